@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The floor plan. A target may import only what is named here; CI builds with
+// `--explicit-target-dependency-import-check error`, so this file is the map.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+func floor(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests",
+        dependencies: [.target(name: name), "TestSupport"] + dependencies,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "sluice",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "sluice", targets: ["sluice"])],
+    targets: [
+        // Floor 0, instruments: not one word of language models.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "CCurl",
+            linkerSettings: [
+                .linkedLibrary(":libcurl.so.4", .when(platforms: [.linux])),
+                .linkedLibrary("curl", .when(platforms: [.macOS])),
+            ]),
+        floor("Hashing"),
+        floor("JSON"),
+        floor("SQLite", ["CSQLite"]),
+        floor("HTTP", ["CCurl"]),
+        floor("JSONLines", ["JSON"]),
+        floor("Console"),
+
+        // Floor 1, words: values and protocols.
+        floor("Vocabulary", ["JSON"]),
+
+        // Floor 2, engines.
+        floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
+        floor("Routing", ["Vocabulary", "JSON"]),
+        floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
+        floor("Evaluation", ["Vocabulary", "JSON"]),
+
+        // Floor 3, processes.
+        floor(
+            "Running",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Providers", "Routing",
+                "Checkpoint", "Evaluation",
+            ]),
+        floor(
+            "Reporting", ["Vocabulary", "JSON", "JSONLines", "Checkpoint", "Evaluation", "Console"]),
+
+        // Floor 4, face.
+        floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
+
+        // Floor 5, door.
+        floor(
+            "Commands",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Console", "Providers",
+                "Routing", "Checkpoint", "Evaluation", "Running", "Reporting", "Simulator",
+            ]),
+        .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers", "Routing",
+                "Checkpoint", "Evaluation", "Running", "Simulator",
+            ],
+            swiftSettings: strict),
+
+        // Tests: a target per library, and the world they run in.
+        .target(
+            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"], path: "Tests/TestSupport",
+            swiftSettings: strict),
+        tests("Hashing"),
+        tests("JSON"),
+        tests("SQLite"),
+        tests("HTTP"),
+        tests("JSONLines", ["JSON"]),
+        tests("Console"),
+        tests("Vocabulary", ["JSON"]),
+        tests("Providers", ["Vocabulary", "JSON", "HTTP"]),
+        tests("Routing", ["Vocabulary", "JSON"]),
+        tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
+        tests("Evaluation", ["Vocabulary", "JSON"]),
+        tests(
+            "Running",
+            [
+                "Vocabulary", "JSON", "JSONLines", "HTTP", "Providers", "Routing", "Checkpoint",
+                "Evaluation", "Simulator",
+            ]),
+        tests("Reporting", ["Vocabulary", "JSON", "Checkpoint", "Evaluation", "Console"]),
+        tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),
+        tests(
+            "Commands",
+            ["Vocabulary", "JSON", "Console", "Checkpoint", "Running", "Simulator", "SQLite", "HTTP"]),
+    ]
+)

@@ -1,0 +1,58 @@
+/// The members of a JSON object, in the order in which they were written.
+///
+/// Objects in requests and replies have few members, so a look-up walks them:
+/// that is faster than hashing up to about twenty and keeps a parse cheap.
+package struct JSONObject: Equatable, Sendable {
+    /// One key and its value.
+    package struct Member: Equatable, Sendable {
+        package var key: String
+        package var value: JSONValue
+
+        package init(key: String, value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    package private(set) var members: [Member]
+
+    package init() { members = [] }
+
+    /// Takes members whose keys are already known to differ.
+    package init(members: [Member]) { self.members = members }
+
+    /// The last of several values for one key wins, in the first one's place.
+    package init(_ pairs: some Sequence<(String, JSONValue)>) {
+        members = []
+        for (key, value) in pairs { self[key] = value }
+    }
+
+    package var isEmpty: Bool { members.isEmpty }
+    package var count: Int { members.count }
+    package var keys: [String] { members.map(\.key) }
+
+    /// Reads a member; sets it in place or at the end; nil removes it.
+    package subscript(key: String) -> JSONValue? {
+        get {
+            for member in members where member.key == key { return member.value }
+            return nil
+        }
+        set {
+            let index = members.firstIndex { $0.key == key }
+            switch (index, newValue) {
+            case (let index?, let value?): members[index].value = value
+            case (let index?, nil): members.remove(at: index)
+            case (nil, let value?): members.append(Member(key: key, value: value))
+            case (nil, nil): break
+            }
+        }
+    }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}
+
+extension JSONObject: Sequence {
+    package func makeIterator() -> IndexingIterator<[Member]> { members.makeIterator() }
+}

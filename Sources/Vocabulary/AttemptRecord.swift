@@ -1,0 +1,75 @@
+/// What became of one send, as the checkpoint keeps it: the ledger of the run.
+package struct AttemptRecord: Equatable, Sendable {
+    package var work: WorkID
+    /// From 1, counted over all runs of this work.
+    package var number: Int
+    package var model: ModelReference
+    /// `ok`, a ``ProviderFailure/Kind``, or `unknown` where the process died meanwhile.
+    package var outcome: String
+    package var followUp: ProviderFailure.FollowUp?
+    /// Nil for an attempt that succeeded.
+    package var billing: ProviderFailure.Billing?
+    package var httpStatus: Int?
+    /// Seconds since 1970.
+    package var startedAt: Double
+    package var duration: Duration
+    /// Nil where it is not known.
+    package var usage: TokenUsage?
+    /// What it cost as far as is known; nil where tokens or price are not.
+    package var cost: Money?
+    package var costSource: CostSource
+    /// What it may have cost at most, where that is not known (ambiguous sends).
+    package var maybePaid: Money?
+    /// Why the router took this model, in a few words.
+    package var reason: String
+    /// What went wrong, without keys or prompts.
+    package var message: String?
+
+    package static let succeeded = "ok"
+    package static let unknownOutcome = "unknown"
+
+    package init(
+        work: WorkID, number: Int, model: ModelReference, outcome: String,
+        followUp: ProviderFailure.FollowUp? = nil, billing: ProviderFailure.Billing? = nil,
+        httpStatus: Int? = nil, startedAt: Double, duration: Duration, usage: TokenUsage? = nil,
+        cost: Money? = nil, costSource: CostSource = .unpriced, maybePaid: Money? = nil,
+        reason: String = "", message: String? = nil
+    ) {
+        self.work = work
+        self.number = number
+        self.model = model
+        self.outcome = outcome
+        self.followUp = followUp
+        self.billing = billing
+        self.httpStatus = httpStatus
+        self.startedAt = startedAt
+        self.duration = duration
+        self.usage = usage
+        self.cost = cost
+        self.costSource = costSource
+        self.maybePaid = maybePaid
+        self.reason = reason
+        self.message = message
+    }
+}
+
+/// Where a cost figure comes from.
+package enum CostSource: String, Sendable {
+    /// The provider or gateway said what it charged.
+    case reported
+    case catalog
+    /// The job's own `prices`.
+    case job
+    /// No price is known; the cost is unknown, not zero.
+    case unpriced
+}
+
+/// What became of a unit of work.
+package enum ResultStatus: String, Sendable, CaseIterable {
+    case ok
+    /// The model ran into its output limit.
+    case truncated
+    /// The answer was withheld by a content filter or refused.
+    case filtered
+    case failed
+}

@@ -1,0 +1,99 @@
+package import JSON
+
+/// A model's answer, normalized.
+package struct Completion: Equatable, Sendable {
+    /// The visible text, joined; reasoning text is kept apart.
+    package var text: String
+    package var reasoningText: String?
+    package var toolCalls: [ToolCall] = []
+    package var refusal: String?
+    package var finishReason: FinishReason
+    /// The provider's own word, kept verbatim.
+    package var nativeFinishReason: String?
+    /// Nil where the provider reported none: unknown, never zero.
+    package var usage: TokenUsage?
+    /// What the provider or gateway says that it charged.
+    package var reportedCost: Money?
+    /// The model that answered, as the reply names it.
+    package var servedModel: String?
+    /// The tier that was used and billed, as the reply names it.
+    package var serviceTier: String?
+    /// Behind a gateway, who answered.
+    package var upstreamProvider: String?
+    package var responseID: String?
+    /// Token log-probabilities in the provider's OpenAI-like shape, where asked for.
+    package var logprobs: JSONValue?
+    /// One vector per input, as lists or base64 as the reply had them, for embeddings.
+    package var embeddings: [JSONValue]?
+    /// Request parameters that were left out on the user's say-so.
+    package var droppedParameters: [String] = []
+    package var facts: ReplyFacts
+
+    package init(
+        text: String, finishReason: FinishReason, usage: TokenUsage? = nil,
+        facts: ReplyFacts = ReplyFacts()
+    ) {
+        self.text = text
+        self.finishReason = finishReason
+        self.usage = usage
+        self.facts = facts
+    }
+}
+
+/// A tool that the model wants called.
+package struct ToolCall: Equatable, Sendable {
+    package var id: String
+    package var name: String
+    /// JSON as the model wrote it, which may be invalid.
+    package var arguments: String
+
+    package init(id: String, name: String, arguments: String) {
+        self.id = id
+        self.name = name
+        self.arguments = arguments
+    }
+}
+
+/// Why a model stopped. A native reason that is not known is an error, never a `stop`.
+package enum FinishReason: String, Sendable {
+    case stop, length
+    case toolCalls = "tool_calls"
+    case contentFilter = "content_filter"
+    case error
+}
+
+/// What an exchange tells beside the answer itself; failures carry it too.
+package struct ReplyFacts: Equatable, Sendable {
+    package var httpStatus: Int?
+    /// The provider's id of this request, for its support.
+    package var requestID: String?
+    package var rateLimits: [RateLimit] = []
+
+    package init(httpStatus: Int? = nil, requestID: String? = nil, rateLimits: [RateLimit] = []) {
+        self.httpStatus = httpStatus
+        self.requestID = requestID
+        self.rateLimits = rateLimits
+    }
+}
+
+/// A quota as a reply's headers state it.
+package struct RateLimit: Equatable, Sendable {
+    package enum Quantity: String, Sendable {
+        case requests, tokens
+        case inputTokens = "input_tokens"
+        case outputTokens = "output_tokens"
+    }
+
+    package var quantity: Quantity
+    package var limit: Int?
+    package var remaining: Int?
+    /// Until the quota is full again, counted from the reply.
+    package var reset: Duration?
+
+    package init(quantity: Quantity, limit: Int?, remaining: Int?, reset: Duration?) {
+        self.quantity = quantity
+        self.limit = limit
+        self.remaining = remaining
+        self.reset = reset
+    }
+}

@@ -1,0 +1,50 @@
+package import JSON
+
+/// What a prompt asks for, in the shape of the OpenAI API, without its model.
+package struct PromptRequest: Equatable, Sendable {
+    /// Which of the API's calls it is.
+    package enum Endpoint: String, Sendable {
+        case chatCompletions = "/v1/chat/completions"
+        case embeddings = "/v1/embeddings"
+        case responses = "/v1/responses"
+        case completions = "/v1/completions"
+    }
+
+    package var endpoint: Endpoint
+    /// The body key for key in its order, numbers as written, without `model`.
+    package var body: JSONObject
+
+    package init(endpoint: Endpoint = .chatCompletions, body: JSONObject) {
+        self.endpoint = endpoint
+        self.body = body
+    }
+}
+
+/// One request to one model: what an adapter puts on the wire.
+package struct ModelRequest: Sendable {
+    package var prompt: PromptRequest
+    /// The provider's own name of the model.
+    package var model: String
+    /// Unique for this attempt; sent where a provider takes a request id for its logs.
+    package var attemptID: String
+    package var timeouts: Timeouts
+
+    package init(
+        prompt: PromptRequest, model: String, attemptID: String, timeouts: Timeouts = Timeouts()
+    ) {
+        self.prompt = prompt
+        self.model = model
+        self.attemptID = attemptID
+        self.timeouts = timeouts
+    }
+
+    /// How long each stage of an exchange may take.
+    package struct Timeouts: Equatable, Sendable {
+        package var connect: Duration = .seconds(5)
+        package var firstByte: Duration = .seconds(600)
+        package var idle: Duration = .seconds(120)
+        package var total: Duration = .seconds(900)
+
+        package init() {}
+    }
+}

@@ -1,0 +1,73 @@
+/// Why an attempt brought no usable answer, and what should follow.
+package struct ProviderFailure: Error, Equatable, Sendable {
+    package var kind: Kind
+    package var followUp: FollowUp
+    package var billing: Billing
+    /// The provider's words or ours, without keys or prompts, at most 500 characters.
+    package var message: String
+    /// The provider's structured error code, where it gave one.
+    package var code: String?
+    /// The least wait that the provider asks for.
+    package var retryAfter: Duration?
+    /// Tokens of an answer that could not be used but is billed.
+    package var usage: TokenUsage?
+    package var reportedCost: Money?
+    package var facts: ReplyFacts
+
+    package init(
+        _ kind: Kind, followUp: FollowUp, billing: Billing, message: String, code: String? = nil,
+        retryAfter: Duration? = nil, facts: ReplyFacts = ReplyFacts()
+    ) {
+        self.kind = kind
+        self.followUp = followUp
+        self.billing = billing
+        self.message = message
+        self.code = code
+        self.retryAfter = retryAfter
+        self.facts = facts
+    }
+
+    /// What happened, as it is written into attempt records.
+    package enum Kind: String, Sendable, CaseIterable {
+        case dns, connect, tls, cancelled
+        case timeout, reset, truncatedReply = "truncated_reply", badReply = "bad_reply"
+        case replyTooLarge = "reply_too_large"
+        case rateLimited = "rate_limited", overloaded, serverError = "server_error"
+        case quotaExhausted = "quota_exhausted", creditExhausted = "credit_exhausted"
+        case authentication, permission, modelNotFound = "model_not_found"
+        case contextTooLong = "context_too_long", unsupported, contentPolicy = "content_policy"
+        case invalidRequest = "invalid_request"
+        case emptyReply = "empty_reply", errorInReply = "error_in_reply"
+        case unknownFinish = "unknown_finish"
+    }
+
+    /// What to do next with the item and with the place that failed.
+    package enum FollowUp: String, Sendable, CaseIterable {
+        /// Wait, then the same place again.
+        case retry
+        /// The place is unhealthy: another candidate now.
+        case failOver = "fail_over"
+        /// This item does not fit this model: another candidate, the place is healthy.
+        case otherModel = "other_model"
+        /// The item is invalid everywhere.
+        case failItem = "fail_item"
+        /// The model is gone or not permitted: out for this run.
+        case dropModel = "drop_model"
+        /// The credential or its balance is dead: out for this run, items stay pending.
+        case dropCredential = "drop_credential"
+        /// A long quota is used up: the place rests until its reset.
+        case park
+    }
+
+    /// What the attempt may have cost.
+    package enum Billing: String, Sendable, CaseIterable {
+        /// Nothing reached the model.
+        case notSent = "not_sent"
+        /// The provider said no and does not charge.
+        case refused
+        /// It may have run: counted at its upper bound.
+        case ambiguous
+        /// It ran and its usage is known, but the answer is no use.
+        case unusable
+    }
+}

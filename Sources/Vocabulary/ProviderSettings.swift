@@ -1,0 +1,29 @@
+package import JSON
+
+/// One entry of a job's `providers`: how to reach a place and what it allows.
+package struct ProviderSettings: Equatable, Sendable {
+    package var name: String
+    /// A preset's name (`openai`, `anthropic`, `openrouter`, `vllm`, `custom`, …).
+    package var preset: String
+    /// Overrides the preset's address.
+    package var baseURL: String?
+    /// The environment variable that holds the key.
+    package var apiKeyVariable: String?
+    /// A file of mode 0600 that holds the key and nothing else.
+    package var apiKeyFile: String?
+    package var requestsPerMinute: Int?
+    package var tokensPerMinute: Int?
+    package var concurrency: Int?
+    package var markupPercent: Double = 0
+    /// Nil where the preset's own knowledge applies.
+    package var retainsPrompts: Bool?
+    /// Further headers, by name; values are taken from the environment where they are `$NAME`.
+    package var headers: [String: String] = [:]
+    /// Members to add to each request's body (routing preferences of gateways and the like).
+    package var extraBody: JSONObject = [:]
+
+    package init(name: String, preset: String) {
+        self.name = name
+        self.preset = preset
+    }
+}

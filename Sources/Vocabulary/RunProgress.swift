@@ -1,0 +1,41 @@
+/// A running batch at one moment, for whoever shows it.
+package struct RunProgress: Equatable, Sendable {
+    package enum Phase: String, Sendable {
+        case importing, running, draining, exporting, finished
+    }
+
+    package var phase: Phase = .importing
+    /// Units of work that have a result, those of earlier runs included.
+    package var done = 0
+    package var total = 0
+    package var failed = 0
+    /// Results a second over the last half minute or so.
+    package var rate: Double = 0
+    /// Until the last result at that rate; nil while it cannot be told.
+    package var timeLeft: Duration?
+    package var elapsed: Duration = .zero
+    package var inFlight = 0
+    package var spent: Money = .zero
+    /// Upper bound of what ambiguous sends may have cost beside `spent`.
+    package var maybeSpent: Money = .zero
+    package var budget: Money?
+    package var inputTokens = 0
+    package var outputTokens = 0
+    package var retries = 0
+    package var targets: [TargetProgress] = []
+
+    package init() {}
+}
+
+/// The part of one target in a ``RunProgress``.
+package struct TargetProgress: Equatable, Sendable {
+    package var name: String
+    package var done = 0
+    package var failed = 0
+    package var total = 0
+    package var inFlight = 0
+    /// A few words where something is in the way: "sim/large open 28 s", "waits for quota 4 min".
+    package var state: String?
+
+    package init(name: String) { self.name = name }
+}

@@ -1,0 +1,34 @@
+/// The clock that a process lives by; tests put in one that they advance.
+package protocol TimeSource: Sendable {
+    /// The monotonic present.
+    func now() -> Instant
+
+    /// Seconds since 1970, for records that people read and for HTTP dates.
+    func unixTime() -> Double
+
+    /// Returns at the moment given, or throws `CancellationError` when the task is cancelled.
+    func sleep(until deadline: Instant) async throws
+}
+
+/// The machine's own clocks.
+package struct SystemTime: TimeSource {
+    package init() {}
+
+    package func now() -> Instant {
+        let (seconds, attoseconds) = Self.epoch.duration(to: .now).components
+        return Instant(nanoseconds: seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
+    }
+
+    package func unixTime() -> Double {
+        let (seconds, attoseconds) = (Self.wallEpoch + (now() - .origin)).components
+        return Double(seconds) + Double(attoseconds) / 1e18
+    }
+
+    package func sleep(until deadline: Instant) async throws {
+        try await Task.sleep(
+            until: Self.epoch.advanced(by: deadline - .origin), clock: ContinuousClock())
+    }
+
+    private static let epoch = ContinuousClock.now
+    private static let wallEpoch: Duration = wallClockNow()
+}
