@@ -29,7 +29,8 @@ let package = Package(
     products: [.executable(name: "sluice", targets: ["sluice"])],
     targets: [
         // Floor 0, instruments: not one word of language models.
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(
             name: "CCurl",
             linkerSettings: [
@@ -69,21 +70,24 @@ let package = Package(
         floor(
             "Commands",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Console", "Providers",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Console",
+                "Providers",
                 "Routing", "Checkpoint", "Evaluation", "Running", "Reporting", "Simulator",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers", "Routing",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
+                "Routing",
                 "Checkpoint", "Evaluation", "Running", "Simulator",
             ],
             swiftSettings: strict),
 
         // Tests: a target per library, and the world they run in.
         .target(
-            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"],
+            path: "Tests/TestSupport",
             swiftSettings: strict),
         tests("Hashing"),
         tests("JSON"),
@@ -106,6 +110,9 @@ let package = Package(
         tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),
         tests(
             "Commands",
-            ["Vocabulary", "JSON", "Console", "Checkpoint", "Running", "Simulator", "SQLite", "HTTP"]),
+            [
+                "Vocabulary", "JSON", "Console", "Checkpoint", "Running", "Simulator", "SQLite",
+                "HTTP",
+            ]),
     ]
 )

@@ -54,7 +54,7 @@ package struct ToolCall: Equatable, Sendable {
     }
 }
 
-/// Why a model stopped. A native reason that is not known is an error, never a `stop`.
+/// Why a model stopped; a native reason that is not known is an error, never a `stop`.
 package enum FinishReason: String, Sendable {
     case stop, length
     case toolCalls = "tool_calls"
