@@ -1,1 +1,1 @@
-// The first file of this floor replaces this one.
+// x
