@@ -1,1 +1,1 @@
-// x
+// The first file of this floor replaces this one.
