@@ -11,6 +11,10 @@ package struct ModelPrice: Equatable, Sendable {
     package var perRequest: Money
     /// Dearer rates for long prompts, by the prompt's total length.
     package var brackets: [Bracket]
+    /// The reasoning part of the output, where it is priced apart.
+    package var reasoning: Money?
+    /// A fee for each image of the prompt.
+    package var perImage: Money?
 
     /// The rates that apply to a prompt of more than `above` tokens, for all its tokens.
     package struct Bracket: Equatable, Sendable {
@@ -19,22 +23,27 @@ package struct ModelPrice: Equatable, Sendable {
         package var output: Money
         package var cachedInput: Money?
         package var cacheWrite: Money?
+        package var cacheWriteLong: Money?
+        package var reasoning: Money?
 
         package init(
             above: Int, input: Money, output: Money, cachedInput: Money? = nil,
-            cacheWrite: Money? = nil
+            cacheWrite: Money? = nil, cacheWriteLong: Money? = nil, reasoning: Money? = nil
         ) {
             self.above = above
             self.input = input
             self.output = output
             self.cachedInput = cachedInput
             self.cacheWrite = cacheWrite
+            self.cacheWriteLong = cacheWriteLong
+            self.reasoning = reasoning
         }
     }
 
     package init(
         input: Money, output: Money, cachedInput: Money? = nil, cacheWrite: Money? = nil,
-        cacheWriteLong: Money? = nil, perRequest: Money = .zero, brackets: [Bracket] = []
+        cacheWriteLong: Money? = nil, perRequest: Money = .zero, brackets: [Bracket] = [],
+        reasoning: Money? = nil, perImage: Money? = nil
     ) {
         self.input = input
         self.output = output
@@ -43,6 +52,8 @@ package struct ModelPrice: Equatable, Sendable {
         self.cacheWriteLong = cacheWriteLong
         self.perRequest = perRequest
         self.brackets = brackets
+        self.reasoning = reasoning
+        self.perImage = perImage
     }
 }
 
@@ -50,23 +61,23 @@ extension ModelPrice {
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
     /// Rounded once, half to even, where the surcharge leaves a part of a picodollar.
-    package func cost(of usage: TokenUsage, markupPercent: Double = 0) -> Money {
+    /// `images` counts those in the prompt, for models that charge each of them.
+    package func cost(of usage: TokenUsage, images: Int = 0, markupPercent: Double = 0) -> Money {
         let bracket = brackets.last { usage.input > $0.above }
         let inputPrice = bracket?.input ?? input
         let outputPrice = bracket?.output ?? output
         let cachedPrice = bracket.map { $0.cachedInput ?? $0.input } ?? cachedInput ?? input
         let writePrice = bracket.map { $0.cacheWrite ?? $0.input } ?? cacheWrite ?? input
-        let longWritePrice = cacheWriteLong ?? writePrice
+        let longWritePrice = bracket?.cacheWriteLong ?? cacheWriteLong ?? writePrice
+        let reasoningPrice = bracket.map { $0.reasoning ?? $0.output } ?? reasoning ?? output
         let plain = usage.input - usage.cachedInput - usage.cacheWrite
-        let sum =
-            inputPrice * plain + cachedPrice * usage.cachedInput
-            + writePrice * (usage.cacheWrite - usage.cacheWriteLong)
-            + longWritePrice * usage.cacheWriteLong + outputPrice * usage.output + perRequest
-        if markupPercent == 0 { return sum }
-        let factor = 1 + markupPercent / 100
-        return Money(
-            picodollars: Int64(
-                exactly: (Double(sum.picodollars) * factor).rounded(.toNearestOrEven)) ?? .max)
+        var sum = inputPrice * plain + cachedPrice * usage.cachedInput
+        sum += writePrice * (usage.cacheWrite - usage.cacheWriteLong)
+        sum += longWritePrice * usage.cacheWriteLong
+        sum += outputPrice * (usage.output - usage.reasoning) + reasoningPrice * usage.reasoning
+        sum += perRequest
+        if let perImage { sum += perImage * images }
+        return markupPercent == 0 ? sum : sum.adding(percent: markupPercent)
     }
 }
 
@@ -75,6 +86,22 @@ extension Money {
     package static func * (price: Money, tokens: Int) -> Money {
         let (product, overflow) = price.picodollars.multipliedReportingOverflow(by: Int64(tokens))
         return Money(picodollars: overflow ? .max : product)
+    }
+
+    /// The amount and a surcharge on it, in whole ten-thousandths of a percent.
+    ///
+    /// In 128 bits, because 5.5 % of a few dollars is more than a `Double` holds exactly.
+    func adding(percent: Double) -> Money {
+        let scaled = (percent * 10_000).rounded()
+        guard let surcharge = Int64(exactly: scaled), picodollars >= 0, surcharge > -1_000_000
+        else { return Money(picodollars: picodollars < 0 ? picodollars : .max) }
+        let factor = UInt64(1_000_000 + surcharge)
+        let product = picodollars.magnitude.multipliedFullWidth(by: factor)
+        let divisor: UInt64 = 1_000_000
+        guard product.high < divisor else { return Money(picodollars: .max) }
+        let (quotient, rest) = divisor.dividingFullWidth(product)
+        let roundsUp = rest > divisor / 2 || (rest == divisor / 2 && !quotient.isMultiple(of: 2))
+        return Money(picodollars: Int64(exactly: quotient + (roundsUp ? 1 : 0)) ?? .max)
     }
 
     /// A price as catalogs print it, dollars per million tokens, as money per token.

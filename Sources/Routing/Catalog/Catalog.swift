@@ -1,0 +1,160 @@
+package import Vocabulary
+
+/// What is known of models: prices, limits, abilities, and where each can be had.
+///
+/// Layers lie over the embedded catalog: the user's file, then the job's own prices; what
+/// an upper layer states of a model wins, field by field.
+package struct Catalog: Sendable {
+    private let base: EmbeddedCatalog?
+    private var layers: [CatalogModel] = []
+
+    /// The models that come with the program.
+    package static let embedded = Catalog(base: .shared)
+
+    private init(base: EmbeddedCatalog?) { self.base = base }
+
+    /// A catalog of these models alone.
+    package init(models: [CatalogModel]) {
+        base = nil
+        layers = models
+    }
+
+    /// The model that a job's reference names, nil where it is not known.
+    ///
+    /// `preset` is what kind of provider `reference.provider` is, where the job gave it a
+    /// name of its own.
+    package func lookup(_ reference: ModelReference, preset: String? = nil) -> CatalogModel? {
+        var known: CatalogModel?
+        let providers = [preset, reference.provider].compactMap { $0 }
+            .map(ProviderTraits.canonicalName)
+        for provider in providers {
+            known = base?.model(provider: provider, name: reference.model)
+            if known != nil { break }
+        }
+        for layer in layers where layer.answers(to: reference.model) {
+            guard layer.provider == reference.provider || providers.contains(layer.provider)
+            else { continue }
+            known = known.map { layer.laid(over: $0) } ?? layer
+        }
+        return known
+    }
+
+    /// Lays models over this catalog; the last one said wins.
+    package func overlaid(with models: [CatalogModel]) -> Catalog {
+        var catalog = self
+        catalog.layers += models
+        return catalog
+    }
+
+    /// Lays a job's own prices over this catalog.
+    package func overlaid(with prices: [ModelReference: ModelPrice]) -> Catalog {
+        let ordered = prices.sorted { $0.key.description < $1.key.description }
+        return overlaid(
+            with: ordered.map { reference, price in
+                var model = CatalogModel(provider: reference.provider, name: reference.model)
+                model.prices = [PriceRow(price: price, sources: [PriceSource(name: "job")])]
+                model.priceSource = .job
+                return model
+            })
+    }
+
+    /// Every model, in the order of the catalog.
+    package var models: [CatalogModel] {
+        var models = base.map { base in (0..<base.count).map(base.model(at:)) } ?? []
+        var places: [ModelReference: Int] = [:]
+        if !layers.isEmpty {
+            for (index, model) in models.enumerated() { places[model.reference] = index }
+        }
+        for layer in layers {
+            if let index = places[layer.reference] {
+                models[index] = layer.laid(over: models[index])
+            } else {
+                places[layer.reference] = models.count
+                models.append(layer)
+            }
+        }
+        return models
+    }
+}
+
+extension Catalog {
+    /// A model that a bare name may mean, under the name that the job's provider has.
+    package struct Candidate: Equatable, Sendable {
+        package var reference: ModelReference
+        package var model: CatalogModel
+    }
+
+    /// Where a bare name such as `gpt-4o-mini` can be had among the configured providers.
+    ///
+    /// One model of each provider at most: the one with exactly this name, else the one
+    /// whose name without its date is this name, the newest first. In the order of
+    /// `providers`.
+    package func candidates(bareName: String, providers: [ProviderSettings]) -> [Candidate] {
+        let key = BareName.key(bareName)
+        let known = base?.models(named: bareName) ?? []
+        return providers.compactMap { settings in
+            let provider = ProviderTraits.canonicalName(settings.preset)
+            var matches = known.filter { $0.provider == provider }
+            for layer in layers
+            where (layer.provider == settings.name || layer.provider == provider)
+                && layer.isNamed(key)
+            {
+                if !matches.contains(where: { $0.name == layer.name }) { matches.append(layer) }
+            }
+            guard let best = matches.max(by: { $0.rank(for: key) < $1.rank(for: key) }) else {
+                return nil
+            }
+            let reference = ModelReference(provider: settings.name, model: best.name)
+            return Candidate(
+                reference: reference,
+                model: lookup(reference, preset: settings.preset) ?? best)
+        }
+    }
+}
+
+extension CatalogModel {
+    fileprivate func answers(to name: String) -> Bool {
+        self.name == name || aliases.contains(name)
+    }
+
+    fileprivate func isNamed(_ key: [UInt8]) -> Bool {
+        ([name, bareName] + aliases).contains { BareName.key($0) == key }
+    }
+
+    /// An exact name goes before a dated one, a later date before an earlier one.
+    fileprivate func rank(for key: [UInt8]) -> (Int, String) {
+        ([name] + aliases).contains { BareName.key($0) == key } ? (1, "") : (0, name)
+    }
+
+    /// This model's statements, and the other's where this one makes none.
+    func laid(over other: CatalogModel) -> CatalogModel {
+        var model = other
+        if !prices.isEmpty {
+            model.prices = prices
+            model.priceSource = priceSource
+        }
+        model.aliases += aliases.filter { !other.aliases.contains($0) }
+        model.context = context ?? other.context
+        model.maxInput = maxInput ?? other.maxInput
+        model.maxOutput = maxOutput ?? other.maxOutput
+        model.deprecation = deprecation ?? other.deprecation
+        model.abilities = abilities.laid(over: other.abilities)
+        model.sources = sources + other.sources
+        return model
+    }
+}
+
+extension Abilities {
+    fileprivate func laid(over other: Abilities) -> Abilities {
+        var abilities = other
+        abilities.set(has, true)
+        abilities.set(lacks, false)
+        abilities.requiresStream = requiresStream || other.requiresStream
+        abilities.needsResponses = needsResponses || other.needsResponses
+        abilities.outputTokenParameter = outputTokenParameter ?? other.outputTokenParameter
+        abilities.rejectedParameters += rejectedParameters.filter {
+            !other.rejectedParameters.contains($0)
+        }
+        return abilities
+    }
+}

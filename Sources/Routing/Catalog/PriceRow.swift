@@ -1,0 +1,54 @@
+package import Vocabulary
+
+/// One price of a model: for a tier, as of a date, with who said so.
+package struct PriceRow: Equatable, Sendable {
+    /// The class of service that a price buys.
+    package enum Tier: String, Sendable, CaseIterable {
+        case standard
+        /// A provider's batch endpoint.
+        case batch
+        /// Slower and cheaper, online.
+        case flex
+        case priority
+        /// The standard service, while one of the row's windows is open.
+        case offPeak = "off_peak"
+    }
+
+    package var tier: Tier
+    package var price: ModelPrice
+    /// Hours in which the row holds; empty means always.
+    package var windows: [PriceWindow]
+    /// The day the newest source was read; the row may be older but not known to be.
+    package var date: CatalogDate?
+    package var sources: [PriceSource]
+
+    package init(
+        tier: Tier = .standard, price: ModelPrice, windows: [PriceWindow] = [],
+        date: CatalogDate? = nil, sources: [PriceSource] = []
+    ) {
+        self.tier = tier
+        self.price = price
+        self.windows = windows
+        self.date = date
+        self.sources = sources
+    }
+
+    /// Whether the row holds at a moment, in seconds since 1970.
+    package func holds(at unixTime: Double) -> Bool {
+        windows.isEmpty || windows.contains { $0.contains(unixTime: unixTime) }
+    }
+}
+
+/// Who stated a price, when, and whether that statement is the one taken.
+package struct PriceSource: Hashable, Sendable {
+    package var name: String
+    package var date: CatalogDate?
+    /// Whether the source gives another price or context; the newer one was taken.
+    package var disagrees: Bool
+
+    package init(name: String, date: CatalogDate? = nil, disagrees: Bool = false) {
+        self.name = name
+        self.date = date
+        self.disagrees = disagrees
+    }
+}

@@ -1,0 +1,75 @@
+extension ProviderTraits {
+    /// The providers that the catalog has models of, and those that serve the user's own.
+    package static let all: [ProviderTraits] = clouds + gateways + machines
+
+    private static let clouds: [ProviderTraits] = [
+        ProviderTraits(
+            name: "openai", outputTokenParameter: .maxCompletionTokens,
+            rejectedParameters: ["top_k", "min_p", "repetition_penalty"]),
+        ProviderTraits(
+            name: "azure", synonyms: ["azure-openai", "azure_openai"],
+            outputTokenParameter: .maxCompletionTokens,
+            rejectedParameters: ["top_k", "min_p", "repetition_penalty"]),
+        ProviderTraits(
+            name: "anthropic", synonyms: ["claude"],
+            rejectedParameters: [
+                "seed", "logprobs", "top_logprobs", "logit_bias", "presence_penalty",
+                "frequency_penalty",
+            ],
+            lacks: [.seed, .logprobs, .jsonObject]),
+        ProviderTraits(
+            name: "gemini", synonyms: ["google", "google-ai"], rejectedParameters: ["logit_bias"]),
+        ProviderTraits(
+            name: "deepseek", rejectedParameters: ["n", "seed", "logit_bias"],
+            lacks: [.seed, .jsonSchema]),
+        ProviderTraits(
+            name: "qwen", synonyms: ["dashscope", "alibaba"], rejectedParameters: ["logit_bias"]),
+        ProviderTraits(
+            name: "mistral", rejectedParameters: ["logprobs", "top_logprobs", "logit_bias"],
+            lacks: [.logprobs]),
+        ProviderTraits(name: "xai", synonyms: ["x-ai", "grok"]),
+        ProviderTraits(
+            name: "groq", outputTokenParameter: .maxCompletionTokens,
+            rejectedParameters: ["logprobs", "top_logprobs", "logit_bias"], lacks: [.logprobs]),
+        ProviderTraits(name: "together", synonyms: ["togetherai", "together_ai", "together-ai"]),
+        ProviderTraits(name: "fireworks", synonyms: ["fireworks_ai", "fireworks-ai"]),
+        ProviderTraits(name: "cohere", synonyms: ["cohere_chat"]),
+        ProviderTraits(
+            name: "perplexity",
+            rejectedParameters: ["tools", "tool_choice", "seed", "logprobs", "top_logprobs", "n"],
+            lacks: [.tools, .parallelTools, .seed, .logprobs]),
+        ProviderTraits(name: "cerebras", outputTokenParameter: .maxCompletionTokens),
+        ProviderTraits(name: "moonshot", synonyms: ["moonshotai", "kimi"]),
+        ProviderTraits(name: "zai", synonyms: ["z-ai", "zhipu"]),
+        ProviderTraits(name: "minimax"),
+        ProviderTraits(name: "deepinfra"),
+        ProviderTraits(name: "novita", synonyms: ["novita-ai"]),
+        ProviderTraits(name: "nebius"),
+        ProviderTraits(name: "sambanova"),
+        ProviderTraits(name: "scaleway"),
+        ProviderTraits(name: "ai21"),
+        ProviderTraits(name: "voyage", synonyms: ["voyageai"]),
+    ]
+
+    private static let gateways: [ProviderTraits] = [
+        ProviderTraits(
+            name: "openrouter", retention: Retention(canBeAskedPerRequest: true)),
+        ProviderTraits(name: "litellm"),
+        ProviderTraits(name: "portkey"),
+        ProviderTraits(name: "tokenmix"),
+    ]
+
+    /// Servers of the user's own and the built-in simulator: what they keep stays at home.
+    private static let machines: [ProviderTraits] = [
+        ProviderTraits(name: "vllm", retention: Retention(keeping: .nothing, trains: false)),
+        ProviderTraits(
+            name: "ollama", rejectedParameters: ["tool_choice", "n", "logit_bias", "user"],
+            retention: Retention(keeping: .nothing, trains: false)),
+        ProviderTraits(
+            name: "llamacpp", synonyms: ["llama.cpp", "llama-cpp"],
+            retention: Retention(keeping: .nothing, trains: false)),
+        ProviderTraits(
+            name: "sim", synonyms: ["simulator"],
+            retention: Retention(keeping: .nothing, trains: false)),
+    ]
+}
