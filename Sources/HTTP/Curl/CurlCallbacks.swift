@@ -61,8 +61,10 @@ func curlWantsBody(
     return length
 }
 
-/// Refuses to start the body over, which libcurl wants in order to send a request again
-/// on a new connection. The server may have acted on the first already.
+/// Refuses to start the body over.
+///
+/// libcurl wants that to send a request again on a new connection; the server may have
+/// acted on the first already.
 func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ origin: Int32) -> Int32
 {
     Int32(CCURL_CANNOT_SEEK)

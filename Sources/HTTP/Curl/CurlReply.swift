@@ -34,10 +34,9 @@ struct CurlReply {
         return true
     }
 
-    /// Takes a piece of the body.
+    /// Takes a piece of the body, unless it is more than the limit.
     ///
-    /// - Parameter announced: The length of the whole, asked for with the first piece only.
-    /// - Returns: Whether the body is within the limit.
+    /// The announced length of the whole is asked for with the first piece only.
     mutating func take(
         body piece: UnsafeRawBufferPointer, announced: () -> Int64
     ) -> Bool {

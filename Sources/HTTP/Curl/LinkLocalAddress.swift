@@ -9,10 +9,8 @@ import CCurl
 /// Whether an address is of the kind under which clouds hand out machine credentials.
 ///
 /// 169.254/16 and fe80::/10, the former also written as an IPv6 address
-/// (`::ffff:169.254.169.254`) or through the NAT64 prefix.
-///
-/// - Parameter address: As libcurl fills it: the socket address stands in the last
-///   field and goes on beyond it, `length` bytes in all.
+/// (`::ffff:169.254.169.254`) or through the NAT64 prefix. libcurl puts the socket
+/// address into the last field and beyond it, `length` bytes in all.
 func isLinkLocal(_ address: UnsafeMutablePointer<ccurl_address>) -> Bool {
     guard let offset = MemoryLayout<ccurl_address>.offset(of: \.address) else { return true }
     let bytes = UnsafeRawBufferPointer(
