@@ -1,1 +1,5 @@
-print("no benchmark yet")
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "http": try await HTTPBenchmark.run(Array(arguments.dropFirst()))
+default: print("usage: Benchmarks http URL [REQUESTS] [IN-FLIGHT]")
+}
