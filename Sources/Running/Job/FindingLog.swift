@@ -22,6 +22,11 @@ final class FindingLog {
             return .option(override.option)
         }
         let position = positions.position(of: path, atKey: atKey)
+        if !position.isExact, !path.isEmpty,
+            let override = overrides.last(where: { $0.path.starts(with: path) })
+        {
+            return .option(override.option)
+        }
         return .file(file, line: position.line, column: position.column)
     }
 

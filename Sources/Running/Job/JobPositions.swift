@@ -9,13 +9,24 @@ struct JobPositions {
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// Line and byte column from 1; of the nearest part that there is, where the path leads nowhere.
-    func position(of path: [String], atKey: Bool) -> (line: Int, column: Int) {
+    /// Line and byte column from 1, and whether the whole path leads there.
+    struct Position {
+        var line: Int
+        var column: Int
+        var isExact: Bool
+    }
+
+    /// Where a part stands, or the nearest part around it that there is.
+    func position(of path: [String], atKey: Bool = false) -> Position {
         var scan = Scan(bytes: bytes)
         scan.skipSpace()
         var offset = scan.index
+        var isExact = true
         for (depth, step) in path.enumerated() {
-            guard let found = scan.find(step) else { break }
+            guard let found = scan.find(step) else {
+                isExact = false
+                break
+            }
             offset = atKey && depth == path.count - 1 ? found : scan.index
         }
         var line = 1
@@ -24,7 +35,7 @@ struct JobPositions {
             line += 1
             start = index + 1
         }
-        return (line, offset - start + 1)
+        return Position(line: line, column: offset - start + 1, isExact: isExact)
     }
 }
 

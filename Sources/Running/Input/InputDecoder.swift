@@ -1,0 +1,245 @@
+import Hashing
+import JSON
+import Vocabulary
+
+/// Turns lines into prompts, as one job has them.
+package struct InputDecoder: Sendable {
+    let template: PromptTemplate?
+    let parameters: JSONObject
+    /// Whether each line must name its model, since the job names none.
+    let needsLineModel: Bool
+    /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
+    let keptFields: Set<String>
+    private let templateKeys: [FieldPath]
+
+    package init(_ job: Job) {
+        template = job.prompt
+        parameters = job.parameters
+        needsLineModel = job.targets.isEmpty
+        templateKeys = job.prompt?.fields ?? []
+        keptFields = Self.fieldsOfScorers(job)
+    }
+
+    /// Reads one line without its line end.
+    ///
+    /// - Throws: ``InputError``.
+    package func decode(
+        line: UnsafeBufferPointer<UInt8>
+    ) throws(InputError) -> InputItem {
+        let value: JSONValue
+        do { value = try JSONValue.parse(line) } catch {
+            throw InputError(error.message + ".", column: error.offset + 1)
+        }
+        guard case .object(let fields) = value else {
+            throw InputError("a line must be an object, not \(value.kind).", column: 1)
+        }
+        do throws(LineFault) {
+            return try item(fields)
+        } catch {
+            let column = error.path.map { path in
+                JobPositions(bytes: Array(line)).position(of: path, atKey: error.atKey).column
+            }
+            throw InputError(error.message, column: column)
+        }
+    }
+
+    private func item(_ fields: JSONObject) throws(LineFault) -> InputItem {
+        if let template { return try filled(template, fields) }
+        if fields["body"] != nil || fields["url"] != nil && fields["method"] != nil {
+            return try batchItem(fields)
+        }
+        return try plainItem(fields)
+    }
+
+    // MARK: Lines of our own shapes
+
+    private func filled(
+        _ template: PromptTemplate, _ fields: JSONObject
+    ) throws(LineFault) -> InputItem {
+        let messages: JSONValue
+        do { messages = try template.rendered(with: fields) } catch {
+            throw LineFault("\(error).", at: nil)
+        }
+        var used: [String] = []
+        for path in templateKeys {
+            let key =
+                fields[path.text] == nil
+                ? String(path.text.prefix { $0 != "." }) : path.text
+            if !keptFields.contains(key) { used.append(key) }
+        }
+        let idKey = idKey(of: fields)
+        return try item(
+            id: id(in: fields, key: idKey), messages: messages, own: [:],
+            metadata: metadata(of: fields) { $0 != idKey && !used.contains($0) })
+    }
+
+    private func plainItem(_ fields: JSONObject) throws(LineFault) -> InputItem {
+        let messages: JSONValue
+        switch (fields["messages"], fields["prompt"]) {
+        case (nil, nil):
+            throw LineFault(
+                "the line has no \"prompt\", \"messages\" or OpenAI Batch \"body\", "
+                    + "and the job has no \"prompt\" template.", at: nil)
+        case (_?, _?):
+            throw LineFault(
+                "the line has both \"prompt\" and \"messages\". Keep one.", at: ["messages"])
+        case (let value?, nil):
+            try check(messages: value, at: ["messages"])
+            messages = value
+        case (nil, let value?):
+            guard case .string(let text) = value else {
+                throw LineFault("\"prompt\" must be a string, not \(value.kind).", at: ["prompt"])
+            }
+            if text.utf8.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
+                throw LineFault("\"prompt\" is empty.", at: ["prompt"])
+            }
+            messages = .array([Self.userMessage(value)])
+        }
+        if needsLineModel {
+            throw LineFault(
+                "the job has no \"targets\", and only an OpenAI Batch line can name its model.",
+                at: nil)
+        }
+        let own = try ownParameters(fields)
+        let idKey = idKey(of: fields)
+        return try item(
+            id: id(in: fields, key: idKey), messages: messages, own: own,
+            metadata: metadata(of: fields) {
+                $0 != idKey && $0 != "messages" && $0 != "prompt" && $0 != "parameters"
+            })
+    }
+
+    private static func userMessage(_ content: JSONValue) -> JSONValue {
+        .object(
+            JSONObject(members: [
+                .init(key: "role", value: "user"), .init(key: "content", value: content),
+            ]))
+    }
+
+    private func ownParameters(_ fields: JSONObject) throws(LineFault) -> JSONObject {
+        guard let value = fields["parameters"] else { return [:] }
+        guard case .object(let parameters) = value else {
+            throw LineFault(
+                "\"parameters\" must be an object, not \(value.kind).", at: ["parameters"])
+        }
+        for member in parameters where !RequestParameters.streaming.contains(member.key) {
+            if let objection = RequestParameters.objection(to: member.key) {
+                throw LineFault(objection, at: ["parameters", member.key], atKey: true)
+            }
+        }
+        return parameters
+    }
+
+    private func item(
+        id: String?, messages: JSONValue, own: JSONObject, metadata: JSONObject
+    ) throws(LineFault) -> InputItem {
+        var members = [JSONObject.Member(key: "messages", value: messages)]
+        members.append(contentsOf: own.members)
+        return item(
+            id: id, endpoint: .chatCompletions, body: JSONObject(members: members), model: nil,
+            metadata: metadata)
+    }
+
+    // MARK: Parts
+
+    /// Takes a body from which the model has been taken out.
+    func item(
+        id: String?, endpoint: PromptRequest.Endpoint, body given: JSONObject, model: String?,
+        metadata: JSONObject
+    ) -> InputItem {
+        var body = given
+        var leftOut: [String] = []
+        for key in RequestParameters.streaming where body[key] != nil {
+            body[key] = nil
+            leftOut.append(key)
+        }
+        for parameter in parameters where body[parameter.key] == nil {
+            if let other = RequestParameters.otherName(of: parameter.key), body[other] != nil {
+                continue
+            }
+            body[parameter.key] = parameter.value
+        }
+        let bytes = JSONValue.object(body).serialized
+        var hasher = SHA256()
+        hasher.update(endpoint.rawValue)
+        hasher.update("\n")
+        if let model {
+            hasher.update(model)
+            hasher.update("\n")
+        }
+        hasher.update(bytes)
+        return InputItem(
+            id: id, request: PromptRequest(endpoint: endpoint, body: body), body: bytes,
+            lineModel: model, metadata: metadata, contentKey: ContentKey(hasher.finalize()),
+            leftOut: leftOut)
+    }
+
+    func metadata(of fields: JSONObject, where isKept: (String) -> Bool) -> JSONObject {
+        var members: [JSONObject.Member] = []
+        for member in fields.members where isKept(member.key) { members.append(member) }
+        return JSONObject(members: members)
+    }
+
+    func check(messages value: JSONValue, at path: [String]) throws(LineFault) {
+        do throws(ChatMessages.Fault) { try ChatMessages.check(value) } catch {
+            throw LineFault(error.message, at: path + error.path)
+        }
+    }
+
+    /// A line of ours may bring the name that OpenAI's Batch format has for its id.
+    private func idKey(of fields: JSONObject) -> String {
+        fields["id"] == nil && fields["custom_id"] != nil ? "custom_id" : "id"
+    }
+
+    func id(in fields: JSONObject, key: String) throws(LineFault) -> String? {
+        switch fields[key] {
+        case nil, .null: return nil
+        case .string(let id):
+            if id.isEmpty { throw LineFault("\"\(key)\" is empty.", at: [key]) }
+            if id.utf8.count > Self.longestID {
+                throw LineFault("\"\(key)\" is longer than \(Self.longestID) bytes.", at: [key])
+            }
+            return id
+        case .number(let number) where Int(number.lexeme) != nil: return number.lexeme
+        case let value?:
+            throw LineFault(
+                "\"\(key)\" must be a string or a whole number, not \(described(value)).",
+                at: [key])
+        }
+    }
+
+    private static let longestID = 512
+
+    /// Fields that scorers and gates name in templates of their own.
+    private static func fieldsOfScorers(_ job: Job) -> Set<String> {
+        var fields: Set<String> = []
+        func visit(_ value: JSONValue) {
+            switch value {
+            case .string(let text):
+                for path in (try? FieldTemplate(text))?.fields ?? [] {
+                    fields.insert(path.text)
+                    fields.insert(String(path.text.prefix { $0 != "." }))
+                }
+            case .array(let elements): elements.forEach(visit)
+            case .object(let object): object.members.forEach { visit($0.value) }
+            default: break
+            }
+        }
+        for declaration in job.scorers + job.gates { visit(.object(declaration.object)) }
+        return fields
+    }
+}
+
+/// Why a line is no prompt, before its column has been looked up.
+struct LineFault: Error {
+    var message: String
+    /// Nil for the line as a whole.
+    var path: [String]?
+    var atKey: Bool
+
+    init(_ message: String, at path: [String]?, atKey: Bool = false) {
+        self.message = message
+        self.path = path
+        self.atKey = atKey
+    }
+}

@@ -1,0 +1,35 @@
+package import JSON
+package import Vocabulary
+
+/// One prompt, read from one line.
+package struct InputItem: Equatable, Sendable {
+    /// The line's own id; nil where it has none and its line number must do.
+    package var id: String?
+    /// The request without its model, the job's parameters merged in.
+    package var request: PromptRequest
+    /// The request's body as compact JSON: what is hashed, stored and sent.
+    package var body: [UInt8]
+    /// The model that the line itself names, where the job has no targets.
+    package var lineModel: String?
+    /// What the prompt does not use: for scorers, and passed on into the result.
+    package var metadata: JSONObject
+    /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
+    package var contentKey: ContentKey
+    /// Members that were left out of the body since they would have no effect (`stream`).
+    package var leftOut: [String]
+}
+
+/// Why a line is no prompt, and where in the line.
+package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// One or two sentences; no word of the prompt itself.
+    package var message: String
+    /// The byte of the line from 1; nil where the line as a whole is meant.
+    package var column: Int?
+
+    package init(_ message: String, column: Int? = nil) {
+        self.message = message
+        self.column = column
+    }
+
+    package var description: String { column.map { "\($0): \(message)" } ?? message }
+}
