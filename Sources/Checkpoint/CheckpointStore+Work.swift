@@ -21,6 +21,19 @@ extension CheckpointStore {
         return items
     }
 
+    /// The items of the present input of which some result failed, in input order.
+    ///
+    /// Their `samples` are left empty.
+    ///
+    /// - Parameter position: Items after this one; -1 begins.
+    package func failedItems(
+        after position: Int64 = -1, limit: Int
+    ) async throws(CheckpointError) -> [PendingItem] {
+        try await thread.perform { core throws(CheckpointError) in
+            try core.failedItems(after: position, limit: limit)
+        }
+    }
+
     /// The attempts of earlier runs at these works, oldest first; works without any are left out.
     package func earlierAttempts(
         of works: [WorkID]

@@ -18,6 +18,11 @@ package struct CommitEntry: Sendable {
         self.started = started
         self.ended = ended
     }
+
+    /// Whether there is nothing to write.
+    package var isEmpty: Bool {
+        finished == nil && attempts.isEmpty && started.isEmpty && ended.isEmpty
+    }
 }
 
 /// A result, ready to be kept.

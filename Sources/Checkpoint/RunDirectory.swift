@@ -24,6 +24,12 @@ package struct RunDirectory: Hashable, Sendable {
     /// Whether there is a checkpoint to resume.
     package var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
+    /// Whether results stand in input order.
+    package var hasResults: Bool { access(results, F_OK) == 0 }
+
+    /// Removes one of the run's files, where it is there.
+    package static func remove(_ path: String) { unlink(path) }
+
     /// Makes the folder and those above it, for the user alone.
     ///
     /// - Throws: ``CheckpointError/inaccessible(path:reason:)`` also for one that

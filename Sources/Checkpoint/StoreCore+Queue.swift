@@ -40,6 +40,29 @@ extension StoreCore {
         }
     }
 
+    /// The items, in position order, of which some result failed.
+    func failedItems(after position: Int64, limit: Int) throws(CheckpointError) -> [PendingItem] {
+        try read {
+            var items: [PendingItem] = []
+            let failed = try words.number(of: ResultStatus.failed.rawValue, connection)
+            try connection.with(
+                """
+                SELECT id, key, position, source, "offset", length, line FROM item
+                WHERE position > ? AND EXISTS(
+                    SELECT 1 FROM result WHERE status = ?
+                    AND work BETWEEN id << 22 AND (id << 22) + (1 << 22) - 1)
+                ORDER BY position LIMIT ?
+                """
+            ) { item in
+                try item.bind(max(position, -1), at: 1)
+                try item.bind(failed, at: 2)
+                try item.bind(limit, at: 3)
+                while try item.step() { items.append(try pendingItem(item, [])) }
+            }
+            return items
+        }
+    }
+
     private func pendingItem(_ row: Statement, _ samples: [Int]) throws -> PendingItem {
         guard let key = ItemKey(try row.blob(1)) else {
             throw CheckpointError.damaged(path: path, detail: "an item's key is not 16 bytes")

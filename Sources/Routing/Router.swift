@@ -46,7 +46,7 @@ package struct Router: Sendable {
         var search = CandidateSearch(policy: routes[query.route].policy, now: now)
         for index in routes[query.route].candidates.indices {
             let candidate = routes[query.route].candidates[index]
-            if lanes[candidate.lane].droppedBecause != nil { continue }
+            if lanes[candidate.lane].end != nil { continue }
             search.alive += 1
             if trail.impossible.contains(candidate.lane) { continue }
             guard let rank = rank(candidate, query: query, position: index) else { continue }
@@ -59,7 +59,7 @@ package struct Router: Sendable {
         case .take(let lane, let reason): return send(query, lane: lane, reason: reason, at: now)
         case .wait(let until): return .wait(until: until)
         case .nothingFits: return .noModelFits
-        case .dead: return .routeIsDead(because: deathReason(of: query.route))
+        case .dead: return .routeIsDead(death(of: query.route))
         }
     }
 
@@ -70,16 +70,21 @@ package struct Router: Sendable {
             // A price that is not known cannot be held against a budget.
             return budget.limit == nil ? Double.greatestFiniteMagnitude : nil
         }
-        if budget.limit != nil, query.mostOutputTokens == nil { return nil }
+        if budget.limit != nil, mostOutput(query, settings) == nil { return nil }
         switch routes[query.route].policy {
         case .ordered: return Double(position)
         case .cheapest:
             let usage = TokenUsage(
                 input: query.inputTokens,
-                output: min(Int(candidate.forecast.tokens), query.mostOutputTokens ?? .max))
+                output: min(Int(candidate.forecast.tokens), mostOutput(query, settings) ?? .max))
             let cost = price.cost(of: usage, markupPercent: settings.markupPercent)
             return Double(cost.picodollars) / (1 - lanes[candidate.lane].paidFailureShare)
         }
+    }
+
+    /// The request's own limit, else what the model can do at most.
+    private func mostOutput(_ query: RouteQuery, _ settings: LaneSettings) -> Int? {
+        query.mostOutputTokens ?? settings.maximumOutput
     }
 
     private mutating func send(
@@ -87,7 +92,8 @@ package struct Router: Sendable {
     ) -> RouteDecision {
         let most =
             lanes[lane].settings.mostCost(
-                inputTokens: query.mostInputTokens, outputTokens: query.mostOutputTokens ?? 0)
+                inputTokens: query.mostInputTokens,
+                outputTokens: mostOutput(query, lanes[lane].settings) ?? 0)
             ?? .zero
         guard budget.covers(most) else {
             return budget.reserved == .zero ? .budgetSpent : .wait(until: nil)
@@ -102,13 +108,13 @@ package struct Router: Sendable {
                 sentAt: now, reason: lanes[lane].isProbing ? .probe : reason))
     }
 
-    private func deathReason(of route: Int) -> String {
-        let reasons = routes[route].candidates.compactMap { candidate in
-            lanes[candidate.lane].droppedBecause.map { reason in
-                "\(lanes[candidate.lane].settings.model): \(reason)"
-            }
+    private func death(of route: Int) -> DeadRoute {
+        let ends = routes[route].candidates.compactMap { candidate in
+            lanes[candidate.lane].end.map { (lanes[candidate.lane].settings.model, $0) }
         }
-        return reasons.isEmpty ? "it has no model" : reasons.joined(separator: "; ")
+        return DeadRoute(
+            reason: ends.map { "\($0): \($1.reason)" }.joined(separator: "; "),
+            isCredential: ends.contains { $0.1.isCredential })
     }
 
     // MARK: Settling
@@ -162,12 +168,12 @@ package struct Router: Sendable {
             trail.impossible.append(ticket.lane)
             return .again(after: .zero)
         case .dropModel:
-            lanes[ticket.lane].drop(because: failure.message)
+            lanes[ticket.lane].drop(because: failure.message, isCredential: false)
             return .again(after: .zero)
         case .dropCredential:
             let credential = lanes[ticket.lane].settings.credential
             for index in lanes.indices where lanes[index].settings.credential == credential {
-                lanes[index].drop(because: failure.message)
+                lanes[index].drop(because: failure.message, isCredential: true)
             }
             return .again(after: .zero)
         case .park:
@@ -204,6 +210,8 @@ package struct Router: Sendable {
     }
 
     // MARK: Looking
+
+    package var routeCount: Int { routes.count }
 
     /// The fixed part of a lane.
     package func settings(ofLane lane: Int) -> LaneSettings { lanes[lane].settings }

@@ -225,11 +225,12 @@ private func failure(
         let world = World(prices: [1])
         _ = world.fail(
             try world.ticket(), failure(.modelNotFound, .dropModel, .refused))
-        guard case .routeIsDead(let reason) = world.choose() else {
+        guard case .routeIsDead(let end) = world.choose() else {
             Issue.record("expected a dead route")
             return
         }
-        #expect(reason == "p0/m: model_not_found")
+        #expect(end.reason == "p0/m: model_not_found")
+        #expect(!end.isCredential)
     }
 
     @Test func `an unpriced model is not used under a budget`() throws {

@@ -11,11 +11,13 @@ package struct LaneSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int
+    /// The most that the model can write; nil where it is not known.
+    package var maximumOutput: Int?
 
     package init(
         model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
         markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-        concurrency: Int
+        concurrency: Int, maximumOutput: Int? = nil
     ) {
         self.model = model
         self.credential = credential
@@ -25,6 +27,7 @@ package struct LaneSettings: Equatable, Sendable {
         self.requestsPerMinute = requestsPerMinute
         self.tokensPerMinute = tokensPerMinute
         self.concurrency = concurrency
+        self.maximumOutput = maximumOutput
     }
 
     /// The exact cost of a reply here; nil where no price is known.
@@ -53,7 +56,13 @@ struct Lane: Sendable {
     private(set) var concurrency: ConcurrencyLimit
     private(set) var inFlight = 0
     /// Why the lane is out for the rest of the run.
-    private(set) var droppedBecause: String?
+    private(set) var end: End?
+
+    struct End: Equatable {
+        var reason: String
+        var isCredential: Bool
+    }
+
     private var pausedUntil = Instant.origin
     private var pauses = 0
     /// Share of sends that failed and may have been paid, smoothed.
@@ -82,7 +91,7 @@ struct Lane: Sendable {
     }
 
     mutating func availability(tokens: Int, at now: Instant) -> Availability {
-        if droppedBecause != nil { return .dropped }
+        if end != nil { return .dropped }
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
         if pausedUntil > now { return .paused(until: pausedUntil) }
@@ -144,7 +153,9 @@ struct Lane: Sendable {
         breaker.probeWasInconclusive(at: now)
     }
 
-    mutating func drop(because reason: String) { droppedBecause = droppedBecause ?? reason }
+    mutating func drop(because reason: String, isCredential: Bool) {
+        end = end ?? End(reason: reason, isCredential: isCredential)
+    }
 
     /// Slows the whole lane down, not only the item that was told so.
     private mutating func refused(
@@ -172,7 +183,7 @@ struct Lane: Sendable {
 extension Lane {
     /// What to show of the lane, nil when nothing is in the way.
     func stateText(at now: Instant) -> String? {
-        if let droppedBecause { return "\(settings.model) out: \(droppedBecause)" }
+        if let end { return "\(settings.model) out: \(end.reason)" }
         switch breaker.state {
         case .open(let until):
             let left = max(0, (until - now).milliseconds / 1_000)

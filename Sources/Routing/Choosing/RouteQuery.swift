@@ -30,7 +30,19 @@ package enum RouteDecision: Sendable {
     /// Models are there, but none of them can serve this item.
     case noModelFits
     /// Every model of the route is out for this run; its items stay pending.
-    case routeIsDead(because: String)
+    case routeIsDead(DeadRoute)
+}
+
+/// Why no model of a route is left for this run.
+package struct DeadRoute: Equatable, Sendable {
+    package var reason: String
+    /// Whether it was keys that were refused, and not models that are gone.
+    package var isCredential: Bool
+
+    package init(reason: String, isCredential: Bool) {
+        self.reason = reason
+        self.isCredential = isCredential
+    }
 }
 
 /// Permission for one send; it must come back through ``Router/settle(_:_:trail:at:)``.

@@ -98,7 +98,7 @@ final class Scheduler: Sendable {
     func wantsMore(target: Int) async -> Bool {
         await withCheckedContinuation { continuation in
             let answer: Bool? = state.withLock { state in
-                if state.stop != nil || state.queues[target].deadBecause != nil { return false }
+                if state.stop != nil || state.queues[target].death != nil { return false }
                 if state.queues[target].readyCount < lowWater { return true }
                 state.waitingFeeders[target] = continuation
                 return nil
@@ -127,8 +127,8 @@ final class Scheduler: Sendable {
 
     var stopReason: Stop? { state.withLock(\.stop) }
 
-    /// For each target, why its route is out for this run, nil where it is not.
-    var deadRoutes: [String?] { state.withLock { $0.queues.map(\.deadBecause) } }
+    /// For each target why its route is out for this run, nil where it is not.
+    var deadRoutes: [DeadRoute?] { state.withLock { $0.queues.map(\.death) } }
 
     /// Looks at the router without changing it.
     func inspect<Value: Sendable>(_ look: (Router) -> Value) -> Value {
@@ -166,7 +166,7 @@ final class Scheduler: Sendable {
         guard !state.waitingFeeders.isEmpty else { return [] }
         var taken: [(CheckedContinuation<Bool, Never>, Bool)] = []
         for target in state.queues.indices {
-            let isOver = state.stop != nil || state.queues[target].deadBecause != nil
+            let isOver = state.stop != nil || state.queues[target].death != nil
             guard isOver || state.queues[target].readyCount < lowWater,
                 let feeder = state.waitingFeeders.removeValue(forKey: target)
             else { continue }
@@ -180,7 +180,7 @@ final class Scheduler: Sendable {
         var wake: Instant?
         for step in 0..<state.queues.count {
             let target = (state.turn + step) % state.queues.count
-            if state.queues[target].deadBecause != nil { continue }
+            if state.queues[target].death != nil { continue }
             if let assignment = pickParked(&state, target: target, at: now, wake: &wake)
                 ?? pickReady(&state, target: target, at: now, wake: &wake)
             {
@@ -253,8 +253,8 @@ final class Scheduler: Sendable {
         case .noModelFits:
             let failure = unit.trail.lastFailure ?? Self.nothingFits
             return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
-        case .routeIsDead(let reason):
-            state.queues[unit.target].deadBecause = reason
+        case .routeIsDead(let end):
+            state.queues[unit.target].death = end
             return .nothing
         case .budgetSpent:
             state.stop = .budgetSpent

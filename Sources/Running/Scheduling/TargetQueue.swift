@@ -1,3 +1,4 @@
+import Routing
 import Vocabulary
 
 /// The work of one target: what is ready, what waits for its time, and how far it has come.
@@ -9,13 +10,13 @@ struct TargetQueue: Sendable {
     /// Whether the feeder has nothing left to bring.
     var isFed = false
     /// Why no model of the route is left in this run; its items stay pending.
-    var deadBecause: String?
+    var death: DeadRoute?
 
     var readyCount: Int { ready.count - head }
     var first: WorkUnit? { head < ready.count ? ready[head] : nil }
 
     /// Whether nothing is left to hand out, now or later.
-    var isDrained: Bool { deadBecause != nil || isFed && readyCount == 0 && parked.isEmpty }
+    var isDrained: Bool { death != nil || isFed && readyCount == 0 && parked.isEmpty }
 
     mutating func append(_ units: [WorkUnit]) {
         if head > 0 {

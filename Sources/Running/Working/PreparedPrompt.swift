@@ -1,3 +1,4 @@
+package import JSON
 import Routing
 package import Vocabulary
 
@@ -6,11 +7,11 @@ package struct PreparedPrompt: Sendable {
     package var id: String
     /// The line of its file, from 1.
     package var line: Int
-    /// Hexadecimal SHA-256 of what identifies the item.
+    /// Hexadecimal SHA-256 of the line.
     package var contentHash: String
     package var request: PromptRequest
-    /// The item's further fields as JSON text, passed through to its results.
-    package var metadata: [UInt8]
+    /// The item's further fields, for scorers, and passed through to its results.
+    package var metadata: JSONObject
     package var inputTokens: Int
     /// The most that the prompt can be; a token is at least a byte.
     package var mostInputTokens: Int

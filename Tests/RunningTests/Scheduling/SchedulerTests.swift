@@ -169,7 +169,7 @@ import Vocabulary
         _ = settle(scheduler, first, refused)
         let rest = (0..<4).compactMap { _ in scheduler.nextNow()?.unit.target }
         #expect(rest == [1, 1])
-        #expect(scheduler.deadRoutes[0] == "p0/m: bad key")
+        #expect(scheduler.deadRoutes[0] == DeadRoute(reason: "p0/m: bad key", isCredential: true))
         #expect(scheduler.deadRoutes[1] == nil)
     }
 
@@ -187,7 +187,7 @@ extension WorkUnit {
             id: WorkID(item: Int64(item), target: target, sample: 0), target: target,
             prompt: PreparedPrompt(
                 id: "q\(item)", line: item + 1, contentHash: "", request: PromptRequest(body: [:]),
-                metadata: [], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
+                metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
             trail: ItemTrail())
     }
 }

@@ -1,0 +1,225 @@
+package import HTTP
+import JSON
+import Providers
+import Routing
+import Vocabulary
+
+/// Resolves a job's targets into lanes: which models there are, with what key, at what price.
+package struct RunPlanner: Sendable {
+    package let job: Job
+    package let environment: [String: String]
+    package let transport: any HTTPTransport
+    /// Starts the simulated models and says where they listen; called when a job names one.
+    package let simulator: @Sendable () throws -> String
+    /// The moment whose prices apply.
+    package let unixTime: Double
+
+    package init(
+        job: Job, environment: [String: String], transport: any HTTPTransport,
+        simulator: @escaping @Sendable () throws -> String, unixTime: Double
+    ) {
+        self.job = job
+        self.environment = environment
+        self.transport = transport
+        self.simulator = simulator
+        self.unixTime = unixTime
+    }
+
+    /// - Parameter lineModels: The models that the input lines name, for a job without targets.
+    /// - Throws: ``RunFailure`` that names everything that stands in the way.
+    package func plan(lineModels: [String] = []) throws -> RunPlan {
+        var builder = PlanBuilder(planner: self, catalog: try catalog())
+        if job.targets.isEmpty {
+            for model in lineModels {
+                let entry = RouteEntry(model)
+                try builder.add(
+                    Target(
+                        name: model, route: [entry], policy: .cheapest, parameters: [:], samples: 1,
+                        place: .wholeFile(job.file)),
+                    lineModel: model)
+            }
+        } else {
+            for target in job.targets { try builder.add(target, lineModel: nil) }
+        }
+        return try builder.finish()
+    }
+
+    private func catalog() throws -> Catalog {
+        var prices: [ModelReference: ModelPrice] = [:]
+        for (name, price) in job.prices {
+            guard let reference = ModelReference(name) else { continue }
+            prices[reference] = price
+        }
+        return Catalog.embedded.overlaid(with: prices)
+    }
+}
+
+/// Gathers lanes, so that targets that share a model share its lane.
+private struct PlanBuilder {
+    let planner: RunPlanner
+    let catalog: Catalog
+    private var plan = RunPlan(targets: [], lanes: [])
+    private var laneOf: [ModelReference: Int] = [:]
+    private var providers: [String: any ModelProvider] = [:]
+    private var findings: [Finding] = []
+    private var missingKeys: [String] = []
+
+    init(planner: RunPlanner, catalog: Catalog) {
+        self.planner = planner
+        self.catalog = catalog
+    }
+
+    private var job: Job { planner.job }
+
+    mutating func add(_ target: Target, lineModel: String?) throws {
+        guard let policy = RoutePolicy(rawValue: target.policy.name) else {
+            findings.append(
+                Finding(
+                    target.place,
+                    "unknown policy \"\(target.policy.name)\"."
+                        + Suggestion.phrase(
+                            for: target.policy.name, among: RoutePolicy.allCases.map(\.rawValue))))
+            return
+        }
+        var lanes: [Int] = []
+        for entry in target.route {
+            for reference in references(of: entry, place: target.place) {
+                if let lane = try lane(for: reference, place: target.place), !lanes.contains(lane) {
+                    lanes.append(lane)
+                }
+            }
+        }
+        plan.targets.append(
+            PlannedTarget(
+                name: target.name, samples: target.samples, policy: policy, lanes: lanes,
+                lineModel: lineModel))
+    }
+
+    func finish() throws -> RunPlan {
+        if !findings.isEmpty { throw RunFailure.badJob(findings) }
+        let unserved = plan.targets.filter(\.lanes.isEmpty).map(\.name)
+        if !unserved.isEmpty {
+            if !missingKeys.isEmpty { throw RunFailure.credentials(missingKeys) }
+            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"")
+        }
+        return plan
+    }
+
+    // MARK: Models
+
+    private mutating func references(of entry: RouteEntry, place: Finding.Place)
+        -> [ModelReference]
+    {
+        switch entry {
+        case .model(let reference):
+            if settings(named: reference.provider) != nil { return [reference] }
+            // `meta-llama/Llama-3` is a name with a slash of its own, not a provider's.
+            let found = candidates(named: entry.description)
+            if found.isEmpty {
+                findings.append(
+                    Finding(
+                        place,
+                        "unknown provider \"\(reference.provider)\" of the model \"\(reference)\"."
+                            + Suggestion.phrase(
+                                for: reference.provider, among: knownProviders)))
+            }
+            return found
+        case .name(let name):
+            let found = candidates(named: name)
+            if found.isEmpty {
+                findings.append(
+                    Finding(
+                        place,
+                        "no configured provider has the model \"\(name)\"."
+                            + Suggestion.phrase(for: name, among: catalog.models.map(\.bareName))
+                            + " Write provider/model to name one outright."))
+            }
+            return found
+        }
+    }
+
+    private func candidates(named name: String) -> [ModelReference] {
+        catalog.candidates(bareName: name, providers: configured).map(\.reference)
+    }
+
+    /// The job's providers, and those whose key is in the environment.
+    private var configured: [ProviderSettings] {
+        let named = Set(job.providers.map(\.name))
+        return job.providers
+            + presetNames
+            .filter { name in
+                !named.contains(name)
+                    && ProviderPreset.all[name]?.keyVariables.contains {
+                        planner.environment[$0] != nil
+                    } == true
+            }
+            .map { ProviderSettings(name: $0, preset: $0) }
+    }
+
+    private var knownProviders: [String] {
+        job.providers.map(\.name) + presetNames
+    }
+
+    private var presetNames: [String] { ProviderPreset.all.keys.sorted() }
+
+    private func settings(named name: String) -> ProviderSettings? {
+        if let own = job.providers.first(where: { $0.name == name }) { return own }
+        guard ProviderPreset.all[name] != nil else { return nil }
+        return ProviderSettings(name: name, preset: name)
+    }
+
+    // MARK: Lanes
+
+    private mutating func lane(for reference: ModelReference, place: Finding.Place) throws -> Int? {
+        if let lane = laneOf[reference] { return lane }
+        guard var settings = settings(named: reference.provider) else { return nil }
+        let known = catalog.lookup(reference, preset: settings.preset)
+        let names = known == nil ? listedModels(of: settings) : []
+        if !names.isEmpty {
+            findings.append(
+                Finding(
+                    place,
+                    "unknown model \"\(reference)\"."
+                        + Suggestion.phrase(for: reference.model, among: names)
+                        + " Give it a price in \"prices\" to use it all the same."))
+            return nil
+        }
+        if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
+        guard let provider = try provider(settings) else { return nil }
+        let price = known?.price(at: planner.unixTime)
+        plan.lanes.append(
+            PlannedLane(
+                settings: LaneSettings(
+                    model: reference, credential: settings.name, price: price,
+                    costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
+                    markupPercent: settings.markupPercent,
+                    requestsPerMinute: settings.requestsPerMinute,
+                    tokensPerMinute: settings.tokensPerMinute,
+                    concurrency: min(
+                        settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
+                    maximumOutput: known?.maxOutput),
+                provider: provider))
+        laneOf[reference] = plan.lanes.count - 1
+        return plan.lanes.count - 1
+    }
+
+    /// What a provider that is known to the catalog serves; empty where anything may be served.
+    private func listedModels(of settings: ProviderSettings) -> [String] {
+        guard settings.baseURL == nil, settings.preset != "custom" else { return [] }
+        let provider = ProviderTraits.canonicalName(settings.preset)
+        return catalog.models.filter { $0.provider == provider }.map(\.name)
+    }
+
+    private mutating func provider(_ settings: ProviderSettings) throws -> (any ModelProvider)? {
+        if let provider = providers[settings.name] { return provider }
+        do {
+            let provider = try ProviderFactory.make(
+                settings: settings, environment: planner.environment, transport: planner.transport)
+            providers[settings.name] = provider
+            return provider
+        } catch let error as CredentialError {
+            missingKeys.append("\(error)")
+            return nil
+        }
+    }
+}
