@@ -1,5 +1,12 @@
-let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments.first {
-case "http": try await HTTPBenchmark.run(Array(arguments.dropFirst()))
-default: print("usage: Benchmarks http URL [REQUESTS] [IN-FLIGHT]")
+// `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
+let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
+    "json": { _ in try await JSONBenchmark.run() },
+    "http": { try await HTTPBenchmark.run($0) },
+]
+
+let name = CommandLine.arguments.dropFirst().first ?? ""
+if let benchmark = benchmarks.first(where: { $0.key == name }) {
+    try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+} else {
+    print("usage: Benchmarks \(benchmarks.map(\.key).joined(separator: "|")) ARGUMENTS...")
 }
