@@ -21,15 +21,20 @@ package struct CommandContext: Sendable {
     package var diagnosticsTerminal: @Sendable () -> Terminal
     /// What the output is shown on, asked anew each time.
     package var outputTerminal: @Sendable () -> Terminal
-    /// Requests to stop, from before the command began.
-    package var signals: AsyncStream<Signal>
+    /// Begins to receive requests to stop, which until then end the process.
+    package var signals: @Sendable () throws(OutputError) -> AsyncStream<Signal>
+    /// Ends the process at once, for a user who asks a third time.
+    package var exit: @Sendable (ExitStatus) -> Void
 
     package init(
         output: TextOutput, diagnostics: TextOutput, environment: [String: String] = [:],
         time: any TimeSource, currentDirectory: String,
         diagnosticsTerminal: @escaping @Sendable () -> Terminal = { .none },
         outputTerminal: @escaping @Sendable () -> Terminal = { .none },
-        signals: AsyncStream<Signal> = AsyncStream { $0.finish() }
+        signals: @escaping @Sendable () throws(OutputError) -> AsyncStream<Signal> = {
+            () throws(OutputError) in AsyncStream { $0.finish() }
+        },
+        exit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
     ) {
         self.output = output
         self.diagnostics = diagnostics
@@ -39,6 +44,7 @@ package struct CommandContext: Sendable {
         self.diagnosticsTerminal = diagnosticsTerminal
         self.outputTerminal = outputTerminal
         self.signals = signals
+        self.exit = exit
     }
 
     /// Says something beside the product; where nobody listens, that is no error.
@@ -53,17 +59,17 @@ package struct CommandContext: Sendable {
 }
 
 extension CommandContext {
-    /// The process's own world, listening to its signals.
-    package static func process() throws(OutputError) -> CommandContext {
+    /// The process's own world.
+    package static func process() -> CommandContext {
         let environment = processEnvironment()
-        SignalSource.ignoreBrokenPipes()
         return CommandContext(
             output: .fileDescriptor(1), diagnostics: .fileDescriptor(2),
             environment: environment, time: SystemTime(),
             currentDirectory: workingDirectory() ?? ".",
             diagnosticsTerminal: { Terminal(fileDescriptor: 2, environment: environment) },
             outputTerminal: { Terminal(fileDescriptor: 1, environment: environment) },
-            signals: try SignalSource.start())
+            signals: { () throws(OutputError) in try SignalSource.start() },
+            exit: { _exit($0.rawValue) })
     }
 
     private static func workingDirectory() -> String? {

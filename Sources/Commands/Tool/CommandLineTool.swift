@@ -10,20 +10,12 @@ import Console
 package enum CommandLineTool {
     /// Runs the process's own command line, and ends the process.
     package static func main() async -> Never {
-        let context: CommandContext
-        do {
-            context = try .process()
-        } catch {
-            try? TextOutput.fileDescriptor(2).write("sluice: no signals: \(error.reason)\n")
-            exit(ExitStatus.failed.rawValue)
-        }
+        SignalSource.ignoreBrokenPipes()
         let words = Array(CommandLine.arguments.dropFirst())
-        exit(await run(words, in: context).rawValue)
+        exit(await run(words, in: .process()).rawValue)
     }
 
-    /// Runs a command line in a world of the caller's.
-    ///
-    /// - Parameter words: Without the name of the tool.
+    /// Runs the words after the tool's name in a world of the caller's.
     package static func run(
         _ words: [String], in context: CommandContext
     ) async -> ExitStatus {

@@ -27,7 +27,7 @@ package struct CommandLineParser {
         self.words = words[...]
     }
 
-    /// - Parameter words: The command line without the name of the tool.
+    /// Reads the words that follow the name of the tool.
     package static func parse(
         _ words: [String], with root: CommandDeclaration
     ) throws(UsageError) -> Invocation {

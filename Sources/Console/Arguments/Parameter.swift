@@ -50,7 +50,7 @@ package struct ParameterSpecification: Sendable {
 package struct Flag: Parameter {
     package let specification: ParameterSpecification
 
-    /// - Parameter name: Without dashes.
+    /// Takes the name without its dashes.
     package init(_ name: String, short: Character? = nil, help: String) {
         specification = ParameterSpecification(
             kind: .flag, name: "--" + name, short: short, placeholder: nil, help: help,
@@ -63,9 +63,7 @@ package struct Option<Value: Sendable>: Parameter {
     package let specification: ParameterSpecification
     let format: ValueFormat<Value>
 
-    /// - Parameters:
-    ///   - name: Without dashes.
-    ///   - isRepeatable: Whether all of several values count; otherwise the second is an error.
+    /// Takes the name without its dashes; unless it may be repeated, a second value is an error.
     package init(
         _ name: String, short: Character? = nil, _ format: ValueFormat<Value>,
         isRepeatable: Bool = false, help: String

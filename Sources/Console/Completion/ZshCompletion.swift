@@ -65,7 +65,7 @@ struct ZshCompletion {
             """
     }
 
-    /// `'(-o --out)'{-o,--out=}'[What it does.]:DIR:_files -/'`
+    /// For example `'(--out -o)'{-o+,--out=}'[What it does.]:DIR:_files -/'`.
     private func optionSpec(_ option: ParameterSpecification) -> String {
         var isRepeatable = false
         if case .option(isRepeatable: true) = option.kind { isRepeatable = true }

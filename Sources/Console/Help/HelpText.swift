@@ -3,9 +3,9 @@ package struct HelpText {
     private let width: Int
     private var lines: [String] = []
 
-    /// - Parameters:
-    ///   - path: The tool itself, then the commands, down to the one to describe.
-    ///   - width: Of the window; prose is wrapped at 100 columns at most.
+    /// Describes the last command of a path that begins with the tool itself.
+    ///
+    /// Lines are as wide as the window, from 20 to 100 columns, for prose is read badly beyond.
     package static func render(_ path: [CommandDeclaration], width: Int) -> String {
         guard let command = path.last else { return "" }
         var text = HelpText(width: min(max(width, 20), 100))

@@ -54,8 +54,12 @@ package enum SignalSource {
     /// Makes a write to a closed pipe an error to be handled, not the end of the process.
     package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+    /// Leaves alone what the parent process chose to ignore, as `nohup` does with a hang-up.
     private static func install(_ kind: Signal) {
         var action = sigaction()
+        sigaction(kind.rawValue, nil, &action)
+        guard !isIgnored(action) else { return }
+        action = sigaction()
         let handler: @convention(c) (Int32) -> Void = { number in
             // The interrupted code may be about to read its own error number.
             let saved = errno
@@ -70,5 +74,15 @@ package enum SignalSource {
         #endif
         action.sa_flags = Int32(SA_RESTART)
         sigaction(kind.rawValue, &action, nil)
+    }
+
+    private static func isIgnored(_ action: sigaction) -> Bool {
+        // The constant is no function pointer that may be called, so only its bits are compared.
+        let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
+        #if canImport(Glibc)
+            return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
+        #else
+            return unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == ignore
+        #endif
     }
 }
