@@ -39,7 +39,9 @@ package struct InputDecoder: Sendable {
             let column = error.path.map { path in
                 JobPositions(bytes: Array(line)).position(of: path, atKey: error.atKey).column
             }
-            throw InputError(error.message, column: column)
+            throw InputError(
+                error.message, column: column,
+                id: (try? id(in: fields, key: idKey(of: fields))) ?? nil)
         }
     }
 

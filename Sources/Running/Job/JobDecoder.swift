@@ -60,7 +60,7 @@ package struct JobDecoder: Sendable {
         let samples = reader.int("samples", in: JobLimits.samplesRange) ?? 1
         let job = Job(
             name: name(&reader),
-            inputs: inputs(&reader, folder: folder),
+            inputs: inputs(&reader),
             prompt: prompt(&reader),
             parameters: parameters,
             targets: targets(&reader, samples: samples),
@@ -118,7 +118,7 @@ package struct JobDecoder: Sendable {
         return nil
     }
 
-    private func inputs(_ reader: inout JobReader, folder: String) -> [String] {
+    private func inputs(_ reader: inout JobReader) -> [String] {
         guard let value = reader.value("input") else {
             reader.log.add([], "the job names no \"input\".")
             return []
@@ -143,7 +143,7 @@ package struct JobDecoder: Sendable {
             } else if path == "-", inputs.contains("-") {
                 reader.log.add(entry.path, "standard input can be read only once.")
             } else {
-                inputs.append(path == "-" ? path : JobPath.resolved(path, in: folder))
+                inputs.append(path)
             }
         }
         return inputs
