@@ -1,0 +1,119 @@
+extension JSONReader {
+    mutating func object() throws(Stop) -> JSONValue {
+        try descend()
+        defer { depth -= 1 }
+        if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(4)
+        var keys = JSONKeySet()
+        while true {
+            let start = index
+            let key = try key()
+            guard keys.insert(key, after: members) else {
+                throw fail(.duplicateKey, "the key \"\(key)\" stands twice", at: start)
+            }
+            if members.count == options.maximumMembers {
+                throw fail(
+                    .tooLarge, "more than \(options.maximumMembers) keys in one object", at: start)
+            }
+            members.append(JSONObject.Member(key: key, value: try value()))
+            if try isLast(before: UInt8(ascii: "}"), or: "\",\" or \"}\"") {
+                return .object(JSONObject(members: members))
+            }
+        }
+    }
+
+    mutating func array() throws(Stop) -> JSONValue {
+        try descend()
+        defer { depth -= 1 }
+        var elements: [JSONValue] = []
+        if take(UInt8(ascii: "]")) { return .array(elements) }
+        while true {
+            elements.append(try value())
+            if try isLast(before: UInt8(ascii: "]"), or: "\",\" or \"]\"") {
+                return .array(elements)
+            }
+        }
+    }
+
+    /// A key and its colon, up to the value.
+    @inline(__always)
+    mutating func key() throws(Stop) -> String {
+        guard index < bytes.count else { throw fail(.unexpectedEnd, "the object has no end") }
+        guard bytes[index] == UInt8(ascii: "\"") else {
+            throw fail(.unexpectedByte, "expected a key in quotes, found \(found)")
+        }
+        let key = try string()
+        try skipSpace()
+        guard take(UInt8(ascii: ":")) else { throw fail(expecting: "\":\" after the key") }
+        try skipSpace()
+        return key
+    }
+
+    /// Moves past an opening bracket and what space follows it.
+    mutating func descend() throws(Stop) {
+        depth += 1
+        if depth > options.maximumDepth {
+            throw fail(.tooDeep, "nested deeper than \(options.maximumDepth)")
+        }
+        index += 1
+        try skipSpace()
+    }
+
+    /// Moves past what follows an element, and says whether that was the end.
+    @inline(__always)
+    mutating func isLast(before bracket: UInt8, or expected: StaticString) throws(Stop) -> Bool {
+        try skipSpace()
+        if take(UInt8(ascii: ",")) {
+            try skipSpace()
+            return options.allowsCommentsAndTrailingCommas && take(bracket)
+        }
+        if take(bracket) { return true }
+        throw fail(expecting: "\(expected)")
+    }
+}
+
+/// Notices a key that stands twice, comparing bytes as RFC 8259 does and not letters.
+struct JSONKeySet {
+    private var hashed: Set<ByteString> = []
+
+    /// Walking is quicker than hashing up to about this many members.
+    private static let walkLimit = 16
+
+    /// Takes in a key, or answers false when one of the members has it.
+    @inline(__always)
+    mutating func insert(_ key: String, after members: [JSONObject.Member]) -> Bool {
+        guard members.count > Self.walkLimit else {
+            for member in members where member.key == key && haveSameBytes(member.key, key) {
+                return false
+            }
+            return true
+        }
+        return insertHashed(key, after: members)
+    }
+
+    @inline(never)
+    private mutating func insertHashed(_ key: String, after members: [JSONObject.Member]) -> Bool {
+        if hashed.isEmpty {
+            for member in members { hashed.insert(ByteString(text: member.key)) }
+        }
+        return hashed.insert(ByteString(text: key)).inserted
+    }
+
+    private struct ByteString: Hashable {
+        let text: String
+
+        static func == (left: ByteString, right: ByteString) -> Bool {
+            haveSameBytes(left.text, right.text)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
+}
+
+/// Whether two texts are spelt alike: `==` also takes é for e with an accent.
+func haveSameBytes(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+}
