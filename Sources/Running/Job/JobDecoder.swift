@@ -41,11 +41,11 @@ package struct JobDecoder: Sendable {
                     .file(file, line: 1, column: 1), "a job is an object, not \(root.kind).")
             ])
         }
+        let parts = PartLocator(bytes: bytes, root: root, options: .commented)
         do {
             for override in overrides { root = try override.applied(to: root) }
         } catch { throw JobFindings([error]) }
-        let log = FindingLog(
-            file: file, positions: JobPositions(bytes: bytes), overrides: overrides)
+        let log = FindingLog(file: file, parts: parts, overrides: overrides)
         let job = decode(root.object ?? [:], log: log)
         let findings = log.sorted
         guard findings.isEmpty else { throw JobFindings(findings) }
