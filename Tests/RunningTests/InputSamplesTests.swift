@@ -1,6 +1,8 @@
 import FoundationEssentials
 import JSON
+import JSONLines
 import Testing
+import Vocabulary
 
 @testable import Running
 
@@ -24,10 +26,7 @@ struct InputSamplesTests {
             policies: ["cheapest", "ordered"], presets: []
         ).job(file: "\(Self.repository)/jobs/\(name).json")
         #expect(job.name == name)
-        var scan = InputScan(InputDecoder(job))
-        for input in job.inputs { try read(input, &scan) }
-        #expect(try scan.finish().isEmpty)
-        #expect(scan.count == count)
+        #expect(try read(try job.inputFiles(), InputDecoder(job)).items == count)
     }
 
     @Test(.enabled(if: data != nil, "the real data is not beside the repository"))
@@ -35,17 +34,16 @@ struct InputSamplesTests {
         let path = try #require(Self.data) + "/gsm8k/test.jsonl"
         let text = #"{"input": "\#(path)", "targets": ["a/b"], "prompt": "{{question}}"}"#
         let job = try JobDecoder().job(bytes: Array(text.utf8), file: "gsm8k.json")
-        var scan = InputScan(InputDecoder(job))
-        try read(path, &scan)
-        #expect(try scan.finish().isEmpty)
-        #expect(scan.count == 1319)
+        #expect(try read(try job.inputFiles(), InputDecoder(job)).items == 1319)
     }
 
     @Test(.enabled(if: data != nil, "the real data is not beside the repository"))
     func `an OpenAI Batch file of others runs as it is`() throws {
         let path = try #require(Self.data) + "/openai-batch/vllm_openai_example_batch.jsonl"
         let decoder = try batchDecoder()
-        let items = try lines(of: path).map { try decoder.decode(text: $0) }
+        var items: [InputItem] = []
+        _ = try InputReading(sources: [InputSource(path: path)], decoder: decoder)
+            .forEachItem { item, _ in items.append(item.item) }
         #expect(items.map(\.id) == ["request-1", "request-2"])
         #expect(items.allSatisfy { $0.lineModel == "meta-llama/Meta-Llama-3-8B-Instruct" })
         #expect(items[0].request.body["max_completion_tokens"] == 1000)
@@ -56,14 +54,14 @@ struct InputSamplesTests {
         let path =
             try #require(Self.data)
             + "/openai-batch/vllm_readme_embeddings_and_score_requests.jsonl"
-        var scan = InputScan(try batchDecoder())
-        try read(path, &scan, name: "e.jsonl")
-        let error = #expect(throws: InputFindings.self) { try scan.finish() }
+        let reading = InputReading(
+            sources: [InputSource(path: path, name: "e.jsonl")], decoder: try batchDecoder())
+        let error = #expect(throws: InputFindings.self) { try reading.forEachItem { _, _ in } }
         // Its score calls are none that there is a model for; the repeated ids come on top.
         #expect(
             error?.description == """
-                e.jsonl:3:50: "url" must be "/v1/chat/completions", "/v1/responses", "/v1/embeddings" or "/v1/completions", not "/v1/score".
-                e.jsonl:4:50: "url" must be "/v1/chat/completions", "/v1/responses", "/v1/embeddings" or "/v1/completions", not "/v1/score".
+                e.jsonl:3:53: "url" must be "/v1/chat/completions", "/v1/responses", "/v1/embeddings" or "/v1/completions", not "/v1/score".
+                e.jsonl:4:53: "url" must be "/v1/chat/completions", "/v1/responses", "/v1/embeddings" or "/v1/completions", not "/v1/score".
                 e.jsonl:3: the id "request-1" stands twice, first in line 1.
                 e.jsonl:4: the id "request-2" stands twice, first in line 2.
                 """)
@@ -73,16 +71,8 @@ struct InputSamplesTests {
         InputDecoder(try JobDecoder().job(bytes: Array(#"{"input": "x"}"#.utf8), file: "b.json"))
     }
 
-    private func lines(of path: String) throws -> [String] {
-        let data = try Data(contentsOf: URL(filePath: path))
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init)
-    }
-
-    private func read(_ path: String, _ scan: inout InputScan, name: String? = nil) throws {
-        for (index, line) in try lines(of: path).enumerated() {
-            Array(line.utf8).withUnsafeBufferPointer {
-                _ = scan.take($0, at: InputPlace(file: name ?? path, line: index + 1))
-            }
-        }
+    private func read(_ files: [String], _ decoder: InputDecoder) throws -> InputReading.Counts {
+        try InputReading(sources: files.map { InputSource(path: $0) }, decoder: decoder)
+            .forEachItem { _, _ in }
     }
 }

@@ -38,7 +38,7 @@ struct InputScanTests {
             #"{"id":"1","prompt":"a"}"#, #"{"id":"2","prompt":"a"}"#, #"{"prompt":"a"}"#,
         ])
         #expect(Set(keys.compactMap { $0 }).count == 3)
-        #expect(try scan.finish().isEmpty)
+        #expect(scan.verdict().findings == [])
     }
 
     @Test func `after a finding nothing comes out, and all of them are thrown`() throws {
@@ -46,20 +46,25 @@ struct InputScanTests {
             #"{"prompt":"a"}"#, "{", #"{"prompt":"b"}"#, #"{"prompt":1}"#,
         ])
         #expect(keys.map { $0 != nil } == [true, false, false, false])
-        let error = #expect(throws: InputFindings.self) { try scan.finish() }
-        #expect(error?.findings.map(\.place.line) == [2, 4])
+        guard case .refused(let error) = scan.verdict() else {
+            Issue.record("bad lines were taken for good")
+            return
+        }
+        #expect(error.findings.map(\.place.line) == [2, 4])
         #expect(
-            error?.description.hasSuffix(
-                "\np.jsonl:4:11: \"prompt\" must be a string, not a number.") == true)
-        #expect(error?.isCutOff == false)
+            error.description.hasSuffix(
+                "\np.jsonl:4:11: \"prompt\" must be a string, not a number."))
+        #expect(error.isCutOff == false)
     }
 
     @Test func `twenty findings are enough`() throws {
         var (scan, _) = try scan([String](repeating: "[]", count: 25))
         #expect(scan.isFull)
-        let error = #expect(throws: InputFindings.self) { try scan.finish() }
-        #expect(error?.findings.count == 20)
-        #expect(error?.description.hasSuffix("\n… and there may be more.") == true)
+        let findings = scan.verdict().findings
+        #expect(findings?.count == 20)
+        #expect(
+            InputFindings(findings ?? [], isCutOff: true).description.hasSuffix(
+                ":20:1: a line must be an object, not an array.\n… and there may be more."))
     }
 
     @Test func `bad lines can be handed over instead`() throws {
@@ -72,24 +77,28 @@ struct InputScanTests {
         #expect(handed == ["[1] p.jsonl:2:1: a line must be an object, not an array."])
         #expect(keys.map { $0 != nil } == [true, false, true])
         #expect((scan.count, scan.skipped) == (2, 1))
-        #expect(try scan.finish().isEmpty)
+        #expect(scan.verdict().findings == [])
     }
 
-    @Test func `ids that stand twice are found and then named`() throws {
-        let ids = ["a", "b", "a", "c", "b", "a"]
-        var (scan, _) = try scan(ids.map { #"{"id":"\#($0)","prompt":"x"}"# })
-        let suspects = try scan.finish()
-        #expect(suspects.count == 2)
-        var namer = DuplicateNamer(suspects: suspects)
-        let findings = ids.enumerated().compactMap { index, id in
-            namer.insert(
-                id, at: InputPlace(file: index < 3 ? "p.jsonl" : "q.jsonl", line: index + 1))
+    @Test func `ids that stand twice are found and then named, with those of bad lines`() throws {
+        let lines = ["a", "b", "a", "c", "b", "a"].map { #"{"id":"\#($0)","prompt":"x"}"# }
+        var (scan, _) = try scan(lines + [#"{"id":"c"}"#])
+        guard case .repeatedIDs(var second) = scan.verdict() else {
+            Issue.record("repeated ids were not noticed")
+            return
+        }
+        for (index, line) in (lines + [#"{"id":"c"}"#]).enumerated() {
+            Array(line.utf8).withUnsafeBufferPointer {
+                second.take(
+                    $0, at: InputPlace(file: index < 3 ? "p.jsonl" : "q.jsonl", line: index + 1))
+            }
         }
         #expect(
-            findings.map(\.description) == [
+            second.result.findings.dropFirst().map(\.description) == [
                 #"p.jsonl:3: the id "a" stands twice, first in line 1."#,
                 #"q.jsonl:5: the id "b" stands twice, first in line 2 of p.jsonl."#,
                 #"q.jsonl:6: the id "a" stands twice, first in line 1 of p.jsonl."#,
+                #"q.jsonl:7: the id "c" stands twice, first in line 4."#,
             ])
     }
 
@@ -116,5 +125,16 @@ struct InputScanTests {
             #expect(counter.next(key) == 1)
         }
         #expect(counter.next(ContentKey(high: 0, low: 9)) == 600)
+    }
+}
+
+extension InputScan.Verdict {
+    /// Those of one reading; nil where another is needed.
+    var findings: [InputFinding]? {
+        switch self {
+        case .sound: []
+        case .refused(let findings): findings.findings
+        case .repeatedIDs: nil
+        }
     }
 }

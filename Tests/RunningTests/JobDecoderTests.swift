@@ -122,12 +122,11 @@ struct JobDecoderTests {
         #expect(providers == [local, openai])
     }
 
-    @Test func `paths are meant from the job's folder`() throws {
-        #expect(
-            try job(file: "/nowhere/nightly.json").inputs == [
-                "/nowhere/../samples/a.jsonl", "/nowhere/b*.jsonl", "/data/c.jsonl", "-",
-            ])
-        #expect(try job(file: "nightly.json").inputs[0] == "../samples/a.jsonl")
+    @Test func `paths are kept as written beside the job's folder`() throws {
+        #expect(try job().inputs == ["../samples/a.jsonl", "b*.jsonl", "/data/c.jsonl", "-"])
+        #expect(try job().folder == "jobs")
+        #expect(try job(file: "nightly.json").folder == "")
+        #expect(try job(file: "/nightly.json").folder == "/")
     }
 
     @Test func `a job without a name takes that of its file`() throws {

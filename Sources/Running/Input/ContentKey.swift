@@ -27,21 +27,20 @@ package struct ContentKey: Hashable, Comparable, Sendable {
 
     /// The key of an item that has an id of its own: both decide what it is.
     package func mixed(withID id: String) -> ContentKey {
-        var hasher = SHA256()
-        hasher.update(bytes)
-        hasher.update("id ")
-        hasher.update(id)
-        return ContentKey(hasher.finalize())
+        mixed(with: "id " + id)
     }
 
     /// The key of an item without an id that asks what earlier ones asked.
     ///
     /// The first keeps the key as it is, so that a file without repetitions never feels this.
     package func mixed(withOccurrence number: Int) -> ContentKey {
-        if number == 0 { return self }
+        number == 0 ? self : mixed(with: "occurrence \(number)")
+    }
+
+    private func mixed(with text: String) -> ContentKey {
         var hasher = SHA256()
-        hasher.update(bytes)
-        hasher.update("occurrence \(number)")
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { hasher.update($0) }
+        hasher.update(text)
         return ContentKey(hasher.finalize())
     }
 }

@@ -37,9 +37,12 @@ package struct InputDecoder: Sendable {
             return try item(fields)
         } catch {
             let column = error.path.map { path in
-                JobPositions(bytes: Array(line)).position(of: path, atKey: error.atKey).column
+                PartLocator(bytes: Array(line), root: value)
+                    .position(of: path, atKey: error.atKey).column
             }
-            throw InputError(error.message, column: column)
+            throw InputError(
+                error.message, column: column,
+                id: (try? id(in: fields, key: idKey(of: fields))) ?? nil)
         }
     }
 

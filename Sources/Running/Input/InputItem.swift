@@ -25,10 +25,13 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     package var message: String
     /// The byte of the line from 1; nil where the line as a whole is meant.
     package var column: Int?
+    /// The line's id, where it could be read: bad lines take part in the search for repeated ones.
+    package var id: String?
 
-    package init(_ message: String, column: Int? = nil) {
+    package init(_ message: String, column: Int? = nil, id: String? = nil) {
         self.message = message
         self.column = column
+        self.id = id
     }
 
     package var description: String { column.map { "\($0): \(message)" } ?? message }

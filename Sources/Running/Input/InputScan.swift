@@ -1,7 +1,8 @@
 /// Takes a whole input line by line: decodes, checks ids, numbers repetitions.
 ///
 /// Strict unless told otherwise: after the first finding no item comes out any more,
-/// and ``finish()`` throws all of them, so that nothing is sent for an input with a fault.
+/// and ``verdict()`` has all of them, so that nothing is sent for an input with a fault.
+/// Repeated ids are refused in either mode: which of the two is meant nobody can tell.
 package struct InputScan {
     /// What becomes of a line that is no prompt.
     package enum BadLines {
@@ -26,6 +27,7 @@ package struct InputScan {
     private var duplicates = DuplicateDetector()
     private var occurrences = OccurrenceCounter()
     private var findings: [InputFinding] = []
+    private var isCutOff = false
 
     /// Items that came out or, after a finding, would have.
     package private(set) var count = 0
@@ -50,6 +52,7 @@ package struct InputScan {
     ) -> Keyed? {
         let item: InputItem
         do throws(InputError) { item = try decoder.decode(line: line) } catch {
+            if let id = error.id, case .refuse = badLines { duplicates.insert(id) }
             reject(line, InputFinding(place: place(), error: error))
             return nil
         }
@@ -71,20 +74,30 @@ package struct InputScan {
         _ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding
     ) {
         switch badLines {
-        case .refuse: if !isFull { findings.append(finding) }
+        case .refuse:
+            if isFull { isCutOff = true } else { findings.append(finding) }
         case .skip(let handOver):
             skipped += 1
             handOver(line, finding)
         }
     }
 
+    /// What is to be said of an input that was read to its end.
+    package enum Verdict {
+        case sound
+        case refused(InputFindings)
+        /// The lines must be read again before anything is said.
+        case repeatedIDs(RepeatedIDs)
+    }
+
     /// Ends the reading.
-    ///
-    /// - Returns: Hashes of ids that seem to stand twice; where there are any, the input
-    ///   must be read again through ``DuplicateNamer``, and what that finds is refused.
-    /// - Throws: ``InputFindings``.
-    package mutating func finish() throws(InputFindings) -> Set<UInt64> {
-        if !findings.isEmpty { throw InputFindings(findings, isCutOff: isFull) }
-        return duplicates.repeated()
+    package mutating func verdict() -> Verdict {
+        let suspects = duplicates.repeated()
+        if !suspects.isEmpty, !isFull {
+            return .repeatedIDs(
+                RepeatedIDs(
+                    suspects: suspects, decoder: decoder, findings: findings, isCutOff: isCutOff))
+        }
+        return findings.isEmpty ? .sound : .refused(InputFindings(findings, isCutOff: isCutOff))
     }
 }

@@ -1,4 +1,4 @@
-/// Numbers items that ask the same: 0 for the first, 1 for the second, …
+/// Numbers items that ask the same: 0 for the first, 1 for the second and so on.
 ///
 /// A table of 64-bit hashes with a byte of count each, in 64 parts that grow by
 /// themselves: 9 to 20 bytes an item, and no moment at which all of it is copied.

@@ -6,13 +6,13 @@ import JSON
 /// leaves the decoding of one job.
 final class FindingLog {
     let file: String
-    private let positions: JobPositions
+    private let parts: PartLocator
     private let overrides: [JobOverride]
     private(set) var findings: [Finding] = []
 
-    init(file: String, positions: JobPositions, overrides: [JobOverride]) {
+    init(file: String, parts: PartLocator, overrides: [JobOverride]) {
         self.file = file
-        self.positions = positions
+        self.parts = parts
         self.overrides = overrides
     }
 
@@ -21,7 +21,7 @@ final class FindingLog {
         if let override = overrides.last(where: { path.starts(with: $0.path) }) {
             return .option(override.option)
         }
-        let position = positions.position(of: path, atKey: atKey)
+        let position = parts.position(of: path, atKey: atKey)
         if !position.isExact, !path.isEmpty,
             let override = overrides.last(where: { $0.path.starts(with: path) })
         {

@@ -9,8 +9,9 @@ extension Job {
     package func resolved(in currentFolder: String) -> JSONObject {
         var result: JSONObject = ["name": .string(name)]
         for member in source where member.key != "name" { result[member.key] = member.value }
+        let here = JobPath.resolved(folder.isEmpty ? "." : folder, in: currentFolder)
         result["input"] = .array(
-            inputs.map { .string($0 == "-" ? $0 : JobPath.resolved($0, in: currentFolder)) })
+            inputs.map { .string($0 == "-" ? $0 : JobPath.pattern($0, in: here)) })
         if var entries = result["providers"]?.object {
             for provider in providers {
                 guard let file = provider.apiKeyFile, var entry = entries[provider.name]?.object

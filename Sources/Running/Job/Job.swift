@@ -5,7 +5,7 @@ package import Vocabulary
 package struct Job: Equatable, Sendable {
     /// The name of its run directory; the file's own name where the job has none.
     package var name: String
-    /// Paths and globs, found from the current folder; `-` is standard input.
+    /// Paths and globs as written, meant from ``folder``; `-` is standard input.
     package var inputs: [String]
     /// Nil where the lines carry prompts, messages or OpenAI Batch bodies.
     package var prompt: PromptTemplate?

@@ -41,11 +41,11 @@ package struct JobDecoder: Sendable {
                     .file(file, line: 1, column: 1), "a job is an object, not \(root.kind).")
             ])
         }
+        let parts = PartLocator(bytes: bytes, root: root, options: .commented)
         do {
             for override in overrides { root = try override.applied(to: root) }
         } catch { throw JobFindings([error]) }
-        let log = FindingLog(
-            file: file, positions: JobPositions(bytes: bytes), overrides: overrides)
+        let log = FindingLog(file: file, parts: parts, overrides: overrides)
         let job = decode(root.object ?? [:], log: log)
         let findings = log.sorted
         guard findings.isEmpty else { throw JobFindings(findings) }
@@ -60,7 +60,7 @@ package struct JobDecoder: Sendable {
         let samples = reader.int("samples", in: JobLimits.samplesRange) ?? 1
         let job = Job(
             name: name(&reader),
-            inputs: inputs(&reader, folder: folder),
+            inputs: inputs(&reader),
             prompt: prompt(&reader),
             parameters: parameters,
             targets: targets(&reader, samples: samples),
@@ -118,7 +118,7 @@ package struct JobDecoder: Sendable {
         return nil
     }
 
-    private func inputs(_ reader: inout JobReader, folder: String) -> [String] {
+    private func inputs(_ reader: inout JobReader) -> [String] {
         guard let value = reader.value("input") else {
             reader.log.add([], "the job names no \"input\".")
             return []
@@ -143,7 +143,7 @@ package struct JobDecoder: Sendable {
             } else if path == "-", inputs.contains("-") {
                 reader.log.add(entry.path, "standard input can be read only once.")
             } else {
-                inputs.append(path == "-" ? path : JobPath.resolved(path, in: folder))
+                inputs.append(path)
             }
         }
         return inputs

@@ -22,17 +22,19 @@ enum JobPath {
     }
 
     /// A path as the current folder sees it.
-    ///
-    /// `jobs` and `../samples/x` give `samples/x`, so that messages name a file as a
-    /// person would; a folder that is a symbolic link is left standing, since its
-    /// `..` leads elsewhere.
     static func resolved(_ path: String, in folder: String) -> String {
         if path.hasPrefix("/") || folder.isEmpty { return path }
-        var parts = folder.split(separator: "/", omittingEmptySubsequences: true)
-            .map(String.init)
-        let isAbsolute = folder.hasPrefix("/")
+        return simplified(folder.hasSuffix("/") ? folder + path : folder + "/" + path)
+    }
+
+    /// A path without detours: `jobs/../samples/x` becomes `samples/x`, as a person would name it.
+    ///
+    /// A folder that is a symbolic link is left standing, since its `..` leads elsewhere.
+    static func simplified(_ path: String) -> String {
+        let isAbsolute = path.hasPrefix("/")
+        var parts: [String] = []
         for part in path.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != "..", last != ".",
+            if part == "..", let last = parts.last, last != "..",
                 isPlainFolder(joined(parts, isAbsolute))
             {
                 parts.removeLast()
@@ -41,6 +43,16 @@ enum JobPath {
             }
         }
         return joined(parts, isAbsolute)
+    }
+
+    /// A path or glob below a folder whose own name is taken letter by letter.
+    static func pattern(_ path: String, in folder: String) -> String {
+        let isSpecial: (Character) -> Bool = { "*?[".contains($0) }
+        guard !path.hasPrefix("/"), path.contains(where: isSpecial) else {
+            return resolved(path, in: folder)
+        }
+        let literal = folder.map { isSpecial($0) ? "[\($0)]" : String($0) }.joined()
+        return resolved(path, in: literal)
     }
 
     private static func joined(_ parts: [String], _ isAbsolute: Bool) -> String {
