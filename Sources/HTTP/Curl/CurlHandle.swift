@@ -122,6 +122,10 @@ final class CurlHandle {
             return .failure(
                 HTTPFailure(curl: code, refusal: refusal, delivery: delivery, detail: detail))
         }
+        // libcurl calls it a success when a connection ends within the headers.
+        guard reply.isHeadComplete else {
+            return .failure(HTTPFailure(.truncated, delivery, "the reply ended in its headers"))
+        }
         let timing = HTTPResponse.Timing(
             firstByte: .nanoseconds(reply.firstByte),
             total: .nanoseconds(monotonicNanoseconds() - call.started),

@@ -8,6 +8,8 @@ struct CurlReply {
     private var limits = HTTPRequest.Limits.default
     private var headerBytes = 0
     private var hasBody = false
+    /// Whether the empty line after the last head has come.
+    private(set) var isHeadComplete = false
 
     mutating func begin(limits: HTTPRequest.Limits) {
         block = []
@@ -15,6 +17,7 @@ struct CurlReply {
         firstByte = 0
         headerBytes = 0
         hasBody = false
+        isHeadComplete = false
         self.limits = limits
     }
 
@@ -26,7 +29,10 @@ struct CurlReply {
         guard headerBytes <= limits.maximumHeaderBytes else { return false }
         if line.starts(with: "HTTP/".utf8) {
             block.removeAll(keepingCapacity: true)
-        } else if !hasBody, line.count > 2 {
+            isHeadComplete = false
+        } else if line.count <= 2 {
+            isHeadComplete = true
+        } else if !isHeadComplete {
             // Fields after the body (trailers) could contradict those before it.
             if block.isEmpty { block.reserveCapacity(256) }
             block.append(contentsOf: line)
