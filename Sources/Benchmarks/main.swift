@@ -1,6 +1,6 @@
 // `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
-    "json": { _ in try await JSONBenchmark.run() },
+    "json": { _ in try JSONBenchmark.run() },
     "http": { try await HTTPBenchmark.run($0) },
 ]
 

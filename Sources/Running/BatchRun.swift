@@ -139,6 +139,9 @@ package final class BatchRun: Sendable {
 
     // MARK: From outside
 
+    /// Where results will be found.
+    package var directoryPath: String { directory.path }
+
     /// Takes no new work; what is under way is finished and kept.
     package func drain() {
         meter.enter(.draining)

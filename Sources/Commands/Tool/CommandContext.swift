@@ -17,6 +17,8 @@ package struct CommandContext: Sendable {
     package var time: any TimeSource
     /// The folder that relative paths start from.
     package var currentDirectory: String
+    /// The descriptor of input that was piped or redirected in; nil where there is none.
+    package var standardInput: @Sendable () -> Int32?
     /// What the diagnostics are shown on, asked anew each time.
     package var diagnosticsTerminal: @Sendable () -> Terminal
     /// What the output is shown on, asked anew each time.
@@ -29,6 +31,7 @@ package struct CommandContext: Sendable {
     package init(
         output: TextOutput, diagnostics: TextOutput, environment: [String: String] = [:],
         time: any TimeSource, currentDirectory: String,
+        standardInput: @escaping @Sendable () -> Int32? = { nil },
         diagnosticsTerminal: @escaping @Sendable () -> Terminal = { .none },
         outputTerminal: @escaping @Sendable () -> Terminal = { .none },
         signals: @escaping @Sendable () throws(OutputError) -> AsyncStream<Signal> = {
@@ -41,6 +44,7 @@ package struct CommandContext: Sendable {
         self.environment = environment
         self.time = time
         self.currentDirectory = currentDirectory
+        self.standardInput = standardInput
         self.diagnosticsTerminal = diagnosticsTerminal
         self.outputTerminal = outputTerminal
         self.signals = signals
@@ -66,10 +70,23 @@ extension CommandContext {
             output: .fileDescriptor(1), diagnostics: .fileDescriptor(2),
             environment: environment, time: SystemTime(),
             currentDirectory: workingDirectory() ?? ".",
+            standardInput: pipedInput,
             diagnosticsTerminal: { Terminal(fileDescriptor: 2, environment: environment) },
             outputTerminal: { Terminal(fileDescriptor: 1, environment: environment) },
             signals: { () throws(OutputError) in try SignalSource.start() },
             exit: { _exit($0.rawValue) })
+    }
+
+    /// Standard input where it is a pipe, a file or a socket.
+    ///
+    /// A terminal would wait for typing, and a scheduler's /dev/null has nothing to say.
+    private static func pipedInput() -> Int32? {
+        var status = stat()
+        guard fstat(0, &status) == 0 else { return nil }
+        switch status.st_mode & S_IFMT {
+        case S_IFIFO, S_IFREG, S_IFSOCK: return 0
+        default: return nil
+        }
     }
 
     private static func workingDirectory() -> String? {

@@ -1,4 +1,5 @@
 package import Console
+package import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
 package struct CheckCommand: Command {

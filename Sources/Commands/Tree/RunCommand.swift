@@ -1,4 +1,5 @@
 package import Console
+package import Running
 package import Vocabulary
 
 /// `sluice run`: every prompt of a job to its targets, once, however often it is called.
@@ -68,6 +69,25 @@ package struct RunCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no engine to run jobs with")
+        let job = try JobLoading.job(
+            options.job, settings: options.settings, concurrency: options.concurrency,
+            budget: options.budget)
+        let display = RunDisplay(
+            in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
+        let world = try EngineWorld(context: context, job: job, display: display)
+        defer { world.stop() }
+        let run = BatchRun(job: job, options: runOptions, world: world.run)
+        let driver = RunDriver(run: run, job: job, display: display, context: context)
+        return try await driver.drive().status
+    }
+
+    private var runOptions: RunOptions {
+        var result = RunOptions()
+        result.out = options.out
+        result.isFresh = options.startsOver
+        result.limit = options.limit
+        result.shard = options.shard
+        result.skipsBadLines = options.skipsBadLines
+        return result
     }
 }

@@ -1,4 +1,5 @@
 import Console
+import Running
 import Vocabulary
 
 /// Parameters that several commands have, declared once.
@@ -22,29 +23,10 @@ enum SharedParameters {
     static let json = Flag("json", help: "Write JSON for programs to standard output.")
 }
 
-/// One of several equal parts of a job's prompts, told apart by content.
-package struct Shard: Hashable, Sendable {
-    /// From 1 to `count`.
-    package var number: Int
-    package var count: Int
-
-    package init?(number: Int, count: Int) {
-        guard count >= 1, 1...count ~= number else { return nil }
-        self.number = number
-        self.count = count
-    }
-}
-
 extension ValueFormat where Value == Shard {
     /// The part and how many there are: `2/8`.
     static func shard(_ placeholder: String) -> Self {
-        ValueFormat(placeholder, expecting: "K/N with K from 1 to N, such as 2/8") { text in
-            let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-            guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
-                count <= 100_000
-            else { return nil }
-            return Shard(number: number, count: count)
-        }
+        ValueFormat(placeholder, expecting: "K/N with K from 1 to N, such as 2/8") { Shard($0) }
     }
 }
 

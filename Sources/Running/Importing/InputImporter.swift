@@ -35,27 +35,21 @@ struct InputImporter {
     func run() async throws -> Outcome {
         let numbers = try await store.register(sources: files.sources.map(Self.facts))
         var models = LineModels(store: store)
-        let reader = JSONLinesReader(sources: files.sources)
         var digest = OrderDigest()
-        var scan = InputScan(decoder, badLines: skipBad.map { .skip($0) } ?? .refuse)
+        var reading = InputReading(
+            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse)
+        var read = InputReading.Counts()
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []
             chunk.reserveCapacity(Self.chunk)
+            // The checkpoint takes one chunk in while the next is decoded.
             var adding: Task<Void, any Error>?
             var taken = 0
-            while limit.map({ taken < $0 }) ?? true, !scan.isFull {
-                guard let read = try next(reader, &scan) else { break }
-                guard let keyed = read.keyed else { continue }
+            while limit.map({ taken < $0 }) ?? true, let (keyed, position) = try reading.next() {
                 taken += 1
                 if let shard, !shard.holds(keyed.key) { continue }
                 digest.combine(keyed.key)
-                var entry = ItemEntry(
-                    key: ItemKey(keyed.key.bytes),
-                    idHash: keyed.item.id.map { Int64(bitPattern: StableHash.hash(of: $0)) },
-                    location: ItemLocation(
-                        source: numbers[read.position.source],
-                        offset: Int64(read.position.offset), length: read.position.length,
-                        line: read.position.number))
+                var entry = entry(for: keyed, at: position, source: numbers[position.source])
                 if let model = keyed.item.lineModel {
                     entry.target = try await models.number(of: model)
                 }
@@ -69,56 +63,24 @@ struct InputImporter {
             }
             try await adding?.value
             try await target.add(chunk)
-            try refuseDuplicates(try scan.finish())
+            read = try reading.finish()
         }
         return Outcome(
             counts: counts, sourceNumbers: numbers, lineModels: models.names,
-            skipped: scan.skipped,
+            skipped: read.skipped,
             orderDigest: digest.value,
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first })
     }
 
-    private struct Read {
-        var keyed: InputScan.Keyed?
-        var position: LinePosition
-    }
-
-    /// The next line, decoded; a line that is no text is a finding like any other.
-    private func next(_ reader: JSONLinesReader, _ scan: inout InputScan) throws -> Read? {
-        do {
-            return try reader.withNextLine { line, position in
-                Read(
-                    keyed: scan.take(
-                        line,
-                        at: InputPlace(
-                            file: files.sources[position.source].name, line: position.number)),
-                    position: position)
-            }
-        } catch let error as JSONLinesError where error.concernsOneLine {
-            let place = InputPlace(file: error.file, line: error.line ?? 0)
-            scan.reject(
-                UnsafeBufferPointer(start: nil, count: 0),
-                InputFinding(
-                    place: place, error: InputError(error.message, column: error.column)))
-            return Read(keyed: nil, position: LinePosition(source: 0, number: 0, offset: 0, length: 0))
-        }
-    }
-
-    /// Reads the input again where ids seem to stand twice, and names their lines.
-    private func refuseDuplicates(_ suspects: Set<UInt64>) throws {
-        if suspects.isEmpty { return }
-        var namer = DuplicateNamer(suspects: suspects)
-        var findings: [InputFinding] = []
-        let reader = JSONLinesReader(sources: files.sources)
-        try reader.forEachLine { line, position in
-            guard findings.count < InputScan.maximumFindings,
-                let id = try? decoder.decode(line: line).id
-            else { return }
-            let place = InputPlace(
-                file: files.sources[position.source].name, line: position.number)
-            if let finding = namer.insert(id, at: place) { findings.append(finding) }
-        }
-        if !findings.isEmpty { throw InputFindings(findings) }
+    private func entry(
+        for keyed: InputScan.Keyed, at position: LinePosition, source: Int
+    ) -> ItemEntry {
+        ItemEntry(
+            key: ItemKey(keyed.key.bytes),
+            idHash: keyed.item.id.map { Int64(bitPattern: StableHash.hash(of: $0)) },
+            location: ItemLocation(
+                source: source, offset: Int64(position.offset), length: position.length,
+                line: position.number))
     }
 
     private static func facts(of source: JSONLines.InputSource) -> Checkpoint.InputSource {

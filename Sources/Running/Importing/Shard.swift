@@ -2,7 +2,7 @@
 ///
 /// Which prompts it holds is decided by their content, so that the parts stay the same when
 /// lines are added or moved.
-package struct Shard: Equatable, Sendable {
+package struct Shard: Hashable, Sendable {
     /// From 1.
     package let number: Int
     package let count: Int

@@ -4,7 +4,6 @@ package import JSONLines
 package struct InputReading {
     private let sources: [InputSource]
     private let decoder: InputDecoder
-    private let badLines: InputScan.BadLines
 
     /// What was read, for the plan.
     package struct Counts: Equatable, Sendable {
@@ -16,38 +15,48 @@ package struct InputReading {
         package var unstreamed = 0
     }
 
+    private let reader: JSONLinesReader
+    private var scan: InputScan
+
     package init(
         sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse
     ) {
         self.sources = sources
         self.decoder = decoder
-        self.badLines = badLines
+        reader = JSONLinesReader(sources: sources)
+        scan = InputScan(decoder, badLines: badLines)
     }
 
-    /// Lends every item to a closure, in the order of the lines.
+    /// The next item in the order of the lines; nil when ``finish()`` is due.
     ///
-    /// Items come out before the whole input is known to be sound: what the closure
-    /// does with them must be undone when this throws.
+    /// Items come out before the whole input is known to be sound: what is done with them
+    /// must be undone when this or ``finish()`` throws.
     ///
-    /// - Throws: ``InputFindings`` for bad lines and repeated ids; `JSONLinesError` for a
-    ///   file that cannot be read; what the closure throws.
-    package func forEachItem(
-        _ body: (InputScan.Keyed, LinePosition) throws -> Void
-    ) throws -> Counts {
-        var scan = InputScan(decoder, badLines: badLines)
-        let reader = JSONLinesReader(sources: sources)
+    /// - Throws: `JSONLinesError` for a file that cannot be read.
+    package mutating func next() throws -> (item: InputScan.Keyed, position: LinePosition)? {
+        let sources = sources
         while !scan.isFull {
             do {
-                let isMore: Void? = try reader.withNextLine { line, position in
-                    if let item = scan.take(line, at: place(position)) {
-                        try body(item, position)
-                    }
+                let read = try reader.withNextLine { line, position in
+                    scan.take(
+                        line,
+                        at: InputPlace(
+                            file: sources[position.source].name, line: position.number)
+                    ).map { ($0, position) }
                 }
-                if isMore == nil { break }
+                guard let read else { return nil }
+                if let found = read { return found }
             } catch let error as JSONLinesError where error.concernsOneLine {
                 scan.reject(UnsafeBufferPointer(rebasing: noBytes), finding(error))
             }
         }
+        return nil
+    }
+
+    /// Ends the reading.
+    ///
+    /// - Throws: ``InputFindings`` for bad lines and repeated ids.
+    package mutating func finish() throws -> Counts {
         switch scan.verdict() {
         case .sound: break
         case .refused(let findings): throw findings
@@ -58,6 +67,17 @@ package struct InputReading {
         return Counts(
             items: scan.count, blankLines: reader.blankCount, skipped: scan.skipped,
             unstreamed: scan.unstreamed)
+    }
+
+    /// Lends every item to a closure, in the order of the lines.
+    ///
+    /// - Throws: What ``next()``, ``finish()`` and the closure throw.
+    package func forEachItem(
+        _ body: (InputScan.Keyed, LinePosition) throws -> Void
+    ) throws -> Counts {
+        var reading = self
+        while let (item, position) = try reading.next() { try body(item, position) }
+        return try reading.finish()
     }
 
     private func readAgain(_ repeated: RepeatedIDs) throws -> InputFindings {
