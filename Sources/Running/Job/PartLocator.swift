@@ -6,7 +6,7 @@ struct PartLocator {
     private let root: JSONValue
     private let options: JSONParser.Options
 
-    /// - Parameter root: What the text reads as.
+    /// Takes a text and what it reads as.
     init(bytes: [UInt8], root: JSONValue, options: JSONParser.Options = .strict) {
         self.bytes = bytes
         self.root = root
