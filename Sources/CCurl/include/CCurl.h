@@ -6,7 +6,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/socket.h>
 
 typedef struct ccurl_easy ccurl_easy;
 typedef struct ccurl_multi ccurl_multi;
@@ -106,7 +105,9 @@ typedef struct {
     int type;
     int protocol;
     unsigned int length;
-    struct sockaddr address;
+    // A struct sockaddr; not by its name, since a header that is seen through two modules
+    // is hidden from one of them.
+    unsigned char address[16];
 } ccurl_address;
 
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
