@@ -9,7 +9,7 @@ extension JSONReader {
         while true {
             let start = index
             let key = try key()
-            guard keys.insert(key, after: members) else {
+            guard keys.insert(key, marked: keyMark, after: members) else {
                 throw fail(.duplicateKey, "the key \"\(key)\" stands twice", at: start)
             }
             if members.count == options.maximumMembers {
@@ -75,19 +75,31 @@ extension JSONReader {
 
 /// Notices a key that stands twice, comparing bytes as RFC 8259 does and not letters.
 struct JSONKeySet {
+    /// A bit for each mark that was seen: most keys differ in theirs and are compared with none.
+    private var marks: UInt64 = 0
     private var hashed: Set<ByteString> = []
 
     /// Walking is quicker than hashing up to about this many members.
     private static let walkLimit = 16
 
+    /// One bit of 64, the same for equal keys and mostly another for others.
+    @inline(__always)
+    static func mark(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        guard let first = key.first, let last = key.last else { return 1 }
+        return 1 &<< UInt64(truncatingIfNeeded: key.count &* 13 &+ Int(first) &* 7 &+ Int(last))
+    }
+
     /// Takes in a key, or answers false when one of the members has it.
     @inline(__always)
-    mutating func insert(_ key: String, after members: [JSONObject.Member]) -> Bool {
+    mutating func insert(_ key: String, marked mark: UInt64, after members: [JSONObject.Member])
+        -> Bool
+    {
         guard members.count > Self.walkLimit else {
-            for member in members where member.key == key && haveSameBytes(member.key, key) {
-                return false
+            if marks & mark == 0 {
+                marks |= mark
+                return true
             }
-            return true
+            return !members.contains { haveSameBytes($0.key, key) }
         }
         return insertHashed(key, after: members)
     }

@@ -11,8 +11,8 @@ struct JSONReader {
     var index = 0
     var depth = 0
     var fault: Fault?
-    /// Where strings with escapes are put together.
-    var scratch: [UInt8] = []
+    /// The mark of the string that was read last, for ``JSONKeySet``.
+    var keyMark: UInt64 = 0
 
     init(bytes: UnsafeBufferPointer<UInt8>, options: JSONParser.Options) {
         self.bytes = bytes
