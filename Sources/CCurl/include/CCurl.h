@@ -6,7 +6,6 @@
 
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/socket.h>
 
 typedef struct ccurl_easy ccurl_easy;
 typedef struct ccurl_multi ccurl_multi;
@@ -106,7 +105,8 @@ typedef struct {
     int type;
     int protocol;
     unsigned int length;
-    struct sockaddr address;
+    // The system's own structure, of that many bytes.
+    unsigned char address[16];
 } ccurl_address;
 
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
