@@ -2,6 +2,8 @@
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
     "json": { _ in try JSONBenchmark.run() },
     "http": { try await HTTPBenchmark.run($0) },
+    "serve": { try await ServerBenchmark.serve(on: $0.first) },
+    "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
 ]
 
 let name = CommandLine.arguments.dropFirst().first ?? ""
