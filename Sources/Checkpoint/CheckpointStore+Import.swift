@@ -3,6 +3,7 @@ extension CheckpointStore {
     ///
     /// Other writes throw ``CheckpointError/importing`` meanwhile. An error of the body
     /// leaves the input as it was.
+    @discardableResult
     package func importItems(
         isolation: isolated (any Actor)? = #isolation,
         _ body: (ItemImport) async throws -> Void

@@ -17,6 +17,8 @@ package final class CheckpointStore: Sendable {
     package struct Opening: Equatable, Sendable {
         /// Counts the openings for writing; 0 for one that reads.
         package var epoch = 0
+        /// Whether there was no checkpoint before.
+        package var isNew = false
         /// Sends of earlier runs whose end is unknown; they are attempts now.
         package var orphans = 0
         /// What the orphans may have cost.

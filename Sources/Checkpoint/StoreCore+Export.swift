@@ -25,32 +25,25 @@ extension StoreCore {
             SELECT id, position, target FROM item WHERE position > ? ORDER BY position LIMIT ?
             """
         ) { item in
-            try item.bind(max(position, -1), at: 1)
-            try item.bind(limit, at: 2)
-            while try item.step() {
-                count += 1
-                next = try item.integer(1)
-                let own = try item.optionalInt(2)
-                for target in targets where own == nil || own == target {
-                    try exportLines(try item.integer(0), target, samples, body)
+            try connection.with("SELECT work, json FROM line WHERE work BETWEEN ? AND ?") { line in
+                try item.bind(max(position, -1), at: 1)
+                try item.bind(limit, at: 2)
+                while try item.step() {
+                    count += 1
+                    next = try item.integer(1)
+                    let (number, own) = (try item.integer(0), try item.optionalInt(2))
+                    for target in targets where own == nil || own == target {
+                        let first = WorkID(item: number, target: target, sample: 0).rawValue
+                        try line.bind(first, at: 1)
+                        try line.bind(first + Int64(samples) - 1, at: 2)
+                        while try line.step() {
+                            try body(WorkID(rawValue: line.integer(0)), line.blob(1))
+                        }
+                    }
                 }
             }
         }
         return count < limit ? nil : next
-    }
-
-    private func exportLines(
-        _ item: Int64, _ target: Int, _ samples: Int,
-        _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
-    ) throws {
-        let first = WorkID(item: item, target: target, sample: 0).rawValue
-        try connection.with("SELECT work, json FROM line WHERE work BETWEEN ? AND ?") { line in
-            try line.bind(first, at: 1)
-            try line.bind(first + Int64(samples) - 1, at: 2)
-            while try line.step() {
-                try body(WorkID(rawValue: line.integer(0)), line.blob(1))
-            }
-        }
     }
 
     func line(of work: WorkID) throws(CheckpointError) -> [UInt8]? {

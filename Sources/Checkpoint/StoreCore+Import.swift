@@ -1,20 +1,5 @@
 import SQLite
 
-/// How far an import has come.
-struct ImportState {
-    var counts = ImportCounts()
-    /// The position of the next entry.
-    var position: Int64 = 0
-    /// Whether all entries so far stood where they stood the last time.
-    var isAligned = true
-    /// Whether the stored items have come to their end in step with the input.
-    var isPastStored = false
-    /// Whether an entry may be an item that is stored without a position.
-    var looksUp = false
-    /// Items from this number on are new in this import.
-    var firstNew: Int64 = 0
-}
-
 extension StoreCore {
     /// Begins one transaction over the whole import: a crash leaves the input as it was.
     func beginImport() throws(CheckpointError) {
@@ -23,7 +8,7 @@ extension StoreCore {
         if importState != nil { throw .importing }
         do {
             try connection.execute("BEGIN IMMEDIATE")
-            var state = ImportState()
+            var state = try ImportState(connection)
             state.firstNew = (try connection.integer("SELECT max(id) FROM item") ?? 0) + 1
             state.looksUp =
                 try connection.integer("SELECT 1 FROM item WHERE position IS NULL LIMIT 1") != nil
@@ -60,10 +45,13 @@ extension StoreCore {
         if let failure { throw failure }
         guard var state = importState else { throw .failed("no import has begun") }
         do {
-            if state.isAligned, !state.isPastStored { try setAside(from: state.position) }
+            if state.isAligned, !state.isPastStored { try setAside(from: state.position, &state) }
             if state.counts.added > 0 { state.counts.changed = try countChanged(state) }
             try connection.run("UPDATE item SET position = NULL WHERE position < 0")
             state.counts.gone = connection.changes
+            if state.needsPositionIndex {
+                try connection.execute("CREATE INDEX item_position ON item(position)")
+            }
             try connection.execute("COMMIT")
             importState = nil
             hasLog = true
@@ -77,122 +65,148 @@ extension StoreCore {
 
     /// Walks the stored items beside the entries while their keys agree.
     ///
-    /// - Returns: The entries from the first difference on.
+    /// A line that was edited in its place is noted and does not end the walk.
+    ///
+    /// - Returns: The entries from the first difference of another kind on.
     private func compare(
         _ entries: ArraySlice<ItemEntry>, _ state: inout ImportState
     ) throws -> ArraySlice<ItemEntry> {
-        var rest = entries
-        var differs = false
-        // Applied after the walk, which must not see its own rows change.
-        var moved: [(item: Int64, position: Int64, entry: ItemEntry)] = []
+        var walk = ImportWalk(entries, from: state.position)
         try connection.with(
             """
-            SELECT id, key, id_hash, source, "offset", length, line, target FROM item
+            SELECT id, key, id_hash, source, "offset", length, line, target, position FROM item
             WHERE position >= ? ORDER BY position LIMIT ?
             """
         ) { stored in
             try stored.bind(state.position, at: 1)
             try stored.bind(entries.count, at: 2)
-            while let entry = rest.first {
-                guard try stored.step() else { break }
-                guard ItemKey(try stored.blob(1)) == entry.key else {
-                    differs = true
-                    break
-                }
-                if try !isSame(entry, stored) {
-                    moved.append((try stored.integer(0), state.position, entry))
-                }
-                rest = rest.dropFirst()
-                state.position += 1
-                state.counts.unchanged += 1
-            }
+            try walk.run(beside: stored)
         }
-        for (item, position, entry) in moved { try move(item, to: position, entry) }
-        if differs {
-            try setAside(from: state.position)
+        // Applied only now: the walk must not see its own rows change.
+        state.position = walk.position
+        state.counts.unchanged += walk.same
+        for (item, position, entry) in walk.moved {
+            try bind(entry, position, state.statements.relocate)
+            try state.statements.relocate.bind(item, at: 8)
+            try state.statements.relocate.run()
+        }
+        if !walk.replaced.isEmpty { try replace(walk.replaced, &state) }
+        switch walk.end {
+        case .entries: break
+        case .stored: state.isPastStored = true
+        case .difference:
             state.isAligned = false
             state.looksUp = true
+            try setAside(from: state.position, &state)
             try indexKeys()
-        } else if !rest.isEmpty {
-            state.isPastStored = true
         }
-        return rest
+        return walk.rest
     }
 
-    private func isSame(_ entry: ItemEntry, _ stored: Statement) throws -> Bool {
-        try stored.integer(4) == entry.location.offset && stored.int(5) == entry.location.length
-            && stored.int(6) == entry.location.line && stored.int(3) == entry.location.source
-            && stored.optionalInteger(2) == entry.idHash && stored.optionalInt(7) == entry.target
+    /// Puts entries in the place of single items; each may itself have stood elsewhere.
+    private func replace(
+        _ replaced: [(item: Int64, position: Int64, entry: ItemEntry)], _ state: inout ImportState
+    ) throws {
+        try indexKeys()
+        state.looksUp = true
+        for (item, position, entry) in replaced {
+            // Unless it has found another place by now.
+            try connection.run(
+                "UPDATE item SET position = -1 - position WHERE id = ? AND position = ?",
+                item, position)
+            try connection.with(
+                """
+                SELECT id, position IS NULL FROM item
+                WHERE key = ? AND (position IS NULL OR position < 0 OR position > ?)
+                ORDER BY id LIMIT 1
+                """
+            ) { found in
+                try found.bind(position, at: 2)
+                try place(entry, at: position, found, &state)
+            }
+        }
     }
 
     /// Gives each entry the next position, as the item that it was or as a new one.
     private func place(_ entries: ArraySlice<ItemEntry>, _ state: inout ImportState) throws {
-        for entry in entries {
-            if let (item, wasGone) = state.looksUp ? try find(entry.key) : nil {
-                try move(item, to: state.position, entry)
-                if wasGone { state.counts.returned += 1 } else { state.counts.unchanged += 1 }
-            } else {
-                try insert(entry, at: state.position)
-                state.counts.added += 1
+        guard state.looksUp else {
+            for entry in entries {
+                try insert(entry, at: state.position, state.statements)
+                state.position += 1
             }
-            state.position += 1
+            state.counts.added += entries.count
+            return
         }
-    }
-
-    /// Takes the positions from all items from here on, until they turn up again.
-    private func setAside(from position: Int64) throws {
-        try connection.run("UPDATE item SET position = -1 - position WHERE position >= ?", position)
-    }
-
-    /// The item of a key that has no place in the input yet.
-    private func find(_ key: ItemKey) throws -> (item: Int64, wasGone: Bool)? {
+        // Items that have no place in the input yet.
         try connection.with(
             """
             SELECT id, position IS NULL FROM item
             WHERE key = ? AND (position IS NULL OR position < 0) ORDER BY id LIMIT 1
             """
-        ) { row in
-            try key.withBytes { try row.bind(copying: $0, at: 1) }
-            return try row.step() ? (try row.integer(0), try row.integer(1) == 1) : nil
+        ) { found in
+            for entry in entries {
+                try place(entry, at: state.position, found, &state)
+                state.position += 1
+            }
         }
     }
 
-    private func move(_ item: Int64, to position: Int64, _ entry: ItemEntry) throws {
-        try connection.with(
-            """
-            UPDATE item SET id_hash = ?, position = ?, source = ?, "offset" = ?, length = ?,
-                line = ?, target = ? WHERE id = ?
-            """
-        ) { row in
-            try bind(entry, position, row, from: 1)
-            try row.bind(item, at: 8)
-            try row.run()
+    /// Gives an entry its position, as the item that the query finds or as a new one.
+    private func place(
+        _ entry: ItemEntry, at position: Int64, _ found: Statement, _ state: inout ImportState
+    ) throws {
+        try entry.key.withBytes { try found.bind(copying: $0, at: 1) }
+        if try found.step() {
+            let (item, wasGone) = (try found.integer(0), try found.integer(1) == 1)
+            found.reset()
+            try move(item, to: position, entry, state.statements)
+            if wasGone { state.counts.returned += 1 } else { state.counts.unchanged += 1 }
+        } else {
+            try insert(entry, at: position, state.statements)
+            state.counts.added += 1
         }
     }
 
-    private func insert(_ entry: ItemEntry, at position: Int64) throws {
-        try connection.with(
-            """
-            INSERT INTO item(id_hash, position, source, "offset", length, line, target, key)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?)
-            """
-        ) { row in
-            try bind(entry, position, row, from: 1)
-            try entry.key.withBytes { try row.bind(copying: $0, at: 8) }
-            try row.run()
+    /// Takes the positions from all items from here on, until they turn up again.
+    private func setAside(from position: Int64, _ state: inout ImportState) throws {
+        let end = (try connection.integer("SELECT max(position) FROM item") ?? -1) + 1
+        if end - position > Self.indexedLimit {
+            // Many rows change twice: cheaper without the index and sorting it anew.
+            try connection.execute("DROP INDEX item_position")
+            state.needsPositionIndex = true
         }
+        try connection.run("UPDATE item SET position = -1 - position WHERE position >= ?", position)
+    }
+
+    /// How many positions may change one by one in their index.
+    private static var indexedLimit: Int64 { 20_000 }
+
+    private func move(
+        _ item: Int64, to position: Int64, _ entry: ItemEntry, _ statements: ImportStatements
+    ) throws {
+        try bind(entry, position, statements.move)
+        try statements.move.bind(item, at: 8)
+        try statements.move.run()
+    }
+
+    private func insert(
+        _ entry: ItemEntry, at position: Int64, _ statements: ImportStatements
+    ) throws {
+        try bind(entry, position, statements.insert)
+        try entry.key.withBytes { try statements.insert.bind(copying: $0, at: 8) }
+        try statements.insert.run()
     }
 
     private func bind(
-        _ entry: ItemEntry, _ position: Int64, _ row: Statement, from index: Int32
+        _ entry: ItemEntry, _ position: Int64, _ row: Statement
     ) throws {
-        try row.bind(entry.idHash, at: index)
-        try row.bind(position, at: index + 1)
-        try row.bind(entry.location.source, at: index + 2)
-        try row.bind(entry.location.offset, at: index + 3)
-        try row.bind(entry.location.length, at: index + 4)
-        try row.bind(entry.location.line, at: index + 5)
-        try row.bind(entry.target, at: index + 6)
+        try row.bind(entry.idHash, at: 1)
+        try row.bind(position, at: 2)
+        try row.bind(entry.location.source, at: 3)
+        try row.bind(entry.location.offset, at: 4)
+        try row.bind(entry.location.length, at: 5)
+        try row.bind(entry.location.line, at: 6)
+        try row.bind(entry.target, at: 7)
     }
 
     /// Made when first needed: an input that stays as it is never pays for it.

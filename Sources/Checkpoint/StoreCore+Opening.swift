@@ -73,7 +73,8 @@ extension StoreCore {
         let taken = try Schema.migrator.check(connection)
         if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
         try setUp(isNew: taken == 0)
-        if taken > 0 {
+        // A look at a run must be quick; whoever goes on with it checks.
+        if taken > 0, !isReadOnly {
             // "ok", or the first finding.
             let finding = try connection.text("PRAGMA quick_check(1)") ?? "no answer"
             guard finding == "ok" else {
@@ -86,6 +87,7 @@ extension StoreCore {
             try connection.transaction { opening = try beginEpoch() }
             hasLog = true
         }
+        opening.isNew = taken == 0
         try words.load(connection)
         try models.load(connection)
         resultSequence = try connection.integer("SELECT max(sequence) FROM result") ?? 0
@@ -107,7 +109,6 @@ extension StoreCore {
             PRAGMA synchronous = FULL;
             PRAGMA fullfsync = ON;
             PRAGMA checkpoint_fullfsync = ON;
-            PRAGMA wal_autocheckpoint = 4000;
             PRAGMA journal_size_limit = 67108864;
             PRAGMA foreign_keys = ON;
             PRAGMA trusted_schema = OFF;

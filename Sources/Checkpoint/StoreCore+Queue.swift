@@ -23,18 +23,24 @@ extension StoreCore {
                 WHERE position > ? AND (target IS NULL OR target = ?) ORDER BY position LIMIT ?
                 """
             ) { item in
-                try item.bind(max(position, -1), at: 1)
-                try item.bind(target, at: 2)
-                try item.bind(Self.scanLimit, at: 3)
-                while try item.step() {
-                    looked += 1
-                    stretch.next = try item.integer(2)
-                    let missing = try missingSamples(item.integer(0), target, samples)
-                    if missing.isEmpty { continue }
-                    stretch.items.append(try pendingItem(item, missing))
-                    if stretch.items.count == limit { return }
+                try connection.with(
+                    "SELECT work FROM result WHERE work BETWEEN ? AND ?"
+                ) { result in
+                    try item.bind(max(position, -1), at: 1)
+                    try item.bind(target, at: 2)
+                    try item.bind(Self.scanLimit, at: 3)
+                    while try item.step() {
+                        looked += 1
+                        stretch.next = try item.integer(2)
+                        let missing = try missingSamples(
+                            WorkID(item: item.integer(0), target: target, sample: 0), samples,
+                            result)
+                        if missing.isEmpty { continue }
+                        stretch.items.append(try pendingItem(item, missing))
+                        if stretch.items.count == limit { return }
+                    }
+                    if looked < Self.scanLimit { stretch.next = nil }
                 }
-                if looked < Self.scanLimit { stretch.next = nil }
             }
             return stretch
         }
@@ -75,27 +81,20 @@ extension StoreCore {
             samples: samples)
     }
 
-    private func missingSamples(_ item: Int64, _ target: Int, _ samples: Int) throws -> [Int] {
-        let first = WorkID(item: item, target: target, sample: 0).rawValue
-        return try connection.with("SELECT work FROM result WHERE work BETWEEN ? AND ?") { row in
-            try row.bind(first, at: 1)
-            try row.bind(first + Int64(samples) - 1, at: 2)
-            var missing: [Int] = []
-            var sample = 0
-            while try row.step() {
-                let present = Int(try row.integer(0) - first)
-                while sample < present {
-                    missing.append(sample)
-                    sample += 1
-                }
-                sample = present + 1
-            }
-            while sample < samples {
-                missing.append(sample)
-                sample += 1
-            }
-            return missing
+    private func missingSamples(
+        _ first: WorkID, _ samples: Int, _ row: Statement
+    ) throws -> [Int] {
+        try row.bind(first.rawValue, at: 1)
+        try row.bind(first.rawValue + Int64(samples) - 1, at: 2)
+        var missing: [Int] = []
+        var sample = 0
+        while try row.step() {
+            let present = WorkID(rawValue: try row.integer(0)).sample
+            missing.append(contentsOf: sample..<present)
+            sample = present + 1
         }
+        missing.append(contentsOf: sample..<samples)
+        return missing
     }
 
     func earlierAttempts(of works: [WorkID]) throws(CheckpointError) -> [WorkID: [AttemptRecord]] {

@@ -24,6 +24,8 @@ final class StoreCore {
     var partial: PartialResults?
     /// Whether the log holds pages that are not in the file yet.
     var hasLog = false
+    /// The length of the log, in pages, when it was last moved into the file.
+    private var movedPages = 0
     /// Called between the writes and the COMMIT; tests fail it.
     var beforeCommit: (() throws -> Void)?
     /// How long a lock of another process may keep a commit waiting.
@@ -98,10 +100,31 @@ final class StoreCore {
 
     /// Moves the log into the file while nobody waits for a commit.
     func tidyUp() {
-        // Whatever it leaves is moved by the next one; a disk error shows at a commit.
-        if failure == nil, importState == nil { try? connection.checkpointPassively() }
         hasLog = false
+        if failure == nil, importState == nil, !isReadOnly { moveLog() }
     }
+
+    /// Moves the log into the file once it has grown by so many pages.
+    func tidyUpIfDue() {
+        guard failure == nil, importState == nil else { return }
+        // A log that has begun again is shorter than what was moved.
+        if connection.logPages < movedPages { movedPages = 0 }
+        if connection.logPages - movedPages >= Self.logLimit { moveLog() }
+    }
+
+    /// A failed sync of the file is as fatal as one of the log: a second one would succeed
+    /// without the pages, and then the log be thrown away.
+    private func moveLog() {
+        movedPages = connection.logPages
+        do {
+            try connection.checkpointPassively()
+        } catch {
+            if !error.isBusy { _ = fail(error) }
+        }
+    }
+
+    /// 32 MiB of pages.
+    private static var logLimit: Int { 4_000 }
 
     func close() {
         statements = nil

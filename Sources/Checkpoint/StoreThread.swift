@@ -124,6 +124,8 @@ private struct CommitGroup {
         } catch {
             for waiter in waiters { waiter.resume(returning: error) }
         }
+        // Nobody waits for this any more.
+        core.tidyUpIfDue()
         entries.removeAll(keepingCapacity: true)
         waiters.removeAll(keepingCapacity: true)
     }

@@ -15,6 +15,8 @@ package final class Connection {
     var cache = StatementCache()
     private var handle: OpaquePointer?
     private var depth = 0
+    /// Pages in the log after the last commit; its owner moves them into the file in time.
+    package private(set) var logPages = 0
 
     /// Opens a file, which must exist unless `create` is set.
     package init(path: String, access: Access = .readWrite, create: Bool = false)
@@ -33,11 +35,16 @@ package final class Connection {
         }
         try configure(SQLITE_DBCONFIG_DEFENSIVE)
         try configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, on: false)
+        // A file of someone else may carry them; ours have none.
+        try configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: false)
+        try configure(SQLITE_DBCONFIG_ENABLE_VIEW, on: false)
         if access == .readOnly {
             // "WAL-reset": before 3.51.3 two connections that both move the log into
             // the file can corrupt it, so one that only reads must never do it.
             try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)
             try execute("PRAGMA query_only = ON")
+        } else {
+            watchLog()
         }
     }
 
@@ -117,6 +124,19 @@ package final class Connection {
     private func checkpoint(_ mode: Int32) throws(SQLiteError) {
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
         guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// Takes the place of SQLite's automatic checkpoint, which ignores a disk's errors.
+    private func watchLog() {
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                if let context {
+                    Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().logPages =
+                        Int(pages)
+                }
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
     }
 
     private func configure(_ option: Int32, on: Bool = true) throws(SQLiteError) {

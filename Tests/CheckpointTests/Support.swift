@@ -42,6 +42,15 @@ final class TemporaryRun: Sendable {
         try await CheckpointStore.open(path: directory.checkpoint, mode: mode)
     }
 
+    /// Copies the database and its log, as a crash would leave them.
+    func copy(to other: TemporaryRun) throws {
+        for suffix in ["", "-wal"] {
+            if let bytes = Self.read(directory.checkpoint + suffix) {
+                try Self.write(bytes, to: other.directory.checkpoint + suffix)
+            }
+        }
+    }
+
     /// The bytes of a file; nil where there is none.
     static func read(_ path: String) -> [UInt8]? {
         guard let file = fopen(path, "r") else { return nil }
