@@ -37,6 +37,7 @@ let package = Package(
                 .linkedLibrary(":libcurl.so.4", .when(platforms: [.linux])),
                 .linkedLibrary("curl", .when(platforms: [.macOS])),
             ]),
+        .target(name: "CProcess"),
         floor("Hashing"),
         floor("JSON"),
         floor("SQLite", ["CSQLite"]),
@@ -51,7 +52,7 @@ let package = Package(
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
         floor("Routing", ["Vocabulary", "JSON"]),
         floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
-        floor("Evaluation", ["Vocabulary", "JSON"]),
+        floor("Evaluation", ["Vocabulary", "JSON", "CProcess"]),
 
         // Floor 3, processes.
         floor(

@@ -4,6 +4,10 @@ enum BoxedAnswer {
     /// A box holds a result, not a treatise; this bounds the search for its end.
     private static let limit = 2_000
 
+    static func begins(in text: NumberScanner, at start: Int) -> Bool {
+        names.contains { text.stands($0, at: start + 1) }
+    }
+
     /// What is between the braces of a box that begins there.
     static func content(in text: NumberScanner, at start: Int) -> Range<Int>? {
         guard let name = names.first(where: { text.stands($0, at: start + 1) }) else { return nil }

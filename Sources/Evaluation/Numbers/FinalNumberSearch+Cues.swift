@@ -8,9 +8,13 @@ extension FinalNumberSearch {
     }
 
     func cue() -> FinalNumber.Outcome? {
+        // A reply that announces more often is a loop, and only its end is looked at.
+        var attempts = 100
         var position = text.scalars.count - 1
-        while position >= 0 {
-            if text[position].lowercase == "a", text.stands("answer", at: position),
+        while position >= 0, attempts > 0 {
+            let isCue = text[position].lowercase == "a" && text.stands("answer", at: position)
+            if isCue { attempts -= 1 }
+            if isCue,
                 !text[position - 1].isLetter, let start = verbEnd(from: position + 6),
                 let found = announced(from: start)
             {

@@ -1,10 +1,14 @@
 /// Answers behind `####` or in `\boxed{}`, as the math data sets ask for them.
 extension FinalNumberSearch {
     func marker() -> FinalNumber.Outcome? {
+        // A reply that marks more often is a loop, and only its end is looked at.
+        var attempts = 50
         var position = text.scalars.count - 1
-        while position >= 0 {
+        while position >= 0, attempts > 0 {
             if text[position] == "#", let found = hashes(endingAt: position) { return found }
-            if text[position] == "\\", let content = BoxedAnswer.content(in: text, at: position) {
+            let isBox = text[position] == "\\" && BoxedAnswer.begins(in: text, at: position)
+            if isBox { attempts -= 1 }
+            if isBox, let content = BoxedAnswer.content(in: text, at: position) {
                 return boxed(content)
             }
             position -= 1

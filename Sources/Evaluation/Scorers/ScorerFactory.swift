@@ -24,6 +24,15 @@ package enum ScorerFactory {
     private static let makers: [(type: String, make: Maker)] = [
         ("exact", { options, _ throws(ScorerError) in try ExactScorer(&options) }),
         ("includes", { options, _ throws(ScorerError) in try IncludesScorer(&options) }),
+        ("choice", { options, _ throws(ScorerError) in try ChoiceScorer(&options) }),
+        ("regex", { options, _ throws(ScorerError) in try RegexScorer(&options) }),
+        ("json", { options, _ throws(ScorerError) in try JSONScorer(&options) }),
+        ("f1", { options, _ throws(ScorerError) in try F1Scorer(&options) }),
+        ("levenshtein", { options, _ throws(ScorerError) in try LevenshteinScorer(&options) }),
+        (
+            "command",
+            { options, context throws(ScorerError) in try CommandScorer(&options, in: context) }
+        ),
         ("numeric", { options, _ throws(ScorerError) in try NumericScorer(&options) }),
     ]
 

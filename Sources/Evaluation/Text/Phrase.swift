@@ -1,50 +1,19 @@
-/// A text to be found in others, in time that grows with their lengths only.
+/// A text to be found in others as it is or as whole words.
 ///
-/// By Knuth, Morris and Pratt: a reply of a million `a`s looked through for half as many
-/// must not take an hour. Characters are compared as Swift does, so é is é however encoded.
+/// Characters are compared as Swift does, so é is é however it is encoded.
 struct Phrase {
-    private let pattern: [Character]
-    /// How much of the pattern still matches after a mismatch at each place.
-    private let fallback: [Int]
+    private let needle: Needle<Character>
 
-    init(_ text: some StringProtocol) {
-        let pattern = Array(text)
-        var fallback = [Int](repeating: 0, count: pattern.count)
-        var length = 0
-        for index in pattern.indices.dropFirst() {
-            while length > 0, pattern[index] != pattern[length] { length = fallback[length - 1] }
-            if pattern[index] == pattern[length] { length += 1 }
-            fallback[index] = length
-        }
-        self.pattern = pattern
-        self.fallback = fallback
-    }
+    init(_ text: some StringProtocol) { needle = Needle(Array(text)) }
 
     /// Whether it stands there; with whole words, letters and digits must not run on.
     func occurs(in text: some StringProtocol, asWholeWords: Bool) -> Bool {
-        !matches(in: Array(text), asWholeWords: asWholeWords, limit: 1).isEmpty
+        let text = Array(text)
+        return needle.first(in: text) { !asWholeWords || isWhole($0, in: text) } != nil
     }
 
-    /// Where it begins, from left to right; overlapping ones too.
-    func matches(in text: [Character], asWholeWords: Bool, limit: Int = .max) -> [Int] {
-        guard !pattern.isEmpty else { return [] }
-        var found: [Int] = []
-        var length = 0
-        for index in text.indices {
-            while length > 0, text[index] != pattern[length] { length = fallback[length - 1] }
-            if text[index] == pattern[length] { length += 1 }
-            guard length == pattern.count else { continue }
-            length = fallback[length - 1]
-            let start = index + 1 - pattern.count
-            if asWholeWords, !isWhole(start...index, in: text) { continue }
-            found.append(start)
-            if found.count == limit { break }
-        }
-        return found
-    }
-
-    private func isWhole(_ range: ClosedRange<Int>, in text: [Character]) -> Bool {
-        let (first, last) = (range.lowerBound, range.upperBound)
+    private func isWhole(_ range: Range<Int>, in text: [Character]) -> Bool {
+        let (first, last) = (range.lowerBound, range.upperBound - 1)
         return !isJoined(text, first - 1, first, reachingTo: first - 2)
             && !isJoined(text, last, last + 1, reachingTo: last + 2)
     }
