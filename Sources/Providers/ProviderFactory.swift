@@ -15,7 +15,11 @@ package enum ProviderFactory {
     ) throws -> any ModelProvider {
         let connection = try connection(
             settings: settings, environment: environment, transport: transport, time: time)
-        return OpenAICompatibleProvider(connection: connection)
+        return switch connection.preset.wire {
+        case .openAI: OpenAICompatibleProvider(connection: connection)
+        case .anthropic: AnthropicProvider(connection: connection)
+        case .gemini: GeminiProvider(connection: connection)
+        }
     }
 
     static func connection(
@@ -33,7 +37,8 @@ package enum ProviderFactory {
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
             name: settings.name, base: base, preset: preset, headers: headers.headers,
-            extraBody: settings.extraBody, redaction: Redaction(secrets: headers.secrets),
+            extraBody: settings.extraBody, droppable: settings.droppableParameters,
+            redaction: Redaction(secrets: headers.secrets),
             transport: transport, time: time)
     }
 
