@@ -26,13 +26,18 @@ package enum ProviderFactory {
         settings: ProviderSettings, environment: [String: String],
         transport: any HTTPTransport, time: any TimeSource
     ) throws -> ProviderConnection {
-        guard let preset = ProviderPreset.all[settings.preset] else {
+        guard var preset = ProviderPreset.all[settings.preset] else {
             throw ProviderSettingsError(
                 provider: settings.name,
                 message: "there is no preset \"\(settings.preset)\". There are: "
                     + ProviderPreset.all.keys.sorted().joined(separator: ", ") + ".")
         }
         let base = try address(settings, preset: preset)
+        if let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
+            preset.baseURL.flatMap({ BaseURL($0) })?.origin != base.origin
+        {
+            preset = elsewhere
+        }
         let headers = try HeaderSetup(
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(

@@ -24,13 +24,13 @@ extension ProviderPreset {
     static let custom = ProviderPreset("custom").with {
         $0.defaultPath = "/v1"
         $0.keyIsOptional = true
+        $0.attemptIDHeader = "X-Client-Request-Id"
         $0.finishes = FinishTable(isOptional: true)
     }
 
     /// The built-in simulated models, where they are asked over a socket.
     static let sim = custom.with {
         $0.name = "sim"
-        $0.attemptIDHeader = "X-Client-Request-Id"
         $0.retainsPrompts = false
     }
 

@@ -12,6 +12,8 @@ extension ProviderPreset {
     static let openai = ProviderPreset(
         "openai", baseURL: "https://api.openai.com/v1", keys: ["OPENAI_API_KEY"]
     ).with {
+        // Everybody's server "speaks openai"; what OpenAI alone does is not expected of them.
+        $0.elsewhere = "custom"
         $0.attemptIDHeader = "X-Client-Request-Id"
         $0.outputTokens = .maxCompletionTokens
         $0.responsesOnly = .naming(["-pro", "codex", "deep-research", "computer-use"])
@@ -29,6 +31,7 @@ extension ProviderPreset {
     static let azure = openai.with {
         $0.name = "azure"
         $0.baseURL = nil
+        $0.elsewhere = nil
         $0.defaultPath = "/openai/v1"
         $0.keyVariables = ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"]
         $0.authorization = .header("api-key")

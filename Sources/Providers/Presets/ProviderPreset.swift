@@ -9,6 +9,9 @@ package struct ProviderPreset: Equatable, Sendable {
     /// What is added to an address that the user gave without a path.
     package var defaultPath: String?
 
+    /// The preset that holds at any other address, where this one is only true at its own.
+    package var elsewhere: String?
+
     // MARK: The key
 
     /// Environment variables that may hold the key, in order of preference.
