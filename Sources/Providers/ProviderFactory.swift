@@ -15,25 +15,35 @@ package enum ProviderFactory {
     ) throws -> any ModelProvider {
         let connection = try connection(
             settings: settings, environment: environment, transport: transport, time: time)
-        return OpenAICompatibleProvider(connection: connection)
+        return switch connection.preset.wire {
+        case .openAI: OpenAICompatibleProvider(connection: connection)
+        case .anthropic: AnthropicProvider(connection: connection)
+        case .gemini: GeminiProvider(connection: connection)
+        }
     }
 
     static func connection(
         settings: ProviderSettings, environment: [String: String],
         transport: any HTTPTransport, time: any TimeSource
     ) throws -> ProviderConnection {
-        guard let preset = ProviderPreset.all[settings.preset] else {
+        guard var preset = ProviderPreset.all[settings.preset] else {
             throw ProviderSettingsError(
                 provider: settings.name,
                 message: "there is no preset \"\(settings.preset)\". There are: "
                     + ProviderPreset.all.keys.sorted().joined(separator: ", ") + ".")
         }
         let base = try address(settings, preset: preset)
+        if let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
+            preset.baseURL.flatMap({ BaseURL($0) })?.origin != base.origin
+        {
+            preset = elsewhere
+        }
         let headers = try HeaderSetup(
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
             name: settings.name, base: base, preset: preset, headers: headers.headers,
-            extraBody: settings.extraBody, redaction: Redaction(secrets: headers.secrets),
+            extraBody: settings.extraBody, droppable: settings.droppableParameters,
+            redaction: Redaction(secrets: headers.secrets),
             transport: transport, time: time)
     }
 

@@ -21,6 +21,8 @@ package struct ProviderSettings: Equatable, Sendable {
     package var headers: [String: String] = [:]
     /// Members to add to each request's body (routing preferences of gateways and the like).
     package var extraBody: JSONObject = [:]
+    /// Parameters that may be left out where a protocol has no place for them.
+    package var droppableParameters: Set<String> = []
 
     package init(name: String, preset: String) {
         self.name = name

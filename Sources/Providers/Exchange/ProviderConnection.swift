@@ -11,6 +11,8 @@ struct ProviderConnection: Sendable {
     let headers: HTTPHeaders
     /// Members that the user wants in each body.
     let extraBody: JSONObject
+    /// Parameters that may be left out where the protocol has no place for them.
+    let droppable: Set<String>
     let redaction: Redaction
     let transport: any HTTPTransport
     let time: any TimeSource

@@ -35,6 +35,8 @@ extension ErrorTable {
         ErrorRule([400...499], says: tooLongPhrases, .tooLong),
         // "Request too large for … TPM: Limit N, Requested M" can never succeed at that place.
         ErrorRule(429, says: ["request too large for"], .tooLong),
+        // A quota by the day is not worth a retry.
+        ErrorRule(429, says: ["tokens per day", "requests per day"], .longQuota),
         // The content is not wanted.
         ErrorRule(
             [400...499],

@@ -20,6 +20,8 @@ extension Verdict {
     package static let rateLimited = Verdict(.rateLimited, .retry)
     /// Healthy in itself but full now: somewhere else, at once.
     package static let saturated = Verdict(.overloaded, .failOver)
+    /// As above, but what was full may have begun.
+    package static let saturatedAfterSending = Verdict(.overloaded, .failOver, .ambiguous)
     package static let overloaded = Verdict(.overloaded, .retry)
     package static let longQuota = Verdict(.quotaExhausted, .park)
     /// Broke after it may have run.

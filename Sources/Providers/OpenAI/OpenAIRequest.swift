@@ -30,9 +30,7 @@ struct OpenAIRequest {
     ) throws(ProviderFailure) -> (JSONObject, dropped: [String]) {
         let source = request.prompt.body
         if let count = source["n"]?.int, count > 1 {
-            throw ProviderFailure(
-                .unsupported, followUp: .failItem, billing: .notSent,
-                message: "n is \(count), but a result holds one answer. Use samples instead.")
+            throw .severalAnswers(count)
         }
         let outputTokens = outputTokensRename(source, preset: preset, request.prompt.endpoint)
         var members: [JSONObject.Member] = []

@@ -68,7 +68,11 @@ extension ProviderConnection {
 
     /// The usage of a reply that is otherwise no use.
     func wireUsage(in body: JSONValue) -> TokenUsage? {
-        preset.usage.usage(from: body["usage"])
+        switch preset.wire {
+        case .openAI: preset.usage.usage(from: body["usage"])
+        case .anthropic: AnthropicReply.usage(body["usage"])
+        case .gemini: GeminiReply.usage(body["usageMetadata"])
+        }
     }
 
     static let empty = Verdict(.emptyReply, .retry, .ambiguous)

@@ -9,6 +9,9 @@ package struct ProviderPreset: Equatable, Sendable {
     /// What is added to an address that the user gave without a path.
     package var defaultPath: String?
 
+    /// The preset that holds at any other address, where this one is only true at its own.
+    package var elsewhere: String?
+
     // MARK: The key
 
     /// Environment variables that may hold the key, in order of preference.
@@ -26,6 +29,10 @@ package struct ProviderPreset: Equatable, Sendable {
     package var renames: [String: String] = [:]
     /// Whether the role `developer` must be sent as `system`.
     package var hasOnlySystemRole = false
+    /// Which models answer only on the Responses API.
+    package var responsesOnly = ResponsesOnly.none
+    /// Sent where a protocol demands a limit of the output and the request has none.
+    package var defaultMaxTokens: Int?
     /// Members that a request must have where it has one of others.
     package var bodyRules: [BodyRule] = []
 
@@ -81,6 +88,21 @@ package struct ProviderPreset: Equatable, Sendable {
         package init(_ name: String, _ value: String) {
             self.name = name
             self.value = value
+        }
+    }
+
+    /// Models that have no chat completions.
+    package enum ResponsesOnly: Equatable, Sendable {
+        case none, all
+        /// Those whose name holds one of these.
+        case naming([String])
+
+        func includes(_ model: String) -> Bool {
+            switch self {
+            case .none: false
+            case .all: true
+            case .naming(let parts): parts.contains { model.contains($0) }
+            }
         }
     }
 

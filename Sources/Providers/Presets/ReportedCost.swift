@@ -5,6 +5,8 @@ import Vocabulary
 /// Where a provider or gateway says what it charged, in US dollars.
 package struct ReportedCost: Equatable, Sendable {
     package var place: ReplyPlace
+    /// How many of the units in which it is reported make a dollar.
+    package var unitsPerDollar: Double
     /// Charged by somebody else on top, where the flag beside it is true.
     package var addend: Addend?
 
@@ -14,8 +16,9 @@ package struct ReportedCost: Equatable, Sendable {
         package var flag: [String]
     }
 
-    package init(_ place: ReplyPlace, addend: Addend? = nil) {
+    package init(_ place: ReplyPlace, unitsPerDollar: Double = 1, addend: Addend? = nil) {
         self.place = place
+        self.unitsPerDollar = unitsPerDollar
         self.addend = addend
     }
 
@@ -28,6 +31,6 @@ package struct ReportedCost: Equatable, Sendable {
             usd += more
         }
         guard usd.isFinite, usd >= 0 else { return nil }
-        return Money(usd: usd)
+        return Money(usd: usd / unitsPerDollar)
     }
 }
