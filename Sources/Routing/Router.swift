@@ -160,7 +160,7 @@ package struct Router: Sendable {
         }
         lanes[ticket.lane].failed(
             failure, sentAt: ticket.sentAt, policy: policy, using: &generator, at: now)
-        trail.lastFailure = failure
+        trail.lastFailures = [failure]
         switch failure.followUp {
         case .failItem:
             return .failed(failure)

@@ -1,4 +1,5 @@
 package import Console
+import Reporting
 package import Running
 package import Vocabulary
 
@@ -74,7 +75,7 @@ package struct RunCommand: Command {
             budget: options.budget)
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
-        let world = try EngineWorld(context: context, job: job, display: display)
+        let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
         defer { world.stop() }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)

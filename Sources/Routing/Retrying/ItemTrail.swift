@@ -13,7 +13,9 @@ package struct ItemTrail: Equatable, Sendable {
     /// Failures by lane; two of them, or one that says so, make the router look elsewhere first.
     package internal(set) var failures: [LaneFailures] = []
     /// The last failure, to be told if nothing helps.
-    package internal(set) var lastFailure: ProviderFailure?
+    package var lastFailure: ProviderFailure? { lastFailures.first }
+    /// None or one: a list, because a failure is large and nearly no trail has one.
+    var lastFailures: [ProviderFailure] = []
 
     package struct LaneFailures: Equatable, Sendable {
         package var lane: Int

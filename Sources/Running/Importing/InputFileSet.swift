@@ -12,11 +12,11 @@ struct InputFileSet: Sendable {
     init(job: Job, spool: String, standardInput: Int32?) throws(RunFailure) {
         do throws(JSONLinesError) {
             var sources: [JSONLines.InputSource] = []
-            for input in job.inputs {
+            for input in try job.inputFiles() {
                 if input == "-" {
                     sources.append(try Self.spooled(to: spool, standardInput))
                 } else {
-                    sources += try InputFiles.expand([input]).map { JSONLines.InputSource(path: $0) }
+                    sources.append(JSONLines.InputSource(path: input))
                 }
             }
             self.sources = sources

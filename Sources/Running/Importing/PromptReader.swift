@@ -39,13 +39,25 @@ struct PromptReader: Sendable {
             }
         } catch { throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0) }
         let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
-        let size = decoded.body.count
+        let size = Self.size(of: .object(request.body))
         return PreparedPrompt(
             id: decoded.id ?? "line-\(item.location.line)", line: item.location.line,
-            contentHash: SHA256.digest(of: line).hex, request: request,
+            lineDigest: SHA256.digest(of: line), request: request,
             metadata: decoded.metadata, inputTokens: size / 4,
             mostInputTokens: size + Self.chatOverhead,
             mostOutputTokens: Self.mostOutput(of: request))
+    }
+
+    /// The bytes of all texts in a request, with something for what stands around them.
+    private static func size(of value: JSONValue) -> Int {
+        switch value {
+        case .null, .bool: 5
+        case .number(let number): number.lexeme.utf8.count
+        case .string(let text): text.utf8.count
+        case .array(let elements): elements.reduce(2) { $0 + size(of: $1) + 1 }
+        case .object(let object):
+            object.reduce(2) { $0 + $1.key.utf8.count + size(of: $1.value) + 4 }
+        }
     }
 
     /// Tokens that a chat template may put around a prompt.

@@ -1,4 +1,3 @@
-import Hashing
 import JSON
 import Vocabulary
 
@@ -20,19 +19,9 @@ extension InputDecoder {
             }
             body[parameter.key] = parameter.value
         }
-        let bytes = JSONValue.object(body).serialized
-        var hasher = SHA256()
-        hasher.update(endpoint.rawValue)
-        hasher.update("\n")
-        if let model {
-            hasher.update(model)
-            hasher.update("\n")
-        }
-        hasher.update(bytes)
         return InputItem(
-            id: id, request: PromptRequest(endpoint: endpoint, body: body), body: bytes,
-            lineModel: model, metadata: metadata, contentKey: ContentKey(hasher.finalize()),
-            leftOut: leftOut)
+            id: id, request: PromptRequest(endpoint: endpoint, body: body), lineModel: model,
+            metadata: metadata, leftOut: leftOut)
     }
 
     func metadata(of fields: JSONObject, where isKept: (String) -> Bool) -> JSONObject {

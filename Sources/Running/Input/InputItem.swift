@@ -1,3 +1,4 @@
+import Hashing
 package import JSON
 package import Vocabulary
 
@@ -7,16 +8,32 @@ package struct InputItem: Equatable, Sendable {
     package var id: String?
     /// The request without its model, the job's parameters merged in.
     package var request: PromptRequest
-    /// The request's body as compact JSON: what is hashed, stored and sent.
-    package var body: [UInt8]
     /// The model that the line itself names, where the job has no targets.
     package var lineModel: String?
     /// What the prompt does not use: for scorers, and passed on into the result.
     package var metadata: JSONObject
-    /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
-    package var contentKey: ContentKey
     /// Members that were left out of the body since they would have no effect (`stream`).
     package var leftOut: [String]
+}
+
+extension InputItem {
+    /// The request's body as compact JSON: what is hashed and sent.
+    package var body: [UInt8] { JSONValue.object(request.body).serialized }
+
+    /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
+    ///
+    /// Computed each time: only an import needs it, and it costs more than all the rest.
+    package var contentKey: ContentKey {
+        var hasher = SHA256()
+        hasher.update(request.endpoint.rawValue)
+        hasher.update("\n")
+        if let lineModel {
+            hasher.update(lineModel)
+            hasher.update("\n")
+        }
+        hasher.update(body)
+        return ContentKey(hasher.finalize())
+    }
 }
 
 /// Why a line is no prompt, and where in the line.

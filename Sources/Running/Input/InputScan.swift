@@ -63,8 +63,8 @@ package struct InputScan {
             duplicates.insert(id)
             key = item.contentKey.mixed(withID: id)
         } else {
-            let number = occurrences.next(item.contentKey)
-            key = item.contentKey.mixed(withOccurrence: number)
+            let content = item.contentKey
+            key = content.mixed(withOccurrence: occurrences.next(content))
         }
         return findings.isEmpty ? Keyed(item: item, key: key) : nil
     }

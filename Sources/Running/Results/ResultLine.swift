@@ -1,3 +1,4 @@
+import Hashing
 package import JSON
 package import Vocabulary
 
@@ -57,7 +58,7 @@ package struct ResultLine: Sendable {
         writer.key("line")
         writer.int(prompt.line)
         writer.key("sha256")
-        writer.string(prompt.contentHash)
+        writer.string(prompt.lineDigest.hex)
         writer.endObject()
         writer.key("metadata")
         writer.object(prompt.metadata)
@@ -181,15 +182,18 @@ extension JSONWriter {
     /// Tokens as result lines and totals have them; the parts are not added twice.
     mutating func usage(_ usage: TokenUsage) {
         beginObject()
-        for (name, count) in [
-            ("input", usage.input), ("cached_input", usage.cachedInput),
-            ("cache_write", usage.cacheWrite), ("output", usage.output),
-            ("reasoning", usage.reasoning), ("total", usage.total),
-        ] {
-            key(name)
-            int(count)
-        }
+        member("input", usage.input)
+        member("cached_input", usage.cachedInput)
+        member("cache_write", usage.cacheWrite)
+        member("output", usage.output)
+        member("reasoning", usage.reasoning)
+        member("total", usage.total)
         endObject()
+    }
+
+    private mutating func member(_ name: String, _ count: Int) {
+        key(name)
+        int(count)
     }
 
     mutating func string(orNull text: String?) {

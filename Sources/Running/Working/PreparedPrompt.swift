@@ -1,22 +1,40 @@
+package import Hashing
 package import JSON
 import Routing
 package import Vocabulary
 
 /// A prompt as the engine holds it: decoded, its template filled in, its size estimated.
-package struct PreparedPrompt: Sendable {
-    package var id: String
+///
+/// A class, because a unit of work is handed from queue to worker to router and back,
+/// and copying a dozen strings each time costs more than sending the prompt does.
+package final class PreparedPrompt: Sendable {
+    package let id: String
     /// The line of its file, from 1.
-    package var line: Int
-    /// Hexadecimal SHA-256 of the line.
-    package var contentHash: String
-    package var request: PromptRequest
+    package let line: Int
+    /// Of the line's bytes, so that anybody can check which line it was.
+    package let lineDigest: SHA256.Digest
+    package let request: PromptRequest
     /// The item's further fields, for scorers, and passed through to its results.
-    package var metadata: JSONObject
-    package var inputTokens: Int
+    package let metadata: JSONObject
+    package let inputTokens: Int
     /// The most that the prompt can be; a token is at least a byte.
-    package var mostInputTokens: Int
+    package let mostInputTokens: Int
     /// From the request's own limit on output; nil where it sets none.
-    package var mostOutputTokens: Int?
+    package let mostOutputTokens: Int?
+
+    package init(
+        id: String, line: Int, lineDigest: SHA256.Digest, request: PromptRequest,
+        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?
+    ) {
+        self.id = id
+        self.line = line
+        self.lineDigest = lineDigest
+        self.request = request
+        self.metadata = metadata
+        self.inputTokens = inputTokens
+        self.mostInputTokens = mostInputTokens
+        self.mostOutputTokens = mostOutputTokens
+    }
 }
 
 /// One answer that is wanted, with what earlier tries at it have left.

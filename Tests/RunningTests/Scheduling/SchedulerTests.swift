@@ -1,3 +1,4 @@
+import Hashing
 import JSON
 import Routing
 import TestSupport
@@ -186,7 +187,7 @@ extension WorkUnit {
         WorkUnit(
             id: WorkID(item: Int64(item), target: target, sample: 0), target: target,
             prompt: PreparedPrompt(
-                id: "q\(item)", line: item + 1, contentHash: "", request: PromptRequest(body: [:]),
+                id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []), request: PromptRequest(body: [:]),
                 metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
             trail: ItemTrail())
     }
