@@ -10,7 +10,8 @@ extension JSONReader {
             let start = index
             let key = try key()
             guard keys.insert(key, marked: keyMark, after: members) else {
-                throw fail(.duplicateKey, "the key \"\(key)\" stands twice", at: start)
+                let name = key.count > 60 ? key.prefix(60) + "…" : key
+                throw fail(.duplicateKey, "the key \"\(name)\" stands twice", at: start)
             }
             if members.count == options.maximumMembers {
                 throw fail(

@@ -13,6 +13,8 @@ package final class JSONLinesReader {
     package private(set) var lineCount = 0
     /// How many blank lines were passed over so far.
     package private(set) var blankCount = 0
+    /// What each source was when it was opened, as far as they have been; for ``LineFile``.
+    package private(set) var identities: [FileIdentity] = []
 
     private let limits: JSONLinesLimits
     private let chunk: Int
@@ -22,7 +24,6 @@ package final class JSONLinesReader {
     private struct Current {
         let file: OpenFile
         let lines: LineBuffer
-        let identity: FileIdentity?
         var number = 0
     }
 
@@ -97,9 +98,7 @@ package final class JSONLinesReader {
         case .line(var bytes):
             current?.number += 1
             if bytes.last == 0x0D { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
-            if bytes.count > limits.maximumLineBytes {
-                throw tooLong()
-            }
+            if bytes.count > limits.maximumLineBytes { throw tooLong() }
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
                 blankCount += 1
                 return nil
@@ -128,23 +127,27 @@ package final class JSONLinesReader {
         }
         sourceIndex += 1
         let file = try OpenFile(reading: sources[sourceIndex])
+        guard let identity = FileIdentity(descriptor: file.descriptor) else {
+            throw JSONLinesError(
+                .notReadable, file: file.name, "cannot be looked at: \(lastError()).")
+        }
+        identities.append(identity)
         let lines = LineBuffer(file: file, maximumLine: limits.maximumLineBytes, chunk: chunk)
         if let mark = FileMark(try lines.peek(4)) {
             guard mark == .byteOrderMark else { throw mark.error(in: file.name) }
             lines.skip(3)
         }
-        current = Current(
-            file: file, lines: lines, identity: FileIdentity(descriptor: file.descriptor))
+        current = Current(file: file, lines: lines)
         return true
     }
 
     /// Closes a file that was read to its end, unless it is no longer the one that was opened.
     private func leave() throws(JSONLinesError) {
         defer { current = nil }
-        guard let current, let before = current.identity, before.isRegular else { return }
-        guard before == FileIdentity(descriptor: current.file.descriptor),
-            before.size == current.lines.offset
-        else { throw .changed(current.file.name) }
+        guard let current, let before = identities.last, before.isRegular,
+            before != FileIdentity(descriptor: current.file.descriptor)
+        else { return }
+        throw .changed(current.file.name)
     }
 
     // MARK: Errors

@@ -10,8 +10,10 @@ struct LineFileTests {
     @Test func `every line is found again where the reader saw it`() throws {
         let path = try folder.write("a", "\u{FEFF}erste\r\n\nzweite ä\ndritte")
         let reader = JSONLinesReader(path: path)
-        let file = try LineFile(path: path)
-        var count = 0
+        let first = try #require(try reader.next())
+        let file = try LineFile(path: path, expecting: reader.identities[0])
+        #expect(try file.read(first.position) == first.bytes)
+        var count = 1
         while let line = try reader.next() {
             #expect(try file.read(line.position) == line.bytes)
             count += 1

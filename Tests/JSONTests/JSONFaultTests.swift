@@ -56,6 +56,13 @@ struct JSONFaultTests {
         #expect(error?.code == fault.code)
     }
 
+    @Test func `a long key is not told in full`() {
+        let key = "\"" + String(repeating: "k", count: 1000) + "\":1"
+        let error = #expect(throws: JSONError.self) { try JSONValue.parse("{\(key),\(key)}") }
+        #expect(error?.code == .duplicateKey)
+        #expect((error?.message.utf8.count ?? .max) < 100)
+    }
+
     @Test func `nesting is limited`() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[{\"a\":", count: depth / 2) + "1"
