@@ -49,6 +49,12 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         pthread_mutex_unlock(mutex)
     }
 
+    var count: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return elements.count
+    }
+
     enum Delivery {
         case elements([Element])
         /// Nothing came for the time given.

@@ -72,6 +72,9 @@ final class StoreThread: Sendable {
         return try result.get()
     }
 
+    /// Jobs that the thread has not taken up yet.
+    var waiting: Int { inbox.count }
+
     /// Lets the thread finish what is inside, close the database and end.
     func stop() { inbox.close() }
 

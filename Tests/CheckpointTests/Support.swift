@@ -74,6 +74,8 @@ final class TemporaryRun: Sendable {
         read(path).map { $0.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) } }
     }
 
+    static func link(from path: String, to destination: String) { symlink(destination, path) }
+
     /// The permission bits of a file.
     static func mode(_ path: String) -> mode_t? {
         var facts = stat()
