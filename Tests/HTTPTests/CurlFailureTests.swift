@@ -129,6 +129,17 @@ struct CurlFailureTests {
         #expect(failure?.wasSent == .notSent)
     }
 
+    @Test func `a host that does not answer`() async throws {
+        guard let listener = SilentListener() else { return }
+        let transport = try CurlTransport()
+        var request = HTTPRequest(
+            method: .post, url: "http://127.0.0.1:\(listener.port)/", body: [1])
+        request.timeouts.connect = .milliseconds(80)
+        let failure = await #expect(throws: HTTPFailure.self) { try await transport.send(request) }
+        #expect(failure?.kind == .timeoutConnect)
+        #expect(failure?.wasSent == .notSent)
+    }
+
     @Test func `a server that does not speak TLS`() async throws {
         let transport = try CurlTransport()
         let server = try ScriptedServer(.text("ok"))

@@ -1,3 +1,4 @@
+import Foundation
 import HTTP
 import JSON
 import Simulator
@@ -135,6 +136,22 @@ struct SimulatedServerTests {
         #expect(ledger["arrivals"] == 3)
         #expect(ledger["prompts"] == 2)
         #expect(ledger["most_arrivals_of_one_prompt"] == 2)
+    }
+
+    @Test func `each arrival is one line of a file`() async throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(component: "arrivals-\(UUID().uuidString)").path(percentEncoded: false)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let server = try Self.server { $0.arrivalsFile = path }
+        for prompt in ["1 + 1", "2 + 2", "1 + 1"] { _ = try await chat(server, prompt) }
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+        let arrivals = try lines.map { try JSONValue.parse(String($0)) }
+        #expect(arrivals.map { $0["n"]?.int } == [1, 2, 3])
+        #expect(arrivals[0]["prompt"] == arrivals[2]["prompt"])
+        #expect(arrivals[0]["prompt"] != arrivals[1]["prompt"])
+        #expect(throws: SimulatorOptionsError.self) {
+            try Self.server { $0.arrivalsFile = "/no/such/folder/file" }
+        }
     }
 
     @Test(arguments: [

@@ -76,16 +76,17 @@ func curlWantsSocket(
     _ address: UnsafeMutablePointer<ccurl_address>?
 ) -> Int32 {
     guard let context, let address else { return -1 }
+    let handle = CurlHandle.from(context)
     if isLinkLocal(address) {
-        CurlHandle.from(context).refusal = .badAddress
+        handle.refusal = .badAddress
         return -1
     }
     let target = address.pointee
-    #if canImport(Glibc)
-        return socket(target.family, target.type | Int32(SOCK_CLOEXEC.rawValue), target.protocol)
-    #else
-        let descriptor = socket(target.family, target.type, target.protocol)
-        if descriptor >= 0 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        return descriptor
-    #endif
+    let descriptor = socket(target.family, target.type, target.protocol)
+    if descriptor >= 0 {
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+    } else {
+        handle.lacksDescriptors = errno == EMFILE || errno == ENFILE
+    }
+    return descriptor
 }

@@ -16,6 +16,8 @@ final class CurlHandle {
     var bodyBytesTaken = 0
     /// Why a callback made libcurl stop.
     var refusal: HTTPFailure.Kind?
+    /// Whether the system had no descriptor left for a connection.
+    var lacksDescriptors = false
 
     private let pace: CurlPace
     private let errorText: UnsafeMutablePointer<CChar>
@@ -57,6 +59,7 @@ final class CurlHandle {
         reply.begin(limits: call.request.limits)
         bodyBytesTaken = 0
         refusal = nil
+        lacksDescriptors = false
         lastByte = 0
         errorText[0] = 0
         return setup.apply(call.request, to: easy)
@@ -118,7 +121,8 @@ final class CurlHandle {
     /// What libcurl's verdict means to the caller.
     func result(_ code: ccurl_code) -> Result<HTTPResponse, HTTPFailure> {
         guard code == CCURL_OK, let call else {
-            let detail = errorText[0] == 0 ? "" : String(cString: errorText)
+            var detail = errorText[0] == 0 ? "" : String(cString: errorText)
+            if lacksDescriptors { detail = "too many open files for another connection" }
             return .failure(
                 HTTPFailure(curl: code, refusal: refusal, delivery: delivery, detail: detail))
         }
