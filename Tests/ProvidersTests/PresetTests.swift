@@ -27,7 +27,7 @@ struct PresetTests {
             }
             #expect(preset.keyIsOptional || !preset.keyVariables.isEmpty, "\(name)")
         }
-        #expect(ProviderPreset.all.count == 26)
+        #expect(ProviderPreset.all.count == 25)
     }
 
     @Test func `a preset that does not exist is answered with those that do`() {
@@ -99,8 +99,9 @@ struct PresetTests {
 
     @Test(arguments: ["response_format", "tools", "seed", "logprobs"])
     func `OpenRouter must honour what matters`(_ name: String) async throws {
-        let (sent, _) = try await exchange("openrouter", JSONObject([("messages", []), (name, 1)]))
-        {
+        var body: JSONObject = ["messages": []]
+        body[name] = 1
+        let (sent, _) = try await exchange("openrouter", body) {
             $0.extraBody = ["provider": ["only": ["a"]]]
         }
         #expect(sent.json["provider"]?.text == #"{"only":["a"],"require_parameters":true}"#)
