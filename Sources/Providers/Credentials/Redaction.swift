@@ -6,13 +6,18 @@ package struct Redaction: Sendable {
 
     /// Replaces every secret, and every word that looks like a key of a known service.
     package func apply(to text: String) -> String {
+        Self.maskingKeyShapes(in: withoutSecrets(text))
+    }
+
+    /// Replaces the secrets alone; for ids, which every reply has and which are no prose.
+    func withoutSecrets(_ text: String) -> String {
         var text = text
         for secret in secrets {
             let value = secret.reveal()
-            if value.isEmpty { continue }
+            if value.isEmpty || value.utf8.count > text.utf8.count { continue }
             text = Self.replacing(value, in: text)
         }
-        return Self.maskingKeyShapes(in: text)
+        return text
     }
 
     /// A short secret is only replaced where it stands alone, or no sentence would survive.

@@ -44,7 +44,7 @@ struct ProviderConnection: Sendable {
     func read(_ response: HTTPResponse) throws(ProviderFailure) -> ProviderReply {
         let now = time.unixTime()
         let facts = ReplyFacts(
-            httpStatus: response.status, requestID: Self.requestID(in: response.headers),
+            httpStatus: response.status, requestID: requestID(in: response.headers),
             rateLimits: RateLimitHeaders.limits(in: response.headers, now: now))
         guard 200..<300 ~= response.status else {
             let body = try? JSONValue.parse(BodyPrefix.stripped(response.body))
@@ -66,9 +66,9 @@ struct ProviderConnection: Sendable {
     }
 
     /// The header in which each provider gives its own id of a request.
-    private static func requestID(in headers: HTTPHeaders) -> String? {
+    private func requestID(in headers: HTTPHeaders) -> String? {
         for name in ["x-request-id", "request-id", "x-litellm-call-id", "apim-request-id"] {
-            if let id = headers.first(name) { return id }
+            if let id = headers.first(name) { return redaction.withoutSecrets(id) }
         }
         return nil
     }

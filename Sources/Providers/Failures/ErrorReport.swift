@@ -24,7 +24,7 @@ package struct ErrorReport: Equatable, Sendable {
     }
 
     /// Some servers nest one shape in another; deeper than this nobody does.
-    private static let maximumDepth = 3
+    private static let maximumDepth = 6
 
     private mutating func read(_ value: JSONValue, depth: Int) {
         guard depth <= Self.maximumDepth else { return }

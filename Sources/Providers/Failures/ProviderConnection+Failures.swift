@@ -51,7 +51,7 @@ extension ProviderConnection {
         facts: ReplyFacts
     ) -> ProviderFailure {
         var facts = facts
-        facts.requestID = facts.requestID ?? report.requestID
+        facts.requestID = facts.requestID ?? report.requestID.map(redaction.withoutSecrets)
         var failure = ProviderFailure(
             verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
             message: shown(message), code: report.words.first.map { shown($0) }, facts: facts)
