@@ -91,7 +91,7 @@ private struct PlanBuilder {
         }
         plan.targets.append(
             PlannedTarget(
-                name: target.name, samples: target.samples, policy: policy, lanes: lanes,
+                name: target.name, registeredName: target.registeredName, samples: target.samples, policy: policy, lanes: lanes,
                 lineModel: lineModel))
     }
 
