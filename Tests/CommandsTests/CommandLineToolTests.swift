@@ -1,5 +1,6 @@
 import Commands
 import Console
+import Running
 import Testing
 import Vocabulary
 
@@ -89,7 +90,7 @@ import Vocabulary
         expected.limit = 20
         expected.concurrency = 64
         expected.budget = .init(usd: 0.5)
-        expected.shard = Shard(number: 2, count: 8)
+        expected.shard = Shard("2/8")
         expected.skipsBadLines = true
         expected.isQuiet = true
         expected.writesJSON = true

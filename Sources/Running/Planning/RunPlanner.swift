@@ -91,7 +91,8 @@ private struct PlanBuilder {
         }
         plan.targets.append(
             PlannedTarget(
-                name: target.name, registeredName: target.registeredName, samples: target.samples, policy: policy, lanes: lanes,
+                name: target.name, registeredName: target.registeredName, samples: target.samples,
+                policy: policy, lanes: lanes,
                 lineModel: lineModel))
     }
 
