@@ -25,8 +25,9 @@ package struct RunPlanner: Sendable {
         self.unixTime = unixTime
     }
 
-    /// - Parameter lineModels: The models that the input lines name, for a job without targets.
-    /// - Throws: ``RunFailure`` that names everything that stands in the way.
+    /// The targets of the job, or one for each model that lines name where it has none.
+    ///
+    /// Throws a ``RunFailure`` that names everything that stands in the way.
     package func plan(lineModels: [String] = []) throws -> RunPlan {
         var builder = PlanBuilder(planner: self, catalog: try catalog())
         if job.targets.isEmpty {
