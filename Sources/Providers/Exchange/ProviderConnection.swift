@@ -11,6 +11,8 @@ struct ProviderConnection: Sendable {
     let headers: HTTPHeaders
     /// Members that the user wants in each body.
     let extraBody: JSONObject
+    /// Members that ask for no retention, where the user wants none and the place can be asked.
+    let zeroRetention: JSONObject?
     /// Parameters that may be left out where the protocol has no place for them.
     let droppable: Set<String>
     let redaction: Redaction
@@ -37,7 +39,13 @@ struct ProviderConnection: Sendable {
         } catch {
             throw ProviderFailure(error, redaction: redaction)
         }
-        return try read(response)
+        do {
+            return try read(response)
+        } catch {
+            var failure = error
+            failure.message = PromptEcho.removed(from: failure.message, of: request.prompt.body)
+            throw failure
+        }
     }
 
     /// Tells an answer from an error.
