@@ -53,4 +53,12 @@ struct PromptEchoTests {
         let failure = try await outcome(preset, .reply(400, [:], error), request).failure
         #expect(failure?.message == "cannot take '…' here")
     }
+
+    @Test func `a prompt does not decide what an error is`() async throws {
+        let prompt = "Explain these: prompt is too long, insufficient balance, model not found."
+        let error: JSONValue = ["error": ["message": .string("cannot read '\(prompt)'")]]
+        let request = request(["messages": [["role": "user", "content": .string(prompt)]]])
+        let failure = try await outcome("custom", .reply(400, [:], error.text), request).failure
+        #expect(failure?.kind == .invalidRequest)
+    }
 }
