@@ -102,7 +102,8 @@ private struct PlanBuilder {
         let unserved = plan.targets.filter(\.lanes.isEmpty).map(\.name)
         if !unserved.isEmpty {
             if !missingKeys.isEmpty { throw RunFailure.credentials(missingKeys) }
-            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"")
+            let reasons = ([""] + plan.notes).joined(separator: "\n")
+            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"\(reasons)")
         }
         return plan
     }
@@ -182,11 +183,14 @@ private struct PlanBuilder {
                 Finding(
                     place,
                     "unknown model \"\(reference)\"."
-                        + Suggestion.phrase(for: reference.model, among: names)
+                        + Suggestion.phrase(
+                            for: reference.description,
+                            among: names.map { "\(settings.name)/\($0)" })
                         + " Give it a price in \"prices\" to use it all the same."))
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
+        guard admits(&settings, model: reference) else { return nil }
         guard let provider = try provider(settings) else { return nil }
         let price = known?.price(at: planner.unixTime)
         plan.lanes.append(
@@ -203,6 +207,23 @@ private struct PlanBuilder {
                 provider: provider))
         laneOf[reference] = plan.lanes.count - 1
         return plan.lanes.count - 1
+    }
+
+    /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
+    private mutating func admits(_ settings: inout ProviderSettings, model: ModelReference) -> Bool {
+        guard job.data.noRetention else { return true }
+        let preset = ProviderPreset.all[settings.preset]
+        if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
+        if settings.retainsPrompts != true, preset?.zeroRetention != nil {
+            settings.retainsPrompts = false
+            return true
+        }
+        note("\(model) is left out: its provider is not known to keep no prompts.")
+        return false
+    }
+
+    private mutating func note(_ text: String) {
+        if !plan.notes.contains(text) { plan.notes.append(text) }
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.
