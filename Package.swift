@@ -104,7 +104,8 @@ let package = Package(
         tests(
             "Running",
             [
-                "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Routing", "Checkpoint",
+                "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Routing",
+                "Checkpoint",
                 "Evaluation", "Simulator",
             ]),
         tests("Reporting", ["Vocabulary", "JSON", "Checkpoint", "Evaluation", "Console"]),

@@ -33,4 +33,11 @@ package struct ItemImport: Sendable {
     package func add(_ chunk: [ItemEntry]) async throws(CheckpointError) {
         try await thread.perform { core throws(CheckpointError) in try core.importChunk(chunk) }
     }
+
+    /// Numbers a target that lines name; undone with the import, should it fail.
+    package func register(target name: String) async throws(CheckpointError) -> Int {
+        try await thread.perform { core throws(CheckpointError) in
+            try core.registerInImport(target: name)
+        }
+    }
 }

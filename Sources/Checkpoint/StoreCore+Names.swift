@@ -21,18 +21,30 @@ extension StoreCore {
     }
 
     func register(targets names: [String]) throws(CheckpointError) -> [Int] {
-        try write {
-            try names.map { name in
-                let query = "SELECT id FROM target WHERE name = ?"
-                if let known = try connection.integer(query, name) { return Int(known) }
-                let next = Int(try connection.integer("SELECT max(id) + 1 FROM target") ?? 0)
-                guard next < WorkID.maximumTargets else {
-                    throw CheckpointError.tooManyTargets(next + 1)
-                }
-                try connection.run("INSERT INTO target VALUES(?, ?)", next, name)
-                return next
-            }
+        try write { try names.map(number(ofTarget:)) }
+    }
+
+    /// Numbers a target that a line names, as part of the import that read it.
+    func registerInImport(target name: String) throws(CheckpointError) -> Int {
+        if let failure { throw failure }
+        guard importState != nil else { throw .failed("no import has begun") }
+        do { return try number(ofTarget: name) } catch let error as CheckpointError {
+            throw error
+        } catch {
+            abandonImport()
+            throw fail(error)
         }
+    }
+
+    private func number(ofTarget name: String) throws -> Int {
+        let query = "SELECT id FROM target WHERE name = ?"
+        if let known = try connection.integer(query, name) { return Int(known) }
+        let next = Int(try connection.integer("SELECT max(id) + 1 FROM target") ?? 0)
+        guard next < WorkID.maximumTargets else {
+            throw CheckpointError.tooManyTargets(next + 1)
+        }
+        try connection.run("INSERT INTO target VALUES(?, ?)", next, name)
+        return next
     }
 
     func register(sources: [InputSource]) throws(CheckpointError) -> [Int] {

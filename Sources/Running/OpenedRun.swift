@@ -84,7 +84,7 @@ final class OpenedRun: Sendable {
     /// Gives the plan's targets the checkpoint's numbers.
     func numbered(_ plan: RunPlan) async throws -> RunPlan {
         var plan = plan
-        let numbers = try await store.register(targets: plan.targets.map(\.name))
+        let numbers = try await store.register(targets: plan.targets.map(\.registeredName))
         for (index, number) in numbers.enumerated() { plan.targets[index].number = number }
         return plan
     }

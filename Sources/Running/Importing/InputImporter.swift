@@ -34,10 +34,11 @@ struct InputImporter {
 
     func run() async throws -> Outcome {
         let numbers = try await store.register(sources: files.sources.map(Self.facts))
-        var models = LineModels(store: store)
+        var models = LineModels()
         var digest = OrderDigest()
         var reading = InputReading(
-            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse)
+            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse
+        )
         var read = InputReading.Counts()
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []
@@ -51,7 +52,7 @@ struct InputImporter {
                 digest.combine(keyed.key)
                 var entry = entry(for: keyed, at: position, source: numbers[position.source])
                 if let model = keyed.item.lineModel {
-                    entry.target = try await models.number(of: model)
+                    entry.target = try await models.number(of: model, in: target)
                 }
                 chunk.append(entry)
                 if chunk.count == Self.chunk {
@@ -93,15 +94,12 @@ struct InputImporter {
 
 /// The models that lines name, each registered as a target when it first comes up.
 private struct LineModels {
-    let store: CheckpointStore
     private(set) var names: [String] = []
     private var numbers: [String: Int] = [:]
 
-    init(store: CheckpointStore) { self.store = store }
-
-    mutating func number(of model: String) async throws -> Int {
+    mutating func number(of model: String, in target: ItemImport) async throws -> Int {
         if let number = numbers[model] { return number }
-        let number = try await store.register(targets: [model])[0]
+        let number = try await target.register(target: model)
         numbers[model] = number
         names.append(model)
         return number

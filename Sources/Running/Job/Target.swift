@@ -1,3 +1,4 @@
+import Hashing
 package import JSON
 package import Vocabulary
 
@@ -12,6 +13,14 @@ package struct Target: Equatable, Sendable {
     /// How often each prompt is asked.
     package var samples: Int
     package var place: Finding.Place
+
+    /// What the checkpoint knows the target by: other parameters make it another target,
+    /// whose answers are not those of the first.
+    package var registeredName: String {
+        if parameters.isEmpty { return name }
+        let digest = SHA256.digest(of: JSONValue.object(parameters).serialized)
+        return "\(name) #\(digest.hex.prefix(8))"
+    }
 
     /// A request as this target asks it.
     package func request(for prompt: PromptRequest) -> PromptRequest {

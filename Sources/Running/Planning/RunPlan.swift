@@ -15,6 +15,8 @@ package struct RunPlan: Sendable {
 /// A target with its candidates resolved.
 package struct PlannedTarget: Sendable {
     package var name: String
+    /// The name that the checkpoint numbers.
+    package var registeredName: String
     /// The checkpoint's number of the target.
     package var number = 0
     package var samples: Int

@@ -25,8 +25,9 @@ package struct RunPlanner: Sendable {
         self.unixTime = unixTime
     }
 
-    /// - Parameter lineModels: The models that the input lines name, for a job without targets.
-    /// - Throws: ``RunFailure`` that names everything that stands in the way.
+    /// The targets of the job, or one for each model that lines name where it has none.
+    ///
+    /// Throws a ``RunFailure`` that names everything that stands in the way.
     package func plan(lineModels: [String] = []) throws -> RunPlan {
         var builder = PlanBuilder(planner: self, catalog: try catalog())
         if job.targets.isEmpty {
@@ -91,7 +92,8 @@ private struct PlanBuilder {
         }
         plan.targets.append(
             PlannedTarget(
-                name: target.name, samples: target.samples, policy: policy, lanes: lanes,
+                name: target.name, registeredName: target.registeredName, samples: target.samples,
+                policy: policy, lanes: lanes,
                 lineModel: lineModel))
     }
 
