@@ -18,4 +18,6 @@ package struct TargetCounts: Equatable, Sendable {
     /// Works with a result, the failed ones included.
     package var done = 0
     package var failed = 0
+
+    package init(target: Int) { self.target = target }
 }
