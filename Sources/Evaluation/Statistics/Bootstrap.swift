@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Intervals for a mean by drawing the items again, thousands of times.
 ///
 /// Seeded: the same data, seed and number of resamples give the same interval.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Tests whether paired differences are real by swapping the labels of pairs at random.
 ///
 /// The p-value is how often their sum is then as far from zero as it was seen to be. Exact for up to sixteen differences that are not zero, else drawn; assumes no distribution.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Values to draw samples of the same size from, prepared so that a mean is quick to draw.
 ///
 /// Where few different values occur (right and wrong; lost, equal and won), only how often

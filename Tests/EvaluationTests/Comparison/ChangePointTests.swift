@@ -1,5 +1,6 @@
 import Evaluation
 import Testing
+import Vocabulary
 
 struct ChangePointTests {
     private func series(_ levels: [(Double, Int)], noise: Double, error: Double?) -> [HistoryPoint]

@@ -1,6 +1,7 @@
 import Evaluation
 import JSON
 import Testing
+import Vocabulary
 
 /// Every deterministic figure agrees with SciPy's or statsmodels' to nine digits.
 struct ReferenceTests {

@@ -1,5 +1,6 @@
 import Evaluation
 import Testing
+import Vocabulary
 
 struct ResamplingTests {
     private func values(_ count: Int, seed: UInt64, _ draw: (inout SeededGenerator) -> Double)

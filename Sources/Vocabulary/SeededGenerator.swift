@@ -2,10 +2,10 @@
 ///
 /// Not for secrets. The same seed gives the same numbers on every machine and version.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
-    private var a: UInt64
-    private var b: UInt64
-    private var c: UInt64
-    private var d: UInt64
+    @usableFromInline var a: UInt64
+    @usableFromInline var b: UInt64
+    @usableFromInline var c: UInt64
+    @usableFromInline var d: UInt64
 
     package init(seed: UInt64) {
         var state = seed
@@ -19,7 +19,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
         (a, b, c, d) = (next(), next(), next(), next())
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package mutating func next() -> UInt64 {
         let sum = a &+ d
         let result = (sum << 23 | sum >> 41) &+ a
@@ -36,12 +36,12 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// A whole number below a bound, by Lemire's multiplication.
     ///
     /// Rejects nothing: the bias is under bound ÷ 2³², which no statistic here can see.
-    @inline(__always)
-    mutating func index(below bound: UInt32) -> Int {
+    @inlinable @inline(__always)
+    package mutating func index(below bound: UInt32) -> Int {
         Int(((next() >> 32) &* UInt64(bound)) >> 32)
     }
 
     /// A number from 0 to below 1, of 53 random bits.
-    @inline(__always)
-    mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+    @inlinable @inline(__always)
+    package mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
