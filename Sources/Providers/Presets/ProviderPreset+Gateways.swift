@@ -47,6 +47,10 @@ extension ProviderPreset {
         $0.keyIsOptional = true
         // Retries, fallbacks and caches of two layers multiply, so one layer has none.
         $0.headers = [Header("x-litellm-num-retries", "0")]
+        $0.switches = [
+            BodySwitch(member: "cache", value: ["no-cache": true]),
+            BodySwitch(member: "disable_fallbacks", value: true, unless: "fallbacks"),
+        ]
         $0.cost = ReportedCost(.header("x-litellm-response-cost"))
         $0.upstream = [.header("x-litellm-model-name"), .header("x-litellm-model-id")]
         $0.errors = ErrorTable(own: [

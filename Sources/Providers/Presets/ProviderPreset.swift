@@ -35,6 +35,8 @@ package struct ProviderPreset: Equatable, Sendable {
     package var defaultMaxTokens: Int?
     /// Members that a request must have where it has one of others.
     package var bodyRules: [BodyRule] = []
+    /// Members that switch a gateway's own retries, fallbacks and caches off.
+    package var switches: [BodySwitch] = []
 
     // MARK: The reply
 
@@ -104,6 +106,13 @@ package struct ProviderPreset: Equatable, Sendable {
             case .naming(let parts): parts.contains { model.utf8.holds($0.utf8) }
             }
         }
+    }
+
+    /// A member of a chat's body, unless the user asks for what it would switch off.
+    package struct BodySwitch: Equatable, Sendable {
+        package var member: String
+        package var value: JSONValue
+        package var unless: String?
     }
 
     /// Adds a member to an object of the body where one of some parameters is asked for.
