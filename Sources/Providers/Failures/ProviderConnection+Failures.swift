@@ -56,8 +56,14 @@ extension ProviderConnection {
             message: shown(message), code: report.words.first.map { shown($0) }, facts: facts)
         failure.retryAfter =
             RetryAfter.wait(in: headers, now: time.unixTime()) ?? report.retryHint
-        if failure.retryAfter == nil, verdict.kind == .rateLimited {
-            failure.retryAfter = RateLimitHeaders.waitForReset(facts.rateLimits)
+        let isQuota = verdict.kind == .rateLimited || verdict.kind == .quotaExhausted
+        if failure.retryAfter == nil, isQuota {
+            failure.retryAfter =
+                RateLimitHeaders.waitForReset(facts.rateLimits)
+                ?? report.reset.flatMap {
+                    RateLimitHeaders.reset(
+                        $0, sent: RetryAfter.sent(headers, now: time.unixTime()))
+                }
         }
         if verdict.followUp == .retry || verdict.followUp == .failOver,
             let wait = failure.retryAfter, wait > Self.longestPause

@@ -34,6 +34,7 @@ extension ProviderPreset {
             ], .noModel),
         ErrorRule([400...403], codes: ["refusal", "moderation", "guardrail"], .contentPolicy),
         ErrorRule(403, says: ["moderation", "flagged", "guardrail"], .contentPolicy),
+        ErrorRule(429, says: ["free-models-per-day"], .longQuota),
         // Credit that is left but does not cover max_tokens: a smaller request would pass.
         ErrorRule(402, says: ["fewer max_tokens"], .unsupported),
         ErrorRule([429, 503].map { $0...$0 }, codes: ["capacity_exhausted"], .saturated),
