@@ -123,16 +123,3 @@ package struct ProviderPreset: Equatable, Sendable {
         package var value: JSONValue
     }
 }
-
-extension String.UTF8View {
-    /// A search for short needles in short hay: `contains` of strings is dear, and each request asks.
-    func holds(_ needle: Self) -> Bool {
-        guard let first = needle.first else { return true }
-        var rest = self[...]
-        while let start = rest.firstIndex(of: first) {
-            if rest[start...].starts(with: needle) { return true }
-            rest = rest[index(after: start)...]
-        }
-        return false
-    }
-}
