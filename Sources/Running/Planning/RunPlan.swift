@@ -5,6 +5,8 @@ package import Vocabulary
 package struct RunPlan: Sendable {
     package var targets: [PlannedTarget]
     package var lanes: [PlannedLane]
+    /// Models that are named and cannot be used, by target.
+    package var leftOut: [LeftOutModel] = []
     /// What a reader should know before money is spent.
     package var notes: [String] = []
 
@@ -25,6 +27,13 @@ package struct PlannedTarget: Sendable {
     package var lanes: [Int]
     /// The name that input lines must carry to be for this target; nil takes all lines.
     package var lineModel: String?
+}
+
+/// A model of a route that cannot be used, and why.
+package struct LeftOutModel: Equatable, Sendable {
+    package var target: String
+    package var model: ModelReference
+    package var reason: String
 }
 
 /// A lane and the adapter that speaks to it.
