@@ -10,7 +10,7 @@ struct ModelTable {
 
     func lines(width: Int, hasColor: Bool) -> [String] {
         var table = TextTable([
-            .init("model", minimum: 16), .init("in/M", .right), .init("cached/M", .right, rank: 4),
+            .init("model", minimum: 24), .init("in/M", .right), .init("cached/M", .right, rank: 4),
             .init("out/M", .right), .init("context", .right, rank: 1),
             .init("max out", .right, rank: 3), .init("abilities", rank: 6, minimum: 20),
             .init("retires", rank: 2), .init("as of", rank: 5),
