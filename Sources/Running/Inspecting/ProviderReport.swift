@@ -45,8 +45,10 @@ package struct ProviderReport: Equatable, Sendable {
         case .unlisted: "answers, but lists no models; the key was not tried"
         case .noKey(let message), .misconfigured(let message): message
         case .failed(let kind, let message):
-            ["\(Self.phrase(for: kind)): \(message).", Self.advice(for: kind)]
-                .compactMap { $0 }.joined(separator: " ").replacing("..", with: ".")
+            [
+                "\(Self.phrase(for: kind)): \(message)" + (message.hasSuffix(".") ? "" : "."),
+                Self.advice(for: kind),
+            ].compactMap { $0 }.joined(separator: " ")
         case .builtIn: "built in, needs nothing"
         }
     }
