@@ -19,5 +19,10 @@ package struct TargetCounts: Equatable, Sendable {
     package var done = 0
     package var failed = 0
 
-    package init(target: Int) { self.target = target }
+    package init(target: Int, total: Int = 0, done: Int = 0, failed: Int = 0) {
+        self.target = target
+        self.total = total
+        self.done = done
+        self.failed = failed
+    }
 }

@@ -20,7 +20,6 @@ struct CheckJSON {
             "is_partly_unpriced": .bool(check.isPartlyUnpriced),
             "budget_usd": money(check.job.limits.budget),
             "budget_fit": .string(check.budgetFit.rawValue),
-            "notes": .array(check.plan.notes.map { .string($0) }),
             "missing": .array(missing.map { .string($0) }),
         ]).text
     }

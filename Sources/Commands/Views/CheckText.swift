@@ -15,9 +15,6 @@ struct CheckText {
         ]
         lines += facts.lines(width: width) + [""]
         lines += models.lines(width: width, hasColor: hasColor)
-        for left in check.plan.leftOut {
-            lines += wrapped("\(left.model) is left out of \(left.target): \(left.reason)")
-        }
         for note in check.plan.notes { lines += wrapped(note) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)

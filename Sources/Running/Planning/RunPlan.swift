@@ -8,7 +8,7 @@ package struct RunPlan: Sendable {
     /// Models that are named and cannot be used, by target.
     package var leftOut: [LeftOutModel] = []
     /// What a reader should know before money is spent.
-    package var notes: [String] = []
+    package var notes: [String] { leftOut.map(\.description) }
 
     /// The most samples that any target asks for.
     package var samples: Int { targets.map(\.samples).max() ?? 1 }
@@ -30,10 +30,13 @@ package struct PlannedTarget: Sendable {
 }
 
 /// A model of a route that cannot be used, and why.
-package struct LeftOutModel: Equatable, Sendable {
+package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
     package var target: String
     package var model: ModelReference
+    /// A sentence or two.
     package var reason: String
+
+    package var description: String { "\(model) is left out of \(target): \(reason)" }
 }
 
 /// A lane and the adapter that speaks to it.

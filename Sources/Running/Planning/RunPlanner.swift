@@ -117,7 +117,9 @@ private struct PlanBuilder {
         if !findings.isEmpty { return .badJob(findings) }
         guard let unserved = plan.targets.first(where: \.lanes.isEmpty) else { return nil }
         if !missingKeys.isEmpty { return .credentials(missingKeys) }
-        return .noModel("no model can serve the target \"\(unserved.name)\"")
+        let reasons = plan.leftOut.filter { $0.target == unserved.name }
+            .map { "\n\($0)" }.joined()
+        return .noModel("no model can serve the target \"\(unserved.name)\".\(reasons)")
     }
 
     // MARK: Models
@@ -217,11 +219,16 @@ private struct PlanBuilder {
                 Finding(
                     place,
                     "unknown model \"\(reference)\"."
-                        + Suggestion.phrase(for: reference.model, among: names)
+                        + Suggestion.phrase(
+                            for: reference.description,
+                            among: names.map { "\(settings.name)/\($0)" })
                         + " Give it a price in \"prices\" to use it all the same."))
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
+        guard admits(&settings) else {
+            return .leftOut(reason: "its provider is not known to keep no prompts.")
+        }
         let provider: any ModelProvider
         switch try self.provider(settings) {
         case .success(let made): provider = made
@@ -242,6 +249,18 @@ private struct PlanBuilder {
                 provider: provider))
         laneOf[reference] = plan.lanes.count - 1
         return .lane(plan.lanes.count - 1)
+    }
+
+    /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
+    private func admits(_ settings: inout ProviderSettings) -> Bool {
+        guard job.data.noRetention else { return true }
+        let preset = ProviderPreset.all[settings.preset]
+        if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
+        if settings.retainsPrompts != true, preset?.zeroRetention != nil {
+            settings.retainsPrompts = false
+            return true
+        }
+        return false
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.
