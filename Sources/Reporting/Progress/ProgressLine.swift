@@ -77,7 +77,7 @@ package struct ProgressLine {
         case .running: ["running", ""]
         case .draining: ["stopping"]
         case .exporting: ["writing"]
-        case .finished: ["done", ""]
+        case .finished: [progress.done < progress.total ? "stopped" : "done", ""]
         }
     }
 
