@@ -2,7 +2,7 @@
 struct BenchmarkOptions {
     private var values: [String: String] = [:]
 
-    /// - Parameter names: The options there are; a flag is one whose default is "no".
+    /// Takes the options there are with their defaults; a flag is one whose default is "no".
     init(_ arguments: [String], names: KeyValuePairs<String, String>) throws(BenchmarkFailure) {
         for (name, standard) in names { values[name] = standard }
         var rest = arguments[...]

@@ -67,9 +67,7 @@ struct CampaignFolder {
 
     static let keyVariable = "SLUICE_CAMPAIGN_KEY"
 
-    /// Starts `sluice run` on the job.
-    ///
-    /// - Parameter key: The provider's key, by which the server knows who sends.
+    /// Starts `sluice run` on the job; by the key the server knows who sends.
     func start(_ tool: String, out: String, key: String, options: [String] = [])
         throws(BenchmarkFailure) -> ChildProcess
     {

@@ -31,7 +31,7 @@ struct KillSchedule {
     /// A tenth of the rounds, and at least one, ends in the export.
     private var exportRounds: Int { max(1, rounds / 10) }
 
-    /// - Parameter pending: Prompts that have no result yet.
+    /// Takes the round from 0, and how many prompts have no result yet.
     mutating func moment(ofRound round: Int, pending: Int) -> Moment {
         let left = rounds - exportRounds - round
         if left <= 0 || pending == 0 {
