@@ -11,7 +11,7 @@ import Vocabulary
 /// What the checkpoint can take in and give back, on this machine's disk.
 struct StoreBenchmark {
     /// Items of the import; a share of them gets results.
-    var items = 300_000
+    var items = 1_000_000
     var commits = 300_000
     var callers = 256
     /// Lines of this many bytes.
@@ -28,17 +28,19 @@ struct StoreBenchmark {
         let store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
         let target = try await store.register(targets: ["benchmark"])[0]
         try await importing(store)
-        try await committing(store, target)
+        try await committing(store, target, "commits by \(callers) callers")
         try await reading(store, target)
         try await measure("a commit alone, one after the other", count: 200) {
             for item in 0..<200 {
                 try await store.commit(
-                    entry(WorkID(item: 2_000_000 + Int64(item), target: 1, sample: 0)))
+                    entry(WorkID(item: 2_000_000 + Int64(item), target: 2, sample: 0)))
             }
         }
         try await measure("keepPartialResults, written anew", count: commits) {
             try await store.keepPartialResults(at: directory.partialResults)
         }
+        let other = try await store.register(targets: ["second"])[0]
+        try await committing(store, other, "commits while partial results are kept")
         try await store.removePartialResults(at: directory.partialResults)
         try await measure("close", count: 1) { await store.close() }
         try await measure("open again, with its check", count: 1) {
@@ -61,7 +63,7 @@ struct StoreBenchmark {
             precondition(counts.unchanged == items)
         }
         try await measure("import, one line in the middle edited", count: items) {
-            let edited = Array(all).map { $0 == items / 2 ? -1 : $0 }
+            let edited = (Array(all.dropFirst()) + [0]).map { $0 == items / 2 ? -1 : $0 }
             let counts = try await importItems(edited, into: store)
             precondition(counts.added == 1 && counts.gone == 1)
         }
@@ -96,9 +98,11 @@ struct StoreBenchmark {
                 source: 1, offset: Int64(line) * 1000, length: 999, line: line))
     }
 
-    private func committing(_ store: CheckpointStore, _ target: Int) async throws {
+    private func committing(
+        _ store: CheckpointStore, _ target: Int, _ what: String
+    ) async throws {
         let next = Tally(1)
-        try await measure("commits by \(callers) callers", count: commits) {
+        try await measure(what, count: commits) {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<callers {
                     group.addTask {

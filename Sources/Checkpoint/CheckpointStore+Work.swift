@@ -23,9 +23,7 @@ extension CheckpointStore {
 
     /// The items of the present input of which some result failed, in input order.
     ///
-    /// Their `samples` are left empty.
-    ///
-    /// - Parameter position: Items after this one; -1 begins.
+    /// Begins after a position, -1 for the first. Their `samples` are left empty.
     package func failedItems(
         after position: Int64 = -1, limit: Int
     ) async throws(CheckpointError) -> [PendingItem] {

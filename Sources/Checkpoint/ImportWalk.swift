@@ -9,6 +9,8 @@ struct ImportWalk {
         case stored
         /// An entry differs from the item at its position.
         case difference
+        /// As `difference`, but the next entry might show that it is an edit in place.
+        case undecided
     }
 
     typealias Placed = (item: Int64, position: Int64, entry: ItemEntry)
@@ -47,7 +49,7 @@ struct ImportWalk {
             guard isInStep, ItemKey(try stored.blob(1)) == entry.key else {
                 end = .difference
                 // Perhaps an edit in place: then the next ones agree.
-                guard isInStep, candidate == nil, next + 1 < entries.endIndex else { break }
+                guard isInStep, candidate == nil else { break }
                 candidate = (item, position, entry)
                 advance()
                 continue
@@ -62,7 +64,7 @@ struct ImportWalk {
             advance()
         }
         if let candidate {
-            end = .difference
+            end = next == entries.endIndex ? .undecided : .difference
             position = candidate.position
             next -= 1
         }

@@ -33,7 +33,7 @@ package final class RunLock: Sendable {
 
     deinit { close(descriptor) }
 
-    private static func holder(_ descriptor: Int32) -> Int32? {
+    static func holder(_ descriptor: Int32) -> Int32? {
         var text = [UInt8](repeating: 0, count: 16)
         let count = pread(descriptor, &text, text.count, 0)
         guard count > 0 else { return nil }

@@ -31,6 +31,10 @@ extension StoreCore {
         guard var state = importState else { throw .failed("no import has begun") }
         do {
             var rest = chunk[...]
+            if let carried = state.carried, !rest.isEmpty {
+                rest = ([carried] + chunk)[...]
+                state.carried = nil
+            }
             if state.isAligned, !state.isPastStored { rest = try compare(rest, &state) }
             if !rest.isEmpty { try place(rest, &state) }
             importState = state
@@ -45,6 +49,10 @@ extension StoreCore {
         if let failure { throw failure }
         guard var state = importState else { throw .failed("no import has begun") }
         do {
+            if let carried = state.carried {
+                try leaveStep(&state)
+                try place([carried], &state)
+            }
             if state.isAligned, !state.isPastStored { try setAside(from: state.position, &state) }
             if state.counts.added > 0 { state.counts.changed = try countChanged(state) }
             try connection.run("UPDATE item SET position = NULL WHERE position < 0")
@@ -94,13 +102,20 @@ extension StoreCore {
         switch walk.end {
         case .entries: break
         case .stored: state.isPastStored = true
-        case .difference:
-            state.isAligned = false
-            state.looksUp = true
-            try setAside(from: state.position, &state)
-            try indexKeys()
+        case .difference: try leaveStep(&state)
+        case .undecided:
+            state.carried = walk.rest.first
+            return []
         }
         return walk.rest
+    }
+
+    /// From here on items are looked up by their keys.
+    private func leaveStep(_ state: inout ImportState) throws {
+        state.isAligned = false
+        state.looksUp = true
+        try setAside(from: state.position, &state)
+        try indexKeys()
     }
 
     /// Puts entries in the place of single items; each may itself have stood elsewhere.

@@ -22,34 +22,43 @@ package enum ProviderFactory {
         }
     }
 
-    static func connection(
-        settings: ProviderSettings, environment: [String: String],
-        transport: any HTTPTransport, time: any TimeSource
-    ) throws -> ProviderConnection {
-        guard var preset = ProviderPreset.all[settings.preset] else {
+    /// The preset that holds for an entry, its address taken into account.
+    ///
+    /// For what routing wants to know: retention, surcharge, protocol.
+    package static func preset(for settings: ProviderSettings) throws(ProviderSettingsError)
+        -> ProviderPreset
+    {
+        guard let preset = ProviderPreset.all[settings.preset] else {
             throw ProviderSettingsError(
                 provider: settings.name,
                 message: "there is no preset \"\(settings.preset)\". There are: "
                     + ProviderPreset.all.keys.sorted().joined(separator: ", ") + ".")
         }
+        guard let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
+            try address(settings, preset: preset).origin != preset.home
+        else { return preset }
+        return elsewhere
+    }
+
+    static func connection(
+        settings: ProviderSettings, environment: [String: String],
+        transport: any HTTPTransport, time: any TimeSource
+    ) throws -> ProviderConnection {
+        let preset = try preset(for: settings)
         let base = try address(settings, preset: preset)
-        if let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
-            preset.baseURL.flatMap({ BaseURL($0) })?.origin != base.origin
-        {
-            preset = elsewhere
-        }
         let headers = try HeaderSetup(
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
             name: settings.name, base: base, preset: preset, headers: headers.headers,
-            extraBody: settings.extraBody, droppable: settings.droppableParameters,
-            redaction: Redaction(secrets: headers.secrets),
-            transport: transport, time: time)
+            extraBody: settings.extraBody,
+            zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
+            droppable: settings.droppableParameters,
+            redaction: Redaction(secrets: headers.secrets), transport: transport, time: time)
     }
 
     /// The address in force: the user's, with the preset's path where it has none, or the preset's.
-    private static func address(_ settings: ProviderSettings, preset: ProviderPreset) throws
-        -> BaseURL
+    private static func address(_ settings: ProviderSettings, preset: ProviderPreset)
+        throws(ProviderSettingsError) -> BaseURL
     {
         guard let text = settings.baseURL ?? preset.baseURL else {
             throw ProviderSettingsError(
@@ -65,6 +74,11 @@ package enum ProviderFactory {
         let path = preset.defaultPath ?? preset.baseURL.flatMap { BaseURL($0) }?.path ?? ""
         return BaseURL(origin: base.origin, path: path)
     }
+}
+
+extension ProviderPreset {
+    /// Where the preset's own keys may go; nil where it has no address of its own.
+    var home: Origin? { baseURL.flatMap { BaseURL($0) }?.origin }
 }
 
 /// What is wrong with a provider's entry in a job.

@@ -17,6 +17,8 @@ package final class BatchRun: Sendable {
 
     private struct Live {
         var scheduler: Scheduler?
+        /// What there was to do when the sending began.
+        var beginning: RunProgress?
         var workers: Task<Void, any Error>?
         var isStopping = false
     }
@@ -43,6 +45,7 @@ package final class BatchRun: Sendable {
             let imported = try await opened.importInput()
             let plan = try await opened.numbered(
                 early ?? planner.plan(lineModels: imported.lineModels))
+            plan.notes.forEach(world.say)
             let scheduler = try await schedule(plan, store: store)
             try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
             meter.enter(.exporting)
@@ -109,6 +112,10 @@ package final class BatchRun: Sendable {
                 runID: opened.runID),
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         let isResumed = store.opening.epoch > 1
+        live.withLock { $0.scheduler = scheduler }
+        meter.enter(.running)
+        let beginning = progress
+        live.withLock { $0.beginning = beginning }
         let workers = Task {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (index, target) in plan.targets.enumerated() {
@@ -128,11 +135,9 @@ package final class BatchRun: Sendable {
             }
         }
         let isStopping = live.withLock { live in
-            live.scheduler = scheduler
             live.workers = workers
             return live.isStopping
         }
-        meter.enter(.running)
         if isStopping { scheduler.stop(.asked) }
         try await workers.value
     }
@@ -157,6 +162,9 @@ package final class BatchRun: Sendable {
         drain()
         live.withLock(\.workers)?.cancel()
     }
+
+    /// How far the run was when it began to send; nil until then.
+    package var beginning: RunProgress? { live.withLock(\.beginning) }
 
     /// How far the run is, for whoever watches.
     package var progress: RunProgress {

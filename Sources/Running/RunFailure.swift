@@ -6,6 +6,8 @@ package enum RunFailure: Error, Sendable {
     case badJob([Finding])
     /// What is wrong with the input, a line each.
     case badInput([String], more: Int)
+    /// What lies in the run directory is no checkpoint, or none that can be used.
+    case badRun(String)
     /// One sentence for each key that is missing or refused.
     case credentials([String])
     case noModel(String)
@@ -30,7 +32,7 @@ package enum RunFailure: Error, Sendable {
         switch error {
         case .held: .busy(error.description)
         case .newerVersion, .notACheckpoint, .damaged, .missing:
-            .badInput([error.description], more: 0)
+            .badRun(error.description)
         case .inaccessible, .failed: .inputOutput(error.description)
         default: .other(error.description)
         }

@@ -32,7 +32,8 @@ struct RunFinish {
             let mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
                 try await export(failed: failed)
-                try OpenedRun.write(Summary(job: job, report: report).serialized, to: directory.summary)
+                try OpenedRun.write(
+                    Summary(job: job, report: report).serialized, to: directory.summary)
                 try await store.setMeta(Self.exportMark, to: mark)
             }
             if pending == 0 {

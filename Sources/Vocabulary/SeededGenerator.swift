@@ -38,7 +38,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// Rejects nothing: the bias is under bound ÷ 2³², which no statistic here can see.
     @inlinable @inline(__always)
     package mutating func index(below bound: UInt32) -> Int {
-        Int((next() >> 32) &* UInt64(bound) >> 32)
+        Int(((next() >> 32) &* UInt64(bound)) >> 32)
     }
 
     /// A number from 0 to below 1, of 53 random bits.

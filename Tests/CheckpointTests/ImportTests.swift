@@ -91,6 +91,67 @@ struct ImportTests {
         await store.close()
     }
 
+    /// Any sequence of inputs, against what sets tell about them.
+    @Test(arguments: 1...30 as ClosedRange<UInt64>)
+    func `any edits keep every result with its content`(seed: UInt64) async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let target = try await store.register(targets: ["a"])[0]
+        var chance = Chance(state: seed)
+        var input = Array(1...Int.random(in: 1...40, using: &chance))
+        var (present, ever) = (Set<Int>(), Set<Int>())
+        for _ in 1...8 {
+            let counts = try await store.importAll(
+                .contents(input), chunk: .random(in: 1...12, using: &chance))
+            let now = Set(input)
+            #expect(counts.unchanged == now.intersection(present).count)
+            #expect(counts.added == now.subtracting(ever).count)
+            #expect(counts.returned == now.intersection(ever).subtracting(present).count)
+            #expect(counts.gone == present.subtracting(now).count)
+            #expect(counts.done == now.intersection(ever).count)
+            let pending = try await store.pending(target: target, limit: 1000)
+            #expect(pending.map { input[Int($0.position)] } == input.filter { !ever.contains($0) })
+            for item in pending {
+                let work = WorkID(item: item.item, target: target, sample: 0)
+                let line = "\(input[Int(item.position)])"
+                try await store.commit(CommitEntry(finished: .test(work, line)))
+            }
+            #expect(try await store.lines(targets: [target]) == input.map { "\($0)" })
+            present = now
+            ever.formUnion(now)
+            for _ in 1...Int.random(in: 1...4, using: &chance) { edit(&input, ever, &chance) }
+        }
+        await store.close()
+    }
+
+    private func edit(_ input: inout [Int], _ ever: Set<Int>, _ chance: inout Chance) {
+        let fresh = 1000 + Int.random(in: 0...1_000_000, using: &chance)
+        let place = Int.random(in: 0...input.count, using: &chance)
+        let absent = ever.subtracting(input).min()
+        switch Int.random(in: 0...6, using: &chance) {
+        case 0: input.insert(fresh, at: place)
+        case 1 where place < input.count: input.remove(at: place)
+        case 2 where place < input.count, 3 where place < input.count: input[place] = fresh
+        case 4 where place < input.count:
+            input.swapAt(place, Int.random(in: 0..<input.count, using: &chance))
+        case 5: input.shuffle(using: &chance)
+        default: if let absent { input.insert(absent, at: place) }
+        }
+    }
+
+    /// A generator that begins with its seed.
+    private struct Chance: RandomNumberGenerator {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = state
+            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ mixed >> 31
+        }
+    }
+
     @Test func `a line that comes back is not paid again`() async throws {
         let run = try TemporaryRun()
         let store = try await run.open()

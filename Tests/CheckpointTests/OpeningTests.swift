@@ -119,6 +119,9 @@ struct OpeningTests {
         #expect(orphan.model == small)
         #expect(orphan.maybePaid == Money(picodollars: 500))
         #expect(orphan.cost == nil)
+        let spent = try await again.spent()
+        #expect(spent.reserved == .zero)
+        #expect(spent.maybe == Money(picodollars: 500))
         // The new run's attempts come after it.
         try await again.commit(CommitEntry(attempts: [.test(works[3], number: 3)]))
         #expect(try await again.earlierAttempts(of: works)[works[3]]?.map(\.number) == [2, 3])

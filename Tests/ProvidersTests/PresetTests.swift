@@ -112,6 +112,65 @@ struct PresetTests {
         #expect(own.json["provider"]?.text == #"{"require_parameters":false}"#)
     }
 
+    // MARK: Retention
+
+    @Test func `no retention is asked for where it can be`() async throws {
+        let (router, _) = try await exchange("openrouter", ["messages": []]) {
+            $0.retainsPrompts = false
+        }
+        #expect(router.json["provider"]?.text == #"{"zdr":true,"data_collection":"deny"}"#)
+        let (openai, _) = try await exchange("openai", ["messages": [], "store": true]) {
+            $0.retainsPrompts = false
+        }
+        #expect(openai.json["store"] == true)
+        let (other, _) = try await exchange("openai", ["messages": []])
+        #expect(other.json["store"] == nil)
+    }
+
+    @Test func `embeddings are not asked about retention`() async throws {
+        let transport = StubTransport(.reply(200, [:], "{}"))
+        let provider = try makeProvider("openai", on: transport) { $0.retainsPrompts = false }
+        _ = try? await provider.complete(request(["input": "a"], endpoint: .embeddings))
+        #expect(transport.requests.first?.json.text == #"{"model":"some-model","input":"a"}"#)
+    }
+
+    // MARK: Listing
+
+    @Test(arguments: [
+        ("openai", #"{"object":"list","data":[{"id":"a"},{"id":"b"},{"x":1}]}"#, ["a", "b"]),
+        ("anthropic", #"{"data":[{"type":"model","id":"claude"}]}"#, ["claude"]),
+        ("gemini", #"{"models":[{"name":"models/gemini-3"}]}"#, ["gemini-3"]),
+        ("together", #"[{"id":"a"}]"#, ["a"]), ("custom", #"{"data":[]}"#, []),
+    ])
+    func `a place lists its models`(_ preset: String, _ body: String, _ names: [String])
+        async throws
+    {
+        var settings = ProviderSettings(name: "place", preset: preset)
+        settings.apiKeyVariable = "TEST_KEY"
+        if preset == "custom" { settings.baseURL = "https://models.test" }
+        let transport = StubTransport(.reply(200, [:], body))
+        let models = try await ProviderFactory.models(
+            settings: settings, environment: ["TEST_KEY": testKey], transport: transport)
+        #expect(models == names)
+        #expect(transport.requests.first?.method == .get)
+        #expect(transport.requests.first?.url.hasSuffix("/models") == true)
+    }
+
+    @Test(arguments: [(401, "{}", ProviderFailure.Kind.authentication), (200, "{}", .badReply)])
+    func `a place that does not list says why`(
+        _ status: Int, _ body: String, _ kind: ProviderFailure.Kind
+    ) async throws {
+        var settings = ProviderSettings(name: "place", preset: "custom")
+        settings.baseURL = "https://models.test"
+        await #expect {
+            _ = try await ProviderFactory.models(
+                settings: settings, environment: [:],
+                transport: StubTransport(.reply(status, [:], body)))
+        } throws: { error in
+            (error as? ProviderFailure)?.kind == kind
+        }
+    }
+
     // MARK: Cost
 
     private static let answer =

@@ -11,6 +11,8 @@ extension CommandFailure {
             self.init(
                 .badInput, (findings + rest).joined(separator: "\n"),
                 hint: "Nothing was sent. Mend the input, or leave bad lines out with --skip-bad.")
+        case .badRun(let reason):
+            self.init(.badInput, reason)
         case .credentials(let missing):
             self.init(.credentials, missing.joined(separator: "\n"))
         case .noModel(let reason):

@@ -38,7 +38,7 @@ struct RunDriver: Sendable {
         ticker.cancel()
         // The ticker has ended when nothing can be shown any more but the last event.
         let announced = try await ticker.result.get()
-        if !announced { try display.show(.started(start(run.progress))) }
+        if !announced, let beginning = run.beginning { try display.show(.started(start(beginning))) }
         let status = Self.status(of: report, stopped: stoppable.stopped)
         try display.show(.finished(run.progress, exitStatus: status.rawValue))
         return (report, status)
@@ -48,15 +48,15 @@ struct RunDriver: Sendable {
     private func tick() async throws -> Bool {
         var isAnnounced = false
         while !Task.isCancelled {
-            let progress = run.progress
-            if progress.phase != .importing, !isAnnounced {
-                isAnnounced = true
-                try display.show(.started(start(progress)))
-            }
-            try display.show(.progress(progress))
+            // A run that is over within a tick has nothing to show but its end.
             do { try await context.time.sleep(until: context.time.now() + Self.tick) } catch {
                 break
             }
+            if let beginning = run.beginning, !isAnnounced {
+                isAnnounced = true
+                try display.show(.started(start(beginning)))
+            }
+            try display.show(.progress(run.progress))
         }
         return isAnnounced
     }

@@ -1,4 +1,6 @@
+import Checkpoint
 package import Console
+import Running
 
 /// `sluice results`: the results of a run, written again.
 package struct ResultsCommand: Command {
@@ -29,6 +31,11 @@ package struct ResultsCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "results", summary: "Write the results of a run again, in another format too.",
+        discussion: [
+            "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
+                + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
+                + "follows it, so that it stays unique."
+        ],
         parameters: [SharedParameters.run, format, output],
         exitStatus: ExitStatus.table,
         examples: [
@@ -44,6 +51,33 @@ package struct ResultsCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no engine to read runs with")
+        try await RunOpening.with(options.run) { run in
+            let format = try await format(of: run)
+            guard let path = options.output else {
+                try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
+                return
+            }
+            let file = try ProductFile(path)
+            do {
+                try await run.forEachPiece(as: format) { try file.output.write(bytes: $0) }
+                try file.finish()
+            } catch {
+                file.abandon()
+                throw error
+            }
+        }
+        return .done
+    }
+
+    private func format(of run: StoredRun) async throws -> (any ResultFormat)? {
+        switch options.format {
+        case .sluice: nil
+        case .openAIBatch:
+            OpenAIBatchFormat(
+                // A line that names its own model has that one result.
+                targets: run.job?.targets.isEmpty == true ? 1 : run.targets.count,
+                samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
+        case .csv: CSVFormat(scorers: try await run.scorers())
+        }
     }
 }

@@ -1,4 +1,5 @@
 package import Console
+import Reporting
 
 /// `sluice status`: how far a run is, also while another process works on it.
 package struct StatusCommand: Command {
@@ -25,6 +26,14 @@ package struct StatusCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no engine to read runs with")
+        let overview = try await RunOpening.with(options.run) { try await $0.overview() }
+        if options.writesJSON {
+            try context.line(overview.json)
+        } else {
+            let terminal = context.outputTerminal()
+            try context.output.write(
+                overview.text(width: context.tableWidth, hasColor: terminal.hasColor))
+        }
+        return .done
     }
 }

@@ -27,19 +27,21 @@ package enum EditDistance {
         return last[right.count]
     }
 
-    /// The nearest of the words, the first of equals; nil where none is near.
+    /// The nearest of the words, of equals one that begins alike; nil where none is near.
     ///
     /// Near is within ``limit`` and less than half of the longer word without its dashes, so that
     /// a word of three letters is not taken for any other.
     package static func suggestion(
         for word: String, among words: some Sequence<String>
     ) -> String? {
-        var best: (word: String, distance: Int)?
+        var best: (word: String, rank: Int)?
         for candidate in words where !candidate.isEmpty {
             let distance = between(word, and: candidate)
             let length = max(letters(word), letters(candidate))
             guard distance <= limit, distance * 2 <= length else { continue }
-            if distance < best?.distance ?? .max { best = (candidate, distance) }
+            // Few people miss the first letter of what they mean.
+            let rank = distance * 2 + (candidate.first == word.first ? 0 : 1)
+            if rank < best?.rank ?? .max { best = (candidate, rank) }
         }
         return best?.word
     }

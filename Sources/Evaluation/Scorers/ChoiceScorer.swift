@@ -41,4 +41,14 @@ package struct ChoiceScorer: Scorer {
             return .verdict(right.contains(index), detail: "read \(choices.label(index))")
         }
     }
+
+    package func answer(in reply: ScoredReply) -> String? {
+        guard reply.unreadableReason == nil else { return nil }
+        let listed = (try? options?.value(in: reply.metadata)) ?? nil
+        let choices = ChoiceOptions(listed)
+        guard case .option(let index, _) = ChoiceReader(reply.text, choices).read() else {
+            return nil
+        }
+        return choices.label(index)
+    }
 }

@@ -40,6 +40,13 @@ package struct NumericScorer: Scorer {
         }
     }
 
+    package func answer(in reply: ScoredReply) -> String? {
+        guard reply.unreadableReason == nil,
+            case .number(let said) = FinalNumber(in: reply.text).outcome
+        else { return nil }
+        return said.readings.first.map { "\($0)" }
+    }
+
     private func readings(of reference: String) -> [Double] {
         if let plain = Double(reference), plain.isFinite { return [plain] }
         if case .number(let mention) = FinalNumber(in: reference).outcome {

@@ -12,10 +12,19 @@ package protocol Scorer: Sendable {
     var blocks: Bool { get }
 
     func score(_ reply: ScoredReply) -> Score
+
+    /// The answer in the reply, in a spelling that equal answers share; nil where there is none.
+    ///
+    /// Samples vote with it.
+    func answer(in reply: ScoredReply) -> String?
 }
 
 extension Scorer {
     package var blocks: Bool { false }
+
+    package func answer(in reply: ScoredReply) -> String? {
+        reply.unreadableReason == nil ? reply.text.trimmed.lowercased() : nil
+    }
 }
 
 /// What a scorer gets to see of one result.

@@ -4,10 +4,14 @@ import Vocabulary
 /// Reads a declaration key by key and remembers what was wrong or never asked for.
 struct ScorerOptions {
     private let declaration: JSONObject
-    private var asked: [String] = ["type", "name"]
+    private var asked: [String]
     private(set) var findings: [ScorerError.Finding] = []
 
-    init(_ declaration: JSONObject) { self.declaration = declaration }
+    /// Takes a declaration, and the keys in it that somebody else reads.
+    init(_ declaration: JSONObject, asking: [String] = ["type"]) {
+        self.declaration = declaration
+        asked = asking
+    }
 
     /// What the scorer is called: its `name`, else its type.
     mutating func name(default type: String) -> String {

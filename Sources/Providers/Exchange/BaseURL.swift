@@ -3,6 +3,8 @@ package struct BaseURL: Equatable, Sendable {
     package let origin: Origin
     /// Without a slash at its end; empty for the root.
     package let path: String
+    /// All of it, made once for every call.
+    private let text: String
 
     /// Reads `http(s)://host[:port][/path]`.
     ///
@@ -37,13 +39,15 @@ package struct BaseURL: Equatable, Sendable {
             path.removeLast(call.count)
         }
         self.path = String(path)
+        self.text = "\(origin)\(path)"
     }
 
     init(origin: Origin, path: String) {
         self.origin = origin
         self.path = path
+        self.text = "\(origin)\(path)"
     }
 
     /// The address of a call, whose path starts with a slash.
-    func url(_ call: String) -> String { "\(origin)\(path)\(call)" }
+    func url(_ call: String) -> String { text + call }
 }

@@ -35,7 +35,7 @@ struct HeaderSetup {
     ) throws {
         // The variables of a preset hold keys for its own address. Another address gets a key
         // only where the user names one for it.
-        let home = preset.baseURL.flatMap { BaseURL($0) }?.origin
+        let home = preset.home
         let isAtHome = home == nil || home == base.origin || home?.isLoopback == true
         let variables =
             settings.apiKeyVariable.map { [$0] } ?? (isAtHome ? preset.keyVariables : [])

@@ -11,6 +11,8 @@ struct ProviderConnection: Sendable {
     let headers: HTTPHeaders
     /// Members that the user wants in each body.
     let extraBody: JSONObject
+    /// Members that ask for no retention, where the user wants none and the place can be asked.
+    let zeroRetention: JSONObject?
     /// Parameters that may be left out where the protocol has no place for them.
     let droppable: Set<String>
     let redaction: Redaction
@@ -37,11 +39,13 @@ struct ProviderConnection: Sendable {
         } catch {
             throw ProviderFailure(error, redaction: redaction)
         }
-        return try read(response)
+        return try read(response, to: request.prompt.body)
     }
 
     /// Tells an answer from an error.
-    func read(_ response: HTTPResponse) throws(ProviderFailure) -> ProviderReply {
+    func read(_ response: HTTPResponse, to prompt: JSONObject = [:])
+        throws(ProviderFailure) -> ProviderReply
+    {
         let now = time.unixTime()
         let facts = ReplyFacts(
             httpStatus: response.status, requestID: requestID(in: response.headers),
@@ -49,7 +53,8 @@ struct ProviderConnection: Sendable {
         guard 200..<300 ~= response.status else {
             let body = try? JSONValue.parse(BodyPrefix.stripped(response.body))
             throw failure(
-                status: response.status, body: body, headers: response.headers, facts: facts)
+                status: response.status, report: ErrorReport(body, to: prompt),
+                headers: response.headers, facts: facts)
         }
         let body: JSONValue
         do {
@@ -57,7 +62,8 @@ struct ProviderConnection: Sendable {
         } catch {
             throw unreadable(error, response: response, facts: facts)
         }
-        let reply = ProviderReply(headers: response.headers, body: body, facts: facts)
+        let reply = ProviderReply(
+            headers: response.headers, body: body, facts: facts, prompt: prompt)
         // An error inside of a 200 comes before all else, choices beside it included.
         if let error = body.firstError {
             throw failure(inside: error, of: reply)

@@ -7,6 +7,8 @@ struct ProviderReply: Sendable {
     var headers: HTTPHeaders
     var body: JSONValue
     var facts: ReplyFacts
+    /// The request's body, whose words are no words of the server where it repeats them.
+    var prompt: JSONObject = [:]
 
     func text(at place: ReplyPlace) -> String? {
         switch place {

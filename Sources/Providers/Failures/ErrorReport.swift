@@ -16,10 +16,12 @@ package struct ErrorReport: Equatable, Sendable {
 
     /// Reads the shapes of OpenAI, Anthropic, Gemini, Mistral, FastAPI, Ollama and the gateways.
     ///
-    /// - Parameter body: Nil where it was no JSON: HTML, plain text or nothing.
-    package init(_ body: JSONValue?) {
+    /// The body is nil where it was no JSON: HTML, plain text or nothing. What it repeats of
+    /// the prompt is taken out, so that no prompt is shown, nor taken for the server's words.
+    package init(_ body: JSONValue?, to prompt: JSONObject = [:]) {
         guard let body else { return }
         read(body, depth: 0)
+        message = PromptEcho.removed(from: message, of: prompt)
         if retryHint == nil { retryHint = RetryAfter.hint(in: message) }
     }
 

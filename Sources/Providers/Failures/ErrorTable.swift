@@ -99,6 +99,11 @@ extension ErrorTable {
         ErrorRule(
             [400...599], codes: ["overloaded_error", "unavailable_error", "capacity_exhausted"],
             .overloaded),
+        // Codes that say what their status would, for errors that come without one.
+        ErrorRule(
+            [400...499], codes: ["rate_limit_exceeded", "rate_limit_error"], .rateLimited),
+        ErrorRule([400...499], codes: ["server_error", "api_error", "internal_error"], .broken),
+        ErrorRule(400, codes: ["invalid_request_error"], .invalid),
     ]
 
     private static let tooLongPhrases = [

@@ -9,10 +9,9 @@ extension ProviderConnection {
     static let longestPause = Duration.seconds(600)
 
     /// Classifies a reply whose status says that it is an error.
-    func failure(status: Int, body: JSONValue?, headers: HTTPHeaders, facts: ReplyFacts)
-        -> ProviderFailure
-    {
-        let report = ErrorReport(body)
+    func failure(
+        status: Int, report: ErrorReport, headers: HTTPHeaders, facts: ReplyFacts
+    ) -> ProviderFailure {
         var (verdict, isByWords) = preset.errors.verdict(status: status, report: report)
         // Where words decided, they know better than a header set by a proxy.
         switch headers.first("x-should-retry") {
@@ -29,7 +28,7 @@ extension ProviderConnection {
     ///
     /// `error` is the body, or the part of it that is the error.
     func failure(inside error: JSONValue, of reply: ProviderReply) -> ProviderFailure {
-        let report = ErrorReport(error)
+        let report = ErrorReport(error, to: reply.prompt)
         var verdict = FinishTable.failed
         if let status = report.status {
             verdict = preset.errors.verdict(status: status, report: report).verdict
@@ -92,7 +91,10 @@ extension ProviderConnection {
             isCut
             ? Verdict(.truncatedReply, .retry, .ambiguous)
             : Verdict(.badReply, .failOver, .ambiguous)
-        let what = response.body.isEmpty ? "an empty body" : "a body that is not JSON"
+        let what =
+            response.body.isEmpty
+            ? "an empty body"
+            : "a body that is not JSON (\(error.code.rawValue) at \(error.line):\(error.column))"
         return ProviderFailure(
             verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
             message: isCut

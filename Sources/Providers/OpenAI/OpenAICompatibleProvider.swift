@@ -29,7 +29,8 @@ package struct OpenAICompatibleProvider: ModelProvider {
         async throws(ProviderFailure) -> (reply: ProviderReply, dropped: [String])
     {
         let encoded = try OpenAIRequest(
-            request, preset: connection.preset, extraBody: connection.extraBody)
+            request, preset: connection.preset, extraBody: connection.extraBody,
+            zeroRetention: connection.zeroRetention)
         let reply = try await connection.post(encoded.body, to: encoded.path, for: request)
         return (reply, encoded.dropped)
     }
@@ -37,7 +38,8 @@ package struct OpenAICompatibleProvider: ModelProvider {
     /// Sends a chat to a model that only knows the Responses API.
     private func translated(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
         let (body, dropped) = try ResponsesRequest.body(
-            request, droppable: connection.droppable, extraBody: connection.extraBody)
+            request, droppable: connection.droppable,
+            extraBody: connection.extraBody.filled(from: connection.zeroRetention))
         let reply = try await connection.post(
             JSONValue.object(body).serialized, to: "/responses", for: request)
         var completion = try connection.response(from: reply)

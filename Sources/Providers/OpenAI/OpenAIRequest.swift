@@ -8,9 +8,10 @@ struct OpenAIRequest {
     /// What was left out because it changes the transfer and not the answer.
     let dropped: [String]
 
-    init(_ request: ModelRequest, preset: ProviderPreset, extraBody: JSONObject)
-        throws(ProviderFailure)
-    {
+    init(
+        _ request: ModelRequest, preset: ProviderPreset, extraBody: JSONObject = [:],
+        zeroRetention: JSONObject? = nil
+    ) throws(ProviderFailure) {
         path =
             switch request.prompt.endpoint {
             case .chatCompletions: "/chat/completions"
@@ -18,7 +19,8 @@ struct OpenAIRequest {
             case .responses: "/responses"
             case .completions: "/completions"
             }
-        let (object, dropped) = try Self.object(request, preset: preset, extraBody: extraBody)
+        let (object, dropped) = try Self.object(
+            request, preset: preset, extraBody: extraBody, zeroRetention: zeroRetention)
         self.dropped = dropped
         var writer = JSONWriter(reservingCapacity: 1024)
         writer.object(object)
@@ -26,7 +28,8 @@ struct OpenAIRequest {
     }
 
     private static func object(
-        _ request: ModelRequest, preset: ProviderPreset, extraBody: JSONObject
+        _ request: ModelRequest, preset: ProviderPreset, extraBody: JSONObject,
+        zeroRetention: JSONObject?
     ) throws(ProviderFailure) -> (JSONObject, dropped: [String]) {
         let source = request.prompt.body
         if let count = source["n"]?.int, count > 1 {
@@ -64,6 +67,7 @@ struct OpenAIRequest {
             object[rule.object] = .object(inner)
         }
         object.fill(from: extraBody)
+        if let zeroRetention, request.prompt.endpoint.isChat { object.fill(from: zeroRetention) }
         return (object, dropped)
     }
 
@@ -99,7 +103,19 @@ struct OpenAIRequest {
     }
 }
 
+extension PromptRequest.Endpoint {
+    /// Whether a model writes here; embeddings know none of the members about keeping prompts.
+    fileprivate var isChat: Bool { self == .chatCompletions || self == .responses }
+}
+
 extension JSONObject {
+    /// A copy with what is missing.
+    func filled(from other: JSONObject?) -> JSONObject {
+        var copy = self
+        if let other { copy.fill(from: other) }
+        return copy
+    }
+
     /// Adds what is missing here, inside of objects too; what is here stays.
     mutating func fill(from other: JSONObject) {
         for member in other {

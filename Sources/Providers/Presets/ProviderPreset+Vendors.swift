@@ -109,7 +109,6 @@ extension ProviderPreset {
     ).with {
         $0.outputTokens = .maxCompletionTokens
         $0.hasOnlySystemRole = true
-        $0.retainsPrompts = false
     }
 
     static let together = ProviderPreset(

@@ -101,7 +101,7 @@ package struct ProviderPreset: Equatable, Sendable {
             switch self {
             case .none: false
             case .all: true
-            case .naming(let parts): parts.contains { model.contains($0) }
+            case .naming(let parts): parts.contains { model.utf8.holds($0.utf8) }
             }
         }
     }
@@ -112,5 +112,18 @@ package struct ProviderPreset: Equatable, Sendable {
         package var object: String
         package var member: String
         package var value: JSONValue
+    }
+}
+
+extension String.UTF8View {
+    /// A search for short needles in short hay: `contains` of strings is dear, and each request asks.
+    func holds(_ needle: Self) -> Bool {
+        guard let first = needle.first else { return true }
+        var rest = self[...]
+        while let start = rest.firstIndex(of: first) {
+            if rest[start...].starts(with: needle) { return true }
+            rest = rest[index(after: start)...]
+        }
+        return false
     }
 }

@@ -27,8 +27,7 @@ package struct ConcurrencyLimit: Equatable, Sendable {
         limit = min(maximum, limit + (isInSlowStart ? 1 : 1 / limit))
     }
 
-    /// - Parameter sentAt: When the refused request was sent; those of the round that
-    ///   brought the last decrease do not count again.
+    /// A refusal; those that were sent before the last decrease do not count again.
     package mutating func refused(sentAt: Instant, at now: Instant) {
         isInSlowStart = false
         if let lastDecrease, sentAt <= lastDecrease { return }

@@ -9,7 +9,7 @@ package struct Budget: Equatable, Sendable {
     package private(set) var spent: Money
     package private(set) var reserved = Money.zero
 
-    /// - Parameter spent: What earlier runs of the same job spent, ambiguous sends included.
+    /// What earlier runs of the same job spent counts, ambiguous sends included.
     package init(limit: Money?, spent: Money = .zero) {
         self.limit = limit
         self.spent = spent
@@ -22,7 +22,7 @@ package struct Budget: Equatable, Sendable {
 
     package mutating func reserve(_ amount: Money) { reserved += amount }
 
-    /// - Parameter actual: What it cost, or its upper bound where that is not known.
+    /// Books what a request cost, or its upper bound where that is not known.
     package mutating func settle(reserved amount: Money, actual: Money) {
         reserved -= amount
         spent += actual

@@ -19,10 +19,10 @@ package struct Backoff: Equatable, Sendable {
     /// After any other failure.
     package static let failed = Backoff(base: .milliseconds(500), cap: .seconds(60))
 
-    /// - Parameters:
-    ///   - failures: Failures so far, from 1.
-    ///   - atLeast: What the provider asked for; up to a tenth is added, so that those
-    ///     who were told the same moment do not all come back at it.
+    /// The wait after so many failures, counted from 1.
+    ///
+    /// What the provider asked for is a floor; up to a tenth is added, so that those who
+    /// were told the same moment do not all come back at it.
     package func delay(
         failures: Int, atLeast: Duration?, using generator: inout SeededGenerator
     ) -> Duration {

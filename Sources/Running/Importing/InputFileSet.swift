@@ -4,11 +4,10 @@ import JSONLines
 struct InputFileSet: Sendable {
     let sources: [JSONLines.InputSource]
 
-    /// Finds the files; copies standard input to where it can be read again.
+    /// Finds the files; copies standard input to `spool`, where it can be read again.
     ///
-    /// - Parameter spool: Where standard input goes. On a later run, with nothing piped in, the
-    ///   copy of the first one is read again.
-    /// - Throws: ``RunFailure``.
+    /// On a later run, with nothing piped in, the copy of the first one is read. Throws
+    /// ``RunFailure``.
     init(job: Job, spool: String, standardInput: Int32?) throws(RunFailure) {
         do throws(JSONLinesError) {
             var sources: [JSONLines.InputSource] = []

@@ -37,7 +37,8 @@ struct InputImporter {
         var models = LineModels()
         var digest = OrderDigest()
         var reading = InputReading(
-            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse)
+            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse
+        )
         var read = InputReading.Counts()
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []

@@ -25,8 +25,9 @@ package struct RunPlanner: Sendable {
         self.unixTime = unixTime
     }
 
-    /// - Parameter lineModels: The models that the input lines name, for a job without targets.
-    /// - Throws: ``RunFailure`` that names everything that stands in the way.
+    /// The targets of the job, or one for each model that lines name where it has none.
+    ///
+    /// Throws a ``RunFailure`` that names everything that stands in the way.
     package func plan(lineModels: [String] = []) throws -> RunPlan {
         var builder = PlanBuilder(planner: self, catalog: try catalog())
         if job.targets.isEmpty {
@@ -91,7 +92,8 @@ private struct PlanBuilder {
         }
         plan.targets.append(
             PlannedTarget(
-                name: target.name, registeredName: target.registeredName, samples: target.samples, policy: policy, lanes: lanes,
+                name: target.name, registeredName: target.registeredName, samples: target.samples,
+                policy: policy, lanes: lanes,
                 lineModel: lineModel))
     }
 
@@ -100,7 +102,8 @@ private struct PlanBuilder {
         let unserved = plan.targets.filter(\.lanes.isEmpty).map(\.name)
         if !unserved.isEmpty {
             if !missingKeys.isEmpty { throw RunFailure.credentials(missingKeys) }
-            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"")
+            let reasons = ([""] + plan.notes).joined(separator: "\n")
+            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"\(reasons)")
         }
         return plan
     }
@@ -180,11 +183,14 @@ private struct PlanBuilder {
                 Finding(
                     place,
                     "unknown model \"\(reference)\"."
-                        + Suggestion.phrase(for: reference.model, among: names)
+                        + Suggestion.phrase(
+                            for: reference.description,
+                            among: names.map { "\(settings.name)/\($0)" })
                         + " Give it a price in \"prices\" to use it all the same."))
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
+        guard admits(&settings, model: reference) else { return nil }
         guard let provider = try provider(settings) else { return nil }
         let price = known?.price(at: planner.unixTime)
         plan.lanes.append(
@@ -201,6 +207,23 @@ private struct PlanBuilder {
                 provider: provider))
         laneOf[reference] = plan.lanes.count - 1
         return plan.lanes.count - 1
+    }
+
+    /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
+    private mutating func admits(_ settings: inout ProviderSettings, model: ModelReference) -> Bool {
+        guard job.data.noRetention else { return true }
+        let preset = ProviderPreset.all[settings.preset]
+        if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
+        if settings.retainsPrompts != true, preset?.zeroRetention != nil {
+            settings.retainsPrompts = false
+            return true
+        }
+        note("\(model) is left out: its provider is not known to keep no prompts.")
+        return false
+    }
+
+    private mutating func note(_ text: String) {
+        if !plan.notes.contains(text) { plan.notes.append(text) }
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.

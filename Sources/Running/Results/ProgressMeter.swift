@@ -61,9 +61,7 @@ final class ProgressMeter: Sendable {
         }
     }
 
-    /// The run at this moment.
-    ///
-    /// - Parameter states: What is in the way of each target, as the router sees it.
+    /// The run at this moment, with what the router sees in the way of each target.
     func snapshot(inFlight: Int, states: [String?]) -> RunProgress {
         let now = time.now()
         return state.withLock { state in

@@ -44,7 +44,8 @@ struct OutcomeWriter: Sendable {
             prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
             status: status, model: record.model, completion: completion,
             cost: Self.total(records), costSource: record.costSource, latency: record.duration,
-            attempts: records, scores: scoring.scores(completion, status: status, prompt: unit.prompt),
+            attempts: records,
+            scores: scoring.scores(completion, status: status, prompt: unit.prompt),
             failure: nil)
         return work(unit, line)
     }

@@ -122,7 +122,8 @@ import Vocabulary
         let scheduler = scheduler([[1]])
         scheduler.feed((0..<5).map { .example($0) }, to: 0)
         scheduler.finishFeeding(target: 0)
-        let down = ProviderFailure(.connect, followUp: .retry, billing: .notSent, message: "refused")
+        let down = ProviderFailure(
+            .connect, followUp: .retry, billing: .notSent, message: "refused")
         for _ in 0..<5 {
             let assignment = try #require(scheduler.nextNow())
             guard case .again = settle(scheduler, assignment, down) else {
@@ -187,7 +188,8 @@ extension WorkUnit {
         WorkUnit(
             id: WorkID(item: Int64(item), target: target, sample: 0), target: target,
             prompt: PreparedPrompt(
-                id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []), request: PromptRequest(body: [:]),
+                id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
+                request: PromptRequest(body: [:]),
                 metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
             trail: ItemTrail())
     }
