@@ -1,6 +1,6 @@
 /// Tells which option a reply takes.
 ///
-/// Tries, each only where those before found nothing: a box; "the answer is (B)"; "B is
+/// Tries, each only where those before found nothing: an option word for word; a box; "the answer is (B)"; "B is
 /// correct"; "I choose B"; a label at the head of the reply or of its last line; the one
 /// letter that is named; the one option whose text is there; the one that is the same number.
 struct ChoiceReader {
@@ -21,6 +21,9 @@ struct ChoiceReader {
     }
 
     func read() -> Outcome {
+        if let found = ChoiceTexts(choices).whole(reply) {
+            return .option(found.index, isMarked: true)
+        }
         for finder in [boxed, announced, judgedCorrect, chosen] {
             if let found = finder() {
                 return found.isAmbiguous
