@@ -44,8 +44,8 @@ struct ChoiceReader {
 
     func stands(_ word: String, at position: Int) -> Bool {
         var position = position
-        for letter in word.unicodeScalars {
-            guard self[position].lowercase == letter else { return false }
+        for letter in word.utf8 {
+            guard self[position].lowercase.value == UInt32(letter) else { return false }
             position += 1
         }
         return true
@@ -53,7 +53,7 @@ struct ChoiceReader {
 
     func standsWord(_ word: String, at position: Int) -> Bool {
         stands(word, at: position) && !self[position - 1].isLetter
-            && !self[position + word.unicodeScalars.count].isLetter
+            && !self[position + word.utf8.count].isLetter
     }
 
     func skippingSpaces(from position: Int) -> Int {
