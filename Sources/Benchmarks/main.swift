@@ -5,6 +5,9 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "http": { try await HTTPBenchmark.run($0) },
     "serve": { try await ServerBenchmark.serve(on: $0.first) },
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
+    "kills": { try await KillCampaign.run($0) },
+    "million": { try await MillionBenchmark.run($0) },
+    "latency": { try await LatencyBenchmark.run($0) },
 ]
 
 let name = CommandLine.arguments.dropFirst().first ?? ""

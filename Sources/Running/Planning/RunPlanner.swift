@@ -230,9 +230,14 @@ private struct PlanBuilder {
             return .leftOut(reason: "its provider is not known to keep no prompts.")
         }
         let provider: any ModelProvider
-        switch try self.provider(settings) {
-        case .success(let made): provider = made
-        case .failure(let error): return .leftOut(reason: error.message)
+        do {
+            switch try self.provider(settings) {
+            case .success(let made): provider = made
+            case .failure(let error): return .leftOut(reason: error.message)
+            }
+        } catch let error as ProviderSettingsError {
+            findings.append(Finding(.wholeFile(job.file), "providers: \(error)"))
+            return nil
         }
         let price = known?.price(at: planner.unixTime)
         plan.lanes.append(
@@ -245,17 +250,25 @@ private struct PlanBuilder {
                     tokensPerMinute: settings.tokensPerMinute,
                     concurrency: min(
                         settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
+                    concurrencyIsKnown: bearsItsLimit(settings),
                     maximumOutput: known?.maxOutput),
                 provider: provider))
         laneOf[reference] = plan.lanes.count - 1
         return .lane(plan.lanes.count - 1)
     }
 
+    /// Whether the user has said what the place bears, or runs it on this machine.
+    private func bearsItsLimit(_ settings: ProviderSettings) -> Bool {
+        let address = settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL
+        return settings.concurrency != nil
+            || address.flatMap { BaseURL($0) }?.origin.isLoopback == true
+    }
+
     /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
     private func admits(_ settings: inout ProviderSettings) -> Bool {
         guard job.data.noRetention else { return true }
         let preset = ProviderPreset.all[settings.preset]
-        if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
+        if (settings.retainsPrompts ?? preset?.retainsPrompts) == false { return true }
         if settings.retainsPrompts != true, preset?.zeroRetention != nil {
             settings.retainsPrompts = false
             return true
