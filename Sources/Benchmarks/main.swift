@@ -1,6 +1,8 @@
 // `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
     "json": { _ in try JSONBenchmark.run() },
+    "statistics": { _ in StatisticsBenchmark.run() },
+    "scorers": { _ in try ScorerBenchmark.run() },
     "store": { _ in try await StoreBenchmark().run() },
     "http": { try await HTTPBenchmark.run($0) },
     "serve": { try await ServerBenchmark.serve(on: $0.first) },
