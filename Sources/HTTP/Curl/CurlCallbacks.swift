@@ -17,10 +17,9 @@ func curlTakesHeader(
     let handle = CurlHandle.from(context)
     let length = size * count
     handle.noteArrival()
-    if handle.reply.take(headerLine: UnsafeRawBufferPointer(start: bytes, count: length)) {
-        return length
-    }
-    handle.refusal = .headersTooLarge
+    let line = UnsafeRawBufferPointer(start: bytes, count: length)
+    guard let refusal = handle.reply.take(headerLine: line) else { return length }
+    handle.refusal = refusal
     return length == 0 ? 1 : 0
 }
 
