@@ -21,4 +21,8 @@ package struct RunReport: Sendable {
     /// Works without a result.
     package var pending: Int
     package var wallTime: Double
+    /// How far each target is, in the order of the plan.
+    package var counts: [TargetCounts]
+    /// What scorers said, as far as results are written.
+    package var scores = ScoreTally()
 }

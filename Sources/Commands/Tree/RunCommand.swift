@@ -1,3 +1,4 @@
+import Checkpoint
 package import Console
 import Reporting
 package import Running
@@ -73,13 +74,19 @@ package struct RunCommand: Command {
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
             budget: options.budget)
+        if options.startsOver, !options.isAgreed {
+            try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
+        }
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
         let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
         defer { world.stop() }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
-        return try await driver.drive().status
+        let (report, status) = try await driver.drive()
+        RunEnding(report: report, job: job)
+            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        return status
     }
 
     private var runOptions: RunOptions {

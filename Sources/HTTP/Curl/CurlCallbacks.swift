@@ -85,8 +85,17 @@ func curlWantsSocket(
     let descriptor = socket(target.family, target.type, target.protocol)
     if descriptor >= 0 {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        handle.watch.expect(connection: descriptor)
     } else {
         handle.lacksDescriptors = errno == EMFILE || errno == ENFILE
     }
     return descriptor
+}
+
+/// Closes a connection; the context is the watch, since no handle lives as long.
+func curlClosesSocket(_ context: UnsafeMutableRawPointer?, _ descriptor: Int32) -> Int32 {
+    guard let context else { return -1 }
+    Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue()
+        .forget(connection: descriptor)
+    return close(descriptor)
 }

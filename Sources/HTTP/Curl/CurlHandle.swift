@@ -7,6 +7,9 @@ import CCurl
 /// no callbacks; and both happen on the loop's thread.
 final class CurlHandle {
     let easy: OpaquePointer
+    /// Where libcurl works on it, always the same.
+    unowned let lane: CurlLane
+    let watch: SocketWatch
     /// Its place among the loop's active handles.
     var index = 0
 
@@ -24,15 +27,17 @@ final class CurlHandle {
     private var setup = CurlSetup()
     private var lastByte: Int64 = 0
 
-    init?(options: CurlTransport.Options, pace: CurlPace) {
+    init?(lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
         guard let easy = ccurl_easy_create() else { return nil }
         self.easy = easy
+        self.lane = lane
+        self.watch = watch
         self.pace = pace
         errorText = .allocate(capacity: Int(CCURL_ERROR_BUFFER_SIZE))
         errorText.initialize(repeating: 0, count: Int(CCURL_ERROR_BUFFER_SIZE))
         let context = Unmanaged.passUnretained(self).toOpaque()
         let code = CurlSetup.configure(
-            easy, context: context, errorText: errorText, options: options)
+            easy, context: context, watch: watch, errorText: errorText, options: options)
         guard code == CCURL_OK else {
             destroy()
             return nil

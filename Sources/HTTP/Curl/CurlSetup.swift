@@ -11,7 +11,7 @@ struct CurlSetup {
 
     /// Sets what is the same for every request.
     static func configure(
-        _ easy: OpaquePointer, context: UnsafeMutableRawPointer,
+        _ easy: OpaquePointer, context: UnsafeMutableRawPointer, watch: SocketWatch,
         errorText: UnsafeMutablePointer<CChar>, options: CurlTransport.Options
     ) -> ccurl_code {
         // Unknown to libraries before 7.87. Without it, giving up on a look-up waits for it.
@@ -40,11 +40,14 @@ struct CurlSetup {
             let code = ccurl_set_text(easy, option, value)
             guard code == CCURL_OK else { return code }
         }
-        let code = ccurl_set_pointer(easy, CCURL_ERROR_BUFFER, errorText)
+        var code = ccurl_set_pointer(easy, CCURL_ERROR_BUFFER, errorText)
+        guard code == CCURL_OK else { return code }
+        code = ccurl_set_sockets(
+            easy, context, curlWantsSocket, Unmanaged.passUnretained(watch).toOpaque(),
+            curlClosesSocket)
         guard code == CCURL_OK else { return code }
         return ccurl_set_callbacks(
-            easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind,
-            curlWantsSocket)
+            easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind)
     }
 
     /// - Returns: What forbids the request, if anything.
