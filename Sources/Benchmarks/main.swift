@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 // `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
     "json": { _ in try JSONBenchmark.run() },
@@ -14,7 +20,12 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
 
 let name = CommandLine.arguments.dropFirst().first ?? ""
 if let benchmark = benchmarks.first(where: { $0.key == name }) {
-    try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+    do {
+        try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+    } catch {
+        print("Benchmarks: \(error)")
+        exit(1)
+    }
 } else {
     print("usage: Benchmarks \(benchmarks.map(\.key).joined(separator: "|")) ARGUMENTS...")
 }

@@ -144,7 +144,8 @@ final class KillCampaign {
             results, with: try ResultFile(path: folder.run("undisturbed") + "/results.jsonl"))
         let ledger = ArrivalLedger(server.arrivals)
         tally.checkLedger(
-            ledger, against: results, snapshot: snapshot, inFlight: settings.inFlight)
+            ledger, against: try await AttemptBook(of: directory), snapshot: snapshot,
+            inFlight: settings.inFlight)
         let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
             .filter { $0.hasSuffix(".new") || $0.contains("partial") }
         if !left.isEmpty { tally.violations.append("left behind: \(left.joined(separator: ", "))") }

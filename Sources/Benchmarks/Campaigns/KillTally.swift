@@ -68,18 +68,19 @@ struct KillTally {
 
     /// The server's account against the tool's, in sum and prompt by prompt.
     mutating func checkLedger(
-        _ ledger: ArrivalLedger, against results: ResultFile, snapshot: RunSnapshot, inFlight: Int
+        _ ledger: ArrivalLedger, against book: AttemptBook, snapshot: RunSnapshot, inFlight: Int
     ) {
         let unknown = snapshot.outcomes["unknown"] ?? 0
         let known = snapshot.outcomes.values.reduce(0, +) - unknown
         if !(known...known + unknown ~= ledger.count) {
             violations.append("\(ledger.count) arrivals, \(known) to \(known + unknown) recorded")
         }
-        let wrong = results.sends.count { prompt, sends in
+        let wrong = book.sends.count { prompt, sends in
             let arrivals = ledger.byPrompt[prompt] ?? 0
             return !(sends.known...sends.known + sends.unknown ~= arrivals)
+                || sends.told != sends.known + sends.unknown
         }
-        if wrong > 0 { violations.append("the attempts at \(wrong) prompts are not the arrivals") }
+        if wrong > 0 { violations.append("the attempts at \(wrong) prompts do not fit") }
         let most = ledger.sentAgain.values.max() ?? 0
         if most > inFlight { violations.append("\(most) prompts went again after one kill") }
         let again = ledger.sentAgain.values.reduce(0, +)
@@ -92,7 +93,7 @@ struct KillTally {
             "attempts recorded with their end: \(known)",
             "attempts recorded as maybe paid, end unknown: \(unknown)",
             "arrivals less attempts with their end: \(ledger.count - known)",
-            "prompts whose attempts are not their arrivals: \(wrong)",
+            "prompts whose attempts do not fit their arrivals or their result: \(wrong)",
         ]
     }
 

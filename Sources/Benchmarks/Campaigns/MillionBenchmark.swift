@@ -78,6 +78,8 @@ struct MillionBenchmark {
         print(
             "  finished run again: \(figures.again.wallTime.text()), "
                 + String(format: "%.1f MB", Double(figures.again.peakMemory) / 1e6))
+        // The next size takes minutes, and a pipe would keep this from the reader till then.
+        fflush(nil)
     }
 
     private func compare(small: Figures, middle: Figures, large: Figures) throws {
