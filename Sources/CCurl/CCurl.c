@@ -43,6 +43,12 @@ ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *val
 ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value) {
     return (ccurl_code)curl_easy_setopt(easy, option, value);
 }
+ccurl_code ccurl_set_body(ccurl_easy *easy, const void *bytes, int64_t count) {
+    // The copy is made of as many bytes as were announced before.
+    int code = curl_easy_setopt(easy, CCURL_POST_FIELD_SIZE, count);
+    if (!code) code = curl_easy_setopt(easy, CCURL_COPY_POST_FIELDS, bytes);
+    return (ccurl_code)code;
+}
 ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_list *list) {
     return (ccurl_code)curl_easy_setopt(easy, CCURL_HTTP_HEADER, list);
 }

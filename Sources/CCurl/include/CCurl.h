@@ -148,6 +148,9 @@ ccurl_code ccurl_set_long(ccurl_easy *easy, ccurl_option option, long value);
 ccurl_code ccurl_set_offset(ccurl_easy *easy, ccurl_option option, int64_t value);
 ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *value);
 ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value);
+// Hands over a copy of the whole body, in place of what the read callback would give; with
+// NULL the callback is asked again. Either makes the request a POST.
+ccurl_code ccurl_set_body(ccurl_easy *easy, const void *bytes, int64_t count);
 ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_list *list);
 ccurl_code ccurl_set_callbacks(ccurl_easy *easy, void *context, ccurl_transfer header,
                                ccurl_transfer write, ccurl_transfer read, ccurl_seek seek);

@@ -69,6 +69,20 @@ func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ ori
     Int32(CCURL_CANNOT_SEEK)
 }
 
+/// Lets a request out once.
+///
+/// Where a reused connection breaks before a reply, libcurl sends again by itself, but asks
+/// here first. Only an attempt of which nothing left may be repeated.
+func curlMaySend(
+    _ context: UnsafeMutableRawPointer?, _ theirs: UnsafeMutablePointer<CChar>?,
+    _ ours: UnsafeMutablePointer<CChar>?, _ theirPort: Int32, _ ourPort: Int32
+) -> Int32 {
+    guard let context, CurlHandle.from(context).opensGate() else {
+        return Int32(CCURL_GATE_CLOSED)
+    }
+    return 0
+}
+
 /// Opens a socket unless the address is link-local.
 func curlWantsSocket(
     _ context: UnsafeMutableRawPointer?, _ purpose: Int32,

@@ -29,7 +29,7 @@ struct CurlReply {
     mutating func take(headerLine line: UnsafeRawBufferPointer) -> HTTPFailure.Kind? {
         headerBytes += line.count
         guard headerBytes <= limits.maximumHeaderBytes else { return .headersTooLarge }
-        if line.starts(with: "HTTP/".utf8) {
+        if isStatusLine(line) {
             block.removeAll(keepingCapacity: true)
             isHeadComplete = false
             length = nil
@@ -72,7 +72,8 @@ struct CurlReply {
             hasBody = true
             let announced = announced()
             guard announced <= limits.maximumBodyBytes else { return false }
-            body.reserveCapacity(max(Int(announced), piece.count))
+            // Where no length is announced, a little more mostly follows.
+            body.reserveCapacity(announced < 0 ? piece.count + 256 : Int(announced))
         }
         guard body.count + piece.count <= limits.maximumBodyBytes else { return false }
         body.append(contentsOf: piece)
@@ -83,4 +84,11 @@ struct CurlReply {
         HTTPResponse(
             status: status, headers: HTTPHeaders(block: block), body: body, timing: timing)
     }
+}
+
+/// Whether it begins with `HTTP/`, asked of every line.
+private func isStatusLine(_ line: UnsafeRawBufferPointer) -> Bool {
+    line.count >= 5 && line[0] == UInt8(ascii: "H") && line[1] == UInt8(ascii: "T")
+        && line[2] == UInt8(ascii: "T") && line[3] == UInt8(ascii: "P")
+        && line[4] == UInt8(ascii: "/")
 }

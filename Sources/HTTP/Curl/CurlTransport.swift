@@ -30,7 +30,7 @@ package final class CurlTransport: HTTPTransport {
         try request.checkSendable()
         let call = CurlCall(request)
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await withUnsafeContinuation { continuation in
                 call.continuation = continuation
                 loop.start(call)
             }
