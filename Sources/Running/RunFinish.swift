@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import JSONLines
 import Routing
 import Vocabulary
@@ -7,6 +8,7 @@ import Vocabulary
 struct RunFinish {
     let job: Job
     let plan: RunPlan
+    let gates: JobGates
     let store: CheckpointStore
     let directory: RunDirectory
     let imported: InputImporter.Outcome
@@ -20,16 +22,26 @@ struct RunFinish {
         let totals = try await store.totals(samples: plan.samples)
         var pending = 0
         var failed = 0
+        var all: [TargetCounts] = []
         for target in plan.targets {
             let counts = try await store.counts(targets: [target.number], samples: target.samples)
             pending += counts[0].total - counts[0].done
             failed += counts[0].failed
+            all += counts
         }
-        let report = RunReport(
+        var report = RunReport(
             status: status(pending: pending, failed: failed), plan: plan, totals: totals,
             directory: directory, pending: pending, wallTime: ended - began)
         if report.status != .interrupted {
-            let mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            if pending == 0 {
+                report.gates = try await GateEvaluation(
+                    gates: gates, plan: plan, store: store, directory: directory, totals: totals,
+                    counts: all
+                ).verdicts()
+            }
+            var mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            // Gates may change while the results stay.
+            for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
                 try await export(failed: failed)
                 try OpenedRun.write(

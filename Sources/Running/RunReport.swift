@@ -1,4 +1,5 @@
 package import Checkpoint
+package import Evaluation
 
 /// How a run ended.
 package struct RunReport: Sendable {
@@ -21,4 +22,9 @@ package struct RunReport: Sendable {
     /// Works without a result.
     package var pending: Int
     package var wallTime: Double
+    /// What the job's gates found; nil for a run that is not finished.
+    package var gates: [GateVerdict]?
+
+    /// Whether the run is finished and a gate did not let it pass.
+    package var hasFailedGate: Bool { gates?.contains { !$0.isPassed } ?? false }
 }
