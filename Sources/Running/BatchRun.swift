@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import Routing
 import Synchronization
 package import Vocabulary
@@ -37,6 +38,8 @@ package final class BatchRun: Sendable {
     package func run() async throws -> RunReport {
         let began = world.time.unixTime()
         let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
+        let gates = try JobGates(
+            job: job, scorers: scoring.scorers.map(\.name), directory: directory)
         let early = job.targets.isEmpty ? nil : try planner.plan()
         let opened = try await OpenedRun(
             job: job, options: options, directory: directory, world: world)
@@ -50,7 +53,7 @@ package final class BatchRun: Sendable {
             try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
             meter.enter(.exporting)
             let report = try await RunFinish(
-                job: job, plan: plan, store: store, directory: directory, imported: imported,
+                job: job, plan: plan, gates: gates, store: store, directory: directory, imported: imported,
                 options: options, stop: scheduler.stopReason, deadRoutes: scheduler.deadRoutes,
                 began: began, ended: world.time.unixTime()
             ).finish()

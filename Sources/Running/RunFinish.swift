@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import JSONLines
 import Routing
 import Vocabulary
@@ -7,6 +8,7 @@ import Vocabulary
 struct RunFinish {
     let job: Job
     let plan: RunPlan
+    let gates: JobGates
     let store: CheckpointStore
     let directory: RunDirectory
     let imported: InputImporter.Outcome
@@ -31,7 +33,15 @@ struct RunFinish {
             status: status(pending: pending, failed: failed), plan: plan, totals: totals,
             directory: directory, pending: pending, wallTime: ended - began, counts: all)
         if report.status != .interrupted {
-            let mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            if pending == 0 {
+                report.gates = try await GateEvaluation(
+                    gates: gates, plan: plan, store: store, directory: directory, totals: totals,
+                    counts: all
+                ).verdicts()
+            }
+            var mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            // Gates may change while the results stay.
+            for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
                 report.scores = try await export(failed: failed)
                 try await store.setMeta(Self.scoresKey, to: report.scores.text)

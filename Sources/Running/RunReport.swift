@@ -1,4 +1,5 @@
 package import Checkpoint
+package import Evaluation
 
 /// How a run ended.
 package struct RunReport: Sendable {
@@ -25,4 +26,9 @@ package struct RunReport: Sendable {
     package var counts: [TargetCounts]
     /// What scorers said, as far as results are written.
     package var scores = ScoreTally()
+    /// What the job's gates found; nil for a run that is not finished.
+    package var gates: [GateVerdict]?
+
+    /// Whether the run is finished and a gate did not let it pass.
+    package var hasFailedGate: Bool { gates?.contains { !$0.isPassed } ?? false }
 }

@@ -42,6 +42,7 @@ struct RunDriver: Sendable {
             try display.show(.started(start(beginning)))
         }
         let status = Self.status(of: report, stopped: stoppable.stopped)
+        for verdict in report.gates ?? [] { try display.show(.gate(verdict)) }
         try display.show(.finished(run.progress, exitStatus: status.rawValue))
         return (report, status)
     }
@@ -71,8 +72,9 @@ struct RunDriver: Sendable {
 
     private static func status(of report: RunReport, stopped: ExitStatus?) -> ExitStatus {
         switch report.status {
-        case .done: .done
-        case .someFailed: .itemsFailed
+        // Items that failed may be why a gate did, so the gate is the news.
+        case .done: report.hasFailedGate ? .gateFailed : .done
+        case .someFailed: report.hasFailedGate ? .gateFailed : .itemsFailed
         case .interrupted: stopped ?? .interrupted
         case .budgetSpent: .budgetSpent
         case .credentialsRefused: .credentials

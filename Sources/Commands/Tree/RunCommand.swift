@@ -20,6 +20,7 @@ package struct RunCommand: Command {
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
+        package var junit: String?
 
         package init(job: String) { self.job = job }
     }
@@ -37,17 +38,22 @@ package struct RunCommand: Command {
     private static let quiet = Flag("quiet", short: "q", help: "Show no progress.")
     private static let json = Flag(
         "json", help: "Write events as JSON lines to standard output.")
+    private static let junit = Option(
+        "junit", .file("FILE", extensions: ["xml"]),
+        help: "Write the job's gates to FILE as test results for a CI system.")
 
     package static let declaration = CommandDeclaration(
         "run", summary: "Run a job, or go on with it where it stopped.",
         discussion: [
             "Press Ctrl-C once to let requests under way finish, again to stop now. Nothing is "
-                + "lost either way: the same command goes on with what is left."
+                + "lost either way: the same command goes on with what is left.",
+            "The gates of the job are checked when every prompt has its result, again on each "
+                + "call. A gate that fails ends the run with 4, also where items failed.",
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
             concurrency, budget, SharedParameters.shard, SharedParameters.skipBad, quiet, json,
-            SharedParameters.set,
+            junit, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [
@@ -67,6 +73,7 @@ package struct RunCommand: Command {
         options.skipsBadLines = arguments[SharedParameters.skipBad]
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
+        options.junit = arguments[Self.junit]
         options.settings = arguments.all(SharedParameters.set)
     }
 
@@ -86,7 +93,23 @@ package struct RunCommand: Command {
         let (report, status) = try await driver.drive()
         RunEnding(report: report, job: job)
             .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        if let junit = options.junit { try write(report, of: job, to: junit) }
         return status
+    }
+
+    private func write(_ report: RunReport, of job: Job, to path: String) throws {
+        let xml = JUnitReport(
+            job: job.name, verdicts: report.gates, status: report.status.word,
+            wallTime: report.wallTime
+        ).xml
+        let file = try ProductFile(path)
+        do {
+            try file.output.write(xml)
+            try file.finish()
+        } catch {
+            file.abandon()
+            throw error
+        }
     }
 
     private var runOptions: RunOptions {

@@ -71,7 +71,6 @@ package struct Comparison: Sendable {
 
     /// Cost by result, so that a target with fewer items is not the cheaper for it.
     private func perResult(_ target: Int) -> Double {
-        let results = columns[target].count - columns[target].missing
-        return (summaries[target].cost?.usd ?? .infinity) / Double(max(1, results))
+        (summaries[target].cost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }
 }

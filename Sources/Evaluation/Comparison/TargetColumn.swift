@@ -4,7 +4,7 @@ package import Vocabulary
 ///
 /// Held in flat arrays: a million results take sixteen megabytes.
 package struct TargetColumn: Sendable {
-    package let name: String
+    package internal(set) var name: String
     /// Not a number where there is no score.
     private(set) var scores: [Double] = []
     /// Milliseconds, of the results that have them.
@@ -18,6 +18,9 @@ package struct TargetColumn: Sendable {
     package private(set) var unpriced = 0
     package private(set) var inputTokens = 0
     package private(set) var outputTokens = 0
+    /// Results that did not tell their tokens.
+    package private(set) var unknownUsage = 0
+    package private(set) var results = 0
 
     package init(name: String, reserving count: Int = 0) {
         self.name = name
@@ -27,10 +30,23 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// Adds the result of the next item.
+    /// The score of a row; missing stands for all that has none.
+    func outcome(at row: Int) -> ItemOutcome {
+        scores[row].isNaN ? .missing : .scored(scores[row])
+    }
+
+    /// Adds the next item and its only result.
     package mutating func append(
         _ outcome: ItemOutcome, cost: Money? = nil, latency: Duration? = nil,
         usage: TokenUsage? = nil
+    ) {
+        append(outcome, further: (0, 0))
+        if outcome != .missing { note(cost: cost, latency: latency, usage: usage) }
+    }
+
+    /// Adds the next item, whose results are noted apart, and what else its samples lack.
+    package mutating func append(
+        _ outcome: ItemOutcome, further: (unreadable: Int, failed: Int)
     ) {
         switch outcome {
         case .scored(let score) where score.isFinite: scores.append(score)
@@ -43,11 +59,26 @@ package struct TargetColumn: Sendable {
         case .missing:
             scores.append(.nan)
             missing += 1
-            return
         }
+        unreadable += further.unreadable
+        failed += further.failed
+    }
+
+    /// Counts what a result took, whatever its score.
+    package mutating func note(cost: Money?, latency: Duration?, usage: TokenUsage?) {
+        results += 1
         if let cost { self.cost += cost } else { unpriced += 1 }
         if let latency { latencies.append(Float(latency / .milliseconds(1))) }
+        if usage == nil { unknownUsage += 1 }
         inputTokens += usage?.input ?? 0
         outputTokens += usage?.output ?? 0
+    }
+
+    /// Puts the items into other rows; what a row lacks is missing.
+    mutating func place(at places: [Int32], of rows: Int) {
+        var moved = [Double](repeating: .nan, count: rows)
+        for (index, place) in places.enumerated() { moved[Int(place)] = scores[index] }
+        missing += rows - scores.count
+        scores = moved
     }
 }

@@ -17,6 +17,10 @@ package struct TargetSummary: Equatable, Sendable {
     package let costPerRight: Money?
     package let inputTokens: Int
     package let outputTokens: Int
+    /// Results that did not tell their tokens; the sums lack them.
+    package let unknownUsage: Int
+    package let unpriced: Int
+    package let results: Int
     /// Milliseconds.
     package let latencyMedian: Double?
     package let latency95: Double?
@@ -31,10 +35,12 @@ package struct TargetSummary: Equatable, Sendable {
         interval = ScoreInterval.of(
             values, clusters: clusters.map { all in places.map { all[$0] } }, options)
         (unreadable, failed, missing) = (column.unreadable, column.failed, column.missing)
-        let isPriced = column.unpriced == 0 && column.count > column.missing
+        let isPriced = column.unpriced == 0 && column.results > 0
         cost = isPriced ? column.cost : nil
         costPerRight = sum > 0 && isPriced ? Money(usd: column.cost.usd / sum) : nil
         (inputTokens, outputTokens) = (column.inputTokens, column.outputTokens)
+        (unknownUsage, unpriced) = (column.unknownUsage, column.unpriced)
+        results = column.results
         let latencies = column.latencies.map(Double.init).sorted()
         latencyMedian = latencies.isEmpty ? nil : Quantile.of(sorted: latencies, 0.5)
         latency95 = latencies.isEmpty ? nil : Quantile.of(sorted: latencies, 0.95)

@@ -23,8 +23,13 @@ extension Gate {
         }
     }
 
-    private func verdict(_ target: String?, _ isPassed: Bool, _ finding: String) -> GateVerdict {
-        GateVerdict(gate: self, target: target, isPassed: isPassed, finding: finding)
+    private func verdict(
+        _ target: String?, _ isPassed: Bool, _ finding: String, figure: Double? = nil,
+        of count: Int? = nil, excluded: Int? = nil
+    ) -> GateVerdict {
+        GateVerdict(
+            gate: self, target: target, isPassed: isPassed, finding: finding, figure: figure,
+            count: count, excluded: excluded)
     }
 
     private func boundVerdict(_ target: GateFacts.Target) -> GateVerdict {
@@ -32,10 +37,17 @@ extension Gate {
             return verdict(target.name, false, "\(metric ?? "the score") is not known")
         }
         guard let score = metric.score else {
-            return verdict(target.name, false, "nothing was scored, \(metric.excluded) excluded")
+            return verdict(
+                target.name, false, "nothing was scored, \(metric.excluded) excluded", of: 0,
+                excluded: metric.excluded)
         }
         let excluded = metric.excluded > 0 ? ", \(metric.excluded) excluded" : ""
-        let finding = "\(score) of \(metric.scored)\(excluded)"
+        var finding = "\(Figure.text(score)) of \(metric.scored)\(excluded)"
+        if isConfident {
+            finding += metric.interval.map {
+                ", \(Figure.text($0.lower)) to \(Figure.text($0.upper))"
+            } ?? ", without an interval"
+        }
         let isPassed =
             switch condition {
             case .atLeast(let bound):
@@ -44,16 +56,26 @@ extension Gate {
                 (isConfident ? metric.interval?.upper ?? .infinity : score) <= bound
             case .notWorse, .maxCost, .maxFailed: false
             }
-        return verdict(target.name, isPassed, finding)
+        return verdict(
+            target.name, isPassed, finding, figure: score, of: metric.scored,
+            excluded: metric.excluded)
     }
 
     private func notWorseVerdict(
         _ target: GateFacts.Target, _ reference: String, _ margin: Double, _ facts: GateFacts
     ) -> GateVerdict {
-        guard let metric, let p = facts.notWorseP(metric, target.name, reference, margin) else {
-            return verdict(target.name, false, "cannot be compared with \(reference)")
+        guard let metric, let pair = facts.notWorse(metric, target.name, reference, margin) else {
+            return verdict(
+                target.name, false, "cannot be compared with \(reference): no such target, or no item that both have a "
+                    + "score for", of: 0)
         }
-        return verdict(target.name, p < Self.alpha, "p = \(p) for not worse by \(margin)")
+        let sign = pair.difference > 0 ? "+" : ""
+        let excluded = pair.unpaired > 0 ? ", \(pair.unpaired) excluded" : ""
+        return verdict(
+            target.name, pair.p < Self.alpha,
+            "\(sign)\(Figure.text(pair.difference)) on \(pair.pairs) pairs\(excluded), "
+                + Figure.p(pair.p),
+            figure: pair.difference, of: pair.pairs, excluded: pair.unpaired)
     }
 
     private func costVerdict(_ targets: [GateFacts.Target], _ limit: Money) -> GateVerdict {
@@ -61,7 +83,7 @@ extension Gate {
             return verdict(target, false, "the cost is not known")
         }
         let cost = targets.reduce(Money.zero) { $0 + ($1.cost ?? .zero) }
-        return verdict(target, cost <= limit, "$\(cost.usd)")
+        return verdict(target, cost <= limit, "$\(cost.decimal)", figure: cost.usd)
     }
 
     private func failureVerdict(_ targets: [GateFacts.Target], _ limit: Failures) -> GateVerdict {
@@ -72,6 +94,7 @@ extension Gate {
             case .count(let count): failed <= count
             case .share(let share): Double(failed) <= share * Double(total)
             }
-        return verdict(target, isPassed, "\(failed) of \(total) failed")
+        return verdict(
+            target, isPassed, "\(failed) of \(total) failed", figure: Double(failed), of: total)
     }
 }

@@ -41,14 +41,16 @@ extension Gate: CustomStringConvertible {
     package var description: String {
         let subject = [metric, target.map { "of \($0)" }].compactMap(\.self).joined(separator: " ")
         let prefix = subject.isEmpty ? "" : subject + " "
+        let sure = isConfident ? ", with confidence" : ""
         switch condition {
-        case .atLeast(let bound): return "\(prefix)at least \(bound)"
-        case .atMost(let bound): return "\(prefix)at most \(bound)"
+        case .atLeast(let bound): return "\(prefix)at least \(Figure.text(bound))\(sure)"
+        case .atMost(let bound): return "\(prefix)at most \(Figure.text(bound))\(sure)"
         case .notWorse(let reference, let margin):
-            return "\(prefix)not worse than \(reference) by \(margin)"
-        case .maxCost(let cost): return "\(prefix)cost at most $\(cost.usd)"
+            return "\(prefix)not worse than \(reference) by \(Figure.text(margin))"
+        case .maxCost(let cost): return "\(prefix)cost at most $\(cost.decimal)"
         case .maxFailed(.count(let count)): return "\(prefix)at most \(count) failed"
-        case .maxFailed(.share(let share)): return "\(prefix)at most \(share * 100) % failed"
+        case .maxFailed(.share(let share)):
+            return "\(prefix)at most \(Figure.text(share * 100)) % failed"
         }
     }
 }

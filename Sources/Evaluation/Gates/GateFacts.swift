@@ -39,20 +39,37 @@ package struct GateFacts: Sendable {
         }
     }
 
+    /// A target beside what it must not be worse than.
+    package struct Pair: Equatable, Sendable {
+        /// For "it is less than the margin below the reference".
+        package var p: Double
+        /// Target minus reference.
+        package var difference: Double
+        package var pairs: Int
+        /// Items that only one of them has a score for.
+        package var unpaired: Int
+
+        package init(p: Double, difference: Double, pairs: Int, unpaired: Int = 0) {
+            self.p = p
+            self.difference = difference
+            self.pairs = pairs
+            self.unpaired = unpaired
+        }
+    }
+
     package var targets: [Target]
-    /// The p-value for "the target is less than the margin below the reference"; nil where they
-    /// cannot be compared.
-    package var notWorseP:
+    /// Nil where the two cannot be compared.
+    package var notWorse:
         @Sendable (_ metric: String, _ target: String, _ reference: String, _ margin: Double) ->
-            Double?
+            Pair?
 
     package init(
         targets: [Target],
-        notWorseP: @escaping @Sendable (String, String, String, Double) -> Double? = { _, _, _, _ in
+        notWorse: @escaping @Sendable (String, String, String, Double) -> Pair? = { _, _, _, _ in
             nil
         }
     ) {
         self.targets = targets
-        self.notWorseP = notWorseP
+        self.notWorse = notWorse
     }
 }

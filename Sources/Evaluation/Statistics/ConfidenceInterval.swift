@@ -36,7 +36,13 @@ extension ConfidenceInterval {
     package static func mean(
         of values: [Double], confidence: Double = 0.95
     ) -> ConfidenceInterval? {
-        let moments = Moments(values)
+        mean(of: Moments(values), confidence: confidence)
+    }
+
+    /// The same from values that were added up.
+    package static func mean(
+        of moments: Moments, confidence: Double = 0.95
+    ) -> ConfidenceInterval? {
         guard moments.count > 1 else { return nil }
         let t = StudentT.quantile(1 - (1 - confidence) / 2, degrees: Double(moments.count - 1))
         let half = t * moments.standardError

@@ -1,4 +1,5 @@
 package import Console
+import Evaluation
 package import Vocabulary
 
 /// Turns the events of a run into what is to be written, and when.
@@ -13,7 +14,7 @@ package struct ProgressPrinter: Sendable {
         case plain(every: Duration)
         /// A line of JSON for each event, progress once a second at most.
         case json
-        /// Nothing but notices.
+        /// Nothing but notices and gates that failed.
         case quiet
     }
 
@@ -44,10 +45,14 @@ package struct ProgressPrinter: Sendable {
         switch style {
         case .json: return event.json + "\n"
         case .live: return live(event, on: terminal)
-        case .plain: return plain(event)
+        case .plain: return plain(event, on: terminal)
         case .quiet:
-            if case .notice(let text) = event { return TextSanitizer.text(text) + "\n" }
-            return ""
+            switch event {
+            case .notice(let text): return TextSanitizer.text(text) + "\n"
+            case .gate(let verdict) where !verdict.isPassed:
+                return GateLine.text(verdict, on: terminal) + "\n"
+            case .gate, .started, .progress, .finished: return ""
+            }
         }
     }
 
@@ -70,13 +75,14 @@ package struct ProgressPrinter: Sendable {
         return now - lastShown >= pause
     }
 
-    private func plain(_ event: RunEvent) -> String {
+    private func plain(_ event: RunEvent, on terminal: Terminal) -> String {
         switch event {
         case .started(let start): start.text + "\n"
         // A log is not as wide as any window, but a line should still be one to the eye.
         case .progress(let progress), .finished(let progress, _):
             ProgressLine.render(progress, width: 160) + "\n"
         case .notice(let text): TextSanitizer.text(text) + "\n"
+        case .gate(let verdict): GateLine.text(verdict, on: terminal) + "\n"
         }
     }
 
@@ -86,6 +92,8 @@ package struct ProgressPrinter: Sendable {
             return above(start.text, on: terminal)
         case .notice(let text):
             return above(TextSanitizer.text(text), on: terminal)
+        case .gate(let verdict):
+            return above(GateLine.text(verdict, on: terminal), on: terminal)
         case .progress(let progress):
             return redrawn(lines(of: progress, on: terminal), on: terminal)
         case .finished(let progress, _):

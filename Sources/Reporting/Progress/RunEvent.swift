@@ -1,4 +1,5 @@
 import Console
+package import Evaluation
 import JSON
 package import Vocabulary
 
@@ -8,6 +9,8 @@ package enum RunEvent: Equatable, Sendable {
     case progress(RunProgress)
     /// Something the user should know and the run survives.
     case notice(String)
+    /// What a gate of the job found, after the last result.
+    case gate(GateVerdict)
     /// The last event, with the status that the process is about to end with.
     case finished(RunProgress, exitStatus: Int32)
 
@@ -29,6 +32,12 @@ package enum RunEvent: Equatable, Sendable {
             writer.string("notice")
             writer.key("message")
             writer.string(message)
+        case .gate(let verdict):
+            writer.string("gate")
+            for member in verdict.json {
+                writer.key(member.key)
+                writer.value(member.value)
+            }
         case .finished(let progress, let exitStatus):
             writer.string("finished")
             writer.key("exit_status")

@@ -12,6 +12,7 @@ extension Job {
         let here = JobPath.resolved(folder.isEmpty ? "." : folder, in: currentFolder)
         result["input"] = .array(
             inputs.map { .string($0 == "-" ? $0 : JobPath.pattern($0, in: here)) })
+        if !gates.isEmpty { result["gates"] = .array(resolvedGates(in: here)) }
         if var entries = result["providers"]?.object {
             for provider in providers {
                 guard let file = provider.apiKeyFile, var entry = entries[provider.name]?.object
@@ -22,5 +23,18 @@ extension Job {
             result["providers"] = .object(entries)
         }
         return result
+    }
+
+    /// Gates that name another run by its path.
+    private func resolvedGates(in folder: String) -> [JSONValue] {
+        gates.map { gate in
+            var object = gate.object
+            if let name = object["not_worse_than"]?.string, !targets.isEmpty,
+                !targets.contains(where: { $0.name == name })
+            {
+                object["not_worse_than"] = .string(JobPath.resolved(name, in: folder))
+            }
+            return .object(object)
+        }
     }
 }

@@ -36,6 +36,7 @@ struct Summary: Sendable {
         writer.endArray()
         writeGroups("models", by: { $0.model.description }, into: &writer)
         writeGroups("providers", by: { $0.model.provider }, into: &writer)
+        writeGates(into: &writer)
         writePrices(into: &writer)
         writer.endObject()
         return writer.bytes

@@ -19,8 +19,8 @@ struct GateTests {
                 name: "large", metrics: ["numeric": .init(score: 0.9, scored: 1000)],
                 cost: Money(usd: 4), failed: 0, total: 1000),
         ],
-        notWorseP: { metric, target, reference, margin in
-            metric == "numeric" && reference == "large" ? (margin > 0.1 ? 0.01 : 0.6) : nil
+        notWorse: { metric, target, reference, margin in
+            metric == "numeric" && reference == "large" ? .init(p: margin > 0.1 ? 0.01 : 0.6, difference: -0.09, pairs: 980) : nil
         })
 
     @Test(

@@ -1,0 +1,16 @@
+/// What an item is known by in any run: the beginning of the digest of its line.
+package struct ItemDigest: Hashable, Sendable {
+    package var high: UInt64
+    package var low: UInt64
+
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
+    /// The nth further item of the same content.
+    func repeated(_ count: Int32) -> ItemDigest {
+        // The digest's bits are as good as random, so any odd factor keeps keys apart.
+        ItemDigest(high: high, low: low ^ (UInt64(UInt32(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15))
+    }
+}

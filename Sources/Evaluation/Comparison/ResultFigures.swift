@@ -1,0 +1,17 @@
+package import Vocabulary
+
+/// What a result line says in numbers.
+package struct ResultFigures: Sendable {
+    package var status = ResultStatus.failed
+    package var cost: Money?
+    /// Nil for a failure: the time until it is no time that an answer took.
+    package var latency: Duration?
+    package var usage: TokenUsage?
+    /// One for each metric that was asked for.
+    package var outcomes: [ItemOutcome]
+    package var digest: ItemDigest?
+
+    package init(metrics: Int) {
+        outcomes = Array(repeating: .missing, count: metrics)
+    }
+}

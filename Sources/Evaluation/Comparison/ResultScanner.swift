@@ -1,0 +1,99 @@
+import JSON
+import Vocabulary
+
+/// Reads the figures of result lines, byte by byte and without values: a comparison reads millions.
+///
+/// Only what is asked for is looked at, so a line of a later version is no obstacle.
+package struct ResultScanner: Sendable {
+    /// As a line spells them, in their quotes.
+    private let metrics: [[UInt8]]
+    /// Of the line that was read last.
+    package private(set) var figures: ResultFigures
+
+    package init(metrics: [String]) {
+        self.metrics = metrics.map { name in
+            var writer = JSONWriter()
+            writer.string(name)
+            return writer.bytes
+        }
+        figures = ResultFigures(metrics: metrics.count)
+    }
+
+    /// Reads a line into ``figures``; false for one that is damaged.
+    package mutating func read(_ line: UnsafeRawBufferPointer) -> Bool {
+        var cursor = ByteCursor(line)
+        figures.cost = nil
+        figures.latency = nil
+        figures.usage = nil
+        figures.digest = nil
+        for index in figures.outcomes.indices { figures.outcomes[index] = .unreadable }
+        var status: ResultStatus?
+        let isWhole = cursor.members { key, cursor in
+            switch key.count {
+            case 8 where key.is("\"status\""):
+                guard let value = cursor.string(), let word = Self.status(value) else {
+                    return false
+                }
+                status = word
+            case 10 where key.is("\"cost_usd\""):
+                guard let value = cursor.scalar() else { return false }
+                figures.cost = value.money
+            case 12 where key.is("\"latency_ms\""):
+                guard let value = cursor.scalar() else { return false }
+                figures.latency = value.double.map { .milliseconds(Int($0)) }
+            case 7 where key.is("\"usage\""): return readUsage(&cursor)
+            case 8 where key.is("\"scores\""): return readScores(&cursor)
+            case 7 where key.is("\"input\""): return readInput(&cursor)
+            default: return cursor.skip()
+            }
+            return true
+        }
+        guard isWhole, let status else { return false }
+        figures.status = status
+        if status == .failed {
+            figures.latency = nil
+            for index in figures.outcomes.indices { figures.outcomes[index] = .failed }
+        }
+        return true
+    }
+
+    private static func status(_ quoted: ByteSlice) -> ResultStatus? {
+        if quoted.is("\"ok\"") { return .ok }
+        return ResultStatus(rawValue: quoted.unquoted)
+    }
+
+    private mutating func readUsage(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        var usage = TokenUsage(input: 0, output: 0)
+        let isWhole = cursor.members { key, cursor in
+            guard let value = cursor.scalar() else { return false }
+            if key.is("\"input\"") { usage.input = value.double.map { Int($0) } ?? 0 }
+            if key.is("\"output\"") { usage.output = value.double.map { Int($0) } ?? 0 }
+            return true
+        }
+        figures.usage = usage
+        return isWhole
+    }
+
+    private mutating func readScores(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard let index = metrics.firstIndex(where: { key.is($0) }), !cursor.isObject else {
+                return cursor.skip()
+            }
+            guard let value = cursor.scalar() else { return cursor.skip() }
+            if let score = value.double { figures.outcomes[index] = .scored(score) }
+            return true
+        }
+    }
+
+    private mutating func readInput(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard key.is("\"sha256\"") else { return cursor.skip() }
+            guard let value = cursor.string() else { return cursor.skip() }
+            figures.digest = value.digest
+            return true
+        }
+    }
+}

@@ -1,0 +1,69 @@
+/// The results of one run, a column for each target and a row for each item.
+///
+/// A million items with two targets take 40 megabytes.
+package struct ScoreTable: ItemSink {
+    package private(set) var columns: [TargetColumn]
+    /// The checkpoint's numbers of the items, to find their results again.
+    package private(set) var items: [Int64] = []
+    /// Left empty unless they were asked for.
+    package private(set) var digests: [ItemDigest] = []
+    private let keepsDigests: Bool
+
+    package init(targets: [String], keepsDigests: Bool = false, reserving count: Int = 0) {
+        columns = targets.map { TargetColumn(name: $0, reserving: count) }
+        self.keepsDigests = keepsDigests
+        items.reserveCapacity(count)
+        if keepsDigests { digests.reserveCapacity(count) }
+    }
+
+    package mutating func add(_ figures: ResultFigures, target: Int) {
+        columns[target].note(cost: figures.cost, latency: figures.latency, usage: figures.usage)
+    }
+
+    package mutating func add(_ row: ItemRow) {
+        guard let item = row.item else { return }
+        items.append(item)
+        if keepsDigests { digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count))) }
+        for index in columns.indices {
+            columns[index].append(
+                row.outcome(target: index, metric: 0),
+                further: row.further(target: index, metric: 0))
+        }
+    }
+
+    /// Renames the columns, where two runs have the same names.
+    package mutating func rename(_ rename: (String) -> String) {
+        for index in columns.indices { columns[index].name = rename(columns[index].name) }
+    }
+
+    package var count: Int { items.count }
+
+    /// The other run's columns in the order of this run's items, and its further items behind them.
+    ///
+    /// Both tables then have the same rows. `items` of the result are the other run's, -1 where
+    /// it lacks one.
+    package mutating func align(_ other: inout ScoreTable) {
+        precondition(keepsDigests && other.keepsDigests, "Runs are paired by their digests.")
+        var index = ItemIndex(digests)
+        var places: [Int32] = []
+        places.reserveCapacity(other.count)
+        var rows = count
+        for digest in other.digests {
+            if let place = index.take(digest) {
+                places.append(Int32(place))
+            } else {
+                places.append(Int32(rows))
+                rows += 1
+            }
+        }
+        other.digests = []
+        digests = []
+        let moved = other.items
+        other.items = [Int64](repeating: -1, count: rows)
+        for (place, item) in zip(places, moved) { other.items[Int(place)] = item }
+        for column in other.columns.indices { other.columns[column].place(at: places, of: rows) }
+        let own = (0..<Int32(count)).map(\.self)
+        for column in columns.indices { columns[column].place(at: own, of: rows) }
+        items.append(contentsOf: repeatElement(-1, count: rows - items.count))
+    }
+}

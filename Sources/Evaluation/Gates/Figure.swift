@@ -1,0 +1,15 @@
+/// Scores for a reader.
+package enum Figure {
+    /// Four decimals at the most, without zeros at the end: `0.8125`, `1`.
+    package static func text(_ value: Double) -> String {
+        let rounded = (value * 10_000).rounded() / 10_000
+        guard rounded != 0 || value == 0 else { return value > 0 ? "<0.0001" : ">-0.0001" }
+        let text = "\(rounded)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// A p-value with its letter: `p = 0.031`, `p < 0.0001`.
+    package static func p(_ value: Double) -> String {
+        value < 0.0001 ? "p < 0.0001" : "p = \(text(value))"
+    }
+}

@@ -1,0 +1,79 @@
+/// Adds up what the gates of a job ask for, while the results stream by.
+package struct GateTally: ItemSink {
+    /// What a target is to be no worse than.
+    package enum Reference: Hashable, Sendable {
+        /// A target of the same run, by its place.
+        case target(Int)
+        /// Another run, by its place among those that were given.
+        case run(Int)
+    }
+
+    /// Two of them, compared on a metric.
+    package struct Pairing: Hashable, Sendable {
+        package var metric: Int
+        package var target: Int
+        package var reference: Reference
+
+        package init(metric: Int, target: Int, reference: Reference) {
+            self.metric = metric
+            self.target = target
+            self.reference = reference
+        }
+    }
+
+    /// The scores of a target of another run, to be found by content.
+    package struct Past: Sendable {
+        var index: ItemIndex
+        let columns: [[TargetColumn]]
+
+        /// Takes tables of the same run and items, one for each metric.
+        package init(_ tables: [ScoreTable]) {
+            index = ItemIndex(tables.first?.digests ?? [])
+            columns = tables.map(\.columns)
+        }
+    }
+
+    package private(set) var metrics: [[MetricTally]]
+    package private(set) var pairings: [Pairing: PairedTally]
+    private var pasts: [Past]
+    /// For each pairing with another run, the column that is compared.
+    private let pastColumns: [Pairing: Int]
+
+    /// - Parameter pastColumns: Which column of the other run a pairing means.
+    package init(
+        targets: Int, metrics: Int, pairings: [Pairing], pasts: [Past] = [],
+        pastColumns: [Pairing: Int] = [:]
+    ) {
+        self.metrics = Array(
+            repeating: Array(repeating: MetricTally(), count: metrics), count: targets)
+        self.pairings = Dictionary(pairings.map { ($0, PairedTally()) }) { first, _ in first }
+        self.pasts = pasts
+        self.pastColumns = pastColumns
+    }
+
+    package mutating func add(_ figures: ResultFigures, target: Int) {}
+
+    package mutating func add(_ row: ItemRow) {
+        for target in metrics.indices {
+            for metric in metrics[target].indices {
+                metrics[target][metric].add(row.outcome(target: target, metric: metric))
+            }
+        }
+        let places = pasts.indices.map { past in row.digest.flatMap { pasts[past].index.take($0) } }
+        for pairing in pairings.keys {
+            let new = row.outcome(target: pairing.target, metric: pairing.metric)
+            let old: ItemOutcome
+            switch pairing.reference {
+            case .target(let target):
+                old = row.outcome(target: target, metric: pairing.metric)
+            case .run(let past):
+                guard let column = pastColumns[pairing], let place = places[past] else {
+                    pairings[pairing]?.add(new, against: .missing)
+                    continue
+                }
+                old = pasts[past].columns[pairing.metric][column].outcome(at: place)
+            }
+            pairings[pairing]?.add(new, against: old)
+        }
+    }
+}

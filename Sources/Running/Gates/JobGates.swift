@@ -1,0 +1,100 @@
+import Checkpoint
+import Evaluation
+import JSON
+import Vocabulary
+
+/// The gates of a job, checked against its scorers and targets before anything is sent.
+struct JobGates: Sendable {
+    let gates: [Gate]
+    /// The run directories that gates name, by the name they use.
+    let runs: [String: String]
+
+    /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
+    init(job: Job, scorers: [String], directory: RunDirectory) throws(RunFailure) {
+        var gates: [Gate] = []
+        var runs: [String: String] = [:]
+        var findings: [Finding] = []
+        for declaration in job.gates {
+            do throws(ScorerError) {
+                let gate = try Gate(declaration.object)
+                var check = GateCheck(job: job, scorers: scorers, directory: directory)
+                check.look(at: gate)
+                findings += check.complaints.map { job.finding(at: declaration, $0) }
+                if let run = check.run { runs[run.name] = run.path }
+                gates.append(gate)
+            } catch {
+                findings += error.findings.map { finding in
+                    let key = finding.key.map { "\"\($0)\": " } ?? ""
+                    return job.finding(at: declaration, "\(key)\(finding.message).")
+                }
+            }
+        }
+        if !findings.isEmpty { throw .badJob(findings) }
+        self.gates = gates
+        self.runs = runs
+    }
+
+    /// The scores that gates look at, each once.
+    var metrics: [String] {
+        gates.compactMap(\.metric).reduce(into: []) { all, metric in
+            if !all.contains(metric) { all.append(metric) }
+        }
+    }
+}
+
+/// Holds one gate against the job that declares it.
+private struct GateCheck {
+    let job: Job
+    let scorers: [String]
+    let directory: RunDirectory
+    private(set) var complaints: [String] = []
+    private(set) var run: (name: String, path: String)?
+
+    init(job: Job, scorers: [String], directory: RunDirectory) {
+        self.job = job
+        self.scorers = scorers
+        self.directory = directory
+    }
+
+    private var targets: [String] { job.targets.map(\.name) }
+
+    mutating func look(at gate: Gate) {
+        if let metric = gate.metric, !scorers.contains(metric) {
+            complaints.append(
+                scorers.isEmpty
+                    ? "\"metric\": the job has no \"scorers\", so there is no \"\(metric)\"."
+                    : "\"metric\": no scorer is called \"\(metric)\"."
+                        + Suggestion.phrase(for: metric, among: scorers))
+        }
+        // Where lines name their models, the targets are known only later.
+        if let target = gate.target, !targets.isEmpty, !targets.contains(target) {
+            complaints.append(
+                "\"target\": there is no target \"\(target)\"."
+                    + Suggestion.phrase(for: target, among: targets))
+        }
+        if case .notWorse(let reference, _) = gate.condition {
+            look(atReference: reference, of: gate)
+        }
+    }
+
+    private mutating func look(atReference reference: String, of gate: Gate) {
+        let key = "\"not_worse_than\": "
+        if targets.contains(reference) {
+            if gate.target == reference || targets.count == 1 {
+                complaints.append(key + "a target cannot be compared with itself.")
+            }
+            return
+        }
+        let path = JobPath.resolved(reference, in: job.folder)
+        let isHere = RunDirectory(path: path).hasCheckpoint
+        if JobPath.simplified(path) == JobPath.simplified(directory.path) {
+            complaints.append(key + "a run cannot be compared with itself.")
+        } else if isHere {
+            run = (reference, path)
+        } else if !targets.isEmpty {
+            complaints.append(
+                key + "there is no target \"\(reference)\" and no run at \(path)."
+                    + Suggestion.phrase(for: reference, among: targets))
+        }
+    }
+}

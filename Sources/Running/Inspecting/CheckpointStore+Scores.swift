@@ -1,0 +1,64 @@
+import Checkpoint
+import Evaluation
+import Synchronization
+import Vocabulary
+
+extension CheckpointStore {
+    /// Hands a sink all results in input order, and each item once it is complete.
+    ///
+    /// Constant memory beside what the sink keeps. Throws ``RunFailure`` for a damaged result.
+    func collect<Sink: ItemSink>(
+        targets: [(number: Int, samples: Int)], metrics: [String], into sink: Sink, of path: String
+    ) async throws -> Sink {
+        let reader = Mutex(
+            ItemReader(
+                targets: targets, sink: sink, scanner: ResultScanner(metrics: metrics),
+                row: ItemRow(targets: targets.count, metrics: metrics.count)))
+        try await forEachLine(
+            targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
+        ) { work, line in
+            let isWhole = reader.withLock { $0.add(work, line) }
+            if !isWhole {
+                throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
+            }
+        }
+        return reader.withLock { reader in
+            reader.finish()
+            return reader.sink
+        }
+    }
+}
+
+/// Gathers the results of an item, which come one after the other.
+private struct ItemReader<Sink: ItemSink>: Sendable {
+    var sink: Sink
+    private var scanner: ResultScanner
+    private var row: ItemRow
+    /// By the checkpoint's number of the target: its place and its samples.
+    private var places: [(place: Int, samples: Int)?]
+
+    init(
+        targets: [(number: Int, samples: Int)], sink: Sink, scanner: ResultScanner, row: ItemRow
+    ) {
+        self.sink = sink
+        self.scanner = scanner
+        self.row = row
+        places = Array(repeating: nil, count: (targets.map(\.number).max() ?? 0) + 1)
+        for (place, target) in targets.enumerated() {
+            places[target.number] = (place, target.samples)
+        }
+    }
+
+    /// False for a damaged line.
+    mutating func add(_ work: WorkID, _ line: UnsafeRawBufferPointer) -> Bool {
+        guard let target = places[work.target], work.sample < target.samples else { return true }
+        if row.isFinished(before: work.item) { sink.add(row) }
+        row.begin(work.item)
+        guard scanner.read(line) else { return false }
+        row.add(scanner.figures, target: target.place)
+        sink.add(scanner.figures, target: target.place)
+        return true
+    }
+
+    mutating func finish() { if row.item != nil { sink.add(row) } }
+}

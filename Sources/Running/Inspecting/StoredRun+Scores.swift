@@ -1,0 +1,48 @@
+import Checkpoint
+package import Evaluation
+import JSON
+import Vocabulary
+
+extension StoredRun {
+    /// The results of one score, a column for each target, and what is not there yet.
+    package struct Scores: Sendable {
+        package var table: ScoreTable
+        /// Results that are wanted and not there.
+        package var pending: Int
+    }
+
+    /// Reads all results; without a metric there are figures and no scores.
+    ///
+    /// Throws ``RunFailure`` for a damaged result.
+    package func scores(
+        metric: String?, keepsDigests: Bool = false
+    ) async throws -> Scores {
+        var pending = 0
+        var items = 0
+        for target in targets {
+            let counts = try await store.counts(targets: [target.number], samples: target.samples)
+            pending += counts[0].total - counts[0].done
+            items = max(items, counts[0].total / max(1, target.samples))
+        }
+        let table = try await store.collect(
+            targets: targets.map { ($0.number, $0.samples) },
+            // A name that no scorer can have: spaces are refused.
+            metrics: [metric ?? " "],
+            into: ScoreTable(
+                targets: targets.map(\.name), keepsDigests: keepsDigests, reserving: items),
+            of: directory.path)
+        return Scores(table: table, pending: pending)
+    }
+
+    /// What the input calls an item, by the checkpoint's number of it.
+    package func id(of item: Int64) async throws -> String? {
+        for target in targets {
+            for sample in 0..<target.samples {
+                let work = WorkID(item: item, target: target.number, sample: sample)
+                guard let line = try await store.line(of: work) else { continue }
+                return try? JSONValue.parse(line)["id"]?.string
+            }
+        }
+        return nil
+    }
+}
