@@ -1,6 +1,6 @@
 import CCurl
 
-/// One of libcurl's multi handles, which works on a few dozen exchanges.
+/// One of libcurl's multi handles, which works on a few exchanges.
 ///
 /// libcurl looks through all connections of a multi handle when an exchange begins and
 /// again when it ends. With a thousand in one, that costs more than the rest together;
@@ -9,7 +9,7 @@ import CCurl
 /// libcurl's callbacks get it as an unretained pointer; there are none after ``destroy()``.
 final class CurlLane {
     /// How many handles share one.
-    static let capacity = 32
+    static let capacity = 16
 
     /// How many handles belong to it.
     private(set) var handles = 0
@@ -22,13 +22,14 @@ final class CurlLane {
     private let watch: SocketWatch
 
     /// Sockets are watched under the index, its place among the loop's lanes.
-    init?(index: Int, keptConnections: Int, pace: CurlPace, watch: SocketWatch) {
+    init?(index: Int, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
         guard let multi = ccurl_multi_create() else { return nil }
         self.multi = multi
         self.index = index
         self.pace = pace
         self.watch = watch
-        _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_CONNECTS, keptConnections)
+        _ = ccurl_multi_set_long(
+            multi, CCURL_MULTI_MAX_CONNECTS, Self.capacity * options.keptConnectionsPerRequest)
         _ = ccurl_multi_set_callbacks(
             multi, Unmanaged.passUnretained(self).toOpaque(), curlWatchesSocket, curlSetsTimer)
     }

@@ -113,7 +113,7 @@ final class CurlLoop: @unchecked Sendable {
         if lanes.last.map({ $0.handles >= CurlLane.capacity }) ?? true {
             guard
                 let lane = CurlLane(
-                    index: lanes.count, keptConnections: options.keptConnections, pace: pace,
+                    index: lanes.count, options: options, pace: pace,
                     watch: watch)
             else { return nil }
             lanes.append(lane)

@@ -44,8 +44,9 @@ struct CurlSetup {
             (CCURL_DISALLOW_USERNAME_IN_URL, 1),
             (CCURL_TCP_NODELAY, 1),
             (CCURL_TCP_KEEP_ALIVE, 1),
-            // Both are allocated for every exchange; the default of the latter is 64 KiB.
-            (CCURL_BUFFER_SIZE, 16 << 10),
+            // Both are allocated for every exchange. The first holds most replies; the
+            // second is as small as libcurl lets it be.
+            (CCURL_BUFFER_SIZE, 8 << 10),
             (CCURL_UPLOAD_BUFFER_SIZE, 16 << 10),
         ]
         for (option, value) in settings {
