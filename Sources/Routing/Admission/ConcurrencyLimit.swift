@@ -13,8 +13,8 @@ package struct ConcurrencyLimit: Equatable, Sendable {
     static let start = 8.0
     static let decrease = 0.7
 
-    /// - Parameter isKnown: Whether somebody has said that the place bears the maximum: it
-    ///   is then taken from the first request on, and still falls on a refusal.
+    /// A maximum that somebody says the place bears `isKnown`: it is taken from the first
+    /// request on, and still falls on a refusal.
     package init(maximum: Int, isKnown: Bool = false) {
         self.maximum = Double(max(1, maximum))
         limit = isKnown ? self.maximum : min(Self.start, self.maximum)
