@@ -38,7 +38,9 @@ struct RunDriver: Sendable {
         ticker.cancel()
         // The ticker has ended when nothing can be shown any more but the last event.
         let announced = try await ticker.result.get()
-        if !announced, let beginning = run.beginning { try display.show(.started(start(beginning))) }
+        if !announced, let beginning = run.beginning {
+            try display.show(.started(start(beginning)))
+        }
         let status = Self.status(of: report, stopped: stoppable.stopped)
         for verdict in report.gates ?? [] { try display.show(.gate(verdict)) }
         try display.show(.finished(run.progress, exitStatus: status.rawValue))

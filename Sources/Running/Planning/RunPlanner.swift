@@ -210,7 +210,8 @@ private struct PlanBuilder {
     }
 
     /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
-    private mutating func admits(_ settings: inout ProviderSettings, model: ModelReference) -> Bool {
+    private mutating func admits(_ settings: inout ProviderSettings, model: ModelReference) -> Bool
+    {
         guard job.data.noRetention else { return true }
         let preset = ProviderPreset.all[settings.preset]
         if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
