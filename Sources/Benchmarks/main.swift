@@ -11,6 +11,7 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "scorers": { _ in try ScorerBenchmark.run() },
     "store": { _ in try await StoreBenchmark().run() },
     "http": { try await HTTPBenchmark.run($0) },
+    "compare": { try await CompareBenchmark.run($0) },
     "serve": { try await ServerBenchmark.serve(on: $0.first) },
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
     "kills": { try await KillCampaign.run($0) },

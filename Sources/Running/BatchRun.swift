@@ -53,7 +53,8 @@ package final class BatchRun: Sendable {
             try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
             meter.enter(.exporting)
             let report = try await RunFinish(
-                job: job, plan: plan, gates: gates, store: store, directory: directory, imported: imported,
+                job: job, plan: plan, gates: gates, store: store, directory: directory,
+                imported: imported,
                 options: options, stop: scheduler.stopReason, deadRoutes: scheduler.deadRoutes,
                 began: began, ended: world.time.unixTime()
             ).finish()

@@ -105,6 +105,9 @@ package struct CommandLineParser {
             return parsed.append("", for: option)
         }
         if !isRepeatable, parsed.contains(option) { throw error(.repeatedOption(option.name)) }
+        if option.isValueOptional, inline == nil, words.first.map(option.accepts) != true {
+            return parsed.append("", for: option)
+        }
         guard let text = inline ?? nextValue() else {
             throw error(
                 .missingValue(option: option.name, placeholder: option.placeholder ?? "VALUE"))

@@ -26,6 +26,8 @@ package struct ParameterSpecification: Sendable {
     package let help: String
     package let expectation: String
     package let completion: ValueCompletion
+    /// Whether an option may stand without its value.
+    var isValueOptional = false
     /// Whether a text is a value of this parameter.
     let accepts: @Sendable (String) -> Bool
 
@@ -42,7 +44,8 @@ package struct ParameterSpecification: Sendable {
     /// How the parameter is written: `-o, --out DIR`.
     package var term: String {
         let names = short.map { "-\($0), \(name)" } ?? name
-        return takesValue ? "\(names) \(placeholder ?? "")" : names
+        let value = isValueOptional ? "[\(placeholder ?? "")]" : placeholder ?? ""
+        return takesValue ? "\(names) \(value)" : names
     }
 }
 
@@ -64,15 +67,18 @@ package struct Option<Value: Sendable>: Parameter {
     let format: ValueFormat<Value>
 
     /// Takes the name without its dashes; unless it may be repeated, a second value is an error.
+    ///
+    /// Where the value is optional, the next word is taken for it if it can be one.
     package init(
         _ name: String, short: Character? = nil, _ format: ValueFormat<Value>,
-        isRepeatable: Bool = false, help: String
+        isRepeatable: Bool = false, isValueOptional: Bool = false, help: String
     ) {
         self.format = format
         specification = ParameterSpecification(
             kind: .option(isRepeatable: isRepeatable), name: "--" + name, short: short,
             placeholder: format.placeholder, help: help, expectation: format.expectation,
-            completion: format.completion, accepts: { format.read($0) != nil })
+            completion: format.completion, isValueOptional: isValueOptional,
+            accepts: { format.read($0) != nil })
     }
 }
 

@@ -18,6 +18,9 @@ package struct ParsedArguments: Equatable, Sendable {
     /// The option's value, nil where it was not given.
     package subscript<Value>(option: Option<Value>) -> Value? { all(option).last }
 
+    /// Whether the option was given, with a value or without.
+    package func has<Value>(_ option: Option<Value>) -> Bool { contains(option.specification) }
+
     /// Every value of a repeatable option, in order.
     package func all<Value>(_ option: Option<Value>) -> [Value] {
         texts[option.specification.name, default: []].compactMap(option.format.read)

@@ -36,6 +36,17 @@ extension ValueFormat where Value == Int {
     }
 }
 
+extension ValueFormat where Value == Double {
+    /// A decimal number in a range.
+    package static func decimal(_ placeholder: String, in range: ClosedRange<Double>) -> Self {
+        ValueFormat(
+            placeholder, expecting: "a number from \(range.lowerBound) to \(range.upperBound)"
+        ) { text in
+            Double(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
 extension ValueFormat where Value == Int64 {
     /// US dollars, `5` or `$0.25`, exact, as picodollars (a millionth of a millionth).
     package static func dollars(_ placeholder: String) -> Self {

@@ -43,7 +43,11 @@ extension ByteSlice {
             case 0x61...0x66: digit = UInt64(byte - 0x61 + 10)
             default: return nil
             }
-            if place <= 16 { halves.0 = halves.0 << 4 | digit } else { halves.1 = halves.1 << 4 | digit }
+            if place <= 16 {
+                halves.0 = halves.0 << 4 | digit
+            } else {
+                halves.1 = halves.1 << 4 | digit
+            }
         }
         return ItemDigest(high: halves.0, low: halves.1)
     }

@@ -2,18 +2,19 @@ import Vocabulary
 
 /// Which target is better, by how much, at what cost, and whether that is real.
 ///
-/// Items are paired: every target is compared with the baseline on the same items. Pure and
+/// Items are paired: every target is compared with its baseline on the same items. Pure and
 /// seeded; what is not scored is left out of a figure and counted beside it.
 package struct Comparison: Sendable {
     package let summaries: [TargetSummary]
-    /// The place of the target that the others are compared with.
-    package let baseline: Int
-    /// One for each target other than the baseline that shares scored items with it.
+    /// For each target the place of the one that it is compared with; nil for a baseline, and for
+    /// what is compared with nothing.
+    package let references: [Int?]
+    /// One for each target with a baseline that shares scored items with it.
     package let differences: [TargetDifference]
+    package let options: ComparisonOptions
     private let columns: [TargetColumn]
-    private let options: ComparisonOptions
 
-    /// Compares columns of the same items in the same order, at least one.
+    /// Compares columns of the same items in the same order, at least one, with one baseline.
     ///
     /// The baseline is a place in them, the best score's where left out. Clusters say for each
     /// item what it belongs to, where items are not independent.
@@ -21,31 +22,85 @@ package struct Comparison: Sendable {
         _ columns: [TargetColumn], baseline: Int? = nil, clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
     ) {
-        precondition(!columns.isEmpty, "There is nothing to compare.")
-        precondition(
-            columns.allSatisfy { $0.count == columns[0].count }, "Columns must share their items.")
-        self.columns = columns
-        self.options = options
-        let summaries = columns.map { TargetSummary($0, clusters: clusters, options) }
-        self.summaries = summaries
+        let summaries = Self.summaries(columns, clusters, options)
         let best = summaries.indices.max {
             (summaries[$0].score ?? -.infinity) < (summaries[$1].score ?? -.infinity)
         }
         let reference = baseline ?? best ?? 0
-        self.baseline = reference
-        var differences = columns.indices.filter { $0 != reference }.compactMap {
-            TargetDifference(columns[$0], columns[reference], clusters: clusters, options)
+        self.init(
+            columns, summaries: summaries,
+            references: columns.indices.map { $0 == reference ? nil : reference },
+            clusters: clusters, options: options)
+    }
+
+    /// Compares each column with one of its own, such as the same target in an earlier run.
+    package init(
+        _ columns: [TargetColumn], references: [Int?], clusters: [Int]? = nil,
+        options: ComparisonOptions = ComparisonOptions()
+    ) {
+        self.init(
+            columns, summaries: Self.summaries(columns, clusters, options),
+            references: references, clusters: clusters, options: options)
+    }
+
+    private init(
+        _ columns: [TargetColumn], summaries: [TargetSummary], references: [Int?],
+        clusters: [Int]?, options: ComparisonOptions
+    ) {
+        self.columns = columns
+        self.summaries = summaries
+        self.references = references
+        self.options = options
+        var differences: [TargetDifference] = []
+        for (place, reference) in references.enumerated() {
+            guard let reference else { continue }
+            let difference = TargetDifference(
+                columns[place], columns[reference], clusters: clusters, options)
+            guard var difference else { continue }
+            difference.place = place
+            differences.append(difference)
         }
-        let adjusted = Holm.adjusted(differences.map(\.p))
-        for (index, p) in adjusted.enumerated() { differences[index].adjustedP = p }
+        let different = Holm.adjusted(differences.map(\.p))
+        let notWorse = Holm.adjusted(differences.map(\.equivalence.notWorseP))
+        for index in differences.indices {
+            differences[index].adjustedP = different[index]
+            differences[index].adjustedNotWorseP = notWorse[index]
+        }
         self.differences = differences
     }
 
+    private static func summaries(
+        _ columns: [TargetColumn], _ clusters: [Int]?, _ options: ComparisonOptions
+    ) -> [TargetSummary] {
+        precondition(!columns.isEmpty, "There is nothing to compare.")
+        precondition(
+            columns.allSatisfy { $0.count == columns[0].count }, "Columns must share their items.")
+        return columns.map { TargetSummary($0, clusters: clusters, options) }
+    }
+
+    /// The baselines, each once.
+    package var baselines: [Int] {
+        references.compactMap(\.self).reduce(into: []) { all, place in
+            if !all.contains(place) { all.append(place) }
+        }
+    }
+
+    /// The place of the target that the others are compared with, where it is one for all.
+    package var baseline: Int {
+        baselines.first ?? references.firstIndex(of: nil) ?? 0
+    }
+
     /// The items that changed sides against the baseline, as places in the columns.
-    package func flips(of target: Int) -> (losses: [Int], wins: [Int]) {
-        let (new, old) = (columns[target].scores, columns[baseline].scores)
+    package func flips(
+        of target: Int, limit: Int = .max
+    ) -> (losses: [Int], wins: [Int]) {
+        guard let reference = references[target] else { return ([], []) }
+        let (new, old) = (columns[target].scores, columns[reference].scores)
         // A comparison with NaN is false, so items without a score are in neither.
-        return (new.indices.filter { new[$0] < old[$0] }, new.indices.filter { new[$0] > old[$0] })
+        return (
+            Array(new.indices.lazy.filter { new[$0] < old[$0] }.prefix(limit)),
+            Array(new.indices.lazy.filter { new[$0] > old[$0] }.prefix(limit))
+        )
     }
 
     /// Targets that are worse than the baseline by more than a margin, with the confidence
@@ -55,22 +110,26 @@ package struct Comparison: Sendable {
         return zip(differences, adjusted).filter { $0.1 < options.alpha }.map(\.0)
     }
 
+    /// Whether a target is shown to be not worse than its baseline by the margin.
+    package func isNotWorse(_ difference: TargetDifference) -> Bool {
+        difference.adjustedNotWorseP < options.alpha
+    }
+
     /// The place of the cheapest target that is not worse than the baseline by the margin.
     ///
-    /// The baseline itself where none is cheaper; nil where no cost is known.
+    /// The baseline itself where none is cheaper; nil where no cost is known or targets have
+    /// different baselines.
     package var cheapestNotWorse: Int? {
-        let adjusted = Holm.adjusted(differences.map(\.equivalence.notWorseP))
-        let good = zip(differences, adjusted).filter { $0.1 < options.alpha }.map(\.0.target)
-        let candidates = summaries.indices.filter {
-            $0 == baseline || good.contains(summaries[$0].name)
-        }
+        guard baselines.count < 2 else { return nil }
+        let good = differences.filter(isNotWorse).map(\.place)
+        let candidates = summaries.indices.filter { $0 == baseline || good.contains($0) }
         return candidates.filter { summaries[$0].cost != nil }.min {
-            perResult($0) < perResult($1)
+            costPerResult($0) < costPerResult($1)
         }
     }
 
-    /// Cost by result, so that a target with fewer items is not the cheaper for it.
-    private func perResult(_ target: Int) -> Double {
+    /// Dollars by result, so that a target with fewer items is not the cheaper for it.
+    package func costPerResult(_ target: Int) -> Double {
         (summaries[target].cost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }
 }

@@ -10,5 +10,6 @@ package struct ComparisonOptions: Sendable {
 
     package init() {}
 
-    var alpha: Double { 1 - confidence }
+    /// How far a p-value must go to show something.
+    package var alpha: Double { 1 - confidence }
 }

@@ -23,7 +23,9 @@ package struct ScoreTable: ItemSink {
     package mutating func add(_ row: ItemRow) {
         guard let item = row.item else { return }
         items.append(item)
-        if keepsDigests { digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count))) }
+        if keepsDigests {
+            digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count)))
+        }
         for index in columns.indices {
             columns[index].append(
                 row.outcome(target: index, metric: 0),
@@ -42,7 +44,9 @@ package struct ScoreTable: ItemSink {
     ///
     /// Both tables then have the same rows. `items` of the result are the other run's, -1 where
     /// it lacks one.
-    package mutating func align(_ other: inout ScoreTable) {
+    ///
+    /// - Returns: How many items both have.
+    package mutating func align(_ other: inout ScoreTable) -> Int {
         precondition(keepsDigests && other.keepsDigests, "Runs are paired by their digests.")
         var index = ItemIndex(digests)
         var places: [Int32] = []
@@ -64,6 +68,8 @@ package struct ScoreTable: ItemSink {
         for column in other.columns.indices { other.columns[column].place(at: places, of: rows) }
         let own = (0..<Int32(count)).map(\.self)
         for column in columns.indices { columns[column].place(at: own, of: rows) }
+        let shared = places.count - (rows - items.count)
         items.append(contentsOf: repeatElement(-1, count: rows - items.count))
+        return shared
     }
 }

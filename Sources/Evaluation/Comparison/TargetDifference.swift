@@ -8,6 +8,8 @@ package struct TargetDifference: Equatable, Sendable {
         case means(PairedMeans)
     }
 
+    /// The target's place among the columns.
+    package internal(set) var place = 0
     package let target: String
     package let baseline: String
     /// How many items both have a score for.
@@ -21,6 +23,8 @@ package struct TargetDifference: Equatable, Sendable {
     package let p: Double
     /// The same with Holm's correction for all targets of the comparison.
     package internal(set) var adjustedP: Double
+    /// For "not worse by the margin", with the same correction.
+    package internal(set) var adjustedNotWorseP = 1.0
     /// Items on which the target scores lower than the baseline.
     package let losses: Int
     /// Items on which it scores higher.

@@ -13,6 +13,8 @@ package struct TargetSummary: Equatable, Sendable {
     package let missing: Int
     /// Nil where the cost of any result is not known.
     package let cost: Money?
+    /// Of the results whose cost is known.
+    package let knownCost: Money
     /// Cost by points scored; nil where nothing was right or the cost is not known.
     package let costPerRight: Money?
     package let inputTokens: Int
@@ -36,6 +38,7 @@ package struct TargetSummary: Equatable, Sendable {
             values, clusters: clusters.map { all in places.map { all[$0] } }, options)
         (unreadable, failed, missing) = (column.unreadable, column.failed, column.missing)
         let isPriced = column.unpriced == 0 && column.results > 0
+        knownCost = column.cost
         cost = isPriced ? column.cost : nil
         costPerRight = sum > 0 && isPriced ? Money(usd: column.cost.usd / sum) : nil
         (inputTokens, outputTokens) = (column.inputTokens, column.outputTokens)

@@ -44,9 +44,10 @@ extension Gate {
         let excluded = metric.excluded > 0 ? ", \(metric.excluded) excluded" : ""
         var finding = "\(Figure.text(score)) of \(metric.scored)\(excluded)"
         if isConfident {
-            finding += metric.interval.map {
-                ", \(Figure.text($0.lower)) to \(Figure.text($0.upper))"
-            } ?? ", without an interval"
+            finding +=
+                metric.interval.map {
+                    ", \(Figure.text($0.lower)) to \(Figure.text($0.upper))"
+                } ?? ", without an interval"
         }
         let isPassed =
             switch condition {
@@ -66,7 +67,8 @@ extension Gate {
     ) -> GateVerdict {
         guard let metric, let pair = facts.notWorse(metric, target.name, reference, margin) else {
             return verdict(
-                target.name, false, "cannot be compared with \(reference): no such target, or no item that both have a "
+                target.name, false,
+                "cannot be compared with \(reference): no such target, or no item that both have a "
                     + "score for", of: 0)
         }
         let sign = pair.difference > 0 ? "+" : ""

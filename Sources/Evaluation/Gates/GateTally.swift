@@ -39,7 +39,7 @@ package struct GateTally: ItemSink {
     /// For each pairing with another run, the column that is compared.
     private let pastColumns: [Pairing: Int]
 
-    /// - Parameter pastColumns: Which column of the other run a pairing means.
+    /// Past columns say which column of the other run a pairing means.
     package init(
         targets: Int, metrics: Int, pairings: [Pairing], pasts: [Past] = [],
         pastColumns: [Pairing: Int] = [:]

@@ -43,7 +43,8 @@ package struct JUnitReport: Sendable {
     }
 
     private func testCase(_ verdict: GateVerdict) -> String {
-        let head = "    <testcase classname=\(quoted(job)) name=\(quoted(verdict.title)) time=\"0\">"
+        let head =
+            "    <testcase classname=\(quoted(job)) name=\(quoted(verdict.title)) time=\"0\">"
         let body =
             verdict.isPassed
             ? "<system-out>\(escaped(verdict.finding))</system-out>"

@@ -4,14 +4,26 @@ import Synchronization
 
 extension StoredRun {
     /// The scorers whose verdicts stand in the results, in the order in which they come up.
-    package func scorers() async throws -> [String] {
-        let names = Mutex<[String]>([])
-        try await store.forEachLine(targets: targets.map(\.number), samples: samples) { _, line in
-            guard let scores = ScoreSlice.scores(in: line) else { return }
-            names.withLock { names in
-                for key in scores.keys where !names.contains(key) { names.append(key) }
+    ///
+    /// A limit says how many results to look at: a run scores them all alike, unless its job was
+    /// changed in between.
+    package func scorers(inFirst limit: Int = .max) async throws -> [String] {
+        struct Enough: Error {}
+        let found = Mutex((names: [String](), lines: 0))
+        do {
+            try await store.forEachLine(targets: targets.map(\.number), samples: samples) {
+                _, line in
+                let isEnough = found.withLock { found in
+                    found.lines += 1
+                    for key in ScoreSlice.scores(in: line)?.keys ?? []
+                    where !found.names.contains(key) {
+                        found.names.append(key)
+                    }
+                    return found.lines >= limit
+                }
+                if isEnough { throw Enough() }
             }
-        }
-        return names.withLock { $0 }
+        } catch is Enough {}
+        return found.withLock { $0.names }
     }
 }

@@ -1,0 +1,112 @@
+package import Console
+import Evaluation
+import Reporting
+import Running
+
+/// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.
+package struct CompareCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var run: String
+        package var other: String?
+        package var metric: String?
+        package var baseline: String?
+        package var margin: Double?
+        package var confidence: Double?
+        /// How much worse is allowed; nil unless a regression is to fail.
+        package var regressionMargin: Double?
+        package var writesJSON = false
+        package var writesMarkdown = false
+
+        package init(run: String) { self.run = run }
+    }
+
+    package var options: Options
+
+    private static let other = Argument(
+        .directory("NEW"), .optional, help: "A later run to compare with the first.")
+    private static let metric = Option(
+        "metric", .text("NAME"), help: "The score to compare; the first one unless given.")
+    private static let baseline = Option(
+        "baseline", .text("TARGET"),
+        help: "The target that the others are compared with; the best one unless given.")
+    private static let margin = Option(
+        "margin", .decimal("X", in: 0...1_000_000),
+        help: "How much worse still counts as not worse, 0.02 unless given.")
+    private static let confidence = Option(
+        "confidence", .decimal("SHARE", in: 0.5...0.9999),
+        help: "Of intervals and decisions, 0.95 unless given.")
+    private static let regression = Option(
+        "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
+        help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
+            + "Within one run, worse than the first target unless --baseline says otherwise.")
+    private static let markdown = Flag(
+        "markdown", help: "Write Markdown, for a comment on a change.")
+
+    package static let declaration = CommandDeclaration(
+        "compare",
+        summary: "Tell which target is better, by how much, at what cost, and if that is real.",
+        discussion: [
+            "Items are paired. Within one run the targets are compared with the best; of two runs "
+                + "each target of the second with the same target of the first, on the items "
+                + "whose lines are the same.",
+            "What has no score is left out of a figure and counted beside it. The p-values of "
+                + "several differences are corrected by Holm's method.",
+        ],
+        parameters: [
+            SharedParameters.run, other, metric, baseline, margin, confidence, regression,
+            SharedParameters.json, markdown,
+        ],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init("sluice compare runs/compare", "The targets of one run."),
+            .init(
+                "sluice compare runs/monday runs/tuesday --fail-on-regression 0.01",
+                "Fail where Tuesday is worse by more than a point."),
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(run: arguments[SharedParameters.run])
+        options.other = arguments.optional(Self.other)
+        options.metric = arguments[Self.metric]
+        options.baseline = arguments[Self.baseline]
+        options.margin = arguments[Self.margin]
+        options.confidence = arguments[Self.confidence]
+        if arguments.has(Self.regression) {
+            options.regressionMargin = arguments[Self.regression] ?? 0
+        }
+        options.writesJSON = arguments[SharedParameters.json]
+        options.writesMarkdown = arguments[Self.markdown]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        let findings: ComparisonFindings
+        do { findings = try await compare() } catch let refusal as RunComparison.Refusal {
+            throw CommandFailure(.badInput, refusal.message)
+        }
+        if options.writesJSON {
+            try context.line(findings.json)
+        } else if options.writesMarkdown {
+            try context.output.write(findings.markdown)
+        } else {
+            let terminal = context.outputTerminal()
+            try context.output.write(
+                findings.text(width: context.tableWidth, hasColor: terminal.hasColor))
+        }
+        return findings.regressions.isEmpty ? .done : .gateFailed
+    }
+
+    private func compare() async throws -> ComparisonFindings {
+        var comparison = RunComparison()
+        comparison.metric = options.metric
+        comparison.baseline = options.baseline
+        comparison.regressionMargin = options.regressionMargin
+        if let margin = options.margin { comparison.options.margin = margin }
+        if let confidence = options.confidence { comparison.options.confidence = confidence }
+        let settings = comparison
+        return try await RunOpening.with(options.run) { run in
+            guard let other = options.other else { return try await settings.within(run) }
+            return try await RunOpening.with(other) { try await settings.between(run, $0) }
+        }
+    }
+}

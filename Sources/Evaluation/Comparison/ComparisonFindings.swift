@@ -1,0 +1,60 @@
+/// A comparison with what its reader needs to know of the runs it is made from.
+package struct ComparisonFindings: Sendable {
+    /// Items that changed sides between a target and its baseline.
+    package struct Flips: Equatable, Sendable {
+        package var target: String
+        package var baseline: String
+        /// How many items score lower than with the baseline, and the first of their ids.
+        package var losses: Int
+        package var lostIDs: [String]
+        /// The same for those that score higher.
+        package var wins: Int
+        package var wonIDs: [String]
+
+        package init(
+            target: String, baseline: String, losses: Int, lostIDs: [String], wins: Int,
+            wonIDs: [String]
+        ) {
+            self.target = target
+            self.baseline = baseline
+            self.losses = losses
+            self.lostIDs = lostIDs
+            self.wins = wins
+            self.wonIDs = wonIDs
+        }
+    }
+
+    /// The run directories, one or two.
+    package var runs: [String]
+    /// The score that is compared; nil for runs without any.
+    package var metric: String?
+    /// Every score there is.
+    package var metrics: [String]
+    package var comparison: Comparison
+    package var flips: [Flips]
+    /// Items of either run, paired where they have two.
+    package var items: Int
+    /// Results that are wanted and not there yet.
+    package var pending: Int
+    /// Set where somebody asked whether anything got worse by more than this.
+    package var regressionMargin: Double?
+
+    package init(
+        runs: [String], metric: String?, metrics: [String], comparison: Comparison,
+        flips: [Flips], items: Int, pending: Int, regressionMargin: Double? = nil
+    ) {
+        self.runs = runs
+        self.metric = metric
+        self.metrics = metrics
+        self.comparison = comparison
+        self.flips = flips
+        self.items = items
+        self.pending = pending
+        self.regressionMargin = regressionMargin
+    }
+
+    /// What got worse, if that was asked.
+    package var regressions: [TargetDifference] {
+        regressionMargin.map { comparison.regressions(margin: $0) } ?? []
+    }
+}

@@ -1,0 +1,97 @@
+import Console
+import Evaluation
+import Vocabulary
+
+extension ComparisonCells {
+    /// What is compared, on how many items.
+    var heading: String {
+        let runs = findings.runs.joined(separator: " and ")
+        let subject = findings.metric.map { "\($0), " } ?? "no scores, "
+        return "\(runs): \(subject)\(CountText.grouped(findings.items)) items"
+    }
+
+    /// What a reader must know before the figures.
+    var remarks: [String] {
+        var remarks: [String] = []
+        if findings.pending > 0 {
+            remarks.append(
+                "Not finished: \(CountText.grouped(findings.pending)) results are missing.")
+        }
+        let others = findings.metrics.filter { $0 != findings.metric }
+        if !others.isEmpty {
+            remarks.append("Other scores, for --metric: \(others.joined(separator: ", ")).")
+        }
+        return remarks
+    }
+
+    /// Against what the differences are.
+    var baselineSentence: String {
+        let names = comparison.baselines.map { comparison.summaries[$0].name }
+        if names.count == 1 {
+            return "Against \(names[0]), on the items that both have scores for:"
+        }
+        return "Each against the same target of the earlier run, on the items that both have "
+            + "scores for:"
+    }
+
+    /// What to take, and what is still open.
+    var conclusions: [String] {
+        var lines: [String] = []
+        let unpaired = comparison.differences.map(\.unpaired).max() ?? 0
+        if unpaired > 0 {
+            lines.append(
+                "Up to \(CountText.grouped(unpaired)) items have a score from one of two only and "
+                    + "are in no difference.")
+        }
+        for difference in comparison.differences where verdict(difference) == "unclear" {
+            guard let needed = difference.itemsNeeded else { continue }
+            lines.append(
+                "\(difference.target): it would take about \(CountText.grouped(needed)) items to "
+                    + "show such a difference.")
+        }
+        if let cheapest { lines.append(cheapest) }
+        for difference in findings.regressions {
+            lines.append(
+                "Regression: \(difference.target) is worse than \(difference.baseline)"
+                    + (findings.regressionMargin.map {
+                        $0 > 0 ? " by more than \(Figure.text($0))." : "."
+                    } ?? "."))
+        }
+        return lines
+    }
+
+    private var cheapest: String? {
+        guard findings.metric != nil, comparison.baselines.count == 1,
+            comparison.summaries.count > 1
+        else { return nil }
+        let baseline = comparison.summaries[comparison.baseline].name
+        guard let place = comparison.cheapestNotWorse else {
+            return "Which is the cheapest that is not worse cannot be said: costs are not known."
+        }
+        if place == comparison.baseline {
+            return "No cheaper target is shown to be not worse than \(baseline) by \(margin)."
+        }
+        let share = comparison.costPerResult(place) / comparison.costPerResult(comparison.baseline)
+        var text =
+            "Cheapest that is not worse than \(baseline) by \(margin): "
+            + comparison.summaries[place].name
+        if share.isFinite {
+            text += ", at \(Figure.text((share * 1000).rounded() / 10)) % of its cost"
+        }
+        return text + "."
+    }
+
+    /// The words for both directions: right and wrong where scores are nothing else.
+    func flipWords(_ flips: ComparisonFindings.Flips) -> (lost: String, won: String) {
+        let difference = comparison.differences.first { $0.target == flips.target }
+        if case .shares? = difference?.evidence { return ("right to wrong", "wrong to right") }
+        return ("lower", "higher")
+    }
+
+    /// The first ids and how many more there are; empty for none.
+    static func ids(_ ids: [String], of count: Int) -> String {
+        let shown = ids.map { DisplayWidth.truncated(TextSanitizer.line($0), to: 40) }
+        let rest = count > ids.count ? ["… \(CountText.grouped(count - ids.count)) more"] : []
+        return (shown + rest).joined(separator: ", ")
+    }
+}

@@ -1,0 +1,147 @@
+import Console
+import Evaluation
+import Vocabulary
+
+/// The figures of a comparison as its tables show them.
+struct ComparisonCells {
+    let findings: ComparisonFindings
+
+    var comparison: Comparison { findings.comparison }
+
+    /// A table of any form: titles, and a row of cells for each target.
+    struct Grid {
+        var columns: [TextTable.Column]
+        var rows: [[String]]
+    }
+
+    // MARK: Grids
+
+    /// What each target reached, every figure with its denominator.
+    var scores: Grid {
+        Grid(
+            columns: [
+                .init("target", minimum: 8), .init("score", .right),
+                .init(percent + " interval", rank: 1), .init("n", .right, rank: 2),
+                .init("unreadable", .right, rank: 4), .init("failed", .right, rank: 3),
+                .init("missing", .right, rank: 5),
+            ],
+            rows: comparison.summaries.map { summary in
+                [
+                    summary.name, Self.score(summary.score), Self.interval(summary.interval),
+                    CountText.grouped(summary.scored),
+                    count(summary.unreadable, \.unreadable), count(summary.failed, \.failed),
+                    count(summary.missing, \.missing),
+                ]
+            })
+    }
+
+    /// How each target differs from its baseline.
+    var differences: Grid {
+        Grid(
+            columns: [
+                .init("target", minimum: 8), .init("difference", .right),
+                .init(percent + " interval", rank: 2), .init("p", .right, rank: 3),
+                .init("verdict"), .init("pairs", .right, rank: 4),
+                .init("lost", .right, rank: 5), .init("won", .right, rank: 5),
+            ],
+            rows: comparison.differences.map { difference in
+                [
+                    difference.target, Self.signed(difference.difference),
+                    Self.interval(difference.interval, isSigned: true),
+                    Self.p(difference.adjustedP), verdict(difference),
+                    CountText.grouped(difference.pairs), CountText.grouped(difference.losses),
+                    CountText.grouped(difference.wins),
+                ]
+            })
+    }
+
+    /// What each target took.
+    var costs: Grid {
+        Grid(
+            columns: [
+                .init("target", minimum: 8), .init("cost", .right),
+                .init(findings.metric == nil ? "" : "per right", .right, rank: 1),
+                .init("tokens in", .right, rank: 4), .init("out", .right, rank: 4),
+                .init("p50", .right, rank: 2), .init("p95", .right, rank: 3),
+            ],
+            rows: comparison.summaries.map { summary in
+                [
+                    summary.name, cost(summary),
+                    findings.metric == nil ? "" : Self.costPerRight(summary),
+                    tokens(summary.inputTokens, summary), tokens(summary.outputTokens, summary),
+                    Self.latency(summary.latencyMedian), Self.latency(summary.latency95),
+                ]
+            })
+    }
+
+    // MARK: Words
+
+    /// What the figures show, and only that.
+    func verdict(_ difference: TargetDifference) -> String {
+        let alpha = comparison.options.alpha
+        let isNotWorse = comparison.isNotWorse(difference)
+        if difference.adjustedP < alpha, difference.difference < 0 {
+            return isNotWorse ? "worse, within \(margin)" : "worse"
+        }
+        if difference.adjustedP < alpha, difference.difference > 0 { return "better" }
+        return isNotWorse ? "not worse" : "unclear"
+    }
+
+    var margin: String { Figure.text(comparison.options.margin) }
+
+    private var percent: String { Figure.text(comparison.options.confidence * 100) + "%" }
+
+    /// An empty text where the whole column is zero: it says nothing then.
+    private func count(_ value: Int, _ column: (TargetSummary) -> Int) -> String {
+        comparison.summaries.contains { column($0) > 0 } ? CountText.grouped(value) : ""
+    }
+
+    private func cost(_ summary: TargetSummary) -> String {
+        if let cost = summary.cost { return DollarText.short(picodollars: cost.picodollars) }
+        if summary.results == 0 { return "" }
+        // With a plus: at least that.
+        return summary.unpriced == summary.results
+            ? "unknown" : DollarText.short(picodollars: summary.knownCost.picodollars) + "+"
+    }
+
+    /// With a plus where some results did not tell.
+    private func tokens(_ count: Int, _ summary: TargetSummary) -> String {
+        CountText.short(count) + (summary.unknownUsage > 0 ? "+" : "")
+    }
+
+    static func score(_ value: Double?) -> String { value.map { decimals($0) } ?? "none" }
+
+    static func signed(_ value: Double) -> String {
+        let text = decimals(value)
+        return value > 0 && text != decimals(0) ? "+" + text : text
+    }
+
+    static func interval(_ interval: ConfidenceInterval?, isSigned: Bool = false) -> String {
+        guard let interval else { return "" }
+        let text = isSigned ? signed : { decimals($0) }
+        return "\(text(interval.lower)) to \(text(interval.upper))"
+    }
+
+    static func p(_ value: Double) -> String { value < 0.001 ? "<0.001" : decimals(value) }
+
+    /// Three decimals, always written.
+    static func decimals(_ value: Double) -> String {
+        guard abs(value) < 1e12 else { return "\(value)" }
+        let thousandths = Int((value.magnitude * 1000).rounded())
+        let fraction = String(thousandths % 1000)
+        let sign = value < 0 && thousandths > 0 ? "-" : ""
+        let zeros = String(repeating: "0", count: 3 - fraction.count)
+        return "\(sign)\(thousandths / 1000).\(zeros)\(fraction)"
+    }
+
+    static func costPerRight(_ summary: TargetSummary) -> String {
+        if let cost = summary.costPerRight {
+            return DollarText.short(picodollars: cost.picodollars)
+        }
+        return summary.cost == nil ? "unknown" : "none right"
+    }
+
+    static func latency(_ milliseconds: Double?) -> String {
+        milliseconds.map { DurationText.short(.milliseconds(Int($0.rounded()))) } ?? ""
+    }
+}

@@ -1,0 +1,165 @@
+import Checkpoint
+package import Evaluation
+import Vocabulary
+
+/// Compares the targets of a run, or one run with another, from their checkpoints.
+package struct RunComparison: Sendable {
+    /// Why there is nothing to compare, in words for a user.
+    package struct Refusal: Error, Equatable, Sendable {
+        package var message: String
+    }
+
+    package var metric: String?
+    /// The target that the others are compared with, within one run.
+    package var baseline: String?
+    package var options = ComparisonOptions()
+    /// Whether something is to fail where a target got worse by more than this.
+    package var regressionMargin: Double?
+    /// How many ids of items that changed sides are looked up, for each side.
+    package var idLimit = 10
+
+    package init() {}
+
+    /// The targets of one run beside one another.
+    ///
+    /// - Throws: ``Refusal``, or ``RunFailure`` for a damaged run.
+    package func within(_ run: StoredRun) async throws -> ComparisonFindings {
+        let (metric, metrics) = try await choice(of: [run])
+        let names = run.targets.map(\.name)
+        guard !names.isEmpty else {
+            throw Refusal(message: "\(run.directory.path) has no results yet.")
+        }
+        var place: Int?
+        if let baseline {
+            place = names.firstIndex(of: baseline)
+            if place == nil {
+                throw Refusal(
+                    message: "there is no target \"\(baseline)\" in \(run.directory.path)."
+                        + Suggestion.phrase(for: baseline, among: names))
+            }
+        } else if regressionMargin != nil {
+            // The best of several is best by luck too; what it is compared with would seem worse.
+            place = 0
+        }
+        let scores = try await run.scores(metric: metric)
+        let comparison = Comparison(scores.table.columns, baseline: place, options: options)
+        var findings = ComparisonFindings(
+            runs: [run.directory.path], metric: metric, metrics: metrics, comparison: comparison,
+            flips: [], items: scores.table.count, pending: scores.pending,
+            regressionMargin: regressionMargin)
+        findings.flips = try await flips(comparison) { row in
+            try await run.id(of: scores.table.items[row])
+        }
+        return findings
+    }
+
+    /// Each target of a run with the same target of an earlier one, item by item.
+    ///
+    /// A target that the earlier run does not have is compared with its only target, if it has
+    /// one, or with the target that ``baseline`` names.
+    ///
+    /// - Throws: ``Refusal``, or ``RunFailure`` for a damaged run.
+    package func between(_ old: StoredRun, _ new: StoredRun) async throws -> ComparisonFindings {
+        let (metric, metrics) = try await choice(of: [old, new])
+        let oldNames = old.targets.map(\.name)
+        if let baseline, !oldNames.contains(baseline) {
+            throw Refusal(
+                message: "there is no target \"\(baseline)\" in \(old.directory.path)."
+                    + Suggestion.phrase(for: baseline, among: oldNames))
+        }
+        var first = try await old.scores(metric: metric, keepsDigests: true)
+        var second = try await new.scores(metric: metric, keepsDigests: true)
+        let fallback = baseline ?? (oldNames.count == 1 ? oldNames[0] : nil)
+        let references =
+            oldNames.map { _ in Int?.none }
+            + new.targets.map { target in
+                oldNames.firstIndex(of: baseline ?? target.name)
+                    ?? fallback.flatMap { oldNames.firstIndex(of: $0) }
+            }
+        guard references.contains(where: { $0 != nil }) else {
+            throw Refusal(
+                message: "the runs have no target in common. "
+                    + "Name the one to compare with by --baseline.")
+        }
+        let shared = first.table.align(&second.table)
+        guard shared > 0 else {
+            throw Refusal(
+                message: "\(old.directory.path) and \(new.directory.path) have no item in "
+                    + "common: items are paired by the content of their lines.")
+        }
+        let labels = Self.labels(old.directory.path, new.directory.path)
+        first.table.rename { "\(labels.0): \($0)" }
+        second.table.rename { "\(labels.1): \($0)" }
+        let comparison = Comparison(
+            first.table.columns + second.table.columns, references: references, options: options)
+        var findings = ComparisonFindings(
+            runs: [old.directory.path, new.directory.path], metric: metric, metrics: metrics,
+            comparison: comparison, flips: [], items: first.table.count,
+            pending: first.pending + second.pending, regressionMargin: regressionMargin)
+        let items = second.table.items
+        findings.flips = try await flips(comparison) { row in try await new.id(of: items[row]) }
+        return findings
+    }
+
+    // MARK: Parts
+
+    /// The metric that is compared, and all there are.
+    private func choice(
+        of runs: [StoredRun]
+    ) async throws -> (metric: String?, all: [String]) {
+        var metrics = try await common(runs, inFirst: Self.sample)
+        guard let metric = metric ?? metrics.first else {
+            // Perhaps only later results have scores.
+            metrics = try await common(runs, inFirst: .max)
+            return (metrics.first, metrics)
+        }
+        if !metrics.contains(metric) { metrics = try await common(runs, inFirst: .max) }
+        guard metrics.contains(metric) else {
+            let place = runs.map(\.directory.path).joined(separator: " and ")
+            throw Refusal(
+                message: "there is no score \"\(metric)\" in \(place)."
+                    + Suggestion.phrase(for: metric, among: metrics))
+        }
+        return (metric, metrics)
+    }
+
+    private func common(_ runs: [StoredRun], inFirst limit: Int) async throws -> [String] {
+        var common: [String]?
+        for run in runs {
+            let names = try await run.scorers(inFirst: limit)
+            common = common.map { $0.filter(names.contains) } ?? names
+        }
+        return common ?? []
+    }
+
+    private static let sample = 1_000
+
+    private func flips(
+        _ comparison: Comparison, id: (Int) async throws -> String?
+    ) async throws -> [ComparisonFindings.Flips] {
+        var all: [ComparisonFindings.Flips] = []
+        for difference in comparison.differences {
+            let rows = comparison.flips(of: difference.place, limit: idLimit)
+            var (lost, won): ([String], [String]) = ([], [])
+            for row in rows.losses { if let id = try await id(row) { lost.append(id) } }
+            for row in rows.wins { if let id = try await id(row) { won.append(id) } }
+            all.append(
+                .init(
+                    target: difference.target, baseline: difference.baseline,
+                    losses: difference.losses, lostIDs: lost, wins: difference.wins, wonIDs: won))
+        }
+        return all
+    }
+
+    /// The shortest ends of two paths that tell them apart.
+    static func labels(_ old: String, _ new: String) -> (String, String) {
+        let (left, right) = (old.split(separator: "/"), new.split(separator: "/"))
+        for count in 1...max(1, min(left.count, right.count)) {
+            let ends = (left.suffix(count), right.suffix(count))
+            if ends.0 != ends.1 {
+                return (ends.0.joined(separator: "/"), ends.1.joined(separator: "/"))
+            }
+        }
+        return old == new ? ("old", "new") : (old, new)
+    }
+}
