@@ -1,1 +1,18 @@
-print("no benchmark yet")
+// `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
+let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
+    "json": { _ in try JSONBenchmark.run() },
+    "store": { _ in try await StoreBenchmark().run() },
+    "http": { try await HTTPBenchmark.run($0) },
+    "serve": { try await ServerBenchmark.serve(on: $0.first) },
+    "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
+    "kills": { try await KillCampaign.run($0) },
+    "million": { try await MillionBenchmark.run($0) },
+    "latency": { try await LatencyBenchmark.run($0) },
+]
+
+let name = CommandLine.arguments.dropFirst().first ?? ""
+if let benchmark = benchmarks.first(where: { $0.key == name }) {
+    try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+} else {
+    print("usage: Benchmarks \(benchmarks.map(\.key).joined(separator: "|")) ARGUMENTS...")
+}

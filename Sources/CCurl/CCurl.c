@@ -1,1 +1,132 @@
 #include "CCurl.h"
+
+// libcurl's symbols, declared with the types of the header beside this file.
+extern int curl_global_init(long flags);
+extern ccurl_easy *curl_easy_init(void);
+extern void curl_easy_cleanup(ccurl_easy *);
+extern int curl_easy_setopt(ccurl_easy *, int option, ...);
+extern int curl_easy_getinfo(ccurl_easy *, int info, ...);
+extern const char *curl_easy_strerror(int code);
+extern ccurl_list *curl_slist_append(ccurl_list *, const char *);
+extern void curl_slist_free_all(ccurl_list *);
+extern ccurl_multi *curl_multi_init(void);
+extern int curl_multi_cleanup(ccurl_multi *);
+extern int curl_multi_setopt(ccurl_multi *, int option, ...);
+extern int curl_multi_add_handle(ccurl_multi *, ccurl_easy *);
+extern int curl_multi_remove_handle(ccurl_multi *, ccurl_easy *);
+extern int curl_multi_socket_action(ccurl_multi *, int descriptor, int events, int *running);
+
+typedef struct {
+    int kind;  // 1: a transfer is done; there is no other kind.
+    ccurl_easy *easy;
+    union {
+        void *whatever;
+        int code;
+    } data;
+} message;
+extern message *curl_multi_info_read(ccurl_multi *, int *left);
+
+int ccurl_global_init(void) { return curl_global_init(3); }
+
+ccurl_easy *ccurl_easy_create(void) { return curl_easy_init(); }
+void ccurl_easy_destroy(ccurl_easy *easy) { curl_easy_cleanup(easy); }
+
+ccurl_code ccurl_set_long(ccurl_easy *easy, ccurl_option option, long value) {
+    return (ccurl_code)curl_easy_setopt(easy, option, value);
+}
+ccurl_code ccurl_set_offset(ccurl_easy *easy, ccurl_option option, int64_t value) {
+    return (ccurl_code)curl_easy_setopt(easy, option, value);
+}
+ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *value) {
+    return (ccurl_code)curl_easy_setopt(easy, option, value);
+}
+ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value) {
+    return (ccurl_code)curl_easy_setopt(easy, option, value);
+}
+ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_list *list) {
+    return (ccurl_code)curl_easy_setopt(easy, CCURL_HTTP_HEADER, list);
+}
+
+ccurl_code ccurl_set_callbacks(ccurl_easy *easy, void *context, ccurl_transfer header,
+                               ccurl_transfer write, ccurl_transfer read, ccurl_seek seek) {
+    int code = curl_easy_setopt(easy, 20079, header);
+    if (!code) code = curl_easy_setopt(easy, CCURL_HEADER_FUNCTION_DATA, context);
+    if (!code) code = curl_easy_setopt(easy, 20011, write);
+    if (!code) code = curl_easy_setopt(easy, CCURL_WRITE_FUNCTION_DATA, context);
+    if (!code) code = curl_easy_setopt(easy, CCURL_READ_FUNCTION, read);
+    if (!code) code = curl_easy_setopt(easy, CCURL_READ_FUNCTION_DATA, context);
+    if (!code) code = curl_easy_setopt(easy, 20167, seek);
+    if (!code) code = curl_easy_setopt(easy, CCURL_SEEK_FUNCTION_DATA, context);
+    if (!code) code = curl_easy_setopt(easy, CCURL_PRIVATE, context);
+    return (ccurl_code)code;
+}
+ccurl_code ccurl_set_sockets(ccurl_easy *easy, void *handle, ccurl_open_socket open, void *watch,
+                             ccurl_close_socket close) {
+    int code = curl_easy_setopt(easy, 20163, open);
+    if (!code) code = curl_easy_setopt(easy, CCURL_OPEN_SOCKET_DATA, handle);
+    if (!code) code = curl_easy_setopt(easy, 20208, close);
+    if (!code) code = curl_easy_setopt(easy, CCURL_CLOSE_SOCKET_DATA, watch);
+    return (ccurl_code)code;
+}
+ccurl_code ccurl_set_gate(ccurl_easy *easy, void *context, ccurl_gate gate) {
+    int code = curl_easy_setopt(easy, 20312, gate);
+    if (!code) code = curl_easy_setopt(easy, CCURL_GATE_DATA, context);
+    return (ccurl_code)code;
+}
+
+long ccurl_get_long(ccurl_easy *easy, ccurl_info info) {
+    long value = 0;
+    return curl_easy_getinfo(easy, info, &value) ? 0 : value;
+}
+int64_t ccurl_get_offset(ccurl_easy *easy, ccurl_info info) {
+    int64_t value = -1;
+    return curl_easy_getinfo(easy, info, &value) ? -1 : value;
+}
+void *ccurl_get_private(ccurl_easy *easy) {
+    void *value = NULL;
+    return curl_easy_getinfo(easy, CCURL_INFO_PRIVATE, &value) ? NULL : value;
+}
+const char *ccurl_describe(ccurl_code code) { return curl_easy_strerror(code); }
+
+ccurl_list *ccurl_list_append(ccurl_list *list, const char *text) {
+    return curl_slist_append(list, text);
+}
+void ccurl_list_destroy(ccurl_list *list) { curl_slist_free_all(list); }
+
+ccurl_multi *ccurl_multi_create(void) { return curl_multi_init(); }
+void ccurl_multi_destroy(ccurl_multi *multi) { curl_multi_cleanup(multi); }
+int ccurl_multi_set_long(ccurl_multi *multi, ccurl_multi_option option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy) {
+    return curl_multi_add_handle(multi, easy);
+}
+int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy) {
+    return curl_multi_remove_handle(multi, easy);
+}
+int ccurl_multi_set_callbacks(ccurl_multi *multi, void *context, ccurl_socket_wish socket,
+                              ccurl_timer_wish timer) {
+    int code = curl_multi_setopt(multi, 20001, socket);
+    if (!code) code = curl_multi_setopt(multi, CCURL_MULTI_SOCKET_DATA, context);
+    if (!code) code = curl_multi_setopt(multi, 20004, timer);
+    if (!code) code = curl_multi_setopt(multi, CCURL_MULTI_TIMER_DATA, context);
+    return code;
+}
+int ccurl_multi_act(ccurl_multi *multi, int descriptor, int events) {
+    int running = 0;
+    return curl_multi_socket_action(multi, descriptor, events, &running);
+}
+int ccurl_multi_expire(ccurl_multi *multi) {
+    int running = 0;
+    return curl_multi_socket_action(multi, -1, 0, &running);
+}
+
+ccurl_easy *ccurl_multi_next_finished(ccurl_multi *multi, ccurl_code *code) {
+    int left = 0;
+    for (message *next; (next = curl_multi_info_read(multi, &left));) {
+        if (next->kind != 1) continue;
+        *code = (ccurl_code)next->data.code;
+        return next->easy;
+    }
+    return NULL;
+}

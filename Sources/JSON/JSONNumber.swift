@@ -9,6 +9,13 @@ package struct JSONNumber: Hashable, Sendable {
     /// Takes a spelling that is already known to be valid.
     init(validated lexeme: String) { self.lexeme = lexeme }
 
+    /// Takes a spelling, if it is one of RFC 8259.
+    package init?(lexeme: String) {
+        guard case .number(let number)? = try? JSONValue.parse(lexeme), number.lexeme == lexeme
+        else { return nil }
+        self = number
+    }
+
     /// An integer in decimal digits.
     package init(_ value: Int) { lexeme = String(value) }
 
@@ -22,10 +29,34 @@ package struct JSONNumber: Hashable, Sendable {
     }
 
     /// The value, where it is exactly an `Int` (`3`, `3.0` and `3e0` all are).
-    package var int: Int? {
-        Int(lexeme) ?? Double(lexeme).flatMap { Int(exactly: $0) }
-    }
+    package var int: Int? { Int(lexeme) ?? respelledInt }
 
     /// The nearest `Double`; infinite where the number is out of its range.
     package var double: Double { Double(lexeme) ?? .nan }
+
+    /// The value of a spelling with a fraction or an exponent.
+    ///
+    /// Worked out in digits: a `Double` between would take 9007199254740993.0 for its neighbour.
+    private var respelledInt: Int? {
+        let parts = lexeme.split(whereSeparator: { $0 == "e" || $0 == "E" })
+        guard parts.count <= 2, let mantissa = parts.first else { return nil }
+        var exponent = 0
+        if parts.count == 2 {
+            guard let stated = Int(parts[1]) else {
+                // An exponent beyond Int: only zero is the same whatever it says.
+                return mantissa.contains(where: { ("1"..."9").contains($0) }) ? nil : 0
+            }
+            exponent = stated
+        }
+        let halves = mantissa.split(separator: ".")
+        var digits = halves.joined()
+        while digits.last == "0" {
+            digits.removeLast()
+            exponent = exponent.addingReportingOverflow(1).partialValue
+        }
+        if digits.isEmpty || digits == "-" { return 0 }
+        let zeros = exponent.subtractingReportingOverflow(halves.count == 2 ? halves[1].count : 0)
+        guard !zeros.overflow, 0...19 ~= zeros.partialValue else { return nil }
+        return Int(digits + String(repeating: "0", count: zeros.partialValue))
+    }
 }

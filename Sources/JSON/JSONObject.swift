@@ -34,18 +34,22 @@ package struct JSONObject: Equatable, Sendable {
     /// Reads a member; sets it in place or at the end; nil removes it.
     package subscript(key: String) -> JSONValue? {
         get {
-            for member in members where member.key == key { return member.value }
-            return nil
+            index(of: key).map { members[$0].value }
         }
         set {
-            let index = members.firstIndex { $0.key == key }
-            switch (index, newValue) {
+            switch (index(of: key), newValue) {
             case (let index?, let value?): members[index].value = value
             case (let index?, nil): members.remove(at: index)
             case (nil, let value?): members.append(Member(key: key, value: value))
             case (nil, nil): break
             }
         }
+    }
+
+    /// Keys are compared by their bytes, as RFC 8259 has it; `==` alone would take an
+    /// é for an e with an accent.
+    private func index(of key: String) -> Int? {
+        members.firstIndex { $0.key == key && haveSameBytes($0.key, key) }
     }
 }
 

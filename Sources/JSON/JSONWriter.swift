@@ -93,18 +93,20 @@ package struct JSONWriter {
 
     /// Escapes what RFC 8259 says must be escaped and nothing else.
     private mutating func quote(_ text: String) {
+        let done: Void? = text.utf8.withContiguousStorageIfAvailable { quote($0) }
+        if done == nil { Array(text.utf8).withUnsafeBufferPointer { quote($0) } }
+    }
+
+    @inline(__always)
+    private mutating func quote(_ utf8: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { utf8 in
-            var run = 0
-            for (index, byte) in utf8.enumerated() {
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
-                else { continue }
-                bytes.append(contentsOf: utf8[run..<index])
-                run = index + 1
-                escape(byte)
-            }
-            bytes.append(contentsOf: utf8[run...])
+        var run = 0
+        while true {
+            let end = JSONEscapes.firstIndex(in: utf8, from: run)
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[run..<end]))
+            guard end < utf8.count else { break }
+            escape(utf8[end])
+            run = end + 1
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -119,10 +121,10 @@ package struct JSONWriter {
         case 0x0D: bytes.append(UInt8(ascii: "r"))
         case 0x09: bytes.append(UInt8(ascii: "t"))
         default:
-            let digits = Array("0123456789abcdef".utf8)
             bytes.append(contentsOf: "u00".utf8)
-            bytes.append(digits[Int(byte >> 4)])
-            bytes.append(digits[Int(byte & 15)])
+            bytes.append(UInt8(ascii: "0") + byte >> 4)
+            let low = byte & 15
+            bytes.append(low < 10 ? UInt8(ascii: "0") + low : UInt8(ascii: "a") + low - 10)
         }
     }
 }

@@ -1,0 +1,60 @@
+package import Vocabulary
+
+/// Why a checkpoint cannot be opened, or no longer be written.
+package enum CheckpointError: Error, Equatable, Sendable {
+    case missing(path: String)
+    case newerVersion(path: String, found: Int, known: Int)
+    /// The file is a database of another program, or none at all.
+    case notACheckpoint(path: String)
+    case damaged(path: String, detail: String)
+    /// Another process has the run; nil where it did not say its number.
+    case held(path: String, pid: Int32?)
+    case inaccessible(path: String, reason: String)
+    /// The store was opened for reading.
+    case readOnly
+    /// The work has its result; what came with the second one was not kept either.
+    case alreadyFinished(WorkID)
+    case noResult(WorkID)
+    /// More names than ``WorkID`` can number.
+    case tooManyTargets(Int)
+    /// Writing is not possible between the beginning and the end of an import.
+    case importing
+    /// The disk refused a write, so nothing more is acknowledged.
+    case failed(String)
+    case closed
+}
+
+extension CheckpointError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missing(let path):
+            "\(path): there is no checkpoint here."
+        case .newerVersion(let path, let found, let known):
+            "\(path) was written by a newer version (format \(found), known here: \(known)). "
+                + "Upgrade to resume."
+        case .notACheckpoint(let path):
+            "\(path) is not a checkpoint of sluice."
+        case .damaged(let path, let detail):
+            "\(path) is damaged: \(detail)."
+        case .held(let path, let pid):
+            pid.map { "\(path): process \($0) holds this run." }
+                ?? "\(path): another process holds this run."
+        case .inaccessible(let path, let reason):
+            "\(path): \(reason)."
+        case .readOnly:
+            "The checkpoint was opened for reading only."
+        case .alreadyFinished(let work):
+            "Item \(work.item) has a result for target \(work.target), sample \(work.sample)."
+        case .noResult(let work):
+            "Item \(work.item) has no result for target \(work.target), sample \(work.sample)."
+        case .tooManyTargets(let count):
+            "A checkpoint knows at most \(WorkID.maximumTargets) targets; this would be \(count)."
+        case .importing:
+            "The checkpoint is importing its input."
+        case .failed(let reason):
+            "The checkpoint cannot be written any more: \(reason)"
+        case .closed:
+            "The checkpoint is closed."
+        }
+    }
+}

@@ -1,0 +1,16 @@
+extension CheckpointStore {
+    /// When the first item was first sent, in seconds since 1970; nil before any was.
+    package func firstSend() async throws(CheckpointError) -> Double? {
+        try await thread.perform { core throws(CheckpointError) in try core.firstSend() }
+    }
+
+    /// How many sends are out, or were when their process ended.
+    package func inFlight() async throws(CheckpointError) -> Int {
+        try await thread.perform { core throws(CheckpointError) in try core.inFlight() }
+    }
+
+    /// How many samples of an item have results, at the most, for want of a job that says it.
+    package func samplesSeen() async throws(CheckpointError) -> Int {
+        try await thread.perform { core throws(CheckpointError) in try core.samplesSeen() }
+    }
+}

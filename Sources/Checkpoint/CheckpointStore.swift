@@ -1,0 +1,98 @@
+package import Vocabulary
+
+/// The truth of a run: its queue, its attempts and its results, in one SQLite file.
+///
+/// One thread of the store's own owns the connection; callers await it. What a call
+/// returns from is on disk. After the disk refused a write every further one throws.
+package final class CheckpointStore: Sendable {
+    package enum Mode: Sendable {
+        /// Makes the file if it is not there.
+        case create
+        case existing
+        /// For another process to look on; takes no epoch and never writes.
+        case readOnly
+    }
+
+    /// What opening found.
+    package struct Opening: Equatable, Sendable {
+        /// Counts the openings for writing; 0 for one that reads.
+        package var epoch = 0
+        /// Whether there was no checkpoint before.
+        package var isNew = false
+        /// Sends of earlier runs whose end is unknown; they are attempts now.
+        package var orphans = 0
+        /// What the orphans may have cost.
+        package var orphansMaybePaid = Money.zero
+
+        package init() {}
+    }
+
+    package let opening: Opening
+    let thread: StoreThread
+
+    private init(_ thread: StoreThread, _ opening: Opening) {
+        self.thread = thread
+        self.opening = opening
+    }
+
+    /// Opens and checks a file; the caller holds the run's lock when it is to write.
+    package static func open(
+        path: String, mode: Mode
+    ) async throws(CheckpointError) -> CheckpointStore {
+        let thread = StoreThread()
+        let opening = try await thread.start {
+            do throws(CheckpointError) {
+                return .success(try StoreCore.open(path: path, mode: mode))
+            } catch { return .failure(error) }
+        }
+        return CheckpointStore(thread, opening)
+    }
+
+    /// Writes what is queued, empties the log into the file and closes; later calls throw.
+    package func close() async {
+        // Closing what is closed is no error.
+        try? await thread.perform { $0.close() }
+        thread.stop()
+    }
+
+    deinit { thread.stop() }
+}
+
+// MARK: - Names
+
+extension CheckpointStore {
+    /// A small fact about the run, by key (the job's digest, its name).
+    package func meta(_ key: String) async throws(CheckpointError) -> String? {
+        try await thread.perform { core throws(CheckpointError) in try core.meta(key) }
+    }
+
+    package func setMeta(_ key: String, to value: String) async throws(CheckpointError) {
+        try await thread.perform { core throws(CheckpointError) in try core.setMeta(key, value) }
+    }
+
+    /// Numbers target names, each for ever the same.
+    ///
+    /// - Returns: The numbers in the order of the names.
+    package func register(targets: [String]) async throws(CheckpointError) -> [Int] {
+        try await thread.perform { core throws(CheckpointError) in
+            try core.register(targets: targets)
+        }
+    }
+
+    /// All target names ever registered.
+    package func targets() async throws(CheckpointError) -> [Int: String] {
+        try await thread.perform { core throws(CheckpointError) in try core.targets() }
+    }
+
+    /// Numbers input files by their paths and keeps what they are now.
+    package func register(sources: [InputSource]) async throws(CheckpointError) -> [Int] {
+        try await thread.perform { core throws(CheckpointError) in
+            try core.register(sources: sources)
+        }
+    }
+
+    /// All input files ever registered.
+    package func sources() async throws(CheckpointError) -> [Int: InputSource] {
+        try await thread.perform { core throws(CheckpointError) in try core.sources() }
+    }
+}

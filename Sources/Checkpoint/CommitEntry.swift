@@ -1,0 +1,72 @@
+package import Vocabulary
+
+/// What one caller wants on disk together: results, attempts and intents of any works.
+package struct CommitEntry: Sendable {
+    package var finished: FinishedWork?
+    package var attempts: [AttemptRecord]
+    /// Sends that are about to happen; one per work, a later one replaces it.
+    package var started: [Intent]
+    /// Intents that came to nothing and leave no attempt behind.
+    package var ended: [WorkID]
+
+    package init(
+        finished: FinishedWork? = nil, attempts: [AttemptRecord] = [], started: [Intent] = [],
+        ended: [WorkID] = []
+    ) {
+        self.finished = finished
+        self.attempts = attempts
+        self.started = started
+        self.ended = ended
+    }
+
+    /// Whether there is nothing to write.
+    package var isEmpty: Bool {
+        finished == nil && attempts.isEmpty && started.isEmpty && ended.isEmpty
+    }
+}
+
+/// A result, ready to be kept.
+package struct FinishedWork: Sendable {
+    package var work: WorkID
+    package var status: ResultStatus
+    /// How many attempts it took, over all runs.
+    package var attempts: Int
+    package var latency: Duration
+    /// The result line as JSON without a line break.
+    package var line: [UInt8]
+
+    package init(
+        work: WorkID, status: ResultStatus, attempts: Int, latency: Duration, line: [UInt8]
+    ) {
+        self.work = work
+        self.status = status
+        self.attempts = attempts
+        self.latency = latency
+        self.line = line
+    }
+}
+
+/// A send that is about to happen, on disk before it does.
+///
+/// It goes with its work's result or with an attempt of its number. One that outlives
+/// its process is found at the next opening and counted as maybe paid.
+package struct Intent: Equatable, Sendable {
+    package var work: WorkID
+    /// The number of the attempt that it will become.
+    package var number: Int
+    package var model: ModelReference
+    /// What the attempt may cost at most.
+    package var reserved: Money
+    /// Seconds since 1970.
+    package var startedAt: Double
+
+    package init(
+        work: WorkID, number: Int, model: ModelReference, reserved: Money, startedAt: Double
+    ) {
+        self.work = work
+        self.number = number
+        self.model = model
+        self.reserved = reserved
+        self.startedAt = startedAt
+    }
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Appends result lines to a file in the order of their completion, for people who watch.
+///
+/// It follows the database and is never synced: what it lacks is written again from there.
+final class PartialResults {
+    let path: String
+    private let descriptor: Int32
+    private var buffer: [UInt8] = []
+    /// The sequence of the last result in the file.
+    private(set) var sequence: Int64
+    private(set) var bytes: Int64
+    /// Whether the file has come further than the database knows.
+    private(set) var isAhead = false
+
+    /// Opens the file at a known good end and drops what lies behind it.
+    ///
+    /// Starts over where the file is shorter than that or has no line's end there.
+    init(path: String, sequence: Int64, bytes: Int64) throws(CheckpointError) {
+        self.path = path
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+        var last: UInt8 = 0
+        let isWhole =
+            bytes == 0 || (pread(descriptor, &last, 1, off_t(bytes - 1)) == 1 && last == 0x0A)
+        self.sequence = isWhole ? sequence : 0
+        self.bytes = isWhole ? bytes : 0
+        guard ftruncate(descriptor, off_t(self.bytes)) == 0,
+            lseek(descriptor, off_t(self.bytes), SEEK_SET) >= 0
+        else {
+            let reason = systemMessage(errno)
+            throw .inaccessible(path: path, reason: reason)
+        }
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    func append(_ line: some Collection<UInt8>) {
+        buffer.append(contentsOf: line)
+        buffer.append(0x0A)
+    }
+
+    func append(_ line: UnsafeRawBufferPointer) {
+        buffer.append(contentsOf: line)
+        buffer.append(0x0A)
+    }
+
+    var pendingBytes: Int { buffer.count }
+
+    /// Writes what was appended, which ends with the result of this sequence.
+    func flush(upTo sequence: Int64) throws(CheckpointError) {
+        guard !buffer.isEmpty else { return }
+        let failure: Int32? = buffer.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = write(
+                    descriptor, bytes.baseAddress?.advanced(by: rest.startIndex), rest.count)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    return errno
+                }
+                rest = rest.dropFirst(count)
+            }
+            return nil
+        }
+        if let failure { throw .inaccessible(path: path, reason: systemMessage(failure)) }
+        bytes += Int64(buffer.count)
+        self.sequence = sequence
+        isAhead = true
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,72 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The folder that holds all there is of one run.
+package struct RunDirectory: Hashable, Sendable {
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// The truth; everything else can be written again from it.
+    package var checkpoint: String { path + "/checkpoint.sqlite" }
+    /// Results in the order of their completion, while the run goes on.
+    package var partialResults: String { path + "/results.partial.jsonl" }
+    package var results: String { path + "/results.jsonl" }
+    package var summary: String { path + "/summary.json" }
+    /// Items that failed, in input form.
+    package var quarantine: String { path + "/quarantine.jsonl" }
+    package var job: String { path + "/job.json" }
+    package var lock: String { path + "/run.lock" }
+
+    /// Whether there is a checkpoint to resume.
+    package var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
+
+    /// Whether results stand in input order.
+    package var hasResults: Bool { access(results, F_OK) == 0 }
+
+    /// Removes one of the run's files, where it is there.
+    package static func remove(_ path: String) { unlink(path) }
+
+    /// Makes the folder and those above it, for the user alone.
+    ///
+    /// - Throws: ``CheckpointError/inaccessible(path:reason:)`` also for one that
+    ///   exists but cannot be written.
+    package func create() throws(CheckpointError) {
+        // The empty prefix of an absolute path is the root, which is there.
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        var prefix = path.hasPrefix("/") ? "" : "."
+        for part in parts {
+            prefix += "/" + part
+            if mkdir(prefix, 0o700) != 0, errno != EEXIST {
+                throw .inaccessible(path: prefix, reason: systemMessage(errno))
+            }
+        }
+        var facts = stat()
+        guard stat(path, &facts) == 0 else {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+        guard facts.st_mode & S_IFMT == S_IFDIR else {
+            throw .inaccessible(path: path, reason: systemMessage(ENOTDIR))
+        }
+        guard access(path, W_OK | X_OK) == 0 else {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+    }
+
+    /// Removes what a run leaves, for a fresh start; the lock stays, since it is held.
+    package func removeFiles() throws(CheckpointError) {
+        let names = [
+            checkpoint, checkpoint + "-wal", checkpoint + "-shm", partialResults, results, summary,
+            quarantine, job,
+        ]
+        for name in names where unlink(name) != 0 && errno != ENOENT {
+            throw .inaccessible(path: name, reason: systemMessage(errno))
+        }
+    }
+}
+
+/// The system's words for an error number.
+func systemMessage(_ number: Int32) -> String { String(cString: strerror(number)) }

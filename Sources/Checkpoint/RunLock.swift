@@ -1,0 +1,42 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The right to write into a run directory, held until this value goes.
+///
+/// A lock of the system on a file of its own, never on the database, whose locks would be
+/// dropped with any descriptor of it. A killed process leaves no lock behind.
+package final class RunLock: Sendable {
+    private let descriptor: Int32
+
+    /// - Throws: ``CheckpointError/held(path:pid:)`` at once where another has it.
+    package init(_ directory: RunDirectory) throws(CheckpointError) {
+        let path = directory.lock
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        guard descriptor >= 0 else {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let reason = errno
+            let pid = Self.holder(descriptor)
+            close(descriptor)
+            if reason == EWOULDBLOCK { throw .held(path: directory.path, pid: pid) }
+            throw .inaccessible(path: path, reason: systemMessage(reason))
+        }
+        self.descriptor = descriptor
+        let text = "\(getpid())\n"
+        // The number is for people; the lock holds without it.
+        if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.utf8.count, 0) }
+    }
+
+    deinit { close(descriptor) }
+
+    static func holder(_ descriptor: Int32) -> Int32? {
+        var text = [UInt8](repeating: 0, count: 16)
+        let count = pread(descriptor, &text, text.count, 0)
+        guard count > 0 else { return nil }
+        return Int32(String(decoding: text[..<count].prefix { $0 != 0x0A }, as: UTF8.self))
+    }
+}

@@ -1,0 +1,139 @@
+import SQLite
+import Vocabulary
+
+/// The statements of a commit, compiled once.
+struct CommitStatements {
+    let result: Statement
+    let line: Statement
+    let attempt: Statement
+    let intent: Statement
+    let settled: Statement
+    let ended: Statement
+
+    init(_ connection: Connection) throws {
+        // Guarded: a second result of a work changes nothing and is noticed.
+        result = try connection.prepare(
+            "INSERT INTO result VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+        line = try connection.prepare("INSERT INTO line VALUES(?, ?)")
+        attempt = try connection.prepare(
+            """
+            INSERT INTO attempt VALUES(
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        intent = try connection.prepare("INSERT OR REPLACE INTO in_flight VALUES(?, ?, ?, ?, ?, ?)")
+        settled = try connection.prepare("DELETE FROM in_flight WHERE work = ? AND number <= ?")
+        ended = try connection.prepare("DELETE FROM in_flight WHERE work = ?")
+    }
+}
+
+extension StoreCore {
+    /// Writes a group in one transaction.
+    ///
+    /// - Returns: For each entry why it was refused alone; nil for those on disk.
+    func commit(_ group: [CommitEntry]) throws(CheckpointError) -> [CheckpointError?] {
+        let before = resultSequence
+        let refusals = try write {
+            resultSequence = before
+            let statements = try statements ?? CommitStatements(connection)
+            self.statements = statements
+            if let partial, partial.isAhead {
+                try connection.run(
+                    "UPDATE partial SET sequence = ?, bytes = ?", partial.sequence, partial.bytes)
+            }
+            var refusals: [CheckpointError?] = []
+            refusals.reserveCapacity(group.count)
+            for entry in group { refusals.append(try apply(entry, statements)) }
+            return refusals
+        }
+        // On disk from here on; the file of partial results only follows.
+        appendToPartial(group, refusals)
+        return refusals
+    }
+
+    private func apply(_ entry: CommitEntry, _ sql: CommitStatements) throws -> CheckpointError? {
+        if let finished = entry.finished {
+            guard try insert(finished, sql) else { return .alreadyFinished(finished.work) }
+            try sql.ended.bind(finished.work.rawValue, at: 1)
+            try sql.ended.run()
+        }
+        for attempt in entry.attempts {
+            try insert(attempt, sql)
+            if attempt.work != entry.finished?.work {
+                try sql.settled.bind(attempt.work.rawValue, at: 1)
+                try sql.settled.bind(attempt.number, at: 2)
+                try sql.settled.run()
+            }
+        }
+        for work in entry.ended {
+            try sql.ended.bind(work.rawValue, at: 1)
+            try sql.ended.run()
+        }
+        for intent in entry.started {
+            try sql.intent.bind(intent.work.rawValue, at: 1)
+            try sql.intent.bind(intent.number, at: 2)
+            try sql.intent.bind(epoch, at: 3)
+            try sql.intent.bind(try modelNumber(intent.model), at: 4)
+            try sql.intent.bind(intent.reserved.picodollars, at: 5)
+            try sql.intent.bind(intent.startedAt, at: 6)
+            try sql.intent.run()
+        }
+        return nil
+    }
+
+    private func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
+        try sql.result.bind(finished.work.rawValue, at: 1)
+        try sql.result.bind(try words.number(of: finished.status.rawValue, connection), at: 2)
+        try sql.result.bind(finished.attempts, at: 3)
+        try sql.result.bind(finished.latency.milliseconds, at: 4)
+        try sql.result.bind(resultSequence + 1, at: 5)
+        try sql.result.run()
+        guard connection.changes == 1 else { return false }
+        resultSequence += 1
+        try finished.line.withUnsafeBytes { bytes in
+            try sql.line.bind(finished.work.rawValue, at: 1)
+            try sql.line.bind(borrowing: bytes, at: 2)
+            // The borrowed bytes are gone after this scope.
+            defer { sql.line.clear() }
+            try sql.line.run()
+        }
+        return true
+    }
+
+    private func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
+        attemptSequence += 1
+        let row = sql.attempt
+        try row.bind(attempt.work.rawValue, at: 1)
+        try row.bind(epoch << Self.epochShift + attemptSequence, at: 2)
+        try row.bind(attempt.number, at: 3)
+        try row.bind(try modelNumber(attempt.model), at: 4)
+        try row.bind(try words.number(of: attempt.outcome, connection), at: 5)
+        try row.bind(try wordNumber(attempt.followUp?.rawValue), at: 6)
+        try row.bind(try wordNumber(attempt.billing?.rawValue), at: 7)
+        try row.bind(attempt.httpStatus, at: 8)
+        try row.bind(attempt.startedAt, at: 9)
+        try row.bind(attempt.duration.nanoseconds / 1000, at: 10)
+        try row.bind(attempt.usage?.input, at: 11)
+        try row.bind(attempt.usage?.cachedInput, at: 12)
+        try row.bind(attempt.usage?.cacheWrite, at: 13)
+        try row.bind(attempt.usage?.cacheWriteLong, at: 14)
+        try row.bind(attempt.usage?.output, at: 15)
+        try row.bind(attempt.usage?.reasoning, at: 16)
+        try row.bind(attempt.cost?.picodollars, at: 17)
+        try row.bind(try words.number(of: attempt.costSource.rawValue, connection), at: 18)
+        try row.bind(attempt.maybePaid?.picodollars, at: 19)
+        try row.bind(attempt.reason, at: 20)
+        try row.bind(attempt.message, at: 21)
+        try row.run()
+    }
+
+    private func wordNumber(_ word: String?) throws -> Int64? {
+        try word.map { try words.number(of: $0, connection) }
+    }
+
+    private func modelNumber(_ model: ModelReference) throws -> Int64 {
+        if let known = modelNumbers[model] { return known }
+        let number = try models.number(of: model.description, connection)
+        modelNumbers[model] = number
+        return number
+    }
+}

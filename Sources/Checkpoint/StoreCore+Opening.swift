@@ -1,0 +1,157 @@
+import SQLite
+import Vocabulary
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+extension StoreCore {
+    /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
+    static func open(
+        path: String, mode: CheckpointStore.Mode
+    ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
+        switch mode {
+        case .create: try precreate(path)
+        case .existing, .readOnly:
+            guard access(path, F_OK) == 0 else { throw .missing(path: path) }
+        }
+        do {
+            let isReadOnly = mode == .readOnly
+            let connection = try Connection(
+                path: path, access: isReadOnly ? .readOnly : .readWrite)
+            let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
+            return (core, try core.prepare(mode))
+        } catch let error as CheckpointError {
+            throw error
+        } catch {
+            throw explain(error, path)
+        }
+    }
+
+    /// SQLite would create the file readable to everyone; its log copies the file's mode.
+    private static func precreate(_ path: String) throws(CheckpointError) {
+        let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+        #if canImport(Glibc)
+            let descriptor = Glibc.open(path, flags, 0o600)
+        #else
+            let descriptor = Darwin.open(path, flags, 0o600)
+        #endif
+        if descriptor >= 0 {
+            Self.closeDescriptor(descriptor)
+        } else if errno != EEXIST {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+    }
+
+    private static func closeDescriptor(_ descriptor: Int32) {
+        #if canImport(Glibc)
+            Glibc.close(descriptor)
+        #else
+            Darwin.close(descriptor)
+        #endif
+    }
+
+    private static func explain(_ error: any Error, _ path: String) -> CheckpointError {
+        switch error {
+        case Migrator.Refusal.newer(let found, let known):
+            return .newerVersion(path: path, found: found, known: known)
+        case Migrator.Refusal.foreign: return .notACheckpoint(path: path)
+        case let error as SQLiteError:
+            if error.isNotADatabase { return .notACheckpoint(path: path) }
+            if error.isCorrupt { return .damaged(path: path, detail: error.message) }
+            if error.isBusy { return .held(path: path, pid: nil) }
+            return .inaccessible(path: path, reason: error.message)
+        default: return .inaccessible(path: path, reason: "\(error)")
+        }
+    }
+
+    private func prepare(_ mode: CheckpointStore.Mode) throws -> CheckpointStore.Opening {
+        connection.waitForLocks(milliseconds: 5000)
+        // Before anything is written: a file of someone else is left as it is.
+        let taken = try Schema.migrator.check(connection)
+        if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
+        try setUp(isNew: taken == 0)
+        // A look at a run must be quick; whoever goes on with it checks.
+        if taken > 0, !isReadOnly {
+            // "ok", or the first finding.
+            let finding = try connection.text("PRAGMA quick_check(1)") ?? "no answer"
+            guard finding == "ok" else {
+                throw CheckpointError.damaged(path: path, detail: finding)
+            }
+        }
+        var opening = CheckpointStore.Opening()
+        if !isReadOnly {
+            try Schema.migrator.migrate(connection)
+            try connection.transaction { opening = try beginEpoch() }
+            hasLog = true
+        }
+        opening.isNew = taken == 0
+        try words.load(connection)
+        try models.load(connection)
+        resultSequence = try connection.integer("SELECT max(sequence) FROM result") ?? 0
+        return opening
+    }
+
+    private func setUp(isNew: Bool) throws {
+        if isNew { try connection.execute("PRAGMA page_size = 8192") }
+        if !isReadOnly {
+            let journal = try connection.text("PRAGMA journal_mode = WAL")
+            guard journal == "wal" else {
+                throw CheckpointError.inaccessible(
+                    path: path, reason: "this file system cannot hold a write-ahead log")
+            }
+        }
+        // FULL: with NORMAL a commit that was acknowledged can be lost with the power.
+        try connection.execute(
+            """
+            PRAGMA synchronous = FULL;
+            PRAGMA fullfsync = ON;
+            PRAGMA checkpoint_fullfsync = ON;
+            PRAGMA journal_size_limit = 67108864;
+            PRAGMA foreign_keys = ON;
+            PRAGMA trusted_schema = OFF;
+            PRAGMA cell_size_check = ON;
+            PRAGMA mmap_size = 0;
+            PRAGMA cache_size = -16384
+            """)
+    }
+
+    /// Numbers this opening and turns the intents of earlier ones into attempts.
+    ///
+    /// Only one process has the run, so an intent of an earlier epoch has no owner: no
+    /// lease has to run out.
+    private func beginEpoch() throws -> CheckpointStore.Opening {
+        try words.load(connection)
+        let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
+        epoch = (previous.flatMap { Int64($0) } ?? 0) + 1
+        try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
+        var opening = CheckpointStore.Opening()
+        opening.epoch = Int(epoch)
+        opening.orphans = Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
+        guard opening.orphans > 0 else { return opening }
+        opening.orphansMaybePaid = Money(
+            picodollars: try connection.integer("SELECT sum(reserved) FROM in_flight") ?? 0)
+        let sequence = epoch << Self.epochShift
+        try connection.run(
+            """
+            INSERT INTO attempt(
+                work, sequence, number, model, outcome, follow_up, billing, started,
+                microseconds, cost_source, maybe_paid, reason, message)
+            SELECT work, ? + row_number() OVER (), number, model, ?, ?, ?, started, 0, ?,
+                reserved, '', 'The process ended before the answer was recorded.'
+            FROM in_flight
+            """,
+            sequence, try words.number(of: AttemptRecord.unknownOutcome, connection),
+            try words.number(of: ProviderFailure.FollowUp.retry.rawValue, connection),
+            try words.number(of: ProviderFailure.Billing.ambiguous.rawValue, connection),
+            try words.number(of: CostSource.unpriced.rawValue, connection))
+        attemptSequence = Int64(opening.orphans)
+        try connection.run("DELETE FROM in_flight")
+        return opening
+    }
+
+    /// An attempt's sequence is the epoch above these bits and a count below.
+    static var epochShift: Int64 { 40 }
+}

@@ -1,0 +1,169 @@
+import SQLite
+import Vocabulary
+
+extension StoreCore {
+    func totals(samples: Int) throws(CheckpointError) -> Totals {
+        try read {
+            var totals = Totals()
+            totals.models = try modelTotals()
+            totals.targets = try targetTotals(samples: samples)
+            return totals
+        }
+    }
+
+    func spent() throws(CheckpointError) -> Spending {
+        try read {
+            var spending = Spending()
+            // Added up here: SQL's sum is an error where money merely saturates.
+            try connection.forEachRow(
+                """
+                SELECT cost, maybe_paid FROM attempt
+                WHERE cost IS NOT NULL OR maybe_paid IS NOT NULL
+                """
+            ) { row in
+                if let cost = try row.optionalInteger(0) {
+                    spending.known += Money(picodollars: cost)
+                } else {
+                    spending.maybe += Money(picodollars: try row.integer(1))
+                }
+            }
+            try connection.forEachRow("SELECT reserved FROM in_flight") {
+                spending.reserved += Money(picodollars: try $0.integer(0))
+            }
+            return spending
+        }
+    }
+
+    /// Adds up in the order of the rows: SQL would have to sort a million of them first.
+    private func modelTotals() throws -> [ModelTotals] {
+        var sums: [ModelTotals] = []
+        var places: [Int64: Int] = [:]
+        var outcomes: [[Int64: Int]] = []
+        let costSources = try CostSources(self)
+        try connection.with(
+            """
+            SELECT (work >> 10 & 4095) << 32 | model, number, outcome, billing, input,
+                cached_input, cache_write, cache_write_long, output, reasoning, cost,
+                cost_source, maybe_paid
+            FROM attempt
+            """
+        ) { row in
+            while try row.step() {
+                let place = try row.integer(0)
+                let index: Int
+                if let known = places[place] {
+                    index = known
+                } else {
+                    index = sums.count
+                    places[place] = index
+                    sums.append(
+                        ModelTotals(
+                            target: Int(place >> 32), model: try model(place & 0xFFFF_FFFF)))
+                    outcomes.append([:])
+                }
+                outcomes[index][try row.integer(2), default: 0] += 1
+                try add(row, to: &sums[index], costSources)
+            }
+        }
+        for index in sums.indices {
+            for (word, count) in outcomes[index] {
+                sums[index].outcomes[try self.word(word)] = count
+            }
+        }
+        return sums.sorted {
+            ($0.target, $0.model.description) < ($1.target, $1.model.description)
+        }
+    }
+
+    private func add(
+        _ row: Statement, to sum: inout ModelTotals, _ costSources: CostSources
+    ) throws {
+        sum.attempts += 1
+        if try row.integer(1) > 1 { sum.retries += 1 }
+        let mayHaveRun = try costSources.mayHaveRun(row.optionalInteger(3))
+        if let input = try row.optionalInt(4) {
+            sum.usage.input.add(input)
+            sum.usage.cachedInput.add(try row.int(5))
+            sum.usage.cacheWrite.add(try row.int(6))
+            sum.usage.cacheWriteLong.add(try row.int(7))
+            sum.usage.output.add(try row.int(8))
+            sum.usage.reasoning.add(try row.int(9))
+        } else if mayHaveRun {
+            sum.unknownUsage += 1
+        }
+        if let cost = try row.optionalInteger(10) {
+            sum.cost += Money(picodollars: cost)
+            sum.costSources[try costSources.source(row.integer(11)), default: 0] += 1
+        } else if let maybe = try row.optionalInteger(12) {
+            sum.maybePaid += Money(picodollars: maybe)
+        } else if mayHaveRun {
+            sum.unpriced += 1
+        }
+    }
+
+    private func targetTotals(samples: Int) throws -> [TargetTotals] {
+        var sums: [Int: TargetTotals] = [:]
+        let hasGone =
+            try connection.integer("SELECT 1 FROM item WHERE position IS NULL LIMIT 1") != nil
+        let rows =
+            hasGone
+            ? """
+            SELECT work, latency_ms FROM result JOIN item ON item.id = work >> 22
+            WHERE position IS NOT NULL
+            """ : "SELECT work, latency_ms FROM result"
+        try connection.with(rows) { row in
+            var latency = LatencyTotals()
+            var target = -1
+            while try row.step() {
+                let work = WorkID(rawValue: try row.integer(0))
+                guard work.sample < samples else { continue }
+                if work.target != target {
+                    if target >= 0 { sums[target]?.latency = latency }
+                    target = work.target
+                    latency = sums[target, default: TargetTotals(target: target)].latency
+                    if sums[target] == nil { sums[target] = TargetTotals(target: target) }
+                }
+                latency.add(try row.int(1))
+            }
+            if target >= 0 { sums[target]?.latency = latency }
+        }
+        for (target, counts) in try countResults(samples: samples) {
+            for (number, count) in counts.byStatus where count > 0 {
+                guard let status = ResultStatus(rawValue: try word(number)) else { continue }
+                sums[target, default: TargetTotals(target: target)].statuses[status] = count
+            }
+        }
+        return sums.values.sorted { $0.target < $1.target }
+    }
+}
+
+/// The words that decide how an attempt's money is counted, as their numbers.
+private struct CostSources {
+    private let sources: [Int64: CostSource]
+    private let free: Set<Int64>
+
+    init(_ core: StoreCore) throws {
+        try core.words.load(core.connection)
+        var sources: [Int64: CostSource] = [:]
+        for source in [CostSource.reported, .catalog, .job, .unpriced] {
+            if let number = core.words.number(of: source.rawValue) { sources[number] = source }
+        }
+        self.sources = sources
+        free = Set(
+            [ProviderFailure.Billing.notSent, .refused].compactMap {
+                core.words.number(of: $0.rawValue)
+            })
+    }
+
+    func source(_ number: Int64) -> CostSource { sources[number] ?? .unpriced }
+
+    func mayHaveRun(_ billing: Int64?) -> Bool { billing.map { !free.contains($0) } ?? true }
+}
+
+extension Int {
+    /// Stays at the greatest number: tokens are what some server said.
+    fileprivate mutating func add(_ other: Int) {
+        let (sum, overflow) = addingReportingOverflow(other)
+        self = overflow ? (other > 0 ? .max : .min) : sum
+    }
+}

@@ -1,0 +1,166 @@
+import Vocabulary
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The one thread that touches a store's database; it may block where tasks must not.
+///
+/// Everything comes through its inbox in order. Neighbouring commits become one
+/// transaction: there is no timer, the next group gathers while one is being synced.
+final class StoreThread: Sendable {
+    enum Job: Sendable {
+        case commit(CommitEntry, UnsafeContinuation<CheckpointError?, Never>)
+        case perform(@Sendable (StoreCore) -> Void)
+    }
+
+    private let inbox = Inbox<Job>()
+
+    /// Bounds what one transaction holds, and so how long its first caller waits.
+    static let groupLimit = 1024
+    /// Milliseconds without work until the log is moved into the file.
+    static let idleTime = 200
+
+    init() {}
+
+    /// Starts the thread with what it shall own; afterwards the inbox is served.
+    func start<Opened: Sendable>(
+        _ open: @escaping @Sendable () -> Result<(StoreCore, Opened), CheckpointError>
+    ) async throws(CheckpointError) -> Opened {
+        let inbox = inbox
+        let result = await withUnsafeContinuation {
+            (opened: UnsafeContinuation<Result<Opened, CheckpointError>, Never>) in
+            let started = startThread {
+                switch open() {
+                case .failure(let error):
+                    inbox.close()
+                    opened.resume(returning: .failure(error))
+                case .success((let core, let facts)):
+                    opened.resume(returning: .success(facts))
+                    Self.serve(inbox, core)
+                }
+            }
+            if !started {
+                opened.resume(returning: .failure(.failed("no thread could be started")))
+            }
+        }
+        return try result.get()
+    }
+
+    func commit(_ entry: CommitEntry) async throws(CheckpointError) {
+        let error = await withUnsafeContinuation { waiter in
+            if !inbox.put(.commit(entry, waiter)) { waiter.resume(returning: .closed) }
+        }
+        if let error { throw error }
+    }
+
+    func perform<Value: Sendable>(
+        _ body: @escaping @Sendable (StoreCore) throws(CheckpointError) -> Value
+    ) async throws(CheckpointError) -> Value {
+        let result = await withUnsafeContinuation {
+            (waiter: UnsafeContinuation<Result<Value, CheckpointError>, Never>) in
+            let taken = inbox.put(
+                .perform { core in
+                    do throws(CheckpointError) {
+                        waiter.resume(returning: .success(try body(core)))
+                    } catch { waiter.resume(returning: .failure(error)) }
+                })
+            if !taken { waiter.resume(returning: .failure(.closed)) }
+        }
+        return try result.get()
+    }
+
+    /// Jobs that the thread has not taken up yet.
+    var waiting: Int { inbox.count }
+
+    /// Lets the thread finish what is inside, close the database and end.
+    func stop() { inbox.close() }
+
+    private static func serve(_ inbox: Inbox<Job>, _ core: StoreCore) {
+        while true {
+            switch inbox.take(patience: core.hasLog ? idleTime : nil) {
+            case .elements(let jobs): serve(jobs, core)
+            case .idle: core.tidyUp()
+            case .closed:
+                core.close()
+                return
+            }
+        }
+    }
+
+    private static func serve(_ jobs: [Job], _ core: StoreCore) {
+        var group = CommitGroup()
+        for job in jobs {
+            switch job {
+            case .commit(let entry, let waiter):
+                group.append(entry, waiter)
+                if group.entries.count == groupLimit { group.flush(core) }
+            case .perform(let body):
+                group.flush(core)
+                body(core)
+            }
+        }
+        group.flush(core)
+    }
+}
+
+/// Entries that share a transaction, and who waits for them.
+private struct CommitGroup {
+    var entries: [CommitEntry] = []
+    var waiters: [UnsafeContinuation<CheckpointError?, Never>] = []
+
+    mutating func append(
+        _ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>
+    ) {
+        entries.append(entry)
+        waiters.append(waiter)
+    }
+
+    /// Commits, then tells each waiter; a failed transaction fails all of them.
+    mutating func flush(_ core: StoreCore) {
+        guard !entries.isEmpty else { return }
+        do throws(CheckpointError) {
+            let refusals = try core.commit(entries)
+            for (waiter, refusal) in zip(waiters, refusals) { waiter.resume(returning: refusal) }
+        } catch {
+            for waiter in waiters { waiter.resume(returning: error) }
+        }
+        // Nobody waits for this any more.
+        core.tidyUpIfDue()
+        entries.removeAll(keepingCapacity: true)
+        waiters.removeAll(keepingCapacity: true)
+    }
+}
+
+/// What a new thread is to run.
+private final class ThreadBody: Sendable {
+    let run: @Sendable () -> Void
+
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+/// - Returns: False where the system has no more threads to give.
+private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+    let body = Unmanaged.passRetained(ThreadBody(run))
+    #if canImport(Glibc)
+        var thread = pthread_t()
+        let code = pthread_create(&thread, nil, runThread, body.toOpaque())
+        if code == 0 { pthread_detach(thread) }
+    #else
+        var thread: pthread_t?
+        let code = pthread_create(
+            &thread, nil, { runThread($0) }, body.toOpaque())
+        if let thread { pthread_detach(thread) }
+    #endif
+    if code != 0 { body.release() }
+    return code == 0
+}
+
+private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    if let argument {
+        Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
+    }
+    return nil
+}

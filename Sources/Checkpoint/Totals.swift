@@ -1,0 +1,115 @@
+package import Vocabulary
+
+/// The sums of a run, added up from its attempts and results each time.
+package struct Totals: Equatable, Sendable {
+    /// By target, then model; the attempts of lines that are gone included, for they were paid.
+    package var models: [ModelTotals] = []
+    /// By target, over the present input.
+    package var targets: [TargetTotals] = []
+
+    package init() {}
+
+    package var cost: Money { models.reduce(.zero) { $0 + $1.cost } }
+    package var maybePaid: Money { models.reduce(.zero) { $0 + $1.maybePaid } }
+    package var attempts: Int { models.reduce(0) { $0 + $1.attempts } }
+    package var retries: Int { models.reduce(0) { $0 + $1.retries } }
+    package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
+}
+
+/// What one model was asked and answered on behalf of one target.
+package struct ModelTotals: Equatable, Sendable {
+    package var target: Int
+    package var model: ModelReference
+    package var attempts = 0
+    /// Attempts that were not the first of their work.
+    package var retries = 0
+    package var outcomes: [String: Int] = [:]
+    /// Tokens of the attempts that told them.
+    package var usage = TokenUsage(input: 0, output: 0)
+    /// Attempts that ran, or may have, and did not tell their tokens.
+    package var unknownUsage = 0
+    /// What is known to have been charged.
+    package var cost = Money.zero
+    package var costSources: [CostSource: Int] = [:]
+    /// Attempts that ran and whose cost is unknown.
+    package var unpriced = 0
+    /// Upper bound of what ambiguous attempts may have cost beside `cost`.
+    package var maybePaid = Money.zero
+
+    package init(target: Int, model: ModelReference) {
+        self.target = target
+        self.model = model
+    }
+}
+
+/// The results of one target.
+package struct TargetTotals: Equatable, Sendable {
+    package var target: Int
+    package var statuses: [ResultStatus: Int] = [:]
+    package var latency = LatencyTotals()
+
+    package init(target: Int) { self.target = target }
+}
+
+/// What was spent, for a budget that goes on after a restart.
+package struct Spending: Equatable, Sendable {
+    package var known = Money.zero
+    /// Upper bounds of the attempts whose cost is not known.
+    package var maybe = Money.zero
+    /// Upper bounds of the sends that are out.
+    package var reserved = Money.zero
+
+    package init() {}
+
+    /// What a budget must count.
+    package var total: Money { known + maybe + reserved }
+}
+
+/// Latencies of results in milliseconds; percentiles within about 3 %.
+package struct LatencyTotals: Equatable, Sendable {
+    package private(set) var count = 0
+    package private(set) var sum = 0
+    package private(set) var maximum = 0
+    // Sixteen steps to each power of two.
+    private var buckets: [Int] = []
+
+    package init() {}
+
+    package mutating func add(_ milliseconds: Int) {
+        let value = max(0, milliseconds)
+        count += 1
+        sum += value
+        maximum = max(maximum, value)
+        let bucket = Self.bucket(value)
+        if bucket >= buckets.count {
+            buckets.append(contentsOf: repeatElement(0, count: bucket + 1 - buckets.count))
+        }
+        buckets[bucket] += 1
+    }
+
+    package var mean: Double? { count == 0 ? nil : Double(sum) / Double(count) }
+
+    /// The latency that this part of the results did not exceed; nil without results.
+    package func percentile(_ part: Double) -> Int? {
+        guard count > 0 else { return nil }
+        let rank = max(1, Int((part * Double(count)).rounded(.up)))
+        var seen = 0
+        for (bucket, number) in buckets.enumerated() {
+            seen += number
+            if seen >= rank { return min(maximum, Self.middle(of: bucket)) }
+        }
+        return maximum
+    }
+
+    private static func bucket(_ value: Int) -> Int {
+        if value < 32 { return value }
+        let exponent = Int.bitWidth - 1 - value.leadingZeroBitCount
+        return (exponent - 4) * 16 + (value >> (exponent - 4))
+    }
+
+    private static func middle(of bucket: Int) -> Int {
+        if bucket < 32 { return bucket }
+        let shift = bucket / 16 - 1
+        return (bucket - shift * 16) << shift + (1 << shift) / 2
+    }
+}

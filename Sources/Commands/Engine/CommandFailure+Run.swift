@@ -1,0 +1,28 @@
+import Running
+
+extension CommandFailure {
+    /// What a run's failure means on the command line; the one place that maps them.
+    init(_ failure: RunFailure) {
+        switch failure {
+        case .badJob(let findings):
+            self.init(.badJob, findings.map(\.description).joined(separator: "\n"))
+        case .badInput(let findings, let more):
+            let rest = more > 0 ? ["and \(more) more"] : []
+            self.init(
+                .badInput, (findings + rest).joined(separator: "\n"),
+                hint: "Nothing was sent. Mend the input, or leave bad lines out with --skip-bad.")
+        case .badRun(let reason):
+            self.init(.badInput, reason)
+        case .credentials(let missing):
+            self.init(.credentials, missing.joined(separator: "\n"))
+        case .noModel(let reason):
+            self.init(.noModel, reason.hasSuffix(".") ? reason : reason + ".")
+        case .busy(let reason):
+            self.init(.held, reason)
+        case .inputOutput(let reason):
+            self.init(.io, reason)
+        case .other(let reason):
+            self.init(.failed, reason)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import HTTP
+import Reporting
+import Running
+import Simulator
+import Synchronization
+import Vocabulary
+
+/// The machine's own network, clock and simulated models, as a run takes them.
+final class EngineWorld: Sendable {
+    let run: RunWorld
+    private let transport: CurlTransport
+    private let simulator: LazySimulator
+
+    init(context: CommandContext, say: @escaping @Sendable (String) -> Void) throws {
+        let transport = try CurlTransport()
+        let simulator = LazySimulator()
+        self.transport = transport
+        self.simulator = simulator
+        run = RunWorld(
+            time: context.time, transport: transport, environment: context.environment,
+            currentFolder: context.currentDirectory, standardInput: context.standardInput(),
+            simulator: { try simulator.baseURL() }, seed: UInt64.random(in: .min ... .max),
+            say: say)
+    }
+
+    /// Stops what was started.
+    func stop() {
+        simulator.stop()
+        transport.shutdown()
+    }
+}
+
+/// The simulated models, started when the first job names one.
+private final class LazySimulator: Sendable {
+    private let server = Mutex<SimulatedServer?>(nil)
+
+    func baseURL() throws -> String {
+        try server.withLock { server in
+            let running = try server ?? SimulatedServer.start()
+            server = running
+            return running.baseURL
+        }
+    }
+
+    func stop() { server.withLock { $0?.stop() } }
+}

@@ -1,0 +1,36 @@
+import Console
+import JSON
+import Providers
+import Routing
+import Running
+import Vocabulary
+
+/// Reads a job file with what the command line puts into it.
+enum JobLoading {
+    /// - Throws: ``CommandFailure`` with every finding.
+    static func job(
+        _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil
+    ) throws(CommandFailure) -> Job {
+        do {
+            var overrides = try settings.map { try JobOverride(set: "\($0.key)=\($0.value)") }
+            if let concurrency {
+                overrides.append(
+                    JobOverride(
+                        option: "--concurrency", path: ["limits", "concurrency"],
+                        value: .number(JSONNumber(concurrency))))
+            }
+            if let budget {
+                overrides.append(
+                    JobOverride(
+                        option: "--budget", path: ["limits", "budget_usd"],
+                        value: try .parse(budget.decimal)))
+            }
+            let decoder = JobDecoder(
+                policies: RoutePolicy.allCases.map(\.rawValue),
+                presets: ProviderPreset.all.keys.sorted())
+            return try decoder.job(file: file, overrides: overrides)
+        } catch let error as JobFindings {
+            throw CommandFailure(.badJob, error.description)
+        } catch { throw CommandFailure(.badJob, "\(error)") }
+    }
+}

@@ -1,0 +1,82 @@
+import Reporting
+import Running
+import Vocabulary
+
+/// Takes a batch from its first event to its last, and tells how it ended.
+struct RunDriver: Sendable {
+    let run: BatchRun
+    let job: Job
+    let display: RunDisplay
+    let context: CommandContext
+
+    /// Often enough to look alive, seldom enough to cost nothing.
+    private static let tick = Duration.milliseconds(200)
+
+    func drive() async throws -> (report: RunReport, status: ExitStatus) {
+        let stoppable = StoppableWork(
+            time: context.time, drain: { run.drain() },
+            exit: { status in
+                display.abandon()
+                endProcess(status)
+            })
+        let ticker = Task { try await tick() }
+        defer { ticker.cancel() }
+        let report: RunReport
+        do {
+            report = try await stoppable.run(until: context.signals()) {
+                try await withTaskCancellationHandler {
+                    try await run.run()
+                } onCancel: {
+                    run.cancel()
+                }
+            }
+        } catch let failure as RunFailure {
+            ticker.cancel()
+            display.abandon()
+            throw CommandFailure(failure)
+        }
+        ticker.cancel()
+        // The ticker has ended when nothing can be shown any more but the last event.
+        let announced = try await ticker.result.get()
+        if !announced, let beginning = run.beginning {
+            try display.show(.started(start(beginning)))
+        }
+        let status = Self.status(of: report, stopped: stoppable.stopped)
+        try display.show(.finished(run.progress, exitStatus: status.rawValue))
+        return (report, status)
+    }
+
+    /// Shows the progress until it is cancelled; true when the start has been announced.
+    private func tick() async throws -> Bool {
+        var isAnnounced = false
+        while !Task.isCancelled {
+            // A run that is over within a tick has nothing to show but its end.
+            do { try await context.time.sleep(until: context.time.now() + Self.tick) } catch {
+                break
+            }
+            if let beginning = run.beginning, !isAnnounced {
+                isAnnounced = true
+                try display.show(.started(start(beginning)))
+            }
+            try display.show(.progress(run.progress))
+        }
+        return isAnnounced
+    }
+
+    private func start(_ progress: RunProgress) -> RunStart {
+        RunStart(
+            job: job.name, directory: run.directoryPath, total: progress.total,
+            done: progress.done, targets: progress.targets.map(\.name), budget: progress.budget)
+    }
+
+    private static func status(of report: RunReport, stopped: ExitStatus?) -> ExitStatus {
+        switch report.status {
+        case .done: .done
+        case .someFailed: .itemsFailed
+        case .interrupted: stopped ?? .interrupted
+        case .budgetSpent: .budgetSpent
+        case .credentialsRefused: .credentials
+        case .noModelLeft: .noModel
+        }
+    }
+}

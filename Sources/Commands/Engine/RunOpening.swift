@@ -1,0 +1,49 @@
+import Checkpoint
+import Console
+import Reporting
+import Running
+
+/// Opens runs for the commands that look at them.
+enum RunOpening {
+    /// Opens a run, lends it to the body and closes it.
+    ///
+    /// - Throws: ``CommandFailure`` for what is no run or cannot be read.
+    static func with<Value>(
+        _ path: String, _ body: (StoredRun) async throws -> Value
+    ) async throws -> Value {
+        do {
+            let run = try await StoredRun.open(path)
+            do {
+                let value = try await body(run)
+                await run.close()
+                return value
+            } catch {
+                await run.close()
+                throw error
+            }
+        } catch let failure as RunFailure {
+            throw CommandFailure(failure)
+        } catch let error as CheckpointError {
+            throw CommandFailure(.io, error.description)
+        }
+    }
+}
+
+extension StoredRun {
+    /// Everything that `status` shows.
+    func overview() async throws -> RunOverview {
+        var overview = RunOverview(name: name, directory: directory.path)
+        overview.holder = RunLock.probe(directory)
+        overview.budget = job?.limits.budget
+        try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
+        return overview
+    }
+}
+
+extension CommandContext {
+    /// How wide a table of the product may be; a pipe or a file takes any width.
+    var tableWidth: Int {
+        let terminal = outputTerminal()
+        return terminal.isTTY ? terminal.width : .max
+    }
+}

@@ -1,0 +1,29 @@
+package import Console
+
+/// Every command there is, in the order in which help lists them.
+package enum CommandTree {
+    package static let commands: [any Command.Type] = [
+        RunCommand.self, CheckCommand.self, StatusCommand.self, ResultsCommand.self,
+        ModelsCommand.self, SimulateCommand.self, DoctorCommand.self,
+        CompletionsCommand.self, HelpCommand.self,
+    ]
+
+    package static let root = CommandDeclaration(
+        "sluice",
+        summary: "Run files of prompts against language models, and get every answer once.",
+        discussion: [
+            "A job runs until every prompt has its result, goes on where it stopped, and never "
+                + "spends more than its budget."
+        ],
+        subcommands: commands.map { $0.declaration },
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init("sluice run job.json", "Run a job; the same command goes on with it later."),
+            .init("sluice status runs/job", "See how far it is, also from another terminal."),
+        ],
+        version: Version.current)
+
+    static func command(named name: String) -> (any Command.Type)? {
+        commands.first { $0.declaration.name == name }
+    }
+}

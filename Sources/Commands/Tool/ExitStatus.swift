@@ -1,0 +1,44 @@
+package import Console
+
+/// How a command ended, for scripts; this file is the only place that says so.
+package enum ExitStatus: Int32, CaseIterable, Sendable {
+    case done = 0
+    case failed = 1
+    case itemsFailed = 3
+    case gateFailed = 4
+    case usage = 64
+    case badInput = 65
+    case noModel = 69
+    case io = 74
+    case held = 75
+    case credentials = 77
+    case badJob = 78
+    case budgetSpent = 79
+    case interrupted = 130
+    case terminated = 143
+
+    /// What help says of it.
+    package var meaning: String {
+        switch self {
+        case .done: "all done"
+        case .failed: "could not run"
+        case .itemsFailed: "finished, some items failed"
+        case .gateFailed: "finished, a gate failed"
+        case .usage: "the command line is wrong"
+        case .badInput: "the input data is bad"
+        case .noModel: "no model can serve this"
+        case .io: "a file or stream could not be read or written"
+        case .held: "another process holds this run"
+        case .credentials: "credentials are missing or refused"
+        case .badJob: "the job file is bad"
+        case .budgetSpent: "the budget is spent"
+        case .interrupted: "interrupted; the same command resumes"
+        case .terminated: "terminated; the same command resumes"
+        }
+    }
+
+    /// The whole table as help lists it.
+    package static var table: [CommandDeclaration.Entry] {
+        allCases.map { .init(String($0.rawValue), $0.meaning) }
+    }
+}

@@ -1,0 +1,29 @@
+package import Console
+
+/// `sluice completions`: a script that teaches a shell this command line.
+package struct CompletionsCommand: Command {
+    private let shell: Shell
+
+    private static let shellName = Argument<Shell>(
+        .choice("SHELL"), help: "bash, zsh or fish.")
+
+    package static let declaration = CommandDeclaration(
+        "completions", summary: "Write a completion script for a shell.",
+        discussion: [
+            "For bash, load it from ~/.bashrc. For zsh, write it to a file named _sluice in a "
+                + "folder of $fpath. For fish, to ~/.config/fish/completions/sluice.fish."
+        ],
+        parameters: [shellName],
+        examples: [
+            .init("source <(sluice completions bash)", "In this bash, now.")
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        shell = arguments[Self.shellName]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        try context.output.write(shell.completionScript(for: CommandTree.root))
+        return .done
+    }
+}

@@ -1,0 +1,56 @@
+package import Console
+import HTTP
+import Running
+
+/// `sluice doctor`: which providers could be used right now.
+package struct DoctorCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        /// A job whose own providers are looked at too.
+        package var job: String?
+        package var writesJSON = false
+
+        package init(job: String? = nil) { self.job = job }
+    }
+
+    package var options: Options
+
+    private static let job = Argument(
+        .file("JOB", extensions: ["json", "jsonc"]), .optional,
+        help: "A job file, to look at the providers that it declares too.")
+
+    package static let declaration = CommandDeclaration(
+        "doctor", summary: "Tell which providers are configured and answer.",
+        discussion: [
+            "Each is asked for its list of models, which costs nothing. Keys are never shown."
+        ],
+        parameters: [job, SharedParameters.json],
+        exitStatus: ExitStatus.table,
+        examples: [.init("sluice doctor", "Is everything in place?")])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(job: arguments.optional(Self.job))
+        options.writesJSON = arguments[SharedParameters.json]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        let job = try options.job.map { file throws(CommandFailure) in
+            try JobLoading.job(file, settings: [])
+        }
+        let transport = try CurlTransport()
+        defer { transport.shutdown() }
+        let checkup = ProviderCheckup(
+            job: job, environment: context.environment, transport: transport)
+        let reports = await checkup.reports()
+        let view = DoctorView(reports: reports, unconfigured: checkup.unconfigured)
+        if options.writesJSON {
+            try context.line(view.json)
+        } else {
+            try context.output.write(
+                view.text(
+                    width: context.tableWidth, hasColor: context.outputTerminal().hasColor))
+        }
+        if reports.contains(where: \.lacksCredentials) { return .credentials }
+        return reports.allSatisfy(\.isFit) ? .done : .failed
+    }
+}

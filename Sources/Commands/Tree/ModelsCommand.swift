@@ -1,0 +1,60 @@
+package import Console
+import Routing
+import Vocabulary
+
+/// `sluice models`: the catalog.
+package struct ModelsCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        /// Part of a model's name; every model where there is none.
+        package var filter: String?
+        package var writesJSON = false
+
+        package init(filter: String? = nil) { self.filter = filter }
+    }
+
+    package var options: Options
+
+    private static let filter = Argument(
+        .text("FILTER"), .optional, help: "Only models with this in their name.")
+
+    package static let declaration = CommandDeclaration(
+        "models", summary: "List models: prices, context, abilities, and where each can be had.",
+        parameters: [filter, SharedParameters.json],
+        exitStatus: ExitStatus.table,
+        examples: [.init("sluice models gpt", "Models with gpt in their name.")])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(filter: arguments.optional(Self.filter))
+        options.writesJSON = arguments[SharedParameters.json]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        let models = Catalog.embedded.models.filter(isMeant)
+        if models.isEmpty, let filter = options.filter {
+            let names = Set(Catalog.embedded.models.map(\.bareName)).sorted()
+            throw CommandFailure(
+                .noModel,
+                "the catalog has no model with \"\(filter)\" in its name."
+                    + Suggestion.phrase(for: filter, among: names))
+        }
+        let now = context.time.unixTime()
+        if options.writesJSON {
+            try context.line(ModelListJSON(models: models, unixTime: now).text)
+            return .done
+        }
+        let lines = ModelTable(models: models, unixTime: now)
+            .lines(width: context.tableWidth, hasColor: context.outputTerminal().hasColor)
+        try context.output.write(lines.joined(separator: "\n") + "\n")
+        context.note(
+            "\(CountText.grouped(models.count)) models; prices are dollars per million tokens.")
+        return .done
+    }
+
+    /// Whether a model has the filter in one of its names, whatever their case.
+    private func isMeant(_ model: CatalogModel) -> Bool {
+        guard let filter = options.filter?.lowercased() else { return true }
+        return ([model.reference.description, model.bareName] + model.aliases)
+            .contains { $0.lowercased().contains(filter) }
+    }
+}

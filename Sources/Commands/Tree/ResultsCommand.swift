@@ -1,0 +1,83 @@
+import Checkpoint
+package import Console
+import Running
+
+/// `sluice results`: the results of a run, written again.
+package struct ResultsCommand: Command {
+    /// How results may be written.
+    package enum Format: String, CaseIterable, Sendable {
+        case sluice
+        case openAIBatch = "openai-batch"
+        case csv
+    }
+
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var run: String
+        package var format = Format.sluice
+        /// The file to write; standard output where there is none.
+        package var output: String?
+
+        package init(run: String) { self.run = run }
+    }
+
+    package var options: Options
+
+    private static let format = Option<Format>(
+        "format", short: "f", .choice("FORMAT"),
+        help: "sluice (as the run itself writes them), openai-batch or csv.")
+    private static let output = Option(
+        "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
+
+    package static let declaration = CommandDeclaration(
+        "results", summary: "Write the results of a run again, in another format too.",
+        discussion: [
+            "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
+                + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
+                + "follows it, so that it stays unique."
+        ],
+        parameters: [SharedParameters.run, format, output],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init(
+                "sluice results runs/arithmetic --format csv -o results.csv",
+                "For a spreadsheet.")
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(run: arguments[SharedParameters.run])
+        options.format = arguments[Self.format] ?? .sluice
+        options.output = arguments[Self.output]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        try await RunOpening.with(options.run) { run in
+            let format = try await format(of: run)
+            guard let path = options.output else {
+                try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
+                return
+            }
+            let file = try ProductFile(path)
+            do {
+                try await run.forEachPiece(as: format) { try file.output.write(bytes: $0) }
+                try file.finish()
+            } catch {
+                file.abandon()
+                throw error
+            }
+        }
+        return .done
+    }
+
+    private func format(of run: StoredRun) async throws -> (any ResultFormat)? {
+        switch options.format {
+        case .sluice: nil
+        case .openAIBatch:
+            OpenAIBatchFormat(
+                // A line that names its own model has that one result.
+                targets: run.job?.targets.isEmpty == true ? 1 : run.targets.count,
+                samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
+        case .csv: CSVFormat(scorers: try await run.scorers())
+        }
+    }
+}

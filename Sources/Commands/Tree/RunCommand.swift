@@ -1,0 +1,101 @@
+import Checkpoint
+package import Console
+import Reporting
+package import Running
+package import Vocabulary
+
+/// `sluice run`: every prompt of a job to its targets, once, however often it is called.
+package struct RunCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var job: String
+        package var out: String?
+        package var startsOver = false
+        package var isAgreed = false
+        package var limit: Int?
+        package var concurrency: Int?
+        package var budget: Money?
+        package var shard: Shard?
+        package var skipsBadLines = false
+        package var isQuiet = false
+        package var writesJSON = false
+        package var settings: [Assignment] = []
+
+        package init(job: String) { self.job = job }
+    }
+
+    package var options: Options
+
+    private static let fresh = Flag(
+        "fresh", help: "Start over: forget the results that the run has; asks unless --yes.")
+    private static let yes = Flag("yes", short: "y", help: "Do not ask.")
+    private static let concurrency = Option(
+        "concurrency", short: "c", .integer("N", in: 1...100_000),
+        help: "At most N requests under way at once.")
+    private static let budget = Option(
+        "budget", .money("USD"), help: "Stop before the run costs more than this.")
+    private static let quiet = Flag("quiet", short: "q", help: "Show no progress.")
+    private static let json = Flag(
+        "json", help: "Write events as JSON lines to standard output.")
+
+    package static let declaration = CommandDeclaration(
+        "run", summary: "Run a job, or go on with it where it stopped.",
+        discussion: [
+            "Press Ctrl-C once to let requests under way finish, again to stop now. Nothing is "
+                + "lost either way: the same command goes on with what is left."
+        ],
+        parameters: [
+            SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
+            concurrency, budget, SharedParameters.shard, SharedParameters.skipBad, quiet, json,
+            SharedParameters.set,
+        ],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init(
+                "sluice run job.json --limit 20 --budget 0.50", "Try the first prompts for cents.")
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(job: arguments[SharedParameters.job])
+        options.out = arguments[SharedParameters.out]
+        options.startsOver = arguments[Self.fresh]
+        options.isAgreed = arguments[Self.yes]
+        options.limit = arguments[SharedParameters.limit]
+        options.concurrency = arguments[Self.concurrency]
+        options.budget = arguments[Self.budget]
+        options.shard = arguments[SharedParameters.shard]
+        options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.isQuiet = arguments[Self.quiet]
+        options.writesJSON = arguments[Self.json]
+        options.settings = arguments.all(SharedParameters.set)
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        let job = try JobLoading.job(
+            options.job, settings: options.settings, concurrency: options.concurrency,
+            budget: options.budget)
+        if options.startsOver, !options.isAgreed {
+            try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
+        }
+        let display = RunDisplay(
+            in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
+        let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
+        defer { world.stop() }
+        let run = BatchRun(job: job, options: runOptions, world: world.run)
+        let driver = RunDriver(run: run, job: job, display: display, context: context)
+        let (report, status) = try await driver.drive()
+        RunEnding(report: report, job: job)
+            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        return status
+    }
+
+    private var runOptions: RunOptions {
+        var result = RunOptions()
+        result.out = options.out
+        result.isFresh = options.startsOver
+        result.limit = options.limit
+        result.shard = options.shard
+        result.skipsBadLines = options.skipsBadLines
+        return result
+    }
+}

@@ -1,0 +1,38 @@
+import Console
+import Running
+import Vocabulary
+
+/// Parameters that several commands have, declared once.
+enum SharedParameters {
+    static let job = Argument(
+        .file("JOB", extensions: ["json", "jsonc"]), help: "The job file.")
+    static let run = Argument(
+        .directory("RUN"), help: "The directory of a run: runs/<job name> unless --out said so.")
+    static let out = Option(
+        "out", short: "o", .directory("DIR"),
+        help: "The directory of the run instead of runs/<job name>.")
+    static let limit = Option(
+        "limit", short: "n", .integer("N", in: 1...Int.max), help: "Only the first N prompts.")
+    static let shard = Option(
+        "shard", .shard("K/N"), help: "Only the Kth of N equal parts of the prompts.")
+    static let skipBad = Flag(
+        "skip-bad", help: "Leave out lines that cannot be read instead of stopping.")
+    static let set = Option(
+        "set", .assignment("KEY=VALUE"), isRepeatable: true,
+        help: "Another value for a key of the job file, such as limits.attempts=5; repeatable.")
+    static let json = Flag("json", help: "Write JSON for programs to standard output.")
+}
+
+extension ValueFormat where Value == Shard {
+    /// The part and how many there are: `2/8`.
+    static func shard(_ placeholder: String) -> Self {
+        ValueFormat(placeholder, expecting: "K/N with K from 1 to N, such as 2/8") { Shard($0) }
+    }
+}
+
+extension ValueFormat where Value == Money {
+    /// US dollars, exact.
+    static func money(_ placeholder: String) -> Self {
+        ValueFormat<Int64>.dollars(placeholder).map { Money(picodollars: $0) }
+    }
+}

@@ -1,0 +1,79 @@
+/// A command as its user meets it: the one source of parsing, help, errors and completions.
+package struct CommandDeclaration: Sendable {
+    /// A term and what it means, as help lists them.
+    package struct Entry: Hashable, Sendable {
+        package var term: String
+        package var meaning: String
+
+        package init(_ term: String, _ meaning: String) {
+            self.term = term
+            self.meaning = meaning
+        }
+    }
+
+    package let name: String
+    /// One sentence, for the list of commands and the head of the command's own help.
+    package let summary: String
+    /// Paragraphs that follow the summary in the command's own help.
+    package let discussion: [String]
+    package let parameters: [ParameterSpecification]
+    package let subcommands: [CommandDeclaration]
+    package let exitStatus: [Entry]
+    /// Command lines to try, each with what it does.
+    package let examples: [Entry]
+    /// What `--version` prints; nil where there is no such flag.
+    package let version: String?
+
+    package init(
+        _ name: String, summary: String, discussion: [String] = [],
+        parameters: [any Parameter] = [], subcommands: [CommandDeclaration] = [],
+        exitStatus: [Entry] = [], examples: [Entry] = [], version: String? = nil
+    ) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
+        self.subcommands = subcommands
+        self.exitStatus = exitStatus
+        self.examples = examples
+        self.version = version
+        let standard: [any Parameter] =
+            version == nil ? [Self.help] : [Self.versionFlag, Self.help]
+        self.parameters = (parameters + standard).map(\.specification)
+    }
+
+    static let help = Flag("help", short: "h", help: "Show this help.")
+    static let versionFlag = Flag("version", help: "Show the version.")
+
+    /// Options and flags, the standard ones last.
+    package var options: [ParameterSpecification] { parameters.filter(\.isNamed) }
+    /// What stands by its place, in order.
+    package var arguments: [ParameterSpecification] { parameters.filter { !$0.isNamed } }
+
+    func subcommand(_ name: String) -> CommandDeclaration? {
+        subcommands.first { $0.name == name }
+    }
+}
+
+extension [CommandDeclaration] {
+    /// The words that call the last command of this path: `sluice run`.
+    package var invocation: String { map(\.name).joined(separator: " ") }
+
+    /// How the last command of this path is called: `sluice run [OPTIONS] JOB`.
+    package var usage: String {
+        guard let command = last else { return "" }
+        var words = [invocation]
+        if command.subcommands.isEmpty {
+            words.append("[OPTIONS]")
+            words += command.arguments.map { argument in
+                switch argument.kind {
+                case .argument(.optional): "[\(argument.name)]"
+                case .argument(.many): "\(argument.name)..."
+                default: argument.name
+                }
+            }
+        } else {
+            words.append("COMMAND")
+        }
+        return words.joined(separator: " ")
+    }
+}

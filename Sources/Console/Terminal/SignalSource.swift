@@ -1,0 +1,88 @@
+import Dispatch
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The write end of the pipe that handlers report to; -1 before there is one.
+private let reportEnd = Atomic<Int32>(-1)
+
+/// Receives the signals that ask the process to stop.
+///
+/// Handlers are in place when ``start()`` returns, and what comes before anybody listens is kept.
+/// A handler may do next to nothing, so it writes the signal's number into a pipe, whose other end
+/// is read outside of it, for the life of the process.
+package enum SignalSource {
+    /// Installs the handlers and delivers each signal, in order.
+    ///
+    /// A later call takes over from an earlier one, whose stream then ends.
+    package static func start() throws(OutputError) -> AsyncStream<Signal> {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw OutputError(code: errno) }
+        let (readEnd, writeEnd) = (ends[0], ends[1])
+        // A full pipe drops a signal rather than stop the thread that it interrupted.
+        for end in ends {
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
+        let (stream, continuation) = AsyncStream<Signal>.makeStream()
+        let source = DispatchSource.makeReadSource(fileDescriptor: readEnd, queue: .global())
+        source.setEventHandler {
+            var number: UInt8 = 0
+            var count = read(readEnd, &number, 1)
+            while count == 1 {
+                if let signal = Signal(rawValue: Int32(number)) { continuation.yield(signal) }
+                count = read(readEnd, &number, 1)
+            }
+            if count == 0 { source.cancel() }
+        }
+        source.setCancelHandler {
+            close(readEnd)
+            continuation.finish()
+        }
+        source.activate()
+
+        let previous = reportEnd.exchange(writeEnd, ordering: .acquiringAndReleasing)
+        if previous >= 0 { close(previous) }
+        for kind in Signal.allCases { install(kind) }
+        return stream
+    }
+
+    /// Makes a write to a closed pipe an error to be handled, not the end of the process.
+    package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+    /// Leaves alone what the parent process chose to ignore, as `nohup` does with a hang-up.
+    private static func install(_ kind: Signal) {
+        var action = sigaction()
+        sigaction(kind.rawValue, nil, &action)
+        guard !isIgnored(action) else { return }
+        action = sigaction()
+        let handler: @convention(c) (Int32) -> Void = { number in
+            // The interrupted code may be about to read its own error number.
+            let saved = errno
+            var byte = UInt8(truncatingIfNeeded: number)
+            _ = write(reportEnd.load(ordering: .acquiring), &byte, 1)
+            errno = saved
+        }
+        #if canImport(Glibc)
+            action.__sigaction_handler.sa_handler = handler
+        #else
+            action.__sigaction_u.__sa_handler = handler
+        #endif
+        action.sa_flags = Int32(SA_RESTART)
+        sigaction(kind.rawValue, &action, nil)
+    }
+
+    private static func isIgnored(_ action: sigaction) -> Bool {
+        // The constant is no function pointer that may be called, so only its bits are compared.
+        let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
+        #if canImport(Glibc)
+            return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
+        #else
+            return unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == ignore
+        #endif
+    }
+}

@@ -1,0 +1,58 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Where text goes: a file descriptor, or a test's memory.
+package struct TextOutput: Sendable {
+    private let send: @Sendable ([UInt8]) throws(OutputError) -> Void
+
+    package init(_ send: @escaping @Sendable ([UInt8]) throws(OutputError) -> Void) {
+        self.send = send
+    }
+
+    /// Writes all of it, or throws.
+    package func write(_ text: String) throws(OutputError) { try send(Array(text.utf8)) }
+
+    /// Writes all of it, or throws.
+    package func write(bytes: [UInt8]) throws(OutputError) { try send(bytes) }
+
+    /// An open file descriptor, unbuffered: one call, one write, so that lines stay whole.
+    package static func fileDescriptor(_ descriptor: Int32) -> TextOutput {
+        TextOutput { bytes throws(OutputError) in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes { systemWrite($0, to: descriptor) }
+                if count >= 0 {
+                    rest = rest.dropFirst(count)
+                } else if errno == EAGAIN {
+                    // A shared terminal that another program made non-blocking.
+                    var poller = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                    poll(&poller, 1, 1000)
+                } else if errno != EINTR {
+                    throw OutputError(code: errno)
+                }
+            }
+        }
+    }
+}
+
+/// Text that could not be written.
+package struct OutputError: Error, Equatable {
+    /// The system's error number.
+    package let code: Int32
+
+    package init(code: Int32) { self.code = code }
+
+    /// Whether the reader went away, as `head` does; nobody is left to be told.
+    package var isClosedPipe: Bool { code == EPIPE }
+
+    /// The system's own words.
+    package var reason: String { String(cString: strerror(code)) }
+}
+
+/// The system call, out of reach of the methods that share its name.
+private func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+    write(descriptor, bytes.baseAddress, bytes.count)
+}

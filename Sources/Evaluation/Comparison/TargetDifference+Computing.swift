@@ -1,0 +1,74 @@
+extension TargetDifference {
+    /// Nil where no item has a score from both.
+    init?(
+        _ target: TargetColumn, _ baseline: TargetColumn, clusters: [Int]?,
+        _ options: ComparisonOptions
+    ) {
+        var differences: [Double] = []
+        var paired: [Int] = []
+        var unpaired = 0
+        var losses = 0
+        var wins = 0
+        var isBinary = true
+        for index in target.scores.indices {
+            let (new, old) = (target.scores[index], baseline.scores[index])
+            if new.isNaN || old.isNaN {
+                unpaired += new.isNaN != old.isNaN ? 1 : 0
+                continue
+            }
+            differences.append(new - old)
+            if let clusters { paired.append(clusters[index]) }
+            losses += new < old ? 1 : 0
+            wins += new > old ? 1 : 0
+            isBinary = isBinary && (new == 0 || new == 1) && (old == 0 || old == 1)
+        }
+        guard !differences.isEmpty else { return nil }
+        let groups = clusters == nil ? nil : paired
+        let shares = PairedShares(count: differences.count, losses: losses, wins: wins)
+        if isBinary, groups == nil {
+            evidence = .shares(shares)
+            equivalence = Equivalence(margin: options.margin, shares)
+            interval = shares.interval(confidence: options.confidence)
+            p = McNemar(losses: losses, wins: wins).midP
+            itemsNeeded = SampleSize.paired(shares, alpha: options.alpha)
+        } else {
+            let means = PairedMeans(Self.independent(differences, groups))
+            evidence = .means(means)
+            equivalence = Equivalence(margin: options.margin, means)
+            interval = ScoreInterval.resampled(differences, clusters: groups, options)
+            p = Self.p(differences, groups, means, options)
+            itemsNeeded = SampleSize.paired(means, alpha: options.alpha)
+        }
+        self.target = target.name
+        self.baseline = baseline.name
+        (self.unpaired, self.losses, self.wins) = (unpaired, losses, wins)
+        pairs = differences.count
+        difference = Moments(differences).mean
+        adjustedP = p
+    }
+
+    private static func p(
+        _ differences: [Double], _ clusters: [Int]?, _ means: PairedMeans,
+        _ options: ComparisonOptions
+    ) -> Double {
+        let draws = options.permutation.resamples.multipliedReportingOverflow(by: differences.count)
+        if draws.overflow || draws.partialValue > options.draws { return means.differentP }
+        return options.permutation.p(differences, clusters: clusters)
+    }
+
+    /// One value for each independent observation, with the mean of them all.
+    ///
+    /// For clusters of different sizes these are the linearized sums, whose variance is that
+    /// of the ratio "sum of scores ÷ number of items".
+    private static func independent(_ differences: [Double], _ clusters: [Int]?) -> [Double] {
+        guard let clusters else { return differences }
+        let sums = Clusters.sums(differences, clusters)
+        let mean = Moments(differences).mean
+        let scale = Double(sums.count) / Double(differences.count)
+        return sums.map { mean + ($0.sum - $0.count * mean) * scale }
+    }
+}
+
+extension PairedMeans {
+    fileprivate init(_ values: [Double]) { self.init(differences: values) }
+}

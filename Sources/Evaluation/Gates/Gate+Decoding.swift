@@ -1,0 +1,86 @@
+package import JSON
+import Vocabulary
+
+extension Gate {
+    /// Reads a gate of a job strictly.
+    ///
+    /// `{"metric": "numeric", "target"?: "cheap", "at_least": 0.8, "confident"?: true}`,
+    /// `{"metric", "target"?, "at_most"}`, `{"metric", "target"?, "not_worse_than": "large",
+    /// "margin"?: 0.02}`, `{"max_cost": 5}` in US dollars, `{"max_failed": 10}` or `"1%"`.
+    ///
+    /// - Throws: All findings at once.
+    package init(_ declaration: JSONObject) throws(ScorerError) {
+        var options = ScorerOptions(declaration, asking: [])
+        let metric = options.string("metric")
+        let target = options.string("target")
+        let isConfident = options.flag("confident", default: false)
+        let margin = options.number("margin", in: 0...(.infinity))
+        let conditions = Self.conditions(&options, margin: margin)
+        if conditions.count != 1, options.findings.isEmpty {
+            let names = "at_least, at_most, not_worse_than, max_cost and max_failed"
+            options.report(nil, "a gate needs exactly one of \(names)")
+        }
+        if let condition = conditions.first, options.findings.isEmpty {
+            if metric == nil, condition.needsMetric { options.report("metric", "is missing") }
+            if metric != nil, !condition.needsMetric { options.report("metric", "has no use here") }
+            if margin != nil, !condition.hasMargin { options.report("margin", "has no use here") }
+            if isConfident, !condition.hasBound { options.report("confident", "has no use here") }
+        }
+        try options.finish()
+        guard let condition = conditions.first else {
+            throw ScorerError(findings: options.findings)
+        }
+        self.init(metric: metric, target: target, condition, isConfident: isConfident)
+    }
+
+    private static func conditions(
+        _ options: inout ScorerOptions, margin: Double?
+    ) -> [Condition] {
+        let infinite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+        var conditions: [Condition] = []
+        if let bound = options.number("at_least", in: infinite) {
+            conditions.append(.atLeast(bound))
+        }
+        if let bound = options.number("at_most", in: infinite) { conditions.append(.atMost(bound)) }
+        if let reference = options.string("not_worse_than") {
+            conditions.append(.notWorse(than: reference, margin: margin ?? 0.02))
+        }
+        if let dollars = options.number("max_cost", in: 0...(.infinity)) {
+            conditions.append(.maxCost(Money(usd: dollars)))
+        }
+        if let value = options.value("max_failed") {
+            if let failures = failures(value) {
+                conditions.append(.maxFailed(failures))
+            } else {
+                options.report("max_failed", "must be a whole number or a share such as \"1%\"")
+            }
+        }
+        return conditions
+    }
+
+    private static func failures(_ value: JSONValue) -> Failures? {
+        if case .number = value { return value.int.flatMap { $0 >= 0 ? .count($0) : nil } }
+        guard let text = value.string, text.hasSuffix("%"), let percent = Double(text.dropLast()),
+            0...100 ~= percent
+        else { return nil }
+        return .share(percent / 100)
+    }
+}
+
+extension Gate.Condition {
+    fileprivate var needsMetric: Bool {
+        switch self {
+        case .atLeast, .atMost, .notWorse: true
+        case .maxCost, .maxFailed: false
+        }
+    }
+
+    fileprivate var hasMargin: Bool { if case .notWorse = self { true } else { false } }
+
+    fileprivate var hasBound: Bool {
+        switch self {
+        case .atLeast, .atMost: true
+        case .notWorse, .maxCost, .maxFailed: false
+        }
+    }
+}

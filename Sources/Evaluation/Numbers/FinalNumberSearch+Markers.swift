@@ -1,0 +1,69 @@
+/// Answers behind `####` or in `\boxed{}`, as the math data sets ask for them.
+extension FinalNumberSearch {
+    func marker() -> FinalNumber.Outcome? {
+        // A reply that marks more often is a loop, and only its end is looked at.
+        var attempts = 50
+        var position = text.scalars.count - 1
+        while position >= 0, attempts > 0 {
+            if text[position] == "#", let found = hashes(endingAt: position) { return found }
+            let isBox = text[position] == "\\" && BoxedAnswer.begins(in: text, at: position)
+            if isBox { attempts -= 1 }
+            if isBox, let content = BoxedAnswer.content(in: text, at: position) {
+                return boxed(content)
+            }
+            position -= 1
+        }
+        return nil
+    }
+
+    /// `#### 42`; a Markdown heading of the fourth level has more to say than a number.
+    private func hashes(endingAt end: Int) -> FinalNumber.Outcome? {
+        guard text[end - 1] == "#", text[end - 2] == "#", text[end - 3] == "#",
+            text[end + 1] != "#", text[end - 4] != "#"
+        else { return nil }
+        var start = end + 1
+        while text[start].isSpace || "$*\\([`".unicodeScalars.contains(text[start]) { start += 1 }
+        let next = firstMention(from: start - 1)
+        guard next < mentions.count, mentions[next].range.lowerBound <= start + 1 else {
+            return nil
+        }
+        let mention = mentions[next]
+        return isListMark(mention) ? nil : settled(mention)
+    }
+
+    /// A box holds a number, perhaps with a unit or as the right side of an equation.
+    private func boxed(_ content: Range<Int>) -> FinalNumber.Outcome {
+        let first = firstMention(from: content.lowerBound)
+        let inside = mentions[first...].prefix { $0.range.lowerBound < content.upperBound }
+        return equationResult(Array(inside), to: content.upperBound)
+            ?? .none(reason: "no number in the box")
+    }
+
+    /// The side of an equation that is a single number, the right one first.
+    func equationResult(_ mentions: [NumberMention], to end: Int) -> FinalNumber.Outcome? {
+        guard !mentions.isEmpty else { return nil }
+        var sides: [[NumberMention]] = [[]]
+        for mention in mentions {
+            let previous = sides.joined().last?.range.upperBound
+            let gap = (previous ?? mention.range.lowerBound)..<mention.range.lowerBound
+            if text.scalars[gap].contains(where: { $0 == "=" || $0 == "≈" }) { sides.append([]) }
+            sides[sides.count - 1].append(mention)
+        }
+        for side in sides.reversed() where side.count == 1 && !isOperand(side[0], to: end) {
+            return settled(side[0])
+        }
+        return .none(reason: "an expression, not a number")
+    }
+
+    /// Whether a number is only a part of what is to be computed.
+    private func isOperand(_ mention: NumberMention, to end: Int) -> Bool {
+        let next = text.skippingSpaces(from: mention.range.upperBound)
+        let isDegree = text.stands("^\\circ", at: next) || text.stands("^{\\circ", at: next)
+        if next < end, text[next].isOperator, !isDegree { return true }
+        if text.stands("\\times", at: next) || text.stands("\\cdot", at: next) { return true }
+        var before = mention.range.lowerBound - 1
+        while text[before].isSpace { before -= 1 }
+        let isAfterOperator = text[before].isOperator && text[before] != "-" || text[before] == ","
+        return isAfterOperator || text[mention.range.upperBound] == "," && next < end
+    }
+}

@@ -1,0 +1,46 @@
+/// A unit behind a number that lets it be read two ways.
+///
+/// "50 %" is right where 50 is wanted and where 0.5 is; "3 million" likewise, since the
+/// question may have asked for millions. A person would accept either.
+struct NumberScale {
+    private let factor: Double
+    private let scaledFirst: Bool
+    let end: Int
+
+    func readings(of value: Double) -> [Double] {
+        // 50 % as 0.5, not 0.5000000000000001: divide where the factor is below one.
+        let scaled = factor < 1 ? value / (1 / factor).rounded() : value * factor
+        return scaledFirst ? [scaled, value] : [value, scaled]
+    }
+
+    private static let words: [(word: String, factor: Double, scaledFirst: Bool)] = [
+        ("percent", 0.01, false), ("per cent", 0.01, false), ("cents", 0.01, false),
+        ("cent", 0.01, false), ("hundred", 100, true), ("thousand", 1e3, true),
+        ("million", 1e6, true), ("billion", 1e9, true), ("trillion", 1e12, true),
+        ("dozen", 12, true), ("k", 1e3, true), ("m", 1e6, false), ("mn", 1e6, true),
+        ("bn", 1e9, true), ("lakh", 1e5, true), ("crore", 1e7, true),
+    ]
+
+    static func read(_ text: NumberScanner, at end: Int) -> NumberScale? {
+        var next = text.skippingSpaces(from: end)
+        if text[next] == "\\", text[next + 1] == "%" { next += 1 }
+        switch text[next] {
+        case "%": return NumberScale(factor: 0.01, scaledFirst: false, end: next + 1)
+        case "¢": return NumberScale(factor: 0.01, scaledFirst: false, end: next + 1)
+        case "-" where text[next + 1].isLetter: next += 1
+        default: break
+        }
+        for (word, factor, scaledFirst) in words where text.stands(word, at: next) {
+            let wordEnd = next + word.count
+            // Suffixes of one letter are glued: 50k is fifty thousand, 50 k may be anything.
+            if text[wordEnd].isLetter || word.count == 1 && next != end { continue }
+            if word == "m", text[end - 1] != "M", text[next] != "M" { continue }
+            return NumberScale(factor: factor, scaledFirst: scaledFirst, end: wordEnd)
+        }
+        return nil
+    }
+
+    static func isCents(_ text: NumberScanner, endingAt end: Int) -> Bool {
+        text.stands("cents", at: end - 5) || text.stands("cent", at: end - 4)
+    }
+}

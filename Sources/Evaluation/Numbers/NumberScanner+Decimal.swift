@@ -1,0 +1,105 @@
+extension NumberScanner {
+    /// Digits with the marks that group thousands and part decimals.
+    ///
+    /// `1,234.5`, `1.234,5`, `1'234`, `1 234 567`, `1{,}234`, `12,34,567` and `.5` are read as
+    /// their writers meant them; of `1,2,3` only the first number is taken.
+    func decimal(at start: Int) -> (value: Double, end: Int, isWhole: Bool) {
+        var groups: [(mark: Unicode.Scalar, digits: Range<Int>)] = []
+        var end = digitsEnd(from: start)
+        let first = start..<end
+        if !self[end].isNumeralMark, self[end] != "{", self[end] != "\\", self[end] != " " {
+            return (value(of: first), end, true)
+        }
+        // Bounded, or a list of a million numbers would be walked a million times.
+        while groups.count < 12, let mark = mark(at: end) {
+            let next = mark.end..<digitsEnd(from: mark.end)
+            groups.append((mark.kind, next))
+            end = next.upperBound
+        }
+        let grouped = groupedCount(first: first, groups)
+        let fraction = groups.dropFirst(grouped).first.flatMap { group in
+            isDecimalMark(
+                group.mark, after: groups.prefix(grouped).first?.mark, group.digits, first)
+                ? group.digits : nil
+        }
+        var text = String(String.UnicodeScalarView(scalars[first]))
+        for group in groups.prefix(grouped) {
+            text.unicodeScalars.append(contentsOf: scalars[group.digits])
+        }
+        if let fraction {
+            text +=
+                (text.isEmpty ? "0." : ".") + String(String.UnicodeScalarView(scalars[fraction]))
+        }
+        let last = fraction ?? groups.prefix(grouped).last?.digits ?? first
+        return (Double(text) ?? .infinity, last.upperBound, fraction == nil)
+    }
+
+    private func value(of digits: Range<Int>) -> Double {
+        if digits.count <= 15 {
+            return digits.reduce(0) { $0 * 10 + Double(scalars[$1].value - 48) }
+        }
+        return Double(String(String.UnicodeScalarView(scalars[digits]))) ?? .infinity
+    }
+
+    func digitsEnd(from start: Int) -> Int {
+        var end = start
+        while self[end].isDigit { end += 1 }
+        return end
+    }
+
+    /// A mark between two digits: its plain kind and where the next digits begin.
+    private func mark(at position: Int) -> (kind: Unicode.Scalar, end: Int)? {
+        let scalar = self[position]
+        if scalar.isNumeralMark, self[position + 1].isDigit { return (scalar, position + 1) }
+        // LaTeX: 1{,}234 and 1,\!234 and 1\,234.
+        if stands("{,}", at: position), self[position + 3].isDigit { return (",", position + 3) }
+        if stands(",\\!", at: position), self[position + 3].isDigit { return (",", position + 3) }
+        if stands("\\,", at: position), self[position + 2].isDigit { return (" ", position + 2) }
+        if scalar == " ", isPlainSpaceGroup(at: position + 1) { return (" ", position + 1) }
+        return nil
+    }
+
+    /// A plain space groups thousands only where nothing else can be meant.
+    private func isPlainSpaceGroup(at position: Int) -> Bool {
+        let end = digitsEnd(from: position)
+        guard end - position == 3 else { return false }
+        let isZeros = scalars[position..<end].allSatisfy { $0 == "0" }
+        let next = self[end] == " " ? digitsEnd(from: end + 1) - end - 1 : 0
+        let before = position >= 5 && self[position - 5] == " " && self[position - 6].isDigit
+        return isZeros || next == 3 || before
+    }
+
+    /// How many of the groups are thousands.
+    private func groupedCount(
+        first: Range<Int>, _ groups: [(mark: Unicode.Scalar, digits: Range<Int>)]
+    ) -> Int {
+        guard let mark = groups.first?.mark, 1...3 ~= first.count, self[first.lowerBound] != "0"
+        else { return 0 }
+        let same = groups.prefix { $0.mark == mark }
+        let sizes = same.map(\.digits.count)
+        let threes = sizes.prefix { $0 == 3 }.count
+        if mark == "." {
+            // One point is a decimal point, unless a decimal comma follows: 1.234,5.
+            let isFollowed = groups.dropFirst(same.count).first?.mark == ","
+            return threes == sizes.count && (threes > 1 || isFollowed) ? threes : 0
+        }
+        if threes == sizes.count { return threes }
+        // Indian grouping, 12,34,567: pairs, then three digits.
+        let isIndian =
+            mark == "," && first.count <= 2 && sizes.last == 3 && sizes.count > 1
+            && sizes.dropLast().allSatisfy { $0 == 2 }
+        return isIndian ? sizes.count : mark == "," && threes < sizes.count ? 0 : threes
+    }
+
+    private func isDecimalMark(
+        _ mark: Unicode.Scalar, after grouping: Unicode.Scalar?, _ digits: Range<Int>,
+        _ first: Range<Int>
+    ) -> Bool {
+        if mark == "." { return grouping != "." }
+        guard mark == "," else { return false }
+        if grouping != nil { return grouping != "," }
+        // 3,5 is a decimal comma, but (3,5) and 1,2,3 are lists.
+        let isList = self[first.lowerBound - 1] == "(" || self[digits.upperBound] == ","
+        return digits.count != 3 && !isList || self[first.lowerBound] == "0"
+    }
+}

@@ -1,0 +1,111 @@
+/// Numbers in English words: "forty-two", "two hundred and five", "three quarters".
+struct NumberWords {
+    let readings: [Double]
+    let kind: NumberMention.Kind
+    let end: Int
+
+    private static let units: [String: Double] = [
+        "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+        "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+        "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+        "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50,
+        "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    ]
+    private static let scales: [String: Double] = [
+        "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    ]
+    private static let parts: [String: Double] = [
+        "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4,
+        "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6,
+        "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
+    ]
+
+    /// The number in words that begins there, nil for any other word.
+    static func read(_ text: NumberScanner, at start: Int) -> NumberWords? {
+        guard canBegin(text[start].lowercase, text[start + 1].lowercase) else { return nil }
+        guard let first = word(text, at: start), let unit = units[first.text] else {
+            return article(text, at: start)
+        }
+        var total = 0.0
+        var current = unit
+        var lastUnit = unit
+        var end = first.end
+        var count = 1
+        while count < 20, let next = following(text, after: end) {
+            if let scale = scales[next.text] {
+                if scale == 100 {
+                    current *= 100
+                } else {
+                    (total, current) = (total + current * scale, 0)
+                }
+                lastUnit = .infinity
+            } else if let unit = units[next.text], unit > 0, unit < lastUnit,
+                lastUnit == .infinity || lastUnit >= 20 && unit < 10
+            {
+                current += unit
+                lastUnit = unit
+            } else {
+                if let part = parts[next.text], count == 1, unit < 20, !next.isAfterAnd {
+                    return NumberWords(readings: [unit / part], kind: .word, end: next.end)
+                }
+                break
+            }
+            end = next.end
+            count += 1
+        }
+        let kind: NumberMention.Kind = count == 1 && first.text == "one" ? .weakWord : .word
+        let value = total + current
+        if let scale = NumberScale.read(text, at: end), scale.end > end {
+            return NumberWords(readings: scale.readings(of: value), kind: kind, end: scale.end)
+        }
+        return NumberWords(readings: [value], kind: kind, end: end)
+    }
+
+    /// Spares most words the look-up: how a number, or "a hundred", begins.
+    private static func canBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        switch (first, second) {
+        case ("z", "e"), ("o", "n"), ("t", "w"), ("t", "h"), ("t", "e"), ("f", "o"), ("f", "i"),
+            ("s", "i"), ("s", "e"), ("e", "i"), ("e", "l"), ("n", "i"), ("a", " "):
+            true
+        default: false
+        }
+    }
+
+    /// "a hundred", "half a million" is not attempted.
+    private static func article(_ text: NumberScanner, at start: Int) -> NumberWords? {
+        guard text[start + 1] == " ", let first = word(text, at: start), first.text == "a" else {
+            return nil
+        }
+        guard let next = following(text, after: first.end), let scale = scales[next.text] else {
+            return nil
+        }
+        return NumberWords(readings: [scale], kind: .word, end: next.end)
+    }
+
+    /// The next word of the same number, over a space, a hyphen or an "and".
+    private static func following(
+        _ text: NumberScanner, after end: Int
+    ) -> (text: String, end: Int, isAfterAnd: Bool)? {
+        guard text[end] == " " || text[end] == "-" || text[end] == "\u{2011}" else { return nil }
+        guard let next = word(text, at: end + 1) else { return nil }
+        guard next.text == "and", text[next.end] == " ", let third = word(text, at: next.end + 1)
+        else { return (next.text, next.end, false) }
+        return (third.text, third.end, true)
+    }
+
+    private static func word(_ text: NumberScanner, at start: Int) -> (text: String, end: Int)? {
+        guard text[start].isLetter, !text[start - 1].isLetter else { return nil }
+        var end = start
+        while text[end].isLetter, end - start <= 9 { end += 1 }
+        guard end - start <= 9, !text[end].isDigit else { return nil }
+        let word = String(unsafeUninitializedCapacity: end - start) { bytes in
+            for index in start..<end {
+                // Words that count are ASCII; any other letter only has to make it another word.
+                let value = text[index].lowercase.value
+                bytes[index - start] = value < 128 ? UInt8(value) : UInt8(ascii: "?")
+            }
+            return end - start
+        }
+        return (word, end)
+    }
+}

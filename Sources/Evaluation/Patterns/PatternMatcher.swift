@@ -1,0 +1,128 @@
+/// Runs a pattern over a text, all alternatives at once, as in Pike's machine.
+struct PatternMatcher {
+    /// A match and one group of it, as places in the text.
+    struct Match: Equatable {
+        var whole: Range<Int>
+        var group: Range<Int>?
+    }
+
+    enum Outcome: Equatable {
+        case match(Match)
+        case none
+        /// The steps that were allowed are used up.
+        case exhausted
+    }
+
+    /// Where the match and its group begin and end; -1 where that is not known.
+    private typealias Slots = SIMD4<Int32>
+    private typealias Thread = (instruction: Int, slots: Slots)
+
+    private let pattern: Pattern
+    private let text: [UInt32]
+    private let group: Int
+    private var steps: Int
+    /// For each instruction the last place at which it was added.
+    private var seen: [Int]
+
+    /// Makes ready for one text and a group, 0 for none.
+    ///
+    /// The steps bound the work of all searches; a hundred million are under two seconds.
+    init(_ pattern: Pattern, _ text: String, group: Int, steps: Int = 100_000_000) {
+        self.pattern = pattern
+        self.text = text.unicodeScalars.map(\.value)
+        self.group = group
+        self.steps = steps
+        seen = Array(repeating: -1, count: pattern.program.count)
+    }
+
+    /// The leftmost match that begins at or behind a place.
+    mutating func search(from start: Int) -> Outcome {
+        guard start <= text.count else { return .none }
+        seen = Array(repeating: -1, count: pattern.program.count)
+        var threads: [Thread] = []
+        var following: [Thread] = []
+        var best: Slots?
+        for position in start...text.count {
+            if best == nil { add(0, Slots(repeating: -1), at: position, to: &threads) }
+            if threads.isEmpty {
+                if best != nil { break }
+                steps -= 1
+                continue
+            }
+            following.removeAll(keepingCapacity: true)
+            for (instruction, slots) in threads {
+                steps -= 1
+                if case .match = pattern.program[instruction] {
+                    best = slots
+                    best?[1] = Int32(position)
+                    break
+                }
+                guard position < text.count, takes(instruction, text[position]) else { continue }
+                add(instruction + 1, slots, at: position + 1, to: &following)
+            }
+            if steps < 0 { return .exhausted }
+            swap(&threads, &following)
+        }
+        return best.map { .match(match(of: $0)) } ?? .none
+    }
+
+    func string(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(text[range].compactMap(Unicode.Scalar.init)))
+    }
+
+    private func match(of slots: Slots) -> Match {
+        let hasGroup = slots[2] >= 0 && slots[3] >= slots[2]
+        return Match(
+            whole: Int(slots[0])..<Int(slots[1]),
+            group: hasGroup ? Int(slots[2])..<Int(slots[3]) : nil)
+    }
+
+    private func takes(_ instruction: Int, _ scalar: UInt32) -> Bool {
+        guard case .take(let set) = pattern.program[instruction] else { return false }
+        return pattern.ignoresCase ? set.containsEitherCase(scalar) : set.contains(scalar)
+    }
+
+    /// Follows everything that takes no character, in order of preference, each once a place.
+    private mutating func add(
+        _ first: Int, _ slots: Slots, at position: Int, to threads: inout [Thread]
+    ) {
+        var slots = slots
+        if slots[0] < 0 { slots[0] = Int32(position) }
+        var pending: [Thread] = [(first, slots)]
+        while let (instruction, slots) = pending.popLast() {
+            if seen[instruction] == position { continue }
+            seen[instruction] = position
+            steps -= 1
+            switch pattern.program[instruction] {
+            case .take, .match: threads.append((instruction, slots))
+            case .jump(let target): pending.append((target, slots))
+            case .split(let preferred, let other):
+                pending.append((other, slots))
+                pending.append((preferred, slots))
+            case .save(let slot):
+                var slots = slots
+                if slot / 2 == group { slots[2 + slot % 2] = Int32(position) }
+                pending.append((instruction + 1, slots))
+            case .require(let assertion):
+                if holds(assertion, at: position) { pending.append((instruction + 1, slots)) }
+            }
+        }
+    }
+
+    private func holds(_ assertion: PatternAssertion, at position: Int) -> Bool {
+        let isStart = position == 0
+        let isEnd = position == text.count
+        switch assertion {
+        case .textStart: return isStart
+        case .textEnd: return isEnd
+        case .textEndOrLastNewline:
+            return isEnd || position == text.count - 1 && text[position] == 10
+        case .lineStart: return isStart || text[position - 1] == 10
+        case .lineEnd: return isEnd || text[position] == 10
+        case .wordBoundary, .notWordBoundary:
+            let before = !isStart && ScalarSet.words.contains(text[position - 1])
+            let after = !isEnd && ScalarSet.words.contains(text[position])
+            return (before != after) == (assertion == .wordBoundary)
+        }
+    }
+}

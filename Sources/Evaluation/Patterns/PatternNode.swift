@@ -1,0 +1,16 @@
+/// A pattern as a tree.
+indirect enum PatternNode: Equatable, Sendable {
+    case empty
+    case one(ScalarSet)
+    case sequence([PatternNode])
+    case choice([PatternNode])
+    case repeated(PatternNode, minimum: Int, maximum: Int?, isLazy: Bool)
+    case group(PatternNode, number: Int?)
+    case assertion(PatternAssertion)
+}
+
+/// A place in a text, rather than a character of it.
+enum PatternAssertion: Equatable, Sendable {
+    case textStart, textEnd, textEndOrLastNewline, lineStart, lineEnd
+    case wordBoundary, notWordBoundary
+}

@@ -1,0 +1,117 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The three standard files of a child process, seen from here.
+final class ProgramPipes {
+    /// What was read of both outputs.
+    struct Gathered {
+        var output: [UInt8] = []
+        var errors: [UInt8] = []
+        /// Whether both came to their ends.
+        var isWhole = false
+        var isTooLong = false
+    }
+
+    let input: Int32
+    let childOutput: Int32
+    let childErrors: Int32
+    private let output: Int32
+    private let errors: Int32
+    private var areChildEndsOpen = true
+
+    /// Puts the input into a file without a name, which no reader can block us on.
+    init?(input bytes: [UInt8]) {
+        guard let file = tmpfile() else { return nil }
+        defer { fclose(file) }
+        let written = fwrite(bytes, 1, bytes.count, file)
+        guard written == bytes.count, fflush(file) == 0 else { return nil }
+        let input = dup(fileno(file))
+        guard input >= 0 else { return nil }
+        lseek(input, 0, SEEK_SET)
+        guard let output = Self.pipe() else {
+            Self.close(input)
+            return nil
+        }
+        guard let errors = Self.pipe() else {
+            for descriptor in [input, output.read, output.write] { Self.close(descriptor) }
+            return nil
+        }
+        self.input = input
+        (self.output, childOutput) = (output.read, output.write)
+        (self.errors, childErrors) = (errors.read, errors.write)
+    }
+
+    func closeChildEnds() {
+        guard areChildEndsOpen else { return }
+        areChildEndsOpen = false
+        for descriptor in [input, childOutput, childErrors] { Self.close(descriptor) }
+    }
+
+    func close() {
+        closeChildEnds()
+        Self.close(output)
+        Self.close(errors)
+    }
+
+    /// Reads both outputs to their ends, the limit or the deadline.
+    func gather(limit: Int, until deadline: ContinuousClock.Instant) -> Gathered {
+        var gathered = Gathered()
+        var isOutputOpen = true
+        var areErrorsOpen = true
+        while isOutputOpen || areErrorsOpen {
+            let left = ContinuousClock.now.duration(to: deadline)
+            if left <= .zero { return gathered }
+            var polled = [
+                pollfd(fd: isOutputOpen ? output : -1, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: areErrorsOpen ? errors : -1, events: Int16(POLLIN), revents: 0),
+            ]
+            // At most a second at a time, so that no conversion can overflow.
+            let milliseconds = left < .seconds(1) ? left / .milliseconds(1) + 1 : 1_000
+            if poll(&polled, nfds_t(polled.count), Int32(milliseconds)) < 0, errno != EINTR {
+                break
+            }
+            if polled[0].revents != 0 { isOutputOpen = Self.read(output, into: &gathered.output) }
+            if polled[1].revents != 0 { areErrorsOpen = Self.read(errors, into: &gathered.errors) }
+            if gathered.output.count > limit || gathered.errors.count > limit {
+                gathered.isTooLong = true
+                return gathered
+            }
+        }
+        gathered.isWhole = true
+        return gathered
+    }
+
+    /// False at the end.
+    private static func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
+        var chunk = [UInt8](repeating: 0, count: 65_536)
+        #if canImport(Glibc)
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+        #else
+            let count = Darwin.read(descriptor, &chunk, chunk.count)
+        #endif
+        if count > 0 { bytes += chunk[..<count] }
+        return count > 0 || count < 0 && errno == EINTR
+    }
+
+    private static func pipe() -> (read: Int32, write: Int32)? {
+        var ends: [Int32] = [-1, -1]
+        #if canImport(Glibc)
+            guard Glibc.pipe(&ends) == 0 else { return nil }
+        #else
+            guard Darwin.pipe(&ends) == 0 else { return nil }
+        #endif
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        return (ends[0], ends[1])
+    }
+
+    private static func close(_ descriptor: Int32) {
+        #if canImport(Glibc)
+            _ = Glibc.close(descriptor)
+        #else
+            _ = Darwin.close(descriptor)
+        #endif
+    }
+}

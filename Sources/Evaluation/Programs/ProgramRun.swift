@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// One run of a program from start to end: input, outputs, deadline.
+struct ProgramRun {
+    enum End: Equatable {
+        case exited(Int32)
+        case signalled(Int32)
+        case timedOut
+        case tooMuchOutput
+        /// It could not be started; the system's own words.
+        case notStarted(String)
+    }
+
+    let end: End
+    let output: [UInt8]
+    let errors: [UInt8]
+
+    /// Starts a program, hands it its input and waits, on this thread.
+    ///
+    /// No shell is involved. The environment is bare, so that no key of ours reaches code
+    /// that a model wrote; our open files stay ours. It runs in a process group of its own,
+    /// all of which is killed at the end.
+    init(
+        _ arguments: [String], input: [UInt8], directory: String, limits: ProgramLimits
+    ) {
+        let deadline = ContinuousClock.now + limits.time
+        guard let pipes = ProgramPipes(input: input) else {
+            self.init(.notStarted("no pipes: " + String(cString: strerror(errno))))
+            return
+        }
+        defer { pipes.close() }
+        let (process, error) = ProgramSpawn.start(
+            arguments, directory: directory, pipes: pipes, limits: limits)
+        guard error == 0 else {
+            self.init(.notStarted(String(cString: strerror(error))))
+            return
+        }
+        pipes.closeChildEnds()
+        let gathered = pipes.gather(limit: limits.output, until: deadline)
+        let status = gathered.isWhole ? Self.wait(for: process, until: deadline) : nil
+        kill(-process, SIGKILL)
+        let end: End
+        if let status {
+            end = Self.end(of: status)
+        } else {
+            _ = Self.wait(for: process, until: nil)
+            end = gathered.isTooLong ? .tooMuchOutput : .timedOut
+        }
+        self.init(end, output: gathered.output, errors: gathered.errors)
+    }
+
+    private init(_ end: End, output: [UInt8] = [], errors: [UInt8] = []) {
+        self.end = end
+        self.output = output
+        self.errors = errors
+    }
+
+    /// Reaps a process; nil when the deadline comes first.
+    private static func wait(for process: pid_t, until deadline: ContinuousClock.Instant?) -> Int32?
+    {
+        var status: Int32 = 0
+        while true {
+            let result = waitpid(process, &status, deadline == nil ? 0 : WNOHANG)
+            if result == process { return status }
+            if result < 0, errno != EINTR { return 0 }
+            if let deadline, ContinuousClock.now >= deadline { return nil }
+            if deadline != nil { poll(nil, 0, 1) }
+        }
+    }
+
+    /// Takes a status of `waitpid` apart, as the macros do that Swift does not see.
+    private static func end(of status: Int32) -> End {
+        let signal = status & 0x7F
+        return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
+    }
+}

@@ -1,0 +1,29 @@
+import CProcess
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The call that starts a program.
+enum ProgramSpawn {
+    /// - Returns: The process, or the system's error number.
+    static func start(
+        _ arguments: [String], directory: String, pipes: ProgramPipes, limits: ProgramLimits
+    ) -> (process: pid_t, error: Int32) {
+        var argv = arguments.map { strdup($0) } + [nil]
+        var envp = environment.map { strdup($0) } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        var process: pid_t = 0
+        let error = cprocess_start(
+            &argv, &envp, directory, pipes.input, pipes.childOutput, pipes.childErrors,
+            limits.resources, &process)
+        return (process, error)
+    }
+
+    private static var environment: [String] {
+        let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+        return ["PATH=\(path)", "LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"]
+    }
+}

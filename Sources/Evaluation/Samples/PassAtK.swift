@@ -1,0 +1,19 @@
+/// The chance that at least one of k samples is right, without bias (Chen et al., 2021).
+package enum PassAtK {
+    /// For one item of which `right` of `samples` were right; nil where k are not there.
+    package static func estimate(samples: Int, right: Int, k: Int) -> Double? {
+        guard k >= 1, k <= samples, 0...samples ~= right else { return nil }
+        let wrong = samples - right
+        if wrong < k { return 1 }
+        // 1 − C(wrong, k) ÷ C(samples, k), multiplied out so that nothing overflows.
+        var allWrong = 1.0
+        for index in 0..<k { allWrong *= Double(wrong - index) / Double(samples - index) }
+        return 1 - allWrong
+    }
+
+    /// The mean over items that have k samples; nil where none has.
+    package static func mean(of items: [(samples: Int, right: Int)], k: Int) -> Double? {
+        let estimates = items.compactMap { estimate(samples: $0.samples, right: $0.right, k: k) }
+        return estimates.isEmpty ? nil : estimates.reduce(0, +) / Double(estimates.count)
+    }
+}

@@ -1,0 +1,47 @@
+package import JSON
+
+/// The part of JSON Schema that replies are checked against.
+///
+/// `type` (a name or a list), `enum`, `const`, `properties`, `required`,
+/// `additionalProperties` (true, false or a schema), `items` (one schema), `minItems`,
+/// `maxItems`, `uniqueItems`, `minProperties`, `maxProperties`, `minLength`, `maxLength`,
+/// `pattern` (the syntax of ``Pattern``), `minimum`, `maximum`, `exclusiveMinimum`,
+/// `exclusiveMaximum`, `multipleOf`, `anyOf`, `allOf`, `oneOf`, `not`, and `$ref` to
+/// `#/$defs/…` or `#/definitions/…`. `title`, `description`, `default`, `examples`, `format`
+/// and `$schema` say nothing about validity here. Other keywords are refused, not ignored.
+package struct JSONSchema: Sendable {
+    let root: JSONSchemaNode
+    let definitions: [String: JSONSchemaNode]
+
+    /// - Throws: Where a keyword is unknown or ill-formed.
+    package init(_ schema: JSONValue) throws(JSONSchemaError) {
+        var definitions: [String: JSONSchemaNode] = [:]
+        for key in ["$defs", "definitions"] {
+            for member in schema[key]?.object ?? [:] {
+                let path = "#/\(key)/\(member.key)"
+                definitions[path] = try JSONSchemaNode(member.value, at: path)
+            }
+        }
+        root = try JSONSchemaNode(schema, at: "#")
+        self.definitions = definitions
+        for reference in ([root] + definitions.values).flatMap(\.references)
+        where definitions[reference] == nil && reference != "#" {
+            throw JSONSchemaError(path: reference, message: "is referred to and is not there")
+        }
+    }
+
+    /// What is wrong with a value first, nil for a valid one.
+    package func fault(in value: JSONValue) -> String? {
+        var check = JSONSchemaCheck(definitions: definitions, root: root)
+        return check.fault(in: value, root, at: "")
+    }
+}
+
+/// A schema that cannot be used.
+package struct JSONSchemaError: Error, Equatable, CustomStringConvertible {
+    /// Where in the schema, as a fragment: `#/properties/age`.
+    package let path: String
+    package let message: String
+
+    package var description: String { "\(path): \(message)" }
+}

@@ -1,0 +1,33 @@
+/// Asks that the reply be the reference, but for the space around it.
+///
+/// Options: `reference` (a list where several are right), `ignore_case` (false),
+/// `ignore_punctuation` (false: that around the text, so "Paris." is "Paris").
+package struct ExactScorer: Scorer {
+    package let name: String
+    private let reference: Reference
+    private let ignoresCase: Bool
+    private let ignoresPunctuation: Bool
+
+    init(_ options: inout ScorerOptions) throws(ScorerError) {
+        name = options.name(default: "exact")
+        let reference = options.requiredReference()
+        ignoresCase = options.flag("ignore_case", default: false)
+        ignoresPunctuation = options.flag("ignore_punctuation", default: false)
+        try options.finish()
+        guard let reference else { throw ScorerError(findings: options.findings) }
+        self.reference = reference
+    }
+
+    package func score(_ reply: ScoredReply) -> Score {
+        reply.judged(by: reference) { right in
+            let said = plain(reply.text)
+            return .verdict(right.contains { plain($0) == said })
+        }
+    }
+
+    private func plain(_ text: String) -> String {
+        var rest = text.trimmed
+        if ignoresPunctuation { rest = rest.trimmingPunctuation }
+        return ignoresCase ? rest.lowercased() : String(rest)
+    }
+}

@@ -1,0 +1,48 @@
+/// Measures the overlap of the reply's words with the reference's, as SQuAD does.
+///
+/// Lower case, without punctuation and the articles a, an and the; words are counted as
+/// often as they stand there. Of several references the best one counts. Options:
+/// `reference`.
+package struct F1Scorer: Scorer {
+    package let name: String
+    private let reference: Reference
+
+    init(_ options: inout ScorerOptions) throws(ScorerError) {
+        name = options.name(default: "f1")
+        let reference = options.requiredReference()
+        try options.finish()
+        guard let reference else { throw ScorerError(findings: options.findings) }
+        self.reference = reference
+    }
+
+    package func score(_ reply: ScoredReply) -> Score {
+        reply.judged(by: reference) { right in
+            let said = Self.words(reply.text)
+            return .value(right.map { Self.overlap(said, Self.words($0)) }.max() ?? 0)
+        }
+    }
+
+    /// The harmonic mean of precision and recall; two texts without words are equal.
+    private static func overlap(_ said: [String], _ wanted: [String]) -> Double {
+        if said.isEmpty || wanted.isEmpty { return said.isEmpty && wanted.isEmpty ? 1 : 0 }
+        var counts = Dictionary(wanted.map { ($0, 1) }, uniquingKeysWith: +)
+        var shared = 0
+        for word in said {
+            guard let count = counts[word], count > 0 else { continue }
+            counts[word] = count - 1
+            shared += 1
+        }
+        return 2 * Double(shared) / Double(said.count + wanted.count)
+    }
+
+    static func words(_ text: String) -> [String] {
+        let bare = text.lowercased().filter { !$0.isPunctuation && !isASCIISymbol($0) }
+        return bare.split(whereSeparator: \.isWhitespace).map(String.init)
+            .filter { !["a", "an", "the"].contains($0) }
+    }
+
+    /// Python's `string.punctuation` holds signs such as $ and + too.
+    private static func isASCIISymbol(_ character: Character) -> Bool {
+        character.isASCII && !character.isLetter && !character.isNumber && !character.isWhitespace
+    }
+}

@@ -1,0 +1,67 @@
+import JSON
+import Vocabulary
+
+/// Reads the reply as JSON and checks or compares it.
+///
+/// Without `reference`: 1 for valid JSON that fits the `schema` (see ``JSONSchema``), else
+/// 0, since being valid is what is measured. With `reference` (an object, or a field that
+/// holds one): the share of `fields` (paths; all of the reference where left out) that are
+/// equal as JSON values, and a reply without JSON is unreadable. `strict` (false) refuses a
+/// code fence or prose around the value.
+package struct JSONScorer: Scorer {
+    package let name: String
+    private let schema: JSONSchema?
+    private let reference: Reference?
+    private let fields: [FieldPath]?
+    private let isStrict: Bool
+
+    init(_ options: inout ScorerOptions) throws(ScorerError) {
+        name = options.name(default: "json")
+        reference = options.reference()
+        isStrict = options.flag("strict", default: false)
+        let paths = options.strings("fields")
+        fields = paths?.compactMap(FieldPath.init)
+        if let paths, fields?.count != paths.count || paths.isEmpty {
+            options.report("fields", "must be paths such as \"name\" or \"address.city\"")
+        }
+        if paths != nil, reference == nil { options.report("fields", "need a reference") }
+        schema = Self.schema(&options)
+        try options.finish()
+    }
+
+    private static func schema(_ options: inout ScorerOptions) -> JSONSchema? {
+        guard let declared = options.value("schema") else { return nil }
+        do { return try JSONSchema(declared) } catch {
+            options.report("schema", "\(error)")
+            return nil
+        }
+    }
+
+    package func score(_ reply: ScoredReply) -> Score {
+        if let reason = reply.unreadableReason { return .unreadable(reason) }
+        let value: JSONValue
+        do { value = try EmbeddedJSON.read(reply.text, isStrict: isStrict) } catch {
+            let detail = "no valid JSON: \(error)"
+            return reference == nil ? .verdict(false, detail: detail) : .unreadable(detail)
+        }
+        if let fault = schema?.fault(in: value) { return .verdict(false, detail: fault) }
+        guard let reference else { return .verdict(true) }
+        do { return compared(value, try reference.value(in: reply.metadata)) } catch {
+            return .unreadable("\(error)")
+        }
+    }
+
+    private func compared(_ value: JSONValue, _ declared: JSONValue) -> Score {
+        // A reference may be kept as text in the item.
+        let wanted = declared.string.flatMap { try? JSONValue.parse($0) } ?? declared
+        guard let fields else { return .verdict(JSONEquality.holds(value, wanted)) }
+        let wrong = fields.filter { path in
+            let right = wanted.object.flatMap(path.value)
+            let said = value.object.flatMap(path.value)
+            guard let right, let said else { return right != nil || said != nil }
+            return !JSONEquality.holds(said, right)
+        }
+        let share = Double(fields.count - wrong.count) / Double(fields.count)
+        return .value(share, detail: wrong.first.map { "\($0) differs" })
+    }
+}

@@ -1,0 +1,63 @@
+import Vocabulary
+
+/// Compares the final number of the reply with the reference.
+///
+/// The reference may be a number or text with one ("…#### 18"), found in the same way.
+/// Options: `reference`, `tolerance` (0, absolute), `relative_tolerance` (0). Beyond those,
+/// numbers are equal when they agree to nine digits, so 0.1 + 0.2 is 0.3.
+package struct NumericScorer: Scorer {
+    package let name: String
+    private let reference: Reference
+    private let tolerance: Double
+    private let relativeTolerance: Double
+
+    init(_ options: inout ScorerOptions) throws(ScorerError) {
+        name = options.name(default: "numeric")
+        let reference = options.requiredReference()
+        tolerance = options.number("tolerance", in: 0...(.infinity)) ?? 0
+        relativeTolerance = options.number("relative_tolerance", in: 0...1) ?? 0
+        try options.finish()
+        guard let reference else { throw ScorerError(findings: options.findings) }
+        self.reference = reference
+    }
+
+    package func score(_ reply: ScoredReply) -> Score {
+        reply.judged(by: reference) { right in
+            let wanted = right.flatMap(readings)
+            guard !wanted.isEmpty else { return .unreadable("the reference holds no number") }
+            let found = FinalNumber(in: reply.text)
+            if reply.status == .truncated, !found.isMarked {
+                return .unreadable("the reply was cut off before an answer")
+            }
+            switch found.outcome {
+            case .none(let reason): return .unreadable(reason)
+            case .number(let said):
+                let isRight = said.readings.contains { value in
+                    wanted.contains { isEqual(value, to: $0) }
+                }
+                return .verdict(isRight, detail: said.readings.first.map { "read \($0)" })
+            }
+        }
+    }
+
+    package func answer(in reply: ScoredReply) -> String? {
+        guard reply.unreadableReason == nil,
+            case .number(let said) = FinalNumber(in: reply.text).outcome
+        else { return nil }
+        return said.readings.first.map { "\($0)" }
+    }
+
+    private func readings(of reference: String) -> [Double] {
+        if let plain = Double(reference), plain.isFinite { return [plain] }
+        if case .number(let mention) = FinalNumber(in: reference).outcome {
+            return mention.readings
+        }
+        return []
+    }
+
+    private func isEqual(_ value: Double, to wanted: Double) -> Bool {
+        let difference = abs(value - wanted)
+        let rounding = 1e-9 * max(abs(value), abs(wanted))
+        return difference <= max(tolerance + rounding, relativeTolerance * abs(wanted) + rounding)
+    }
+}

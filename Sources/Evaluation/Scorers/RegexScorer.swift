@@ -1,0 +1,121 @@
+import JSON
+import Vocabulary
+
+/// Looks for a pattern in the reply, or compares what it captures with the reference.
+///
+/// Options: `pattern` (the syntax of ``Pattern``; fields in it are taken literally),
+/// `reference` (then a group is compared with it, and no match is unreadable), `group` (1
+/// where there is one, else the whole match), `match` ("first" or "last"; last),
+/// `ignore_case` (false).
+package struct RegexScorer: Scorer {
+    private enum Source: Sendable {
+        case fixed(Pattern)
+        /// The pattern depends on the item.
+        case template(FieldTemplate)
+    }
+
+    package let name: String
+    private let source: Source
+    private let reference: Reference?
+    private let group: Int?
+    private let wantsLast: Bool
+    private let flags: Pattern.Flags
+
+    init(_ options: inout ScorerOptions) throws(ScorerError) {
+        name = options.name(default: "regex")
+        reference = options.reference()
+        group = options.integer("group", in: 0...99)
+        let match = options.string("match") ?? "last"
+        if !["first", "last"].contains(match) {
+            options.report("match", "must be \"first\" or \"last\", not \"\(match)\"")
+        }
+        wantsLast = match == "last"
+        var flags = Pattern.Flags()
+        flags.ignoresCase = options.flag("ignore_case", default: false)
+        self.flags = flags
+        let source = Self.source(&options, flags, group: group)
+        try options.finish()
+        guard let source else { throw ScorerError(findings: options.findings) }
+        self.source = source
+    }
+
+    private static func source(
+        _ options: inout ScorerOptions, _ flags: Pattern.Flags, group: Int?
+    ) -> Source? {
+        guard let text = options.string("pattern") else {
+            if options.findings.allSatisfy({ $0.key != "pattern" }) {
+                options.report("pattern", "is missing")
+            }
+            return nil
+        }
+        guard let template = options.template("pattern") else { return nil }
+        if !template.fields.isEmpty { return .template(template) }
+        do {
+            let pattern = try Pattern(text, flags: flags)
+            if let group, group > pattern.groups {
+                options.report("group", "the pattern has \(pattern.groups) groups, not \(group)")
+            }
+            return .fixed(pattern)
+        } catch {
+            options.report("pattern", "\(error)")
+            return nil
+        }
+    }
+
+    package func score(_ reply: ScoredReply) -> Score {
+        if let reason = reply.unreadableReason { return .unreadable(reason) }
+        let pattern: Pattern
+        do { pattern = try self.pattern(for: reply.metadata) } catch {
+            return .unreadable("\(error)")
+        }
+        let group = self.group ?? min(1, pattern.groups)
+        var matcher = PatternMatcher(pattern, reply.text, group: group)
+        guard let reference else {
+            switch matcher.search(from: 0) {
+            case .match(let match): return .verdict(true, detail: matcher.string(match.whole))
+            case .none: return .verdict(false)
+            case .exhausted: return .unreadable("the pattern took too long")
+            }
+        }
+        switch found(&matcher) {
+        case .none: return .unreadable("the pattern matches nothing")
+        case .exhausted: return .unreadable("the pattern took too long")
+        case .match(let match):
+            guard let range = group == 0 ? match.whole : match.group else {
+                return .unreadable("the group is not part of the match")
+            }
+            let said = matcher.string(range).trimmed
+            return reply.judged(by: reference) { right in
+                .verdict(right.contains { isEqual(said, $0.trimmed) }, detail: String(said))
+            }
+        }
+    }
+
+    private func found(_ matcher: inout PatternMatcher) -> PatternMatcher.Outcome {
+        var result = matcher.search(from: 0)
+        guard wantsLast, case .match(var match) = result else { return result }
+        while true {
+            let next = matcher.search(from: max(match.whole.upperBound, match.whole.lowerBound + 1))
+            guard case .match(let later) = next else { return next == .exhausted ? next : result }
+            (match, result) = (later, next)
+        }
+    }
+
+    private func isEqual(_ left: Substring, _ right: Substring) -> Bool {
+        flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
+    }
+
+    /// Fills fields in so that what they hold matches itself.
+    private func pattern(for fields: JSONObject) throws -> Pattern {
+        switch source {
+        case .fixed(let pattern): return pattern
+        case .template(let template):
+            var escaped = fields
+            for path in template.fields {
+                guard let value = path.value(in: fields) else { continue }
+                escaped[path.text] = .string(Pattern.escaping(value.string ?? value.text))
+            }
+            return try Pattern(template.rendered(with: escaped), flags: flags)
+        }
+    }
+}

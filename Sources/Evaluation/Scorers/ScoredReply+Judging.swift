@@ -1,0 +1,23 @@
+import Vocabulary
+
+extension ScoredReply {
+    /// Judges a reply that can be judged, given the item's right answers as text.
+    func judged(by reference: Reference, _ judge: ([String]) -> Score) -> Score {
+        if let reason = unreadableReason { return .unreadable(reason) }
+        do {
+            let right = try reference.texts(in: metadata)
+            return right.isEmpty ? .unreadable("the item names no right answer") : judge(right)
+        } catch {
+            return .unreadable("\(error)")
+        }
+    }
+
+    /// Why no scorer could judge this reply; nil for one that has a text.
+    var unreadableReason: String? {
+        switch status {
+        case .failed: "the item failed"
+        case .filtered: "the answer was withheld"
+        case .ok, .truncated: text.trimmed.isEmpty ? "the reply is empty" : nil
+        }
+    }
+}

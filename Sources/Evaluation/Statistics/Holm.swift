@@ -1,0 +1,14 @@
+/// Holm's correction (1979): p-values of several comparisons, each as if it were the only one.
+package enum Holm {
+    /// The adjusted values, in the order of the given ones.
+    package static func adjusted(_ values: [Double]) -> [Double] {
+        let order = values.indices.sorted { values[$0] < values[$1] }
+        var adjusted = values
+        var largest = 0.0
+        for (rank, index) in order.enumerated() {
+            largest = max(largest, min(1, values[index] * Double(values.count - rank)))
+            adjusted[index] = largest
+        }
+        return adjusted
+    }
+}

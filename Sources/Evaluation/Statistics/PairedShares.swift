@@ -1,0 +1,65 @@
+/// Two shares of right answers on the same items, compared against a margin.
+///
+/// Tango's score test (1998): like McNemar's, of which it is the general form, but for any
+/// difference, with the nuisance share estimated under it.
+package struct PairedShares: Equatable, Sendable {
+    package let count: Int
+    package let losses: Int
+    package let wins: Int
+
+    package init(count: Int, losses: Int, wins: Int) {
+        self.count = count
+        self.losses = losses
+        self.wins = wins
+    }
+
+    /// Second minus first.
+    package var difference: Double { count == 0 ? 0 : Double(wins - losses) / Double(count) }
+
+    /// How far the seen difference lies above a supposed one, in standard errors.
+    package func z(against supposed: Double) -> Double {
+        let (n, b, c) = (Double(count), Double(wins), Double(losses))
+        let offset = b - c - n * supposed
+        if offset == 0 { return 0 }
+        // The share of losses under the supposed difference: the larger root of 2n·q² + B·q + C.
+        let linear = -b - c + (2 * n - b + c) * supposed
+        let constant = -c * supposed * (1 - supposed)
+        let root = max(0, linear * linear - 8 * n * constant).squareRoot()
+        let share = (root - linear) / (4 * n)
+        let variance = n * (2 * share + supposed * (1 - supposed))
+        return variance > 0 ? offset / variance.squareRoot() : offset > 0 ? .infinity : -.infinity
+    }
+
+    /// For the claim that the difference is above a supposed one: above −margin, the second is
+    /// not worse by that much.
+    package func aboveP(_ supposed: Double) -> Double {
+        count == 0 ? 1 : NormalDistribution.above(z(against: supposed))
+    }
+
+    /// For the claim that the difference is below a supposed one.
+    package func belowP(_ supposed: Double) -> Double {
+        count == 0 ? 1 : NormalDistribution.below(z(against: supposed))
+    }
+
+    /// The differences that the test does not rule out; nil without items.
+    package func interval(confidence: Double = 0.95) -> ConfidenceInterval? {
+        guard count > 0 else { return nil }
+        let limit = NormalDistribution.quantile(1 - (1 - confidence) / 2)
+        return ConfidenceInterval(
+            lower: bound(from: difference, towards: -1) { $0 < limit },
+            upper: bound(from: difference, towards: 1) { $0 > -limit }, confidence: confidence)
+    }
+
+    /// Where z leaves the limit, by bisection.
+    private func bound(
+        from start: Double, towards end: Double, isInside: (Double) -> Bool
+    ) -> Double {
+        var inside = start
+        var outside = end
+        for _ in 0..<100 {
+            let middle = (inside + outside) / 2
+            if isInside(z(against: middle)) { inside = middle } else { outside = middle }
+        }
+        return inside
+    }
+}

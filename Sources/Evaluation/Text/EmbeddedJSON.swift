@@ -1,0 +1,74 @@
+import JSON
+
+/// Finds the JSON value in a reply: the whole of it, a fenced block, or a part.
+enum EmbeddedJSON {
+    /// - Throws: ``JSONError`` for the whole text where no part of it is a value.
+    static func read(_ text: String, isStrict: Bool) throws(JSONError) -> JSONValue {
+        let fault: JSONError
+        do { return try JSONValue.parse(text) } catch { fault = error }
+        if isStrict { throw fault }
+        let bytes = Array(AnswerText.withoutThoughts(text).utf8)
+        if let fenced = fences(in: bytes).lazy.compactMap(parsed).last { return fenced }
+        for range in brackets(in: bytes) {
+            if let value = parsed(bytes[range]) { return value }
+        }
+        if let value = parsed(bytes[...]) ?? widest(in: bytes) { return value }
+        throw fault
+    }
+
+    /// From the first brace to the last, where a stray bracket in the prose upset the count.
+    private static func widest(in bytes: [UInt8]) -> JSONValue? {
+        guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
+            let end = bytes.lastIndex(of: UInt8(ascii: "}")), start < end
+        else { return nil }
+        return parsed(bytes[start...end])
+    }
+
+    private static func parsed(_ bytes: ArraySlice<UInt8>) -> JSONValue? {
+        try? JSONValue.parse(Array(bytes))
+    }
+
+    /// What stands between lines of three backticks, at most the last eight.
+    private static func fences(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+        var found: [ArraySlice<UInt8>] = []
+        var open: Int?
+        var line = 0
+        while line < bytes.count {
+            let end = bytes[line...].firstIndex(of: 0x0A) ?? bytes.count
+            let isFence = bytes[line..<end].drop { $0 == 0x20 }.starts(with: Array("```".utf8))
+            if isFence, let start = open {
+                found.append(bytes[start..<line])
+                open = nil
+            } else if isFence {
+                open = min(end + 1, bytes.count)
+            }
+            line = end + 1
+        }
+        return found.suffix(8)
+    }
+
+    /// The longest bracketed parts that are not within another, at most eight.
+    private static func brackets(in bytes: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var open: [Int] = []
+        var isQuoted = false
+        var isEscaped = false
+        for (index, byte) in bytes.enumerated() {
+            if isEscaped {
+                isEscaped = false
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\\") where isQuoted: isEscaped = true
+            // A quote counts only within brackets; prose has apostrophes and quotes of its own.
+            case UInt8(ascii: "\"") where !open.isEmpty: isQuoted.toggle()
+            case UInt8(ascii: "{"), UInt8(ascii: "["): if !isQuoted { open.append(index) }
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                guard !isQuoted, let start = open.popLast() else { continue }
+                if open.isEmpty { found.append(start..<index + 1) }
+            default: break
+            }
+        }
+        return found.sorted { $0.count > $1.count }.prefix(8).map(\.self)
+    }
+}

@@ -1,0 +1,101 @@
+import CCurl
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+// What libcurl calls on the transport's thread. Each gets its handle as context and
+// does no more than hand bytes over; a count other than the one given makes it stop.
+
+func curlTakesHeader(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    let handle = CurlHandle.from(context)
+    let length = size * count
+    handle.noteArrival()
+    if handle.reply.take(headerLine: UnsafeRawBufferPointer(start: bytes, count: length)) {
+        return length
+    }
+    handle.refusal = .headersTooLarge
+    return length == 0 ? 1 : 0
+}
+
+func curlTakesBody(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    let handle = CurlHandle.from(context)
+    let length = size * count
+    handle.noteArrival()
+    let easy = handle.easy
+    let isTaken = handle.reply.take(body: UnsafeRawBufferPointer(start: bytes, count: length)) {
+        ccurl_get_offset(easy, CCURL_INFO_CONTENT_LENGTH)
+    }
+    if isTaken { return length }
+    handle.refusal = .bodyTooLarge
+    return length == 0 ? 1 : 0
+}
+
+func curlWantsBody(
+    _ room: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context, let room else { return Int(CCURL_READ_ABORT) }
+    let handle = CurlHandle.from(context)
+    guard let body = handle.call?.request.body else { return Int(CCURL_READ_ABORT) }
+    let length = min(size * count, body.count - handle.bodyBytesTaken)
+    // All was taken before: this is an attempt to send it a second time.
+    guard length > 0 else { return body.isEmpty ? 0 : Int(CCURL_READ_ABORT) }
+    body.withUnsafeBytes { source in
+        UnsafeMutableRawPointer(room).copyMemory(
+            from: UnsafeRawBufferPointer(
+                rebasing: source[handle.bodyBytesTaken..<handle.bodyBytesTaken + length]
+            ).baseAddress ?? UnsafeRawPointer(room), byteCount: length)
+    }
+    handle.bodyBytesTaken += length
+    return length
+}
+
+/// Refuses to start the body over.
+///
+/// libcurl wants that to send a request again on a new connection; the server may have
+/// acted on the first already.
+func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ origin: Int32) -> Int32
+{
+    Int32(CCURL_CANNOT_SEEK)
+}
+
+/// Opens a socket unless the address is link-local.
+func curlWantsSocket(
+    _ context: UnsafeMutableRawPointer?, _ purpose: Int32,
+    _ address: UnsafeMutablePointer<ccurl_address>?
+) -> Int32 {
+    guard let context, let address else { return -1 }
+    let handle = CurlHandle.from(context)
+    if isLinkLocal(address) {
+        handle.refusal = .badAddress
+        return -1
+    }
+    let target = address.pointee
+    let descriptor = socket(target.family, target.type, target.protocol)
+    if descriptor >= 0 {
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        handle.watch.expect(connection: descriptor)
+    } else {
+        handle.lacksDescriptors = errno == EMFILE || errno == ENFILE
+    }
+    return descriptor
+}
+
+/// Closes a connection; the context is the watch, since no handle lives as long.
+func curlClosesSocket(_ context: UnsafeMutableRawPointer?, _ descriptor: Int32) -> Int32 {
+    guard let context else { return -1 }
+    Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue()
+        .forget(connection: descriptor)
+    return close(descriptor)
+}

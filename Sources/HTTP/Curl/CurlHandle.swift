@@ -1,0 +1,145 @@
+import CCurl
+
+/// One of libcurl's easy handles with all that belongs to the request it works on.
+///
+/// libcurl's callbacks get it as an unretained pointer. The loop keeps every handle
+/// in one of its two lists until it destroys the easy handle, after which there are
+/// no callbacks; and both happen on the loop's thread.
+final class CurlHandle {
+    let easy: OpaquePointer
+    /// Where libcurl works on it, always the same.
+    unowned let lane: CurlLane
+    let watch: SocketWatch
+    /// Its place among the loop's active handles.
+    var index = 0
+
+    private(set) var call: CurlCall?
+    var reply = CurlReply()
+    /// Body bytes that libcurl has taken.
+    var bodyBytesTaken = 0
+    /// Why a callback made libcurl stop.
+    var refusal: HTTPFailure.Kind?
+    /// Whether the system had no descriptor left for a connection.
+    var lacksDescriptors = false
+
+    private let pace: CurlPace
+    private let errorText: UnsafeMutablePointer<CChar>
+    private var setup = CurlSetup()
+    private var lastByte: Int64 = 0
+
+    init?(lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
+        guard let easy = ccurl_easy_create() else { return nil }
+        self.easy = easy
+        self.lane = lane
+        self.watch = watch
+        self.pace = pace
+        errorText = .allocate(capacity: Int(CCURL_ERROR_BUFFER_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CCURL_ERROR_BUFFER_SIZE))
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        let code = CurlSetup.configure(
+            easy, context: context, watch: watch, errorText: errorText, options: options)
+        guard code == CCURL_OK else {
+            destroy()
+            return nil
+        }
+    }
+
+    static func from(_ context: UnsafeMutableRawPointer) -> CurlHandle {
+        Unmanaged<CurlHandle>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    /// Must be called exactly once, when libcurl's multi handle does not hold it.
+    func destroy() {
+        ccurl_easy_destroy(easy)
+        setup.destroy()
+        errorText.deallocate()
+    }
+
+    /// Points the handle at a request.
+    ///
+    /// - Returns: What forbids it, if anything.
+    func prepare(_ call: CurlCall) -> HTTPFailure? {
+        self.call = call
+        call.handle = self
+        reply.begin(limits: call.request.limits)
+        bodyBytesTaken = 0
+        refusal = nil
+        lacksDescriptors = false
+        lastByte = 0
+        errorText[0] = 0
+        return setup.apply(call.request, to: easy)
+    }
+
+    /// Parts with the request, which is over.
+    func release() -> CurlCall? {
+        defer { call = nil }
+        call?.handle = nil
+        return call
+    }
+
+    // MARK: Time
+
+    func noteArrival() {
+        if lastByte == 0, let call {
+            reply.firstByte = monotonicNanoseconds() - call.started
+            pace.check(at: pace.now + call.request.timeouts.idle.boundedNanoseconds)
+        }
+        lastByte = pace.now
+    }
+
+    /// When this exchange has lasted too long, unless something arrives.
+    var deadline: Int64 {
+        guard let call else { return .max }
+        let timeouts = call.request.timeouts
+        let silence =
+            lastByte == 0
+            ? call.started + timeouts.firstByte.boundedNanoseconds
+            : lastByte + timeouts.idle.boundedNanoseconds
+        return min(silence, call.started + timeouts.total.boundedNanoseconds)
+    }
+
+    /// The failure of an exchange whose time is up.
+    func overdue(at now: Int64) -> HTTPFailure? {
+        guard let call, now >= deadline else { return nil }
+        let kind: HTTPFailure.Kind
+        if now >= call.started + call.request.timeouts.total.boundedNanoseconds {
+            kind = .timeoutTotal
+        } else {
+            kind = lastByte == 0 ? .timeoutFirstByte : .timeoutIdle
+        }
+        return HTTPFailure(kind, delivery, kind.phrase)
+    }
+
+    // MARK: Outcome
+
+    /// Whether the server can have the whole request by now.
+    var delivery: HTTPFailure.Delivery {
+        if lastByte != 0 { return .maybeSent }
+        guard let call else { return .notSent }
+        let isHandedOver =
+            call.request.body.isEmpty
+            ? ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0
+            : bodyBytesTaken == call.request.body.count
+        return isHandedOver ? .maybeSent : .notSent
+    }
+
+    /// What libcurl's verdict means to the caller.
+    func result(_ code: ccurl_code) -> Result<HTTPResponse, HTTPFailure> {
+        guard code == CCURL_OK, let call else {
+            var detail = errorText[0] == 0 ? "" : String(cString: errorText)
+            if lacksDescriptors { detail = "too many open files for another connection" }
+            return .failure(
+                HTTPFailure(curl: code, refusal: refusal, delivery: delivery, detail: detail))
+        }
+        // libcurl calls it a success when a connection ends within the headers.
+        guard reply.isHeadComplete else {
+            return .failure(HTTPFailure(.truncated, delivery, "the reply ended in its headers"))
+        }
+        let timing = HTTPResponse.Timing(
+            firstByte: .nanoseconds(reply.firstByte),
+            total: .nanoseconds(monotonicNanoseconds() - call.started),
+            reusedConnection: ccurl_get_long(easy, CCURL_INFO_CONNECTS) == 0)
+        let status = ccurl_get_long(easy, CCURL_INFO_RESPONSE_CODE)
+        return .success(reply.finish(status: Int(status), timing: timing))
+    }
+}

@@ -1,0 +1,170 @@
+import CCurl
+
+/// The transport's thread: takes wishes, lets libcurl work, answers callers.
+///
+/// `@unchecked Sendable`: all but the inbox and the watch's waking is touched only by the
+/// thread that runs ``run()``. libcurl's handles are destroyed when neither that thread nor
+/// the transport holds this object.
+final class CurlLoop: @unchecked Sendable {
+    private let inbox = CurlInbox()
+    private let watch: SocketWatch
+    private let options: CurlTransport.Options
+    private let pace = CurlPace()
+    private var lanes: [CurlLane] = []
+    /// The last is the next to be used, as it comes from the lane that was busy last.
+    private var idle: [CurlHandle] = []
+    private var active: [CurlHandle] = []
+    private var wishes: [CurlInbox.Wish] = []
+
+    init(options: CurlTransport.Options) throws(HTTPFailure) {
+        guard globalStart == 0 else {
+            throw HTTPFailure(.transport, .notSent, "libcurl cannot start")
+        }
+        guard let watch = SocketWatch() else {
+            throw HTTPFailure(.transport, .notSent, "the system gives no descriptor")
+        }
+        self.watch = watch
+        self.options = options
+    }
+
+    deinit {
+        for handle in idle + active { handle.destroy() }
+        for lane in lanes { lane.destroy() }
+    }
+
+    // MARK: From any thread
+
+    func start(_ call: CurlCall) {
+        switch inbox.post(.start(call)) {
+        case .done: break
+        case .wakeThread: watch.wake()
+        case .refused: call.answer(.failure(Self.wasShutDown(.notSent)))
+        }
+    }
+
+    func cancel(_ call: CurlCall) {
+        if inbox.post(.cancel(call)) == .wakeThread { watch.wake() }
+    }
+
+    func close() {
+        inbox.close()
+        watch.wake()
+    }
+
+    // MARK: On the transport's thread
+
+    func run() {
+        while takeWishes() {
+            let ready = watch.wait(milliseconds: millisecondsToWait())
+            pace.now = monotonicNanoseconds()
+            for socket in ready { lanes[socket.owner].act(on: socket) }
+            for lane in lanes { lane.expire() }
+            answerFinished()
+            endOverdue()
+        }
+        for handle in active.reversed() {
+            let delivery = handle.delivery
+            finish(handle, .failure(Self.wasShutDown(delivery)))
+        }
+    }
+
+    private func takeWishes() -> Bool {
+        let isOpen = inbox.take(into: &wishes)
+        pace.now = monotonicNanoseconds()
+        for wish in wishes {
+            switch wish {
+            case .start(let call): begin(call)
+            case .cancel(let call): abandon(call)
+            }
+        }
+        wishes.removeAll(keepingCapacity: true)
+        return isOpen
+    }
+
+    private func millisecondsToWait() -> Int32 {
+        let due = lanes.reduce(.max) { min($0, $1.dueAt) }
+        return due <= pace.now || !inbox.mayThreadSleep()
+            ? 0 : pace.millisecondsToSleep(until: due)
+    }
+
+    private func begin(_ call: CurlCall) {
+        if call.isCancelled {
+            call.answer(.failure(HTTPFailure(.cancelled, .notSent, "cancelled before sending")))
+            return
+        }
+        guard let handle = idle.popLast() ?? makeHandle() else {
+            call.answer(.failure(HTTPFailure(.transport, .notSent, "out of memory")))
+            return
+        }
+        handle.index = active.count
+        active.append(handle)
+        if let failure = handle.prepare(call) {
+            finish(handle, .failure(failure), wasAdded: false)
+        } else if !handle.lane.add(handle) {
+            let failure = HTTPFailure(.transport, .notSent, "libcurl takes no more requests")
+            finish(handle, .failure(failure), wasAdded: false)
+        } else {
+            pace.check(at: handle.deadline)
+        }
+    }
+
+    /// Fills the last lane before it opens another.
+    private func makeHandle() -> CurlHandle? {
+        if lanes.last.map({ $0.handles >= CurlLane.capacity }) ?? true {
+            guard
+                let lane = CurlLane(
+                    index: lanes.count, keptConnections: options.keptConnections, pace: pace,
+                    watch: watch)
+            else { return nil }
+            lanes.append(lane)
+        }
+        return lanes.last?.makeHandle(options: options)
+    }
+
+    private func abandon(_ call: CurlCall) {
+        call.isCancelled = true
+        guard let handle = call.handle else { return }
+        let delivery = handle.delivery
+        finish(handle, .failure(HTTPFailure(.cancelled, delivery, "cancelled")))
+    }
+
+    private func answerFinished() {
+        for lane in lanes {
+            while let (handle, code) = lane.nextFinished() { finish(handle, handle.result(code)) }
+        }
+    }
+
+    /// Ends what lasts too long; looks at all only when the nearest deadline may be past.
+    private func endOverdue() {
+        guard pace.now >= pace.nextCheck else { return }
+        pace.nextCheck = .max
+        for handle in active.reversed() {
+            if let failure = handle.overdue(at: pace.now) {
+                finish(handle, .failure(failure))
+            } else {
+                pace.check(at: handle.deadline)
+            }
+        }
+    }
+
+    private func finish(
+        _ handle: CurlHandle, _ result: Result<HTTPResponse, HTTPFailure>, wasAdded: Bool = true
+    ) {
+        if wasAdded { handle.lane.remove(handle) }
+        let last = active.removeLast()
+        if last !== handle {
+            active[handle.index] = last
+            last.index = handle.index
+        }
+        let call = handle.release()
+        idle.append(handle)
+        call?.answer(result)
+    }
+
+    private static func wasShutDown(_ delivery: HTTPFailure.Delivery) -> HTTPFailure {
+        HTTPFailure(.cancelled, delivery, "the transport was shut down")
+    }
+}
+
+/// libcurl wants to be started once per process, before any thread uses it.
+private let globalStart = ccurl_global_init()

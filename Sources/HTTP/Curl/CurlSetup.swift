@@ -1,0 +1,128 @@
+import CCurl
+
+/// What a handle was last told, so that it is told again only what differs.
+struct CurlSetup {
+    private var method: HTTPMethod?
+    private var hasBody: Bool?
+    private var headers: HTTPHeaders?
+    private var url: String?
+    private var connect: Duration?
+    private var list: OpaquePointer?
+
+    /// Sets what is the same for every request.
+    static func configure(
+        _ easy: OpaquePointer, context: UnsafeMutableRawPointer, watch: SocketWatch,
+        errorText: UnsafeMutablePointer<CChar>, options: CurlTransport.Options
+    ) -> ccurl_code {
+        // Unknown to libraries before 7.87. Without it, giving up on a look-up waits for it.
+        _ = ccurl_set_long(easy, CCURL_QUICK_EXIT, 1)
+        let settings: [(ccurl_option, Int)] = [
+            (CCURL_NO_SIGNAL, 1),
+            (CCURL_NO_PROGRESS, 1),
+            (CCURL_FOLLOW_LOCATION, 0),
+            (CCURL_PROTOCOLS, CCURL_PROTOCOL_HTTP | CCURL_PROTOCOL_HTTPS),
+            (CCURL_SSL_VERIFY_PEER, 1),
+            (CCURL_SSL_VERIFY_HOST, 2),
+            (CCURL_HTTP_VERSION, CCURL_VERSION_1_1),
+            (CCURL_HTTP09_ALLOWED, 0),
+            (CCURL_DISALLOW_USERNAME_IN_URL, 1),
+            (CCURL_TCP_NODELAY, 1),
+            (CCURL_TCP_KEEP_ALIVE, 1),
+        ]
+        for (option, value) in settings {
+            let code = ccurl_set_long(easy, option, value)
+            guard code == CCURL_OK else { return code }
+        }
+        // An empty proxy switches off the environment's, and so does the star.
+        var texts = [(CCURL_PROXY, ""), (CCURL_NO_PROXY, "*")]
+        if let file = options.certificateFile { texts.append((CCURL_CA_FILE, file)) }
+        for (option, value) in texts {
+            let code = ccurl_set_text(easy, option, value)
+            guard code == CCURL_OK else { return code }
+        }
+        var code = ccurl_set_pointer(easy, CCURL_ERROR_BUFFER, errorText)
+        guard code == CCURL_OK else { return code }
+        code = ccurl_set_sockets(
+            easy, context, curlWantsSocket, Unmanaged.passUnretained(watch).toOpaque(),
+            curlClosesSocket)
+        guard code == CCURL_OK else { return code }
+        return ccurl_set_callbacks(
+            easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind)
+    }
+
+    /// - Returns: What forbids the request, if anything.
+    mutating func apply(_ request: HTTPRequest, to easy: OpaquePointer) -> HTTPFailure? {
+        var code = CCURL_OK
+        if url != request.url {
+            code = ccurl_set_text(easy, CCURL_URL, request.url)
+            url = code == CCURL_OK ? request.url : nil
+        }
+        if code == CCURL_OK { code = applyMethod(request, to: easy) }
+        if code == CCURL_OK { code = applyHeaders(request, to: easy) }
+        if code == CCURL_OK, connect != request.timeouts.connect {
+            let milliseconds = request.timeouts.connect.boundedNanoseconds / 1_000_000
+            code = ccurl_set_long(
+                easy, CCURL_CONNECT_TIMEOUT_MS, Int(min(max(1, milliseconds), 1 << 30)))
+            connect = request.timeouts.connect
+        }
+        guard code != CCURL_OK else { return nil }
+        return HTTPFailure(curl: code, refusal: nil, delivery: .notSent, detail: "")
+    }
+
+    /// Must be called once, after the easy handle is gone.
+    mutating func destroy() {
+        ccurl_list_destroy(list)
+        list = nil
+    }
+
+    private mutating func applyMethod(
+        _ request: HTTPRequest, to easy: OpaquePointer
+    ) -> ccurl_code {
+        let takesBody = !request.body.isEmpty || request.method == .post
+        if method != request.method || hasBody != !request.body.isEmpty {
+            method = request.method
+            hasBody = !request.body.isEmpty
+            // Each of these undoes the one before it, the last that is set counts.
+            _ = ccurl_set_long(easy, CCURL_NO_BODY, request.method == .head ? 1 : 0)
+            if takesBody {
+                _ = ccurl_set_long(easy, CCURL_POST, 1)
+            } else if request.method != .head {
+                _ = ccurl_set_long(easy, CCURL_HTTP_GET, 1)
+            }
+            // A request without a body has nothing whose rewinding could be refused, so
+            // libcurl would send it again on its own if a reused connection broke.
+            _ = ccurl_set_long(easy, CCURL_FRESH_CONNECT, request.body.isEmpty ? 1 : 0)
+            let code = ccurl_set_text(easy, CCURL_CUSTOM_REQUEST, request.method.rawValue)
+            guard code == CCURL_OK else { return code }
+        }
+        return takesBody
+            ? ccurl_set_offset(easy, CCURL_POST_FIELD_SIZE, Int64(request.body.count)) : CCURL_OK
+    }
+
+    /// Builds libcurl's list of lines; requests in a row mostly have the same.
+    private mutating func applyHeaders(
+        _ request: HTTPRequest, to easy: OpaquePointer
+    ) -> ccurl_code {
+        guard headers != request.headers else { return CCURL_OK }
+        var fresh: OpaquePointer?
+        // A name and a colon alone make libcurl leave out its own field. It would ask
+        // for permission to send a large body, and call every body a web form.
+        var lines = ["Expect:"]
+        if request.headers.first("content-type") == nil { lines.append("Content-Type:") }
+        for (name, value) in request.headers.fields {
+            lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
+        }
+        for line in lines {
+            guard let longer = ccurl_list_append(fresh, line) else {
+                ccurl_list_destroy(fresh)
+                return CCURL_OUT_OF_MEMORY
+            }
+            fresh = longer
+        }
+        let code = ccurl_set_list(easy, fresh)
+        ccurl_list_destroy(list)
+        list = fresh
+        headers = code == CCURL_OK ? request.headers : nil
+        return code
+    }
+}

@@ -1,0 +1,64 @@
+/// Sends requests over sockets by libcurl, all of them on one thread.
+///
+/// HTTP/1.1 over TCP or verified TLS; connections are kept and reused. Redirects are
+/// answers, not orders; proxies in the environment are ignored; link-local addresses,
+/// where clouds keep their credentials, are refused. A request is sent at most once.
+package final class CurlTransport: HTTPTransport {
+    /// What holds for all requests of a transport.
+    package struct Options: Sendable {
+        /// Idle connections that are kept open.
+        package var keptConnections = 4096
+        /// Certificates to trust instead of the system's, as a PEM file.
+        package var certificateFile: String?
+
+        package init() {}
+    }
+
+    private let loop: CurlLoop
+
+    /// - Throws: ``HTTPFailure`` where the system gives no thread or no memory.
+    package init(options: Options = Options()) throws(HTTPFailure) {
+        loop = try CurlLoop(options: options)
+        guard startThread({ [loop] in loop.run() }) else {
+            throw HTTPFailure(.transport, .notSent, "the system gives no thread")
+        }
+    }
+
+    deinit { loop.close() }
+
+    package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        try request.checkSendable()
+        let call = CurlCall(request)
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                call.continuation = continuation
+                loop.start(call)
+            }
+        } onCancel: {
+            loop.cancel(call)
+        }
+        return try result.get()
+    }
+
+    /// Ends every exchange as cancelled and refuses new ones; returns at once.
+    package func shutdown() { loop.close() }
+}
+
+extension HTTPRequest {
+    /// Refuses what libcurl would guess at or cut short.
+    fileprivate func checkSendable() throws(HTTPFailure) {
+        if headers.hasIllegalField {
+            throw HTTPFailure(
+                .badRequest, .notSent, "a header field holds a character that cannot be sent")
+        }
+        let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
+        guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) else {
+            throw HTTPFailure(
+                .badAddress, .notSent, "an address must start with http:// or https://")
+        }
+        if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
+            throw HTTPFailure(
+                .badAddress, .notSent, "the address holds a space or a control character")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// One request, complete: what to send, where, and how long to bear with the other side.
+package struct HTTPRequest: Equatable, Sendable {
+    package var method: HTTPMethod
+    /// An absolute `http` or `https` address.
+    package var url: String
+    package var headers: HTTPHeaders
+    package var body: [UInt8]
+    package var timeouts: Timeouts
+    package var limits: Limits
+
+    package init(
+        method: HTTPMethod, url: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
+        timeouts: Timeouts = .default, limits: Limits = .default
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.timeouts = timeouts
+        self.limits = limits
+    }
+}
+
+extension HTTPRequest {
+    /// How long each stage of an exchange may last.
+    package struct Timeouts: Equatable, Sendable {
+        /// From the start until the connection stands, look-up and TLS included.
+        package var connect: Duration
+        /// From the start until the first byte of the reply.
+        package var firstByte: Duration
+        /// Between two pieces of the reply.
+        package var idle: Duration
+        /// From the start to the end.
+        package var total: Duration
+
+        /// Models think for minutes; a batch is patient.
+        package static let `default` = Timeouts(
+            connect: .seconds(5), firstByte: .seconds(600), idle: .seconds(120),
+            total: .seconds(900))
+
+        package init(connect: Duration, firstByte: Duration, idle: Duration, total: Duration) {
+            self.connect = connect
+            self.firstByte = firstByte
+            self.idle = idle
+            self.total = total
+        }
+    }
+
+    /// How much a reply may weigh; more ends the exchange while it is read.
+    package struct Limits: Equatable, Sendable {
+        package var maximumBodyBytes: Int
+        /// All header lines together, interim (1xx) replies included.
+        package var maximumHeaderBytes: Int
+
+        package static let `default` = Limits()
+
+        package init(maximumBodyBytes: Int = 64 << 20, maximumHeaderBytes: Int = 64 << 10) {
+            self.maximumBodyBytes = maximumBodyBytes
+            self.maximumHeaderBytes = maximumHeaderBytes
+        }
+    }
+}

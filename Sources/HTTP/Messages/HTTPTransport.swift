@@ -1,0 +1,9 @@
+/// Carries requests to servers: over sockets by ``CurlTransport``, in tests by whatever they need.
+package protocol HTTPTransport: Sendable {
+    /// Sends once and returns the reply, whatever its status.
+    ///
+    /// Never sends a second time by itself. Cancelling the task ends the exchange.
+    ///
+    /// - Throws: ``HTTPFailure`` where no whole reply arrived.
+    func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
+}

@@ -1,0 +1,64 @@
+/// A 64-bit hash that is the same on every machine and in every run.
+///
+/// `Hasher` is seeded anew in each process; this is for seeds and for finding equal
+/// lines. FNV-1a with a final mix, so that every bit of the value is usable. No defence
+/// against input that was made to collide: compare, or use ``SHA256``, where that matters.
+package struct StableHash: Sendable {
+    private var state: UInt64
+
+    /// - Parameter seed: Different seeds give unrelated hashes of the same input.
+    package init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ Self.mix(seed) }
+
+    /// The hash of all that was taken in.
+    package var value: UInt64 { Self.mix(state) }
+
+    /// Takes in bytes; where one piece ends is not part of the hash.
+    package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
+
+    /// Takes in bytes; where one piece ends is not part of the hash.
+    package mutating func combine(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    }
+
+    /// Takes in the UTF-8 of a text.
+    package mutating func combine(_ text: String) {
+        var text = text
+        text.withUTF8 { combine(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Takes in a number, as eight bytes.
+    package mutating func combine(_ number: UInt64) {
+        withUnsafeBytes(of: number.littleEndian) { combine($0) }
+    }
+
+    /// The hash of a whole message.
+    package static func hash(of bytes: UnsafeRawBufferPointer) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(bytes)
+        return hash.value
+    }
+
+    /// The hash of a whole message.
+    package static func hash(of bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(bytes)
+        return hash.value
+    }
+
+    /// The hash of a text's UTF-8.
+    package static func hash(of text: String) -> UInt64 {
+        var hash = StableHash()
+        hash.combine(text)
+        return hash.value
+    }
+
+    /// The finalizer of SplitMix64: a bijection in which each input bit moves half the output's.
+    private static func mix(_ number: UInt64) -> UInt64 {
+        var z = number
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}

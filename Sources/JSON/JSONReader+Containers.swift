@@ -1,0 +1,132 @@
+extension JSONReader {
+    mutating func object() throws(Stop) -> JSONValue {
+        try descend()
+        defer { depth -= 1 }
+        if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
+        var members: [JSONObject.Member] = []
+        members.reserveCapacity(4)
+        var keys = JSONKeySet()
+        while true {
+            let start = index
+            let key = try key()
+            guard keys.insert(key, marked: keyMark, after: members) else {
+                let name = key.count > 60 ? key.prefix(60) + "…" : key
+                throw fail(.duplicateKey, "the key \"\(name)\" stands twice", at: start)
+            }
+            if members.count == options.maximumMembers {
+                throw fail(
+                    .tooLarge, "more than \(options.maximumMembers) keys in one object", at: start)
+            }
+            members.append(JSONObject.Member(key: key, value: try value()))
+            if try isLast(before: UInt8(ascii: "}"), or: "\",\" or \"}\"") {
+                return .object(JSONObject(members: members))
+            }
+        }
+    }
+
+    mutating func array() throws(Stop) -> JSONValue {
+        try descend()
+        defer { depth -= 1 }
+        var elements: [JSONValue] = []
+        if take(UInt8(ascii: "]")) { return .array(elements) }
+        while true {
+            elements.append(try value())
+            if try isLast(before: UInt8(ascii: "]"), or: "\",\" or \"]\"") {
+                return .array(elements)
+            }
+        }
+    }
+
+    /// A key and its colon, up to the value.
+    @inline(__always)
+    mutating func key() throws(Stop) -> String {
+        guard index < bytes.count else { throw fail(.unexpectedEnd, "the object has no end") }
+        guard bytes[index] == UInt8(ascii: "\"") else {
+            throw fail(.unexpectedByte, "expected a key in quotes, found \(found)")
+        }
+        let key = try string()
+        try skipSpace()
+        guard take(UInt8(ascii: ":")) else { throw fail(expecting: "\":\" after the key") }
+        try skipSpace()
+        return key
+    }
+
+    /// Moves past an opening bracket and what space follows it.
+    mutating func descend() throws(Stop) {
+        depth += 1
+        if depth > options.maximumDepth {
+            throw fail(.tooDeep, "nested deeper than \(options.maximumDepth)")
+        }
+        index += 1
+        try skipSpace()
+    }
+
+    /// Moves past what follows an element, and says whether that was the end.
+    @inline(__always)
+    mutating func isLast(before bracket: UInt8, or expected: StaticString) throws(Stop) -> Bool {
+        try skipSpace()
+        if take(UInt8(ascii: ",")) {
+            try skipSpace()
+            return options.allowsCommentsAndTrailingCommas && take(bracket)
+        }
+        if take(bracket) { return true }
+        throw fail(expecting: "\(expected)")
+    }
+}
+
+/// Notices a key that stands twice, comparing bytes as RFC 8259 does and not letters.
+struct JSONKeySet {
+    /// A bit for each mark that was seen: most keys differ in theirs and are compared with none.
+    private var marks: UInt64 = 0
+    private var hashed: Set<ByteString> = []
+
+    /// Walking is quicker than hashing up to about this many members.
+    private static let walkLimit = 16
+
+    /// One bit of 64, the same for equal keys and mostly another for others.
+    @inline(__always)
+    static func mark(of key: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        guard let first = key.first, let last = key.last else { return 1 }
+        return 1 &<< UInt64(truncatingIfNeeded: key.count &* 13 &+ Int(first) &* 7 &+ Int(last))
+    }
+
+    /// Takes in a key, or answers false when one of the members has it.
+    @inline(__always)
+    mutating func insert(_ key: String, marked mark: UInt64, after members: [JSONObject.Member])
+        -> Bool
+    {
+        guard members.count > Self.walkLimit else {
+            if marks & mark == 0 {
+                marks |= mark
+                return true
+            }
+            return !members.contains { haveSameBytes($0.key, key) }
+        }
+        return insertHashed(key, after: members)
+    }
+
+    @inline(never)
+    private mutating func insertHashed(_ key: String, after members: [JSONObject.Member]) -> Bool {
+        if hashed.isEmpty {
+            for member in members { hashed.insert(ByteString(text: member.key)) }
+        }
+        return hashed.insert(ByteString(text: key)).inserted
+    }
+
+    private struct ByteString: Hashable {
+        let text: String
+
+        static func == (left: ByteString, right: ByteString) -> Bool {
+            haveSameBytes(left.text, right.text)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
+}
+
+/// Whether two texts are spelt alike: `==` also takes é for e with an accent.
+func haveSameBytes(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+}

@@ -1,0 +1,44 @@
+/// What is wrong with a file of lines, where, and what to do about it.
+package struct JSONLinesError: Error, Hashable, Sendable {
+    /// The kind of fault, for programs.
+    package enum Code: String, Sendable {
+        case missing, isDirectory, notReadable, notWritable, noMatch, changed, empty
+        case invalidUTF8, nulByte, lineTooLong, utf16, compressed, readFailed, writeFailed
+    }
+
+    package let code: Code
+    /// The file as the user named it.
+    package let file: String
+    /// The line, from 1; nil where the file as a whole is meant.
+    package let line: Int?
+    /// The byte of that line, from 1.
+    package let column: Int?
+    /// What is wrong and what to do, in sentences.
+    package let message: String
+
+    package init(
+        _ code: Code, file: String, line: Int? = nil, column: Int? = nil, _ message: String
+    ) {
+        self.code = code
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+    }
+
+    /// Whether only one line is bad, so that the reader can go on after it.
+    package var concernsOneLine: Bool {
+        switch code {
+        case .invalidUTF8, .nulByte, .lineTooLong: true
+        default: false
+        }
+    }
+}
+
+extension JSONLinesError: CustomStringConvertible {
+    /// `file:line:column: message`, with what is known of the place.
+    package var description: String {
+        ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
+            + ": " + message
+    }
+}

@@ -1,0 +1,135 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Appends whole lines to a file.
+///
+/// Lines wait in memory until ``flush()``, which hands them over in one write, or until
+/// there are a megabyte of them. Only ``synchronize()`` makes them durable. What was not
+/// flushed when the writer goes away is lost, so ``close()`` it.
+package final class JSONLinesWriter {
+    /// What becomes of a file that is there already.
+    package enum Opening: Sendable { case appending, replacing }
+
+    package private(set) var path: String
+    /// How many bytes of a last line without a newline were cut off on opening.
+    package let repairedBytes: Int
+    /// How long the file will be once all is flushed.
+    package var length: Int { flushedLength + buffer.count }
+
+    private let file: OpenFile
+    private var buffer: [UInt8] = []
+    private var flushedLength: Int
+    private var isNameDurable = false
+
+    private static let flushThreshold = 1 << 20
+
+    /// Opens a file or makes one.
+    ///
+    /// A crash can leave half a line at the end of a file; it is cut off, since a line that
+    /// is appended would otherwise be joined to it.
+    package init(path: String, mode: UInt16 = 0o600, opening: Opening = .appending)
+        throws(JSONLinesError)
+    {
+        let replacing = opening == .replacing ? O_TRUNC : 0
+        let descriptor = retrying {
+            open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | replacing, mode_t(mode))
+        }
+        guard descriptor >= 0 else {
+            let code: JSONLinesError.Code = errno == EISDIR ? .isDirectory : .notWritable
+            throw JSONLinesError(
+                code, file: path,
+                "cannot be opened for writing: \(lastError()). Check its folder and permissions.")
+        }
+        self.path = path
+        file = OpenFile(descriptor: descriptor, name: path)
+        let size = FileIdentity(descriptor: descriptor)?.size ?? 0
+        let whole = try LastLine.end(in: file, size: size)
+        if whole < size { try Self.truncate(file, to: whole) }
+        repairedBytes = size - whole
+        flushedLength = whole
+    }
+
+    /// Adds a line, without its newline.
+    ///
+    /// - Precondition: The bytes hold no newline.
+    /// - Returns: Where in the file the line begins.
+    @discardableResult
+    package func append(_ line: UnsafeRawBufferPointer) throws(JSONLinesError) -> Int {
+        precondition(
+            line.baseAddress.map { memchr($0, 0x0A, line.count) == nil } ?? true,
+            "A line holds no newline.")
+        let offset = length
+        buffer.append(contentsOf: line)
+        buffer.append(0x0A)
+        if buffer.count >= Self.flushThreshold { try flush() }
+        return offset
+    }
+
+    /// Adds a line, without its newline.
+    ///
+    /// - Precondition: The bytes hold no newline.
+    /// - Returns: Where in the file the line begins.
+    @discardableResult
+    package func append(_ line: [UInt8]) throws(JSONLinesError) -> Int {
+        let result = line.withUnsafeBytes { bytes in
+            Result { () throws(JSONLinesError) in try append(bytes) }
+        }
+        return try result.get()
+    }
+
+    /// Hands what waits to the system in one write.
+    ///
+    /// When that fails, the file is cut back to whole lines and the lines go on waiting, so
+    /// that it can be tried again after room was made.
+    package func flush() throws(JSONLinesError) {
+        guard !buffer.isEmpty else { return }
+        let result = buffer.withUnsafeBytes { bytes in
+            Result { () throws(JSONLinesError) in try file.write(bytes) }
+        }
+        if case .failure(let error) = result {
+            try? Self.truncate(file, to: flushedLength)
+            throw error
+        }
+        flushedLength += buffer.count
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// Flushes and waits until all is on the disk.
+    package func synchronize() throws(JSONLinesError) {
+        try flush()
+        try file.synchronize()
+        guard !isNameDurable else { return }
+        try synchronizeFolder(of: path)
+        isNameDurable = true
+    }
+
+    /// Gives the finished file its name at once, in place of what had it.
+    package func rename(to newPath: String) throws(JSONLinesError) {
+        try flush()
+        try file.synchronize()
+        guard moveFile(path, newPath) == 0 else {
+            throw JSONLinesError(
+                .writeFailed, file: newPath, "cannot be put in place: \(lastError()).")
+        }
+        path = newPath
+        isNameDurable = false
+        try synchronizeFolder(of: newPath)
+        isNameDurable = true
+    }
+
+    /// Flushes; the descriptor itself closes with the writer.
+    package func close() throws(JSONLinesError) { try flush() }
+
+    private static func truncate(_ file: OpenFile, to length: Int) throws(JSONLinesError) {
+        guard retrying({ ftruncate(file.descriptor, off_t(length)) }) == 0 else {
+            throw JSONLinesError(
+                .writeFailed, file: file.name, "cannot be cut to whole lines: \(lastError()).")
+        }
+    }
+}
+
+/// `rename(2)`, out of reach of the method of that name.
+private func moveFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }

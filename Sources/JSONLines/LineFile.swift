@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Reads lines back by their positions, from several threads if need be.
+package final class LineFile: Sendable {
+    /// What the file was when it was opened.
+    package let identity: FileIdentity
+    private let file: OpenFile
+
+    /// Opens a file that is still what it was when the positions were taken.
+    package init(source: InputSource, expecting expected: FileIdentity? = nil)
+        throws(JSONLinesError)
+    {
+        file = try OpenFile(reading: source)
+        guard let identity = FileIdentity(descriptor: file.descriptor), identity.isRegular else {
+            throw JSONLinesError(
+                .notReadable, file: source.name,
+                "this is no regular file, so lines cannot be found again. Copy it to one.")
+        }
+        if let expected, expected != identity { throw .changed(source.name) }
+        self.identity = identity
+    }
+
+    package convenience init(path: String, expecting expected: FileIdentity? = nil)
+        throws(JSONLinesError)
+    {
+        try self.init(source: InputSource(path: path), expecting: expected)
+    }
+
+    /// The bytes at a position.
+    ///
+    /// - Throws: ``JSONLinesError/Code/changed`` when the file is not as it was opened.
+    package func read(offset: Int, length: Int) throws(JSONLinesError) -> [UInt8] {
+        guard FileIdentity(descriptor: file.descriptor) == identity, offset >= 0, length >= 0,
+            offset <= identity.size - length
+        else { throw .changed(file.name) }
+        var failure: JSONLinesError?
+        let bytes = [UInt8](unsafeUninitializedCapacity: length) { space, count in
+            while count < length, let base = space.baseAddress {
+                let got = retrying {
+                    pread(file.descriptor, base + count, length - count, off_t(offset + count))
+                }
+                guard got > 0 else {
+                    failure =
+                        got == 0
+                        ? .changed(file.name)
+                        : JSONLinesError(
+                            .readFailed, file: file.name, "reading failed: \(lastError()).")
+                    return
+                }
+                count += got
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// The line at a position that a reader gave.
+    package func read(_ position: LinePosition) throws(JSONLinesError) -> [UInt8] {
+        try read(offset: position.offset, length: position.length)
+    }
+}

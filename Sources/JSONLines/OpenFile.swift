@@ -1,0 +1,129 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// An open descriptor that closes with its owner.
+final class OpenFile: Sendable {
+    let descriptor: Int32
+    let name: String
+
+    init(descriptor: Int32, name: String) {
+        self.descriptor = descriptor
+        self.name = name
+    }
+
+    deinit { close(descriptor) }
+
+    /// Opens a file for reading, and says in words why not.
+    convenience init(reading source: InputSource) throws(JSONLinesError) {
+        let descriptor = retrying { open(source.path, O_RDONLY | O_CLOEXEC) }
+        guard descriptor >= 0 else {
+            switch errno {
+            case ENOENT, ENOTDIR:
+                throw JSONLinesError(
+                    .missing, file: source.name,
+                    "there is no such file. Check the path; it is relative to the job file.")
+            case EACCES, EPERM:
+                throw JSONLinesError(
+                    .notReadable, file: source.name,
+                    "this file may not be read. Check its permissions.")
+            default:
+                throw JSONLinesError(
+                    .notReadable, file: source.name, "cannot be opened: \(lastError()).")
+            }
+        }
+        self.init(descriptor: descriptor, name: source.name)
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            throw JSONLinesError(
+                .isDirectory, file: source.name,
+                "this is a folder. Name a file in it, or all of them as \"\(source.name)/*.jsonl\"."
+            )
+        }
+    }
+
+    /// Reads once, at most as much as the space holds; 0 at the end.
+    func read(into space: UnsafeMutableRawBufferPointer) throws(JSONLinesError) -> Int {
+        let count = retrying { Self.systemRead(descriptor, space.baseAddress, space.count) }
+        guard count >= 0 else {
+            throw JSONLinesError(.readFailed, file: name, "reading failed: \(lastError()).")
+        }
+        return count
+    }
+
+    /// Writes all of the bytes, however many calls that takes.
+    func write(_ bytes: UnsafeRawBufferPointer) throws(JSONLinesError) {
+        var rest = bytes
+        while let start = rest.baseAddress, rest.count > 0 {
+            let count = retrying { Self.systemWrite(descriptor, start, rest.count) }
+            guard count >= 0 else {
+                throw JSONLinesError(
+                    .writeFailed, file: name, "writing failed: \(lastError()).")
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    /// Waits until the data is on the disk.
+    func synchronize() throws(JSONLinesError) {
+        #if canImport(Glibc)
+            let result = retrying { fdatasync(descriptor) }
+        #else
+            let result = retrying { fcntl(descriptor, F_FULLFSYNC) }
+        #endif
+        guard result == 0 else {
+            throw JSONLinesError(
+                .writeFailed, file: name, "cannot be put on the disk: \(lastError()).")
+        }
+    }
+
+    // The names of the calls are also names of methods here.
+    private static func systemRead(
+        _ descriptor: Int32, _ space: UnsafeMutableRawPointer?, _ count: Int
+    ) -> Int {
+        #if canImport(Glibc)
+            Glibc.read(descriptor, space, count)
+        #else
+            Darwin.read(descriptor, space, count)
+        #endif
+    }
+
+    private static func systemWrite(
+        _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
+    ) -> Int {
+        #if canImport(Glibc)
+            Glibc.write(descriptor, bytes, count)
+        #else
+            Darwin.write(descriptor, bytes, count)
+        #endif
+    }
+}
+
+/// Makes a system call again for as long as signals interrupt it.
+func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+        let result = call()
+        if result != -1 || errno != EINTR { return result }
+    }
+}
+
+/// The system's words for the error of the last call.
+func lastError() -> String { String(cString: strerror(errno)) }
+
+/// Makes names in a folder durable, which syncing the file itself does not (fsync(2)).
+func synchronizeFolder(of path: String) throws(JSONLinesError) {
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+    let descriptor = retrying { open(folder ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    guard descriptor >= 0 else {
+        throw JSONLinesError(
+            .writeFailed, file: path, "its folder cannot be opened: \(lastError()).")
+    }
+    defer { close(descriptor) }
+    // Some file systems cannot sync a folder and say so with EINVAL: nothing is lost by it.
+    guard retrying({ fsync(descriptor) }) == 0 || errno == EINVAL else {
+        throw JSONLinesError(
+            .writeFailed, file: path, "its folder cannot be put on the disk: \(lastError()).")
+    }
+}

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Puts a stream that cannot be read twice into a file that can.
+package enum StandardInputSpool {
+    /// Copies all of a descriptor, standard input unless told, to a file of mode 0600.
+    ///
+    /// Blocks until the stream ends. The file appears whole or not at all: it is written
+    /// beside its place, put on the disk and then renamed.
+    ///
+    /// - Returns: The file as a source that errors call "standard input".
+    package static func spool(descriptor: Int32 = 0, to path: String) throws(JSONLinesError)
+        -> InputSource
+    {
+        let partial = path + ".partial"
+        do {
+            try copy(descriptor, to: partial)
+        } catch {
+            unlink(partial)
+            throw error
+        }
+        guard rename(partial, path) == 0 else {
+            unlink(partial)
+            throw JSONLinesError(.writeFailed, file: path, "cannot be made: \(lastError()).")
+        }
+        try synchronizeFolder(of: path)
+        return InputSource(path: path, name: "standard input")
+    }
+
+    private static func copy(_ descriptor: Int32, to path: String) throws(JSONLinesError) {
+        // The duplicate closes with its owner; the caller's descriptor stays open.
+        let input = OpenFile(descriptor: dup(descriptor), name: "standard input")
+        guard input.descriptor >= 0 else {
+            throw JSONLinesError(
+                .notReadable, file: input.name, "standard input is not open: \(lastError()).")
+        }
+        // What an interrupted copy left behind, or a link that someone put there.
+        unlink(path)
+        let created = retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
+        guard created >= 0 else {
+            throw JSONLinesError(
+                .notWritable, file: path, "cannot be made: \(lastError()). Check its folder.")
+        }
+        let output = OpenFile(descriptor: created, name: path)
+        let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
+        defer { space.deallocate() }
+        while true {
+            let count = try input.read(into: space)
+            if count == 0 { break }
+            try output.write(UnsafeRawBufferPointer(rebasing: space[..<count]))
+        }
+        try output.synchronize()
+    }
+}

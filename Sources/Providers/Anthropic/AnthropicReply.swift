@@ -1,0 +1,61 @@
+import JSON
+import Vocabulary
+
+/// A message of the Messages API, read as a completion.
+enum AnthropicReply {
+    static func completion(from reply: ProviderReply, of connection: ProviderConnection)
+        throws(ProviderFailure) -> Completion
+    {
+        guard case .array(let content)? = reply.body["content"] else {
+            throw connection.failure(
+                Verdict(.badReply, .failOver, .ambiguous), "a reply without content", of: reply)
+        }
+        var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
+        for block in content { completion.readBlock(block) }
+        completion.usage = usage(reply.body["usage"])
+        let native = reply.body["stop_reason"]?.string
+        completion.nativeFinishReason = native
+        if native == "refusal" {
+            completion.refusal =
+                reply.body.at(["stop_details", "explanation"])?.string ?? "refused"
+        }
+        try connection.settle(&completion, native: native, reply: reply)
+        connection.describe(&completion, from: reply)
+        completion.serviceTier =
+            completion.serviceTier ?? reply.body.at(["usage", "service_tier"])?.string
+        return completion
+    }
+
+    /// `input_tokens` is only what was neither read from a cache nor written to one.
+    static func usage(_ value: JSONValue?) -> TokenUsage? {
+        guard let value, let uncached = value["input_tokens"]?.int,
+            let output = value["output_tokens"]?.int
+        else { return nil }
+        let cached = value["cache_read_input_tokens"]?.int ?? 0
+        let written = value["cache_creation_input_tokens"]?.int ?? 0
+        return TokenUsage(
+            input: uncached + cached + written, cachedInput: cached, cacheWrite: written,
+            cacheWriteLong: value.at(["cache_creation", "ephemeral_1h_input_tokens"])?.int ?? 0,
+            output: output,
+            reasoning: value.at(["output_tokens_details", "thinking_tokens"])?.int ?? 0)
+    }
+}
+
+extension Completion {
+    fileprivate mutating func readBlock(_ block: JSONValue) {
+        switch block["type"]?.string {
+        case "text": text += block["text"]?.string ?? ""
+        case "thinking":
+            if let thought = block["thinking"]?.string, !thought.isEmpty {
+                reasoningText = (reasoningText ?? "") + thought
+            }
+        case "tool_use":
+            guard let name = block["name"]?.string else { return }
+            toolCalls.append(
+                ToolCall(
+                    id: block["id"]?.string ?? "call_\(toolCalls.count)", name: name,
+                    arguments: block["input"]?.text ?? "{}"))
+        default: break
+        }
+    }
+}

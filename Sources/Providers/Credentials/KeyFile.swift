@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A file that holds a key and nothing else, readable by its owner alone.
+enum KeyFile {
+    /// The key without the space around it.
+    ///
+    /// - Throws: ``CredentialError`` naming the file, never its content.
+    static func read(_ path: String, provider: String) throws(CredentialError) -> String {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            throw unreadable(path, provider, String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw unreadable(path, provider, "it is not a regular file")
+        }
+        // The owner may; anyone else, to read or to replace it, may not.
+        guard status.st_mode & 0o077 == 0 else {
+            throw CredentialError(
+                .exposedFile, provider: provider,
+                "others may read the key file \(path). Run: chmod 600 \(path)")
+        }
+        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
+        let count = rawRead(descriptor, &bytes)
+        guard count >= 0 else {
+            throw unreadable(path, provider, String(cString: strerror(errno)))
+        }
+        guard count <= maximumBytes else {
+            throw unreadable(path, provider, "it is too long for a key")
+        }
+        return trimmed(String(decoding: bytes[..<count], as: UTF8.self))
+    }
+
+    static func trimmed(_ text: String) -> String {
+        var text = text[...]
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        return String(text)
+    }
+
+    /// The longest tokens of cloud services are a few KiB.
+    private static let maximumBytes = 16 << 10
+
+    private static func unreadable(_ path: String, _ provider: String, _ why: String)
+        -> CredentialError
+    {
+        CredentialError(
+            .unreadableFile, provider: provider, "cannot read the key file \(path): \(why).")
+    }
+}
+
+/// The system's `read`, which the function above would otherwise hide.
+private func rawRead(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
+    read(descriptor, &bytes, bytes.count)
+}

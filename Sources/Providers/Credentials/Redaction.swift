@@ -1,0 +1,81 @@
+/// Takes what must not be shown out of words that a server sent.
+package struct Redaction: Sendable {
+    private let secrets: [Secret]
+
+    package init(secrets: [Secret]) { self.secrets = secrets }
+
+    /// Replaces every secret, and every word that looks like a key of a known service.
+    package func apply(to text: String) -> String {
+        Self.maskingKeyShapes(in: withoutSecrets(text))
+    }
+
+    /// Replaces the secrets alone; for ids, which every reply has and which are no prose.
+    func withoutSecrets(_ text: String) -> String {
+        var text = text
+        for secret in secrets {
+            let value = secret.reveal()
+            if value.isEmpty || value.utf8.count > text.utf8.count { continue }
+            text = Self.replacing(value, in: text)
+        }
+        return text
+    }
+
+    /// A short secret is only replaced where it stands alone, or no sentence would survive.
+    private static func replacing(_ secret: String, in text: String) -> String {
+        let needle = Array(secret.utf8)
+        let hay = Array(text.utf8)
+        guard hay.count >= needle.count else { return text }
+        var result: [UInt8] = []
+        result.reserveCapacity(hay.count)
+        var index = 0
+        while index < hay.count {
+            let end = index + needle.count
+            if end <= hay.count, hay[index] == needle[0], hay[index..<end].elementsEqual(needle),
+                needle.count >= 6
+                    || !(index > 0 && isWord(hay[index - 1]))
+                        && !(end < hay.count && isWord(hay[end]))
+            {
+                result.append(contentsOf: "***".utf8)
+                index = end
+            } else {
+                result.append(hay[index])
+                index += 1
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func maskingKeyShapes(in text: String) -> String {
+        guard keyPrefixes.contains(where: { text.utf8.holds($0.utf8) }) else { return text }
+        var result = ""
+        var word = ""
+        func flush() {
+            let isKey = word.utf8.count >= 12 && keyPrefixes.contains { word.hasPrefix($0) }
+            result += isKey ? "***" : word
+            word = ""
+        }
+        for character in text {
+            if character.isLetter || character.isNumber || character == "-" || character == "_" {
+                word.append(character)
+            } else {
+                flush()
+                result.append(character)
+            }
+        }
+        flush()
+        return result
+    }
+
+    private static let keyPrefixes = [
+        "sk-", "sk_", "xai-", "gsk_", "AIza", "pplx-", "fw_", "Bearer-",
+    ]
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: byte >= 0x80
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import HTTP
+import JSON
+import Vocabulary
+
+/// One provider as it can be reached: address, key, headers, and how to read its failures.
+struct ProviderConnection: Sendable {
+    let name: String
+    let base: BaseURL
+    let preset: ProviderPreset
+    /// Sent with every request, the key among them.
+    let headers: HTTPHeaders
+    /// Members that the user wants in each body.
+    let extraBody: JSONObject
+    /// Members that ask for no retention, where the user wants none and the place can be asked.
+    let zeroRetention: JSONObject?
+    /// Parameters that may be left out where the protocol has no place for them.
+    let droppable: Set<String>
+    let redaction: Redaction
+    let transport: any HTTPTransport
+    let time: any TimeSource
+
+    /// Posts a body once and returns what came back, if it is an answer at all.
+    ///
+    /// The path is that of the call, below the base address.
+    func post(_ body: [UInt8], to path: String, for request: ModelRequest)
+        async throws(ProviderFailure) -> ProviderReply
+    {
+        var headers = headers
+        if let header = preset.attemptIDHeader { headers.append(header, request.attemptID) }
+        let timeouts = request.timeouts
+        let response: HTTPResponse
+        do {
+            response = try await transport.send(
+                HTTPRequest(
+                    method: .post, url: base.url(path), headers: headers, body: body,
+                    timeouts: HTTPRequest.Timeouts(
+                        connect: timeouts.connect, firstByte: timeouts.firstByte,
+                        idle: timeouts.idle, total: timeouts.total)))
+        } catch {
+            throw ProviderFailure(error, redaction: redaction)
+        }
+        return try read(response, to: request.prompt.body)
+    }
+
+    /// Tells an answer from an error.
+    func read(_ response: HTTPResponse, to prompt: JSONObject = [:])
+        throws(ProviderFailure) -> ProviderReply
+    {
+        let now = time.unixTime()
+        let facts = ReplyFacts(
+            httpStatus: response.status, requestID: requestID(in: response.headers),
+            rateLimits: RateLimitHeaders.limits(in: response.headers, now: now))
+        guard 200..<300 ~= response.status else {
+            let body = try? JSONValue.parse(BodyPrefix.stripped(response.body))
+            throw failure(
+                status: response.status, report: ErrorReport(body, to: prompt),
+                headers: response.headers, facts: facts)
+        }
+        let body = try body(of: response, facts: facts)
+        let reply = ProviderReply(
+            headers: response.headers, body: body, facts: facts, prompt: prompt)
+        // An error inside of a 200 comes before all else, choices beside it included.
+        if let error = body.firstError {
+            throw failure(inside: error, of: reply)
+        }
+        return reply
+    }
+
+    /// The JSON of an answer, from the events of a stream where it came as one.
+    private func body(of response: HTTPResponse, facts: ReplyFacts)
+        throws(ProviderFailure) -> JSONValue
+    {
+        let bytes = BodyPrefix.stripped(response.body)
+        let stream: EventStream?
+        do throws(JSONError) {
+            stream = try EventStream(bytes)
+            if stream == nil { return try JSONValue.parse(bytes) }
+        } catch {
+            throw unreadable(error, response: response, facts: facts)
+        }
+        guard let whole = stream?.assembled(preset.wire) else {
+            throw brokenOff(response, facts: facts)
+        }
+        return whole
+    }
+
+    /// The header in which each provider gives its own id of a request.
+    private func requestID(in headers: HTTPHeaders) -> String? {
+        for name in ["x-request-id", "request-id", "x-litellm-call-id", "apim-request-id"] {
+            if let id = headers.first(name) { return redaction.withoutSecrets(id) }
+        }
+        return nil
+    }
+}
+
+extension JSONValue {
+    /// The body itself, where it is an error instead of an answer.
+    fileprivate var firstError: JSONValue? {
+        let isError =
+            switch self {
+            case .object(let object):
+                switch object["error"] {
+                case .none, .some(.null): object["object"]?.string == "error"
+                case .some(.object(let error)): !error.isEmpty
+                case .some(.string(let text)): !text.isEmpty
+                case .some(.bool(let flag)): flag
+                default: true
+                }
+            case .array(let elements): elements.first?.object?["error"] != nil
+            default: false
+            }
+        return isError ? .some(self) : .none
+    }
+}

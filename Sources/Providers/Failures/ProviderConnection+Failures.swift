@@ -1,0 +1,153 @@
+import HTTP
+import JSON
+import Vocabulary
+
+extension ProviderConnection {
+    /// A wait longer than this is a used-up quota, not a pause: the place rests until then.
+    ///
+    /// A batch waits where a chat gives up: OpenAI's own client obeys two minutes at most.
+    static let longestPause = Duration.seconds(600)
+
+    /// Classifies a reply whose status says that it is an error.
+    func failure(
+        status: Int, report: ErrorReport, headers: HTTPHeaders, facts: ReplyFacts
+    ) -> ProviderFailure {
+        var (verdict, isByWords) = preset.errors.verdict(status: status, report: report)
+        // Where words decided, they know better than a header set by a proxy.
+        switch headers.first("x-should-retry") {
+        case "true"? where !isByWords: verdict.followUp = .retry
+        case "false"? where verdict.followUp == .retry: verdict.followUp = .failOver
+        default: break
+        }
+        let message = report.message.isEmpty ? Self.words(for: status) : report.message
+        return failure(
+            verdict, message: message, report: report, headers: headers, facts: facts)
+    }
+
+    /// Classifies an error that came with status 2xx.
+    ///
+    /// `error` is the body, or the part of it that is the error.
+    func failure(inside error: JSONValue, of reply: ProviderReply) -> ProviderFailure {
+        let report = ErrorReport(error, to: reply.prompt)
+        var verdict = FinishTable.failed
+        if let status = report.status {
+            verdict = preset.errors.verdict(status: status, report: report).verdict
+        } else {
+            let (byWords, isByWords) = preset.errors.verdict(status: 400, report: report)
+            if isByWords { verdict = byWords }
+        }
+        var failure = failure(
+            verdict,
+            message: report.message.isEmpty ? "an error inside of a reply" : report.message,
+            report: report, headers: reply.headers, facts: reply.facts)
+        attachUsage(to: &failure, from: reply)
+        return failure
+    }
+
+    /// Completes a verdict with the wait, the code and words that may be shown.
+    func failure(
+        _ verdict: Verdict, message: String, report: ErrorReport, headers: HTTPHeaders,
+        facts: ReplyFacts
+    ) -> ProviderFailure {
+        var facts = facts
+        facts.requestID = facts.requestID ?? report.requestID.map(redaction.withoutSecrets)
+        var failure = ProviderFailure(
+            verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
+            message: shown(message), code: report.words.first.map { shown($0) }, facts: facts)
+        failure.retryAfter =
+            RetryAfter.wait(in: headers, now: time.unixTime()) ?? report.retryHint
+        let isQuota = verdict.kind == .rateLimited || verdict.kind == .quotaExhausted
+        if failure.retryAfter == nil, isQuota {
+            failure.retryAfter =
+                RateLimitHeaders.waitForReset(facts.rateLimits)
+                ?? report.reset.flatMap {
+                    RateLimitHeaders.reset(
+                        $0, sent: RetryAfter.sent(headers, now: time.unixTime()))
+                }
+        }
+        if verdict.followUp == .retry || verdict.followUp == .failOver,
+            let wait = failure.retryAfter, wait > Self.longestPause
+        {
+            failure.followUp = .park
+        }
+        return failure
+    }
+
+    /// A failure to make something of a reply that is no error by its own account.
+    func failure(_ verdict: Verdict, _ message: String, of reply: ProviderReply) -> ProviderFailure
+    {
+        var failure = ProviderFailure(
+            verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
+            message: shown(message), facts: reply.facts)
+        attachUsage(to: &failure, from: reply)
+        return failure
+    }
+
+    /// Words of a server, fit to be stored and printed.
+    func shown(_ text: String) -> String {
+        let clean = redaction.apply(to: text)
+        return clean.count <= 500 ? clean : String(clean.prefix(499)) + "…"
+    }
+
+    func unreadable(_ error: JSONError, response: HTTPResponse, facts: ReplyFacts)
+        -> ProviderFailure
+    {
+        if error.code == .unexpectedEnd, !response.body.isEmpty {
+            return brokenOff(response, facts: facts)
+        }
+        let what =
+            response.body.isEmpty
+            ? "an empty body"
+            : "a body that is not JSON (\(error.code.rawValue) at \(error.line):\(error.column))"
+        return ProviderFailure(
+            .badReply, followUp: .failOver, billing: .ambiguous,
+            message: "status \(response.status) with \(what)", facts: facts)
+    }
+
+    func brokenOff(_ response: HTTPResponse, facts: ReplyFacts) -> ProviderFailure {
+        ProviderFailure(
+            .truncatedReply, followUp: .retry, billing: .ambiguous,
+            message: "the reply breaks off after \(response.body.count) bytes", facts: facts)
+    }
+
+    /// What ran is billed, though the answer is no use: then its tokens are known, not guessed.
+    private func attachUsage(to failure: inout ProviderFailure, from reply: ProviderReply) {
+        failure.reportedCost = preset.cost?.cost(in: reply)
+        failure.usage = wireUsage(in: reply.body)
+        if failure.billing == .ambiguous, let usage = failure.usage, usage.total > 0 {
+            failure.billing = .unusable
+        }
+    }
+
+    private static func words(for status: Int) -> String {
+        300..<400 ~= status
+            ? "status \(status): a redirect, which is not followed. Check base_url."
+            : "status \(status) without a message"
+    }
+}
+
+extension ProviderFailure {
+    /// What a transport's failure means for the request that was to be sent.
+    init(_ failure: HTTPFailure, redaction: Redaction) {
+        let verdict: Verdict =
+            switch failure.kind {
+            case .resolve: Verdict(.dns, .retry)
+            case .connect, .timeoutConnect, .transport: Verdict(.connect, .retry)
+            // Certificates do not mend within minutes.
+            case .tls: Verdict(.tls, .failOver)
+            case .timeoutFirstByte, .timeoutIdle, .timeoutTotal: Verdict(.timeout, .retry)
+            case .reset: Verdict(.reset, .retry)
+            case .truncated: Verdict(.truncatedReply, .retry)
+            case .malformed: Verdict(.badReply, .failOver)
+            // The same request would bring as long a reply, and be paid for again.
+            case .bodyTooLarge, .headersTooLarge: Verdict(.replyTooLarge, .otherModel)
+            case .cancelled: Verdict(.cancelled, .retry)
+            case .badAddress: Verdict(.connect, .dropModel)
+            case .badRequest: Verdict(.invalidRequest, .failItem)
+            }
+        self.init(
+            verdict.kind, followUp: verdict.followUp,
+            billing: failure.wasSent == .notSent ? .notSent : .ambiguous,
+            message: redaction.apply(to: failure.message))
+    }
+}

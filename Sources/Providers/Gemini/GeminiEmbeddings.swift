@@ -1,0 +1,41 @@
+import JSON
+import Vocabulary
+
+/// Embeddings by batchEmbedContents.
+enum GeminiEmbeddings {
+    static func body(_ request: ModelRequest) throws(ProviderFailure) -> JSONObject {
+        let source = request.prompt.body
+        let inputs: [JSONValue] =
+            switch source["input"] {
+            case .string(let text)?: [.string(text)]
+            case .array(let texts)?: texts
+            default: throw .invalid("an embedding without input")
+            }
+        var requests: [JSONValue] = []
+        for input in inputs {
+            guard case .string = input else { throw .unsupported("an input that is not text") }
+            var entry: JSONObject = [
+                "model": .string(
+                    request.model.hasPrefix("models/") ? request.model : "models/\(request.model)"),
+                "content": ["parts": [["text": input]]],
+            ]
+            entry["outputDimensionality"] = source["dimensions"]
+            requests.append(.object(entry))
+        }
+        return ["requests": .array(requests)]
+    }
+
+    /// The reply has no usage: it stays unknown.
+    static func completion(from reply: ProviderReply, of connection: ProviderConnection)
+        throws(ProviderFailure) -> Completion
+    {
+        let vectors = (reply.body["embeddings"]?.array ?? []).compactMap { $0["values"] }
+        if vectors.isEmpty {
+            throw connection.failure(
+                ProviderConnection.empty, "a reply without embeddings", of: reply)
+        }
+        var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
+        completion.embeddings = vectors
+        return completion
+    }
+}

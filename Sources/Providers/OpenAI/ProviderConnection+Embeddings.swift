@@ -1,0 +1,30 @@
+import JSON
+import Vocabulary
+
+extension ProviderConnection {
+    /// Reads vectors into the order of their inputs.
+    func embeddings(from reply: ProviderReply) throws(ProviderFailure) -> Completion {
+        guard case .array(let data)? = reply.body["data"], !data.isEmpty else {
+            throw failure(Self.empty, "a reply without embeddings", of: reply)
+        }
+        var vectors = [JSONValue?](repeating: nil, count: data.count)
+        for (position, entry) in data.enumerated() {
+            let index = entry["index"]?.int ?? position
+            guard vectors.indices ~= index, vectors[index] == nil, let vector = entry["embedding"],
+                !vector.isNull
+            else {
+                throw failure(
+                    Verdict(.badReply, .failOver, .ambiguous),
+                    "embeddings that do not match their inputs", of: reply)
+            }
+            vectors[index] = vector
+        }
+        var completion = Completion(
+            text: "", finishReason: .stop,
+            usage: preset.usage.usage(from: reply.body["usage"], isEmbedding: true),
+            facts: reply.facts)
+        completion.embeddings = vectors.compactMap { $0 }
+        describe(&completion, from: reply)
+        return completion
+    }
+}

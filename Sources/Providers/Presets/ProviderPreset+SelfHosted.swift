@@ -1,0 +1,44 @@
+import JSON
+import Vocabulary
+
+extension ProviderPreset {
+    /// Servers that users run, and whatever else speaks the protocol.
+    package static let selfHosted: [ProviderPreset] = [vllm, ollama, llamacpp, custom, sim]
+
+    static let vllm = local("vllm", port: 8000, keys: ["VLLM_API_KEY"]).with {
+        $0.finishes = FinishTable(failures: ["abort": FinishTable.failed], isOptional: true)
+    }
+
+    static let ollama = local("ollama", port: 11434, keys: ["OLLAMA_API_KEY"]).with {
+        $0.hasOnlySystemRole = true
+        $0.outputTokens = .maxTokens
+        $0.errors = ErrorTable(own: [ErrorRule(404, says: ["not found, try pulling"], .noModel)])
+    }
+
+    static let llamacpp = local("llamacpp", port: 8080, keys: ["LLAMA_API_KEY"]).with {
+        $0.hasOnlySystemRole = true
+        $0.outputTokens = .maxTokens
+    }
+
+    /// Any address, nothing assumed.
+    static let custom = ProviderPreset("custom").with {
+        $0.defaultPath = "/v1"
+        $0.keyIsOptional = true
+        $0.attemptIDHeader = "X-Client-Request-Id"
+        $0.finishes = FinishTable(isOptional: true)
+    }
+
+    /// The built-in simulated models, where they are asked over a socket.
+    static let sim = custom.with {
+        $0.name = "sim"
+        $0.retainsPrompts = false
+    }
+
+    private static func local(_ name: String, port: Int, keys: [String]) -> ProviderPreset {
+        ProviderPreset(name, baseURL: "http://127.0.0.1:\(port)/v1", keys: keys).with {
+            $0.keyIsOptional = true
+            $0.finishes = FinishTable(isOptional: true)
+            $0.retainsPrompts = false
+        }
+    }
+}

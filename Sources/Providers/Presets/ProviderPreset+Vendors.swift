@@ -1,0 +1,188 @@
+import JSON
+import Vocabulary
+
+extension ProviderPreset {
+    /// Companies that serve models themselves.
+    package static let vendors: [ProviderPreset] =
+        [
+            openai, azure, anthropic, gemini, deepseek, mistral, xai, groq, together, fireworks,
+            cohere, perplexity,
+        ] + qwen
+
+    static let openai = ProviderPreset(
+        "openai", baseURL: "https://api.openai.com/v1", keys: ["OPENAI_API_KEY"]
+    ).with {
+        // Everybody's server "speaks openai"; what OpenAI alone does is not expected of them.
+        $0.elsewhere = "custom"
+        $0.attemptIDHeader = "X-Client-Request-Id"
+        $0.outputTokens = .maxCompletionTokens
+        $0.responsesOnly = .naming(["-pro", "codex", "deep-research", "computer-use"])
+        $0.errors = ErrorTable(own: [
+            ErrorRule(400, codes: ["invalid_prompt"], .contentPolicy),
+            // The catalog may know of a model that takes the value.
+            ErrorRule(400, codes: ["invalid_value"], .unsupported),
+            ErrorRule(404, says: ["only supported in v1/responses", "not a chat model"], .noModel),
+        ])
+        $0.retainsPrompts = true
+        $0.zeroRetention = ["store": false]
+    }
+
+    /// The v1 surface, where a deployment is named by `model`.
+    static let azure = openai.with {
+        $0.name = "azure"
+        $0.baseURL = nil
+        $0.elsewhere = nil
+        $0.defaultPath = "/openai/v1"
+        $0.keyVariables = ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"]
+        $0.authorization = .header("api-key")
+        $0.retainsPrompts = nil
+    }
+
+    static let anthropic = ProviderPreset(
+        "anthropic", baseURL: "https://api.anthropic.com/v1", keys: ["ANTHROPIC_API_KEY"]
+    ).with {
+        $0.wire = .anthropic
+        $0.authorization = .header("x-api-key")
+        $0.headers = [Header("anthropic-version", "2023-06-01")]
+        $0.defaultMaxTokens = 4096
+        $0.finishes = FinishTable([
+            "end_turn": .stop, "stop_sequence": .stop, "max_tokens": .length,
+            "model_context_window_exceeded": .length, "tool_use": .toolCalls,
+            "refusal": .contentFilter,
+        ])
+        $0.errors = ErrorTable(own: AnthropicErrors.rules)
+        $0.retainsPrompts = true
+    }
+
+    static let gemini = ProviderPreset(
+        "gemini", baseURL: "https://generativelanguage.googleapis.com/v1beta",
+        keys: ["GEMINI_API_KEY", "GOOGLE_API_KEY"]
+    ).with {
+        $0.wire = .gemini
+        $0.authorization = .header("x-goog-api-key")
+        $0.finishes = GeminiErrors.finishes
+        $0.errors = ErrorTable(own: GeminiErrors.rules)
+        $0.retainsPrompts = true
+    }
+
+    static let deepseek = ProviderPreset(
+        "deepseek", baseURL: "https://api.deepseek.com", keys: ["DEEPSEEK_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxTokens
+        $0.hasOnlySystemRole = true
+        $0.finishes = FinishTable(failures: [
+            "insufficient_system_resource": Verdict(.overloaded, .retry, .ambiguous)
+        ])
+        $0.retainsPrompts = true
+    }
+
+    static let mistral = ProviderPreset(
+        "mistral", baseURL: "https://api.mistral.ai/v1", keys: ["MISTRAL_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxTokens
+        $0.renames = ["seed": "random_seed"]
+        $0.hasOnlySystemRole = true
+        $0.usage.cachedInput += [["prompt_token_details", "cached_tokens"], ["num_cached_tokens"]]
+        $0.finishes = FinishTable(["model_length": .length])
+        $0.errors = ErrorTable(own: [
+            ErrorRule(429, says: ["service tier capacity exceeded"], .saturated),
+            ErrorRule(403, .noAccess),
+            // Its validator names members that it does not know.
+            ErrorRule(
+                422, says: ["extra inputs are not permitted", "extra_forbidden"], .unsupported),
+        ])
+        $0.retainsPrompts = true
+    }
+
+    static let xai = ProviderPreset("xai", baseURL: "https://api.x.ai/v1", keys: ["XAI_API_KEY"])
+        .with {
+            $0.outputTokens = .maxCompletionTokens
+            // Reasoning is in the total and not in completion_tokens.
+            $0.usage.remainder = .output
+            $0.cost = ReportedCost(
+                .body(["usage", "cost_in_usd_ticks"]), unitsPerDollar: 10_000_000_000)
+            $0.retainsPrompts = true
+        }
+
+    static let groq = ProviderPreset(
+        "groq", baseURL: "https://api.groq.com/openai/v1", keys: ["GROQ_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxCompletionTokens
+        $0.hasOnlySystemRole = true
+    }
+
+    static let together = ProviderPreset(
+        "together", baseURL: "https://api.together.xyz/v1", keys: ["TOGETHER_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxTokens
+        $0.hasOnlySystemRole = true
+        $0.finishes = FinishTable(["eos": .stop])
+    }
+
+    static let fireworks = ProviderPreset(
+        "fireworks", baseURL: "https://api.fireworks.ai/inference/v1", keys: ["FIREWORKS_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxTokens
+        $0.hasOnlySystemRole = true
+        // An account that has not paid.
+        $0.errors = ErrorTable(own: [ErrorRule(412, .noCredit)])
+        $0.retainsPrompts = false
+    }
+
+    static let cohere = ProviderPreset(
+        "cohere", baseURL: "https://api.cohere.ai/compatibility/v1",
+        keys: ["COHERE_API_KEY", "CO_API_KEY"]
+    ).with {
+        $0.outputTokens = .maxTokens
+        $0.hasOnlySystemRole = true
+        $0.finishes = FinishTable(
+            [
+                "COMPLETE": .stop, "STOP_SEQUENCE": .stop, "MAX_TOKENS": .length,
+                "TOOL_CALL": .toolCalls,
+            ],
+            failures: ["ERROR": FinishTable.failed])
+        $0.errors = ErrorTable(own: [ErrorRule(429, says: ["calls / month"], .longQuota)])
+    }
+
+    /// Its chat completions ended in September 2026; what is left is the Responses API.
+    static let perplexity = ProviderPreset(
+        "perplexity", baseURL: "https://api.perplexity.ai/v1", keys: ["PERPLEXITY_API_KEY"]
+    ).with {
+        $0.responsesOnly = .all
+        $0.outputTokens = .maxTokens
+        $0.cost = ReportedCost(.body(["usage", "cost", "total_cost"]))
+        $0.upstream = [.body(["provider"])]
+    }
+
+    /// One row a region, since a key is only good in its own.
+    static let qwen: [ProviderPreset] = [
+        ("qwen", "dashscope-intl.aliyuncs.com"), ("qwen-beijing", "dashscope.aliyuncs.com"),
+        ("qwen-us", "dashscope-us.aliyuncs.com"),
+        // Half the price; a call is held for up to an hour.
+        ("qwen-batch", "batch.dashscope.aliyuncs.com"),
+    ].map { name, host in
+        ProviderPreset(
+            name, baseURL: "https://\(host)/compatible-mode/v1", keys: ["DASHSCOPE_API_KEY"]
+        ).with {
+            $0.outputTokens = .maxTokens
+            $0.hasOnlySystemRole = true
+            $0.errors = ErrorTable(own: qwenErrors)
+        }
+    }
+
+    private static let qwenErrors: [ErrorRule] = [
+        ErrorRule(
+            [400...499], codes: ["datainspectionfailed", "data_inspection_failed"], .contentPolicy),
+        // An account in arrears is a 400 here.
+        ErrorRule([400...499], codes: ["arrearage"], .noCredit),
+        ErrorRule(403, codes: ["allocationquota.freetieronly"], .noCredit),
+        ErrorRule(403, codes: ["accessdenied", "model.accessdenied"], .noAccess),
+        ErrorRule(429, says: ["free allocated quota exceeded"], .noCredit),
+        // The same code is a rate by the minute or an allowance; only the words tell.
+        ErrorRule(
+            429,
+            codes: ["insufficient_quota", "throttling.allocationquota", "limit_burst_rate"],
+            .rateLimited),
+        ErrorRule(503, codes: ["modelservingerror"], .saturated),
+    ]
+}

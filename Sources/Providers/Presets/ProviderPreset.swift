@@ -1,0 +1,125 @@
+package import JSON
+
+/// Everything that is particular about a provider, as data: no code branches on its name.
+package struct ProviderPreset: Equatable, Sendable {
+    package var name: String
+    package var wire: Wire = .openAI
+    /// Nil where only the user knows the address.
+    package var baseURL: String?
+    /// What is added to an address that the user gave without a path.
+    package var defaultPath: String?
+
+    /// The preset that holds at any other address, where this one is only true at its own.
+    package var elsewhere: String?
+
+    // MARK: The key
+
+    /// Environment variables that may hold the key, in order of preference.
+    package var keyVariables: [String] = []
+    package var keyIsOptional = false
+    package var authorization: Authorization = .bearer
+
+    // MARK: The request
+
+    package var headers: [Header] = []
+    /// Carries the attempt's id, for the provider's support to find it by.
+    package var attemptIDHeader: String?
+    package var outputTokens: OutputTokens = .asWritten
+    /// Parameters that have another name here and mean the same.
+    package var renames: [String: String] = [:]
+    /// Whether the role `developer` must be sent as `system`.
+    package var hasOnlySystemRole = false
+    /// Which models answer only on the Responses API.
+    package var responsesOnly = ResponsesOnly.none
+    /// Sent where a protocol demands a limit of the output and the request has none.
+    package var defaultMaxTokens: Int?
+    /// Members that a request must have where it has one of others.
+    package var bodyRules: [BodyRule] = []
+    /// Members that switch a gateway's own retries, fallbacks and caches off.
+    package var switches: [BodySwitch] = []
+
+    // MARK: The reply
+
+    package var usage: UsageDialect = .openAI
+    package var cost: ReportedCost?
+    /// Behind a gateway, who answered.
+    package var upstream: [ReplyPlace] = []
+    package var finishes = FinishTable()
+    package var errors = ErrorTable()
+
+    // MARK: What routing wants to know
+
+    /// Whether prompts are kept after the reply; nil where that is not known.
+    package var retainsPrompts: Bool?
+    /// Members that ask for no retention, where that can be asked for.
+    package var zeroRetention: JSONObject?
+    /// A gateway's surcharge on the prices of the models behind it.
+    package var markupPercent = 0.0
+
+    package init(_ name: String, baseURL: String? = nil, keys: [String] = []) {
+        self.name = name
+        self.baseURL = baseURL
+        self.keyVariables = keys
+    }
+
+    /// The protocol that is spoken.
+    package enum Wire: String, Sendable {
+        case openAI, anthropic, gemini
+    }
+
+    /// How the key is shown.
+    package enum Authorization: Equatable, Sendable {
+        case bearer
+        /// In a header of its own, as it is.
+        case header(String)
+    }
+
+    /// Which name the limit of the output goes by.
+    package enum OutputTokens: String, Sendable {
+        case maxTokens = "max_tokens"
+        case maxCompletionTokens = "max_completion_tokens"
+        /// Both are understood.
+        case asWritten = ""
+    }
+
+    /// One header field that each request has.
+    package struct Header: Equatable, Sendable {
+        package var name: String
+        package var value: String
+
+        package init(_ name: String, _ value: String) {
+            self.name = name
+            self.value = value
+        }
+    }
+
+    /// Models that have no chat completions.
+    package enum ResponsesOnly: Equatable, Sendable {
+        case none, all
+        /// Those whose name holds one of these.
+        case naming([String])
+
+        func includes(_ model: String) -> Bool {
+            switch self {
+            case .none: false
+            case .all: true
+            case .naming(let parts): parts.contains { model.utf8.holds($0.utf8) }
+            }
+        }
+    }
+
+    /// A member of a chat's body, unless the user asks for what it would switch off.
+    package struct BodySwitch: Equatable, Sendable {
+        package var member: String
+        package var value: JSONValue
+        package var unless: String?
+    }
+
+    /// Adds a member to an object of the body where one of some parameters is asked for.
+    package struct BodyRule: Equatable, Sendable {
+        package var ifAny: [String]
+        package var object: String
+        package var member: String
+        package var value: JSONValue
+    }
+}

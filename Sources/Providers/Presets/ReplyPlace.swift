@@ -1,0 +1,30 @@
+import HTTP
+package import JSON
+
+/// Where in a reply something stands.
+package enum ReplyPlace: Equatable, Sendable {
+    /// Keys from the body's root inwards.
+    case body([String])
+    case header(String)
+}
+
+extension JSONValue {
+    /// The value at the end of a path of keys, nil where the path breaks or ends in `null`.
+    package func at(_ path: [String]) -> JSONValue? {
+        var value = self
+        for key in path {
+            guard let next = value[key] else { return nil }
+            value = next
+        }
+        if value.isNull { return .none }
+        return value
+    }
+
+    /// The first of several paths that leads to a whole number.
+    func firstInt(_ paths: [[String]]) -> Int? {
+        for path in paths {
+            if let number = at(path)?.int { return number }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,36 @@
+import HTTP
+import JSON
+import Vocabulary
+
+/// Where a provider or gateway says what it charged, in US dollars.
+package struct ReportedCost: Equatable, Sendable {
+    package var place: ReplyPlace
+    /// How many of the units in which it is reported make a dollar.
+    package var unitsPerDollar: Double
+    /// Charged by somebody else on top, where the flag beside it is true.
+    package var addend: Addend?
+
+    /// A second sum that is due under a condition.
+    package struct Addend: Equatable, Sendable {
+        package var amount: [String]
+        package var flag: [String]
+    }
+
+    package init(_ place: ReplyPlace, unitsPerDollar: Double = 1, addend: Addend? = nil) {
+        self.place = place
+        self.unitsPerDollar = unitsPerDollar
+        self.addend = addend
+    }
+
+    /// Nil where nothing is reported; LiteLLM writes `None` for a model without a price.
+    func cost(in reply: ProviderReply) -> Money? {
+        guard var usd = reply.number(at: place) else { return nil }
+        if let addend, reply.body.at(addend.flag)?.bool == true,
+            let more = reply.body.at(addend.amount)?.double
+        {
+            usd += more
+        }
+        guard usd.isFinite, usd >= 0 else { return nil }
+        return Money(usd: usd / unitsPerDollar)
+    }
+}

@@ -1,0 +1,93 @@
+package import HTTP
+import JSON
+package import Vocabulary
+
+/// Makes a provider from what a job says about it and what the environment holds.
+package enum ProviderFactory {
+    /// The provider that an entry of a job describes.
+    ///
+    /// Keys and `$NAME` headers are taken from `environment` alone; `time` is only asked where a
+    /// reply does not say when it was written. Throws ``CredentialError`` for keys and
+    /// ``ProviderSettingsError`` for all else.
+    package static func make(
+        settings: ProviderSettings, environment: [String: String],
+        transport: any HTTPTransport, time: any TimeSource = SystemTime()
+    ) throws -> any ModelProvider {
+        let connection = try connection(
+            settings: settings, environment: environment, transport: transport, time: time)
+        return switch connection.preset.wire {
+        case .openAI: OpenAICompatibleProvider(connection: connection)
+        case .anthropic: AnthropicProvider(connection: connection)
+        case .gemini: GeminiProvider(connection: connection)
+        }
+    }
+
+    /// The preset that holds for an entry, its address taken into account.
+    ///
+    /// For what routing wants to know: retention, surcharge, protocol.
+    package static func preset(for settings: ProviderSettings) throws(ProviderSettingsError)
+        -> ProviderPreset
+    {
+        guard let preset = ProviderPreset.all[settings.preset] else {
+            throw ProviderSettingsError(
+                provider: settings.name,
+                message: "there is no preset \"\(settings.preset)\". There are: "
+                    + ProviderPreset.all.keys.sorted().joined(separator: ", ") + ".")
+        }
+        guard let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
+            try address(settings, preset: preset).origin != preset.home
+        else { return preset }
+        return elsewhere
+    }
+
+    static func connection(
+        settings: ProviderSettings, environment: [String: String],
+        transport: any HTTPTransport, time: any TimeSource
+    ) throws -> ProviderConnection {
+        let preset = try preset(for: settings)
+        let base = try address(settings, preset: preset)
+        let headers = try HeaderSetup(
+            settings: settings, preset: preset, base: base, environment: environment)
+        return ProviderConnection(
+            name: settings.name, base: base, preset: preset, headers: headers.headers,
+            extraBody: settings.extraBody,
+            zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
+            droppable: settings.droppableParameters,
+            redaction: Redaction(secrets: headers.secrets), transport: transport, time: time)
+    }
+
+    /// The address in force: the user's, with the preset's path where it has none, or the preset's.
+    private static func address(_ settings: ProviderSettings, preset: ProviderPreset)
+        throws(ProviderSettingsError) -> BaseURL
+    {
+        guard let text = settings.baseURL ?? preset.baseURL else {
+            throw ProviderSettingsError(
+                provider: settings.name,
+                message: "the preset \"\(preset.name)\" needs a base_url.")
+        }
+        guard let base = BaseURL(text) else {
+            throw ProviderSettingsError(
+                provider: settings.name,
+                message: "the base_url must look like https://host/path, without user or query.")
+        }
+        guard base.path.isEmpty, settings.baseURL != nil else { return base }
+        let path = preset.defaultPath ?? preset.baseURL.flatMap { BaseURL($0) }?.path ?? ""
+        return BaseURL(origin: base.origin, path: path)
+    }
+}
+
+extension ProviderPreset {
+    /// Where the preset's own keys may go; nil where it has no address of its own.
+    var home: Origin? { baseURL.flatMap { BaseURL($0) }?.origin }
+}
+
+/// What is wrong with a provider's entry in a job.
+package struct ProviderSettingsError: Error, Equatable, Sendable {
+    package let provider: String
+    /// What is wrong and what to do.
+    package let message: String
+}
+
+extension ProviderSettingsError: CustomStringConvertible {
+    package var description: String { "\(provider): \(message)" }
+}

@@ -1,0 +1,53 @@
+package import HTTP
+package import Vocabulary
+
+/// The quotas that a reply's headers state; what they do not state is unknown, not unlimited.
+package enum RateLimitHeaders {
+    /// Reads `x-ratelimit-…` and `anthropic-ratelimit-…`.
+    ///
+    /// `now` is seconds since 1970, for a reply without a `Date`.
+    package static func limits(in headers: HTTPHeaders, now: Double) -> [RateLimit] {
+        var limits: [RateLimit] = []
+        RateLimitLines.forEach(in: headers.block) { place, value in
+            let index = limits.firstIndex { $0.quantity == place.quantity } ?? limits.count
+            if index == limits.count {
+                limits.append(
+                    RateLimit(quantity: place.quantity, limit: nil, remaining: nil, reset: nil))
+            }
+            switch place.part {
+            case .limit: limits[index].limit = count(value)
+            case .remaining: limits[index].remaining = count(value)
+            case .reset:
+                limits[index].reset = reset(value, sent: RetryAfter.sent(headers, now: now))
+            }
+        }
+        return limits.filter { $0.limit != nil || $0.remaining != nil || $0.reset != nil }
+    }
+
+    /// Until a used-up quota is full again; the longest where several are used up.
+    static func waitForReset(_ limits: [RateLimit]) -> Duration? {
+        limits.filter { $0.remaining == 0 }.compactMap(\.reset).max()
+    }
+
+    /// A span, a moment in RFC 3339, or the epoch in seconds or milliseconds.
+    ///
+    /// When the reply was written is only worked out where it matters.
+    static func reset(_ text: String, sent: @autoclosure () -> Double) -> Duration? {
+        if let moment = CalendarTime.rfc3339(text) {
+            return WaitGrammar.duration(seconds: max(0, moment - sent()))
+        }
+        // No quota is counted over thirty years: such a number is a moment.
+        if let number = Double(text), number > 1e9 {
+            let moment = number > 1e11 ? number / 1000 : number
+            return WaitGrammar.duration(seconds: max(0, moment - sent()))
+        }
+        return WaitGrammar.goDuration(text)
+    }
+
+    private static func count(_ text: String) -> Int? {
+        if let number = Int(text) { return number }
+        // Some append the window: `100, 100;w=60`.
+        let number = text.prefix { $0 != "," && $0 != ";" }
+        return Int(number) ?? Double(number).flatMap { Int(exactly: $0.rounded(.down)) }
+    }
+}

@@ -1,0 +1,141 @@
+import Console
+import JSON
+package import Vocabulary
+
+/// What a run tells whoever watches it.
+package enum RunEvent: Equatable, Sendable {
+    case started(RunStart)
+    case progress(RunProgress)
+    /// Something the user should know and the run survives.
+    case notice(String)
+    /// The last event, with the status that the process is about to end with.
+    case finished(RunProgress, exitStatus: Int32)
+
+    /// The event as one line of JSON.
+    ///
+    /// A stable interface: members are added, never renamed or removed.
+    package var json: String {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.key("event")
+        switch self {
+        case .started(let start):
+            writer.string("started")
+            writer.members(of: start)
+        case .progress(let progress):
+            writer.string("progress")
+            writer.members(of: progress)
+        case .notice(let message):
+            writer.string("notice")
+            writer.key("message")
+            writer.string(message)
+        case .finished(let progress, let exitStatus):
+            writer.string("finished")
+            writer.key("exit_status")
+            writer.int(Int(exitStatus))
+            writer.members(of: progress)
+        }
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+/// What is known of a run before its first prompt is sent.
+package struct RunStart: Equatable, Sendable {
+    package var job: String
+    package var directory: String
+    package var total: Int
+    /// Results that earlier runs left.
+    package var done: Int
+    package var targets: [String]
+    package var budget: Money?
+
+    package init(
+        job: String, directory: String, total: Int, done: Int, targets: [String],
+        budget: Money? = nil
+    ) {
+        self.job = job
+        self.directory = directory
+        self.total = total
+        self.done = done
+        self.targets = targets
+        self.budget = budget
+    }
+
+    /// The same for a reader, in one line.
+    package var text: String {
+        let name = TextSanitizer.line(job)
+        let place = TextSanitizer.line(directory)
+        let results = total == 1 ? "result" : "results"
+        let had = done > 0 ? ", \(CountText.grouped(done)) already there" : ""
+        return "\(name): \(CountText.grouped(total)) \(results) wanted\(had), in \(place)"
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func members(of start: RunStart) {
+        key("job")
+        string(start.job)
+        key("directory")
+        string(start.directory)
+        key("total")
+        int(start.total)
+        key("done")
+        int(start.done)
+        key("targets")
+        value(.array(start.targets.map(JSONValue.string)))
+        key("budget_usd")
+        money(start.budget)
+    }
+
+    fileprivate mutating func members(of progress: RunProgress) {
+        key("phase")
+        string(progress.phase.rawValue)
+        let counts = [
+            ("done", progress.done), ("total", progress.total), ("failed", progress.failed),
+            ("in_flight", progress.inFlight), ("retries", progress.retries),
+            ("input_tokens", progress.inputTokens), ("output_tokens", progress.outputTokens),
+        ]
+        for (name, count) in counts {
+            key(name)
+            int(count)
+        }
+        key("rate_per_second")
+        double((progress.rate * 1000).rounded() / 1000)
+        key("elapsed_ms")
+        int(progress.elapsed.milliseconds)
+        key("left_ms")
+        if let left = progress.timeLeft { int(left.milliseconds) } else { null() }
+        key("spent_usd")
+        money(progress.spent)
+        key("maybe_spent_usd")
+        money(progress.maybeSpent)
+        key("budget_usd")
+        money(progress.budget)
+        key("targets")
+        beginArray()
+        for target in progress.targets { members(of: target) }
+        endArray()
+    }
+
+    private mutating func members(of target: TargetProgress) {
+        beginObject()
+        key("name")
+        string(target.name)
+        let counts = [
+            ("done", target.done), ("total", target.total), ("failed", target.failed),
+            ("in_flight", target.inFlight),
+        ]
+        for (name, count) in counts {
+            key(name)
+            int(count)
+        }
+        key("state")
+        if let state = target.state { string(state) } else { null() }
+        endObject()
+    }
+
+    private mutating func money(_ money: Money?) {
+        if let money { raw(DollarText.exact(picodollars: money.picodollars)) } else { null() }
+    }
+}

@@ -1,0 +1,107 @@
+import Checkpoint
+import JSON
+import Vocabulary
+
+extension RunOverview {
+    /// The overview for a program.
+    ///
+    /// A stable interface: members are added, never renamed or removed.
+    package var json: String {
+        var writer = JSONWriter(reservingCapacity: 2_048)
+        writer.beginObject()
+        writer.member("job", name)
+        writer.member("directory", directory)
+        writer.member("state", state.rawValue)
+        writer.key("process")
+        if case .process(let pid?) = holder { writer.int(Int(pid)) } else { writer.null() }
+        for (key, count) in [
+            ("total", total), ("done", done), ("failed", failed), ("pending", pending),
+            ("in_flight", inFlight), ("attempts", totals.attempts), ("retries", totals.retries),
+        ] {
+            writer.member(key, count)
+        }
+        writer.key("outcomes")
+        writer.beginObject()
+        for outcome in outcomes { writer.member(outcome.kind, outcome.count) }
+        writer.endObject()
+        writer.key("usage")
+        writer.tokens(usage)
+        writer.member("cost_usd", totals.cost)
+        writer.member("maybe_paid_usd", spending.maybe)
+        writer.member("reserved_usd", spending.reserved)
+        writer.member("budget_usd", budget)
+        writer.member("unpriced_attempts", totals.unpriced)
+        writer.key("targets")
+        writer.beginArray()
+        for target in targets { write(target, into: &writer) }
+        writer.endArray()
+        writer.endObject()
+        return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private func write(_ target: TargetOverview, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("name", target.name)
+        for (key, count) in [
+            ("total", target.counts.total), ("done", target.counts.done),
+            ("pending", target.pending),
+        ] {
+            writer.member(key, count)
+        }
+        writer.key("results")
+        writer.beginObject()
+        for status in ResultStatus.allCases {
+            writer.member(status.rawValue, target.statuses[status] ?? 0)
+        }
+        writer.endObject()
+        writer.member("attempts", target.attempts)
+        writer.member("retries", target.retries)
+        writer.key("usage")
+        writer.tokens(target.usage)
+        writer.member("cost_usd", target.cost)
+        writer.member("maybe_paid_usd", target.maybePaid)
+        writer.member("unpriced_attempts", target.unpriced)
+        writer.key("latency_ms")
+        writer.beginObject()
+        for (key, part) in [("p50", 0.5), ("p95", 0.95)] {
+            writer.key(key)
+            if let value = target.latency.percentile(part) {
+                writer.int(value)
+            } else {
+                writer.null()
+            }
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func member(_ key: String, _ text: String) {
+        self.key(key)
+        string(text)
+    }
+
+    fileprivate mutating func member(_ key: String, _ count: Int) {
+        self.key(key)
+        int(count)
+    }
+
+    fileprivate mutating func member(_ key: String, _ amount: Money?) {
+        self.key(key)
+        if let amount { raw(amount.decimal) } else { null() }
+    }
+
+    /// Tokens as result lines have them; the parts are not added twice.
+    fileprivate mutating func tokens(_ usage: TokenUsage) {
+        beginObject()
+        for (name, count) in [
+            ("input", usage.input), ("cached_input", usage.cachedInput),
+            ("cache_write", usage.cacheWrite), ("output", usage.output),
+            ("reasoning", usage.reasoning), ("total", usage.total),
+        ] {
+            member(name, count)
+        }
+        endObject()
+    }
+}

@@ -1,0 +1,73 @@
+import Checkpoint
+import Console
+import Vocabulary
+
+extension RunOverview {
+    /// The overview for a reader, its tables as wide as the window allows.
+    package func text(width: Int, hasColor: Bool = false) -> String {
+        var facts = TextTable([
+            .init("", rank: 0), .init("", rank: 0, minimum: 10),
+        ])
+        for (name, value) in lines { facts.append([name, value]) }
+        var lines = [TextStyle.bold.applied(to: TextSanitizer.line(name), hasColor: hasColor)]
+        lines += facts.lines(width: width)
+        if !targets.isEmpty {
+            lines.append("")
+            lines += TargetTable.lines(targets, width: width, hasColor: hasColor)
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var lines: [(String, String)] {
+        var lines = [("in", directory), ("state", stateText)]
+        var results = "\(CountText.grouped(done)) of \(CountText.grouped(total))"
+        if pending > 0 { results += ", \(CountText.grouped(pending)) pending" }
+        if failed > 0 { results += ", \(CountText.grouped(failed)) failed" }
+        lines.append(("results", results))
+        guard totals.attempts > 0 || inFlight > 0 else { return lines }
+        if holder != .nobody, inFlight > 0 {
+            lines.append(("under way", CountText.grouped(inFlight)))
+        }
+        lines.append(
+            (
+                "tokens",
+                "\(CountText.short(usage.input)) in, \(CountText.short(usage.output)) out"
+            ))
+        lines.append(("cost", costText))
+        var attempts = CountText.grouped(totals.attempts)
+        if totals.retries > 0 {
+            attempts += ", \(CountText.grouped(totals.retries)) of them retries"
+        }
+        lines.append(("attempts", attempts))
+        lines.append(
+            (
+                "outcomes",
+                outcomes.map { "\(CountText.grouped($0.count)) \($0.kind)" }
+                    .joined(separator: ", ")
+            ))
+        return lines
+    }
+
+    private var stateText: String {
+        switch (state, holder) {
+        case (.running, .process(let pid?)): "running, process \(pid)"
+        case (.running, _): "running"
+        case (.finished, _): "finished"
+        case (.stopped, _): "stopped; the same sluice run goes on with it"
+        case (.empty, _): "nothing imported yet"
+        }
+    }
+
+    private var costText: String {
+        var text = DollarText.short(picodollars: totals.cost.picodollars)
+        if let budget { text += " of \(DollarText.short(picodollars: budget.picodollars))" }
+        let maybe = spending.maybe + (holder == .nobody ? spending.reserved : .zero)
+        if maybe > .zero {
+            text += ", maybe \(DollarText.short(picodollars: maybe.picodollars)) more"
+        }
+        if totals.unpriced > 0 {
+            text += ", \(CountText.grouped(totals.unpriced)) attempts unpriced"
+        }
+        return text
+    }
+}

@@ -1,0 +1,87 @@
+package import Checkpoint
+package import Vocabulary
+
+/// A run at one moment, as its checkpoint tells it.
+package struct RunOverview: Sendable {
+    package var name: String
+    package var directory: String
+    /// Who works on it.
+    package var holder = RunLock.Holder.nobody
+    /// In the order of the results.
+    package var targets: [TargetOverview] = []
+    /// Everything that was sent, for targets that the job no longer has too.
+    package var totals = Totals()
+    package var spending = Spending()
+    package var budget: Money?
+    /// Sends that are out, or were when their process ended.
+    package var inFlight = 0
+
+    package init(name: String, directory: String) {
+        self.name = name
+        self.directory = directory
+    }
+
+    package var done: Int { targets.reduce(0) { $0 + $1.counts.done } }
+    package var failed: Int { targets.reduce(0) { $0 + $1.counts.failed } }
+    package var total: Int { targets.reduce(0) { $0 + $1.counts.total } }
+    package var pending: Int { total - done }
+
+    package var usage: TokenUsage { totals.models.usage }
+
+    /// All outcomes of attempts, the most frequent first.
+    package var outcomes: [(kind: String, count: Int)] {
+        let sums = totals.models.reduce(into: [String: Int]()) { sums, model in
+            sums.merge(model.outcomes, uniquingKeysWith: +)
+        }
+        return sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+            .map { (kind: $0.key, count: $0.value) }
+    }
+
+    /// What is going on with the run, in one word.
+    package enum State: String, Sendable {
+        case running, finished, stopped, empty
+    }
+
+    package var state: State {
+        if holder != .nobody { return .running }
+        if total == 0 { return .empty }
+        return pending == 0 ? .finished : .stopped
+    }
+}
+
+/// One target's part of a ``RunOverview``.
+package struct TargetOverview: Sendable {
+    package var name: String
+    package var counts: TargetCounts
+    package var statuses: [ResultStatus: Int] = [:]
+    package var latency = LatencyTotals()
+    /// By model, what was sent for it.
+    package var models: [ModelTotals] = []
+
+    package init(name: String, counts: TargetCounts) {
+        self.name = name
+        self.counts = counts
+    }
+
+    package var pending: Int { counts.total - counts.done }
+    package var usage: TokenUsage { models.usage }
+    package var cost: Money { models.reduce(.zero) { $0 + $1.cost } }
+    package var maybePaid: Money { models.reduce(.zero) { $0 + $1.maybePaid } }
+    package var attempts: Int { models.reduce(0) { $0 + $1.attempts } }
+    package var retries: Int { models.reduce(0) { $0 + $1.retries } }
+    package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
+}
+
+extension [ModelTotals] {
+    /// The tokens of all of them that are known.
+    package var usage: TokenUsage {
+        reduce(into: TokenUsage(input: 0, output: 0)) { sum, model in
+            sum.input += model.usage.input
+            sum.cachedInput += model.usage.cachedInput
+            sum.cacheWrite += model.usage.cacheWrite
+            sum.cacheWriteLong += model.usage.cacheWriteLong
+            sum.output += model.usage.output
+            sum.reasoning += model.usage.reasoning
+        }
+    }
+}

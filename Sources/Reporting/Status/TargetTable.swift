@@ -1,0 +1,77 @@
+import Checkpoint
+import Console
+import Vocabulary
+
+/// One line a target: results by status, scores, tokens, money and latency.
+enum TargetTable {
+    /// A mean score of a target, as the table shows it.
+    struct Mean {
+        var scorer: String
+        /// By the target's name.
+        var text: [String: String]
+        /// Over how many answers, by the target's name; empty where all were judged.
+        var count: [String: String]
+    }
+
+    static func lines(
+        _ targets: [TargetOverview], means: [Mean] = [], width: Int, hasColor: Bool = false
+    ) -> [String] {
+        let hasPending = targets.contains { $0.pending > 0 }
+        var columns = [
+            TextTable.Column("target", minimum: 8),
+            .init(hasPending ? "done" : "results", .right, rank: 0),
+            .init("ok", .right, rank: 3),
+            .init("truncated", .right, rank: 5),
+            .init("filtered", .right, rank: 6),
+            .init("failed", .right, rank: 1),
+        ]
+        for mean in means {
+            columns.append(.init(mean.scorer, .right, rank: 2))
+            columns.append(.init("n", .right, rank: 6))
+        }
+        columns += [
+            .init("tokens in", .right, rank: 8), .init("out", .right, rank: 7),
+            .init("cost", .right, rank: 0),
+            .init("p50", .right, rank: 4), .init("p95", .right, rank: 9),
+        ]
+        var table = TextTable(columns)
+        for target in targets {
+            table.append(
+                cells(of: target, hasPending: hasPending, means: means, among: targets))
+        }
+        return table.lines(width: width, hasColor: hasColor)
+    }
+
+    private static func cells(
+        of target: TargetOverview, hasPending: Bool, means: [Mean], among targets: [TargetOverview]
+    ) -> [String] {
+        let done = CountText.grouped(target.counts.done)
+        var cells = [
+            target.name,
+            hasPending ? "\(done)/\(CountText.grouped(target.counts.total))" : done,
+        ]
+        for status in ResultStatus.allCases {
+            // A column of zeros says nothing; an empty one is left out.
+            let isNews = targets.contains { $0.statuses[status, default: 0] > 0 }
+            cells.append(isNews ? CountText.grouped(target.statuses[status] ?? 0) : "")
+        }
+        for mean in means {
+            cells += [mean.text[target.name] ?? "", mean.count[target.name] ?? ""]
+        }
+        cells += [
+            CountText.short(target.usage.input), CountText.short(target.usage.output),
+            cost(of: target), latency(target, 0.5), latency(target, 0.95),
+        ]
+        return cells
+    }
+
+    private static func cost(of target: TargetOverview) -> String {
+        if target.cost == .zero, target.unpriced > 0 { return "unpriced" }
+        let text = DollarText.short(picodollars: target.cost.picodollars)
+        return target.unpriced > 0 ? text + "+" : text
+    }
+
+    private static func latency(_ target: TargetOverview, _ part: Double) -> String {
+        target.latency.percentile(part).map { DurationText.short(.milliseconds($0)) } ?? ""
+    }
+}

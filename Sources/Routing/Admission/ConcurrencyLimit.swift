@@ -1,0 +1,39 @@
+package import Vocabulary
+
+/// How many requests may be under way at one place, learned from its refusals.
+///
+/// Doubles each round until the first refusal (TCP's slow start), then grows by one a
+/// round and falls to 0.7 on a refusal (CUBIC's factor, RFC 9438), at most once a round.
+package struct ConcurrencyLimit: Equatable, Sendable {
+    private var limit: Double
+    private let maximum: Double
+    private var isInSlowStart = true
+    private var lastDecrease: Instant?
+
+    static let start = 8.0
+    static let decrease = 0.7
+
+    /// - Parameter isKnown: Whether somebody has said that the place bears the maximum: it
+    ///   is then taken from the first request on, and still falls on a refusal.
+    package init(maximum: Int, isKnown: Bool = false) {
+        self.maximum = Double(max(1, maximum))
+        limit = isKnown ? self.maximum : min(Self.start, self.maximum)
+    }
+
+    package var value: Int { Int(limit) }
+
+    /// - Parameter wasFull: Whether the limit was in the way; a limit that nobody reaches
+    ///   says nothing about what the place can bear, and does not grow.
+    package mutating func succeeded(wasFull: Bool) {
+        guard wasFull else { return }
+        limit = min(maximum, limit + (isInSlowStart ? 1 : 1 / limit))
+    }
+
+    /// A refusal; those that were sent before the last decrease do not count again.
+    package mutating func refused(sentAt: Instant, at now: Instant) {
+        isInSlowStart = false
+        if let lastDecrease, sentAt <= lastDecrease { return }
+        lastDecrease = now
+        limit = max(1, limit * Self.decrease)
+    }
+}

@@ -1,0 +1,30 @@
+package import Vocabulary
+
+/// A hard wall for what a run may cost.
+///
+/// The most that a request can cost is reserved before it is sent and settled after.
+package struct Budget: Equatable, Sendable {
+    /// Nil is no wall.
+    package let limit: Money?
+    package private(set) var spent: Money
+    package private(set) var reserved = Money.zero
+
+    /// What earlier runs of the same job spent counts, ambiguous sends included.
+    package init(limit: Money?, spent: Money = .zero) {
+        self.limit = limit
+        self.spent = spent
+    }
+
+    package func covers(_ amount: Money) -> Bool {
+        guard let limit else { return true }
+        return spent + reserved + amount <= limit
+    }
+
+    package mutating func reserve(_ amount: Money) { reserved += amount }
+
+    /// Books what a request cost, or its upper bound where that is not known.
+    package mutating func settle(reserved amount: Money, actual: Money) {
+        reserved -= amount
+        spent += actual
+    }
+}

@@ -1,0 +1,77 @@
+package import Vocabulary
+
+/// One unit of work, as far as routing needs to know it.
+package struct RouteQuery: Sendable {
+    package var route: Int
+    /// The likely length of the prompt in tokens.
+    package var inputTokens: Int
+    /// The most that the prompt can be; a token is at least a byte.
+    package var mostInputTokens: Int
+    /// The most that the answer can be; nil where nothing bounds it.
+    package var mostOutputTokens: Int?
+
+    package init(
+        route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?
+    ) {
+        self.route = route
+        self.inputTokens = inputTokens
+        self.mostInputTokens = mostInputTokens
+        self.mostOutputTokens = mostOutputTokens
+    }
+}
+
+/// What the router says to one unit of work.
+package enum RouteDecision: Sendable {
+    case send(RouteTicket)
+    /// Nothing may go before then; nil until some request comes back.
+    case wait(until: Instant?)
+    /// The budget has no room for this request even with nothing else under way.
+    case budgetSpent
+    /// Models are there, but none of them can serve this item.
+    case noModelFits
+    /// Every model of the route is out for this run; its items stay pending.
+    case routeIsDead(DeadRoute)
+}
+
+/// Why no model of a route is left for this run.
+package struct DeadRoute: Equatable, Sendable {
+    package var reason: String
+    /// Whether it was keys that were refused, and not models that are gone.
+    package var isCredential: Bool
+
+    package init(reason: String, isCredential: Bool) {
+        self.reason = reason
+        self.isCredential = isCredential
+    }
+}
+
+/// Permission for one send; it must come back through ``Router/settle(_:_:trail:at:)``.
+package struct RouteTicket: Sendable {
+    package let lane: Int
+    package let route: Int
+    package let reserved: Money
+    package let reservedTokens: Int
+    package let sentAt: Instant
+    package let reason: ChoiceReason
+}
+
+/// How one send ended.
+package enum AttemptOutcome: Sendable {
+    /// - usage: nil where the reply did not say.
+    /// - cost: nil where no price is known.
+    case answered(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit])
+    /// - cost: what it cost or may have cost at most.
+    case failed(ProviderFailure, cost: Money?)
+    /// Cut off because the run stops.
+    case interrupted(cost: Money?)
+}
+
+/// What follows for the work.
+package enum NextStep: Sendable {
+    case finished
+    /// Once more, not before the delay is over; the router will say where.
+    case again(after: Duration)
+    case failed(ProviderFailure)
+    /// It stays pending and has used no attempt.
+    case givenBack
+}

@@ -1,0 +1,42 @@
+package import Vocabulary
+
+/// What one unit of work has been through, as far as it decides what comes next.
+package struct ItemTrail: Equatable, Sendable {
+    /// Attempts that count against the job's limit.
+    package internal(set) var attemptsUsed = 0
+    /// All sends of any outcome, those of earlier runs included.
+    package internal(set) var sends: Int
+    package internal(set) var refusals = 0
+    package internal(set) var ambiguousSends = 0
+    /// Lanes that cannot serve this item at all.
+    package internal(set) var impossible: [Int] = []
+    /// Failures by lane; two of them, or one that says so, make the router look elsewhere first.
+    package internal(set) var failures: [LaneFailures] = []
+    /// The last failure, to be told if nothing helps.
+    package var lastFailure: ProviderFailure? { lastFailures.first }
+    /// None or one: a list, because a failure is large and nearly no trail has one.
+    var lastFailures: [ProviderFailure] = []
+
+    package struct LaneFailures: Equatable, Sendable {
+        package var lane: Int
+        package var count: Int
+        package var isAvoided: Bool
+    }
+
+    /// - Parameter earlierSends: Sends recorded by earlier runs of this job.
+    package init(earlierSends: Int = 0) { sends = earlierSends }
+
+    func avoids(_ lane: Int) -> Bool {
+        failures.contains { $0.lane == lane && $0.isAvoided }
+    }
+
+    mutating func noteFailure(on lane: Int, avoid: Bool) {
+        if let index = failures.firstIndex(where: { $0.lane == lane }) {
+            failures[index].count += 1
+            failures[index].isAvoided =
+                failures[index].isAvoided || avoid || failures[index].count >= 2
+        } else {
+            failures.append(LaneFailures(lane: lane, count: 1, isAvoided: avoid))
+        }
+    }
+}

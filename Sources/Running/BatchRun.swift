@@ -1,0 +1,180 @@
+import Checkpoint
+import Routing
+import Synchronization
+package import Vocabulary
+
+/// One batch from its job file to its results: the whole story on a page.
+///
+/// The same call begins a run and goes on with one: what the checkpoint has is not done again.
+package final class BatchRun: Sendable {
+    private let job: Job
+    private let options: RunOptions
+    private let world: RunWorld
+    private let directory: RunDirectory
+    private let meter: ProgressMeter
+    /// What a signal or a reader of the progress needs of a run under way.
+    private let live = Mutex(Live())
+
+    private struct Live {
+        var scheduler: Scheduler?
+        /// What there was to do when the sending began.
+        var beginning: RunProgress?
+        var workers: Task<Void, any Error>?
+        var isStopping = false
+    }
+
+    package init(job: Job, options: RunOptions, world: RunWorld) {
+        self.job = job
+        self.options = options
+        self.world = world
+        directory = RunDirectory(path: options.directory(of: job))
+        meter = ProgressMeter(time: world.time)
+    }
+
+    /// Runs the batch to its end, or to where it must stop.
+    ///
+    /// - Throws: ``RunFailure``.
+    package func run() async throws -> RunReport {
+        let began = world.time.unixTime()
+        let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
+        let early = job.targets.isEmpty ? nil : try planner.plan()
+        let opened = try await OpenedRun(
+            job: job, options: options, directory: directory, world: world)
+        do {
+            let store = opened.store
+            let imported = try await opened.importInput()
+            let plan = try await opened.numbered(
+                early ?? planner.plan(lineModels: imported.lineModels))
+            plan.notes.forEach(world.say)
+            let scheduler = try await schedule(plan, store: store)
+            try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
+            meter.enter(.exporting)
+            let report = try await RunFinish(
+                job: job, plan: plan, store: store, directory: directory, imported: imported,
+                options: options, stop: scheduler.stopReason, deadRoutes: scheduler.deadRoutes,
+                began: began, ended: world.time.unixTime()
+            ).finish()
+            await opened.close()
+            meter.enter(.finished)
+            return report
+        } catch {
+            await opened.close()
+            throw RunFailure(error)
+        }
+    }
+
+    private var planner: RunPlanner {
+        RunPlanner(
+            job: job, environment: world.environment, transport: world.transport,
+            simulator: world.simulator, unixTime: world.time.unixTime())
+    }
+
+    /// The router and its queues, with what earlier runs have spent and finished.
+    private func schedule(_ plan: RunPlan, store: CheckpointStore) async throws -> Scheduler {
+        let spending = try await store.spent()
+        var policy = RetryPolicy()
+        policy.attempts = job.limits.attempts
+        let router = Router(
+            lanes: plan.lanes.map(\.settings),
+            routes: plan.targets.map { ($0.lanes, $0.policy) },
+            budget: Budget(limit: job.limits.budget, spent: spending.total),
+            policy: policy, seed: world.seed, now: world.time.now())
+        let scheduler = Scheduler(
+            router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
+            time: world.time)
+        var progress: [TargetProgress] = []
+        for target in plan.targets {
+            let counts = try await store.counts(targets: [target.number], samples: target.samples)
+            var row = TargetProgress(name: target.name)
+            row.done = counts[0].done
+            row.failed = counts[0].failed
+            row.total = counts[0].total
+            progress.append(row)
+        }
+        meter.begin(
+            targets: progress, budget: job.limits.budget, spent: spending.known,
+            maybeSpent: spending.maybe)
+        return scheduler
+    }
+
+    /// Feeders bring prompts, workers send them; ends when all is done or a stop was asked for.
+    private func work(
+        _ plan: RunPlan, _ scheduler: Scheduler, scoring: Scoring,
+        imported: InputImporter.Outcome, in opened: OpenedRun
+    ) async throws {
+        let store = opened.store
+        let prompts = try PromptReader(
+            job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
+        let worker = Worker(
+            scheduler: scheduler, store: store,
+            exchange: AttemptExchange(
+                lanes: plan.lanes, time: world.time, timeouts: job.limits.timeouts,
+                runID: opened.runID),
+            outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
+        let isResumed = store.opening.epoch > 1
+        live.withLock { $0.scheduler = scheduler }
+        meter.enter(.running)
+        let beginning = progress
+        live.withLock { $0.beginning = beginning }
+        let workers = Task {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (index, target) in plan.targets.enumerated() {
+                    let feeder = PromptFeeder(
+                        index: index, target: target, prompts: prompts, store: store,
+                        scheduler: scheduler, isResumed: isResumed)
+                    group.addTask { try await feeder.run() }
+                }
+                for _ in 0..<self.job.limits.concurrency {
+                    group.addTask { try await worker.run() }
+                }
+                do { try await group.waitForAll() } catch {
+                    scheduler.stop(.asked)
+                    group.cancelAll()
+                    throw error
+                }
+            }
+        }
+        let isStopping = live.withLock { live in
+            live.workers = workers
+            return live.isStopping
+        }
+        if isStopping { scheduler.stop(.asked) }
+        try await workers.value
+    }
+
+    // MARK: From outside
+
+    /// Where results will be found.
+    package var directoryPath: String { directory.path }
+
+    /// Takes no new work; what is under way is finished and kept.
+    package func drain() {
+        meter.enter(.draining)
+        let scheduler = live.withLock { live in
+            live.isStopping = true
+            return live.scheduler
+        }
+        scheduler?.stop(.asked)
+    }
+
+    /// Cuts off what is under way; its items stay pending, and what was sent counts as maybe paid.
+    package func cancel() {
+        drain()
+        live.withLock(\.workers)?.cancel()
+    }
+
+    /// How far the run was when it began to send; nil until then.
+    package var beginning: RunProgress? { live.withLock(\.beginning) }
+
+    /// How far the run is, for whoever watches.
+    package var progress: RunProgress {
+        guard let scheduler = live.withLock(\.scheduler) else {
+            return meter.snapshot(inFlight: 0, states: [])
+        }
+        let now = world.time.now()
+        let states = scheduler.inspect { router in
+            (0..<router.routeCount).map { router.state(ofRoute: $0, at: now) }
+        }
+        return meter.snapshot(inFlight: scheduler.inFlight, states: states)
+    }
+}

@@ -1,0 +1,42 @@
+import Checkpoint
+import JSON
+import JSONLines
+import Synchronization
+
+/// Where lines go that are no prompts, each with its place and reason.
+final class BadLineFile: Sendable {
+    private let path: String
+    private let writer: SharedLineWriter
+    /// The import goes on after a failure to write; it is told at the end.
+    private let failure = Mutex<JSONLinesError?>(nil)
+
+    init(directory: RunDirectory) throws(JSONLinesError) {
+        path = directory.path + "/bad-lines.jsonl"
+        writer = try SharedLineWriter(path: path + ".new")
+    }
+
+    func take(_ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding) {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("file")
+        json.string(finding.place.file)
+        json.key("line")
+        json.int(finding.place.line)
+        json.key("column")
+        if let column = finding.error.column { json.int(column) } else { json.null() }
+        json.key("reason")
+        json.string(finding.error.message)
+        json.key("text")
+        json.string(String(decoding: line, as: UTF8.self))
+        json.endObject()
+        do throws(JSONLinesError) { try writer.append(json.bytes) } catch {
+            failure.withLock { $0 = $0 ?? error }
+        }
+    }
+
+    /// - Throws: The first thing that went wrong while writing.
+    func close() throws(JSONLinesError) {
+        if let failure = failure.withLock({ $0 }) { throw failure }
+        try writer.finish(as: path)
+    }
+}

@@ -1,0 +1,117 @@
+import Checkpoint
+import Hashing
+import JSONLines
+
+/// Takes the input into the checkpoint: every line validated, known by its content.
+///
+/// Strict: nothing is sent for an input with a fault, unless bad lines are to be skipped.
+struct InputImporter {
+    let decoder: InputDecoder
+    let files: InputFileSet
+    let store: CheckpointStore
+    /// Only so many prompts, the first ones; nil for all.
+    let limit: Int?
+    let shard: Shard?
+    /// Takes bad lines where they are skipped; nil refuses the input.
+    let skipBad: ((UnsafeBufferPointer<UInt8>, InputFinding) -> Void)?
+
+    /// What an import brought.
+    struct Outcome {
+        var counts: ImportCounts
+        /// The checkpoint's numbers of the input files, in the order of the sources.
+        var sourceNumbers: [Int]
+        /// The models that lines name, for a job without targets.
+        var lineModels: [String]
+        var skipped: Int
+        /// Changes when a line is added, taken away, edited or moved.
+        var orderDigest: UInt64
+        /// The input files by the checkpoint's numbers.
+        var files: [Int: JSONLines.InputSource]
+    }
+
+    /// Enough for the checkpoint to work on while the next are decoded.
+    private static let chunk = 8_192
+
+    func run() async throws -> Outcome {
+        let numbers = try await store.register(sources: files.sources.map(Self.facts))
+        var models = LineModels()
+        var digest = OrderDigest()
+        var reading = InputReading(
+            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse
+        )
+        var read = InputReading.Counts()
+        let counts = try await store.importItems { target in
+            var chunk: [ItemEntry] = []
+            chunk.reserveCapacity(Self.chunk)
+            // The checkpoint takes one chunk in while the next is decoded.
+            var adding: Task<Void, any Error>?
+            var taken = 0
+            while limit.map({ taken < $0 }) ?? true, let (keyed, position) = try reading.next() {
+                taken += 1
+                if let shard, !shard.holds(keyed.key) { continue }
+                digest.combine(keyed.key)
+                var entry = entry(for: keyed, at: position, source: numbers[position.source])
+                if let model = keyed.item.lineModel {
+                    entry.target = try await models.number(of: model, in: target)
+                }
+                chunk.append(entry)
+                if chunk.count == Self.chunk {
+                    try await adding?.value
+                    let full = chunk
+                    adding = Task { try await target.add(full) }
+                    chunk.removeAll(keepingCapacity: true)
+                }
+            }
+            try await adding?.value
+            try await target.add(chunk)
+            read = try reading.finish()
+        }
+        return Outcome(
+            counts: counts, sourceNumbers: numbers, lineModels: models.names,
+            skipped: read.skipped,
+            orderDigest: digest.value,
+            files: Dictionary(zip(numbers, files.sources)) { first, _ in first })
+    }
+
+    private func entry(
+        for keyed: InputScan.Keyed, at position: LinePosition, source: Int
+    ) -> ItemEntry {
+        ItemEntry(
+            key: ItemKey(keyed.key.bytes),
+            idHash: keyed.item.id.map { Int64(bitPattern: StableHash.hash(of: $0)) },
+            location: ItemLocation(
+                source: source, offset: Int64(position.offset), length: position.length,
+                line: position.number))
+    }
+
+    private static func facts(of source: JSONLines.InputSource) -> Checkpoint.InputSource {
+        let identity = FileIdentity(path: source.path)
+        return Checkpoint.InputSource(
+            path: source.path, size: Int64(identity?.size ?? 0),
+            modifiedAt: Double(identity?.modified ?? 0) / 1e9)
+    }
+}
+
+/// The models that lines name, each registered as a target when it first comes up.
+private struct LineModels {
+    private(set) var names: [String] = []
+    private var numbers: [String: Int] = [:]
+
+    mutating func number(of model: String, in target: ItemImport) async throws -> Int {
+        if let number = numbers[model] { return number }
+        let number = try await target.register(target: model)
+        numbers[model] = number
+        names.append(model)
+        return number
+    }
+}
+
+/// A hash over the keys of an input in their order.
+private struct OrderDigest {
+    private(set) var value: UInt64 = 0
+
+    mutating func combine(_ key: ContentKey) {
+        // The keys are hashes already; all that is left to do is to mix in their order.
+        value = (value &* 0x9E37_79B9_7F4A_7C15) ^ key.low ^ (key.high &<< 1)
+    }
+}

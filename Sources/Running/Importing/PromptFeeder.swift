@@ -1,0 +1,54 @@
+import Checkpoint
+import Hashing
+import JSONLines
+import Routing
+import Vocabulary
+
+/// Brings one target's prompts to the scheduler, in input order and only as they are wanted.
+struct PromptFeeder: Sendable {
+    /// The target's place in the plan.
+    let index: Int
+    let target: PlannedTarget
+    let prompts: PromptReader
+    let store: CheckpointStore
+    let scheduler: Scheduler
+    /// Whether earlier runs may have left attempts without a result.
+    let isResumed: Bool
+
+    /// Few enough to hold, many enough that the query is nothing.
+    static let page = 512
+
+    func run() async throws {
+        var position: Int64 = -1
+        while await scheduler.wantsMore(target: index) {
+            let items = try await store.pending(
+                target: target.number, samples: target.samples, after: position, limit: Self.page)
+            guard let last = items.last else { break }
+            position = last.position
+            scheduler.feed(try await units(of: items), to: index)
+        }
+        scheduler.finishFeeding(target: index)
+    }
+
+    private func units(of items: [PendingItem]) async throws -> [WorkUnit] {
+        var units: [WorkUnit] = []
+        for item in items {
+            let prompt = try prompts.prompt(of: item, for: target)
+            for sample in item.samples {
+                units.append(
+                    WorkUnit(
+                        id: WorkID(item: item.item, target: target.number, sample: sample),
+                        target: index, prompt: prompt, trail: ItemTrail()))
+            }
+        }
+        guard isResumed else { return units }
+        let earlier = try await store.earlierAttempts(of: units.map(\.id))
+        if earlier.isEmpty { return units }
+        return units.map { unit in
+            guard let attempts = earlier[unit.id] else { return unit }
+            return WorkUnit(
+                id: unit.id, target: unit.target, prompt: unit.prompt,
+                trail: ItemTrail(earlierSends: attempts.last?.number ?? 0), attempts: attempts)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Checkpoint
+import Hashing
+import JSON
+import JSONLines
+import Vocabulary
+
+/// Reads prompts back from their files by the places that the import noted.
+struct PromptReader: Sendable {
+    private let decoder: InputDecoder
+    private let targets: [String: Target]
+    /// By the checkpoint's number of the source.
+    private let files: [Int: LineFile]
+
+    /// Opens the files; a file that changes from here on is an error.
+    ///
+    /// - Throws: ``RunFailure``.
+    init(job: Job, decoder: InputDecoder, files: InputFileSet, numbers: [Int]) throws(RunFailure) {
+        self.decoder = decoder
+        targets = Dictionary(job.targets.map { ($0.name, $0) }) { first, _ in first }
+        var opened: [Int: LineFile] = [:]
+        for (source, number) in zip(files.sources, numbers) {
+            do { opened[number] = try LineFile(source: source) } catch {
+                throw .badInput([error.description], more: 0)
+            }
+        }
+        self.files = opened
+    }
+
+    func prompt(of item: PendingItem, for target: PlannedTarget) throws -> PreparedPrompt {
+        guard let file = files[item.location.source] else {
+            throw RunFailure.other("the input of item \(item.item) is no longer part of the job")
+        }
+        let line = try file.read(
+            offset: Int(item.location.offset), length: item.location.length)
+        let decoded: InputItem
+        do throws(InputError) {
+            decoded = try line.withUnsafeBufferPointer { bytes throws(InputError) in
+                try decoder.decode(line: bytes)
+            }
+        } catch { throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0) }
+        let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
+        let size = Self.size(of: .object(request.body))
+        return PreparedPrompt(
+            id: decoded.id ?? "line-\(item.location.line)", line: item.location.line,
+            lineDigest: SHA256.digest(of: line), request: request,
+            metadata: decoded.metadata, inputTokens: size / 4,
+            mostInputTokens: size + Self.chatOverhead,
+            mostOutputTokens: Self.mostOutput(of: request))
+    }
+
+    /// The bytes of all texts in a request, with something for what stands around them.
+    static func size(of value: JSONValue) -> Int {
+        switch value {
+        case .null, .bool: 5
+        case .number(let number): number.lexeme.utf8.count
+        case .string(let text): text.utf8.count
+        case .array(let elements): elements.reduce(2) { $0 + size(of: $1) + 1 }
+        case .object(let object):
+            object.reduce(2) { $0 + $1.key.utf8.count + size(of: $1.value) + 4 }
+        }
+    }
+
+    /// Tokens that a chat template may put around a prompt.
+    private static let chatOverhead = 64
+
+    /// The request's own limit, for all the choices that it asks for.
+    static func mostOutput(of request: PromptRequest) -> Int? {
+        if request.endpoint == .embeddings { return 0 }
+        let limit =
+            request.body["max_completion_tokens"]?.int ?? request.body["max_tokens"]?.int
+            ?? request.body["max_output_tokens"]?.int
+        return limit.map { $0 * max(1, request.body["n"]?.int ?? 1) }
+    }
+}

@@ -1,0 +1,100 @@
+import JSON
+import Vocabulary
+
+extension InputDecoder {
+    /// A line of OpenAI's Batch format; its body is passed on key for key.
+    func batchItem(_ fields: JSONObject) throws(LineFault) -> InputItem {
+        guard let id = try id(in: fields, key: "custom_id") else {
+            throw LineFault("the OpenAI Batch line has no \"custom_id\".", at: nil)
+        }
+        try checkMethod(fields)
+        let endpoint = try endpoint(fields)
+        guard let bodyValue = fields["body"] else {
+            throw LineFault("the OpenAI Batch line has no \"body\".", at: nil)
+        }
+        guard case .object(var body) = bodyValue else {
+            throw LineFault("\"body\" must be an object, not \(bodyValue.kind).", at: ["body"])
+        }
+        try check(body, for: endpoint)
+        let model = try model(of: body)
+        body["model"] = nil
+        return item(
+            id: id, endpoint: endpoint, body: body, model: needsLineModel ? model : nil,
+            metadata: metadata(of: fields) {
+                $0 != "custom_id" && $0 != "method" && $0 != "url" && $0 != "body"
+            })
+    }
+
+    private func checkMethod(_ fields: JSONObject) throws(LineFault) {
+        guard let method = fields["method"] else {
+            throw LineFault("the OpenAI Batch line has no \"method\": \"POST\".", at: nil)
+        }
+        guard method.string == "POST" else {
+            throw LineFault(
+                "\"method\" must be \"POST\", not \(described(method)).", at: ["method"])
+        }
+    }
+
+    private func endpoint(_ fields: JSONObject) throws(LineFault) -> PromptRequest.Endpoint {
+        guard let url = fields["url"] else {
+            throw LineFault(
+                "the OpenAI Batch line has no \"url\", as in \"/v1/chat/completions\".", at: nil)
+        }
+        if let text = url.string, let endpoint = PromptRequest.Endpoint(rawValue: text) {
+            return endpoint
+        }
+        throw LineFault(
+            "\"url\" must be \(either(Self.endpoints)), not \(described(url)).", at: ["url"])
+    }
+
+    private static let endpoints = [
+        PromptRequest.Endpoint.chatCompletions, .responses, .embeddings, .completions,
+    ].map(\.rawValue)
+
+    private func check(
+        _ body: JSONObject, for endpoint: PromptRequest.Endpoint
+    ) throws(LineFault) {
+        switch endpoint {
+        case .chatCompletions:
+            guard let messages = body["messages"] else {
+                throw LineFault("the body has no \"messages\".", at: ["body"])
+            }
+            try check(messages: messages, at: ["body", "messages"])
+        case .embeddings: try checkText("input", in: body)
+        case .completions: try checkText("prompt", in: body)
+        case .responses:
+            // A stored prompt of the provider stands in for an input.
+            if body["prompt"] == nil { try checkText("input", in: body) }
+        }
+    }
+
+    /// A string or a list with something in it.
+    private func checkText(_ key: String, in body: JSONObject) throws(LineFault) {
+        let path = ["body", key]
+        switch body[key] {
+        case nil, .null: throw LineFault("the body has no \"\(key)\".", at: ["body"])
+        case .string(let text):
+            if text.isEmpty { throw LineFault("\"\(key)\" is empty.", at: path) }
+        case .array(let elements):
+            if elements.isEmpty { throw LineFault("\"\(key)\" is empty.", at: path) }
+        case let value?:
+            throw LineFault(
+                "\"\(key)\" must be a string or a list, not \(value.kind).", at: path)
+        }
+    }
+
+    private func model(of body: JSONObject) throws(LineFault) -> String? {
+        switch body["model"] {
+        case nil, .null:
+            if !needsLineModel { return nil }
+            throw LineFault(
+                "the body names no \"model\", and the job has no \"targets\".", at: ["body"])
+        case .string(let model):
+            if model.isEmpty { throw LineFault("\"model\" is empty.", at: ["body", "model"]) }
+            return model
+        case let value?:
+            throw LineFault(
+                "\"model\" must be a string, not \(value.kind).", at: ["body", "model"])
+        }
+    }
+}

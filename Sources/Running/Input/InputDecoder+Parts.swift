@@ -1,0 +1,81 @@
+import JSON
+import Vocabulary
+
+extension InputDecoder {
+    /// Takes a body from which the model has been taken out.
+    func item(
+        id: String?, endpoint: PromptRequest.Endpoint, body given: JSONObject, model: String?,
+        metadata: JSONObject
+    ) -> InputItem {
+        var body = given
+        var leftOut: [String] = []
+        for key in RequestParameters.streaming where body[key] != nil {
+            body[key] = nil
+            leftOut.append(key)
+        }
+        for parameter in parameters where body[parameter.key] == nil {
+            if let other = RequestParameters.otherName(of: parameter.key), body[other] != nil {
+                continue
+            }
+            body[parameter.key] = parameter.value
+        }
+        return InputItem(
+            id: id, request: PromptRequest(endpoint: endpoint, body: body), lineModel: model,
+            metadata: metadata, leftOut: leftOut)
+    }
+
+    func metadata(of fields: JSONObject, where isKept: (String) -> Bool) -> JSONObject {
+        var members: [JSONObject.Member] = []
+        for member in fields.members where isKept(member.key) { members.append(member) }
+        return JSONObject(members: members)
+    }
+
+    func check(messages value: JSONValue, at path: [String]) throws(LineFault) {
+        do throws(ChatMessages.Fault) { try ChatMessages.check(value) } catch {
+            throw LineFault(error.message, at: path + error.path)
+        }
+    }
+
+    /// A line of ours may bring the name that OpenAI's Batch format has for its id.
+    func idKey(of fields: JSONObject) -> String {
+        fields["id"] == nil && fields["custom_id"] != nil ? "custom_id" : "id"
+    }
+
+    func id(in fields: JSONObject, key: String) throws(LineFault) -> String? {
+        switch fields[key] {
+        case nil, .null: return nil
+        case .string(let id):
+            if id.isEmpty { throw LineFault("\"\(key)\" is empty.", at: [key]) }
+            if id.utf8.count > Self.longestID {
+                throw LineFault("\"\(key)\" is longer than \(Self.longestID) bytes.", at: [key])
+            }
+            return id
+        case .number(let number) where Int(number.lexeme) != nil: return number.lexeme
+        case let value?:
+            throw LineFault(
+                "\"\(key)\" must be a string or a whole number, not \(described(value)).",
+                at: [key])
+        }
+    }
+
+    private static let longestID = 512
+
+    /// Fields that scorers and gates name in templates of their own.
+    static func fieldsOfScorers(_ job: Job) -> Set<String> {
+        var fields: Set<String> = []
+        func visit(_ value: JSONValue) {
+            switch value {
+            case .string(let text):
+                for path in (try? FieldTemplate(text))?.fields ?? [] {
+                    fields.insert(path.text)
+                    fields.insert(String(path.text.prefix { $0 != "." }))
+                }
+            case .array(let elements): elements.forEach(visit)
+            case .object(let object): object.members.forEach { visit($0.value) }
+            default: break
+            }
+        }
+        for declaration in job.scorers + job.gates { visit(.object(declaration.object)) }
+        return fields
+    }
+}

@@ -1,0 +1,55 @@
+import Hashing
+package import JSON
+package import Vocabulary
+
+/// One prompt, read from one line.
+package struct InputItem: Equatable, Sendable {
+    /// The line's own id; nil where it has none and its line number must do.
+    package var id: String?
+    /// The request without its model, the job's parameters merged in.
+    package var request: PromptRequest
+    /// The model that the line itself names, where the job has no targets.
+    package var lineModel: String?
+    /// What the prompt does not use: for scorers, and passed on into the result.
+    package var metadata: JSONObject
+    /// Members that were left out of the body since they would have no effect (`stream`).
+    package var leftOut: [String]
+}
+
+extension InputItem {
+    /// The request's body as compact JSON: what is hashed and sent.
+    package var body: [UInt8] { JSONValue.object(request.body).serialized }
+
+    /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
+    ///
+    /// Computed each time: only an import needs it, and it costs more than all the rest.
+    package var contentKey: ContentKey {
+        var hasher = SHA256()
+        hasher.update(request.endpoint.rawValue)
+        hasher.update("\n")
+        if let lineModel {
+            hasher.update(lineModel)
+            hasher.update("\n")
+        }
+        hasher.update(body)
+        return ContentKey(hasher.finalize())
+    }
+}
+
+/// Why a line is no prompt, and where in the line.
+package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// One or two sentences; no word of the prompt itself.
+    package var message: String
+    /// The byte of the line from 1; nil where the line as a whole is meant.
+    package var column: Int?
+    /// The line's id, where it could be read: bad lines take part in the search for repeated ones.
+    package var id: String?
+
+    package init(_ message: String, column: Int? = nil, id: String? = nil) {
+        self.message = message
+        self.column = column
+        self.id = id
+    }
+
+    package var description: String { column.map { "\($0): \(message)" } ?? message }
+}

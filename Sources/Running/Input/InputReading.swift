@@ -1,0 +1,110 @@
+package import JSONLines
+
+/// Reads the whole input of a job: every line once, and a second time only where ids repeat.
+package struct InputReading {
+    private let sources: [InputSource]
+    private let decoder: InputDecoder
+
+    /// What was read, for the plan.
+    package struct Counts: Equatable, Sendable {
+        package var items = 0
+        package var blankLines = 0
+        /// Bad lines that were handed over.
+        package var skipped = 0
+        /// Items from whose bodies `stream` was left out.
+        package var unstreamed = 0
+    }
+
+    private let reader: JSONLinesReader
+    private var scan: InputScan
+
+    package init(
+        sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse
+    ) {
+        self.sources = sources
+        self.decoder = decoder
+        reader = JSONLinesReader(sources: sources)
+        scan = InputScan(decoder, badLines: badLines)
+    }
+
+    /// The next item in the order of the lines; nil when ``finish()`` is due.
+    ///
+    /// Items come out before the whole input is known to be sound: what is done with them
+    /// must be undone when this or ``finish()`` throws.
+    ///
+    /// - Throws: `JSONLinesError` for a file that cannot be read.
+    package mutating func next() throws -> (item: InputScan.Keyed, position: LinePosition)? {
+        let sources = sources
+        while !scan.isFull {
+            do {
+                let read = try reader.withNextLine { line, position in
+                    scan.take(
+                        line,
+                        at: InputPlace(
+                            file: sources[position.source].name, line: position.number)
+                    ).map { ($0, position) }
+                }
+                guard let read else { return nil }
+                if let found = read { return found }
+            } catch let error as JSONLinesError where error.concernsOneLine {
+                scan.reject(UnsafeBufferPointer(rebasing: noBytes), finding(error))
+            }
+        }
+        return nil
+    }
+
+    /// Ends the reading.
+    ///
+    /// - Throws: ``InputFindings`` for bad lines and repeated ids.
+    package mutating func finish() throws -> Counts {
+        switch scan.verdict() {
+        case .sound: break
+        case .refused(let findings): throw findings
+        case .repeatedIDs(let second):
+            let findings = try readAgain(second)
+            if !findings.findings.isEmpty { throw findings }
+        }
+        return Counts(
+            items: scan.count, blankLines: reader.blankCount, skipped: scan.skipped,
+            unstreamed: scan.unstreamed)
+    }
+
+    /// Lends every item to a closure, in the order of the lines.
+    ///
+    /// - Throws: What ``next()``, ``finish()`` and the closure throw.
+    package func forEachItem(
+        _ body: (InputScan.Keyed, LinePosition) throws -> Void
+    ) throws -> Counts {
+        var reading = self
+        while let (item, position) = try reading.next() { try body(item, position) }
+        return try reading.finish()
+    }
+
+    private func readAgain(_ repeated: RepeatedIDs) throws -> InputFindings {
+        var repeated = repeated
+        let reader = JSONLinesReader(sources: sources)
+        while true {
+            do {
+                let isMore: Void? = try reader.withNextLine { line, position in
+                    repeated.take(line, at: place(position))
+                }
+                if isMore == nil { return repeated.result }
+            } catch let error as JSONLinesError where error.concernsOneLine { continue }
+        }
+    }
+
+    private func place(_ position: LinePosition) -> InputPlace {
+        InputPlace(file: sources[position.source].name, line: position.number)
+    }
+
+    private func finding(_ error: JSONLinesError) -> InputFinding {
+        InputFinding(
+            place: InputPlace(file: error.file, line: error.line ?? 0),
+            error: InputError(error.message, column: error.column))
+    }
+
+    /// A line that is no text, or longer than memory should hold, is not handed on itself.
+    private var noBytes: UnsafeBufferPointer<UInt8>.SubSequence {
+        UnsafeBufferPointer<UInt8>(start: nil, count: 0)[...]
+    }
+}

@@ -1,0 +1,103 @@
+/// Takes a whole input line by line: decodes, checks ids, numbers repetitions.
+///
+/// Strict unless told otherwise: after the first finding no item comes out any more,
+/// and ``verdict()`` has all of them, so that nothing is sent for an input with a fault.
+/// Repeated ids are refused in either mode: which of the two is meant nobody can tell.
+package struct InputScan {
+    /// What becomes of a line that is no prompt.
+    package enum BadLines {
+        /// Gathers up to ``InputScan/maximumFindings`` and fails.
+        case refuse
+        /// Hands it over with its reason and goes on.
+        case skip((_ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding) -> Void)
+    }
+
+    /// An item and the key under which its result is kept.
+    package struct Keyed {
+        package var item: InputItem
+        /// Differs from that of every other item of the input.
+        package var key: ContentKey
+    }
+
+    /// As many as fit a screen.
+    package static let maximumFindings = 20
+
+    private let decoder: InputDecoder
+    private let badLines: BadLines
+    private var duplicates = DuplicateDetector()
+    private var occurrences = OccurrenceCounter()
+    private var findings: [InputFinding] = []
+    private var isCutOff = false
+
+    /// Items that came out or, after a finding, would have.
+    package private(set) var count = 0
+    /// Lines that were handed over instead.
+    package private(set) var skipped = 0
+    /// Items from whose bodies `stream` was left out.
+    package private(set) var unstreamed = 0
+
+    package init(_ decoder: InputDecoder, badLines: BadLines = .refuse) {
+        self.decoder = decoder
+        self.badLines = badLines
+    }
+
+    /// Whether reading on would find nothing that could still be shown.
+    package var isFull: Bool { findings.count >= Self.maximumFindings }
+
+    /// Takes a line without its line end, none of them blank.
+    ///
+    /// - Returns: Its item; nil for a bad line and, where bad lines are refused, after one.
+    package mutating func take(
+        _ line: UnsafeBufferPointer<UInt8>, at place: @autoclosure () -> InputPlace
+    ) -> Keyed? {
+        let item: InputItem
+        do throws(InputError) { item = try decoder.decode(line: line) } catch {
+            if let id = error.id, case .refuse = badLines { duplicates.insert(id) }
+            reject(line, InputFinding(place: place(), error: error))
+            return nil
+        }
+        count += 1
+        if !item.leftOut.isEmpty { unstreamed += 1 }
+        let key: ContentKey
+        if let id = item.id {
+            duplicates.insert(id)
+            key = item.contentKey.mixed(withID: id)
+        } else {
+            let content = item.contentKey
+            key = content.mixed(withOccurrence: occurrences.next(content))
+        }
+        return findings.isEmpty ? Keyed(item: item, key: key) : nil
+    }
+
+    /// Notes what a reader found: a line too long, bytes that are no text.
+    package mutating func reject(
+        _ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding
+    ) {
+        switch badLines {
+        case .refuse:
+            if isFull { isCutOff = true } else { findings.append(finding) }
+        case .skip(let handOver):
+            skipped += 1
+            handOver(line, finding)
+        }
+    }
+
+    /// What is to be said of an input that was read to its end.
+    package enum Verdict {
+        case sound
+        case refused(InputFindings)
+        /// The lines must be read again before anything is said.
+        case repeatedIDs(RepeatedIDs)
+    }
+
+    /// Ends the reading.
+    package mutating func verdict() -> Verdict {
+        let suspects = duplicates.repeated()
+        if !suspects.isEmpty, !isFull {
+            return .repeatedIDs(
+                RepeatedIDs(
+                    suspects: suspects, decoder: decoder, findings: findings, isCutOff: isCutOff))
+        }
+        return findings.isEmpty ? .sound : .refused(InputFindings(findings, isCutOff: isCutOff))
+    }
+}

@@ -1,0 +1,69 @@
+package import JSON
+package import Vocabulary
+
+/// What a job file asks for, checked and with every default filled in.
+package struct Job: Equatable, Sendable {
+    /// The name of its run directory; the file's own name where the job has none.
+    package var name: String
+    /// Paths and globs as written, meant from ``folder``; `-` is standard input.
+    package var inputs: [String]
+    /// Nil where the lines carry prompts, messages or OpenAI Batch bodies.
+    package var prompt: PromptTemplate?
+    /// Parameters of each request, as written; a line's own win over them.
+    package var parameters: JSONObject
+    /// Empty for a job whose lines name their model.
+    package var targets: [Target]
+    package var scorers: [JobDeclaration]
+    package var gates: [JobDeclaration]
+    package var limits: JobLimits
+    package var providers: [ProviderSettings]
+    /// The job's own prices by `provider/model`; they win over the catalog's.
+    package var prices: [String: ModelPrice]
+    package var unsupported: UnsupportedRule
+    package var data: DataPolicy
+    /// The job file as the user named it.
+    package var file: String
+    /// The job file's folder, from which its paths are meant; empty is the current folder.
+    package var folder: String
+    /// The whole file as it was written, options applied: what ``resolved(in:)`` starts from.
+    var source: JSONObject
+
+    /// Names a part of the job file in a message, for whoever checks it further.
+    package func finding(at declaration: JobDeclaration, _ message: String) -> Finding {
+        Finding(declaration.place, message)
+    }
+}
+
+/// An object that another floor understands (a scorer, a gate), and where it stands.
+package struct JobDeclaration: Equatable, Sendable {
+    package var object: JSONObject
+    package var place: Finding.Place
+
+    package init(object: JSONObject, place: Finding.Place) {
+        self.object = object
+        self.place = place
+    }
+}
+
+/// What becomes of a request that asks a model for what it cannot do.
+package enum UnsupportedRule: String, CaseIterable, Sendable {
+    /// The model is left out, and the plan says so.
+    case skip
+    /// The parameter is left out, and the result says so.
+    case drop
+    /// The item fails.
+    case fail
+}
+
+/// Where prompts may go.
+package struct DataPolicy: Equatable, Sendable {
+    /// Only to providers that are known to keep nothing.
+    package var noRetention = false
+    /// Only to providers in this region, by their own word for it.
+    package var region: String?
+
+    package init(noRetention: Bool = false, region: String? = nil) {
+        self.noRetention = noRetention
+        self.region = region
+    }
+}

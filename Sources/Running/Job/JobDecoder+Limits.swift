@@ -1,0 +1,42 @@
+import JSON
+import Vocabulary
+
+extension JobDecoder {
+    func limits(_ reader: inout JobReader) -> JobLimits {
+        var limits = JobLimits()
+        guard var reader = reader.reader("limits") else { return limits }
+        limits.concurrency =
+            reader.int("concurrency", in: JobLimits.concurrencyRange) ?? limits.concurrency
+        limits.attempts = reader.int("attempts", in: JobLimits.attemptsRange) ?? limits.attempts
+        if let budget = reader.number("budget_usd") {
+            limits.budget = Money(usd: budget)
+            if limits.budget == .zero {
+                reader.complain("budget_usd", "must be above 0. Leave it out for no limit.")
+            }
+        }
+        let timeouts = limits.timeouts
+        limits.timeouts.total = reader.duration("timeout") ?? timeouts.total
+        limits.timeouts.connect = reader.duration("connect_timeout") ?? timeouts.connect
+        limits.timeouts.firstByte = reader.duration("first_byte_timeout") ?? timeouts.firstByte
+        limits.timeouts.idle = reader.duration("idle_timeout") ?? timeouts.idle
+        reader.finish()
+        return limits
+    }
+
+    func data(_ reader: inout JobReader) -> DataPolicy {
+        guard let value = reader.value("data") else { return DataPolicy() }
+        if value.object == nil {
+            if value.string == "no-retention" { return DataPolicy(noRetention: true) }
+            let advice = value.string.map { Suggestion.phrase(for: $0, among: ["no-retention"]) }
+            reader.complain(
+                "data",
+                "must be \"no-retention\" or an object, not \(described(value)).\(advice ?? "")")
+            return DataPolicy()
+        }
+        guard var reader = reader.reader("data") else { return DataPolicy() }
+        let policy = DataPolicy(
+            noRetention: reader.bool("no_retention") ?? false, region: reader.text("region"))
+        reader.finish()
+        return policy
+    }
+}

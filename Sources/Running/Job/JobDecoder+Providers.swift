@@ -1,0 +1,157 @@
+import JSON
+import Vocabulary
+
+extension JobDecoder {
+    func providers(_ reader: inout JobReader, folder: String) -> [ProviderSettings] {
+        guard let entries = reader.reader("providers") else { return [] }
+        var result: [ProviderSettings] = []
+        for member in entries.object {
+            let path = entries.path(of: member.key)
+            guard let object = member.value.object else {
+                reader.log.add(
+                    path, "\(quoted(path)) must be an object, not \(described(member.value)).")
+                continue
+            }
+            if member.key.isEmpty || member.key.contains("/")
+                || Self.objection(toFolderName: member.key) != nil
+            {
+                reader.log.add(
+                    path,
+                    "a provider's name comes before the first \"/\" of a model, "
+                        + "so \"\(member.key)\" cannot be one.", atKey: true)
+            }
+            var inner = JobReader(object, at: path, log: reader.log)
+            result.append(provider(named: member.key, &inner, folder: folder))
+            inner.finish(Self.providerHint)
+        }
+        return result
+    }
+
+    private func provider(
+        named name: String, _ reader: inout JobReader, folder: String
+    ) -> ProviderSettings {
+        var settings = ProviderSettings(name: name, preset: preset(named: name, &reader))
+        settings.baseURL = baseURL(&reader)
+        settings.apiKeyVariable = variable(&reader)
+        settings.apiKeyFile = reader.text("api_key_file").map {
+            JobPath.resolved($0, in: folder)
+        }
+        if settings.apiKeyVariable != nil, settings.apiKeyFile != nil {
+            reader.complain("api_key_file", "cannot stand beside \"api_key_env\". Keep one.")
+        }
+        settings.requestsPerMinute = reader.int("requests_per_minute", in: 1...Int.max)
+        settings.tokensPerMinute = reader.int("tokens_per_minute", in: 1...Int.max)
+        settings.concurrency = reader.int("concurrency", in: JobLimits.concurrencyRange)
+        settings.markupPercent = reader.number("markup_percent") ?? 0
+        if settings.markupPercent > 1_000 {
+            reader.complain("markup_percent", "must be at most 1,000.")
+        }
+        settings.retainsPrompts = reader.bool("retains_prompts")
+        settings.headers = headers(&reader)
+        settings.extraBody = reader.object("extra_body") ?? [:]
+        return settings
+    }
+
+    /// The protocol; without one, an entry is about the preset of its own name.
+    private func preset(named name: String, _ reader: inout JobReader) -> String {
+        let given = reader.text("protocol")
+        let preset = given ?? name
+        if let presets, !presets.contains(preset) {
+            if given != nil {
+                let advice = Suggestion.phrase(for: preset, among: presets)
+                reader.complain("protocol", "names the unknown protocol \"\(preset)\".\(advice)")
+            } else {
+                reader.log.add(
+                    reader.path,
+                    "\"\(name)\" is no known provider, so it needs a \"protocol\" "
+                        + "and a \"base_url\".", atKey: true)
+            }
+        }
+        return preset
+    }
+
+    /// An address without credentials, which belong elsewhere and would be written into job.json.
+    private func baseURL(_ reader: inout JobReader) -> String? {
+        guard let text = reader.text("base_url") else { return nil }
+        let rest: Substring
+        if text.hasPrefix("https://") {
+            rest = text.dropFirst(8)
+        } else if text.hasPrefix("http://") {
+            rest = text.dropFirst(7)
+        } else {
+            reader.complain("base_url", "must start with https:// or http://.")
+            return nil
+        }
+        let authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        if authority.isEmpty || text.unicodeScalars.contains(where: { $0.value <= 0x20 }) {
+            reader.complain("base_url", "is no address.")
+        } else if authority.contains("@") || rest.contains("?") || rest.contains("#") {
+            reader.complain(
+                "base_url",
+                "must hold neither credentials nor a query. Keys are named in \"api_key_env\".")
+        }
+        return text
+    }
+
+    private func variable(_ reader: inout JobReader) -> String? {
+        guard let name = reader.text("api_key_env") else { return nil }
+        if Self.isVariable(name[...]) { return name }
+        // The value is not repeated: it may be the key itself.
+        reader.complain(
+            "api_key_env", "must be the name of an environment variable, not a key.")
+        return nil
+    }
+
+    private static func isVariable(_ name: Substring) -> Bool {
+        guard let first = name.utf8.first, !(0x30...0x39 ~= first) else { return false }
+        return name.utf8.count <= 128
+            && name.utf8.allSatisfy {
+                0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0
+                    || $0 == UInt8(ascii: "_")
+            }
+    }
+
+    private func headers(_ reader: inout JobReader) -> [String: String] {
+        guard let headers = reader.object("headers") else { return [:] }
+        var result: [String: String] = [:]
+        for member in headers {
+            let path = reader.path(of: "headers") + [member.key]
+            guard let value = member.value.string else {
+                reader.log.add(
+                    path, "\(quoted(path)) must be a string, not \(member.value.kind).")
+                continue
+            }
+            let isField =
+                !member.key.isEmpty
+                && member.key.utf8.allSatisfy { 0x21..<0x7F ~= $0 && $0 != UInt8(ascii: ":") }
+                && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
+            if !isField {
+                reader.log.add(path, "\(quoted(path)) is no header.")
+            } else if Self.isSecret(header: member.key),
+                !(value.hasPrefix("$") && Self.isVariable(value.dropFirst()))
+            {
+                reader.log.add(
+                    path,
+                    "\(quoted(path)) looks like a credential. Write \"$NAME\" and put its value "
+                        + "into the environment variable NAME.")
+            }
+            result[member.key] = value
+        }
+        return result
+    }
+
+    private static func isSecret(header: String) -> Bool {
+        let name = header.lowercased()
+        return ["authorization", "key", "token", "secret", "cookie", "password"]
+            .contains { name.hasSuffix($0) }
+    }
+
+    private static func providerHint(_ key: String) -> String? {
+        switch key {
+        case "api_key", "key", "token":
+            "Keys do not belong in a job file: name an environment variable in \"api_key_env\"."
+        case "url", "endpoint", "api_base": "The address is named in \"base_url\"."
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,52 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Reads a job file's bytes, with a message of its own for each thing that can be in the way.
+enum JobFile {
+    /// Far more than anybody writes by hand; larger is a mix-up with a file of prompts.
+    static let maximumSize = 4 << 20
+
+    /// - Throws: ``Finding``.
+    static func bytes(of file: String) throws(Finding) -> [UInt8] {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Finding(.wholeFile(file), reason(errno))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+            throw Finding(.wholeFile(file), "this is a folder. Name a job file in it.")
+        }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            if count < 0 { throw Finding(.wholeFile(file), reason(errno)) }
+            if count == 0 { break }
+            bytes += buffer[..<count]
+            if bytes.count > maximumSize {
+                throw Finding(
+                    .wholeFile(file),
+                    "a job file has at most 4 MiB. Is this a file of prompts? Name it in \"input\"."
+                )
+            }
+        }
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if bytes.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
+            throw Finding(.wholeFile(file), "the job file is empty.")
+        }
+        return bytes
+    }
+
+    private static func reason(_ code: Int32) -> String {
+        switch code {
+        case ENOENT, ENOTDIR: "there is no such job file."
+        case EACCES: "no permission to read it."
+        default: String(cString: strerror(code)) + "."
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package import JSON
+package import Vocabulary
+
+/// The messages of a job, with gaps that each line's fields fill.
+package struct PromptTemplate: Equatable, Sendable {
+    /// A JSON value in which any string may have gaps.
+    private indirect enum Node: Equatable, Sendable {
+        case literal(JSONValue)
+        case text(FieldTemplate)
+        case array([Node])
+        case object([Member])
+    }
+
+    private struct Member: Equatable, Sendable {
+        var key: String
+        var node: Node
+    }
+
+    private var messages: [Node]
+    /// What the templates read, each name once.
+    package private(set) var fields: [FieldPath]
+
+    /// Takes messages in the API's shape; roles and types are never templates.
+    ///
+    /// - Throws: ``Fault`` for the first template that cannot be read.
+    package init(messages: [JSONValue]) throws(Fault) {
+        fields = []
+        self.messages = []
+        for (index, message) in messages.enumerated() {
+            let node = try Self.node(message, at: [String(index)], fields: &fields)
+            self.messages.append(node)
+        }
+    }
+
+    /// A template that cannot be read, and where among the messages it stands.
+    package struct Fault: Error {
+        package var path: [String]
+        package var error: FieldTemplate.SyntaxError
+    }
+
+    private static func node(
+        _ value: JSONValue, at path: [String], fields: inout [FieldPath]
+    ) throws(Fault) -> Node {
+        switch value {
+        case .string(let text):
+            let template: FieldTemplate
+            do { template = try FieldTemplate(text) } catch {
+                throw Fault(path: path, error: error)
+            }
+            // A template without gaps still has its escapes taken out.
+            if template.fields.isEmpty, let text = try? template.rendered(with: [:]) {
+                return .literal(.string(text))
+            }
+            for field in template.fields where !fields.contains(field) { fields.append(field) }
+            return .text(template)
+        case .array(let elements):
+            var nodes: [Node] = []
+            for (index, element) in elements.enumerated() {
+                nodes.append(try node(element, at: path + [String(index)], fields: &fields))
+            }
+            return isLiteral(nodes) ? .literal(.array(literals(nodes))) : .array(nodes)
+        case .object(let object):
+            var members: [Member] = []
+            for member in object {
+                let isVerbatim = member.key == "role" || member.key == "type"
+                let node =
+                    isVerbatim
+                    ? Node.literal(member.value)
+                    : try node(member.value, at: path + [member.key], fields: &fields)
+                members.append(Member(key: member.key, node: node))
+            }
+            return .object(members)
+        default: return .literal(value)
+        }
+    }
+
+    private static func isLiteral(_ nodes: [Node]) -> Bool {
+        nodes.allSatisfy { if case .literal = $0 { true } else { false } }
+    }
+
+    private static func literals(_ nodes: [Node]) -> [JSONValue] {
+        nodes.compactMap { if case .literal(let value) = $0 { value } else { nil } }
+    }
+
+    /// The value of `messages` for one line.
+    ///
+    /// - Throws: `FieldTemplate.MissingField` for the first gap that has no value.
+    package func rendered(
+        with object: JSONObject
+    ) throws(FieldTemplate.MissingField) -> JSONValue {
+        var result: [JSONValue] = []
+        result.reserveCapacity(messages.count)
+        for message in messages { result.append(try Self.rendered(message, with: object)) }
+        return .array(result)
+    }
+
+    private static func rendered(
+        _ node: Node, with object: JSONObject
+    ) throws(FieldTemplate.MissingField) -> JSONValue {
+        switch node {
+        case .literal(let value): return value
+        case .text(let template): return .string(try template.rendered(with: object))
+        case .array(let nodes):
+            var elements: [JSONValue] = []
+            for node in nodes { elements.append(try rendered(node, with: object)) }
+            return .array(elements)
+        case .object(let members):
+            var result: [JSONObject.Member] = []
+            result.reserveCapacity(members.count)
+            for member in members {
+                result.append(
+                    .init(key: member.key, value: try rendered(member.node, with: object)))
+            }
+            return .object(JSONObject(members: result))
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import Checkpoint
+import JSON
+import JSONLines
+import Vocabulary
+
+/// A run directory that this process holds, with its checkpoint open.
+final class OpenedRun: Sendable {
+    let store: CheckpointStore
+    let decoder: InputDecoder
+    let files: InputFileSet
+    /// Differs between runs, so that a provider's logs can tell their requests apart.
+    let runID: String
+    private let job: Job
+    private let options: RunOptions
+    private let directory: RunDirectory
+    private let world: RunWorld
+    private let lock: RunLock
+
+    /// Takes the directory, or says who has it.
+    ///
+    /// - Throws: ``RunFailure``.
+    init(job: Job, options: RunOptions, directory: RunDirectory, world: RunWorld) async throws {
+        self.job = job
+        self.options = options
+        self.directory = directory
+        self.world = world
+        do throws(CheckpointError) {
+            try directory.create()
+            lock = try RunLock(directory)
+            if options.isFresh { try directory.removeFiles() }
+            store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
+        } catch { throw RunFailure(error) }
+        decoder = InputDecoder(job)
+        runID = "sluice-\(String(UInt64(bitPattern: Int64(world.unixMilliseconds)), radix: 36))"
+        do {
+            files = try InputFileSet(
+                job: job, spool: directory.path + "/stdin.jsonl",
+                standardInput: world.standardInput)
+        } catch {
+            await store.close()
+            throw error
+        }
+    }
+
+    /// Brings the checkpoint up to the present input, and says what that changed.
+    func importInput() async throws -> InputImporter.Outcome {
+        let orphans = store.opening.orphans
+        if orphans > 0 {
+            world.say(
+                "\(orphans) prompts were under way when the last run ended; they go again and "
+                    + "count as maybe paid ($\(store.opening.orphansMaybePaid.decimal) at most).")
+        }
+        let badLines = try options.skipsBadLines ? BadLineFile(directory: directory) : nil
+        let outcome = try await InputImporter(
+            decoder: decoder, files: files, store: store, limit: options.limit,
+            shard: options.shard, skipBad: badLines.map { file in { file.take($0, $1) } }
+        ).run()
+        try badLines?.close()
+        try Self.write(
+            JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
+            to: directory.job)
+        let again = try await store.removeFailed()
+        tell(outcome, again: again)
+        try await store.keepPartialResults(at: directory.partialResults)
+        return outcome
+    }
+
+    private func tell(_ outcome: InputImporter.Outcome, again: Int) {
+        let counts = outcome.counts
+        if outcome.skipped > 0 {
+            world.say("\(outcome.skipped) bad lines were put aside in bad-lines.jsonl.")
+        }
+        guard store.opening.epoch > 1 else { return }
+        var parts = ["\(counts.total) prompts"]
+        if counts.added > counts.changed { parts.append("\(counts.added - counts.changed) new") }
+        if counts.changed > 0 { parts.append("\(counts.changed) changed") }
+        if counts.gone > 0 { parts.append("\(counts.gone) gone") }
+        if counts.returned > 0 { parts.append("\(counts.returned) back again") }
+        parts.append("\(counts.done) results kept")
+        if again > 0 { parts.append("\(again) failed before and go again") }
+        world.say("Resuming: " + parts.joined(separator: ", ") + ".")
+    }
+
+    /// Gives the plan's targets the checkpoint's numbers.
+    func numbered(_ plan: RunPlan) async throws -> RunPlan {
+        var plan = plan
+        let numbers = try await store.register(targets: plan.targets.map(\.registeredName))
+        for (index, number) in numbers.enumerated() { plan.targets[index].number = number }
+        return plan
+    }
+
+    func close() async {
+        await store.close()
+        withExtendedLifetime(lock) {}
+    }
+
+    /// Writes a small file whole or not at all.
+    static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
+        let writer = try JSONLinesWriter(path: path + ".new", opening: .replacing)
+        _ = try writer.append(bytes)
+        try writer.synchronize()
+        try writer.rename(to: path)
+        try writer.close()
+    }
+}
+
+extension RunWorld {
+    fileprivate var unixMilliseconds: Int { Int(time.unixTime() * 1_000) }
+}

@@ -1,0 +1,158 @@
+import JSON
+
+/// The body of a reply as OpenAI's API would have given it, made again from a stored result.
+struct ReplyBody {
+    let result: JSONObject
+    /// What ids in the body end in.
+    let name: String
+    let created: Int
+
+    func write(into writer: inout JSONWriter) {
+        if let vectors = result["embeddings"]?.array {
+            writeEmbeddings(vectors, into: &writer)
+        } else {
+            writeCompletion(into: &writer)
+        }
+    }
+
+    /// The model as the reply named it, else as the provider is asked for it.
+    private var model: String {
+        if let served = result["served_model"]?.string { return served }
+        let reference = result["model"]?.string ?? ""
+        guard let slash = reference.firstIndex(of: "/") else { return reference }
+        return String(reference[reference.index(after: slash)...])
+    }
+
+    // MARK: Chat
+
+    private func writeCompletion(into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        writer.string("chatcmpl-" + name)
+        writer.key("object")
+        writer.string("chat.completion")
+        writer.key("created")
+        writer.int(created)
+        writer.key("model")
+        writer.string(model)
+        writer.key("choices")
+        writer.beginArray()
+        writer.beginObject()
+        writer.key("index")
+        writer.int(0)
+        writer.key("message")
+        writeMessage(into: &writer)
+        writer.key("logprobs")
+        writer.value(result["logprobs"] ?? .null)
+        writer.key("finish_reason")
+        writer.string(finishReason)
+        writer.endObject()
+        writer.endArray()
+        // OpenAI's readers take a missing usage, but not one that is null.
+        if let usage = result["usage"]?.object {
+            writer.key("usage")
+            writeUsage(usage, into: &writer)
+        }
+        writer.endObject()
+    }
+
+    /// One of OpenAI's words; what is not among them (`error`) reads as a stop.
+    private var finishReason: String {
+        let word = result["finish_reason"]?.string ?? "stop"
+        return ["stop", "length", "tool_calls", "content_filter"].contains(word) ? word : "stop"
+    }
+
+    private func writeMessage(into writer: inout JSONWriter) {
+        let calls = result["tool_calls"]?.array ?? []
+        let text = result["text"]?.string
+        let refusal = result["refusal"]?.string
+        writer.beginObject()
+        writer.key("role")
+        writer.string("assistant")
+        writer.key("content")
+        // An answer of tool calls or a refusal alone has no content there, not an empty one.
+        if let text, !text.isEmpty || (calls.isEmpty && refusal == nil) {
+            writer.string(text)
+        } else {
+            writer.null()
+        }
+        writer.key("refusal")
+        if let refusal { writer.string(refusal) } else { writer.null() }
+        if !calls.isEmpty {
+            writer.key("tool_calls")
+            writer.beginArray()
+            for call in calls { write(call: call, into: &writer) }
+            writer.endArray()
+        }
+        writer.endObject()
+    }
+
+    private func write(call: JSONValue, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("id")
+        writer.value(call["id"] ?? "")
+        writer.key("type")
+        writer.string("function")
+        writer.key("function")
+        writer.beginObject()
+        writer.key("name")
+        writer.value(call["name"] ?? "")
+        writer.key("arguments")
+        writer.value(call["arguments"] ?? "")
+        writer.endObject()
+        writer.endObject()
+    }
+
+    private func writeUsage(_ usage: JSONObject, into writer: inout JSONWriter) {
+        func count(_ key: String) -> Int { usage[key]?.int ?? 0 }
+        writer.beginObject()
+        writer.key("prompt_tokens")
+        writer.int(count("input"))
+        writer.key("completion_tokens")
+        writer.int(count("output"))
+        writer.key("total_tokens")
+        writer.int(count("total"))
+        writer.key("prompt_tokens_details")
+        writer.beginObject()
+        writer.key("cached_tokens")
+        writer.int(count("cached_input"))
+        writer.endObject()
+        writer.key("completion_tokens_details")
+        writer.beginObject()
+        writer.key("reasoning_tokens")
+        writer.int(count("reasoning"))
+        writer.endObject()
+        writer.endObject()
+    }
+
+    // MARK: Embeddings
+
+    private func writeEmbeddings(_ vectors: [JSONValue], into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("object")
+        writer.string("list")
+        writer.key("data")
+        writer.beginArray()
+        for (index, vector) in vectors.enumerated() {
+            writer.beginObject()
+            writer.key("object")
+            writer.string("embedding")
+            writer.key("index")
+            writer.int(index)
+            writer.key("embedding")
+            writer.value(vector)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("model")
+        writer.string(model)
+        writer.key("usage")
+        writer.beginObject()
+        for key in ["prompt_tokens", "total_tokens"] {
+            writer.key(key)
+            writer.int(result["usage"]?["input"]?.int ?? 0)
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+}

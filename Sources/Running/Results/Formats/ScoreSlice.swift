@@ -1,0 +1,65 @@
+import JSON
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Finds the scores in a result line without reading the rest of it.
+///
+/// The lines are our own, so what stands before the scores is known: the end of the attempts.
+/// Inside of a string the quotes would be escaped.
+enum ScoreSlice {
+    private static let mark = Array("],\"scores\":".utf8)
+
+    /// Nil where the line has none, or is not one of ours.
+    static func scores(in line: UnsafeRawBufferPointer) -> JSONObject? {
+        guard let begin = endOfMark(in: line) else { return nil }
+        guard let length = lengthOfObject(line[begin...]), length > 2 else { return nil }
+        return try? JSONValue.parse(line[begin..<begin + length]).object
+    }
+
+    private static func endOfMark(in line: UnsafeRawBufferPointer) -> Int? {
+        guard let start = line.baseAddress else { return nil }
+        var offset = 0
+        // The mark's first byte is rare in texts, so this runs at the speed of memchr.
+        while line.count - offset >= mark.count,
+            let found = memchr(start + offset, Int32(mark[0]), line.count - offset)
+        {
+            offset = UnsafeRawPointer(found) - start
+            guard line.count - offset >= mark.count else { return nil }
+            if memcmp(found, mark, mark.count) == 0 { return offset + mark.count }
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Up to the brace that closes the one at the beginning.
+    private static func lengthOfObject(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
+        var depth = 0
+        var isString = false
+        var isEscaped = false
+        for (offset, byte) in bytes.enumerated() {
+            if isString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isString = true
+            case UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { return offset + 1 }
+            default: if depth == 0 { return nil }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,87 @@
+import Synchronization
+import Vocabulary
+
+/// Counts what happens in a run, for those who watch it; the checkpoint is the truth.
+final class ProgressMeter: Sendable {
+    private struct State {
+        var progress = RunProgress()
+        /// Results by moment, over the last half minute, for the rate.
+        var samples: [(at: Instant, done: Int)] = []
+    }
+
+    private let state: Mutex<State>
+    private let time: any TimeSource
+    private let start: Instant
+
+    static let rateWindow = Duration.seconds(30)
+
+    init(time: any TimeSource) {
+        self.time = time
+        start = time.now()
+        state = Mutex(State())
+    }
+
+    /// What earlier runs of the job have left.
+    func begin(targets: [TargetProgress], budget: Money?, spent: Money, maybeSpent: Money) {
+        state.withLock { state in
+            state.progress.targets = targets
+            state.progress.done = targets.reduce(0) { $0 + $1.done }
+            state.progress.failed = targets.reduce(0) { $0 + $1.failed }
+            state.progress.total = targets.reduce(0) { $0 + $1.total }
+            state.progress.budget = budget
+            state.progress.spent = spent
+            state.progress.maybeSpent = maybeSpent
+        }
+    }
+
+    func enter(_ phase: RunProgress.Phase) {
+        state.withLock { $0.progress.phase = phase }
+    }
+
+    func noteAttempt(_ record: AttemptRecord, isRetry: Bool) {
+        state.withLock { state in
+            if isRetry { state.progress.retries += 1 }
+            if let cost = record.cost { state.progress.spent += cost }
+            if let maybe = record.maybePaid { state.progress.maybeSpent += maybe }
+            if let usage = record.usage {
+                state.progress.inputTokens += usage.input
+                state.progress.outputTokens += usage.output
+            }
+        }
+    }
+
+    func noteResult(target: Int, status: ResultStatus) {
+        state.withLock { state in
+            state.progress.done += 1
+            state.progress.targets[target].done += 1
+            if status == .failed {
+                state.progress.failed += 1
+                state.progress.targets[target].failed += 1
+            }
+        }
+    }
+
+    /// The run at this moment, with what the router sees in the way of each target.
+    func snapshot(inFlight: Int, states: [String?]) -> RunProgress {
+        let now = time.now()
+        return state.withLock { state in
+            state.samples.append((now, state.progress.done))
+            state.samples.removeAll { now - $0.at > Self.rateWindow }
+            var progress = state.progress
+            progress.elapsed = now - start
+            progress.inFlight = inFlight
+            for (index, text) in states.enumerated() where index < progress.targets.count {
+                progress.targets[index].state = text
+            }
+            if let first = state.samples.first, now > first.at {
+                progress.rate =
+                    Double(progress.done - first.done) / (now - first.at).seconds
+            }
+            if progress.rate > 0 {
+                progress.timeLeft = .seconds(
+                    Double(progress.total - progress.done) / progress.rate)
+            }
+            return progress
+        }
+    }
+}

@@ -1,0 +1,202 @@
+import Hashing
+package import JSON
+package import Vocabulary
+
+/// One line of `results.jsonl`: what became of one unit of work.
+package struct ResultLine: Sendable {
+    package var prompt: PreparedPrompt
+    package var target: String
+    package var sample: Int
+    package var status: ResultStatus
+    /// Who answered; for a failed unit the last that was asked, nil where none was.
+    package var model: ModelReference?
+    package var completion: Completion?
+    package var cost: Money?
+    package var costSource: CostSource
+    package var latency: Duration
+    package var attempts: [AttemptRecord]
+    package var scores: [ScoreEntry]
+    package var failure: ProviderFailure?
+
+    /// The line as JSON, without its newline.
+    package func serialized() -> [UInt8] {
+        let textLength = completion?.text.utf8.count ?? 0
+        var writer = JSONWriter(
+            reservingCapacity: 900 + textLength * 9 / 8 + attempts.count * 200)
+        writer.beginObject()
+        writer.key("id")
+        writer.string(prompt.id)
+        writer.key("target")
+        writer.string(target)
+        writer.key("sample")
+        writer.int(sample)
+        writer.key("status")
+        writer.string(status.rawValue)
+        write(model, into: &writer)
+        writeAnswer(into: &writer)
+        writer.key("cost_usd")
+        writer.money(cost)
+        writer.key("cost_source")
+        writer.string(costSource.rawValue)
+        writer.key("latency_ms")
+        writer.int(latency.milliseconds)
+        writer.key("attempts")
+        writer.beginArray()
+        for attempt in attempts { Self.write(attempt, into: &writer) }
+        writer.endArray()
+        writer.key("scores")
+        writer.beginObject()
+        for score in scores {
+            writer.key(score.name)
+            writer.value(score.value)
+        }
+        writer.endObject()
+        writer.key("error")
+        writeFailure(into: &writer)
+        writer.key("input")
+        writer.beginObject()
+        writer.key("line")
+        writer.int(prompt.line)
+        writer.key("sha256")
+        writer.string(prompt.lineDigest.hex)
+        writer.endObject()
+        writer.key("metadata")
+        writer.object(prompt.metadata)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private func write(_ model: ModelReference?, into writer: inout JSONWriter) {
+        writer.key("model")
+        writer.string(orNull: model?.description)
+        writer.key("provider")
+        writer.string(orNull: model?.provider)
+    }
+
+    private func writeAnswer(into writer: inout JSONWriter) {
+        writer.key("text")
+        writer.string(orNull: completion?.text)
+        writer.key("tool_calls")
+        writer.beginArray()
+        for call in completion?.toolCalls ?? [] {
+            writer.beginObject()
+            writer.key("id")
+            writer.string(call.id)
+            writer.key("name")
+            writer.string(call.name)
+            writer.key("arguments")
+            writer.string(call.arguments)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("finish_reason")
+        writer.string(orNull: completion?.finishReason.rawValue)
+        if let completion { writeExtras(of: completion, into: &writer) }
+        writer.key("usage")
+        if let usage = completion?.usage ?? failure?.usage {
+            writer.usage(usage)
+        } else {
+            writer.null()
+        }
+    }
+
+    /// Fields that stand only in lines whose answer has them.
+    private func writeExtras(of completion: Completion, into writer: inout JSONWriter) {
+        if let reasoning = completion.reasoningText {
+            writer.key("reasoning_text")
+            writer.string(reasoning)
+        }
+        if let refusal = completion.refusal {
+            writer.key("refusal")
+            writer.string(refusal)
+        }
+        if let logprobs = completion.logprobs {
+            writer.key("logprobs")
+            writer.value(logprobs)
+        }
+        if let embeddings = completion.embeddings {
+            writer.key("embeddings")
+            writer.value(.array(embeddings))
+        }
+        if let served = completion.servedModel, served != model?.model {
+            writer.key("served_model")
+            writer.string(served)
+        }
+        if !completion.droppedParameters.isEmpty {
+            writer.key("dropped_parameters")
+            writer.value(.array(completion.droppedParameters.map { .string($0) }))
+        }
+    }
+
+    private static func write(_ attempt: AttemptRecord, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("model")
+        writer.string(attempt.model.description)
+        writer.key("provider")
+        writer.string(attempt.model.provider)
+        writer.key("outcome")
+        writer.string(attempt.outcome)
+        writer.key("http")
+        if let status = attempt.httpStatus { writer.int(status) } else { writer.null() }
+        writer.key("ms")
+        writer.int(attempt.duration.milliseconds)
+        writer.key("cost_usd")
+        writer.money(attempt.cost)
+        if let maybePaid = attempt.maybePaid {
+            writer.key("maybe_paid_usd")
+            writer.money(maybePaid)
+        }
+        writer.key("reason")
+        writer.string(attempt.reason)
+        writer.endObject()
+    }
+
+    private func writeFailure(into writer: inout JSONWriter) {
+        guard let failure else { return writer.null() }
+        writer.beginObject()
+        writer.key("kind")
+        writer.string(failure.kind.rawValue)
+        writer.key("message")
+        writer.string(failure.message)
+        writer.key("code")
+        writer.string(orNull: failure.code)
+        writer.key("http")
+        if let status = failure.facts.httpStatus { writer.int(status) } else { writer.null() }
+        writer.endObject()
+    }
+}
+
+/// One scorer's verdict as it stands in a result line.
+package struct ScoreEntry: Sendable {
+    package var name: String
+    /// A number; an object with a reason where the answer could not be read.
+    package var value: JSONValue
+}
+
+extension JSONWriter {
+    /// Dollars, exact to the picodollar; null where the amount is not known.
+    mutating func money(_ amount: Money?) {
+        if let amount { raw(amount.decimal) } else { null() }
+    }
+
+    /// Tokens as result lines and totals have them; the parts are not added twice.
+    mutating func usage(_ usage: TokenUsage) {
+        beginObject()
+        member("input", usage.input)
+        member("cached_input", usage.cachedInput)
+        member("cache_write", usage.cacheWrite)
+        member("output", usage.output)
+        member("reasoning", usage.reasoning)
+        member("total", usage.total)
+        endObject()
+    }
+
+    private mutating func member(_ name: String, _ count: Int) {
+        key(name)
+        int(count)
+    }
+
+    mutating func string(orNull text: String?) {
+        if let text { string(text) } else { null() }
+    }
+}

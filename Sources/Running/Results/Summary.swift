@@ -1,0 +1,231 @@
+import Checkpoint
+import JSON
+import Routing
+import Vocabulary
+
+/// The totals of a run as `summary.json` holds them.
+///
+/// Everything here is summed from the checkpoint's records, so that it balances with them.
+struct Summary: Sendable {
+    let job: Job
+    let report: RunReport
+
+    /// The document; keys stand in a fixed order.
+    var serialized: [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 8_192)
+        writer.beginObject()
+        writer.key("job")
+        writer.string(job.name)
+        writer.key("status")
+        writer.string(report.status.word)
+        writer.key("wall_time_s")
+        writer.double((report.wallTime * 1_000).rounded() / 1_000)
+        writeItems(into: &writer)
+        writer.key("attempts")
+        writer.int(report.totals.attempts)
+        writer.key("retries")
+        writer.int(report.totals.retries)
+        writer.key("outcomes")
+        writeCounts(outcomes, into: &writer)
+        writer.key("usage")
+        writer.usage(sum(report.totals.models))
+        writeCost(of: report.totals.models, into: &writer)
+        writer.key("targets")
+        writer.beginArray()
+        for target in report.plan.targets { write(target, into: &writer) }
+        writer.endArray()
+        writeGroups("models", by: { $0.model.description }, into: &writer)
+        writeGroups("providers", by: { $0.model.provider }, into: &writer)
+        writePrices(into: &writer)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    // MARK: Items
+
+    private func writeItems(into writer: inout JSONWriter) {
+        writer.key("results")
+        writer.beginObject()
+        for status in ResultStatus.allCases {
+            writer.key(status.rawValue)
+            writer.int(report.totals.targets.reduce(0) { $0 + ($1.statuses[status] ?? 0) })
+        }
+        writer.key("pending")
+        writer.int(report.pending)
+        writer.endObject()
+    }
+
+    private func write(_ target: PlannedTarget, into writer: inout JSONWriter) {
+        let totals = report.totals.targets.first { $0.target == target.number }
+        let models = report.totals.models.filter { $0.target == target.number }
+        writer.beginObject()
+        writer.key("name")
+        writer.string(target.name)
+        writer.key("results")
+        writer.beginObject()
+        for status in ResultStatus.allCases {
+            writer.key(status.rawValue)
+            writer.int(totals?.statuses[status] ?? 0)
+        }
+        writer.endObject()
+        writeScores(of: target.number, into: &writer)
+        writer.key("attempts")
+        writer.int(models.reduce(0) { $0 + $1.attempts })
+        writer.key("retries")
+        writer.int(models.reduce(0) { $0 + $1.retries })
+        writer.key("usage")
+        writer.usage(sum(models))
+        writeCost(of: models, into: &writer)
+        writer.key("latency_ms")
+        writer.beginObject()
+        for (name, part) in [("p50", 0.5), ("p95", 0.95)] {
+            writer.key(name)
+            if let value = totals?.latency.percentile(part) {
+                writer.int(value)
+            } else {
+                writer.null()
+            }
+        }
+        writer.endObject()
+        writer.endObject()
+    }
+
+    /// The mean of each scorer over the verdicts that are numbers.
+    private func writeScores(of target: Int, into writer: inout JSONWriter) {
+        writer.key("scores")
+        writer.beginObject()
+        for entry in report.scores.entries where entry.target == target {
+            writer.key(entry.scorer)
+            writer.beginObject()
+            writer.key("mean")
+            if let mean = entry.mean { writer.double(mean) } else { writer.null() }
+            writer.key("readable")
+            writer.int(entry.readable)
+            writer.key("unreadable")
+            writer.int(entry.unreadable)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
+    private var outcomes: [String: Int] {
+        report.totals.models.reduce(into: [:]) { sum, model in
+            sum.merge(model.outcomes, uniquingKeysWith: +)
+        }
+    }
+
+    private func writeCounts(_ counts: [String: Int], into writer: inout JSONWriter) {
+        writer.beginObject()
+        for (name, count) in counts.sorted(by: { $0.key < $1.key }) {
+            writer.key(name)
+            writer.int(count)
+        }
+        writer.endObject()
+    }
+
+    // MARK: Tokens and money
+
+    private func sum(_ models: [ModelTotals]) -> TokenUsage {
+        models.reduce(into: TokenUsage(input: 0, output: 0)) { sum, model in
+            sum.input += model.usage.input
+            sum.cachedInput += model.usage.cachedInput
+            sum.cacheWrite += model.usage.cacheWrite
+            sum.cacheWriteLong += model.usage.cacheWriteLong
+            sum.output += model.usage.output
+            sum.reasoning += model.usage.reasoning
+        }
+    }
+
+    private func writeCost(of models: [ModelTotals], into writer: inout JSONWriter) {
+        writer.key("cost_usd")
+        writer.money(models.reduce(.zero) { $0 + $1.cost })
+        writer.key("unpriced_attempts")
+        writer.int(models.reduce(0) { $0 + $1.unpriced })
+        writer.key("unknown_usage_attempts")
+        writer.int(models.reduce(0) { $0 + $1.unknownUsage })
+        writer.key("maybe_paid_usd")
+        writer.money(models.reduce(.zero) { $0 + $1.maybePaid })
+        writer.key("saved_usd")
+        writer.beginObject()
+        writer.key("provider_cache")
+        writer.money(models.reduce(.zero) { $0 + cacheSaving($1) })
+        writer.key("batch_prices")
+        writer.money(.zero)
+        writer.endObject()
+    }
+
+    /// What the cached tokens would have cost more at the price of fresh ones.
+    private func cacheSaving(_ totals: ModelTotals) -> Money {
+        guard let price = lane(of: totals.model)?.price, let cached = price.cachedInput
+        else { return .zero }
+        return (price.input - cached) * totals.usage.cachedInput
+    }
+
+    private func lane(of model: ModelReference) -> LaneSettings? {
+        report.plan.lanes.first { $0.settings.model == model }?.settings
+    }
+
+    private func writeGroups(
+        _ key: String, by name: (ModelTotals) -> String, into writer: inout JSONWriter
+    ) {
+        writer.key(key)
+        writer.beginArray()
+        let groups = Dictionary(grouping: report.totals.models, by: name)
+        for (name, models) in groups.sorted(by: { $0.key < $1.key }) {
+            writer.beginObject()
+            writer.key("name")
+            writer.string(name)
+            writer.key("attempts")
+            writer.int(models.reduce(0) { $0 + $1.attempts })
+            writer.key("usage")
+            writer.usage(sum(models))
+            writeCost(of: models, into: &writer)
+            writer.endObject()
+        }
+        writer.endArray()
+    }
+
+    /// The price table that was used, in dollars per million tokens.
+    private func writePrices(into writer: inout JSONWriter) {
+        writer.key("prices")
+        writer.beginObject()
+        for lane in report.plan.lanes.map(\.settings) {
+            writer.key(lane.model.description)
+            guard let price = lane.price else {
+                writer.null()
+                continue
+            }
+            writer.beginObject()
+            for (name, amount) in [
+                ("input", price.input), ("cached_input", price.cachedInput),
+                ("cache_write", price.cacheWrite), ("output", price.output),
+            ] {
+                guard let amount else { continue }
+                writer.key(name)
+                writer.money(amount * 1_000_000)
+            }
+            if lane.markupPercent != 0 {
+                writer.key("markup_percent")
+                writer.double(lane.markupPercent)
+            }
+            writer.key("source")
+            writer.string(lane.costSource.rawValue)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+}
+
+extension RunReport.Status {
+    /// The status as `summary.json` has it.
+    package var word: String {
+        switch self {
+        case .done: "done"
+        case .someFailed: "finished_with_failures"
+        case .interrupted: "interrupted"
+        case .budgetSpent: "budget_spent"
+        case .credentialsRefused: "credentials_refused"
+        case .noModelLeft: "no_model_left"
+        }
+    }
+}

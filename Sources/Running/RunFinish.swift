@@ -1,0 +1,82 @@
+import Checkpoint
+import JSONLines
+import Routing
+import Vocabulary
+
+/// The last act: what the checkpoint holds becomes results, summary and quarantine.
+struct RunFinish {
+    let job: Job
+    let plan: RunPlan
+    let store: CheckpointStore
+    let directory: RunDirectory
+    let imported: InputImporter.Outcome
+    let options: RunOptions
+    let stop: Scheduler.Stop?
+    let deadRoutes: [DeadRoute?]
+    let began: Double
+    let ended: Double
+
+    func finish() async throws -> RunReport {
+        let totals = try await store.totals(samples: plan.samples)
+        var pending = 0
+        var failed = 0
+        var all: [TargetCounts] = []
+        for target in plan.targets {
+            let counts = try await store.counts(targets: [target.number], samples: target.samples)
+            pending += counts[0].total - counts[0].done
+            failed += counts[0].failed
+            all += counts
+        }
+        var report = RunReport(
+            status: status(pending: pending, failed: failed), plan: plan, totals: totals,
+            directory: directory, pending: pending, wallTime: ended - began, counts: all)
+        if report.status != .interrupted {
+            let mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
+                report.scores = try await export(failed: failed)
+                try await store.setMeta(Self.scoresKey, to: report.scores.text)
+                try OpenedRun.write(
+                    Summary(job: job, report: report).serialized, to: directory.summary)
+                try await store.setMeta(Self.exportMark, to: mark)
+            } else if let scores = try await store.meta(Self.scoresKey) {
+                report.scores = ScoreTally(text: scores)
+            }
+            if pending == 0 {
+                try await store.removePartialResults(at: directory.partialResults)
+            }
+        } else {
+            try OpenedRun.write(Summary(job: job, report: report).serialized, to: directory.summary)
+        }
+        return report
+    }
+
+    /// Tells whether the files already say what the checkpoint says.
+    private static let exportMark = "exported"
+    /// What scorers said of the results that were exported.
+    private static let scoresKey = "scores"
+
+    private func status(pending: Int, failed: Int) -> RunReport.Status {
+        if pending > 0 {
+            if stop == .budgetSpent { return .budgetSpent }
+            if stop == .asked { return .interrupted }
+            let dead = deadRoutes.compactMap { $0 }
+            if let credential = dead.first(where: \.isCredential) {
+                return .credentialsRefused(credential.reason)
+            }
+            if let model = dead.first { return .noModelLeft(model.reason) }
+            return .interrupted
+        }
+        let bad = failed + imported.skipped
+        return bad > 0 ? .someFailed(bad) : .done
+    }
+
+    /// Writes the results in input order, beside their place and then into it.
+    private func export(failed: Int) async throws -> ScoreTally {
+        let scores = try await ResultExport(
+            store: store, targets: plan.targets.map(\.number), samples: plan.samples
+        ).write(to: directory.results)
+        try await Quarantine(store: store, plan: plan, files: imported.files)
+            .write(to: directory.quarantine, isNeeded: failed > 0)
+        return scores
+    }
+}

@@ -1,0 +1,28 @@
+package import Checkpoint
+
+/// How a run ended.
+package struct RunReport: Sendable {
+    package enum Status: Equatable, Sendable {
+        case done
+        /// Finished, but some items failed or some lines were put aside.
+        case someFailed(Int)
+        case interrupted
+        case budgetSpent
+        /// No key of some target's route is accepted; its items are pending.
+        case credentialsRefused(String)
+        /// No model of some target's route is left; its items are pending.
+        case noModelLeft(String)
+    }
+
+    package var status: Status
+    package var plan: RunPlan
+    package var totals: Totals
+    package var directory: RunDirectory
+    /// Works without a result.
+    package var pending: Int
+    package var wallTime: Double
+    /// How far each target is, in the order of the plan.
+    package var counts: [TargetCounts]
+    /// What scorers said, as far as results are written.
+    package var scores = ScoreTally()
+}

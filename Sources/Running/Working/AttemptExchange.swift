@@ -1,0 +1,95 @@
+import Routing
+import Vocabulary
+
+/// One send and what it cost: from a ticket to an outcome and its record.
+struct AttemptExchange: Sendable {
+    let lanes: [PlannedLane]
+    let time: any TimeSource
+    let timeouts: ModelRequest.Timeouts
+    /// Makes attempt ids differ between runs of one job.
+    let runID: String
+
+    /// What a send brought, ready to be settled and recorded.
+    struct Report: Sendable {
+        var result: Result<Completion, ProviderFailure>
+        var outcome: AttemptOutcome
+        var record: AttemptRecord
+    }
+
+    func send(_ unit: WorkUnit, ticket: RouteTicket) async -> Report {
+        let lane = lanes[ticket.lane]
+        let number = unit.trail.sends + 1
+        let request = ModelRequest(
+            prompt: unit.prompt.request, model: lane.settings.model.model,
+            attemptID: "\(runID)-\(unit.id.rawValue)-\(number)", timeouts: timeouts)
+        let startedAt = time.unixTime()
+        let start = time.now()
+        let result: Result<Completion, ProviderFailure>
+        do throws(ProviderFailure) {
+            result = .success(try await lane.provider.complete(request))
+        } catch {
+            result = .failure(error)
+        }
+        var record = AttemptRecord(
+            work: unit.id, number: number, model: lane.settings.model,
+            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: time.now() - start,
+            reason: ticket.reason.rawValue)
+        let outcome: AttemptOutcome
+        switch result {
+        case .success(let completion):
+            outcome = answered(completion, lane: lane.settings, ticket: ticket, record: &record)
+        case .failure(let failure):
+            outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
+        }
+        return Report(result: result, outcome: outcome, record: record)
+    }
+
+    private func answered(
+        _ completion: Completion, lane: LaneSettings, ticket: RouteTicket,
+        record: inout AttemptRecord
+    ) -> AttemptOutcome {
+        record.httpStatus = completion.facts.httpStatus
+        record.usage = completion.usage
+        (record.cost, record.costSource) = cost(
+            reported: completion.reportedCost, usage: completion.usage, lane: lane)
+        if record.cost == nil, lane.price != nil { record.maybePaid = ticket.reserved }
+        return .answered(
+            usage: completion.usage, cost: record.cost, rateLimits: completion.facts.rateLimits)
+    }
+
+    private func failed(
+        _ failure: ProviderFailure, lane: LaneSettings, ticket: RouteTicket,
+        record: inout AttemptRecord
+    ) -> AttemptOutcome {
+        record.outcome = failure.kind.rawValue
+        record.followUp = failure.followUp
+        record.billing = failure.billing
+        record.httpStatus = failure.facts.httpStatus
+        record.message = failure.message
+        record.usage = failure.usage
+        switch failure.billing {
+        case .notSent, .refused:
+            record.cost = .zero
+            record.costSource = lane.costSource
+        case .ambiguous:
+            record.maybePaid = ticket.reserved
+        case .unusable:
+            (record.cost, record.costSource) = cost(
+                reported: failure.reportedCost, usage: failure.usage, lane: lane)
+            if record.cost == nil { record.maybePaid = ticket.reserved }
+        }
+        let most = record.cost ?? record.maybePaid
+        return failure.kind == .cancelled ? .interrupted(cost: most) : .failed(failure, cost: most)
+    }
+
+    /// What the provider says that it charged wins over our own arithmetic.
+    private func cost(reported: Money?, usage: TokenUsage?, lane: LaneSettings) -> (
+        Money?, CostSource
+    ) {
+        if let reported { return (reported, .reported) }
+        guard let usage, usage.isConsistent, let cost = lane.cost(of: usage) else {
+            return (nil, lane.price == nil ? .unpriced : lane.costSource)
+        }
+        return (cost, lane.costSource)
+    }
+}

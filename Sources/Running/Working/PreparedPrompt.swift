@@ -1,0 +1,48 @@
+package import Hashing
+package import JSON
+import Routing
+package import Vocabulary
+
+/// A prompt as the engine holds it: decoded, its template filled in, its size estimated.
+///
+/// A class, because a unit of work is handed from queue to worker to router and back,
+/// and copying a dozen strings each time costs more than sending the prompt does.
+package final class PreparedPrompt: Sendable {
+    package let id: String
+    /// The line of its file, from 1.
+    package let line: Int
+    /// Of the line's bytes, so that anybody can check which line it was.
+    package let lineDigest: SHA256.Digest
+    package let request: PromptRequest
+    /// The item's further fields, for scorers, and passed through to its results.
+    package let metadata: JSONObject
+    package let inputTokens: Int
+    /// The most that the prompt can be; a token is at least a byte.
+    package let mostInputTokens: Int
+    /// From the request's own limit on output; nil where it sets none.
+    package let mostOutputTokens: Int?
+
+    package init(
+        id: String, line: Int, lineDigest: SHA256.Digest, request: PromptRequest,
+        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?
+    ) {
+        self.id = id
+        self.line = line
+        self.lineDigest = lineDigest
+        self.request = request
+        self.metadata = metadata
+        self.inputTokens = inputTokens
+        self.mostInputTokens = mostInputTokens
+        self.mostOutputTokens = mostOutputTokens
+    }
+}
+
+/// One answer that is wanted, with what earlier tries at it have left.
+struct WorkUnit: Sendable {
+    let id: WorkID
+    /// Index into the plan's targets.
+    let target: Int
+    let prompt: PreparedPrompt
+    var trail: ItemTrail
+    var attempts: [AttemptRecord] = []
+}

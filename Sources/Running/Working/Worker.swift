@@ -1,0 +1,60 @@
+import Checkpoint
+import Routing
+import Vocabulary
+
+/// One slot of the pool: takes work, sends it, and is free again only when the outcome is
+/// on disk.
+///
+/// The outcome of one unit and the intent to send the next are committed together, so an
+/// item costs one wait for the disk and a kill finds every send that may have been paid.
+struct Worker: Sendable {
+    let scheduler: Scheduler
+    let store: CheckpointStore
+    let exchange: AttemptExchange
+    let outcomes: OutcomeWriter
+
+    func run() async throws {
+        var entry = CommitEntry()
+        while let assignment = try await next(committing: &entry) {
+            switch assignment.duty {
+            case .giveUp(let failure):
+                entry = outcomes.givenUp(assignment.unit, failure)
+            case .send(let ticket, _):
+                let report = await exchange.send(assignment.unit, ticket: ticket)
+                let step = scheduler.settle(assignment, report.outcome, record: report.record)
+                entry = outcomes.entry(for: assignment.unit, report: report, step: step)
+            }
+        }
+    }
+
+    /// Commits what the last unit left, together with the intent of the next one where
+    /// there is one at once.
+    private func next(committing entry: inout CommitEntry) async throws -> Scheduler.Assignment? {
+        if let assignment = scheduler.nextNow() {
+            try await commit(entry, starting: assignment)
+            return assignment
+        }
+        if !entry.isEmpty {
+            try await commit(entry, starting: nil)
+            entry = CommitEntry()
+        }
+        guard let assignment = await scheduler.next() else { return nil }
+        try await commit(CommitEntry(), starting: assignment)
+        return assignment
+    }
+
+    private func commit(_ entry: CommitEntry, starting assignment: Scheduler.Assignment?)
+        async throws
+    {
+        var entry = entry
+        if case .send(let ticket, let lane)? = assignment?.duty, let unit = assignment?.unit {
+            entry.started = [
+                Intent(
+                    work: unit.id, number: unit.trail.sends + 1, model: lane.model,
+                    reserved: ticket.reserved, startedAt: exchange.time.unixTime())
+            ]
+        }
+        guard !entry.isEmpty else { return }
+        try await store.commit(entry)
+    }
+}

@@ -1,0 +1,54 @@
+/// What can stand for a parameter where a statement's values are listed.
+package protocol Bindable {
+    func bind(to statement: Statement, at index: Int32) throws(SQLiteError)
+}
+
+extension Int: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        try statement.bind(self, at: index)
+    }
+}
+
+extension Int64: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        try statement.bind(self, at: index)
+    }
+}
+
+extension Double: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        try statement.bind(self, at: index)
+    }
+}
+
+extension String: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        try statement.bind(self, at: index)
+    }
+}
+
+extension [UInt8]: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        try statement.bind(self, at: index)
+    }
+}
+
+extension Optional: Bindable where Wrapped: Bindable {
+    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+        switch self {
+        case .some(let value): try value.bind(to: statement, at: index)
+        case .none: try statement.bindNull(at: index)
+        }
+    }
+}
+
+extension Statement {
+    /// Binds values to the parameters from the first on.
+    package func bind(_ values: [any Bindable]) throws(SQLiteError) {
+        var index: Int32 = 1
+        for value in values {
+            try value.bind(to: self, at: index)
+            index += 1
+        }
+    }
+}

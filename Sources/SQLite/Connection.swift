@@ -1,0 +1,151 @@
+import CSQLite
+
+/// One open database file.
+///
+/// Not `Sendable`: whoever opens it owns it, on one thread at a time, and SQLite's own
+/// locking of the handle is switched off.
+package final class Connection {
+    package enum Access: Sendable {
+        case readWrite
+        /// Also keeps SQL from writing and from moving the log into the file.
+        case readOnly
+    }
+
+    package let path: String
+    var cache = StatementCache()
+    private var handle: OpaquePointer?
+    private var depth = 0
+    /// Pages in the log after the last commit; its owner moves them into the file in time.
+    package private(set) var logPages = 0
+
+    /// Opens a file, which must exist unless `create` is set.
+    package init(path: String, access: Access = .readWrite, create: Bool = false)
+        throws(SQLiteError)
+    {
+        self.path = path
+        var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        flags |= access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        if create { flags |= SQLITE_OPEN_CREATE }
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK else {
+            let error = failure(code)
+            sqlite3_close_v2(handle)
+            handle = nil
+            throw error
+        }
+        try configure(SQLITE_DBCONFIG_DEFENSIVE)
+        try configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, on: false)
+        // A file of someone else may carry them; ours have none.
+        try configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: false)
+        try configure(SQLITE_DBCONFIG_ENABLE_VIEW, on: false)
+        if access == .readOnly {
+            // "WAL-reset": before 3.51.3 two connections that both move the log into
+            // the file can corrupt it, so one that only reads must never do it.
+            try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)
+            try execute("PRAGMA query_only = ON")
+        } else {
+            watchLog()
+        }
+    }
+
+    deinit { close() }
+
+    /// Finalizes cached statements and closes; later calls fail.
+    ///
+    /// Statements that others still hold keep the handle alive until they go.
+    package func close() {
+        cache.removeAll()
+        sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    /// Waits this long for a lock that another connection holds.
+    package func waitForLocks(milliseconds: Int32) {
+        sqlite3_busy_timeout(handle, milliseconds)
+    }
+
+    /// Runs statements without values, separated by semicolons.
+    package func execute(_ sql: String) throws(SQLiteError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw failure(code, sql: sql) }
+    }
+
+    /// Compiles one statement that its caller keeps.
+    package func prepare(_ sql: String) throws(SQLiteError) -> Statement {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(
+            handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else {
+            throw failure(code == SQLITE_OK ? SQLITE_MISUSE : code, sql: sql)
+        }
+        return Statement(handle: statement, sql: sql)
+    }
+
+    /// Rows that the last statement inserted, updated or deleted.
+    package var changes: Int { Int(sqlite3_changes64(handle)) }
+
+    package var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+    package var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+    /// Runs a body all or nothing; inside another transaction it is a savepoint.
+    ///
+    /// The outer one is IMMEDIATE: no waiting for locks can rescue a read that was
+    /// upgraded to a write. The body's error wins over that of the rollback.
+    package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        let (begin, end, undo) =
+            depth == 0
+            ? ("BEGIN IMMEDIATE", "COMMIT", "ROLLBACK")
+            : ("SAVEPOINT nested", "RELEASE nested", "ROLLBACK TO nested; RELEASE nested")
+        try execute(begin)
+        depth += 1
+        defer { depth -= 1 }
+        do {
+            let result = try body()
+            try execute(end)
+            return result
+        } catch {
+            // SQLite rolls back by itself after some errors (a full disk, for one).
+            if isInTransaction { try? execute(undo) }
+            throw error
+        }
+    }
+
+    /// Moves what it can of the log into the file without waiting for readers.
+    package func checkpointPassively() throws(SQLiteError) {
+        try checkpoint(SQLITE_CHECKPOINT_PASSIVE)
+    }
+
+    /// Moves the whole log into the file and truncates it.
+    package func checkpointAndTruncate() throws(SQLiteError) {
+        try checkpoint(SQLITE_CHECKPOINT_TRUNCATE)
+    }
+
+    private func checkpoint(_ mode: Int32) throws(SQLiteError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, nil, nil)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    /// Takes the place of SQLite's automatic checkpoint, which ignores a disk's errors.
+    private func watchLog() {
+        sqlite3_wal_hook(
+            handle,
+            { context, _, _, pages in
+                if let context {
+                    Unmanaged<Connection>.fromOpaque(context).takeUnretainedValue().logPages =
+                        Int(pages)
+                }
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    private func configure(_ option: Int32, on: Bool = true) throws(SQLiteError) {
+        let code = sluice_sqlite_configure(handle, option, on ? 1 : 0)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
+    private func failure(_ code: Int32, sql: String? = nil) -> SQLiteError {
+        let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "not open"
+        return SQLiteError(code: code, message: message, sql: sql)
+    }
+}

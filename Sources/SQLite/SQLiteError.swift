@@ -1,0 +1,39 @@
+import CSQLite
+
+/// A failed call, with what a caller decides on: the extended result code.
+package struct SQLiteError: Error, Equatable, Sendable {
+    /// SQLite's extended result code; `SQLITE_MISMATCH` for a column of another type.
+    package let code: Int32
+    package let message: String
+    /// The statement's text, without the values that were bound to it.
+    package let sql: String?
+
+    package init(code: Int32, message: String, sql: String? = nil) {
+        self.code = code
+        self.message = message
+        self.sql = sql
+    }
+
+    /// The low byte of the code: the kind of failure without its detail.
+    package var primaryCode: Int32 { code & 0xFF }
+}
+
+extension SQLiteError {
+    /// Another connection holds a lock that this call needs.
+    package var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
+    package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
+    package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
+    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT }
+    /// The disk or a size limit is full.
+    package var isFull: Bool { primaryCode == SQLITE_FULL }
+    /// The file cannot be opened, or its folder cannot be written.
+    package var isCannotOpen: Bool { primaryCode == SQLITE_CANTOPEN }
+    package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }
+}
+
+extension SQLiteError: CustomStringConvertible {
+    package var description: String {
+        guard let sql else { return "SQLite error \(code): \(message)" }
+        return "SQLite error \(code): \(message), in: \(sql)"
+    }
+}

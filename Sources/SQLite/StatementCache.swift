@@ -1,0 +1,73 @@
+/// Compiled statements by their text, so that a repeated query is parsed once.
+///
+/// A statement is checked out while it runs: a query inside its own loop gets a second one.
+struct StatementCache {
+    private var idle: [String: Statement] = [:]
+
+    /// Hands out the idle statement of this text, if there is one.
+    mutating func checkOut(_ sql: String) -> Statement? { idle.removeValue(forKey: sql) }
+
+    mutating func checkIn(_ statement: Statement) { idle[statement.sql] = statement }
+
+    mutating func removeAll() { idle.removeAll() }
+
+    var count: Int { idle.count }
+}
+
+extension Connection {
+    /// Lends the compiled statement of this text, without values and not yet stepped.
+    package func with<Result>(
+        _ sql: String, _ body: (Statement) throws -> Result
+    ) throws -> Result {
+        let statement = try cache.checkOut(sql) ?? prepare(sql)
+        defer {
+            statement.clear()
+            cache.checkIn(statement)
+        }
+        return try body(statement)
+    }
+
+    /// Runs one statement for its effect.
+    package func run(_ sql: String, _ values: any Bindable...) throws {
+        try with(sql) { statement in
+            try statement.bind(values)
+            while try statement.step() {}
+        }
+    }
+
+    /// Hands each row to the body, as the statement that stands on it.
+    package func forEachRow(
+        _ sql: String, _ values: any Bindable..., body: (Statement) throws -> Void
+    ) throws {
+        try with(sql) { statement in
+            try statement.bind(values)
+            while try statement.step() { try body(statement) }
+        }
+    }
+
+    /// Reads the first row; nil without one.
+    package func firstRow<Result>(
+        _ sql: String, _ values: any Bindable..., read: (Statement) throws -> Result
+    ) throws -> Result? {
+        try with(sql) { statement in
+            try statement.bind(values)
+            return try statement.step() ? read(statement) : nil
+        }
+    }
+
+    /// The first column of the first row as an integer; nil without a row or for NULL.
+    package func integer(_ sql: String, _ values: any Bindable...) throws -> Int64? {
+        try with(sql) { statement in
+            try statement.bind(values)
+            return try statement.step() ? statement.optionalInteger(0) : nil
+        }
+    }
+
+    /// The first column of the first row as text; nil without a row or for NULL.
+    package func text(_ sql: String, _ values: any Bindable...) throws -> String? {
+        try with(sql) { statement in
+            try statement.bind(values)
+            return try statement.step() ? statement.optionalText(0) : nil
+        }
+    }
+}

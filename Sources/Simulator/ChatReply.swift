@@ -1,0 +1,105 @@
+import JSON
+
+/// A chat completion as OpenAI's servers write it, labelled as simulated.
+struct ChatReply {
+    let id: UInt64
+    let model: String
+    var text: String
+    var finishReason = "stop"
+    let inputTokens: Int
+    private(set) var outputTokens: Int
+
+    init(to request: ChatRequest, id: UInt64) {
+        self.id = id
+        model = request.modelName
+        text = SimulatedAnswer.text(
+            of: request.model, conversation: request.conversation, question: request.question,
+            seed: request.seed, isJSON: request.wantsJSON)
+        inputTokens = tokenCount(request.conversation)
+        outputTokens = tokenCount(text)
+        if let limit = request.maximumTokens, outputTokens > limit {
+            text = truncated(text, tokens: limit)
+            outputTokens = limit
+            finishReason = "length"
+        }
+    }
+
+    /// The body, on request as of a server that forgets the answer.
+    func json(hasChoices: Bool = true) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 512 + text.utf8.count)
+        writer.beginObject()
+        writer.key("id")
+        writer.string("chatcmpl-sim-" + String(id, radix: 16))
+        writer.key("object")
+        writer.string("chat.completion")
+        writer.key("created")
+        // Always the same moment, so that the same question gets the same bytes.
+        writer.int(1_760_000_000)
+        writer.key("model")
+        writer.string(model)
+        writer.key("system_fingerprint")
+        writer.string("simulated")
+        writer.key("choices")
+        writer.beginArray()
+        if hasChoices { writeChoice(to: &writer) }
+        writer.endArray()
+        writer.key("usage")
+        writeUsage(to: &writer)
+        writer.endObject()
+        return writer.bytes
+    }
+
+    private func writeChoice(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("index")
+        writer.int(0)
+        writer.key("message")
+        writer.beginObject()
+        writer.key("role")
+        writer.string("assistant")
+        writer.key("content")
+        writer.string(text)
+        writer.key("refusal")
+        writer.null()
+        writer.endObject()
+        writer.key("logprobs")
+        writer.null()
+        writer.key("finish_reason")
+        writer.string(finishReason)
+        writer.endObject()
+    }
+
+    private func writeUsage(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("prompt_tokens")
+        writer.int(inputTokens)
+        writer.key("completion_tokens")
+        writer.int(outputTokens)
+        writer.key("total_tokens")
+        writer.int(inputTokens + outputTokens)
+        writer.key("prompt_tokens_details")
+        writer.beginObject()
+        writer.key("cached_tokens")
+        writer.int(0)
+        writer.endObject()
+        writer.key("completion_tokens_details")
+        writer.beginObject()
+        writer.key("reasoning_tokens")
+        writer.int(0)
+        writer.endObject()
+        writer.endObject()
+    }
+}
+
+/// Tokens by the rule of thumb of four bytes each, begun ones counted whole.
+func tokenCount(_ text: String) -> Int { (text.utf8.count + 3) / 4 }
+
+/// As much of a text as fits into so many tokens, no character cut in two.
+private func truncated(_ text: String, tokens: Int) -> String {
+    var end = text.utf8.index(
+        text.utf8.startIndex, offsetBy: tokens * 4, limitedBy: text.utf8.endIndex)
+    while let index = end, index.samePosition(in: text) == nil, index > text.startIndex {
+        end = text.utf8.index(before: index)
+    }
+    return String(text[..<(end ?? text.endIndex)])
+}

@@ -1,0 +1,40 @@
+/// A bucket that refills continuously up to one minute's worth.
+struct RateAllowance {
+    let perMinute: Int
+    private var level: Double
+    private var updated: Duration
+
+    init(perMinute: Int, now: Duration) {
+        self.perMinute = perMinute
+        level = Double(perMinute)
+        updated = now
+    }
+
+    /// How much can be had at the moment, in whole units.
+    var remaining: Int { max(0, Int(level)) }
+
+    /// How long until the bucket is full again.
+    var untilFull: Duration { .seconds((Double(perMinute) - level) * 60 / Double(perMinute)) }
+
+    mutating func refill(at now: Duration) {
+        let minutes = max(0, (now - updated) / .seconds(60))
+        level = min(Double(perMinute), level + minutes * Double(perMinute))
+        updated = now
+    }
+
+    /// How long a request for so much has to wait; zero where it may be taken at once.
+    func wait(for amount: Int) -> Duration {
+        let missing = min(Double(amount), Double(perMinute)) - level
+        return missing <= 0 ? .zero : .seconds(missing * 60 / Double(perMinute))
+    }
+
+    mutating func take(_ amount: Int) { level -= Double(amount) }
+
+    /// The way OpenAI spells a time in its rate headers: `1s`, `6m0s`, `120ms`.
+    static func spelling(_ duration: Duration) -> String {
+        let milliseconds = Int((duration / .milliseconds(1)).rounded(.up))
+        if milliseconds < 1000 { return "\(milliseconds)ms" }
+        let seconds = (milliseconds + 999) / 1000
+        return seconds < 60 ? "\(seconds)s" : "\(seconds / 60)m\(seconds % 60)s"
+    }
+}

@@ -1,0 +1,143 @@
+import HTTP
+import JSON
+import Synchronization
+
+/// What the simulated server answers at each of its paths.
+final class SimulatedEndpoints: Sendable {
+    private struct State {
+        var gate: Gate
+        var chance: SplitMix
+    }
+
+    let ledger: SimulatorLedger
+    private let options: SimulatorOptions
+    private let state: Mutex<State>
+    private let started = ContinuousClock.now
+
+    init(options: SimulatorOptions, ledger: SimulatorLedger) {
+        self.options = options
+        self.ledger = ledger
+        state = Mutex(
+            State(gate: Gate(options: options), chance: SplitMix(seed: options.seed)))
+    }
+
+    func reply(to request: HTTPServer.Request) -> HTTPServer.Reply {
+        do throws(SimulatedError) {
+            switch (request.method, request.path) {
+            case ("GET", "/health"), ("HEAD", "/health"):
+                return Self.json(Array(#"{"status":"ok","simulated":true}"#.utf8))
+            case ("GET", "/ledger"): return Self.json(ledger.account.json.serialized)
+            case ("GET", "/v1/models"):
+                try checkKey(request)
+                return Self.json(Self.models)
+            case ("POST", "/v1/chat/completions"):
+                try checkKey(request)
+                return try chat(request)
+            case ("POST", "/v1/embeddings"):
+                try checkKey(request)
+                return try embeddings(request)
+            default:
+                throw SimulatedError(
+                    status: 404, type: "invalid_request_error", code: "unknown_url", param: nil,
+                    message: "Unknown request URL: \(request.method) \(request.path).")
+            }
+        } catch {
+            return failure(error)
+        }
+    }
+
+    private func chat(_ http: HTTPServer.Request) throws(SimulatedError) -> HTTPServer.Reply {
+        let request = try ChatRequest(http.body)
+        let key = SimulatorLedger.key(
+            model: request.model.name, conversation: request.conversation)
+        let attempt = ledger.arrived(model: request.model.name, key: key)
+        let latency = options.latency ?? request.model.latency
+        var headers = Self.headers
+        let answer = ChatReply(to: request, id: key)
+        let tokens = answer.inputTokens + answer.outputTokens
+        let (wait, fault) = state.withLock { state in
+            let wait = state.gate.admit(
+                tokens: tokens, at: ContinuousClock.now - started)
+            state.gate.describe(in: &headers)
+            return (wait, options.faults.fault(at: state.chance.fraction()))
+        }
+        if wait > .zero {
+            ledger.noteFault("rate_limit")
+            return failure(.refused(429, retryAfter: wait), headers: headers)
+        }
+        if request.model.isFlaky,
+            let status = Flakiness.status(conversation: request.conversation, attempt: attempt)
+        {
+            ledger.noteFault("flaky\(status)")
+            return failure(.refused(status, retryAfter: options.retryAfter), headers: headers)
+        }
+        if let fault { ledger.noteFault(fault.name) }
+        if case .status(let status)? = fault {
+            return failure(.refused(status, retryAfter: options.retryAfter), headers: headers)
+        }
+        if fault == .error200 {
+            let body = SimulatedError.refused(500, retryAfter: .zero).json
+            return HTTPServer.Reply(headers: headers, body: body, delay: latency)
+        }
+        ledger.answered(inputTokens: answer.inputTokens, outputTokens: answer.outputTokens)
+        let body = answer.json(hasChoices: fault != .empty)
+        return HTTPServer.Reply(
+            headers: headers, body: body, delay: latency,
+            fault: fault.flatMap { $0.onTheWire(bodyBytes: body.count) })
+    }
+
+    private func embeddings(_ http: HTTPServer.Request) throws(SimulatedError) -> HTTPServer.Reply {
+        let answer = try EmbeddingsReply(http.body)
+        let conversation = String(decoding: http.body, as: UTF8.self)
+        let key = SimulatorLedger.key(model: answer.model, conversation: conversation)
+        _ = ledger.arrived(model: answer.model, key: key)
+        ledger.answered(inputTokens: answer.inputTokens, outputTokens: 0)
+        return HTTPServer.Reply(
+            headers: Self.headers, body: answer.json, delay: options.latency ?? .zero)
+    }
+
+    private func checkKey(_ request: HTTPServer.Request) throws(SimulatedError) {
+        guard let key = options.apiKey else { return }
+        if request.headers.first("authorization") != "Bearer \(key)" { throw .unauthorized }
+    }
+
+    private func failure(
+        _ error: SimulatedError, headers: HTTPHeaders = SimulatedEndpoints.headers
+    ) -> HTTPServer.Reply {
+        var headers = headers
+        for (name, value) in error.headers.fields { headers.append(name, value) }
+        return HTTPServer.Reply(status: error.status, headers: headers, body: error.json)
+    }
+
+    private static func json(_ body: [UInt8]) -> HTTPServer.Reply {
+        HTTPServer.Reply(headers: headers, body: body)
+    }
+
+    private static let headers: HTTPHeaders = [
+        "content-type": "application/json", "x-simulated": "true",
+    ]
+
+    private static let models: [UInt8] = {
+        let data = SimulatedModel.all.map { model in
+            JSONValue.object(["id": .string(model.name), "object": "model", "owned_by": "sim"])
+        }
+        return JSONValue.object(["object": "list", "data": .array(data)]).serialized
+    }()
+}
+
+extension SimulatedFault {
+    /// What the socket does of it; nil for faults that are in the text alone.
+    fileprivate func onTheWire(bodyBytes: Int) -> HTTPServer.Fault? {
+        switch self {
+        case .reset: .resetBeforeReply
+        case .close: .closeBeforeReply
+        case .stall: .stall
+        case .stallHeaders: .stallAfterHeaders
+        case .truncate: .truncate(after: bodyBytes / 2)
+        case .wrongLength: .wrongLength(bodyBytes + 100)
+        case .garbage: .raw(Array("\u{16}\u{3} this is not HTTP\r\n\r\n".utf8))
+        case .drip: .drip(bytes: 64, every: .milliseconds(5))
+        case .error200, .empty, .status: nil
+        }
+    }
+}

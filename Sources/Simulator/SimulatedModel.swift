@@ -1,0 +1,34 @@
+/// One of the models that are simulated: how skilled, how quick and how talkative it is.
+package struct SimulatedModel: Sendable {
+    package let name: String
+    /// The share of arithmetic that it gets right.
+    package let skill: Double
+    /// How long it thinks, unless the options say otherwise.
+    package let latency: Duration
+    /// Whether its first tries at some prompts are refused or fail.
+    package let isFlaky: Bool
+
+    package static let small = SimulatedModel(
+        name: "small", skill: 0.75, latency: .milliseconds(5), isFlaky: false)
+    package static let large = SimulatedModel(
+        name: "large", skill: 0.93, latency: .milliseconds(20), isFlaky: false)
+    package static let flaky = SimulatedModel(
+        name: "flaky", skill: 0.85, latency: .milliseconds(10), isFlaky: true)
+
+    package static let all = [small, large, flaky]
+
+    /// Knows a model by its name, with or without `sim/` before it.
+    static func named(_ name: String) -> SimulatedModel? {
+        let bare = name.hasPrefix("sim/") ? String(name.dropFirst(4)) : name
+        return all.first { $0.name == bare }
+    }
+
+    /// Says a number in the model's manner; the number always stands last.
+    func phrase(_ number: String) -> String {
+        switch name {
+        case "large": "Working through it step by step, the answer is \(number)"
+        case "flaky": "Answer: \(number)"
+        default: number
+        }
+    }
+}

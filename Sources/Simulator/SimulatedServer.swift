@@ -1,0 +1,42 @@
+import HTTP
+
+/// The simulated models behind an OpenAI-compatible server on loopback.
+///
+/// They solve arithmetic, and whether an answer is right is decided by a hash of model
+/// and prompt: every run of a job gets the same answers. Everything is labelled as
+/// simulated, in a header (`x-simulated`) and in each body (`system_fingerprint`).
+package final class SimulatedServer: Sendable {
+    /// The port it listens on.
+    package let port: Int
+    /// Its own account of what it was asked and what it would bill.
+    package let ledger: SimulatorLedger
+    private let server: HTTPServer
+
+    private init(options: SimulatorOptions) throws {
+        ledger = try SimulatorLedger(arrivalsFile: options.arrivalsFile)
+        let endpoints = SimulatedEndpoints(options: options, ledger: ledger)
+        var serving = HTTPServer.Options()
+        serving.port = options.port
+        server = try HTTPServer(options: serving) { endpoints.reply(to: $0) }
+        port = server.port
+    }
+
+    /// Listens on 127.0.0.1, and answers from then on.
+    ///
+    /// - Throws: ``HTTPServerError`` where it cannot listen, ``SimulatorOptionsError``
+    ///   where the arrivals' file cannot be written.
+    package static func start(
+        options: SimulatorOptions = SimulatorOptions()
+    ) throws -> SimulatedServer {
+        try SimulatedServer(options: options)
+    }
+
+    /// What a client takes as the base of its addresses.
+    package var baseURL: String { server.url + "/v1" }
+
+    /// Stops listening at once; replies under way have a moment to end.
+    package func stop() { server.stop(draining: .seconds(1)) }
+
+    /// Returns when everything is closed after ``stop()``.
+    package func whenStopped() async { await server.whenStopped() }
+}

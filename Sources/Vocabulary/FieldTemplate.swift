@@ -1,0 +1,98 @@
+package import JSON
+
+/// Text with `{{fields}}` in it, parsed once and filled in for every item.
+///
+/// Substitution and nothing else, in one pass: what a field holds is never read as a
+/// template again. `\{{` stands for two braces that are meant as such.
+package struct FieldTemplate: Equatable, Sendable {
+    private enum Part: Equatable, Sendable {
+        case text(String)
+        case field(FieldPath, column: Int)
+    }
+
+    /// The template as it was written.
+    package let source: String
+    private let parts: [Part]
+
+    /// - Throws: ``SyntaxError`` at the first pair of braces that is no field.
+    package init(_ source: String) throws(SyntaxError) {
+        self.source = source
+        var parts: [Part] = []
+        var text = ""
+        var rest = source[...]
+        while let braces = rest.firstRange(of: "{{") {
+            if rest[..<braces.lowerBound].hasSuffix("\\") {
+                text += rest[..<braces.lowerBound].dropLast() + "{{"
+                rest = rest[braces.upperBound...]
+                continue
+            }
+            let column = source.distance(from: source.startIndex, to: braces.lowerBound) + 1
+            guard let end = rest[braces.upperBound...].firstRange(of: "}}") else {
+                throw SyntaxError(column: column, message: "\"{{\" has no \"}}\"")
+            }
+            let name = rest[braces.upperBound..<end.lowerBound]
+            guard let path = FieldPath(name), !name.contains("{") else {
+                throw SyntaxError(column: column, message: "\"{{\(name)}}\" names no field")
+            }
+            text += rest[..<braces.lowerBound]
+            if !text.isEmpty { parts.append(.text(text)) }
+            text = ""
+            parts.append(.field(path, column: column))
+            rest = rest[end.upperBound...]
+        }
+        text += rest
+        if !text.isEmpty { parts.append(.text(text)) }
+        self.parts = parts
+    }
+
+    /// The fields it uses, in order, each as often as it is used.
+    package var fields: [FieldPath] {
+        parts.compactMap { if case .field(let path, _) = $0 { path } else { nil } }
+    }
+
+    /// The one field that is the whole template, so that its value need not become text.
+    package var soleField: FieldPath? {
+        guard parts.count == 1, case .field(let path, _) = parts[0] else { return nil }
+        return path
+    }
+
+    /// The text with every field filled in: strings as they are, all else as JSON.
+    ///
+    /// - Throws: ``MissingField`` where the item has no value, or null, for a field.
+    package func rendered(with fields: JSONObject) throws(MissingField) -> String {
+        var text = ""
+        for part in parts {
+            switch part {
+            case .text(let literal): text += literal
+            case .field(let path, let column):
+                guard let value = path.value(in: fields) else {
+                    throw MissingField(path: path, column: column)
+                }
+                text += value.string ?? value.text
+            }
+        }
+        return text
+    }
+}
+
+extension FieldTemplate {
+    /// Braces in a template that are no field.
+    package struct SyntaxError: Error, Equatable, CustomStringConvertible {
+        /// The character of the template at which they open, from 1.
+        package let column: Int
+        package let message: String
+
+        package var description: String { "\(message), at column \(column) of the template" }
+    }
+
+    /// A field that a template needs and an item does not have.
+    package struct MissingField: Error, Equatable, CustomStringConvertible {
+        package let path: FieldPath
+        /// The character of the template at which it is used, from 1.
+        package let column: Int
+
+        package var description: String {
+            "no value for {{\(path)}}, used at column \(column) of the template"
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Testing
+import Vocabulary
+
+@testable import Checkpoint
+
+struct ExportTests {
+    @Test func `lines come by item, then target as given, then sample`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let targets = try await store.register(targets: ["a", "b"])
+        try await store.importAll(.contents(1...2))
+        let items = try await store.pending(target: targets[0], limit: 9).map(\.item)
+        for item in [1, 0] {
+            for target in [0, 1] {
+                for sample in [1, 0] {
+                    let work = WorkID(item: items[item], target: targets[target], sample: sample)
+                    try await store.commit(
+                        CommitEntry(
+                            finished: .test(
+                                work, "\(item)\("ab".dropFirst(target).prefix(1))\(sample)")))
+                }
+            }
+        }
+        let lines = try await store.lines(targets: targets.reversed(), samples: 2)
+        #expect(lines == ["0b0", "0b1", "0a0", "0a1", "1b0", "1b1", "1a0", "1a1"])
+        #expect(
+            try await store.lines(targets: [targets[1]], samples: 2) == [
+                "0b0", "0b1", "1b0", "1b1",
+            ])
+        #expect(try await store.lines(targets: []).isEmpty)
+        await store.close()
+    }
+
+    @Test func `more lines than one read hands out come whole and in order`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let target = try await store.register(targets: ["a"])[0]
+        let count = StoreCore.exportLimit * 2
+        try await store.importAll(.contents(1...count), chunk: 1000)
+        let items = try await store.pending(target: target, limit: count)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for item in items.shuffled() {
+                group.addTask {
+                    let work = WorkID(item: item.item, target: target, sample: 0)
+                    try await store.commit(CommitEntry(finished: .test(work, "\(item.position)")))
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await store.lines(targets: [target]) == (0..<count).map { "\($0)" })
+        await store.close()
+    }
+
+    @Test func `an error of the caller ends the export`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let target = try await store.register(targets: ["a"])[0]
+        try await store.importAll(.contents(1...3))
+        for item in try await store.pending(target: target, limit: 9) {
+            let work = WorkID(item: item.item, target: target, sample: 0)
+            try await store.commit(CommitEntry(finished: .test(work)))
+        }
+        let seen = Collected()
+        await #expect(throws: Stop.self) {
+            try await store.forEachLine(targets: [target]) { _, _ in
+                seen.append("line")
+                throw Stop()
+            }
+        }
+        #expect(seen.values.count == 1)
+        try await store.setMeta("still", to: "well")
+        await store.close()
+    }
+
+    @Test func `lines can be replaced where there are some, all or none`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let works = (1...3).map { WorkID(item: $0, target: 0, sample: 0) }
+        for work in works.prefix(2) {
+            try await store.commit(CommitEntry(finished: .test(work, "old")))
+        }
+        try await store.replaceLines([(works[0], Array("new".utf8))])
+        #expect(try await store.line(of: works[0]) == Array("new".utf8))
+        await #expect(throws: CheckpointError.noResult(works[2])) {
+            try await store.replaceLines([(works[1], Array("new".utf8)), (works[2], [])])
+        }
+        #expect(try await store.line(of: works[1]) == Array("old".utf8))
+        #expect(try await store.line(of: works[2]) == nil)
+        await store.close()
+    }
+
+    struct Stop: Error {}
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Checkpoint
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+struct RunDirectoryTests {
+    @Test func `a second runner is told at once who has the run`() throws {
+        let run = try TemporaryRun()
+        let first = try RunLock(run.directory)
+        let error = CheckpointError.held(path: run.directory.path, pid: getpid())
+        #expect(throws: error) { try RunLock(run.directory) }
+        #expect(error.description == "\(run.directory.path): process \(getpid()) holds this run.")
+        #expect(TemporaryRun.mode(run.directory.lock) == 0o600)
+        withExtendedLifetime(first) {}
+    }
+
+    @Test func `a lock that was let go can be taken`() throws {
+        let run = try TemporaryRun()
+        for _ in 1...3 { _ = try RunLock(run.directory) }
+    }
+
+    @Test func `a lock file that is a link is not followed`() throws {
+        let run = try TemporaryRun()
+        symlink("/tmp/elsewhere", run.directory.lock)
+        #expect(throws: CheckpointError.self) { try RunLock(run.directory) }
+    }
+
+    @Test func `a file in the way is named`() throws {
+        let run = try TemporaryRun()
+        try TemporaryRun.write([], to: run.directory.job)
+        let inside = RunDirectory(path: run.directory.job + "/deeper")
+        #expect(
+            throws: CheckpointError.inaccessible(path: inside.path, reason: systemMessage(ENOTDIR))
+        ) { try inside.create() }
+        #expect(throws: CheckpointError.self) { try RunDirectory(path: run.directory.job).create() }
+    }
+
+    @Test(.enabled(if: getuid() != 0, "root may write everywhere"))
+    func `a folder that cannot be written is refused`() throws {
+        let run = try TemporaryRun()
+        chmod(run.directory.path, 0o500)
+        defer { chmod(run.directory.path, 0o700) }
+        #expect(throws: CheckpointError.self) { try run.directory.create() }
+    }
+
+    @Test func `a fresh start leaves nothing but the lock`() async throws {
+        let run = try TemporaryRun()
+        let lock = try RunLock(run.directory)
+        let store = try await run.open()
+        await store.close()
+        try TemporaryRun.write([], to: run.directory.results)
+        #expect(run.directory.hasCheckpoint)
+        try run.directory.removeFiles()
+        try run.directory.removeFiles()
+        #expect(!run.directory.hasCheckpoint)
+        #expect(TemporaryRun.read(run.directory.results) == nil)
+        #expect(TemporaryRun.read(run.directory.lock) != nil)
+        withExtendedLifetime(lock) {}
+    }
+}

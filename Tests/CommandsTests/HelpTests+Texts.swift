@@ -1,0 +1,177 @@
+extension HelpTests {
+    static let status80 = #"""
+        OVERVIEW: Show the progress, totals and health of a run.
+
+        Also while the run goes on in another terminal.
+
+        USAGE: sluice status [OPTIONS] RUN
+
+        ARGUMENTS:
+          RUN  The directory of a run: runs/<job name> unless --out said so.
+
+        OPTIONS:
+              --json  Write JSON for programs to standard output.
+          -h, --help  Show this help.
+
+        EXIT STATUS:
+          0    all done
+          1    could not run
+          3    finished, some items failed
+          4    finished, a gate failed
+          64   the command line is wrong
+          65   the input data is bad
+          69   no model can serve this
+          74   a file or stream could not be read or written
+          75   another process holds this run
+          77   credentials are missing or refused
+          78   the job file is bad
+          79   the budget is spent
+          130  interrupted; the same command resumes
+          143  terminated; the same command resumes
+
+        EXAMPLE:
+          # How far is it?
+          sluice status runs/arithmetic
+
+        """#
+
+    static let status40 = #"""
+        OVERVIEW: Show the progress, totals and
+        health of a run.
+
+        Also while the run goes on in another
+        terminal.
+
+        USAGE: sluice status [OPTIONS] RUN
+
+        ARGUMENTS:
+          RUN  The directory of a run: runs/<job
+               name> unless --out said so.
+
+        OPTIONS:
+          --json
+              Write JSON for programs to
+              standard output.
+          -h, --help
+              Show this help.
+
+        EXIT STATUS:
+          0    all done
+          1    could not run
+          3    finished, some items failed
+          4    finished, a gate failed
+          64   the command line is wrong
+          65   the input data is bad
+          69   no model can serve this
+          74   a file or stream could not be
+               read or written
+          75   another process holds this run
+          77   credentials are missing or
+               refused
+          78   the job file is bad
+          79   the budget is spent
+          130  interrupted; the same command
+               resumes
+          143  terminated; the same command
+               resumes
+
+        EXAMPLE:
+          # How far is it?
+          sluice status runs/arithmetic
+
+        """#
+
+    static let results80 = #"""
+        OVERVIEW: Write the results of a run again, in another format too.
+
+        openai-batch writes a line for each result as OpenAI's Batch API does. Its
+        custom_id is the item's id; in a run of several targets or samples
+        #TARGET#SAMPLE follows it, so that it stays unique.
+
+        USAGE: sluice results [OPTIONS] RUN
+
+        ARGUMENTS:
+          RUN  The directory of a run: runs/<job name> unless --out said so.
+
+        OPTIONS:
+          -f, --format FORMAT  sluice (as the run itself writes them), openai-batch or
+                               csv.
+          -o, --output FILE    Write to a file, not to standard output.
+          -h, --help           Show this help.
+
+        EXIT STATUS:
+          0    all done
+          1    could not run
+          3    finished, some items failed
+          4    finished, a gate failed
+          64   the command line is wrong
+          65   the input data is bad
+          69   no model can serve this
+          74   a file or stream could not be read or written
+          75   another process holds this run
+          77   credentials are missing or refused
+          78   the job file is bad
+          79   the budget is spent
+          130  interrupted; the same command resumes
+          143  terminated; the same command resumes
+
+        EXAMPLE:
+          # For a spreadsheet.
+          sluice results runs/arithmetic --format csv -o results.csv
+
+        """#
+
+    static let results40 = #"""
+        OVERVIEW: Write the results of a run
+        again, in another format too.
+
+        openai-batch writes a line for each
+        result as OpenAI's Batch API does. Its
+        custom_id is the item's id; in a run of
+        several targets or samples
+        #TARGET#SAMPLE follows it, so that it
+        stays unique.
+
+        USAGE: sluice results [OPTIONS] RUN
+
+        ARGUMENTS:
+          RUN  The directory of a run: runs/<job
+               name> unless --out said so.
+
+        OPTIONS:
+          -f, --format FORMAT
+              sluice (as the run itself writes
+              them), openai-batch or csv.
+          -o, --output FILE
+              Write to a file, not to standard
+              output.
+          -h, --help
+              Show this help.
+
+        EXIT STATUS:
+          0    all done
+          1    could not run
+          3    finished, some items failed
+          4    finished, a gate failed
+          64   the command line is wrong
+          65   the input data is bad
+          69   no model can serve this
+          74   a file or stream could not be
+               read or written
+          75   another process holds this run
+          77   credentials are missing or
+               refused
+          78   the job file is bad
+          79   the budget is spent
+          130  interrupted; the same command
+               resumes
+          143  terminated; the same command
+               resumes
+
+        EXAMPLE:
+          # For a spreadsheet.
+          sluice results runs/arithmetic \
+            --format csv -o results.csv
+
+        """#
+}

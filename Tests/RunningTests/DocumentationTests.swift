@@ -1,0 +1,93 @@
+import Checkpoint
+import Hashing
+import JSON
+import Testing
+import Vocabulary
+
+@testable import Running
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The pages that users read, held against the code that they describe.
+@Suite struct DocumentationTests {
+    @Test func `every field of a result line stands on its page, in the same order`() throws {
+        let line = ResultLine(
+            prompt: WorkUnit.example(0).prompt, target: "t", sample: 0, status: .ok, model: nil,
+            completion: nil, cost: nil, costSource: .unpriced, latency: .zero, attempts: [],
+            scores: [], failure: nil)
+        let keys = try JSONValue.parse(line.serialized()).object?.keys
+        #expect(try Page("ResultLine").firstColumn == keys)
+    }
+
+    @Test func `every file of a run directory stands on its page`() throws {
+        let directory = RunDirectory(path: "")
+        let files = [
+            directory.checkpoint, directory.partialResults, directory.results, directory.summary,
+            directory.quarantine, directory.job, directory.lock,
+        ]
+        #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
+    }
+
+    @Test func `a job file with every documented key is accepted`() throws {
+        let documented = try Set(Page("JobFile").firstColumn)
+        let text = #"""
+            {
+                "name": "all", "input": ["a.jsonl"], "prompt": "{{q}}", "parameters": {"seed": 1},
+                "targets": [{"name": "t", "route": ["p/m"], "policy": "cheapest",
+                             "parameters": {"top_p": 1}, "samples": 2}],
+                "samples": 1, "scorers": [], "gates": [],
+                "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "timeout": "1m",
+                           "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
+                "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
+                    "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
+                    "concurrency": 1, "markup_percent": 1, "retains_prompts": false,
+                    "headers": {}, "extra_body": {}},
+                    "q": {"protocol": "custom", "base_url": "http://127.0.0.1:1",
+                          "api_key_file": "k"}},
+                "prices": {"p/m": {"input": 1, "output": 1}},
+                "unsupported": "skip", "data": "no-retention"
+            }
+            """#
+        let job = try JSONValue.parse(text)
+        _ = try JobDecoder().job(bytes: Array(text.utf8), file: "all.json")
+        var used = Set(job.object?.keys ?? [])
+        for path in [["limits"], ["providers", "p"], ["providers", "q"]] {
+            used.formUnion(path.reduce(job) { $0[$1] ?? .null }.object?.keys ?? [])
+        }
+        used.formUnion(job["targets"]?.array?.first?.object?.keys ?? [])
+        #expect(used == documented)
+    }
+}
+
+/// One of the documentation's pages.
+private struct Page {
+    let text: String
+
+    init(_ name: String) throws {
+        let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        let path = "/\(folder)/Sources/Running/Running.docc/\(name).md"
+        let file = try #require(fopen(path, "r"))
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var byte = getc(file)
+        while byte != EOF {
+            bytes.append(UInt8(truncatingIfNeeded: byte))
+            byte = getc(file)
+        }
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The names in the first column of its tables.
+    var firstColumn: [String] {
+        text.split(separator: "\n").compactMap { line in
+            guard line.hasPrefix("| `"), let end = line.dropFirst(3).firstIndex(of: "`") else {
+                return nil
+            }
+            return String(line[line.index(line.startIndex, offsetBy: 3)..<end])
+        }
+    }
+}

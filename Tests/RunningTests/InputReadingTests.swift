@@ -1,0 +1,53 @@
+import FoundationEssentials
+import JSONLines
+import Testing
+
+@testable import Running
+
+struct InputReadingTests {
+    private static let good = #"{"prompt":"a"}"#
+
+    /// Reads bytes as a file named `p.jsonl`.
+    private func read(
+        _ bytes: [UInt8], badLines: InputScan.BadLines = .refuse
+    ) throws -> (ids: [Int], counts: InputReading.Counts) {
+        let path = FileManager.default.temporaryDirectory.path + "/sluice-input-\(UUID())"
+        try Data(bytes).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let text = #"{"input": "x", "targets": ["a/b"]}"#
+        let job = try JobDecoder().job(bytes: Array(text.utf8), file: "j.json")
+        var lines: [Int] = []
+        let counts = try InputReading(
+            sources: [InputSource(path: path, name: "p.jsonl")], decoder: InputDecoder(job),
+            badLines: badLines
+        ).forEachItem { _, position in lines.append(position.number) }
+        return (lines, counts)
+    }
+
+    @Test func `items come with their lines`() throws {
+        let (lines, counts) = try read(Array("\(Self.good)\r\n\n\(Self.good)".utf8))
+        #expect(lines == [1, 3])
+        #expect(counts == InputReading.Counts(items: 2, blankLines: 1))
+    }
+
+    @Test func `bytes that are no text are one finding among others`() throws {
+        let bytes = Array("\(Self.good)\n".utf8) + [0xFF] + Array("\n[]\n\(Self.good)\n".utf8)
+        let error = #expect(throws: InputFindings.self) { try read(bytes) }
+        #expect(error?.findings.map(\.place.line) == [2, 3])
+        var skipped: [Int] = []
+        let (lines, counts) = try read(
+            bytes, badLines: .skip { _, finding in skipped.append(finding.place.line) })
+        #expect(lines == [1, 4])
+        #expect(skipped == [2, 3])
+        #expect(counts.skipped == 2)
+    }
+
+    @Test func `repeated ids are refused even where bad lines are skipped`() throws {
+        let line = #"{"id":"a","prompt":"a"}"#
+        let error = #expect(throws: InputFindings.self) {
+            try read(Array("\(line)\n[]\n\(line)\n".utf8), badLines: .skip { _, _ in })
+        }
+        #expect(
+            error?.description == #"p.jsonl:3: the id "a" stands twice, first in line 1."#)
+    }
+}

@@ -1,0 +1,140 @@
+import JSON
+import Testing
+
+@testable import Running
+
+struct InputScanTests {
+    static let decoder = {
+        let text = #"{"input": "x", "targets": ["a/b"]}"#
+        return Result { try JobDecoder().job(bytes: Array(text.utf8), file: "j.json") }
+            .map(InputDecoder.init)
+    }()
+
+    /// Feeds lines and gives the keys that came out.
+    private func scan(
+        _ lines: [String], badLines: InputScan.BadLines = .refuse
+    ) throws -> (scan: InputScan, keys: [ContentKey?]) {
+        var scan = InputScan(try Self.decoder.get(), badLines: badLines)
+        var keys: [ContentKey?] = []
+        for (index, line) in lines.enumerated() {
+            Array(line.utf8).withUnsafeBufferPointer {
+                keys.append(scan.take($0, at: InputPlace(file: "p.jsonl", line: index + 1))?.key)
+            }
+        }
+        return (scan, keys)
+    }
+
+    @Test func `the same prompt again gets a key of its own, whatever the order`() throws {
+        let a = #"{"prompt":"a"}"#
+        let b = #"{"prompt":"b"}"#
+        let first = try scan([a, b, a, a]).keys.compactMap { $0 }
+        let second = try scan([a, a, b, a]).keys.compactMap { $0 }
+        #expect(Set(first).count == 4)
+        #expect(Set(first) == Set(second))
+    }
+
+    @Test func `items with ids of their own differ by them`() throws {
+        var (scan, keys) = try scan([
+            #"{"id":"1","prompt":"a"}"#, #"{"id":"2","prompt":"a"}"#, #"{"prompt":"a"}"#,
+        ])
+        #expect(Set(keys.compactMap { $0 }).count == 3)
+        #expect(scan.verdict().findings == [])
+    }
+
+    @Test func `after a finding nothing comes out, and all of them are thrown`() throws {
+        var (scan, keys) = try scan([
+            #"{"prompt":"a"}"#, "{", #"{"prompt":"b"}"#, #"{"prompt":1}"#,
+        ])
+        #expect(keys.map { $0 != nil } == [true, false, false, false])
+        guard case .refused(let error) = scan.verdict() else {
+            Issue.record("bad lines were taken for good")
+            return
+        }
+        #expect(error.findings.map(\.place.line) == [2, 4])
+        #expect(
+            error.description.hasSuffix(
+                "\np.jsonl:4:11: \"prompt\" must be a string, not a number."))
+        #expect(error.isCutOff == false)
+    }
+
+    @Test func `twenty findings are enough`() throws {
+        var (scan, _) = try scan([String](repeating: "[]", count: 25))
+        #expect(scan.isFull)
+        let findings = scan.verdict().findings
+        #expect(findings?.count == 20)
+        #expect(
+            InputFindings(findings ?? [], isCutOff: true).description.hasSuffix(
+                ":20:1: a line must be an object, not an array.\n… and there may be more."))
+    }
+
+    @Test func `bad lines can be handed over instead`() throws {
+        var handed: [String] = []
+        var (scan, keys) = try scan(
+            [#"{"prompt":"a"}"#, "[1]", #"{"prompt":"b"}"#],
+            badLines: .skip { line, finding in
+                handed.append(String(decoding: line, as: UTF8.self) + " " + finding.description)
+            })
+        #expect(handed == ["[1] p.jsonl:2:1: a line must be an object, not an array."])
+        #expect(keys.map { $0 != nil } == [true, false, true])
+        #expect((scan.count, scan.skipped) == (2, 1))
+        #expect(scan.verdict().findings == [])
+    }
+
+    @Test func `ids that stand twice are found and then named, with those of bad lines`() throws {
+        let lines = ["a", "b", "a", "c", "b", "a"].map { #"{"id":"\#($0)","prompt":"x"}"# }
+        var (scan, _) = try scan(lines + [#"{"id":"c"}"#])
+        guard case .repeatedIDs(var second) = scan.verdict() else {
+            Issue.record("repeated ids were not noticed")
+            return
+        }
+        for (index, line) in (lines + [#"{"id":"c"}"#]).enumerated() {
+            Array(line.utf8).withUnsafeBufferPointer {
+                second.take(
+                    $0, at: InputPlace(file: index < 3 ? "p.jsonl" : "q.jsonl", line: index + 1))
+            }
+        }
+        #expect(
+            second.result.findings.dropFirst().map(\.description) == [
+                #"p.jsonl:3: the id "a" stands twice, first in line 1."#,
+                #"q.jsonl:5: the id "b" stands twice, first in line 2 of p.jsonl."#,
+                #"q.jsonl:6: the id "a" stands twice, first in line 1 of p.jsonl."#,
+                #"q.jsonl:7: the id "c" stands twice, first in line 4."#,
+            ])
+    }
+
+    @Test func `a detector finds the one pair among many`() {
+        var detector = DuplicateDetector()
+        for number in 0..<50_000 { detector.insert("id-\(number)") }
+        #expect(detector.repeated().isEmpty)
+        detector.insert("id-31415")
+        #expect(detector.repeated().count == 1)
+        #expect(detector.count == 50_001)
+    }
+
+    @Test func `occurrences count on past a byte and through growth`() {
+        var counter = OccurrenceCounter()
+        for round in 0..<600 {
+            #expect(counter.next(ContentKey(high: 0, low: 9)) == round)
+        }
+        for number in 1...20_000 {
+            let key = ContentKey(high: UInt64(number) &* 0x9E37_79B9_7F4A_7C15, low: 0)
+            #expect(counter.next(key) == 0)
+        }
+        for number in [1, 777, 20_000] {
+            let key = ContentKey(high: UInt64(number) &* 0x9E37_79B9_7F4A_7C15, low: 0)
+            #expect(counter.next(key) == 1)
+        }
+        #expect(counter.next(ContentKey(high: 0, low: 9)) == 600)
+    }
+}
+
+extension InputScan.Verdict {
+    /// Those of one reading; nil where another is needed.
+    var findings: [InputFinding]? {
+        switch self {
+        case .sound: []
+        case .refused(let findings): findings.findings
+        case .repeatedIDs: nil
+        }
+    }
+}

@@ -1,0 +1,196 @@
+import Hashing
+import JSON
+import Routing
+import TestSupport
+import Testing
+import Vocabulary
+
+@testable import Running
+
+@Suite struct ParkedWorkTests {
+    @Test func `the earliest comes first, whatever the order they went in`() {
+        var parked = ParkedWork()
+        var generator = SeededGenerator(seed: 5)
+        let moments = (0..<200).map { _ in Int(generator.next() % 1_000) }
+        for (index, moment) in moments.enumerated() {
+            parked.insert(.example(index), due: .origin + .seconds(moment))
+        }
+        var out: [Int] = []
+        while let due = parked.earliest, parked.popFirst() != nil {
+            out.append((due - .origin).milliseconds / 1_000)
+        }
+        #expect(out == moments.sorted())
+    }
+}
+
+@Suite struct SchedulerTests {
+    private let time = ManualTime()
+
+    /// One target per list of lane prices; all lanes take eight at a time at first.
+    private func scheduler(_ targets: [[Double]], budget: Money? = nil) -> Scheduler {
+        var lanes: [LaneSettings] = []
+        var routes: [(lanes: [Int], policy: RoutePolicy)] = []
+        for prices in targets {
+            let first = lanes.count
+            for price in prices {
+                lanes.append(
+                    LaneSettings(
+                        model: ModelReference(provider: "p\(lanes.count)", model: "m"),
+                        credential: "key\(lanes.count)",
+                        price: ModelPrice(
+                            input: .perMillionTokens(usd: price),
+                            output: .perMillionTokens(usd: price)),
+                        costSource: .catalog, concurrency: 64))
+            }
+            routes.append((Array(first..<lanes.count), .cheapest))
+        }
+        let router = Router(
+            lanes: lanes, routes: routes, budget: Budget(limit: budget), policy: RetryPolicy(),
+            seed: 1, now: time.now())
+        return Scheduler(router: router, targets: targets.count, lowWater: 4, time: time)
+    }
+
+    private func settle(
+        _ scheduler: Scheduler, _ assignment: Scheduler.Assignment, _ failure: ProviderFailure?
+    ) -> NextStep {
+        let outcome: AttemptOutcome =
+            if let failure {
+                .failed(failure, cost: nil)
+            } else {
+                .answered(usage: TokenUsage(input: 1, output: 1), cost: .zero, rateLimits: [])
+            }
+        return scheduler.settle(
+            assignment, outcome,
+            record: AttemptRecord(
+                work: assignment.unit.id, number: 1,
+                model: ModelReference(provider: "p0", model: "m"), outcome: "ok", startedAt: 0,
+                duration: .zero))
+    }
+
+    @Test func `targets are served in turn, each in input order`() {
+        let scheduler = scheduler([[1], [1]])
+        scheduler.feed((0..<3).map { .example($0, target: 0) }, to: 0)
+        scheduler.feed((0..<3).map { .example($0, target: 1) }, to: 1)
+        let order = (0..<6).compactMap { _ in scheduler.nextNow()?.unit }
+        #expect(order.map(\.target) == [0, 1, 0, 1, 0, 1])
+        #expect(order.map(\.id.item) == [0, 0, 1, 1, 2, 2])
+    }
+
+    @Test func `a worker that finds nothing is woken by new work`() async {
+        let scheduler = scheduler([[1]])
+        async let next = scheduler.next()
+        scheduler.feed([.example(7)], to: 0)
+        #expect(await next?.unit.id.item == 7)
+    }
+
+    @Test func `workers are sent home when the last unit is settled`() async throws {
+        let scheduler = scheduler([[1]])
+        scheduler.feed([.example(0)], to: 0)
+        scheduler.finishFeeding(target: 0)
+        let only = try #require(scheduler.nextNow())
+        async let idle = scheduler.next()
+        _ = settle(scheduler, only, nil)
+        #expect(await idle == nil)
+    }
+
+    @Test func `parked work goes when its time has come, and fresh work goes meanwhile`()
+        async throws
+    {
+        let scheduler = scheduler([[1]])
+        scheduler.feed([.example(0), .example(1)], to: 0)
+        scheduler.finishFeeding(target: 0)
+        let first = try #require(scheduler.nextNow())
+        let failure = ProviderFailure(
+            .serverError, followUp: .retry, billing: .ambiguous, message: "500")
+        guard case .again = settle(scheduler, first, failure) else {
+            Issue.record("expected another try")
+            return
+        }
+        let second = try #require(scheduler.nextNow())
+        #expect(second.unit.id.item == 1)
+        #expect(scheduler.nextNow() == nil)
+        async let again = scheduler.next()
+        await time.someoneSleeps()
+        time.advance(by: .seconds(1))
+        let retried = try #require(await again)
+        #expect(retried.unit.id.item == 0)
+        #expect(retried.unit.attempts.count == 1)
+        #expect(retried.unit.trail.sends == 1)
+    }
+
+    @Test func `a place that is down parks its items and fails none`() async throws {
+        let scheduler = scheduler([[1]])
+        scheduler.feed((0..<5).map { .example($0) }, to: 0)
+        scheduler.finishFeeding(target: 0)
+        let down = ProviderFailure(
+            .connect, followUp: .retry, billing: .notSent, message: "refused")
+        for _ in 0..<5 {
+            let assignment = try #require(scheduler.nextNow())
+            guard case .again = settle(scheduler, assignment, down) else {
+                Issue.record("an item failed")
+                return
+            }
+        }
+        #expect(scheduler.nextNow() == nil)
+        async let probe = scheduler.next()
+        await time.someoneSleeps()
+        time.advance(by: .seconds(30))
+        #expect(await probe != nil)
+    }
+
+    @Test func `feeders are asked for more only when their queue runs low`() async throws {
+        let scheduler = scheduler([[1]])
+        #expect(await scheduler.wantsMore(target: 0))
+        scheduler.feed((0..<4).map { .example($0) }, to: 0)
+        async let wanted = scheduler.wantsMore(target: 0)
+        let taken = try #require(scheduler.nextNow())
+        _ = settle(scheduler, taken, nil)
+        #expect(await wanted)
+    }
+
+    @Test func `stopping hands out nothing more and sends everybody home`() async throws {
+        let scheduler = scheduler([[1]])
+        scheduler.feed((0..<9).map { .example($0) }, to: 0)
+        for _ in 0..<8 { _ = try #require(scheduler.nextNow()) }
+        async let idle = scheduler.next()
+        async let feeder = scheduler.wantsMore(target: 0)
+        scheduler.stop(.asked)
+        #expect(await idle == nil)
+        #expect(await feeder == false)
+        #expect(scheduler.nextNow() == nil)
+        #expect(scheduler.stopReason == .asked)
+    }
+
+    @Test func `one dead route leaves the other target at work`() throws {
+        let scheduler = scheduler([[1], [1]])
+        scheduler.feed([.example(0), .example(1)], to: 0)
+        scheduler.feed([.example(0, target: 1), .example(1, target: 1)], to: 1)
+        let first = try #require(scheduler.nextNow())
+        let refused = ProviderFailure(
+            .authentication, followUp: .dropCredential, billing: .refused, message: "bad key")
+        _ = settle(scheduler, first, refused)
+        let rest = (0..<4).compactMap { _ in scheduler.nextNow()?.unit.target }
+        #expect(rest == [1, 1])
+        #expect(scheduler.deadRoutes[0] == DeadRoute(reason: "p0/m: bad key", isCredential: true))
+        #expect(scheduler.deadRoutes[1] == nil)
+    }
+
+    @Test func `a spent budget stops the run`() async throws {
+        let scheduler = scheduler([[1_000_000]], budget: Money(usd: 0.5))
+        scheduler.feed([.example(0)], to: 0)
+        #expect(await scheduler.next() == nil)
+        #expect(scheduler.stopReason == .budgetSpent)
+    }
+}
+
+extension WorkUnit {
+    static func example(_ item: Int, target: Int = 0) -> WorkUnit {
+        WorkUnit(
+            id: WorkID(item: Int64(item), target: target, sample: 0), target: target,
+            prompt: PreparedPrompt(
+                id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
+                request: PromptRequest(body: [:]),
+                metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
+            trail: ItemTrail())
+    }
+}
