@@ -8,8 +8,8 @@ struct LiteLLMPriceField {
     /// The prompt length above which the rate holds.
     var above: Int?
     /// Nil for a fee per request or image.
-    var rate: (WritableKeyPath<PriceDraft.Rates, Money?> & Sendable)?
-    private var fee: (WritableKeyPath<PriceDraft, Money?> & Sendable)?
+    var rate: PriceDraft.RateField?
+    private var fee: PriceDraft.FeeField?
 
     /// Nil for a field that is no price of text tokens.
     init?(_ key: String) {
@@ -42,7 +42,7 @@ struct LiteLLMPriceField {
         ("_batches", .batch), ("_flex", .flex), ("_priority", .priority),
     ]
 
-    private static let rates: [String: WritableKeyPath<PriceDraft.Rates, Money?> & Sendable] = [
+    private static let rates: [String: PriceDraft.RateField] = [
         "input_cost_per_token": \.input,
         "output_cost_per_token": \.output,
         "output_cost_per_reasoning_token": \.reasoning,
@@ -51,7 +51,7 @@ struct LiteLLMPriceField {
         "cache_creation_input_token_cost_above_1hr": \.cacheWriteLong,
     ]
 
-    private static let fees: [String: WritableKeyPath<PriceDraft, Money?> & Sendable] = [
+    private static let fees: [String: PriceDraft.FeeField] = [
         "input_cost_per_request": \.perRequest,
         "input_cost_per_image": \.perImage,
     ]

@@ -116,13 +116,12 @@ struct ModelsDevImport {
         }
     }
 
-    private static let fields:
-        [String: WritableKeyPath<PriceDraft.Rates, Money?> & Sendable] = [
-            "input": \.input, "output": \.output, "reasoning": \.reasoning,
-            "cache_read": \.cachedInput, "cache_write": \.cacheWrite,
-            "cache_input": \.cachedInput, "cached_input": \.cachedInput,
-            "cached_write": \.cacheWrite, "cache_write_1h": \.cacheWriteLong,
-        ]
+    private static let fields: [String: PriceDraft.RateField] = [
+        "input": \.input, "output": \.output, "reasoning": \.reasoning,
+        "cache_read": \.cachedInput, "cache_write": \.cacheWrite,
+        "cache_input": \.cachedInput, "cached_input": \.cachedInput,
+        "cached_write": \.cacheWrite, "cache_write_1h": \.cacheWriteLong,
+    ]
 
     /// Spellings that occur in the list and that its own schema does not have.
     private static let misspelt: Set<String> = ["cache_input", "cached_input", "cached_write"]

@@ -34,7 +34,8 @@ struct OpenRouterImport {
         let outputs = entry["architecture"]?["output_modalities"]?.array?.compactMap(\.string)
         model.kind = outputs?.contains("embeddings") ?? false ? .embedding : .chat
         model.sources = [source]
-        model.context = entry["top_provider"]?["context_length"]?.int ?? entry["context_length"]?.int
+        model.context =
+            entry["top_provider"]?["context_length"]?.int ?? entry["context_length"]?.int
         model.maxOutput = entry["top_provider"]?["max_completion_tokens"]?.int
         model.deprecation = entry["expiration_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
@@ -111,19 +112,23 @@ extension OpenRouterImport {
                         message: "\(member.key) is \(text): the price is not known"))
                 continue
             }
-            if let rate = Self.rates[member.key] { draft.set(rate, above: above, to: money) }
+            // A cache at "0" means that there is none, not that it is free.
+            let isNoCache = money == .zero && member.key.hasPrefix("input_cache")
+            if let rate = Self.rates[member.key], !isNoCache {
+                draft.set(rate, above: above, to: money)
+            }
             if above == nil, money > .zero, let fee = Self.fees[member.key] {
                 draft[keyPath: fee] = money
             }
         }
     }
 
-    private static let rates: [String: WritableKeyPath<PriceDraft.Rates, Money?> & Sendable] = [
+    private static let rates: [String: PriceDraft.RateField] = [
         "prompt": \.input, "completion": \.output, "input_cache_read": \.cachedInput,
         "input_cache_write": \.cacheWrite, "input_cache_write_1h": \.cacheWriteLong,
     ]
 
-    private static let fees: [String: WritableKeyPath<PriceDraft, Money?> & Sendable] = [
+    private static let fees: [String: PriceDraft.FeeField] = [
         "request": \.perRequest, "image": \.perImage,
     ]
 }

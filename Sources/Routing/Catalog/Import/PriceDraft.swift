@@ -2,6 +2,9 @@ import Vocabulary
 
 /// The figures of one price row as they are gathered, in any order, from a list.
 struct PriceDraft {
+    typealias RateField = any WritableKeyPath<Rates, Money?> & Sendable
+    typealias FeeField = any WritableKeyPath<PriceDraft, Money?> & Sendable
+
     /// What one token costs, each where it is stated.
     struct Rates: Equatable {
         var input: Money?
@@ -10,10 +13,6 @@ struct PriceDraft {
         var cacheWrite: Money?
         var cacheWriteLong: Money?
         var reasoning: Money?
-
-        static let fields: [WritableKeyPath<Rates, Money?> & Sendable] = [
-            \.input, \.output, \.cachedInput, \.cacheWrite, \.cacheWriteLong, \.reasoning,
-        ]
     }
 
     var base = Rates()
