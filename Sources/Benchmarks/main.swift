@@ -1,16 +1,32 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 // `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
     "json": { _ in try JSONBenchmark.run() },
+    "statistics": { _ in StatisticsBenchmark.run() },
+    "scorers": { _ in try ScorerBenchmark.run() },
     "store": { _ in try await StoreBenchmark().run() },
     "http": { try await HTTPBenchmark.run($0) },
     "compare": { try await CompareBenchmark.run($0) },
     "serve": { try await ServerBenchmark.serve(on: $0.first) },
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
+    "kills": { try await KillCampaign.run($0) },
+    "million": { try await MillionBenchmark.run($0) },
+    "latency": { try await LatencyBenchmark.run($0) },
 ]
 
 let name = CommandLine.arguments.dropFirst().first ?? ""
 if let benchmark = benchmarks.first(where: { $0.key == name }) {
-    try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+    do {
+        try await benchmark.value(Array(CommandLine.arguments.dropFirst(2)))
+    } catch {
+        print("Benchmarks: \(error)")
+        exit(1)
+    }
 } else {
     print("usage: Benchmarks \(benchmarks.map(\.key).joined(separator: "|")) ARGUMENTS...")
 }

@@ -14,10 +14,7 @@ extern int curl_multi_cleanup(ccurl_multi *);
 extern int curl_multi_setopt(ccurl_multi *, int option, ...);
 extern int curl_multi_add_handle(ccurl_multi *, ccurl_easy *);
 extern int curl_multi_remove_handle(ccurl_multi *, ccurl_easy *);
-extern int curl_multi_perform(ccurl_multi *, int *running);
-extern int curl_multi_poll(ccurl_multi *, void *extra, unsigned int count, int milliseconds,
-                           int *ready);
-extern int curl_multi_wakeup(ccurl_multi *);
+extern int curl_multi_socket_action(ccurl_multi *, int descriptor, int events, int *running);
 
 typedef struct {
     int kind;  // 1: a transfer is done; there is no other kind.
@@ -46,13 +43,18 @@ ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *val
 ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value) {
     return (ccurl_code)curl_easy_setopt(easy, option, value);
 }
+ccurl_code ccurl_set_body(ccurl_easy *easy, const void *bytes, int64_t count) {
+    // The copy is made of as many bytes as were announced before.
+    int code = curl_easy_setopt(easy, CCURL_POST_FIELD_SIZE, count);
+    if (!code) code = curl_easy_setopt(easy, CCURL_COPY_POST_FIELDS, bytes);
+    return (ccurl_code)code;
+}
 ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_list *list) {
     return (ccurl_code)curl_easy_setopt(easy, CCURL_HTTP_HEADER, list);
 }
 
 ccurl_code ccurl_set_callbacks(ccurl_easy *easy, void *context, ccurl_transfer header,
-                               ccurl_transfer write, ccurl_transfer read, ccurl_seek seek,
-                               ccurl_open_socket open) {
+                               ccurl_transfer write, ccurl_transfer read, ccurl_seek seek) {
     int code = curl_easy_setopt(easy, 20079, header);
     if (!code) code = curl_easy_setopt(easy, CCURL_HEADER_FUNCTION_DATA, context);
     if (!code) code = curl_easy_setopt(easy, 20011, write);
@@ -61,9 +63,20 @@ ccurl_code ccurl_set_callbacks(ccurl_easy *easy, void *context, ccurl_transfer h
     if (!code) code = curl_easy_setopt(easy, CCURL_READ_FUNCTION_DATA, context);
     if (!code) code = curl_easy_setopt(easy, 20167, seek);
     if (!code) code = curl_easy_setopt(easy, CCURL_SEEK_FUNCTION_DATA, context);
-    if (!code) code = curl_easy_setopt(easy, 20163, open);
-    if (!code) code = curl_easy_setopt(easy, CCURL_OPEN_SOCKET_DATA, context);
     if (!code) code = curl_easy_setopt(easy, CCURL_PRIVATE, context);
+    return (ccurl_code)code;
+}
+ccurl_code ccurl_set_sockets(ccurl_easy *easy, void *handle, ccurl_open_socket open, void *watch,
+                             ccurl_close_socket close) {
+    int code = curl_easy_setopt(easy, 20163, open);
+    if (!code) code = curl_easy_setopt(easy, CCURL_OPEN_SOCKET_DATA, handle);
+    if (!code) code = curl_easy_setopt(easy, 20208, close);
+    if (!code) code = curl_easy_setopt(easy, CCURL_CLOSE_SOCKET_DATA, watch);
+    return (ccurl_code)code;
+}
+ccurl_code ccurl_set_gate(ccurl_easy *easy, void *context, ccurl_gate gate) {
+    int code = curl_easy_setopt(easy, 20312, gate);
+    if (!code) code = curl_easy_setopt(easy, CCURL_GATE_DATA, context);
     return (ccurl_code)code;
 }
 
@@ -97,14 +110,22 @@ int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy) {
 int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy) {
     return curl_multi_remove_handle(multi, easy);
 }
-int ccurl_multi_step(ccurl_multi *multi) {
+int ccurl_multi_set_callbacks(ccurl_multi *multi, void *context, ccurl_socket_wish socket,
+                              ccurl_timer_wish timer) {
+    int code = curl_multi_setopt(multi, 20001, socket);
+    if (!code) code = curl_multi_setopt(multi, CCURL_MULTI_SOCKET_DATA, context);
+    if (!code) code = curl_multi_setopt(multi, 20004, timer);
+    if (!code) code = curl_multi_setopt(multi, CCURL_MULTI_TIMER_DATA, context);
+    return code;
+}
+int ccurl_multi_act(ccurl_multi *multi, int descriptor, int events) {
     int running = 0;
-    return curl_multi_perform(multi, &running);
+    return curl_multi_socket_action(multi, descriptor, events, &running);
 }
-int ccurl_multi_wait(ccurl_multi *multi, int milliseconds) {
-    return curl_multi_poll(multi, NULL, 0, milliseconds, NULL);
+int ccurl_multi_expire(ccurl_multi *multi) {
+    int running = 0;
+    return curl_multi_socket_action(multi, -1, 0, &running);
 }
-int ccurl_multi_wake(ccurl_multi *multi) { return curl_multi_wakeup(multi); }
 
 ccurl_easy *ccurl_multi_next_finished(ccurl_multi *multi, ccurl_code *code) {
     int left = 0;

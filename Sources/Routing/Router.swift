@@ -199,7 +199,10 @@ package struct Router: Sendable {
             delay = Backoff.failed.delay(
                 failures: trail.attemptsUsed, atLeast: failure.retryAfter, using: &generator)
         }
-        trail.noteFailure(on: ticket.lane, avoid: failure.followUp == .failOver)
+        // The last send there is goes elsewhere if it can: a place that fails again and again
+        // must not use up the item while another would serve it.
+        trail.noteFailure(
+            on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         guard policy.allowsAnother(trail) else { return .failed(failure) }
         if failure.billing != .notSent,
             !routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)

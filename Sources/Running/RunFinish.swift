@@ -31,7 +31,7 @@ struct RunFinish {
         }
         var report = RunReport(
             status: status(pending: pending, failed: failed), plan: plan, totals: totals,
-            directory: directory, pending: pending, wallTime: ended - began)
+            directory: directory, pending: pending, wallTime: ended - began, counts: all)
         if report.status != .interrupted {
             if pending == 0 {
                 report.gates = try await GateEvaluation(
@@ -43,10 +43,13 @@ struct RunFinish {
             // Gates may change while the results stay.
             for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
-                try await export(failed: failed)
+                report.scores = try await export(failed: failed)
+                try await store.setMeta(Self.scoresKey, to: report.scores.text)
                 try OpenedRun.write(
                     Summary(job: job, report: report).serialized, to: directory.summary)
                 try await store.setMeta(Self.exportMark, to: mark)
+            } else if let scores = try await store.meta(Self.scoresKey) {
+                report.scores = ScoreTally(text: scores)
             }
             if pending == 0 {
                 try await store.removePartialResults(at: directory.partialResults)
@@ -59,6 +62,8 @@ struct RunFinish {
 
     /// Tells whether the files already say what the checkpoint says.
     private static let exportMark = "exported"
+    /// What scorers said of the results that were exported.
+    private static let scoresKey = "scores"
 
     private func status(pending: Int, failed: Int) -> RunReport.Status {
         if pending > 0 {
@@ -76,11 +81,12 @@ struct RunFinish {
     }
 
     /// Writes the results in input order, beside their place and then into it.
-    private func export(failed: Int) async throws {
-        try await ResultExport(
+    private func export(failed: Int) async throws -> ScoreTally {
+        let scores = try await ResultExport(
             store: store, targets: plan.targets.map(\.number), samples: plan.samples
         ).write(to: directory.results)
         try await Quarantine(store: store, plan: plan, files: imported.files)
             .write(to: directory.quarantine, isNeeded: failed > 0)
+        return scores
     }
 }

@@ -22,6 +22,10 @@ package struct RunReport: Sendable {
     /// Works without a result.
     package var pending: Int
     package var wallTime: Double
+    /// How far each target is, in the order of the plan.
+    package var counts: [TargetCounts]
+    /// What scorers said, as far as results are written.
+    package var scores = ScoreTally()
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
 

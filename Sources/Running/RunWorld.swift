@@ -50,7 +50,8 @@ package struct RunOptions: Sendable {
 
     package init() {}
 
-    func directory(of job: Job) -> String {
+    /// Where the run of a job lies.
+    package func directory(of job: Job) -> String {
         if let out { return out }
         guard let shard else { return "runs/\(job.name)" }
         return "runs/\(job.name)-shard-\(shard.number)-of-\(shard.count)"

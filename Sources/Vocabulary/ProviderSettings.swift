@@ -17,7 +17,7 @@ package struct ProviderSettings: Equatable, Sendable {
     package var markupPercent: Double = 0
     /// Nil where the preset's own knowledge applies.
     package var retainsPrompts: Bool?
-    /// Further headers, by name; values are taken from the environment where they are `$NAME`.
+    /// Further headers, by name; each `$NAME` in a value is taken from the environment.
     package var headers: [String: String] = [:]
     /// Members to add to each request's body (routing preferences of gateways and the like).
     package var extraBody: JSONObject = [:]

@@ -84,6 +84,10 @@ extension HelpTests {
     static let results80 = #"""
         OVERVIEW: Write the results of a run again, in another format too.
 
+        openai-batch writes a line for each result as OpenAI's Batch API does. Its
+        custom_id is the item's id; in a run of several targets or samples
+        #TARGET#SAMPLE follows it, so that it stays unique.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -120,6 +124,13 @@ extension HelpTests {
     static let results40 = #"""
         OVERVIEW: Write the results of a run
         again, in another format too.
+
+        openai-batch writes a line for each
+        result as OpenAI's Batch API does. Its
+        custom_id is the item's id; in a run of
+        several targets or samples
+        #TARGET#SAMPLE follows it, so that it
+        stays unique.
 
         USAGE: sluice results [OPTIONS] RUN
 

@@ -42,6 +42,27 @@ struct FailureCase: CustomTestStringConvertible, Sendable {
         raw(
             "bad chunks", head + "transfer-encoding: chunked\r\n\r\nzz\r\nhi\r\n0\r\n\r\n",
             .malformed),
+        raw(
+            "two lengths", head + "content-length: 2\r\ncontent-length: 5\r\n\r\nhello", .malformed),
+        raw("a length with a sign", head + "content-length: +5\r\n\r\nhello", .malformed),
+        raw("a length with a gap", head + "content-length: 1 2\r\n\r\nhello world!", .malformed),
+        raw("two lengths in one", head + "content-length: 2, 5\r\n\r\nhello", .malformed),
+        raw(
+            "length overflow", head + "content-length: 99999999999999999999\r\n\r\nhello",
+            .malformed),
+        raw("a NUL in a header", head + "x: a\0b\r\ncontent-length: 2\r\n\r\nhi", .malformed),
+        raw("no number for a status", "HTTP/1.1 abc OK\r\ncontent-length: 2\r\n\r\nhi", .malformed),
+        raw(
+            "a status of four digits", "HTTP/1.1 2000 OK\r\ncontent-length: 2\r\n\r\nhi", .malformed
+        ),
+        raw("another protocol", "HTTP/3.0 200 OK\r\ncontent-length: 2\r\n\r\nhi", .malformed),
+        raw("an unknown coding", head + "transfer-encoding: zap\r\n\r\nhi", .malformed),
+        raw(
+            "a huge chunk", head + "transfer-encoding: chunked\r\n\r\nfffffffffffffffffff\r\nhi",
+            .malformed),
+        raw(
+            "a chunk longer than said",
+            head + "transfer-encoding: chunked\r\n\r\n2\r\nhiho\r\n0\r\n\r\n", .malformed),
         raw("a head cut short", head + "content-le", .truncated),
         raw(
             "a flood of headers", head + String(repeating: "x-y: \(1 << 20)\r\n", count: 9000),

@@ -152,6 +152,14 @@ struct ErrorConformanceTests {
         #expect(failure?.retryAfter == .seconds(12))
     }
 
+    @Test func `a reset inside of an error is a wait, and a long one a rest`() async throws {
+        let body =
+            #"{"error":{"code":429,"message":"m","metadata":{"headers":{"X-RateLimit-Reset":"1795431600000"}}}}"#
+        let failure = try await outcome("openrouter", .reply(429, [:], body)).failure
+        #expect(failure?.retryAfter == .seconds(3600))
+        #expect(failure?.followUp == .park)
+    }
+
     @Test(arguments: [
         ("true", 400, ProviderFailure.FollowUp.retry), ("false", 503, .failOver),
         ("false", 400, .failItem), ("true", 503, .retry), ("maybe", 400, .failItem),

@@ -234,6 +234,17 @@ struct ErrorTableTests {
             #"{"error":{"message":"The model `m` has been decommissioned","type":"invalid_request_error","code":"model_decommissioned"}}"#,
             .noModel),
         Recorded(
+            "groq", 413,
+            #"{"error":{"message":"Request too large for model `m` on tokens per minute (TPM): Limit 6000, Requested 7000","type":"tokens","code":"rate_limit_exceeded"}}"#,
+            .tooLong),
+        Recorded(
+            "fireworks", 412, #"{"error":{"message":"Account suspended, check billing"}}"#,
+            .noCredit),
+        Recorded(
+            "cohere", 429,
+            #"{"message":"You are using a Trial key, which is limited to 1000 API calls / month."}"#,
+            .longQuota),
+        Recorded(
             "xai", 400,
             #"{"code":"Client specified an invalid argument","error":"Incorrect API key provided: sk***ab."}"#,
             .badKey),
@@ -244,6 +255,10 @@ struct ErrorTableTests {
             "openrouter", 404,
             #"{"error":{"code":404,"message":"No endpoints found matching your data policy","metadata":{"error_type":"privacy_restricted"}}}"#,
             .noModel),
+        Recorded(
+            "openrouter", 429,
+            #"{"error":{"code":429,"message":"Rate limit exceeded: free-models-per-day"}}"#,
+            .longQuota),
         Recorded(
             "openrouter", 403,
             #"{"error":{"code":403,"message":"Your input was flagged","metadata":{"provider_name":"p"}}}"#,

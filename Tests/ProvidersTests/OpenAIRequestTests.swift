@@ -111,7 +111,14 @@ struct OpenAIRequestTests {
     }
 
     @Test func `a header from the environment is filled in`() async throws {
-        let sent = try await sent("{}") { $0.headers = ["X-Team": "blue", "X-Token": "$TEST_KEY"] }
+        let sent = try await sent("{}") {
+            $0.headers = [
+                "X-Team": "blue", "X-Token": "$TEST_KEY", "X-Auth": "Token $TEST_KEY; v=1",
+                "X-Price": "$5 or $",
+            ]
+        }
+        #expect(sent.headers.first("x-auth") == "Token \(testKey); v=1")
+        #expect(sent.headers.first("x-price") == "$5 or $")
         #expect(sent.headers.first("x-team") == "blue")
         #expect(sent.headers.first("x-token") == testKey)
     }

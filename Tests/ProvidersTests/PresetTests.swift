@@ -112,6 +112,26 @@ struct PresetTests {
         #expect(own.json["provider"]?.text == #"{"require_parameters":false}"#)
     }
 
+    @Test func `LiteLLM neither caches nor falls back unless it is asked to`() async throws {
+        let (sent, _) = try await exchange("litellm", ["messages": []])
+        #expect(
+            sent.json.text
+                == #"{"model":"some-model","messages":[],"cache":{"no-cache":true},"disable_fallbacks":true}"#
+        )
+        let (asked, _) = try await exchange("litellm", ["messages": []]) {
+            $0.extraBody = ["fallbacks": ["b"], "cache": ["ttl": 60]]
+        }
+        #expect(
+            asked.json.text
+                == #"{"model":"some-model","messages":[],"fallbacks":["b"],"cache":{"ttl":60}}"#)
+    }
+
+    @Test func `Portkey's config is the user's`() async throws {
+        let config = #"{"strategy":{"mode":"single"},"retry":{"attempts":0}}"#
+        let (sent, _) = try await exchange("portkey") { $0.headers = ["x-portkey-config": config] }
+        #expect(sent.headers.first("x-portkey-config") == config)
+    }
+
     // MARK: Retention
 
     @Test func `no retention is asked for where it can be`() async throws {

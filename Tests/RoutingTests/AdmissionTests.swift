@@ -160,3 +160,12 @@ import Vocabulary
         #expect(limit.value == 1)
     }
 }
+
+extension ConcurrencyLimitTests {
+    @Test func `a place that is known to bear its maximum gets it at once, until it refuses`() {
+        var limit = ConcurrencyLimit(maximum: 100, isKnown: true)
+        #expect(limit.value == 100)
+        limit.refused(sentAt: .origin, at: .origin + .seconds(1))
+        #expect(limit.value == 70)
+    }
+}

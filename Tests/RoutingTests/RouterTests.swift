@@ -174,6 +174,17 @@ private func failure(
         }
     }
 
+    @Test func `the one re-send of a maybe-paid failure goes to the next model`() throws {
+        let world = World(prices: [1, 2], policy: .ordered)
+        let first = try world.ticket()
+        #expect(first.lane == 0)
+        guard case .again = world.fail(first, failure(.reset, .retry, .ambiguous)) else {
+            Issue.record("expected one re-send")
+            return
+        }
+        #expect(try world.ticket().lane == 1)
+    }
+
     @Test func `refusals use no attempt, yet end`() throws {
         let world = World(prices: [1])
         for count in 1...30 {

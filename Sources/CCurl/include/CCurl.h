@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CWatch.h"
+
 typedef struct ccurl_easy ccurl_easy;
 typedef struct ccurl_multi ccurl_multi;
 typedef struct ccurl_list ccurl_list;
@@ -33,23 +35,33 @@ typedef enum {
     CCURL_HTTP_GET = 80,
     CCURL_SSL_VERIFY_HOST = 81,
     CCURL_HTTP_VERSION = 84,
+    CCURL_BUFFER_SIZE = 98,
     CCURL_NO_SIGNAL = 99,
     CCURL_PRIVATE = 10103,
     CCURL_TCP_NODELAY = 121,
     CCURL_CONNECT_TIMEOUT_MS = 156,
     CCURL_OPEN_SOCKET_DATA = 10164,
+    CCURL_COPY_POST_FIELDS = 10165,
     CCURL_SEEK_FUNCTION_DATA = 10168,
     CCURL_NO_PROXY = 10177,
     CCURL_PROTOCOLS = 181,
+    CCURL_CLOSE_SOCKET_DATA = 10209,
     CCURL_TCP_KEEP_ALIVE = 213,
     CCURL_DISALLOW_USERNAME_IN_URL = 278,
+    CCURL_UPLOAD_BUFFER_SIZE = 280,
     CCURL_HTTP09_ALLOWED = 285,
     CCURL_POST_FIELD_SIZE = 30120,
+    // Since 7.80.
+    CCURL_GATE_DATA = 10313,
     // Since 7.87; an older library answers that it does not know the option.
     CCURL_QUICK_EXIT = 322,
 } ccurl_option;
 
-typedef enum { CCURL_MULTI_MAX_CONNECTS = 6 } ccurl_multi_option;
+typedef enum {
+    CCURL_MULTI_SOCKET_DATA = 10002,
+    CCURL_MULTI_TIMER_DATA = 10005,
+    CCURL_MULTI_MAX_CONNECTS = 6,
+} ccurl_multi_option;
 
 // Kinds of information: 0x100000 text, 0x200000 long, 0x600000 64-bit number.
 typedef enum {
@@ -57,6 +69,7 @@ typedef enum {
     CCURL_INFO_RESPONSE_CODE = 0x200000 + 2,
     CCURL_INFO_REQUEST_SIZE = 0x200000 + 12,
     CCURL_INFO_CONNECTS = 0x200000 + 26,
+    CCURL_INFO_UPLOADED = 0x600000 + 7,
     CCURL_INFO_CONTENT_LENGTH = 0x600000 + 15,
 } ccurl_info;
 
@@ -81,6 +94,7 @@ typedef enum {
     CCURL_TLS_CERTIFICATE = 58,
     CCURL_TLS_CIPHER = 59,
     CCURL_TLS_PEER = 60,
+    CCURL_UNKNOWN_CODING = 61,
     CCURL_REWIND_REFUSED = 65,
     CCURL_LOGIN_DENIED = 67,
     CCURL_TLS_CA_FILE = 77,
@@ -96,6 +110,11 @@ enum {
     CCURL_VERSION_1_1 = 2,
     CCURL_CANNOT_SEEK = 2,
     CCURL_READ_ABORT = 0x10000000,
+    CCURL_GATE_CLOSED = 1,
+    // What a socket is wanted for, and found ready for; the two may stand together.
+    CCURL_READABLE = 1,
+    CCURL_WRITABLE = 2,
+    CCURL_UNWATCHED = 4,
     CCURL_ERROR_BUFFER_SIZE = 256,
 };
 
@@ -113,6 +132,13 @@ typedef struct {
 typedef size_t (*ccurl_transfer)(char *bytes, size_t size, size_t count, void *context);
 typedef int (*ccurl_seek)(void *context, int64_t offset, int origin);
 typedef int (*ccurl_open_socket)(void *context, int purpose, ccurl_address *address);
+typedef int (*ccurl_close_socket)(void *context, int descriptor);
+// Asked each time a request is about to be sent.
+typedef int (*ccurl_gate)(void *context, char *theirs, char *ours, int their_port, int our_port);
+typedef int (*ccurl_socket_wish)(ccurl_easy *easy, int descriptor, int wish, void *context,
+                                 void *own);
+// Below zero: none.
+typedef int (*ccurl_timer_wish)(ccurl_multi *multi, long milliseconds, void *context);
 
 int ccurl_global_init(void);
 
@@ -122,10 +148,17 @@ ccurl_code ccurl_set_long(ccurl_easy *easy, ccurl_option option, long value);
 ccurl_code ccurl_set_offset(ccurl_easy *easy, ccurl_option option, int64_t value);
 ccurl_code ccurl_set_text(ccurl_easy *easy, ccurl_option option, const char *value);
 ccurl_code ccurl_set_pointer(ccurl_easy *easy, ccurl_option option, void *value);
+// Hands over a copy of the whole body, in place of what the read callback would give; with
+// NULL the callback is asked again. Either makes the request a POST.
+ccurl_code ccurl_set_body(ccurl_easy *easy, const void *bytes, int64_t count);
 ccurl_code ccurl_set_list(ccurl_easy *easy, ccurl_list *list);
 ccurl_code ccurl_set_callbacks(ccurl_easy *easy, void *context, ccurl_transfer header,
-                               ccurl_transfer write, ccurl_transfer read, ccurl_seek seek,
-                               ccurl_open_socket open);
+                               ccurl_transfer write, ccurl_transfer read, ccurl_seek seek);
+// The second context outlives the handle, as connections do.
+ccurl_code ccurl_set_sockets(ccurl_easy *easy, void *handle, ccurl_open_socket open, void *watch,
+                             ccurl_close_socket close);
+// Not CCURL_OK where the library is older than 7.80.
+ccurl_code ccurl_set_gate(ccurl_easy *easy, void *context, ccurl_gate gate);
 long ccurl_get_long(ccurl_easy *easy, ccurl_info info);
 int64_t ccurl_get_offset(ccurl_easy *easy, ccurl_info info);
 void *ccurl_get_private(ccurl_easy *easy);
@@ -140,9 +173,11 @@ void ccurl_multi_destroy(ccurl_multi *multi);
 int ccurl_multi_set_long(ccurl_multi *multi, ccurl_multi_option option, long value);
 int ccurl_multi_add(ccurl_multi *multi, ccurl_easy *easy);
 int ccurl_multi_remove(ccurl_multi *multi, ccurl_easy *easy);
-int ccurl_multi_step(ccurl_multi *multi);
-int ccurl_multi_wait(ccurl_multi *multi, int milliseconds);
-// The one call that another thread may make.
-int ccurl_multi_wake(ccurl_multi *multi);
+int ccurl_multi_set_callbacks(ccurl_multi *multi, void *context, ccurl_socket_wish socket,
+                              ccurl_timer_wish timer);
+// Lets libcurl work on a socket that is ready.
+int ccurl_multi_act(ccurl_multi *multi, int descriptor, int events);
+// Lets libcurl do what its timer, or a new request, waits for.
+int ccurl_multi_expire(ccurl_multi *multi);
 // The next finished handle, NULL when there is none.
 ccurl_easy *ccurl_multi_next_finished(ccurl_multi *multi, ccurl_code *code);

@@ -16,7 +16,7 @@ extension CommandFailure {
         case .credentials(let missing):
             self.init(.credentials, missing.joined(separator: "\n"))
         case .noModel(let reason):
-            self.init(.noModel, reason + ".")
+            self.init(.noModel, reason.hasSuffix(".") ? reason : reason + ".")
         case .busy(let reason):
             self.init(.held, reason)
         case .inputOutput(let reason):

@@ -25,6 +25,8 @@ package struct CommandContext: Sendable {
     package var outputTerminal: @Sendable () -> Terminal
     /// Begins to receive requests to stop, which until then end the process.
     package var signals: @Sendable () throws(OutputError) -> AsyncStream<Signal>
+    /// Waits for a line that somebody types; nil where nobody can.
+    package var readAnswer: @Sendable () -> String?
     /// Ends the process at once, for a user who asks a third time.
     package var exit: @Sendable (ExitStatus) -> Void
 
@@ -37,6 +39,7 @@ package struct CommandContext: Sendable {
         signals: @escaping @Sendable () throws(OutputError) -> AsyncStream<Signal> = {
             () throws(OutputError) in AsyncStream { $0.finish() }
         },
+        readAnswer: @escaping @Sendable () -> String? = { nil },
         exit: @escaping @Sendable (ExitStatus) -> Void = { _ in }
     ) {
         self.output = output
@@ -48,6 +51,7 @@ package struct CommandContext: Sendable {
         self.diagnosticsTerminal = diagnosticsTerminal
         self.outputTerminal = outputTerminal
         self.signals = signals
+        self.readAnswer = readAnswer
         self.exit = exit
     }
 
@@ -74,6 +78,7 @@ extension CommandContext {
             diagnosticsTerminal: { Terminal(fileDescriptor: 2, environment: environment) },
             outputTerminal: { Terminal(fileDescriptor: 1, environment: environment) },
             signals: { () throws(OutputError) in try SignalSource.start() },
+            readAnswer: { isatty(0) == 1 && isatty(2) == 1 ? readLine() : nil },
             exit: { _exit($0.rawValue) })
     }
 

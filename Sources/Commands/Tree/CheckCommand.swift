@@ -40,6 +40,37 @@ package struct CheckCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no engine to check jobs with")
+        let job = try JobLoading.job(options.job, settings: options.settings)
+        let checker = JobChecker(
+            job: job, options: runOptions, world: IdleWorld(context: context).run,
+            spool: Self.spool(in: context))
+        let check: JobCheck
+        do { check = try checker.check() } catch { throw CommandFailure(error) }
+        if options.writesJSON {
+            try context.line(CheckJSON(check: check).text)
+        } else {
+            let view = CheckText(
+                check: check, width: context.tableWidth,
+                hasColor: context.outputTerminal().hasColor)
+            try context.output.write(view.text)
+        }
+        if let obstacle = check.obstacle { throw CommandFailure(obstacle) }
+        return .done
+    }
+
+    private var runOptions: RunOptions {
+        var result = RunOptions()
+        result.out = options.out
+        result.limit = options.limit
+        result.shard = options.shard
+        result.skipsBadLines = options.skipsBadLines
+        return result
+    }
+
+    /// A name of its own, so that two checks at once do not meet.
+    private static func spool(in context: CommandContext) -> String {
+        let folder = context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+        let name = String(UInt64.random(in: .min ... .max), radix: 36)
+        return "\(folder)/sluice-check-\(name).jsonl"
     }
 }

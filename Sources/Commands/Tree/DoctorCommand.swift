@@ -1,4 +1,6 @@
 package import Console
+import HTTP
+import Running
 
 /// `sluice doctor`: which providers could be used right now.
 package struct DoctorCommand: Command {
@@ -19,6 +21,9 @@ package struct DoctorCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "doctor", summary: "Tell which providers are configured and answer.",
+        discussion: [
+            "Each is asked for its list of models, which costs nothing. Keys are never shown."
+        ],
         parameters: [job, SharedParameters.json],
         exitStatus: ExitStatus.table,
         examples: [.init("sluice doctor", "Is everything in place?")])
@@ -29,6 +34,23 @@ package struct DoctorCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no providers")
+        let job = try options.job.map { file throws(CommandFailure) in
+            try JobLoading.job(file, settings: [])
+        }
+        let transport = try CurlTransport()
+        defer { transport.shutdown() }
+        let checkup = ProviderCheckup(
+            job: job, environment: context.environment, transport: transport)
+        let reports = await checkup.reports()
+        let view = DoctorView(reports: reports, unconfigured: checkup.unconfigured)
+        if options.writesJSON {
+            try context.line(view.json)
+        } else {
+            try context.output.write(
+                view.text(
+                    width: context.tableWidth, hasColor: context.outputTerminal().hasColor))
+        }
+        if reports.contains(where: \.lacksCredentials) { return .credentials }
+        return reports.allSatisfy(\.isFit) ? .done : .failed
     }
 }

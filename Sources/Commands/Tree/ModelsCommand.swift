@@ -1,4 +1,6 @@
 package import Console
+import Routing
+import Vocabulary
 
 /// `sluice models`: the catalog.
 package struct ModelsCommand: Command {
@@ -28,6 +30,31 @@ package struct ModelsCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        throw CommandFailure(.failed, "this build has no catalog of models")
+        let models = Catalog.embedded.models.filter(isMeant)
+        if models.isEmpty, let filter = options.filter {
+            let names = Set(Catalog.embedded.models.map(\.bareName)).sorted()
+            throw CommandFailure(
+                .noModel,
+                "the catalog has no model with \"\(filter)\" in its name."
+                    + Suggestion.phrase(for: filter, among: names))
+        }
+        let now = context.time.unixTime()
+        if options.writesJSON {
+            try context.line(ModelListJSON(models: models, unixTime: now).text)
+            return .done
+        }
+        let lines = ModelTable(models: models, unixTime: now)
+            .lines(width: context.tableWidth, hasColor: context.outputTerminal().hasColor)
+        try context.output.write(lines.joined(separator: "\n") + "\n")
+        context.note(
+            "\(CountText.grouped(models.count)) models; prices are dollars per million tokens.")
+        return .done
+    }
+
+    /// Whether a model has the filter in one of its names, whatever their case.
+    private func isMeant(_ model: CatalogModel) -> Bool {
+        guard let filter = options.filter?.lowercased() else { return true }
+        return ([model.reference.description, model.bareName] + model.aliases)
+            .contains { $0.lowercased().contains(filter) }
     }
 }

@@ -1,3 +1,4 @@
+import Checkpoint
 package import Console
 import Reporting
 package import Running
@@ -80,6 +81,9 @@ package struct RunCommand: Command {
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
             budget: options.budget)
+        if options.startsOver, !options.isAgreed {
+            try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
+        }
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
         let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
@@ -87,6 +91,8 @@ package struct RunCommand: Command {
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()
+        RunEnding(report: report, job: job)
+            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
         if let junit = options.junit { try write(report, of: job, to: junit) }
         return status
     }

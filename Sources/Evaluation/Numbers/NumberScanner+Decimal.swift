@@ -7,6 +7,9 @@ extension NumberScanner {
         var groups: [(mark: Unicode.Scalar, digits: Range<Int>)] = []
         var end = digitsEnd(from: start)
         let first = start..<end
+        if !self[end].isNumeralMark, self[end] != "{", self[end] != "\\", self[end] != " " {
+            return (value(of: first), end, true)
+        }
         // Bounded, or a list of a million numbers would be walked a million times.
         while groups.count < 12, let mark = mark(at: end) {
             let next = mark.end..<digitsEnd(from: mark.end)
@@ -29,6 +32,13 @@ extension NumberScanner {
         }
         let last = fraction ?? groups.prefix(grouped).last?.digits ?? first
         return (Double(text) ?? .infinity, last.upperBound, fraction == nil)
+    }
+
+    private func value(of digits: Range<Int>) -> Double {
+        if digits.count <= 15 {
+            return digits.reduce(0) { $0 * 10 + Double(scalars[$1].value - 48) }
+        }
+        return Double(String(String.UnicodeScalarView(scalars[digits]))) ?? .infinity
     }
 
     func digitsEnd(from start: Int) -> Int {

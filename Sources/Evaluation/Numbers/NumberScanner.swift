@@ -5,7 +5,7 @@ struct NumberScanner {
     private var index = 0
 
     init(_ text: some StringProtocol) {
-        scalars = text.unicodeScalars.map(\.plainNumeral)
+        scalars = text.unicodeScalars.map { $0.value < 128 ? $0 : $0.plainNumeral }
         while index < scalars.count { step() }
     }
 
@@ -41,8 +41,8 @@ struct NumberScanner {
     /// Whether these ASCII letters stand there, in either case.
     func stands(_ word: String, at position: Int) -> Bool {
         var position = position
-        for letter in word.unicodeScalars {
-            guard self[position].lowercase == letter else { return false }
+        for letter in word.utf8 {
+            guard self[position].lowercase.value == UInt32(letter) else { return false }
             position += 1
         }
         return true

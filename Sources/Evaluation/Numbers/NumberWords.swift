@@ -22,6 +22,7 @@ struct NumberWords {
 
     /// The number in words that begins there, nil for any other word.
     static func read(_ text: NumberScanner, at start: Int) -> NumberWords? {
+        guard canBegin(text[start].lowercase, text[start + 1].lowercase) else { return nil }
         guard let first = word(text, at: start), let unit = units[first.text] else {
             return article(text, at: start)
         }
@@ -60,9 +61,21 @@ struct NumberWords {
         return NumberWords(readings: [value], kind: kind, end: end)
     }
 
+    /// Spares most words the look-up: how a number, or "a hundred", begins.
+    private static func canBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        switch (first, second) {
+        case ("z", "e"), ("o", "n"), ("t", "w"), ("t", "h"), ("t", "e"), ("f", "o"), ("f", "i"),
+            ("s", "i"), ("s", "e"), ("e", "i"), ("e", "l"), ("n", "i"), ("a", " "):
+            true
+        default: false
+        }
+    }
+
     /// "a hundred", "half a million" is not attempted.
     private static func article(_ text: NumberScanner, at start: Int) -> NumberWords? {
-        guard let first = word(text, at: start), first.text == "a" else { return nil }
+        guard text[start + 1] == " ", let first = word(text, at: start), first.text == "a" else {
+            return nil
+        }
         guard let next = following(text, after: first.end), let scale = scales[next.text] else {
             return nil
         }
@@ -85,7 +98,14 @@ struct NumberWords {
         var end = start
         while text[end].isLetter, end - start <= 9 { end += 1 }
         guard end - start <= 9, !text[end].isDigit else { return nil }
-        let word = String(String.UnicodeScalarView(text.scalars[start..<end].map(\.lowercase)))
+        let word = String(unsafeUninitializedCapacity: end - start) { bytes in
+            for index in start..<end {
+                // Words that count are ASCII; any other letter only has to make it another word.
+                let value = text[index].lowercase.value
+                bytes[index - start] = value < 128 ? UInt8(value) : UInt8(ascii: "?")
+            }
+            return end - start
+        }
         return (word, end)
     }
 }

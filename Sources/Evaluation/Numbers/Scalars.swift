@@ -9,7 +9,9 @@ extension Unicode.Scalar {
     var isSpace: Bool { self == " " || self == "\t" || isNarrowSpace }
 
     /// The spaces that typesetters put between thousands.
-    private var isNarrowSpace: Bool { [0xA0, 0x2007, 0x2009, 0x202F].contains(value) }
+    private var isNarrowSpace: Bool {
+        value == 0xA0 || value == 0x2007 || value == 0x2009 || value == 0x202F
+    }
 
     var isNewline: Bool { self == "\n" || self == "\r" || self == "\u{2028}" || self == "\u{2029}" }
 
@@ -17,7 +19,12 @@ extension Unicode.Scalar {
         self == "$" || value > 127 && properties.generalCategory == .currencySymbol
     }
 
-    var isOperator: Bool { "+-*/×÷·⋅^".unicodeScalars.contains(self) }
+    var isOperator: Bool {
+        switch self {
+        case "+", "-", "*", "/", "×", "÷", "·", "⋅", "^": true
+        default: false
+        }
+    }
 
     /// Whether it can stand between the digits of one number.
     var isNumeralMark: Bool {

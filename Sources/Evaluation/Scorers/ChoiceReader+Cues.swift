@@ -37,8 +37,9 @@ extension ChoiceReader {
             if self[skippingDecoration(from: start)].isNewline {
                 start = nextLine(from: skippingDecoration(from: start))
             }
-            if let found = option(at: start) { return found }
             let sentence = sentence(from: start)
+            if let found = ChoiceTexts(choices).whole(sentence) { return found }
+            if let found = option(at: start) { return found }
             if let found = ChoiceTexts(choices).option(in: sentence) { return found }
         }
         return nil

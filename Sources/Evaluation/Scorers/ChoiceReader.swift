@@ -1,6 +1,6 @@
 /// Tells which option a reply takes.
 ///
-/// Tries, each only where those before found nothing: a box; "the answer is (B)"; "B is
+/// Tries, each only where those before found nothing: an option word for word; a box; "the answer is (B)"; "B is
 /// correct"; "I choose B"; a label at the head of the reply or of its last line; the one
 /// letter that is named; the one option whose text is there; the one that is the same number.
 struct ChoiceReader {
@@ -21,6 +21,9 @@ struct ChoiceReader {
     }
 
     func read() -> Outcome {
+        if let found = ChoiceTexts(choices).whole(reply) {
+            return .option(found.index, isMarked: true)
+        }
         for finder in [boxed, announced, judgedCorrect, chosen] {
             if let found = finder() {
                 return found.isAmbiguous
@@ -41,8 +44,8 @@ struct ChoiceReader {
 
     func stands(_ word: String, at position: Int) -> Bool {
         var position = position
-        for letter in word.unicodeScalars {
-            guard self[position].lowercase == letter else { return false }
+        for letter in word.utf8 {
+            guard self[position].lowercase.value == UInt32(letter) else { return false }
             position += 1
         }
         return true
@@ -50,7 +53,7 @@ struct ChoiceReader {
 
     func standsWord(_ word: String, at position: Int) -> Bool {
         stands(word, at: position) && !self[position - 1].isLetter
-            && !self[position + word.unicodeScalars.count].isLetter
+            && !self[position + word.utf8.count].isLetter
     }
 
     func skippingSpaces(from position: Int) -> Int {

@@ -4,6 +4,16 @@ struct ChoiceTexts {
 
     init(_ options: ChoiceOptions) { self.options = options }
 
+    /// The option that is all of a text; one of a single character is left to be a letter.
+    func whole(_ text: some StringProtocol) -> NamedOption? {
+        guard text.utf8.count < 2_000 else { return nil }
+        let said = text.trimmingPunctuation.lowercased()
+        let same = options.texts.indices.filter {
+            options.texts[$0].trimmingPunctuation.lowercased() == said
+        }
+        return same.count == 1 && said.count > 1 ? NamedOption(index: same[0]) : nil
+    }
+
     /// The option that a text opens with, else the only one that stands in it, else the only
     /// one that is the same number.
     func option(in text: String) -> NamedOption? {

@@ -2,10 +2,25 @@
 enum AnswerText {
     /// What follows the last `</think>`, with which local models end their reasoning.
     static func withoutThoughts(_ text: String) -> Substring {
-        for mark in ["</think>", "</thinking>", "</reasoning>"] {
-            if let end = lastEnd(of: mark, in: text) { return text[end...] }
+        var text = text
+        let end = text.withUTF8 { bytes in
+            var position = bytes.count - 1
+            while position >= 0 {
+                if bytes[position] == UInt8(ascii: "<"), let end = markEnd(bytes, position) {
+                    return end
+                }
+                position -= 1
+            }
+            return 0
         }
-        return text[...]
+        return text[text.utf8.index(text.startIndex, offsetBy: end)...]
+    }
+
+    private static let marks = ["</think>", "</thinking>", "</reasoning>"]
+
+    private static func markEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int? {
+        let rest = UnsafeBufferPointer(rebasing: bytes[start...])
+        return marks.first { rest.starts(with: $0.utf8) }.map { start + $0.utf8.count }
     }
 
     /// The text without terminal escapes, whose parameters look like numbers: `ESC [31m`.
@@ -22,19 +37,5 @@ enum AnswerText {
             while let parameter = scalars.next(), !(0x40...0x7E ~= parameter.value) {}
         }
         return Substring(String(kept))
-    }
-
-    private static func lastEnd(of mark: String, in text: String) -> String.Index? {
-        let utf8 = text.utf8
-        let wanted = Array(mark.utf8)
-        guard utf8.count >= wanted.count else { return nil }
-        var end = utf8.endIndex
-        var start = utf8.index(end, offsetBy: -wanted.count)
-        while true {
-            if utf8[start] == wanted[0], utf8[start..<end].elementsEqual(wanted) { return end }
-            if start == utf8.startIndex { return nil }
-            utf8.formIndex(before: &start)
-            utf8.formIndex(before: &end)
-        }
     }
 }

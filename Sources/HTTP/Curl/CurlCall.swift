@@ -6,7 +6,9 @@ final class CurlCall: @unchecked Sendable {
     let request: HTTPRequest
     let started = monotonicNanoseconds()
     /// The waiting caller; taken when answered, so no one is answered twice.
-    var continuation: CheckedContinuation<Result<HTTPResponse, HTTPFailure>, Never>?
+    ///
+    /// Unsafe, because having that checked costs an allocation per request.
+    var continuation: UnsafeContinuation<Result<HTTPResponse, HTTPFailure>, Never>?
     /// The handle that works on it.
     var handle: CurlHandle?
     /// Whether the wish to cancel came before the request itself.

@@ -17,10 +17,9 @@ func curlTakesHeader(
     let handle = CurlHandle.from(context)
     let length = size * count
     handle.noteArrival()
-    if handle.reply.take(headerLine: UnsafeRawBufferPointer(start: bytes, count: length)) {
-        return length
-    }
-    handle.refusal = .headersTooLarge
+    let line = UnsafeRawBufferPointer(start: bytes, count: length)
+    guard let refusal = handle.reply.take(headerLine: line) else { return length }
+    handle.refusal = refusal
     return length == 0 ? 1 : 0
 }
 
@@ -70,6 +69,20 @@ func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ ori
     Int32(CCURL_CANNOT_SEEK)
 }
 
+/// Lets a request out once.
+///
+/// Where a reused connection breaks before a reply, libcurl sends again by itself, but asks
+/// here first. Only an attempt of which nothing left may be repeated.
+func curlMaySend(
+    _ context: UnsafeMutableRawPointer?, _ theirs: UnsafeMutablePointer<CChar>?,
+    _ ours: UnsafeMutablePointer<CChar>?, _ theirPort: Int32, _ ourPort: Int32
+) -> Int32 {
+    guard let context, CurlHandle.from(context).opensGate() else {
+        return Int32(CCURL_GATE_CLOSED)
+    }
+    return 0
+}
+
 /// Opens a socket unless the address is link-local.
 func curlWantsSocket(
     _ context: UnsafeMutableRawPointer?, _ purpose: Int32,
@@ -85,8 +98,17 @@ func curlWantsSocket(
     let descriptor = socket(target.family, target.type, target.protocol)
     if descriptor >= 0 {
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        handle.watch.expect(connection: descriptor)
     } else {
         handle.lacksDescriptors = errno == EMFILE || errno == ENFILE
     }
     return descriptor
+}
+
+/// Closes a connection; the context is the watch, since no handle lives as long.
+func curlClosesSocket(_ context: UnsafeMutableRawPointer?, _ descriptor: Int32) -> Int32 {
+    guard let context else { return -1 }
+    Unmanaged<SocketWatch>.fromOpaque(context).takeUnretainedValue()
+        .forget(connection: descriptor)
+    return close(descriptor)
 }

@@ -7,6 +7,9 @@ import CCurl
 /// no callbacks; and both happen on the loop's thread.
 final class CurlHandle {
     let easy: OpaquePointer
+    /// Where libcurl works on it, always the same.
+    unowned let lane: CurlLane
+    let watch: SocketWatch
     /// Its place among the loop's active handles.
     var index = 0
 
@@ -22,21 +25,29 @@ final class CurlHandle {
     private let pace: CurlPace
     private let errorText: UnsafeMutablePointer<CChar>
     private var setup = CurlSetup()
+    private var times = CurlTimes(.default)
     private var lastByte: Int64 = 0
+    /// Whether libcurl has begun to send, where it tells.
+    private var isOut = false
+    /// Whether libcurl was kept from sending a second time.
+    private var isInDoubt = false
 
-    init?(options: CurlTransport.Options, pace: CurlPace) {
+    init?(lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
         guard let easy = ccurl_easy_create() else { return nil }
         self.easy = easy
+        self.lane = lane
+        self.watch = watch
         self.pace = pace
         errorText = .allocate(capacity: Int(CCURL_ERROR_BUFFER_SIZE))
         errorText.initialize(repeating: 0, count: Int(CCURL_ERROR_BUFFER_SIZE))
         let context = Unmanaged.passUnretained(self).toOpaque()
         let code = CurlSetup.configure(
-            easy, context: context, errorText: errorText, options: options)
+            easy, context: context, watch: watch, errorText: errorText, options: options)
         guard code == CCURL_OK else {
             destroy()
             return nil
         }
+        setup.hasGate = ccurl_set_gate(easy, context, curlMaySend) == CCURL_OK
     }
 
     static func from(_ context: UnsafeMutableRawPointer) -> CurlHandle {
@@ -61,7 +72,10 @@ final class CurlHandle {
         refusal = nil
         lacksDescriptors = false
         lastByte = 0
+        isOut = false
+        isInDoubt = false
         errorText[0] = 0
+        times.update(call.request.timeouts)
         return setup.apply(call.request, to: easy)
     }
 
@@ -77,7 +91,7 @@ final class CurlHandle {
     func noteArrival() {
         if lastByte == 0, let call {
             reply.firstByte = monotonicNanoseconds() - call.started
-            pace.check(at: pace.now + call.request.timeouts.idle.boundedNanoseconds)
+            pace.check(at: pace.now + times.idle)
         }
         lastByte = pace.now
     }
@@ -85,19 +99,15 @@ final class CurlHandle {
     /// When this exchange has lasted too long, unless something arrives.
     var deadline: Int64 {
         guard let call else { return .max }
-        let timeouts = call.request.timeouts
-        let silence =
-            lastByte == 0
-            ? call.started + timeouts.firstByte.boundedNanoseconds
-            : lastByte + timeouts.idle.boundedNanoseconds
-        return min(silence, call.started + timeouts.total.boundedNanoseconds)
+        let silence = lastByte == 0 ? call.started + times.firstByte : lastByte + times.idle
+        return min(silence, call.started + times.total)
     }
 
     /// The failure of an exchange whose time is up.
     func overdue(at now: Int64) -> HTTPFailure? {
         guard let call, now >= deadline else { return nil }
         let kind: HTTPFailure.Kind
-        if now >= call.started + call.request.timeouts.total.boundedNanoseconds {
+        if now >= call.started + times.total {
             kind = .timeoutTotal
         } else {
             kind = lastByte == 0 ? .timeoutFirstByte : .timeoutIdle
@@ -107,14 +117,27 @@ final class CurlHandle {
 
     // MARK: Outcome
 
+    /// Whether libcurl may send now: for the first time, or after a try of which nothing left.
+    func opensGate() -> Bool {
+        if isOut, ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0 {
+            isInDoubt = true
+            return false
+        }
+        isOut = true
+        return true
+    }
+
     /// Whether the server can have the whole request by now.
     var delivery: HTTPFailure.Delivery {
-        if lastByte != 0 { return .maybeSent }
-        guard let call else { return .notSent }
+        if lastByte != 0 || isInDoubt { return .maybeSent }
+        guard let body = call?.request.body else { return .notSent }
         let isHandedOver =
-            call.request.body.isEmpty
-            ? ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0
-            : bodyBytesTaken == call.request.body.count
+            switch setup.body {
+            case .none: ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0
+            // Until it is out, libcurl counts what the request before it sent.
+            case .copied: isOut && ccurl_get_offset(easy, CCURL_INFO_UPLOADED) == body.count
+            case .streamed: bodyBytesTaken == body.count
+            }
         return isHandedOver ? .maybeSent : .notSent
     }
 

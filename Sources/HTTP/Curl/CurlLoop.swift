@@ -2,30 +2,34 @@ import CCurl
 
 /// The transport's thread: takes wishes, lets libcurl work, answers callers.
 ///
-/// `@unchecked Sendable`: all but the inbox is touched only by the thread that runs
-/// ``run()``, the waking of libcurl excepted, which may be called from anywhere. The
-/// handle is destroyed when neither that thread nor the transport holds this object.
+/// `@unchecked Sendable`: all but the inbox and the watch's waking is touched only by the
+/// thread that runs ``run()``. libcurl's handles are destroyed when neither that thread nor
+/// the transport holds this object.
 final class CurlLoop: @unchecked Sendable {
     private let inbox = CurlInbox()
-    private let multi: OpaquePointer
+    private let watch: SocketWatch
     private let options: CurlTransport.Options
     private let pace = CurlPace()
+    private var lanes: [CurlLane] = []
+    /// The last is the next to be used, as it comes from the lane that was busy last.
     private var idle: [CurlHandle] = []
     private var active: [CurlHandle] = []
     private var wishes: [CurlInbox.Wish] = []
 
     init(options: CurlTransport.Options) throws(HTTPFailure) {
-        guard globalStart == 0, let multi = ccurl_multi_create() else {
+        guard globalStart == 0 else {
             throw HTTPFailure(.transport, .notSent, "libcurl cannot start")
         }
-        self.multi = multi
+        guard let watch = SocketWatch() else {
+            throw HTTPFailure(.transport, .notSent, "the system gives no descriptor")
+        }
+        self.watch = watch
         self.options = options
-        _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_CONNECTS, options.keptConnections)
     }
 
     deinit {
         for handle in idle + active { handle.destroy() }
-        ccurl_multi_destroy(multi)
+        for lane in lanes { lane.destroy() }
     }
 
     // MARK: From any thread
@@ -33,29 +37,30 @@ final class CurlLoop: @unchecked Sendable {
     func start(_ call: CurlCall) {
         switch inbox.post(.start(call)) {
         case .done: break
-        case .wakeThread: _ = ccurl_multi_wake(multi)
+        case .wakeThread: watch.wake()
         case .refused: call.answer(.failure(Self.wasShutDown(.notSent)))
         }
     }
 
     func cancel(_ call: CurlCall) {
-        if inbox.post(.cancel(call)) == .wakeThread { _ = ccurl_multi_wake(multi) }
+        if inbox.post(.cancel(call)) == .wakeThread { watch.wake() }
     }
 
     func close() {
         inbox.close()
-        _ = ccurl_multi_wake(multi)
+        watch.wake()
     }
 
     // MARK: On the transport's thread
 
     func run() {
         while takeWishes() {
+            let ready = watch.wait(milliseconds: millisecondsToWait())
             pace.now = monotonicNanoseconds()
-            _ = ccurl_multi_step(multi)
+            for socket in ready { lanes[socket.owner].act(on: socket) }
+            for lane in lanes { lane.expire() }
             answerFinished()
             endOverdue()
-            if inbox.mayThreadSleep() { _ = ccurl_multi_wait(multi, pace.millisecondsToSleep) }
         }
         for handle in active.reversed() {
             let delivery = handle.delivery
@@ -76,12 +81,18 @@ final class CurlLoop: @unchecked Sendable {
         return isOpen
     }
 
+    private func millisecondsToWait() -> Int32 {
+        let due = lanes.reduce(.max) { min($0, $1.dueAt) }
+        return due <= pace.now || !inbox.mayThreadSleep()
+            ? 0 : pace.millisecondsToSleep(until: due)
+    }
+
     private func begin(_ call: CurlCall) {
         if call.isCancelled {
             call.answer(.failure(HTTPFailure(.cancelled, .notSent, "cancelled before sending")))
             return
         }
-        guard let handle = idle.popLast() ?? CurlHandle(options: options, pace: pace) else {
+        guard let handle = idle.popLast() ?? makeHandle() else {
             call.answer(.failure(HTTPFailure(.transport, .notSent, "out of memory")))
             return
         }
@@ -89,12 +100,25 @@ final class CurlLoop: @unchecked Sendable {
         active.append(handle)
         if let failure = handle.prepare(call) {
             finish(handle, .failure(failure), wasAdded: false)
-        } else if ccurl_multi_add(multi, handle.easy) != 0 {
+        } else if !handle.lane.add(handle) {
             let failure = HTTPFailure(.transport, .notSent, "libcurl takes no more requests")
             finish(handle, .failure(failure), wasAdded: false)
         } else {
             pace.check(at: handle.deadline)
         }
+    }
+
+    /// Fills the last lane before it opens another.
+    private func makeHandle() -> CurlHandle? {
+        if lanes.last.map({ $0.handles >= CurlLane.capacity }) ?? true {
+            guard
+                let lane = CurlLane(
+                    index: lanes.count, options: options, pace: pace,
+                    watch: watch)
+            else { return nil }
+            lanes.append(lane)
+        }
+        return lanes.last?.makeHandle(options: options)
     }
 
     private func abandon(_ call: CurlCall) {
@@ -105,11 +129,8 @@ final class CurlLoop: @unchecked Sendable {
     }
 
     private func answerFinished() {
-        var code = CCURL_OK
-        while let easy = ccurl_multi_next_finished(multi, &code) {
-            guard let context = ccurl_get_private(easy) else { continue }
-            let handle = CurlHandle.from(context)
-            finish(handle, handle.result(code))
+        for lane in lanes {
+            while let (handle, code) = lane.nextFinished() { finish(handle, handle.result(code)) }
         }
     }
 
@@ -129,7 +150,7 @@ final class CurlLoop: @unchecked Sendable {
     private func finish(
         _ handle: CurlHandle, _ result: Result<HTTPResponse, HTTPFailure>, wasAdded: Bool = true
     ) {
-        if wasAdded { _ = ccurl_multi_remove(multi, handle.easy) }
+        if wasAdded { handle.lane.remove(handle) }
         let last = active.removeLast()
         if last !== handle {
             active[handle.index] = last

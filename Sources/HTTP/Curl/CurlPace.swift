@@ -7,9 +7,10 @@ final class CurlPace {
 
     func check(at deadline: Int64) { nextCheck = min(nextCheck, deadline) }
 
-    /// At most a second, in case a wake-up is lost for want of descriptors.
-    var millisecondsToSleep: Int32 {
-        let left = max(0, min(nextCheck, now + 1_000_000_000) - now)
+    /// Until the nearest deadline or that moment, but at most a second, in case a wake-up is
+    /// lost for want of descriptors.
+    func millisecondsToSleep(until moment: Int64) -> Int32 {
+        let left = max(0, min(nextCheck, moment, now + 1_000_000_000) - now)
         return Int32((left + 999_999) / 1_000_000)
     }
 }

@@ -2,8 +2,24 @@ import CCurl
 
 /// What a handle was last told, so that it is told again only what differs.
 struct CurlSetup {
+    /// How a request's body gets to libcurl.
+    enum Body {
+        case none
+        /// As a copy that goes out in one piece with the headers; only where libcurl asks
+        /// before it sends again.
+        case copied
+        /// From the read callback, which gives it once.
+        case streamed
+
+        /// What libcurl would send in one piece in any case.
+        static let largestCopy = 16 << 10
+    }
+
+    /// Whether libcurl asks before it sends, as it does since 7.80.
+    var hasGate = false
+    private(set) var body = Body.none
+
     private var method: HTTPMethod?
-    private var hasBody: Bool?
     private var headers: HTTPHeaders?
     private var url: String?
     private var connect: Duration?
@@ -11,7 +27,7 @@ struct CurlSetup {
 
     /// Sets what is the same for every request.
     static func configure(
-        _ easy: OpaquePointer, context: UnsafeMutableRawPointer,
+        _ easy: OpaquePointer, context: UnsafeMutableRawPointer, watch: SocketWatch,
         errorText: UnsafeMutablePointer<CChar>, options: CurlTransport.Options
     ) -> ccurl_code {
         // Unknown to libraries before 7.87. Without it, giving up on a look-up waits for it.
@@ -28,6 +44,10 @@ struct CurlSetup {
             (CCURL_DISALLOW_USERNAME_IN_URL, 1),
             (CCURL_TCP_NODELAY, 1),
             (CCURL_TCP_KEEP_ALIVE, 1),
+            // Both are allocated for every exchange. The first holds most replies; the
+            // second is as small as libcurl lets it be.
+            (CCURL_BUFFER_SIZE, 8 << 10),
+            (CCURL_UPLOAD_BUFFER_SIZE, 16 << 10),
         ]
         for (option, value) in settings {
             let code = ccurl_set_long(easy, option, value)
@@ -40,11 +60,14 @@ struct CurlSetup {
             let code = ccurl_set_text(easy, option, value)
             guard code == CCURL_OK else { return code }
         }
-        let code = ccurl_set_pointer(easy, CCURL_ERROR_BUFFER, errorText)
+        var code = ccurl_set_pointer(easy, CCURL_ERROR_BUFFER, errorText)
+        guard code == CCURL_OK else { return code }
+        code = ccurl_set_sockets(
+            easy, context, curlWantsSocket, Unmanaged.passUnretained(watch).toOpaque(),
+            curlClosesSocket)
         guard code == CCURL_OK else { return code }
         return ccurl_set_callbacks(
-            easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind,
-            curlWantsSocket)
+            easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind)
     }
 
     /// - Returns: What forbids the request, if anything.
@@ -75,25 +98,39 @@ struct CurlSetup {
     private mutating func applyMethod(
         _ request: HTTPRequest, to easy: OpaquePointer
     ) -> ccurl_code {
-        let takesBody = !request.body.isEmpty || request.method == .post
-        if method != request.method || hasBody != !request.body.isEmpty {
-            method = request.method
-            hasBody = !request.body.isEmpty
+        let kind = kind(of: request.body)
+        if method != request.method || body != kind {
             // Each of these undoes the one before it, the last that is set counts.
+            if body == .copied { _ = ccurl_set_body(easy, nil, 0) }
+            method = request.method
+            body = kind
             _ = ccurl_set_long(easy, CCURL_NO_BODY, request.method == .head ? 1 : 0)
-            if takesBody {
+            if kind != .none || request.method == .post {
                 _ = ccurl_set_long(easy, CCURL_POST, 1)
             } else if request.method != .head {
                 _ = ccurl_set_long(easy, CCURL_HTTP_GET, 1)
             }
             // A request without a body has nothing whose rewinding could be refused, so
             // libcurl would send it again on its own if a reused connection broke.
-            _ = ccurl_set_long(easy, CCURL_FRESH_CONNECT, request.body.isEmpty ? 1 : 0)
+            _ = ccurl_set_long(
+                easy, CCURL_FRESH_CONNECT, kind == .none && !hasGate ? 1 : 0)
             let code = ccurl_set_text(easy, CCURL_CUSTOM_REQUEST, request.method.rawValue)
             guard code == CCURL_OK else { return code }
         }
-        return takesBody
-            ? ccurl_set_offset(easy, CCURL_POST_FIELD_SIZE, Int64(request.body.count)) : CCURL_OK
+        return switch kind {
+        case .none where request.method != .post: CCURL_OK
+        case .none, .streamed:
+            ccurl_set_offset(easy, CCURL_POST_FIELD_SIZE, Int64(request.body.count))
+        case .copied:
+            request.body.withUnsafeBytes { bytes in
+                ccurl_set_body(easy, bytes.baseAddress, Int64(bytes.count))
+            }
+        }
+    }
+
+    private func kind(of body: [UInt8]) -> Body {
+        if body.isEmpty { return .none }
+        return hasGate && body.count <= Body.largestCopy ? .copied : .streamed
     }
 
     /// Builds libcurl's list of lines; requests in a row mostly have the same.

@@ -6,8 +6,8 @@
 package final class CurlTransport: HTTPTransport {
     /// What holds for all requests of a transport.
     package struct Options: Sendable {
-        /// Idle connections that are kept open.
-        package var keptConnections = 4096
+        /// Connections that are kept open, for each request that was under way at once.
+        package var keptConnectionsPerRequest = 4
         /// Certificates to trust instead of the system's, as a PEM file.
         package var certificateFile: String?
 
@@ -30,7 +30,7 @@ package final class CurlTransport: HTTPTransport {
         try request.checkSendable()
         let call = CurlCall(request)
         let result = await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
+            await withUnsafeContinuation { continuation in
                 call.continuation = continuation
                 loop.start(call)
             }

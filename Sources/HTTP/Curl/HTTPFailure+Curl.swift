@@ -41,7 +41,7 @@ extension HTTPFailure.Kind {
                 .tls
             case CCURL_TIMED_OUT: delivery == .maybeSent ? .timeoutTotal : .timeoutConnect
             case CCURL_PARTIAL: .truncated
-            case CCURL_WEIRD_REPLY: .malformed
+            case CCURL_WEIRD_REPLY, CCURL_UNKNOWN_CODING: .malformed
             // The only word libcurl has for bad chunks is that receiving failed.
             case CCURL_RECEIVE_FAILED where detail.contains("chunk"): .malformed
             case CCURL_GOT_NOTHING, CCURL_SEND_FAILED, CCURL_RECEIVE_FAILED, CCURL_REWIND_REFUSED,
@@ -62,6 +62,7 @@ extension HTTPFailure.Kind {
         case .timeoutTotal: "the exchange took longer than its whole time"
         case .bodyTooLarge: "the reply's body is larger than allowed"
         case .headersTooLarge: "the reply's headers are larger than allowed"
+        case .malformed: "the reply's length is not one number"
         case .badAddress: "link-local addresses are not called"
         default: rawValue
         }

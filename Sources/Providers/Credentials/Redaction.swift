@@ -46,7 +46,7 @@ package struct Redaction: Sendable {
     }
 
     private static func maskingKeyShapes(in text: String) -> String {
-        guard keyPrefixes.contains(where: { text.contains($0) }) else { return text }
+        guard keyPrefixes.contains(where: { text.utf8.holds($0.utf8) }) else { return text }
         var result = ""
         var word = ""
         func flush() {

@@ -56,24 +56,36 @@ struct HeaderSetup {
         }
     }
 
-    /// `$NAME` is taken from the environment, and is a secret then.
+    /// Each `$NAME` is taken from the environment, and is a secret then.
     private mutating func resolve(
         _ value: String, of header: String, _ settings: ProviderSettings, _ base: BaseURL,
         _ environment: [String: String]
     ) throws(CredentialError) -> String {
-        guard value.hasPrefix("$") else { return value }
-        let name = String(value.dropFirst())
-        guard let text = environment[name], !text.isEmpty else {
-            throw CredentialError(
-                .missing, provider: settings.name, variable: name,
-                "the header \(header) wants \(name), which is not set.")
+        var result = ""
+        var rest = value[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            result += rest[..<dollar]
+            let name = rest[rest.index(after: dollar)...].prefix {
+                $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")
+            }
+            rest = rest[name.endIndex...]
+            guard let first = name.first, !first.isNumber else {
+                result += "$" + name
+                continue
+            }
+            guard let text = environment[String(name)], !text.isEmpty else {
+                throw CredentialError(
+                    .missing, provider: settings.name, variable: String(name),
+                    "the header \(header) wants \(name), which is not set.")
+            }
+            let credential = Credential(secret: Secret(text), origin: base.origin)
+            let secret = try credential.secret(
+                for: base.origin, provider: settings.name,
+                allowsPlainHTTP: environment[Credential.plainHTTPVariable] == "1")
+            secrets.append(secret)
+            result += secret.reveal()
         }
-        let credential = Credential(secret: Secret(text), origin: base.origin)
-        let secret = try credential.secret(
-            for: base.origin, provider: settings.name,
-            allowsPlainHTTP: environment[Credential.plainHTTPVariable] == "1")
-        secrets.append(secret)
-        return text
+        return result + rest
     }
 }
 

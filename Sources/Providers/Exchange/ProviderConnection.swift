@@ -56,12 +56,7 @@ struct ProviderConnection: Sendable {
                 status: response.status, report: ErrorReport(body, to: prompt),
                 headers: response.headers, facts: facts)
         }
-        let body: JSONValue
-        do {
-            body = try JSONValue.parse(BodyPrefix.stripped(response.body))
-        } catch {
-            throw unreadable(error, response: response, facts: facts)
-        }
+        let body = try body(of: response, facts: facts)
         let reply = ProviderReply(
             headers: response.headers, body: body, facts: facts, prompt: prompt)
         // An error inside of a 200 comes before all else, choices beside it included.
@@ -69,6 +64,24 @@ struct ProviderConnection: Sendable {
             throw failure(inside: error, of: reply)
         }
         return reply
+    }
+
+    /// The JSON of an answer, from the events of a stream where it came as one.
+    private func body(of response: HTTPResponse, facts: ReplyFacts)
+        throws(ProviderFailure) -> JSONValue
+    {
+        let bytes = BodyPrefix.stripped(response.body)
+        let stream: EventStream?
+        do throws(JSONError) {
+            stream = try EventStream(bytes)
+            if stream == nil { return try JSONValue.parse(bytes) }
+        } catch {
+            throw unreadable(error, response: response, facts: facts)
+        }
+        guard let whole = stream?.assembled(preset.wire) else {
+            throw brokenOff(response, facts: facts)
+        }
+        return whole
     }
 
     /// The header in which each provider gives its own id of a request.

@@ -11,6 +11,8 @@ package struct ErrorReport: Equatable, Sendable {
     /// A wait in the body, in seconds as a number or in words.
     package var retryHint: Duration?
     package var requestID: String?
+    /// When a quota is full again, as OpenRouter passes it on: a moment or a span.
+    package var reset: String?
 
     package init() {}
 
@@ -53,6 +55,9 @@ package struct ErrorReport: Equatable, Sendable {
         note(object["availability"]?["code"])
         if let id = object["request_id"]?.string { requestID = id }
         readDetails(object["details"])
+        if let fields = object["metadata"]?["headers"]?.object {
+            reset = fields.first { $0.key.lowercased() == "x-ratelimit-reset" }?.value.string
+        }
         retryHint =
             retryHint ?? RetryAfter.seconds(object["metadata"]?["retry_after_seconds"])
             ?? RetryAfter.seconds(object["availability"]?["retry_after"])

@@ -33,6 +33,6 @@ package struct ErrorRule: Equatable, Sendable {
         (statuses.isEmpty || statuses.contains { $0 ~= status })
             && (codes.isEmpty || codes.contains { words.contains($0) })
             && (quotas.isEmpty || quotas.contains { part in words.contains { $0.contains(part) } })
-            && (phrases.isEmpty || phrases.contains { message.contains($0) })
+            && (phrases.isEmpty || phrases.contains { message.utf8.holds($0.utf8) })
     }
 }

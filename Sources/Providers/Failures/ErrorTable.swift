@@ -34,7 +34,7 @@ extension ErrorTable {
             ], .tooLong),
         ErrorRule([400...499], says: tooLongPhrases, .tooLong),
         // "Request too large for … TPM: Limit N, Requested M" can never succeed at that place.
-        ErrorRule(429, says: ["request too large for"], .tooLong),
+        ErrorRule([413, 429].map { $0...$0 }, says: ["request too large for"], .tooLong),
         // A quota by the day is not worth a retry.
         ErrorRule(429, says: ["tokens per day", "requests per day"], .longQuota),
         // The content is not wanted.
@@ -100,9 +100,8 @@ extension ErrorTable {
             [400...599], codes: ["overloaded_error", "unavailable_error", "capacity_exhausted"],
             .overloaded),
         // Codes that say what their status would, for errors that come without one.
-        ErrorRule(
-            [400...499], codes: ["rate_limit_exceeded", "rate_limit_error"], .rateLimited),
-        ErrorRule([400...499], codes: ["server_error", "api_error", "internal_error"], .broken),
+        ErrorRule(400, codes: ["rate_limit_exceeded", "rate_limit_error"], .rateLimited),
+        ErrorRule(400, codes: ["server_error", "api_error", "internal_error"], .broken),
         ErrorRule(400, codes: ["invalid_request_error"], .invalid),
     ]
 

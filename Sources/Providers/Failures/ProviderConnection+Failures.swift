@@ -56,8 +56,14 @@ extension ProviderConnection {
             message: shown(message), code: report.words.first.map { shown($0) }, facts: facts)
         failure.retryAfter =
             RetryAfter.wait(in: headers, now: time.unixTime()) ?? report.retryHint
-        if failure.retryAfter == nil, verdict.kind == .rateLimited {
-            failure.retryAfter = RateLimitHeaders.waitForReset(facts.rateLimits)
+        let isQuota = verdict.kind == .rateLimited || verdict.kind == .quotaExhausted
+        if failure.retryAfter == nil, isQuota {
+            failure.retryAfter =
+                RateLimitHeaders.waitForReset(facts.rateLimits)
+                ?? report.reset.flatMap {
+                    RateLimitHeaders.reset(
+                        $0, sent: RetryAfter.sent(headers, now: time.unixTime()))
+                }
         }
         if verdict.followUp == .retry || verdict.followUp == .failOver,
             let wait = failure.retryAfter, wait > Self.longestPause
@@ -86,21 +92,22 @@ extension ProviderConnection {
     func unreadable(_ error: JSONError, response: HTTPResponse, facts: ReplyFacts)
         -> ProviderFailure
     {
-        let isCut = error.code == .unexpectedEnd && !response.body.isEmpty
-        let verdict =
-            isCut
-            ? Verdict(.truncatedReply, .retry, .ambiguous)
-            : Verdict(.badReply, .failOver, .ambiguous)
+        if error.code == .unexpectedEnd, !response.body.isEmpty {
+            return brokenOff(response, facts: facts)
+        }
         let what =
             response.body.isEmpty
             ? "an empty body"
             : "a body that is not JSON (\(error.code.rawValue) at \(error.line):\(error.column))"
         return ProviderFailure(
-            verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
-            message: isCut
-                ? "the reply breaks off after \(response.body.count) bytes"
-                : "status \(response.status) with \(what)",
-            facts: facts)
+            .badReply, followUp: .failOver, billing: .ambiguous,
+            message: "status \(response.status) with \(what)", facts: facts)
+    }
+
+    func brokenOff(_ response: HTTPResponse, facts: ReplyFacts) -> ProviderFailure {
+        ProviderFailure(
+            .truncatedReply, followUp: .retry, billing: .ambiguous,
+            message: "the reply breaks off after \(response.body.count) bytes", facts: facts)
     }
 
     /// What ran is billed, though the answer is no use: then its tokens are known, not guessed.

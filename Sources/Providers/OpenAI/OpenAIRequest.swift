@@ -67,6 +67,12 @@ struct OpenAIRequest {
             object[rule.object] = .object(inner)
         }
         object.fill(from: extraBody)
+        if request.prompt.endpoint.isChat {
+            for entry in preset.switches where object[entry.member] == nil {
+                if let other = entry.unless, object[other] != nil { continue }
+                object[entry.member] = entry.value
+            }
+        }
         if let zeroRetention, request.prompt.endpoint.isChat { object.fill(from: zeroRetention) }
         return (object, dropped)
     }

@@ -34,6 +34,7 @@ extension ProviderPreset {
             ], .noModel),
         ErrorRule([400...403], codes: ["refusal", "moderation", "guardrail"], .contentPolicy),
         ErrorRule(403, says: ["moderation", "flagged", "guardrail"], .contentPolicy),
+        ErrorRule(429, says: ["free-models-per-day"], .longQuota),
         // Credit that is left but does not cover max_tokens: a smaller request would pass.
         ErrorRule(402, says: ["fewer max_tokens"], .unsupported),
         ErrorRule([429, 503].map { $0...$0 }, codes: ["capacity_exhausted"], .saturated),
@@ -47,6 +48,10 @@ extension ProviderPreset {
         $0.keyIsOptional = true
         // Retries, fallbacks and caches of two layers multiply, so one layer has none.
         $0.headers = [Header("x-litellm-num-retries", "0")]
+        $0.switches = [
+            BodySwitch(member: "cache", value: ["no-cache": true]),
+            BodySwitch(member: "disable_fallbacks", value: true, unless: "fallbacks"),
+        ]
         $0.cost = ReportedCost(.header("x-litellm-response-cost"))
         $0.upstream = [.header("x-litellm-model-name"), .header("x-litellm-model-id")]
         $0.errors = ErrorTable(own: [

@@ -124,6 +124,8 @@ extension ProviderPreset {
     ).with {
         $0.outputTokens = .maxTokens
         $0.hasOnlySystemRole = true
+        // An account that has not paid.
+        $0.errors = ErrorTable(own: [ErrorRule(412, .noCredit)])
         $0.retainsPrompts = false
     }
 
@@ -139,6 +141,7 @@ extension ProviderPreset {
                 "TOOL_CALL": .toolCalls,
             ],
             failures: ["ERROR": FinishTable.failed])
+        $0.errors = ErrorTable(own: [ErrorRule(429, says: ["calls / month"], .longQuota)])
     }
 
     /// Its chat completions ended in September 2026; what is left is the Responses API.

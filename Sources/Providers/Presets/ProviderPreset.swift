@@ -35,6 +35,8 @@ package struct ProviderPreset: Equatable, Sendable {
     package var defaultMaxTokens: Int?
     /// Members that a request must have where it has one of others.
     package var bodyRules: [BodyRule] = []
+    /// Members that switch a gateway's own retries, fallbacks and caches off.
+    package var switches: [BodySwitch] = []
 
     // MARK: The reply
 
@@ -106,24 +108,18 @@ package struct ProviderPreset: Equatable, Sendable {
         }
     }
 
+    /// A member of a chat's body, unless the user asks for what it would switch off.
+    package struct BodySwitch: Equatable, Sendable {
+        package var member: String
+        package var value: JSONValue
+        package var unless: String?
+    }
+
     /// Adds a member to an object of the body where one of some parameters is asked for.
     package struct BodyRule: Equatable, Sendable {
         package var ifAny: [String]
         package var object: String
         package var member: String
         package var value: JSONValue
-    }
-}
-
-extension String.UTF8View {
-    /// A search for short needles in short hay: `contains` of strings is dear, and each request asks.
-    func holds(_ needle: Self) -> Bool {
-        guard let first = needle.first else { return true }
-        var rest = self[...]
-        while let start = rest.firstIndex(of: first) {
-            if rest[start...].starts(with: needle) { return true }
-            rest = rest[index(after: start)...]
-        }
-        return false
     }
 }

@@ -33,7 +33,7 @@ package struct ProgressLine {
     private init(_ progress: RunProgress) {
         let (done, total) = (progress.done, progress.total)
         let isCounting = progress.phase == .importing
-        forms[.label] = Self.label(progress.phase)
+        forms[.label] = Self.label(progress)
         if isCounting {
             forms[.count] = total > 0 ? [CountText.grouped(total), CountText.short(total), ""] : []
         } else {
@@ -71,13 +71,13 @@ package struct ProgressLine {
     }
 
     /// Work that runs as it should needs no word for it in a narrow window; the rest does.
-    private static func label(_ phase: RunProgress.Phase) -> [String] {
-        switch phase {
+    private static func label(_ progress: RunProgress) -> [String] {
+        switch progress.phase {
         case .importing: ["reading"]
         case .running: ["running", ""]
         case .draining: ["stopping"]
         case .exporting: ["writing"]
-        case .finished: ["done", ""]
+        case .finished: [progress.done < progress.total ? "stopped" : "done", ""]
         }
     }
 

@@ -36,6 +36,8 @@ package struct ProgressPrinter: Sendable {
     ) -> String {
         if case .progress(let progress) = event {
             lastProgress = progress
+            // The last event says the same, and more.
+            if progress.phase == .finished { return "" }
             guard isDue(progress.phase, at: now) else { return "" }
             lastShown = now
             lastPhase = progress.phase

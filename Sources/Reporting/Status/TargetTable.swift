@@ -9,6 +9,8 @@ enum TargetTable {
         var scorer: String
         /// By the target's name.
         var text: [String: String]
+        /// Over how many answers, by the target's name; empty where all were judged.
+        var count: [String: String]
     }
 
     static func lines(
@@ -23,7 +25,10 @@ enum TargetTable {
             .init("filtered", .right, rank: 6),
             .init("failed", .right, rank: 1),
         ]
-        columns += means.map { TextTable.Column($0.scorer, .right, rank: 2) }
+        for mean in means {
+            columns.append(.init(mean.scorer, .right, rank: 2))
+            columns.append(.init("n", .right, rank: 6))
+        }
         columns += [
             .init("tokens in", .right, rank: 8), .init("out", .right, rank: 7),
             .init("cost", .right, rank: 0),
@@ -50,7 +55,9 @@ enum TargetTable {
             let isNews = targets.contains { $0.statuses[status, default: 0] > 0 }
             cells.append(isNews ? CountText.grouped(target.statuses[status] ?? 0) : "")
         }
-        cells += means.map { $0.text[target.name] ?? "" }
+        for mean in means {
+            cells += [mean.text[target.name] ?? "", mean.count[target.name] ?? ""]
+        }
         cells += [
             CountText.short(target.usage.input), CountText.short(target.usage.output),
             cost(of: target), latency(target, 0.5), latency(target, 0.95),

@@ -13,9 +13,11 @@ package struct ConcurrencyLimit: Equatable, Sendable {
     static let start = 8.0
     static let decrease = 0.7
 
-    package init(maximum: Int) {
+    /// A maximum that somebody says the place bears `isKnown`: it is taken from the first
+    /// request on, and still falls on a refusal.
+    package init(maximum: Int, isKnown: Bool = false) {
         self.maximum = Double(max(1, maximum))
-        limit = min(Self.start, self.maximum)
+        limit = isKnown ? self.maximum : min(Self.start, self.maximum)
     }
 
     package var value: Int { Int(limit) }

@@ -11,13 +11,15 @@ package struct LaneSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int
+    /// Whether the place is known to bear that much, so that nothing has to be learned first.
+    package var concurrencyIsKnown: Bool
     /// The most that the model can write; nil where it is not known.
     package var maximumOutput: Int?
 
     package init(
         model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
         markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-        concurrency: Int, maximumOutput: Int? = nil
+        concurrency: Int, concurrencyIsKnown: Bool = false, maximumOutput: Int? = nil
     ) {
         self.model = model
         self.credential = credential
@@ -27,6 +29,7 @@ package struct LaneSettings: Equatable, Sendable {
         self.requestsPerMinute = requestsPerMinute
         self.tokensPerMinute = tokensPerMinute
         self.concurrency = concurrency
+        self.concurrencyIsKnown = concurrencyIsKnown
         self.maximumOutput = maximumOutput
     }
 
@@ -87,7 +90,8 @@ struct Lane: Sendable {
         limiter = RateLimiter(
             requestsPerMinute: settings.requestsPerMinute,
             tokensPerMinute: settings.tokensPerMinute, now: now)
-        concurrency = ConcurrencyLimit(maximum: settings.concurrency)
+        concurrency = ConcurrencyLimit(
+            maximum: settings.concurrency, isKnown: settings.concurrencyIsKnown)
     }
 
     mutating func availability(tokens: Int, at now: Instant) -> Availability {

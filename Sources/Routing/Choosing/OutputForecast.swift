@@ -8,7 +8,7 @@ package struct OutputForecast: Equatable, Sendable {
 
     static let priorWeight = 2.0
     /// A few hundred tokens is what short-answer and reasoning-free evaluation items take.
-    static let priorTokens = 200.0
+    package static let priorTokens = 200.0
 
     package init() { sum = Self.priorTokens * Self.priorWeight }
 

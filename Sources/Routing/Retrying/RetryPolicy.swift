@@ -14,6 +14,12 @@ package struct RetryPolicy: Equatable, Sendable {
 
     package init() {}
 
+    /// Whether one more failure like the last may be the end of the work.
+    func isLastSend(next trail: ItemTrail) -> Bool {
+        trail.attemptsUsed >= attempts - 1
+            || trail.ambiguousSends > 0 && trail.ambiguousSends >= ambiguousResends
+    }
+
     /// Whether the work may be sent once more, after `trail` has taken in the last failure.
     func allowsAnother(_ trail: ItemTrail) -> Bool {
         trail.attemptsUsed < attempts

@@ -49,7 +49,7 @@ struct PromptReader: Sendable {
     }
 
     /// The bytes of all texts in a request, with something for what stands around them.
-    private static func size(of value: JSONValue) -> Int {
+    static func size(of value: JSONValue) -> Int {
         switch value {
         case .null, .bool: 5
         case .number(let number): number.lexeme.utf8.count
@@ -64,7 +64,7 @@ struct PromptReader: Sendable {
     private static let chatOverhead = 64
 
     /// The request's own limit, for all the choices that it asks for.
-    private static func mostOutput(of request: PromptRequest) -> Int? {
+    static func mostOutput(of request: PromptRequest) -> Int? {
         if request.endpoint == .embeddings { return 0 }
         let limit =
             request.body["max_completion_tokens"]?.int ?? request.body["max_tokens"]?.int

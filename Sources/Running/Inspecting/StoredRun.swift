@@ -87,7 +87,7 @@ package struct StoredRun: Sendable {
         }
         let byName = Dictionary(numbers.map { ($0.value, $0.key) }) { first, _ in first }
         return job.targets.compactMap { target in
-            byName[target.name].map {
+            byName[target.registeredName].map {
                 Target(name: target.name, number: $0, samples: target.samples)
             }
         }

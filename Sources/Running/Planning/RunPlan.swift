@@ -5,8 +5,10 @@ package import Vocabulary
 package struct RunPlan: Sendable {
     package var targets: [PlannedTarget]
     package var lanes: [PlannedLane]
+    /// Models that are named and cannot be used, by target.
+    package var leftOut: [LeftOutModel] = []
     /// What a reader should know before money is spent.
-    package var notes: [String] = []
+    package var notes: [String] { leftOut.map(\.description) }
 
     /// The most samples that any target asks for.
     package var samples: Int { targets.map(\.samples).max() ?? 1 }
@@ -25,6 +27,16 @@ package struct PlannedTarget: Sendable {
     package var lanes: [Int]
     /// The name that input lines must carry to be for this target; nil takes all lines.
     package var lineModel: String?
+}
+
+/// A model of a route that cannot be used, and why.
+package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
+    package var target: String
+    package var model: ModelReference
+    /// A sentence or two.
+    package var reason: String
+
+    package var description: String { "\(model) is left out of \(target): \(reason)" }
 }
 
 /// A lane and the adapter that speaks to it.

@@ -29,6 +29,16 @@ package struct RunPlanner: Sendable {
     ///
     /// Throws a ``RunFailure`` that names everything that stands in the way.
     package func plan(lineModels: [String] = []) throws -> RunPlan {
+        let (plan, obstacle) = try survey(lineModels: lineModels)
+        if let obstacle { throw obstacle }
+        return plan
+    }
+
+    /// The same for somebody who only looks: the plan as far as it goes, and what stands in
+    /// the way of running it.
+    package func survey(
+        lineModels: [String] = []
+    ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
         var builder = PlanBuilder(planner: self, catalog: try catalog())
         if job.targets.isEmpty {
             for model in lineModels {
@@ -42,7 +52,7 @@ package struct RunPlanner: Sendable {
         } else {
             for target in job.targets { try builder.add(target, lineModel: nil) }
         }
-        return try builder.finish()
+        return (builder.plan, builder.obstacle)
     }
 
     private func catalog() throws -> Catalog {
@@ -59,7 +69,7 @@ package struct RunPlanner: Sendable {
 private struct PlanBuilder {
     let planner: RunPlanner
     let catalog: Catalog
-    private var plan = RunPlan(targets: [], lanes: [])
+    private(set) var plan = RunPlan(targets: [], lanes: [])
     private var laneOf: [ModelReference: Int] = [:]
     private var providers: [String: any ModelProvider] = [:]
     private var findings: [Finding] = []
@@ -85,8 +95,13 @@ private struct PlanBuilder {
         var lanes: [Int] = []
         for entry in target.route {
             for reference in references(of: entry, place: target.place) {
-                if let lane = try lane(for: reference, place: target.place), !lanes.contains(lane) {
-                    lanes.append(lane)
+                switch try lane(for: reference, place: target.place) {
+                case .lane(let lane)?:
+                    if !lanes.contains(lane) { lanes.append(lane) }
+                case .leftOut(let reason)?:
+                    plan.leftOut.append(
+                        LeftOutModel(target: target.name, model: reference, reason: reason))
+                case nil: break
                 }
             }
         }
@@ -97,15 +112,14 @@ private struct PlanBuilder {
                 lineModel: lineModel))
     }
 
-    func finish() throws -> RunPlan {
-        if !findings.isEmpty { throw RunFailure.badJob(findings) }
-        let unserved = plan.targets.filter(\.lanes.isEmpty).map(\.name)
-        if !unserved.isEmpty {
-            if !missingKeys.isEmpty { throw RunFailure.credentials(missingKeys) }
-            let reasons = ([""] + plan.notes).joined(separator: "\n")
-            throw RunFailure.noModel("no model can serve the target \"\(unserved[0])\"\(reasons)")
-        }
-        return plan
+    /// Why the plan cannot be run, all of it at once.
+    var obstacle: RunFailure? {
+        if !findings.isEmpty { return .badJob(findings) }
+        guard let unserved = plan.targets.first(where: \.lanes.isEmpty) else { return nil }
+        if !missingKeys.isEmpty { return .credentials(missingKeys) }
+        let reasons = plan.leftOut.filter { $0.target == unserved.name }
+            .map { "\n\($0)" }.joined()
+        return .noModel("no model can serve the target \"\(unserved.name)\".\(reasons)")
     }
 
     // MARK: Models
@@ -129,7 +143,9 @@ private struct PlanBuilder {
             return found
         case .name(let name):
             let found = candidates(named: name)
-            if found.isEmpty {
+            if found.isEmpty, let keys = keysFor(name) {
+                missingKeys.append(keys)
+            } else if found.isEmpty {
                 findings.append(
                     Finding(
                         place,
@@ -143,6 +159,18 @@ private struct PlanBuilder {
 
     private func candidates(named name: String) -> [ModelReference] {
         catalog.candidates(bareName: name, providers: configured).map(\.reference)
+    }
+
+    /// The keys any of which would do for a name that providers without a key have.
+    private func keysFor(_ name: String) -> String? {
+        let all = presetNames.map { ProviderSettings(name: $0, preset: $0) }
+        let variables = catalog.candidates(bareName: name, providers: all).compactMap {
+            ProviderPreset.all[$0.reference.provider]?.keyVariables.first
+        }
+        guard let last = variables.last else { return nil }
+        let rest = variables.dropLast()
+        let list = rest.isEmpty ? last : "\(rest.joined(separator: ", ")) or \(last)"
+        return "no key for a provider that has the model \"\(name)\". Set \(list)."
     }
 
     /// The job's providers, and those whose key is in the environment.
@@ -173,8 +201,16 @@ private struct PlanBuilder {
 
     // MARK: Lanes
 
-    private mutating func lane(for reference: ModelReference, place: Finding.Place) throws -> Int? {
-        if let lane = laneOf[reference] { return lane }
+    private enum Resolved {
+        case lane(Int)
+        case leftOut(reason: String)
+    }
+
+    /// Nil where the job itself is wrong, which is among the findings then.
+    private mutating func lane(
+        for reference: ModelReference, place: Finding.Place
+    ) throws -> Resolved? {
+        if let lane = laneOf[reference] { return .lane(lane) }
         guard var settings = settings(named: reference.provider) else { return nil }
         let known = catalog.lookup(reference, preset: settings.preset)
         let names = known == nil ? listedModels(of: settings) : []
@@ -190,8 +226,19 @@ private struct PlanBuilder {
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
-        guard admits(&settings, model: reference) else { return nil }
-        guard let provider = try provider(settings) else { return nil }
+        guard admits(&settings) else {
+            return .leftOut(reason: "its provider is not known to keep no prompts.")
+        }
+        let provider: any ModelProvider
+        do {
+            switch try self.provider(settings) {
+            case .success(let made): provider = made
+            case .failure(let error): return .leftOut(reason: error.message)
+            }
+        } catch let error as ProviderSettingsError {
+            findings.append(Finding(.wholeFile(job.file), "providers: \(error)"))
+            return nil
+        }
         let price = known?.price(at: planner.unixTime)
         plan.lanes.append(
             PlannedLane(
@@ -203,28 +250,30 @@ private struct PlanBuilder {
                     tokensPerMinute: settings.tokensPerMinute,
                     concurrency: min(
                         settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
+                    concurrencyIsKnown: bearsItsLimit(settings),
                     maximumOutput: known?.maxOutput),
                 provider: provider))
         laneOf[reference] = plan.lanes.count - 1
-        return plan.lanes.count - 1
+        return .lane(plan.lanes.count - 1)
+    }
+
+    /// Whether the user has said what the place bears, or runs it on this machine.
+    private func bearsItsLimit(_ settings: ProviderSettings) -> Bool {
+        let address = settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL
+        return settings.concurrency != nil
+            || address.flatMap { BaseURL($0) }?.origin.isLoopback == true
     }
 
     /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
-    private mutating func admits(_ settings: inout ProviderSettings, model: ModelReference) -> Bool
-    {
+    private func admits(_ settings: inout ProviderSettings) -> Bool {
         guard job.data.noRetention else { return true }
         let preset = ProviderPreset.all[settings.preset]
-        if settings.retainsPrompts ?? preset?.retainsPrompts == false { return true }
+        if (settings.retainsPrompts ?? preset?.retainsPrompts) == false { return true }
         if settings.retainsPrompts != true, preset?.zeroRetention != nil {
             settings.retainsPrompts = false
             return true
         }
-        note("\(model) is left out: its provider is not known to keep no prompts.")
         return false
-    }
-
-    private mutating func note(_ text: String) {
-        if !plan.notes.contains(text) { plan.notes.append(text) }
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.
@@ -234,16 +283,18 @@ private struct PlanBuilder {
         return catalog.models.filter { $0.provider == provider }.map(\.name)
     }
 
-    private mutating func provider(_ settings: ProviderSettings) throws -> (any ModelProvider)? {
-        if let provider = providers[settings.name] { return provider }
+    private mutating func provider(
+        _ settings: ProviderSettings
+    ) throws -> Result<any ModelProvider, CredentialError> {
+        if let provider = providers[settings.name] { return .success(provider) }
         do {
             let provider = try ProviderFactory.make(
                 settings: settings, environment: planner.environment, transport: planner.transport)
             providers[settings.name] = provider
-            return provider
+            return .success(provider)
         } catch let error as CredentialError {
-            missingKeys.append("\(error)")
-            return nil
+            if !missingKeys.contains("\(error)") { missingKeys.append("\(error)") }
+            return .failure(error)
         }
     }
 }

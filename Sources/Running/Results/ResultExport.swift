@@ -1,5 +1,7 @@
 package import Checkpoint
 import JSONLines
+import Synchronization
+import Vocabulary
 
 /// Writes result lines in input order, in constant memory.
 package struct ResultExport: Sendable {
@@ -14,11 +16,19 @@ package struct ResultExport: Sendable {
     }
 
     /// The file appears whole or not at all.
-    package func write(to path: String) async throws {
+    ///
+    /// - Returns: What scorers said of the results that were written.
+    @discardableResult
+    package func write(to path: String) async throws -> ScoreTally {
         let writer = try SharedLineWriter(path: path + ".new")
-        try await store.forEachLine(targets: targets, samples: samples) { _, line in
+        let tally = Mutex(ScoreTally())
+        try await store.forEachLine(targets: targets, samples: samples) { work, line in
             try writer.append(line)
+            if let scores = ScoreSlice.scores(in: line) {
+                tally.withLock { $0.add(scores, target: work.target) }
+            }
         }
         try writer.finish(as: path)
+        return tally.withLock { $0 }
     }
 }

@@ -69,6 +69,7 @@ struct Summary: Sendable {
             writer.int(totals?.statuses[status] ?? 0)
         }
         writer.endObject()
+        writeScores(of: target.number, into: &writer)
         writer.key("attempts")
         writer.int(models.reduce(0) { $0 + $1.attempts })
         writer.key("retries")
@@ -87,6 +88,24 @@ struct Summary: Sendable {
             }
         }
         writer.endObject()
+        writer.endObject()
+    }
+
+    /// The mean of each scorer over the verdicts that are numbers.
+    private func writeScores(of target: Int, into writer: inout JSONWriter) {
+        writer.key("scores")
+        writer.beginObject()
+        for entry in report.scores.entries where entry.target == target {
+            writer.key(entry.scorer)
+            writer.beginObject()
+            writer.key("mean")
+            if let mean = entry.mean { writer.double(mean) } else { writer.null() }
+            writer.key("readable")
+            writer.int(entry.readable)
+            writer.key("unreadable")
+            writer.int(entry.unreadable)
+            writer.endObject()
+        }
         writer.endObject()
     }
 

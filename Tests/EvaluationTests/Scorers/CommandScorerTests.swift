@@ -9,7 +9,7 @@ import Vocabulary
     import Foundation
 #endif
 
-private let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
+let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")
 
 @Suite(.enabled(if: hasPython, "needs python3"))
 struct CommandScorerTests {

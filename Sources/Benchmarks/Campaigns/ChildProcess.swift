@@ -1,0 +1,133 @@
+import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A program under measurement, started and reaped by hand so that its CPU time is exact.
+final class ChildProcess {
+    /// How a process ended.
+    struct Ending {
+        /// The exit status; nil where a signal ended it.
+        var status: Int32?
+        var wallTime: Duration
+        /// User and system time of all its threads.
+        var cpuTime: Duration
+    }
+
+    let pid: pid_t
+    let started: ContinuousClock.Instant
+    /// Peak resident bytes as last seen; 0 where the system does not tell.
+    private(set) var peakMemory = 0
+    private(set) var ending: Ending?
+
+    /// Starts a program with its output and diagnostics in one file.
+    init(
+        _ executable: String, _ arguments: [String], environment: [String: String] = [:],
+        output: String
+    ) throws(BenchmarkFailure) {
+        var argv = ([executable] + arguments).map { strdup($0) } + [nil]
+        let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { for text in argv + envp { free(text) } }
+        #if canImport(Glibc)
+            var actions = posix_spawn_file_actions_t()
+        #else
+            var actions: posix_spawn_file_actions_t?
+        #endif
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        var pid: pid_t = 0
+        started = .now
+        let error = posix_spawn(&pid, executable, &actions, nil, &argv, &envp)
+        guard error == 0 else {
+            throw BenchmarkFailure("\(executable): \(String(cString: strerror(error)))")
+        }
+        self.pid = pid
+    }
+
+    deinit { if ending == nil { kill() } }
+
+    /// Ends it as a power switch would, and reaps it.
+    func kill() {
+        guard ending == nil else { return }
+        _ = signal(SIGKILL)
+        while ending == nil, reap(waiting: true) {}
+    }
+
+    @discardableResult
+    private func signal(_ number: Int32) -> Bool {
+        #if canImport(Glibc)
+            Glibc.kill(pid, number) == 0
+        #else
+            Darwin.kill(pid, number) == 0
+        #endif
+    }
+
+    /// Looks once whether it has ended; takes note of its memory where it has not.
+    func hasEnded() -> Bool {
+        if ending != nil { return true }
+        sampleMemory()
+        _ = reap(waiting: false)
+        return ending != nil
+    }
+
+    /// Returns when the process has ended or the condition holds, looking often.
+    func wait(
+        every pause: Duration = .milliseconds(2), until condition: () -> Bool = { false }
+    ) async throws {
+        while !hasEnded(), !condition() { try await Task.sleep(for: pause) }
+    }
+
+    /// - Returns: False when there is nothing to reap.
+    private func reap(waiting: Bool) -> Bool {
+        var status: Int32 = 0
+        var usage = rusage()
+        let reaped = wait4(pid, &status, waiting ? 0 : WNOHANG, &usage)
+        if reaped < 0 { return errno == EINTR }
+        guard reaped == pid else { return true }
+        // The low seven bits hold the signal, the next byte the exit status.
+        let isExit = status & 0x7F == 0
+        ending = Ending(
+            status: isExit ? status >> 8 & 0xFF : nil, wallTime: .now - started,
+            cpuTime: Self.duration(usage.ru_utime) + Self.duration(usage.ru_stime))
+        return true
+    }
+
+    private static func duration(_ time: timeval) -> Duration {
+        .seconds(time.tv_sec) + .microseconds(time.tv_usec)
+    }
+
+    /// The system's own high-water mark, so that nothing between two looks is missed.
+    private func sampleMemory() {
+        guard let file = fopen("/proc/\(pid)/status", "r") else { return }
+        defer { fclose(file) }
+        var line = [CChar](repeating: 0, count: 256)
+        while fgets(&line, Int32(line.count), file) != nil {
+            let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+            guard bytes.starts(with: "VmHWM:".utf8) else { continue }
+            let digits = bytes.filter { 0x30...0x39 ~= $0 }
+            let kilobytes = Int(String(decoding: digits, as: UTF8.self)) ?? 0
+            peakMemory = max(peakMemory, kilobytes << 10)
+            return
+        }
+    }
+}
+
+extension ChildProcess {
+    /// The tool as it was built beside this program.
+    static func tool() throws(BenchmarkFailure) -> String {
+        let folder = Bundle.main.executablePath.map { ($0 as NSString).deletingLastPathComponent }
+        let path = (folder ?? ".") + "/sluice"
+        guard access(path, X_OK) == 0 else {
+            throw BenchmarkFailure(
+                "\(path) is not there. Build it first: swift build -c release --product sluice")
+        }
+        return path
+    }
+}

@@ -1,0 +1,153 @@
+import Checkpoint
+import Foundation
+import JSON
+import Vocabulary
+
+/// Kills a run again and again, and compares what is left with what it had promised.
+///
+/// The server counts for itself. What a run has once shown as a result, in its checkpoint or
+/// its files, must stay as it was; the end must be that of a run that nobody disturbed.
+final class KillCampaign {
+    struct Settings {
+        var rounds: Int
+        var prompts: Int
+        var inFlight: Int
+        var seed: UInt64
+    }
+
+    let settings: Settings
+    let folder: CampaignFolder
+    let tool: String
+    /// A little faster than people's models, and slow enough for kills to find work under way.
+    let server: CampaignServer
+    var tally = KillTally()
+
+    static func run(_ arguments: [String]) async throws {
+        let options = try BenchmarkOptions(
+            arguments,
+            names: ["rounds": "100", "prompts": "20000", "in-flight": "64", "seed": "1"])
+        let settings = Settings(
+            rounds: try options.count("rounds"), prompts: try options.count("prompts"),
+            inFlight: try options.count("in-flight"), seed: UInt64(try options.count("seed")))
+        let campaign = try KillCampaign(settings)
+        defer { campaign.folder.remove() }
+        try await campaign.run()
+    }
+
+    private init(_ settings: Settings) throws {
+        self.settings = settings
+        tool = try ChildProcess.tool()
+        folder = try CampaignFolder(named: "kills")
+        server = try CampaignServer(delays: 5...20)
+    }
+
+    private func run() async throws {
+        try folder.writePrompts(settings.prompts)
+        try folder.writeJob(
+            baseURL: server.baseURL, isScored: true,
+            limits: ["concurrency": .number(.init(settings.inFlight))])
+        let reference = try await undisturbed()
+        var schedule = KillSchedule(
+            rounds: settings.rounds, seed: settings.seed, reference: reference)
+        let directory = RunDirectory(path: folder.run("killed"))
+        for round in 0..<settings.rounds {
+            try await life(round + 1, ending: &schedule, in: directory)
+        }
+        try await finish(directory)
+        tally.print(settings)
+        if !tally.violations.isEmpty {
+            throw BenchmarkFailure("\(tally.violations.count) promises broken")
+        }
+    }
+
+    /// The run to compare with, which is life 0.
+    private func undisturbed() async throws -> KillSchedule.Reference {
+        let child = try folder.start(
+            tool, out: folder.run("undisturbed"), key: CampaignServer.key(ofLife: 0))
+        var first: ContinuousClock.Instant?
+        var last: ContinuousClock.Instant?
+        try await child.wait {
+            let count = server.arrivals(inLife: 0)
+            if count > 0, first == nil { first = .now }
+            if count >= settings.prompts, last == nil { last = .now }
+            return false
+        }
+        guard child.ending?.status == 0, let first, let last, let ending = child.ending else {
+            throw BenchmarkFailure("the undisturbed run did not end well:\n\(folder.lastWords)")
+        }
+        let total = (ending.wallTime.seconds * 100).rounded() / 100
+        print("undisturbed: \(settings.prompts) prompts in \(total) s")
+        return KillSchedule.Reference(
+            untilFirstArrival: first - child.started,
+            fromLastArrival: child.started + ending.wallTime - last)
+    }
+
+    /// One life of the tool, from its start to its kill, and what it leaves.
+    private func life(
+        _ number: Int, ending schedule: inout KillSchedule, in directory: RunDirectory
+    ) async throws {
+        let pending = settings.prompts - tally.acknowledged.count
+        let moment = schedule.moment(ofRound: number - 1, pending: pending)
+        if pending == 0 {
+            // So that the next life writes the results again and can be killed in it.
+            RunDirectory.remove(directory.results)
+        }
+        let child = try folder.start(
+            tool, out: directory.path, key: CampaignServer.key(ofLife: number))
+        let delay: Duration
+        switch moment {
+        case .afterStart(let duration):
+            delay = duration - (ContinuousClock.now - child.started)
+        case .afterArrivals(let count, let more):
+            try await child.wait(every: .microseconds(300)) {
+                server.arrivals(inLife: number) >= count
+            }
+            delay = more
+        case .afterLastArrival(let more):
+            try await child.wait(every: .microseconds(300)) {
+                server.arrivals(inLife: number) >= pending
+            }
+            delay = more
+        }
+        if delay > .zero { try await Task.sleep(for: delay) }
+        let hadArrivals = server.arrivals(inLife: number)
+        let hadEnded = child.hasEnded()
+        child.kill()
+        if hadEnded {
+            guard child.ending?.status == 0 else {
+                throw BenchmarkFailure(
+                    "life \(number) ended by itself with \(child.ending?.status ?? -1):\n"
+                        + folder.lastWords)
+            }
+            tally.endedBefore += 1
+        }
+        tally.noteKill(
+            moment, arrivals: hadArrivals, pending: pending, hadEnded: hadEnded)
+        tally.take(
+            try await RunSnapshot(of: directory), afterLife: number, prompts: settings.prompts)
+    }
+
+    /// Lets the run come to its end, and holds it against the other one and the server's ledger.
+    private func finish(_ directory: RunDirectory) async throws {
+        let number = settings.rounds + 1
+        let child = try folder.start(
+            tool, out: directory.path, key: CampaignServer.key(ofLife: number))
+        try await child.wait()
+        guard child.ending?.status == 0 else {
+            throw BenchmarkFailure("the last life did not end well:\n\(folder.lastWords)")
+        }
+        let snapshot = try await RunSnapshot(of: directory)
+        tally.take(snapshot, afterLife: number, prompts: settings.prompts)
+        tally.checkEnd(snapshot, prompts: settings.prompts)
+        let results = try ResultFile(path: directory.results)
+        tally.compare(
+            results, with: try ResultFile(path: folder.run("undisturbed") + "/results.jsonl"))
+        let ledger = ArrivalLedger(server.arrivals)
+        tally.checkLedger(
+            ledger, against: try await AttemptBook(of: directory), snapshot: snapshot,
+            inFlight: settings.inFlight)
+        let left = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+            .filter { $0.hasSuffix(".new") || $0.contains("partial") }
+        if !left.isEmpty { tally.violations.append("left behind: \(left.joined(separator: ", "))") }
+    }
+}

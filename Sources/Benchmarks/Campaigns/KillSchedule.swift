@@ -1,0 +1,50 @@
+import Vocabulary
+
+/// When each life of a campaign ends: chance from one seed, over all phases of a run.
+struct KillSchedule {
+    /// When to kill.
+    enum Moment {
+        /// So long after the start, whatever the run is doing: import, start, first sends.
+        case afterStart(Duration)
+        /// So long after so many of its requests arrived: steady work.
+        case afterArrivals(Int, Duration)
+        /// So long after its last request arrived: the last commits, the export, the end.
+        case afterLastArrival(Duration)
+    }
+
+    /// What an uninterrupted run took.
+    struct Reference {
+        var untilFirstArrival: Duration
+        var fromLastArrival: Duration
+    }
+
+    let rounds: Int
+    let reference: Reference
+    private var generator: SeededGenerator
+
+    init(rounds: Int, seed: UInt64, reference: Reference) {
+        self.rounds = rounds
+        self.reference = reference
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// A tenth of the rounds, and at least one, ends in the export.
+    private var exportRounds: Int { max(1, rounds / 10) }
+
+    /// Takes the round from 0, and how many prompts have no result yet.
+    mutating func moment(ofRound round: Int, pending: Int) -> Moment {
+        let left = rounds - exportRounds - round
+        if left <= 0 || pending == 0 {
+            // A run with nothing to send is at its end as soon as it has started.
+            let before = pending == 0 ? reference.untilFirstArrival : .zero
+            return .afterLastArrival((before + reference.fromLastArrival) * generator.unit())
+        }
+        if round % 5 == 0 {
+            return .afterStart(reference.untilFirstArrival * 1.3 * generator.unit())
+        }
+        // Even shares of what is left, from nothing to twice the share.
+        let share = min(Double(pending) / Double(left) * 2.2, Double(pending) * 0.6)
+        return .afterArrivals(
+            Int(share * generator.unit()) + 1, .milliseconds(20) * generator.unit())
+    }
+}

@@ -1,0 +1,79 @@
+import Checkpoint
+import Console
+import Reporting
+import Running
+import Vocabulary
+
+/// The last words about a run: its totals by target, where its files are, and what to do next.
+struct RunEnding {
+    let report: RunReport
+    let job: Job
+
+    /// Says it beside the product; only what needs doing where that is asked for quietly.
+    func tell(isQuiet: Bool, in context: CommandContext) {
+        let terminal = context.diagnosticsTerminal()
+        if !isQuiet {
+            let text = RunSummaryText(overview: overview, means: means, files: files)
+            try? context.diagnostics.write(
+                text.text(
+                    width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
+        }
+        if let advice { context.note(TextSanitizer.text(advice)) }
+    }
+
+    private var overview: RunOverview {
+        var overview = RunOverview(name: job.name, directory: report.directory.path)
+        overview.totals = report.totals
+        for (target, counts) in zip(report.plan.targets, report.counts) {
+            var row = TargetOverview(name: target.name, counts: counts)
+            if let results = report.totals.targets.first(where: { $0.target == target.number }) {
+                row.statuses = results.statuses
+                row.latency = results.latency
+            }
+            row.models = report.totals.models.filter { $0.target == target.number }
+            overview.targets.append(row)
+        }
+        return overview
+    }
+
+    private var means: [MeanScore] {
+        report.scores.entries.compactMap { entry in
+            guard let target = report.plan.targets.first(where: { $0.number == entry.target })
+            else { return nil }
+            return MeanScore(
+                target: target.name, scorer: entry.scorer, mean: entry.mean,
+                readable: entry.readable, unreadable: entry.unreadable)
+        }
+    }
+
+    private var files: [(String, String)] {
+        let directory = report.directory
+        var files: [(String, String)] = []
+        if directory.hasResults, report.status != .interrupted {
+            files.append(("results", directory.results))
+        }
+        files.append(("summary", directory.summary))
+        if case .someFailed = report.status, report.counts.contains(where: { $0.failed > 0 }) {
+            files.append(("failed items", directory.quarantine))
+        }
+        return files
+    }
+
+    private var advice: String? {
+        let missing = "\(CountText.grouped(report.pending)) results are missing."
+        switch report.status {
+        case .done: return nil
+        case .someFailed: return "The same command tries what failed again."
+        case .interrupted: return "\(missing) The same command goes on."
+        case .budgetSpent:
+            let budget = job.limits.budget.map {
+                " of \(DollarText.short(picodollars: $0.picodollars))"
+            }
+            return "The budget\(budget ?? "") is spent and \(missing) The same command with a "
+                + "higher --budget goes on."
+        case .credentialsRefused(let reason), .noModelLeft(let reason):
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
+                + "on once that is mended."
+        }
+    }
+}

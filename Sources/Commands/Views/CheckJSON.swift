@@ -1,0 +1,78 @@
+import JSON
+import Routing
+import Running
+import Vocabulary
+
+/// A job's check for a program.
+///
+/// A stable interface: members are added, never renamed or removed.
+struct CheckJSON {
+    let check: JobCheck
+
+    var text: String {
+        JSONValue.object([
+            "job": .string(check.job.name),
+            "prompts": int(check.prompts),
+            "skipped": int(check.skipped),
+            "requests": int(check.requests),
+            "targets": .array(check.targets.map(target)),
+            "cost_usd": forecast(check.forecast),
+            "is_partly_unpriced": .bool(check.isPartlyUnpriced),
+            "budget_usd": money(check.job.limits.budget),
+            "budget_fit": .string(check.budgetFit.rawValue),
+            "missing": .array(missing.map { .string($0) }),
+        ]).text
+    }
+
+    private var missing: [String] {
+        switch check.obstacle {
+        case .credentials(let keys)?: keys
+        case .noModel(let reason)?: [reason]
+        default: []
+        }
+    }
+
+    private func target(_ target: TargetCheck) -> JSONValue {
+        [
+            "name": .string(target.target.name),
+            "policy": .string(target.target.policy.rawValue),
+            "samples": int(target.target.samples),
+            "requests": int(target.requests),
+            "models": .array(target.models.map { model($0.lane, $0.forecast) }),
+            "left_out": .array(
+                target.leftOut.map {
+                    [
+                        "model": .string($0.model.description),
+                        "reason": .string($0.reason),
+                    ]
+                }),
+            "cost_usd": forecast(target.forecast),
+        ]
+    }
+
+    private func model(_ lane: LaneSettings, _ cost: CostForecast?) -> JSONValue {
+        [
+            "model": .string(lane.model.description),
+            "provider": .string(lane.model.provider),
+            "input_usd_per_million": money(lane.price.map { $0.input * 1_000_000 }),
+            "output_usd_per_million": money(lane.price.map { $0.output * 1_000_000 }),
+            "price_source": .string(lane.costSource.rawValue),
+            "markup_percent": .number(JSONNumber(lane.markupPercent)),
+            "max_output": lane.maximumOutput.map(int) ?? .null,
+            "cost_usd": forecast(cost),
+        ]
+    }
+
+    private func forecast(_ cost: CostForecast?) -> JSONValue {
+        guard let cost else { return .null }
+        return [
+            "low": money(cost.low), "expected": money(cost.expected), "high": money(cost.high),
+        ]
+    }
+
+    private func int(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
+
+    private func money(_ amount: Money?) -> JSONValue {
+        amount.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
+    }
+}

@@ -1,0 +1,126 @@
+import Console
+import Routing
+import Running
+import Vocabulary
+
+/// A job's check for a reader.
+struct CheckText {
+    let check: JobCheck
+    let width: Int
+    let hasColor: Bool
+
+    var text: String {
+        var lines = [
+            TextStyle.bold.applied(to: TextSanitizer.line(check.job.name), hasColor: hasColor)
+        ]
+        lines += facts.lines(width: width) + [""]
+        lines += models.lines(width: width, hasColor: hasColor)
+        for note in check.plan.notes { lines += wrapped(note) }
+        lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
+        lines += wrapped(verdict)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func wrapped(_ text: String) -> [String] {
+        TextWrap.lines(TextSanitizer.line(text), width: min(width, 100))
+    }
+
+    // MARK: Tables
+
+    private var facts: TextTable {
+        var table = TextTable([.init(""), .init("", minimum: 10)])
+        var prompts = CountText.grouped(check.prompts)
+        prompts += check.files == 1 ? " in one file" : " in \(check.files) files"
+        if check.skipped > 0 {
+            prompts += ", \(CountText.grouped(check.skipped)) bad lines left out"
+        }
+        table.append(["prompts", prompts])
+        table.append(["results", "\(CountText.grouped(check.requests)) wanted"])
+        if check.unstreamed > 0 {
+            table.append(["stream", "left out of \(CountText.grouped(check.unstreamed)) prompts"])
+        }
+        return table
+    }
+
+    /// A line for each model of each target, in the order of the route.
+    private var models: TextTable {
+        var table = TextTable([
+            .init("target", minimum: 8), .init("policy", rank: 4), .init("model", minimum: 12),
+            .init("in/M", .right, rank: 1), .init("out/M", .right, rank: 1),
+            .init("markup", .right, rank: 3), .init("price from", rank: 2),
+        ])
+        for target in check.targets {
+            for (index, model) in target.models.enumerated() {
+                let lane = model.lane
+                table.append([
+                    index == 0 ? target.target.name : "",
+                    index == 0 ? target.target.policy.rawValue : "",
+                    lane.model.description,
+                    PriceText.perMillion(lane.price?.input),
+                    PriceText.perMillion(lane.price?.output),
+                    lane.markupPercent == 0 ? "" : "\(lane.markupPercent)%",
+                    source(of: lane),
+                ])
+            }
+            if target.models.isEmpty {
+                table.append([target.target.name, "", "none", "", "", "", ""])
+            }
+        }
+        return table
+    }
+
+    private func source(of lane: LaneSettings) -> String {
+        lane.model.provider == "sim" ? "simulated" : lane.costSource.rawValue
+    }
+
+    private var costs: TextTable {
+        var table = TextTable([
+            .init("target", minimum: 8), .init("requests", .right, rank: 1),
+            .init("at least", .right, rank: 2), .init("expected", .right),
+            .init("at most", .right),
+        ])
+        for target in check.targets {
+            table.append(
+                [target.target.name, CountText.grouped(target.requests)]
+                    + (target.models.isEmpty ? ["", "no model", ""] : cells(target.forecast)))
+        }
+        if check.targets.count > 1 {
+            table.append(["all", CountText.grouped(check.requests)] + cells(check.forecast))
+        }
+        return table
+    }
+
+    private func cells(_ forecast: CostForecast?) -> [String] {
+        guard let forecast else { return ["", "unpriced", ""] }
+        return [
+            dollars(forecast.low), dollars(forecast.expected),
+            forecast.high.map(dollars) ?? "unbounded",
+        ]
+    }
+
+    // MARK: Words
+
+    private var verdict: String {
+        let basis =
+            "Expected is \(Int(OutputForecast.priorTokens)) tokens an answer, at most its limit."
+        guard let budget = check.job.limits.budget else { return basis + " There is no budget." }
+        let amount = dollars(budget)
+        switch check.budgetFit {
+        case .none, .unknown:
+            return basis
+                + " Not all of the plan has a price, so the budget of \(amount) cannot be held "
+                + "against the plan."
+        case .covered: return basis + " The budget of \(amount) covers even that."
+        case .likely:
+            return basis + " The budget of \(amount) covers what is expected, not all that may "
+                + "come; the run stops before it is exceeded."
+        case .exceeded:
+            return basis + " The budget of \(amount) is less than what is expected: the run would "
+                + "stop on the way."
+        }
+    }
+
+    private func dollars(_ amount: Money) -> String {
+        DollarText.short(picodollars: amount.picodollars)
+    }
+}

@@ -1,0 +1,77 @@
+import Console
+
+/// What one scorer said of one target, on average.
+package struct MeanScore: Equatable, Sendable {
+    package var target: String
+    package var scorer: String
+    /// Over the readable ones; nil where there are none.
+    package var mean: Double?
+    package var readable: Int
+    /// Answers that could not be judged; they are in no mean.
+    package var unreadable: Int
+
+    package init(target: String, scorer: String, mean: Double?, readable: Int, unreadable: Int) {
+        self.target = target
+        self.scorer = scorer
+        self.mean = mean
+        self.readable = readable
+        self.unreadable = unreadable
+    }
+
+    /// Three decimals; empty where there is no mean.
+    var text: String {
+        guard let mean, mean.isFinite, abs(mean) < 1e12 else { return "" }
+        let thousandths = Int((abs(mean) * 1_000).rounded())
+        let digits = String(thousandths % 1_000)
+        let sign = mean < 0 && thousandths > 0 ? "-" : ""
+        let zeros = String(repeating: "0", count: 3 - digits.count)
+        return "\(sign)\(thousandths / 1_000).\(zeros)\(digits)"
+    }
+}
+
+/// The end of a run in a few lines: a row a target, and where the files are.
+package struct RunSummaryText {
+    private let overview: RunOverview
+    private let means: [MeanScore]
+    /// What each file holds, and its path.
+    private let files: [(String, String)]
+
+    package init(overview: RunOverview, means: [MeanScore], files: [(String, String)]) {
+        self.overview = overview
+        self.means = means
+        self.files = files
+    }
+
+    package func text(width: Int, hasColor: Bool = false) -> String {
+        var lines = [""]
+        lines += TargetTable.lines(
+            overview.targets, means: columns, width: width, hasColor: hasColor)
+        lines.append("")
+        var table = TextTable([.init(""), .init("", minimum: 10)])
+        for (name, path) in files { table.append([name, path]) }
+        lines += table.lines(width: width)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var columns: [TargetTable.Mean] {
+        var columns: [TargetTable.Mean] = []
+        for mean in means {
+            let count = CountText.grouped(mean.readable)
+            if let index = columns.firstIndex(where: { $0.scorer == mean.scorer }) {
+                columns[index].text[mean.target] = mean.text
+                columns[index].count[mean.target] = count
+            } else {
+                columns.append(
+                    .init(
+                        scorer: mean.scorer, text: [mean.target: mean.text],
+                        count: [mean.target: count]))
+            }
+        }
+        // Where every answer was judged, how many there are is in the table already.
+        for index in columns.indices {
+            let own = means.filter { $0.scorer == columns[index].scorer }
+            if own.allSatisfy({ $0.unreadable == 0 }) { columns[index].count = [:] }
+        }
+        return columns
+    }
+}

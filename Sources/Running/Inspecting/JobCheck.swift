@@ -1,0 +1,68 @@
+package import Routing
+import Vocabulary
+
+/// What a run of a job would do and cost, found out without sending anything.
+package struct JobCheck: Sendable {
+    package let job: Job
+    package let plan: RunPlan
+    /// Why the job cannot be run as things are, though it is sound: a key is missing.
+    package let obstacle: RunFailure?
+    package let files: Int
+    package let prompts: Int
+    /// Bad lines that were left out.
+    package let skipped: Int
+    /// Prompts from whose bodies `stream` was left out.
+    package let unstreamed: Int
+    /// In the order of the plan.
+    package let targets: [TargetCheck]
+
+    /// Results that the job wants.
+    package var requests: Int { targets.reduce(0) { $0 + $1.requests } }
+
+    /// What all targets with a price cost.
+    package var forecast: CostForecast {
+        targets.compactMap(\.forecast).reduce(CostForecast()) { $0 + $1 }
+    }
+
+    /// Whether some target has no model, or one without a price, so that the forecast is not all.
+    package var isPartlyUnpriced: Bool { targets.contains { $0.isPartlyUnpriced } }
+
+    /// How the forecast compares with the budget.
+    package enum BudgetFit: String, Sendable {
+        case none, covered, likely, exceeded, unknown
+    }
+
+    package var budgetFit: BudgetFit {
+        guard let budget = job.limits.budget else { return .none }
+        if isPartlyUnpriced { return .unknown }
+        if let high = forecast.high, high <= budget { return .covered }
+        return forecast.expected <= budget ? .likely : .exceeded
+    }
+}
+
+/// One target's part of a ``JobCheck``.
+package struct TargetCheck: Sendable {
+    package let target: PlannedTarget
+    /// Models that can serve it, in the order of the route, each as if it served all.
+    package let models: [(lane: LaneSettings, forecast: CostForecast?)]
+    package let leftOut: [LeftOutModel]
+    package let requests: Int
+
+    package var isPartlyUnpriced: Bool {
+        models.isEmpty || models.contains { $0.forecast == nil }
+    }
+
+    /// The least of the cheapest, the likely of the one that goes first, the most of the dearest.
+    package var forecast: CostForecast? {
+        let priced = models.compactMap(\.forecast)
+        guard let cheapest = priced.min(by: { $0.expected < $1.expected }) else { return nil }
+        var sum = CostForecast()
+        sum.low = priced.map(\.low).min() ?? .zero
+        let first = target.policy == .ordered ? models.first?.forecast : cheapest
+        sum.expected = (first ?? cheapest).expected
+        sum.high = priced.reduce(Money?.some(.zero)) { most, model in
+            most.flatMap { most in model.high.map { max(most, $0) } }
+        }
+        return sum
+    }
+}

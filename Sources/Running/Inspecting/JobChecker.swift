@@ -1,0 +1,109 @@
+import Checkpoint
+import Evaluation
+import JSON
+import JSONLines
+import Routing
+import Vocabulary
+
+/// Validates a job and every prompt of it, and plans the run that it would be.
+package struct JobChecker: Sendable {
+    private let job: Job
+    private let options: RunOptions
+    private let world: RunWorld
+    /// Where standard input is kept while it is read; removed afterwards.
+    private let spool: String
+
+    package init(job: Job, options: RunOptions, world: RunWorld, spool: String) {
+        self.job = job
+        self.options = options
+        self.world = world
+        self.spool = spool
+    }
+
+    /// Writes nothing and sends nothing.
+    ///
+    /// - Throws: ``RunFailure``, but not for missing keys, which the check tells beside the plan.
+    package func check() throws(RunFailure) -> JobCheck {
+        do {
+            let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
+            _ = try JobGates(
+                job: job, scorers: scoring.scorers.map(\.name),
+                directory: RunDirectory(path: options.directory(of: job)))
+            let early = job.targets.isEmpty ? nil : try survey()
+            let files = try InputFileSet(
+                job: job, spool: spooled, standardInput: world.standardInput)
+            defer { RunDirectory.remove(spool) }
+            var sizes = PromptSizes()
+            let counts = try read(files, into: &sizes)
+            let (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
+            return JobCheck(
+                job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
+                prompts: sizes.sizes.count, skipped: counts.skipped,
+                unstreamed: counts.unstreamed,
+                targets: plan.targets.map { check($0, of: plan, sizes) })
+        } catch { throw RunFailure(error) }
+    }
+
+    /// Where nothing is piped in, an earlier run may have kept what was.
+    private var spooled: String {
+        world.standardInput == nil ? options.directory(of: job) + "/stdin.jsonl" : spool
+    }
+
+    private func survey(
+        lineModels: [String] = []
+    ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
+        let survey = try RunPlanner(
+            job: job, environment: world.environment, transport: world.transport,
+            simulator: world.simulator, unixTime: world.time.unixTime()
+        ).survey(lineModels: lineModels)
+        if case .badJob(let findings)? = survey.obstacle { throw RunFailure.badJob(findings) }
+        return survey
+    }
+
+    private func read(
+        _ files: InputFileSet, into sizes: inout PromptSizes
+    ) throws -> InputReading.Counts {
+        var reading = InputReading(
+            sources: files.sources, decoder: InputDecoder(job),
+            badLines: options.skipsBadLines ? .skip { _, _ in } : .refuse)
+        var taken = 0
+        while options.limit.map({ taken < $0 }) ?? true, let (keyed, _) = try reading.next() {
+            taken += 1
+            if let shard = options.shard, !shard.holds(keyed.key) { continue }
+            sizes.append(keyed.item)
+        }
+        return try reading.finish()
+    }
+
+    private func check(
+        _ planned: PlannedTarget, of plan: RunPlan, _ sizes: PromptSizes
+    ) -> TargetCheck {
+        let model = planned.lineModel.flatMap { sizes.models.firstIndex(of: $0) }
+        let own = sizes.sizes.filter { model == nil || Int($0.model) == model }
+        let limit = ownLimit(of: planned)
+        let models = planned.lanes.map { index in
+            let lane = plan.lanes[index].settings
+            guard lane.price != nil else { return (lane: lane, forecast: CostForecast?.none) }
+            var forecast = CostForecast()
+            for size in own {
+                forecast.add(
+                    lane, input: Int(size.input),
+                    most: limit ?? (size.most < 0 ? nil : Int(size.most)))
+            }
+            return (lane: lane, forecast: forecast * planned.samples)
+        }
+        return TargetCheck(
+            target: planned, models: models,
+            leftOut: plan.leftOut.filter { $0.target == planned.name },
+            requests: own.count * planned.samples)
+    }
+
+    /// The limit on output that the target itself sets for every prompt.
+    private func ownLimit(of planned: PlannedTarget) -> Int? {
+        guard let target = job.targets.first(where: { $0.name == planned.name }) else {
+            return nil
+        }
+        return PromptReader.mostOutput(
+            of: target.request(for: PromptRequest(endpoint: .chatCompletions, body: [:])))
+    }
+}

@@ -1,0 +1,34 @@
+import JSON
+import Vocabulary
+
+/// How long the prompts of a job are, in twelve bytes a prompt.
+struct PromptSizes: Sendable {
+    struct Size: Sendable {
+        let input: Int32
+        /// The most that the answer can be; negative where the request does not say.
+        let most: Int32
+        /// Which of the models that lines name; negative where they name none.
+        let model: Int32
+    }
+
+    private(set) var sizes: [Size] = []
+    /// The models that lines name, as they come up.
+    private(set) var models: [String] = []
+    private var numbers: [String: Int32] = [:]
+
+    mutating func append(_ item: InputItem) {
+        sizes.append(
+            Size(
+                input: Int32(clamping: PromptReader.size(of: .object(item.request.body)) / 4),
+                most: PromptReader.mostOutput(of: item.request).map { Int32(clamping: $0) } ?? -1,
+                model: item.lineModel.map { number(of: $0) } ?? -1))
+    }
+
+    private mutating func number(of model: String) -> Int32 {
+        if let number = numbers[model] { return number }
+        let number = Int32(models.count)
+        numbers[model] = number
+        models.append(model)
+        return number
+    }
+}

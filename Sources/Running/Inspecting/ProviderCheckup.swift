@@ -1,0 +1,101 @@
+package import HTTP
+import Providers
+import Vocabulary
+
+/// Asks each provider that is configured for its list of models, which costs nothing.
+package struct ProviderCheckup: Sendable {
+    private let job: Job?
+    private let environment: [String: String]
+    private let transport: any HTTPTransport
+
+    package init(job: Job?, environment: [String: String], transport: any HTTPTransport) {
+        self.job = job
+        self.environment = environment
+        self.transport = transport
+    }
+
+    /// All at once; in the order of the job, then of the names.
+    package func reports() async -> [ProviderReport] {
+        let all = configured
+        return await withTaskGroup(of: (Int, ProviderReport).self) { group in
+            for (index, settings) in all.enumerated() {
+                group.addTask { (index, await report(on: settings)) }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+                .sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
+    /// The job's own providers, those that its targets name, and those whose key is there.
+    private var configured: [ProviderSettings] {
+        var all = job?.providers ?? []
+        func add(_ name: String) {
+            guard ProviderPreset.all[name] != nil, !all.contains(where: { $0.name == name }) else {
+                return
+            }
+            all.append(ProviderSettings(name: name, preset: name))
+        }
+        for entry in job?.targets.flatMap(\.route) ?? [] {
+            if case .model(let reference) = entry { add(reference.provider) }
+        }
+        for name in ProviderPreset.all.keys.sorted() where keyVariable(ofPreset: name) != nil {
+            add(name)
+        }
+        return all
+    }
+
+    /// Providers that want a key and find none, with the variable that would hold it.
+    package var unconfigured: [(name: String, variable: String)] {
+        let known = Set(configured.map(\.name))
+        return ProviderPreset.all.values.sorted { $0.name < $1.name }.compactMap { preset in
+            guard !known.contains(preset.name), !preset.keyIsOptional,
+                let variable = preset.keyVariables.first
+            else {
+                return nil
+            }
+            return (preset.name, variable)
+        }
+    }
+
+    private func keyVariable(ofPreset name: String) -> String? {
+        ProviderPreset.all[name]?.keyVariables.first { environment[$0]?.isEmpty == false }
+    }
+
+    private func keySource(of settings: ProviderSettings) -> String? {
+        if let file = settings.apiKeyFile { return file }
+        if let variable = settings.apiKeyVariable {
+            return environment[variable]?.isEmpty == false ? variable : nil
+        }
+        // The variables of a preset hold keys for its own address, and for no other.
+        let home = ProviderPreset.all[settings.preset]?.baseURL
+        guard settings.baseURL.map({ origin($0) == home.flatMap(origin) }) ?? true else {
+            return nil
+        }
+        return keyVariable(ofPreset: settings.preset)
+    }
+
+    private func origin(_ address: String) -> Origin? { BaseURL(address)?.origin }
+
+    private func report(on settings: ProviderSettings) async -> ProviderReport {
+        var report = ProviderReport(
+            name: settings.name,
+            address: settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL,
+            keySource: keySource(of: settings), state: .builtIn)
+        if settings.preset == "sim", settings.baseURL == nil { return report }
+        do {
+            let models = try await ProviderFactory.models(
+                settings: settings, environment: environment, transport: transport)
+            report.state = .answers(models: models.count)
+        } catch let error as CredentialError {
+            report.state = .noKey(error.message)
+        } catch let error as ProviderSettingsError {
+            report.state = .misconfigured(error.message)
+        } catch let failure as ProviderFailure {
+            let hasNoList = [404, 405, 501].contains(failure.facts.httpStatus ?? 0)
+            report.state = hasNoList ? .unlisted : .failed(failure.kind, failure.message)
+        } catch {
+            report.state = .misconfigured("\(error)")
+        }
+        return report
+    }
+}

@@ -1,0 +1,67 @@
+import Commands
+import HTTP
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct DoctorTests {
+    private static let key = "key-5c1fb0ad93"
+
+    private func place(_ address: String) throws -> Workplace {
+        try Workplace.sums(
+            targets: #"["local/model"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "openai", "base_url": "\(address)",
+                  "api_key_env": "LOCAL_KEY" } }
+                """)
+    }
+
+    @Test func `a provider that lists its models is fit`() async throws {
+        let server = try ScriptedServer(.text(#"{"data": [{"id": "model"}]}"#))
+        let place = try place(server.url("/v1"))
+        let world = CapturedWorld(environment: ["LOCAL_KEY": Self.key])
+        #expect(await world.run("doctor", place.file("job.json")) == .done)
+        #expect(
+            world.output.hasPrefix(
+                "ok  local  (\(server.url("/v1")), key from LOCAL_KEY)\n"
+                    + "    answers and lists 1 model\n"))
+        #expect(server.arrivals.count == 1)
+        #expect(!world.output.contains(Self.key))
+    }
+
+    @Test func `a refused key ends with 77 and is not shown`() async throws {
+        let server = try ScriptedServer(
+            .text(#"{"error": {"message": "Bad key \#(Self.key)"}}"#, status: 401))
+        let place = try place(server.url("/v1"))
+        let world = CapturedWorld(environment: ["LOCAL_KEY": Self.key])
+        #expect(await world.run("doctor", place.file("job.json"), "--json") == .credentials)
+        let report = try #require(JSONValue.parse(world.output)["providers"]?.array?.first)
+        #expect(report["is_fit"] == false)
+        #expect(report["problem"] == "authentication")
+        #expect(report["key_source"] == "LOCAL_KEY")
+        #expect(!world.output.contains(Self.key))
+    }
+
+    @Test func `a server that is not there is said to be not there`() async throws {
+        let place = try place("http://127.0.0.1:1/v1")
+        let world = CapturedWorld(environment: ["LOCAL_KEY": Self.key])
+        #expect(await world.run("doctor", place.file("job.json")) == .failed)
+        #expect(world.output.contains("    no connection: "))
+        #expect(world.output.contains("Check that the server runs"))
+    }
+
+    @Test func `a job's provider without its key ends with 77 and the variable`() async throws {
+        let place = try place("http://127.0.0.1:1/v1")
+        let world = CapturedWorld()
+        #expect(await world.run("doctor", place.file("job.json")) == .credentials)
+        #expect(
+            world.output.contains("    no key. Set LOCAL_KEY, or name a file in api_key_file.\n"))
+    }
+
+    @Test func `nothing configured is no fault`() async {
+        let world = CapturedWorld()
+        #expect(await world.run("doctor") == .done)
+        #expect(world.output.hasPrefix("No provider is configured."))
+        #expect(world.output.contains("\n  openai        OPENAI_API_KEY\n"))
+    }
+}

@@ -1,0 +1,106 @@
+import Commands
+import HTTP
+import JSON
+import TestSupport
+import Testing
+
+@Suite struct ResultsTests {
+    private func results(_ place: Workplace, _ more: String...) async -> CapturedWorld {
+        let world = CapturedWorld()
+        let status = await CommandLineTool.run(
+            ["results", place.file("out")] + more, in: world.context)
+        #expect(status == .done)
+        return world
+    }
+
+    private func run(_ place: Workplace) async -> Commands.ExitStatus {
+        await CapturedWorld().run("run", place.file("job.json"), "--out", place.file("out"))
+    }
+
+    @Test func `results come out again byte by byte, in the order of the job's targets`()
+        async throws
+    {
+        let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
+        #expect(await run(place) == .done)
+        #expect(await results(place).output == place.contents("out/results.jsonl"))
+    }
+
+    @Test func `a file appears under its name, and nothing on standard output`() async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let world = await results(place, "--output", place.file("again.jsonl"))
+        #expect(world.output.isEmpty)
+        #expect(place.contents("again.jsonl") == place.contents("out/results.jsonl"))
+        #expect(place.names == ["again.jsonl", "job.json", "out", "sums.jsonl"])
+    }
+
+    @Test(arguments: ["nowhere/x.csv", "out"])
+    func `a file that cannot be written ends with 74`(name: String) async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let world = CapturedWorld()
+        let status = await world.run("results", place.file("out"), "-o", place.file(name))
+        #expect(status == .io)
+        #expect(world.diagnostics.hasPrefix("sluice: \(place.file(name)): "))
+    }
+
+    @Test func `an OpenAI batch has the item's id and a whole chat completion`() async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let lines = try await results(place, "--format", "openai-batch").output
+            .split(separator: "\n").map { try JSONValue.parse(String($0)) }
+        #expect(lines.map { $0["custom_id"] } == ["a", "b", "c"])
+        #expect(lines.allSatisfy { $0.object?.keys == ["id", "custom_id", "response", "error"] })
+        #expect(lines.allSatisfy { $0["error"] == .null && $0["response"]?["status_code"] == 200 })
+        let body = try #require(lines.first?["response"]?["body"]?.object)
+        #expect(body.keys == ["id", "object", "created", "model", "choices", "usage"])
+        #expect(body["object"] == "chat.completion")
+        #expect(body["model"] == "small")
+        #expect((body["created"]?.int ?? 0) > 1_700_000_000)
+        let choice = try #require(body["choices"]?.array?.first)
+        #expect(choice["finish_reason"] == "stop")
+        #expect(choice["message"]?["role"] == "assistant")
+        #expect(body["usage"]?["completion_tokens"] != nil)
+        let again = await results(place, "--format", "openai-batch").output
+        #expect(try JSONValue.parse(String(again.prefix { $0 != "\n" })) == lines[0])
+    }
+
+    @Test func `ids of several targets stay unique in an OpenAI batch`() async throws {
+        let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
+        #expect(await run(place) == .done)
+        let ids = try await results(place, "--format", "openai-batch").output
+            .split(separator: "\n").map { try JSONValue.parse(String($0))["custom_id"]?.string }
+        #expect(ids.prefix(2) == ["a#sim/small#0", "a#sim/large#0"])
+        #expect(Set(ids).count == 6)
+    }
+
+    @Test func `an item that failed has an error instead of a response`() async throws {
+        let server = try ScriptedServer(
+            .text(#"{"error": {"message": "No such thing.", "code": "odd_request"}}"#, status: 400))
+        let place = try Workplace.sums(at: server.url("/v1"))
+        #expect(await run(place) == .itemsFailed)
+        let line = try JSONValue.parse(
+            String(await results(place, "-f", "openai-batch").output.prefix { $0 != "\n" }))
+        #expect(line["response"] == .null)
+        #expect(line["error"]?["code"] == "odd_request")
+        #expect(line["error"]?["message"]?.string?.contains("No such thing.") == true)
+        let rows = await results(place, "-f", "csv").output.split(separator: "\r\n")
+        #expect(rows[1].hasPrefix("a,local/model,0,failed,local/model,local,,,,,,,"))
+        #expect(rows[1].contains("invalid_request: "))
+    }
+
+    @Test func `a table has one line of names and a column for each scorer`() async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let rows = await results(place, "-f", "csv").output
+            .split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect(
+            rows[0] == "id,target,sample,status,model,provider,text,finish_reason,input_tokens,"
+                + "cached_input_tokens,output_tokens,reasoning_tokens,cost_usd,latency_ms,attempts,"
+                + "error,score_numeric,metadata")
+        #expect(rows.count == 5)
+        #expect(rows[1].hasPrefix("a,sim/small,0,ok,sim/small,sim,"))
+        #expect(rows[1].hasSuffix(#","{""answer"":4}""#))
+        #expect(rows[4].isEmpty)
+    }
+}

@@ -1,0 +1,84 @@
+import Commands
+import Testing
+
+@Suite struct RunEndingTests {
+    private func run(
+        _ place: Workplace, _ more: String..., in world: CapturedWorld = CapturedWorld()
+    ) async -> Commands.ExitStatus {
+        await CommandLineTool.run(
+            ["run", place.file("job.json"), "--out", place.file("out")] + more, in: world.context)
+    }
+
+    @Test func `a run ends with a row a target and where its files are`() async throws {
+        let place = try Workplace.sums()
+        let world = CapturedWorld()
+        #expect(await run(place, in: world) == .done)
+        #expect(world.output.isEmpty)
+        let lines = world.diagnostics.split(separator: "\n").suffix(4)
+        #expect(lines.first?.hasPrefix("target     results  ok  numeric  ") == true)
+        #expect(lines.dropFirst().first?.hasPrefix("sim/small        3   3    ") == true)
+        #expect(
+            lines.suffix(2) == [
+                "results  \(place.file("out"))/results.jsonl",
+                "summary  \(place.file("out"))/summary.json",
+            ])
+        let again = CapturedWorld()
+        #expect(await run(place, in: again) == .done)
+        #expect(again.diagnostics.split(separator: "\n").suffix(4) == lines)
+    }
+
+    @Test(arguments: ["--quiet", "--json"])
+    func `who wants no talk hears none`(option: String) async throws {
+        let place = try Workplace.sums()
+        let world = CapturedWorld()
+        #expect(await run(place, option, in: world) == .done)
+        #expect(world.diagnostics.isEmpty)
+    }
+
+    @Test func `a spent budget says what to do next, also to the quiet`() async throws {
+        let place = try Workplace.sums()
+        let world = CapturedWorld()
+        #expect(await run(place, "--budget", "0.000001", "--quiet", in: world) == .budgetSpent)
+        #expect(
+            world.diagnostics == "The budget of $0.0000010 is spent and 3 results are missing. "
+                + "The same command with a higher --budget goes on.\n")
+    }
+
+    @Test func `starting over is refused where nobody can be asked`() async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let before = place.contents("out/results.jsonl")
+        let world = CapturedWorld()
+        #expect(await run(place, "--fresh", in: world) == .usage)
+        #expect(
+            world.diagnostics
+                == "sluice: --fresh would forget all results in \(place.file("out")), "
+                + "and nobody can be asked.\nAdd --yes where that is meant.\n")
+        #expect(place.contents("out/results.jsonl") == before)
+    }
+
+    @Test(arguments: [
+        ("n", Commands.ExitStatus.failed), ("", .failed), ("y", .done), ("Yes", .done),
+    ])
+    func `starting over is asked on a terminal`(
+        answer: String, status: Commands.ExitStatus
+    ) async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let world = CapturedWorld(isTTY: true, answer: answer)
+        #expect(await run(place, "--fresh", in: world) == status)
+        #expect(
+            world.diagnostics.hasPrefix(
+                "Forget all results in \(place.file("out")) and start over? [y/N] "))
+    }
+
+    @Test func `starting over needs no answer where there is nothing to lose, or with --yes`()
+        async throws
+    {
+        let place = try Workplace.sums()
+        #expect(await run(place, "--fresh") == .done)
+        let world = CapturedWorld()
+        #expect(await run(place, "--fresh", "--yes", in: world) == .done)
+        #expect(!world.diagnostics.contains("Resuming"))
+    }
+}

@@ -1,0 +1,62 @@
+import JSON
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Published data sets beside the repository, for tests where they are there.
+enum DataSet {
+    /// The folder, nil where there is none.
+    static let folder: String? = {
+        let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+        return ["\(root)/../shared/data", "\(root)/../../shared/data"].first {
+            FileManager.default.fileExists(atPath: $0)
+        }
+    }()
+
+    static var isThere: Bool { folder != nil }
+
+    static func bytes(_ path: String) throws -> [UInt8] {
+        guard let data = folder.flatMap({ FileManager.default.contents(atPath: "\($0)/\(path)") })
+        else { throw Missing(path: path) }
+        return Array(data)
+    }
+
+    static func lines(_ path: String, first count: Int = .max) throws -> [JSONObject] {
+        try bytes(path).split(separator: 0x0A).prefix(count).map {
+            try JSONValue.parse(Array($0)).object ?? [:]
+        }
+    }
+
+    /// The records of a CSV file by its heading.
+    static func table(_ path: String) throws -> [[String: String]] {
+        var rows: [[String]] = [[]]
+        var field = ""
+        var isQuoted = false
+        var characters = String(decoding: try bytes(path), as: UTF8.self).makeIterator()
+        var pending = characters.next()
+        while let character = pending {
+            pending = characters.next()
+            switch character {
+            case "\"" where isQuoted && pending == "\"":
+                field.append("\"")
+                pending = characters.next()
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted, "\n" where !isQuoted, "\r\n" where !isQuoted:
+                rows[rows.count - 1].append(field)
+                field = ""
+                if character != "," { rows.append([]) }
+            default: field.append(character)
+            }
+        }
+        rows[rows.count - 1].append(field)
+        let heading = rows.removeFirst()
+        return rows.filter { $0.count == heading.count }.map { row in
+            Dictionary(zip(heading, row)) { first, _ in first }
+        }
+    }
+
+    struct Missing: Error { let path: String }
+}
