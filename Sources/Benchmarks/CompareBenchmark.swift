@@ -59,12 +59,12 @@ struct CompareBenchmark {
                     })
             }
         }
-        let next = Atomic(0)
+        let (next, items) = (Next(), items)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<256 {
                 group.addTask {
                     while true {
-                        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                        let number = next.number()
                         if number >= items { return }
                         for (place, target) in targets.enumerated() {
                             let line = Self.line(number, place)
@@ -149,7 +149,11 @@ struct CompareBenchmark {
     /// The most memory that the process has had, in megabytes.
     private static var peak: Int {
         var usage = rusage()
-        getrusage(RUSAGE_SELF, &usage)
+        #if canImport(Glibc)
+            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        #else
+            getrusage(RUSAGE_SELF, &usage)
+        #endif
         return usage.ru_maxrss / 1024
     }
 
@@ -165,4 +169,11 @@ struct CompareBenchmark {
         var status: Int32 = 0
         waitpid(process, &status, 0)
     }
+}
+
+/// Counts from zero, for many tasks.
+private final class Next: Sendable {
+    private let value = Atomic(0)
+
+    func number() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
 }

@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import JSON
 import JSONLines
 import Routing
@@ -24,7 +25,10 @@ package struct JobChecker: Sendable {
     /// - Throws: ``RunFailure``, but not for missing keys, which the check tells beside the plan.
     package func check() throws(RunFailure) -> JobCheck {
         do {
-            _ = try Scoring(job: job, allowsCommands: options.allowsCommands)
+            let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
+            _ = try JobGates(
+                job: job, scorers: scoring.scorers.map(\.name),
+                directory: RunDirectory(path: options.directory(of: job)))
             let early = job.targets.isEmpty ? nil : try survey()
             let files = try InputFileSet(
                 job: job, spool: spooled, standardInput: world.standardInput)
