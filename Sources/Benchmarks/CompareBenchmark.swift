@@ -59,13 +59,13 @@ struct CompareBenchmark {
                     })
             }
         }
-        let (next, items) = (Next(), items)
+        let (next, last) = (Next(), items)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<256 {
                 group.addTask {
                     while true {
                         let number = next.number()
-                        if number >= items { return }
+                        if number >= last { return }
                         for (place, target) in targets.enumerated() {
                             let line = Self.line(number, place)
                             // The checkpoint numbers items from 1 in the order of their import.
