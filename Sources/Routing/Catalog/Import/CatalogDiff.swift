@@ -10,7 +10,7 @@ package struct CatalogDiff: Equatable, Sendable {
 
     /// One figure, as it was and as it is; nil is unknown.
     package struct Field: Equatable, Sendable {
-        /// `input`, `batch output`, `context`, …
+        /// Its name, such as `input`, `batch output` or `context`.
         package var name: String
         package var old: String?
         package var new: String?
