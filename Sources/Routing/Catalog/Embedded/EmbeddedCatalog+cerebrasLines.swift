@@ -9,6 +9,6 @@ extension EmbeddedCatalog {
         llama3.1-8b||,128000,128000|t||L|i0.1 o0.1
         qwen-3-32b||,128000,128000|tr||L|i0.4 o0.8
         qwen-3.8-27b||,65536,32768|tpsir||L|i0.99 o1.49
-        zai-glm-4.7||131072,,40960|tsIra||M|i2.25 o2.75 c0 w0
+        zai-glm-4.7||131072,,40960|tsIra||M|i2.25 o2.75 c0
         """
 }

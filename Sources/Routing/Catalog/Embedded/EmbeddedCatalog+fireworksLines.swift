@@ -51,7 +51,7 @@ extension EmbeddedCatalog {
         accounts/fireworks/models/deepseek-v3p1||,128000,8192|sr||L|i0.56 o1.68
         accounts/fireworks/models/deepseek-v3p1-terminus||,128000,8192|sr||L|i0.56 o1.68
         accounts/fireworks/models/deepseek-v3p2||,163840,163840|tsr||L|i0.56 o1.68
-        accounts/fireworks/models/deepseek-v4-flash||1000000,1048576,384000|tsIra||LM|i0.14 o0.28 c0.028
+        accounts/fireworks/models/deepseek-v4-flash||1000000,1048576,384000|tsIra||Lm|i0.14 o0.28 c0.028
         accounts/fireworks/models/deepseek-v4-flash-0731||,1048576,131072|tsIr|2026-09-25|L|i0.22 o0.66 c0.007;p:i0.275 o0.825 c0.00875
         accounts/fireworks/models/deepseek-v4-flash-vision-exp||,1048576|tsi|2026-09-25|L|i0.22 o0.66 c0.007;p:i0.275 o0.825 c0.00875
         accounts/fireworks/models/deepseek-v4-pro||1000000,1048576,131072|tsIra|2026-08-27|Lm|i1.2 o1.2 c0.6;p:i1.2 o1.2 c0.6
@@ -82,7 +82,7 @@ extension EmbeddedCatalog {
         accounts/fireworks/models/glm-4p5v||,131072,131072|r||L|i1.2 o1.2
         accounts/fireworks/models/glm-4p6||,202752,202800|tsr||L|i0.55 o2.19
         accounts/fireworks/models/glm-4p7||,202752,202800|tsr||L|i0.6 o2.2 c0.3
-        accounts/fireworks/models/glm-5p1||202800,202752,131072|tsIra||LM|i1.4 o4.4 c0.26
+        accounts/fireworks/models/glm-5p1||202800,202752,131072|tsIra||Lm|i1.4 o4.4 c0.26
         accounts/fireworks/models/glm-5p2||1048575,1048576,131072|tsIra|2026-09-25|Lm|i1.4 o4.4 c0.14;p:i1.75 o5.5 c0.175
         accounts/fireworks/models/glm-5p3||,1048576,128000|tsIr||L|i1.4 o4.4 c0.26;p:i1.75 o5.5 c0.325
         accounts/fireworks/models/glm-5p3-flash||,1048576|tsi||L|i0.15 o0.5 c0.03;p:i0.1875 o0.625 c0.0375
@@ -271,7 +271,7 @@ extension EmbeddedCatalog {
         accounts/fireworks/models/zephyr-7b-beta||,32768,32768|||L|i0.2 o0.2
         accounts/fireworks/routers/deepseek-v4p1-flash-us||,1048576,393216|tsirc||L|i0.45 o1.8 c0.009;p:i0.5625 o2.25 c0.01125
         accounts/fireworks/routers/glm-5p1-fast||202800,202800,131072|tsIra||LM|i2.8 o8.8 c0.52
-        accounts/fireworks/routers/glm-5p2-fast||1048575,1048576,131072|tsIra|2026-09-25|LM|i2.1 o6.6 c0.21
+        accounts/fireworks/routers/glm-5p2-fast||1048575,1048576,131072|tsIra|2026-09-25|Lm|i2.1 o6.6 c0.21
         accounts/fireworks/routers/glm-5p2-fast-us||,1048576,131072|tsIr|2026-09-25|L|i2.1 o6.6 c0.21
         accounts/fireworks/routers/glm-5p3-fast||,1048576|tsIr||L|i2.1 o6.6 c0.39
         accounts/fireworks/routers/glm-5p3-flash-us||,1048576|tsi|2026-11-07|L|i0.225 o0.75 c0.045;p:i0.28125 o0.9375 c0.05625

@@ -5,7 +5,7 @@ extension EmbeddedCatalog {
         BAAI/bge-base-en-v1.5||,512|0||L|i0.008 o0
         LiquidAI/LFM2-24B-A2B||32768,,32768|TIRa||M|i0.03 o0.12
         MiniMaxAI/MiniMax-M2.5||204800,,131072|tIra4||M|i0.3 o1.2 c0.06
-        MiniMaxAI/MiniMax-M2.7||202752,196608,131072|tsIra||LM|i0.3 o1.2 c0.06
+        MiniMaxAI/MiniMax-M2.7||202752,196608,131072|tsIra||Lm|i0.3 o1.2 c0.06
         MiniMaxAI/MiniMax-M3||524288,524288,250000|tpsirac||LM|i0.3 o1.2 c0.06
         NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO||,32768||2025-08-28|L|i0.6 o0.6
         Prism-ML/Ternary-Bonsai-27B||,262144|||L|i0 o0
@@ -81,7 +81,7 @@ extension EmbeddedCatalog {
         nvidia/Llama-3.1-Nemotron-70B-Instruct-HF||,32768||2025-08-28|L|i0.88 o0.88
         nvidia/NVIDIA-Nemotron-3.5-Super-VL||,262144|tpsirc||L|i0.15 o0.5 c0.02
         nvidia/NVIDIA-Nemotron-Nano-9B-v2||,131072||2026-02-25|L|i0.06 o0.25
-        nvidia/nemotron-3-ultra-550b-a55b||512300,512288,512300|tsIra|2026-08-27|LM|i0.6 o3.6 c0.2
+        nvidia/nemotron-3-ultra-550b-a55b||512300,512288,512300|tsIra|2026-08-27|Lm|i0.6 o3.6 c0.2
         openai/gpt-oss-120b||131072,131072,131072|tpsIra||LM|i0.15 o0.6
         openai/gpt-oss-20b||131072,131072,131072|tsIra|2026-09-15|LM|i0.05 o0.2
         pearl-ai/gemma-4-31b-it||32000,,32000|TIra||M|i0.28 o0.86

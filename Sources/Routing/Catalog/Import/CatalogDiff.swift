@@ -10,7 +10,7 @@ package struct CatalogDiff: Equatable, Sendable {
 
     /// One figure, as it was and as it is; nil is unknown.
     package struct Field: Equatable, Sendable {
-        /// Its name, such as `input`, `batch output` or `context`.
+        /// Such as `input`, `batch output` or `context`.
         package var name: String
         package var old: String?
         package var new: String?
@@ -67,8 +67,8 @@ package struct CatalogDiff: Equatable, Sendable {
             }
             compare(prefix + "brackets", brackets(before), brackets(after))
         }
-        compare("context", text(old.context), text(new.context))
-        compare("max input", text(old.maxInput), text(new.maxInput))
+        // LiteLLM's longest input is as often the whole context: what either list has counts.
+        compare("context", text(old.context ?? old.maxInput), text(new.context ?? new.maxInput))
         compare("max output", text(old.maxOutput), text(new.maxOutput))
         if !onlyShared {
             compare("retires", old.deprecation?.description, new.deprecation?.description)

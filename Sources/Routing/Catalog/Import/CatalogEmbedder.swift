@@ -23,6 +23,7 @@ package enum CatalogEmbedder {
         let carried = Set(providers)
         let all = CatalogMerge.merged(newer: newer.models, older: older.models)
             .filter { carried.contains($0.provider) && isCarried($0) }
+            .map(withKnownSampling)
         let byProvider = Dictionary(grouping: all, by: \.provider)
         return providers.compactMap { provider in
             byProvider[provider].map { models in
@@ -34,6 +35,21 @@ package enum CatalogEmbedder {
                 )
             }
         }
+    }
+
+    /// Every reasoning model of OpenAI's that a list describes refuses temperature and its
+    /// kin, so the newest ones, which no list describes yet, are taken to do the same.
+    private static func withKnownSampling(_ model: CatalogModel) -> CatalogModel {
+        let isOpenAIs =
+            model.provider == "openai"
+            || (model.provider == "azure"
+                && (model.name.hasPrefix("gpt-") || model.name.hasPrefix("o")))
+        guard isOpenAIs, model.abilities.supports(.reasoning) == true,
+            model.abilities.supports(.sampling) == nil
+        else { return model }
+        var model = model
+        model.abilities.set(.sampling, false)
+        return model
     }
 
     /// Speech, pictures and fine-tuning bases are no answers to a prompt, and an Azure

@@ -52,6 +52,9 @@ struct LiteLLMImport {
         model.maxOutput = kind == .chat ? entry["max_output_tokens"]?.int : nil
         model.deprecation = entry["deprecation_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
+        if let traits = ProviderTraits.of(model.provider) {
+            model.abilities.set(traits.lacks, false)
+        }
         model.prices = prices(entry, of: model, &findings)
         return model
     }

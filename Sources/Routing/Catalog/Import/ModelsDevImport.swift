@@ -48,6 +48,9 @@ struct ModelsDevImport {
         model.maxOutput = isEmbedding ? nil : positive(entry["limit"]?["output"])
         model.isDeprecated = entry["status"]?.string == "deprecated"
         if !isEmbedding { model.abilities = abilities(entry) }
+        if let traits = ProviderTraits.of(model.provider) {
+            model.abilities.set(traits.lacks, false)
+        }
         if let cost = entry["cost"]?.object,
             let price = price(cost, of: model, &findings)
         {

@@ -42,9 +42,11 @@ struct PriceDraft {
     func price(for kind: CatalogModel.Kind) -> ModelPrice? {
         let output = kind == .embedding ? base.output ?? .zero : base.output
         guard let input = base.input, let output else { return nil }
+        // A cache write at 0 beside a paid input is "no surcharge", not a free token.
+        let write = input > .zero && base.cacheWrite == .zero ? nil : base.cacheWrite
         return ModelPrice(
             input: input, output: output, cachedInput: base.cachedInput,
-            cacheWrite: base.cacheWrite, cacheWriteLong: base.cacheWriteLong,
+            cacheWrite: write, cacheWriteLong: base.cacheWriteLong,
             perRequest: perRequest ?? .zero,
             brackets: brackets.sorted { $0.key < $1.key }.map { above, rates in
                 ModelPrice.Bracket(
