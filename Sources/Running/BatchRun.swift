@@ -109,11 +109,12 @@ package final class BatchRun: Sendable {
         let store = opened.store
         let prompts = try PromptReader(
             job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
+        let fitting = LaneFitting(lanes: plan.lanes, rule: job.unsupported)
         let worker = Worker(
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
-                lanes: plan.lanes, time: world.time, timeouts: job.limits.timeouts,
-                runID: opened.runID),
+                lanes: plan.lanes, fitting: fitting, time: world.time,
+                timeouts: job.limits.timeouts, runID: opened.runID),
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         let isResumed = store.opening.epoch > 1
         live.withLock { $0.scheduler = scheduler }
@@ -125,7 +126,7 @@ package final class BatchRun: Sendable {
                 for (index, target) in plan.targets.enumerated() {
                     let feeder = PromptFeeder(
                         index: index, target: target, prompts: prompts, store: store,
-                        scheduler: scheduler, isResumed: isResumed)
+                        scheduler: scheduler, fitting: fitting, isResumed: isResumed)
                     group.addTask { try await feeder.run() }
                 }
                 for _ in 0..<self.job.limits.concurrency {

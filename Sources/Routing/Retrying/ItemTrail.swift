@@ -5,7 +5,7 @@ package struct ItemTrail: Equatable, Sendable {
     /// Attempts that count against the job's limit.
     package internal(set) var attemptsUsed = 0
     /// All sends of any outcome, those of earlier runs included.
-    package internal(set) var sends: Int
+    package var sends: Int
     package internal(set) var refusals = 0
     package internal(set) var ambiguousSends = 0
     /// Lanes that cannot serve this item at all.
@@ -25,6 +25,12 @@ package struct ItemTrail: Equatable, Sendable {
 
     /// - Parameter earlierSends: Sends recorded by earlier runs of this job.
     package init(earlierSends: Int = 0) { sends = earlierSends }
+
+    /// Keeps an item from a lane that cannot serve it; the failure is told if no lane can.
+    package mutating func rule(out lane: Int, because failure: ProviderFailure) {
+        impossible.append(lane)
+        lastFailures = [failure]
+    }
 
     func avoids(_ lane: Int) -> Bool {
         failures.contains { $0.lane == lane && $0.isAvoided }

@@ -12,6 +12,7 @@ struct PromptFeeder: Sendable {
     let prompts: PromptReader
     let store: CheckpointStore
     let scheduler: Scheduler
+    let fitting: LaneFitting
     /// Whether earlier runs may have left attempts without a result.
     let isResumed: Bool
 
@@ -34,11 +35,12 @@ struct PromptFeeder: Sendable {
         var units: [WorkUnit] = []
         for item in items {
             let prompt = try prompts.prompt(of: item, for: target)
+            let trail = fitting.trail(for: prompt, on: target.lanes)
             for sample in item.samples {
                 units.append(
                     WorkUnit(
                         id: WorkID(item: item.item, target: target.number, sample: sample),
-                        target: index, prompt: prompt, trail: ItemTrail()))
+                        target: index, prompt: prompt, trail: trail))
             }
         }
         guard isResumed else { return units }
@@ -46,9 +48,10 @@ struct PromptFeeder: Sendable {
         if earlier.isEmpty { return units }
         return units.map { unit in
             guard let attempts = earlier[unit.id] else { return unit }
-            return WorkUnit(
-                id: unit.id, target: unit.target, prompt: unit.prompt,
-                trail: ItemTrail(earlierSends: attempts.last?.number ?? 0), attempts: attempts)
+            var resumed = unit
+            resumed.trail.sends = attempts.last?.number ?? 0
+            resumed.attempts = attempts
+            return resumed
         }
     }
 }

@@ -2,6 +2,7 @@ import Checkpoint
 import Hashing
 import JSON
 import JSONLines
+import Routing
 import Vocabulary
 
 /// Reads prompts back from their files by the places that the import noted.
@@ -43,7 +44,7 @@ struct PromptReader: Sendable {
         return PreparedPrompt(
             id: decoded.id ?? "line-\(item.location.line)", line: item.location.line,
             lineDigest: SHA256.digest(of: line), request: request,
-            metadata: decoded.metadata, inputTokens: size / 4,
+            metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
             mostInputTokens: size + Self.chatOverhead,
             mostOutputTokens: Self.mostOutput(of: request))
     }

@@ -1,4 +1,5 @@
 import JSON
+import Routing
 import Vocabulary
 
 /// How long the prompts of a job are, in twelve bytes a prompt.
@@ -19,7 +20,7 @@ struct PromptSizes: Sendable {
     mutating func append(_ item: InputItem) {
         sizes.append(
             Size(
-                input: Int32(clamping: PromptReader.size(of: .object(item.request.body)) / 4),
+                input: Int32(clamping: TokenEstimator.tokens(in: item.request)),
                 most: PromptReader.mostOutput(of: item.request).map { Int32(clamping: $0) } ?? -1,
                 model: item.lineModel.map { number(of: $0) } ?? -1))
     }

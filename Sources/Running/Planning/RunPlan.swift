@@ -43,4 +43,6 @@ package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
 package struct PlannedLane: Sendable {
     package var settings: LaneSettings
     package var provider: any ModelProvider
+    /// What the catalog knows of the model; nil where it knows nothing.
+    package var model: CatalogModel?
 }

@@ -252,7 +252,7 @@ private struct PlanBuilder {
                         settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
                     concurrencyIsKnown: bearsItsLimit(settings),
                     maximumOutput: known?.maxOutput),
-                provider: provider))
+                provider: provider, model: known))
         laneOf[reference] = plan.lanes.count - 1
         return .lane(plan.lanes.count - 1)
     }

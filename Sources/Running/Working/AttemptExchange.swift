@@ -4,6 +4,7 @@ import Vocabulary
 /// One send and what it cost: from a ticket to an outcome and its record.
 struct AttemptExchange: Sendable {
     let lanes: [PlannedLane]
+    let fitting: LaneFitting
     let time: any TimeSource
     let timeouts: ModelRequest.Timeouts
     /// Makes attempt ids differ between runs of one job.
@@ -19,14 +20,17 @@ struct AttemptExchange: Sendable {
     func send(_ unit: WorkUnit, ticket: RouteTicket) async -> Report {
         let lane = lanes[ticket.lane]
         let number = unit.trail.sends + 1
+        let (prompt, dropped) = fitting.request(unit.prompt, on: ticket.lane)
         let request = ModelRequest(
-            prompt: unit.prompt.request, model: lane.settings.model.model,
+            prompt: prompt, model: lane.settings.model.model,
             attemptID: "\(runID)-\(unit.id.rawValue)-\(number)", timeouts: timeouts)
         let startedAt = time.unixTime()
         let start = time.now()
         let result: Result<Completion, ProviderFailure>
         do throws(ProviderFailure) {
-            result = .success(try await lane.provider.complete(request))
+            var completion = try await lane.provider.complete(request)
+            completion.droppedParameters += dropped
+            result = .success(completion)
         } catch {
             result = .failure(error)
         }

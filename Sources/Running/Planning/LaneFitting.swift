@@ -1,0 +1,53 @@
+import Routing
+import Vocabulary
+
+/// Holds each prompt against what the catalog knows of the models, before anything is sent.
+struct LaneFitting: Sendable {
+    private let models: [CatalogModel?]
+    private let policy: UnsupportedPolicy
+
+    init(lanes: [PlannedLane], rule: UnsupportedRule) {
+        models = lanes.map(\.model)
+        policy = UnsupportedPolicy(rawValue: rule.rawValue) ?? .skip
+    }
+
+    /// A trail that keeps the prompt from lanes whose models cannot serve it.
+    ///
+    /// Where the job says `fail`, one such model is enough to fail the item.
+    func trail(for prompt: PreparedPrompt, on lanes: [Int]) -> ItemTrail {
+        var trail = ItemTrail()
+        for lane in lanes {
+            guard let model = models[lane] else { continue }
+            switch fitted(prompt, to: model) {
+            case .fits: continue
+            case .skipped(let reason):
+                trail.rule(out: lane, because: Self.failure(model, reason))
+            case .failed(let reason):
+                var failed = ItemTrail()
+                for lane in lanes { failed.rule(out: lane, because: Self.failure(model, reason)) }
+                return failed
+            }
+        }
+        return trail
+    }
+
+    /// The request as a lane's model takes it, and what was left out for that.
+    func request(_ prompt: PreparedPrompt, on lane: Int) -> (PromptRequest, dropped: [String]) {
+        guard policy == .drop, let model = models[lane],
+            case .fits(let request, let dropped) = fitted(prompt, to: model), !dropped.isEmpty
+        else { return (prompt.request, []) }
+        return (request, dropped)
+    }
+
+    private func fitted(_ prompt: PreparedPrompt, to model: CatalogModel) -> Fitting {
+        // No date: whether a model is still served its provider knows better than a catalog.
+        prompt.request.fitted(
+            to: model, unsupported: policy, estimatedTokens: prompt.inputTokens)
+    }
+
+    private static func failure(_ model: CatalogModel, _ reason: String) -> ProviderFailure {
+        ProviderFailure(
+            .unsupported, followUp: .otherModel, billing: .notSent,
+            message: "\(model.reference): \(reason)")
+    }
+}
