@@ -20,7 +20,8 @@ struct GateTests {
                 cost: Money(usd: 4), failed: 0, total: 1000),
         ],
         notWorse: { metric, target, reference, margin in
-            metric == "numeric" && reference == "large" ? .init(p: margin > 0.1 ? 0.01 : 0.6, difference: -0.09, pairs: 980) : nil
+            metric == "numeric" && reference == "large"
+                ? .init(p: margin > 0.1 ? 0.01 : 0.6, difference: -0.09, pairs: 980) : nil
         })
 
     @Test(
