@@ -74,7 +74,8 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             name: "no key for a bare name", job: soundJob.replacing("sim/small", with: "gpt-4o"),
             words: ["check", "@/job.json"], status: .credentials,
-            message: "no key for a provider that has the model \"gpt-4o\". Set OPENAI_API_KEY."),
+            message: "no key for a provider that has the model \"gpt-4o\". "
+                + "Set AZURE_OPENAI_API_KEY, OPENAI_API_KEY or OPENROUTER_API_KEY."),
         ErrorCase(
             name: "no input file", input: nil, words: run, status: .badInput,
             message: "@/in.jsonl: there is no such file. Check the path; it is relative to the "

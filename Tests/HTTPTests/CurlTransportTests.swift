@@ -8,7 +8,7 @@ struct CurlTransportTests {
 
     init() throws { transport = try CurlTransport() }
 
-    @Test(arguments: [1, 100, 70_000, 1_000_000])
+    @Test(arguments: [1, 100, 16_384, 16_385, 70_000, 1_000_000])
     func `what is posted arrives, and what is answered comes back`(count: Int) async throws {
         let server = try ScriptedServer(answering: { request, _ in
             HTTPServer.Reply(status: 201, headers: ["X-Seen": "yes"], body: request.body.reversed())

@@ -20,7 +20,8 @@ struct SimulatedServerTests {
     }
 
     private func post(
-        _ server: SimulatedServer, _ path: String, _ body: String, key: String? = nil
+        _ server: SimulatedServer, _ path: String, _ body: String, key: String? = nil,
+        patience: Duration = .seconds(30)
     ) async throws -> HTTPResponse {
         var headers: HTTPHeaders = ["content-type": "application/json"]
         if let key { headers.append("authorization", "Bearer \(key)") }
@@ -29,16 +30,17 @@ struct SimulatedServerTests {
                 method: .post, url: server.baseURL + path, headers: headers,
                 body: Array(body.utf8),
                 timeouts: .init(
-                    connect: .seconds(5), firstByte: .milliseconds(300), idle: .milliseconds(300),
-                    total: .seconds(5))))
+                    connect: .seconds(30), firstByte: patience, idle: patience,
+                    total: .seconds(60))))
     }
 
     private func chat(
-        _ server: SimulatedServer, _ prompt: String, model: String = "large", more: String = ""
+        _ server: SimulatedServer, _ prompt: String, model: String = "large", more: String = "",
+        patience: Duration = .seconds(30)
     ) async throws -> HTTPResponse {
         let body =
             #"{"model":"\#(model)","messages":[{"role":"user","content":"\#(prompt)"}]\#(more)}"#
-        return try await post(server, "/chat/completions", body)
+        return try await post(server, "/chat/completions", body, patience: patience)
     }
 
     @Test func `a chat completion has the shape of OpenAI's and says that it is simulated`()
@@ -162,7 +164,10 @@ struct SimulatedServerTests {
     func `faults on the wire reach the client`(faults: String, kind: HTTPFailure.Kind) async throws
     {
         let server = try Self.server { $0.faults = try SimulatorOptions.parse(faults: faults) }
-        let failure = await #expect(throws: HTTPFailure.self) { try await chat(server, "1 + 1") }
+        let patience: Duration = faults.hasPrefix("stall") ? .milliseconds(300) : .seconds(30)
+        let failure = await #expect(throws: HTTPFailure.self) {
+            try await chat(server, "1 + 1", patience: patience)
+        }
         #expect(failure?.kind == kind)
         #expect(failure?.wasSent == .maybeSent)
         #expect(server.ledger.account.arrivals == 1)

@@ -8,7 +8,7 @@ import CCurl
 final class CurlHandle {
     let easy: OpaquePointer
     /// Where libcurl works on it, always the same.
-    unowned let lane: CurlLane
+    let lane: CurlLane
     let watch: SocketWatch
     /// Its place among the loop's active handles.
     var index = 0

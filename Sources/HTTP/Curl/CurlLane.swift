@@ -3,8 +3,8 @@ import CCurl
 /// One of libcurl's multi handles, which works on a few exchanges.
 ///
 /// libcurl looks through all connections of a multi handle when an exchange begins and
-/// again when it ends. With a thousand in one, that costs more than the rest together;
-/// so the loop has several, and a lane's handles find the connections they left.
+/// again when it ends. With a thousand in one, that is a walk through memory which no
+/// cache holds; so the loop has several, and a lane's handles find the connections they left.
 ///
 /// libcurl's callbacks get it as an unretained pointer; there are none after ``destroy()``.
 final class CurlLane {

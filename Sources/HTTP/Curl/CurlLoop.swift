@@ -1,5 +1,11 @@
 import CCurl
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// The transport's thread: takes wishes, lets libcurl work, answers callers.
 ///
 /// `@unchecked Sendable`: all but the inbox and the watch's waking is touched only by the
@@ -59,8 +65,11 @@ final class CurlLoop: @unchecked Sendable {
             pace.now = monotonicNanoseconds()
             for socket in ready { lanes[socket.owner].act(on: socket) }
             for lane in lanes { lane.expire() }
-            answerFinished()
+            let answered = answerFinished()
             endOverdue()
+            // Who is answered mostly asks anew. Where cores are few, letting that happen now
+            // spares going to sleep and being woken for it.
+            if answered > 0 { sched_yield() }
         }
         for handle in active.reversed() {
             let delivery = handle.delivery
@@ -128,10 +137,16 @@ final class CurlLoop: @unchecked Sendable {
         finish(handle, .failure(HTTPFailure(.cancelled, delivery, "cancelled")))
     }
 
-    private func answerFinished() {
+    /// - Returns: How many there were.
+    private func answerFinished() -> Int {
+        var answered = 0
         for lane in lanes {
-            while let (handle, code) = lane.nextFinished() { finish(handle, handle.result(code)) }
+            while let (handle, code) = lane.nextFinished() {
+                finish(handle, handle.result(code))
+                answered += 1
+            }
         }
+        return answered
     }
 
     /// Ends what lasts too long; looks at all only when the nearest deadline may be past.

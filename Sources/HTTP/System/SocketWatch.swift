@@ -29,7 +29,7 @@ final class SocketWatch: @unchecked Sendable {
 
     private let watch: OpaquePointer
     private var entries: [Entry] = []
-    private var found: UnsafeMutableBufferPointer<cwatch_ready>
+    private let found: UnsafeMutableBufferPointer<cwatch_ready>
     private var ready: [Ready] = []
 
     /// Nil when the system gives no descriptor or no memory.

@@ -138,6 +138,7 @@ extension CatalogModel {
         model.maxInput = maxInput ?? other.maxInput
         model.maxOutput = maxOutput ?? other.maxOutput
         model.deprecation = deprecation ?? other.deprecation
+        model.isDeprecated = isDeprecated || other.isDeprecated
         model.abilities = abilities.laid(over: other.abilities)
         model.sources = sources + other.sources
         return model

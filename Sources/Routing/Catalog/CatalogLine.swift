@@ -15,6 +15,8 @@ enum CatalogLine {
         ("M", "models.dev", CatalogDate(year: 2026, month: 7, day: 2)),
     ]
     static let simulated: Character = "S"
+    /// A digit like the other flags, since the letters are abilities.
+    static let embedding = "0"
 
     static let tiers: [(letter: Character, tier: PriceRow.Tier)] = [
         ("b", .batch), ("f", .flex), ("p", .priority), ("o", .offPeak),

@@ -76,10 +76,11 @@ struct CatalogLineReader {
     private func abilities(_ range: Range<Int>, into model: inout CatalogModel) {
         for byte in bytes[range] {
             switch byte {
-            case UInt8(ascii: "E"): model.kind = .embedding
+            case UInt8(ascii: "0"): model.kind = .embedding
             case UInt8(ascii: "1"): model.abilities.requiresStream = true
             case UInt8(ascii: "2"): model.abilities.needsResponses = true
             case UInt8(ascii: "3"): model.abilities.outputTokenParameter = .maxCompletionTokens
+            case UInt8(ascii: "4"): model.isDeprecated = true
             case UInt8(ascii: "a")...UInt8(ascii: "z"):
                 model.abilities.has.insert(Self.features[Int(byte - UInt8(ascii: "a"))])
             case UInt8(ascii: "A")...UInt8(ascii: "Z"):

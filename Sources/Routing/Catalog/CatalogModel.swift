@@ -29,6 +29,8 @@ package struct CatalogModel: Equatable, Sendable {
     package var abilities = Abilities()
     /// The day on which the provider retires the model.
     package var deprecation: CatalogDate?
+    /// Whether a list says that the model is on its way out, without a day.
+    package var isDeprecated = false
     /// Who lists the model and when.
     package var sources: [PriceSource] = []
     /// Whether the model is one of the built-in simulated ones, whose prices are made up.

@@ -5,7 +5,8 @@ extension ProviderTraits {
     private static let clouds: [ProviderTraits] = [
         ProviderTraits(
             name: "openai", outputTokenParameter: .maxCompletionTokens,
-            rejectedParameters: ["top_k", "min_p", "repetition_penalty"]),
+            rejectedParameters: ["top_k", "min_p", "repetition_penalty"],
+            retention: documented(.days(30), trains: false)),
         ProviderTraits(
             name: "azure", synonyms: ["azure-openai", "azure_openai"],
             outputTokenParameter: .maxCompletionTokens,
@@ -16,9 +17,11 @@ extension ProviderTraits {
                 "seed", "logprobs", "top_logprobs", "logit_bias", "presence_penalty",
                 "frequency_penalty",
             ],
-            lacks: [.seed, .logprobs, .jsonObject]),
+            lacks: [.seed, .logprobs, .jsonObject],
+            retention: documented(.days(30), trains: false)),
         ProviderTraits(
-            name: "gemini", synonyms: ["google", "google-ai"], rejectedParameters: ["logit_bias"]),
+            name: "gemini", synonyms: ["google", "google-ai"], rejectedParameters: ["logit_bias"],
+            retention: documented(.days(55), trains: false)),
         ProviderTraits(
             name: "deepseek", rejectedParameters: ["n", "seed", "logit_bias"],
             lacks: [.seed, .jsonSchema]),
@@ -32,7 +35,10 @@ extension ProviderTraits {
             name: "groq", outputTokenParameter: .maxCompletionTokens,
             rejectedParameters: ["logprobs", "top_logprobs", "logit_bias"], lacks: [.logprobs]),
         ProviderTraits(name: "together", synonyms: ["togetherai", "together_ai", "together-ai"]),
-        ProviderTraits(name: "fireworks", synonyms: ["fireworks_ai", "fireworks-ai"]),
+        // Chat completions of open models; what its Responses API stores is another matter.
+        ProviderTraits(
+            name: "fireworks", synonyms: ["fireworks_ai", "fireworks-ai"],
+            retention: documented(.nothing)),
         ProviderTraits(name: "cohere", synonyms: ["cohere_chat"]),
         ProviderTraits(
             name: "perplexity",
@@ -72,4 +78,14 @@ extension ProviderTraits {
             name: "sim", synonyms: ["simulator"],
             retention: Retention(keeping: .nothing, trains: false)),
     ]
+
+    /// What the provider's own documentation says, as read in November 2026.
+    private static func documented(
+        _ keeping: Retention.Keeping, trains: Bool? = nil
+    ) -> Retention {
+        Retention(
+            keeping: keeping, trains: trains,
+            source: PriceSource(
+                name: "provider's documentation", date: CatalogDate(year: 2026, month: 11)))
+    }
 }

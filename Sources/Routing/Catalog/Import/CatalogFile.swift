@@ -1,0 +1,140 @@
+package import JSON
+import Vocabulary
+
+/// The program's own file of models: what an import writes and what a user may write by hand.
+///
+/// `{"sluice_catalog": 1, "models": {"provider/name": {"input": 0.1, "output": 0.4, …}}}`,
+/// prices in dollars per million tokens as in a job's `prices`, everything optional.
+package enum CatalogFile {
+    static let marker = "sluice_catalog"
+
+    package static func read(_ value: JSONValue) -> CatalogImporter.Result {
+        var result = CatalogImporter.Result()
+        for member in value["models"]?.object ?? [:] {
+            guard let reference = ModelReference(member.key), let entry = member.value.object else {
+                result.findings.append(
+                    CatalogFinding(
+                        subject: member.key, message: "is not \"provider/model\": {…}"))
+                continue
+            }
+            result.models.append(model(reference, entry, &result.findings))
+        }
+        return result
+    }
+
+    private static func model(
+        _ reference: ModelReference, _ entry: JSONObject, _ findings: inout [CatalogFinding]
+    ) -> CatalogModel {
+        var model = CatalogModel(
+            provider: ProviderTraits.canonicalName(reference.provider), name: reference.model)
+        model.kind = entry["kind"]?.string.flatMap(CatalogModel.Kind.init(rawValue:)) ?? .chat
+        model.aliases = entry["aliases"]?.array?.compactMap(\.string) ?? []
+        model.context = entry["context"]?.int
+        model.maxInput = entry["max_input"]?.int
+        model.maxOutput = entry["max_output"]?.int
+        model.deprecation = entry["retires"]?.string.flatMap { CatalogDate($0) }
+        model.isDeprecated = entry["deprecated"]?.bool ?? false
+        model.abilities = abilities(entry)
+        model.sources = (entry["sources"]?.array ?? []).compactMap(source)
+        if model.sources.isEmpty { model.sources = [PriceSource(name: "user")] }
+        let rows = entry["tiers"]?.array?.compactMap(\.object) ?? []
+        for row in [entry] + rows { price(row, into: &model, &findings) }
+        return model
+    }
+
+    private static func abilities(_ entry: JSONObject) -> Abilities {
+        var abilities = Abilities()
+        for (feature, word, _) in Features.all {
+            let isNamed = { (key: String) in
+                entry[key]?.array?.contains { $0.string == word } ?? false
+            }
+            if isNamed("abilities") { abilities.set(feature, true) }
+            if isNamed("lacks") { abilities.set(feature, false) }
+        }
+        abilities.requiresStream = entry["requires_stream"]?.bool ?? false
+        abilities.needsResponses = entry["needs_responses"]?.bool ?? false
+        abilities.rejectedParameters =
+            entry["rejected_parameters"]?.array?.compactMap(\.string) ?? []
+        abilities.outputTokenParameter = entry["output_token_parameter"]?.string
+            .flatMap(OutputTokenParameter.init(rawValue:))
+        return abilities
+    }
+
+    private static func source(_ value: JSONValue) -> PriceSource? {
+        guard let name = value["name"]?.string else { return nil }
+        return PriceSource(
+            name: name, date: value["date"]?.string.flatMap { CatalogDate($0) },
+            disagrees: value["disagrees"]?.bool ?? false)
+    }
+
+    private static func price(
+        _ row: JSONObject, into model: inout CatalogModel, _ findings: inout [CatalogFinding]
+    ) {
+        let tier = row["tier"]?.string ?? PriceRow.Tier.standard.rawValue
+        guard let tier = PriceRow.Tier(rawValue: tier) else {
+            findings.append(
+                CatalogFinding(subject: "\(model.reference)", message: "has no tier \"\(tier)\""))
+            return
+        }
+        var draft = PriceDraft()
+        read(row, above: nil, into: &draft, model, &findings)
+        for bracket in row["brackets"]?.array ?? [] {
+            guard let object = bracket.object, let above = object["above"]?.int else { continue }
+            read(object, above: above, into: &draft, model, &findings)
+        }
+        let windows = (row["windows"]?.array ?? []).compactMap(window)
+        guard let price = draft.price(for: model.kind) else {
+            if !draft.isEmpty {
+                findings.append(
+                    CatalogFinding(
+                        subject: "\(model.reference)",
+                        message: "has a price for input or for output alone; it is left unpriced"))
+            }
+            return
+        }
+        model.prices.append(
+            PriceRow(
+                tier: tier, price: price, windows: windows,
+                date: model.sources.lazy.compactMap(\.date).max(), sources: model.sources))
+    }
+
+    private static func read(
+        _ object: JSONObject, above: Int?, into draft: inout PriceDraft, _ model: CatalogModel,
+        _ findings: inout [CatalogFinding]
+    ) {
+        for member in object {
+            let rate = rates.first { $0.key == member.key }?.rate
+            let fee = fees.first { $0.key == member.key }?.fee
+            guard rate != nil || fee != nil, !member.value.isNull else { continue }
+            guard let text = member.value.decimalText,
+                let money = Money(
+                    decimal: text, in: rate == nil ? .dollars : .dollarsPerMillion)
+            else {
+                findings.append(
+                    CatalogFinding(
+                        subject: "\(model.reference)", message: "\(member.key) is no price"))
+                continue
+            }
+            if let rate { draft.set(rate, above: above, to: money) }
+            if let fee, above == nil { draft[keyPath: fee] = money }
+        }
+    }
+
+    private static func window(_ value: JSONValue) -> PriceWindow? {
+        let days = value["weekdays"]?.array?.compactMap(\.int) ?? []
+        let minutes = value["minutes"]?.array?.compactMap(\.int) ?? []
+        guard days.count == 2, minutes.count == 2, days[0] <= days[1], minutes[0] <= minutes[1]
+        else { return nil }
+        return PriceWindow(weekdays: days[0]...days[1], minutes: minutes[0]..<minutes[1])
+    }
+
+    static let rates: [(key: String, rate: PriceDraft.RateField)] = [
+        ("input", \.input), ("output", \.output), ("cached_input", \.cachedInput),
+        ("cache_write", \.cacheWrite), ("cache_write_1h", \.cacheWriteLong),
+        ("reasoning", \.reasoning),
+    ]
+
+    static let fees: [(key: String, fee: PriceDraft.FeeField)] = [
+        ("per_request", \.perRequest), ("per_image", \.perImage),
+    ]
+}
