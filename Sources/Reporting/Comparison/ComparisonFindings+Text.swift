@@ -8,7 +8,9 @@ extension ComparisonFindings {
         // Prose wider than this is hard to read.
         let column = min(width, 100)
         func prose(_ text: String) -> [String] {
-            TextWrap.lines(TextSanitizer.line(text), width: column)
+            TextWrap.lines(TextSanitizer.line(text), width: column).map {
+                DisplayWidth.truncated($0, to: column)
+            }
         }
         func table(_ grid: ComparisonCells.Grid) -> [String] {
             var table = TextTable(grid.columns)

@@ -1,0 +1,143 @@
+import Commands
+import Console
+import JSON
+import Testing
+
+@Suite struct CompareTests {
+    /// Sums enough for a difference between the simulated models to show.
+    private static func place(_ targets: String = #"["sim/small", "sim/large"]"#) throws
+        -> Workplace
+    {
+        let place = try Workplace.sums(targets: targets)
+        let lines = (1...120).map { number in
+            "{\"id\": \"q\(number)\", \"question\": \"What is \(number) + \(number * 7)?\", "
+                + "\"answer\": \(number * 8)}"
+        }
+        try place.write("sums.jsonl", lines.joined(separator: "\n") + "\n")
+        return place
+    }
+
+    private func run(_ place: Workplace, _ out: String, _ more: String...) async {
+        let status = await CommandLineTool.run(
+            ["run", place.file("job.json"), "--quiet", "-o", place.file(out)] + more,
+            in: CapturedWorld().context)
+        #expect(status == .done)
+    }
+
+    private func compare(
+        _ place: Workplace, _ words: String...
+    ) async throws -> (status: Commands.ExitStatus, document: JSONValue) {
+        let world = CapturedWorld()
+        let status = await CommandLineTool.run(["compare", "--json"] + words, in: world.context)
+        return (status, try JSONValue.parse(world.output))
+    }
+
+    @Test func `targets of one run are compared with the best, with ids of what changed`()
+        async throws
+    {
+        let place = try Self.place()
+        await run(place, "out")
+        let (status, document) = try await compare(place, place.file("out"))
+        #expect(status == .done && document["baseline"]?.string == "sim/large")
+        #expect(document["items"]?.int == 120 && document["pending"]?.int == 0)
+        let difference = try #require(document["differences"]?.array?[0])
+        #expect(difference["target"]?.string == "sim/small")
+        #expect(difference["pairs"]?.int == 120 && difference["verdict"]?.string == "worse")
+        let flips = try #require(document["flips"]?.array?[0])
+        let lost = (flips["lost"]?.array ?? []).compactMap(\.string)
+        #expect(lost.count == min(10, flips["losses"]?.int ?? 0))
+        // Those ids are right with one target and wrong with the other.
+        let results = try (place.contents("out/results.jsonl") ?? "").split(separator: "\n")
+            .map { try JSONValue.parse(String($0)) }
+        for id in lost {
+            let scores = results.filter { $0["id"]?.string == id }.map { line in
+                (line["target"]?.string == "sim/small", line["scores"]?["numeric"]?.double)
+            }
+            #expect(scores.first { $0.0 }?.1 == 0 && scores.first { !$0.0 }?.1 == 1)
+        }
+    }
+
+    @Test func `a regression ends with 4, unless the margin allows it`() async throws {
+        let place = try Self.place(#"["sim/large", "sim/small"]"#)
+        await run(place, "out")
+        let out = place.file("out")
+        #expect(try await compare(place, out, "--fail-on-regression").status == .gateFailed)
+        #expect(try await compare(place, out, "--fail-on-regression=0.9").status == .done)
+        #expect(try await compare(place, "--fail-on-regression", "0.9", out).status == .done)
+        let better = try await compare(
+            place, out, "--fail-on-regression", "--baseline", "sim/small")
+        #expect(better.status == .done && better.document["regressions"]?.array == [])
+    }
+
+    @Test func `two runs are paired by content, whatever moved in between`() async throws {
+        let place = try Self.place(#"[{ "name": "bot", "route": ["sim/large"] }]"#)
+        await run(place, "monday")
+        let lines = (place.contents("sums.jsonl") ?? "").split(separator: "\n")
+        // One line is gone, and the rest stand the other way round.
+        try place.write("sums.jsonl", lines.dropFirst().reversed().joined(separator: "\n") + "\n")
+        await run(place, "tuesday", "--set", #"targets=[{"name":"bot","route":["sim/small"]}]"#)
+        let (status, document) = try await compare(
+            place, place.file("monday"), place.file("tuesday"), "--fail-on-regression")
+        #expect(status == .gateFailed)
+        let difference = try #require(document["differences"]?.array?[0])
+        #expect(difference["pairs"]?.int == 119 && difference["unpaired"]?.int == 1)
+        #expect(difference["target"]?.string == "tuesday: bot")
+        #expect(difference["baseline"]?.string == "monday: bot")
+        let same = try await compare(place, place.file("monday"), place.file("monday"))
+        #expect(same.document["differences"]?.array?[0]["difference"]?.double == 0)
+    }
+
+    @Test(arguments: [
+        (["--metric", "numerc"], "there is no score \"numerc\" in ", "Did you mean \"numeric\"?"),
+        (
+            ["--baseline", "sim/larg"], "there is no target \"sim/larg\" in ",
+            "Did you mean \"sim/large\"?"
+        ),
+    ])
+    func `what is not there is named, with what may be meant`(
+        words: [String], start: String, end: String
+    ) async throws {
+        let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
+        await run(place, "out")
+        let world = CapturedWorld()
+        let status = await CommandLineTool.run(
+            ["compare", place.file("out")] + words, in: world.context)
+        #expect(status == .badInput && world.output.isEmpty)
+        #expect(world.diagnostics.hasPrefix("sluice: " + start))
+        #expect(world.diagnostics.contains(end))
+    }
+
+    @Test func `runs without an item in common are not compared`() async throws {
+        let place = try Workplace.sums()
+        await run(place, "old")
+        try place.write("sums.jsonl", "{\"question\": \"What is 1 + 1?\", \"answer\": 2}\n")
+        await run(place, "new")
+        let world = CapturedWorld()
+        #expect(await world.run("compare", place.file("old"), place.file("new")) == .badInput)
+        #expect(world.diagnostics.contains("have no item in common"))
+    }
+
+    @Test func `a job without scorers is compared by what it takes`() async throws {
+        let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
+        await run(place, "out", "--set", "scorers=[]")
+        let world = CapturedWorld(width: 60, isTTY: true)
+        #expect(await world.run("compare", place.file("out")) == .done)
+        #expect(world.output.contains("no scores") && world.output.contains("tokens in"))
+        #expect(!world.output.contains("interval"))
+    }
+
+    @Test(arguments: ["compare", "nightly"])
+    func `the sample jobs run and compare`(name: String) async throws {
+        let place = try Workplace()
+        let job = "\(Self.repository)/jobs/\(name).json"
+        let status = await CapturedWorld().run("run", job, "--quiet", "-o", place.file("out"))
+        #expect(status == .done)
+        let (_, document) = try await compare(place, place.file("out"))
+        #expect(document["items"]?.int == 200 && document["metric"]?.string == "numeric")
+        let summary = try JSONValue.parse(place.contents("out/summary.json") ?? "")
+        #expect(summary["gates"]?.array?.count == (name == "nightly" ? 4 : 0))
+    }
+
+    private static let repository = #filePath.split(separator: "/").dropLast(3)
+        .map { "/" + $0 }.joined()
+}
