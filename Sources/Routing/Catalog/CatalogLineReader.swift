@@ -16,9 +16,8 @@ struct CatalogLineReader {
     }
 
     mutating func model(provider: String) -> CatalogModel {
-        let name = field()
-        var model = CatalogModel(
-            provider: provider, name: text(name), bareName: BareName.of(text(name)))
+        let name = text(field())
+        var model = CatalogModel(provider: provider, name: name)
         aliases(field(), into: &model)
         limits(field(), into: &model)
         abilities(field(), into: &model)

@@ -139,11 +139,11 @@ struct CatalogPriceExamplesTests {
         Example(
             model: "openrouter/openai/gpt-4o-mini", usage: TokenUsage(input: 7, output: 3),
             markup: 5.5, picodollars: 3_006_750),
-        // 3/15 and 5.5 % on 1,000,000 × 3,000,000, beyond what a Double holds exactly.
+        // 6/22.5 above 200,000, and 5.5 % on 1,000,000 × 6,000,000 + 1 × 22,500,000.
         Example(
             model: "openrouter/anthropic/claude-sonnet-4.5",
             usage: TokenUsage(input: 1_000_000, output: 1), markup: 5.5,
-            picodollars: 3_165_015_825_000),
+            picodollars: 6_330_023_737_500),
         // 0.02, no output: 8,191 × 20,000.
         Example(
             model: "openai/text-embedding-3-small", usage: TokenUsage(input: 8_191, output: 0),
