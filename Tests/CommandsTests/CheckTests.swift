@@ -32,9 +32,9 @@ import Testing
                                        local/model  $1.00  $2.00  job
 
                 target       requests   at least   expected   at most
-                local/model         3   $0.00035   $0.00044  $0.00044
-                both                3  $0.000065  $0.000082  $0.00044
-                all                 6   $0.00042   $0.00052  $0.00088
+                local/model         3   $0.00034   $0.00042  $0.00042
+                both                3  $0.000064  $0.000081  $0.00042
+                all                 6   $0.00040   $0.00050  $0.00085
 
                 Expected is 200 tokens an answer, at most its limit. The budget of $0.0010
                 covers even that.
