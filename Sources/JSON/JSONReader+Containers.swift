@@ -128,5 +128,6 @@ struct JSONKeySet {
 
 /// Whether two texts are spelt alike: `==` also takes é for e with an accent.
 func haveSameBytes(_ left: String, _ right: String) -> Bool {
-    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+    var (left, right) = (left, right)
+    return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
 }
