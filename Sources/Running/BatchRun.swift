@@ -50,7 +50,12 @@ package final class BatchRun: Sendable {
                 early ?? planner.plan(lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
             let scheduler = try await schedule(plan, store: store)
-            try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
+            begin(scheduler)
+            // A finished run has nothing to send, and no partial results to bring up to date.
+            if meter.isWorkLeft {
+                try await store.keepPartialResults(at: directory.partialResults)
+                try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
+            }
             meter.enter(.exporting)
             let report = try await RunFinish(
                 job: job, plan: plan, gates: gates, store: store, directory: directory,
@@ -101,6 +106,14 @@ package final class BatchRun: Sendable {
         return scheduler
     }
 
+    /// Lets whoever watches see that the sending begins.
+    private func begin(_ scheduler: Scheduler) {
+        live.withLock { $0.scheduler = scheduler }
+        meter.enter(.running)
+        let beginning = progress
+        live.withLock { $0.beginning = beginning }
+    }
+
     /// Feeders bring prompts, workers send them; ends when all is done or a stop was asked for.
     private func work(
         _ plan: RunPlan, _ scheduler: Scheduler, scoring: Scoring,
@@ -117,10 +130,6 @@ package final class BatchRun: Sendable {
                 timeouts: job.limits.timeouts, runID: opened.runID),
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         let isResumed = store.opening.epoch > 1
-        live.withLock { $0.scheduler = scheduler }
-        meter.enter(.running)
-        let beginning = progress
-        live.withLock { $0.beginning = beginning }
         let workers = Task {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (index, target) in plan.targets.enumerated() {

@@ -43,6 +43,8 @@ final class OpenedRun: Sendable {
     }
 
     /// Brings the checkpoint up to the present input, and says what that changed.
+    ///
+    /// Files that are what they were at the last import, for the same job, are not read again.
     func importInput() async throws -> InputImporter.Outcome {
         let orphans = store.opening.orphans
         if orphans > 0 {
@@ -50,6 +52,20 @@ final class OpenedRun: Sendable {
                 "\(orphans) prompts were under way when the last run ended; they go again and "
                     + "count as maybe paid ($\(store.opening.orphansMaybePaid.decimal) at most).")
         }
+        let mark = InputMark(job: job, options: options, files: files)
+        if let known = try await mark.outcome(in: store) {
+            let again = try await store.removeFailed()
+            let failed = again > 0 ? ", \(again) failed before and go again" : ""
+            world.say("Resuming: \(known.counts.total) prompts, as they were\(failed).")
+            return known
+        }
+        try await mark.forget(in: store)
+        let outcome = try await readInput()
+        try await mark.keep(outcome, in: store)
+        return outcome
+    }
+
+    private func readInput() async throws -> InputImporter.Outcome {
         let badLines = try options.skipsBadLines ? BadLineFile(directory: directory) : nil
         let outcome = try await InputImporter(
             decoder: decoder, files: files, store: store, limit: options.limit,
@@ -61,7 +77,6 @@ final class OpenedRun: Sendable {
             to: directory.job)
         let again = try await store.removeFailed()
         tell(outcome, again: again)
-        try await store.keepPartialResults(at: directory.partialResults)
         return outcome
     }
 

@@ -84,7 +84,7 @@ struct InputImporter {
                 line: position.number))
     }
 
-    private static func facts(of source: JSONLines.InputSource) -> Checkpoint.InputSource {
+    static func facts(of source: JSONLines.InputSource) -> Checkpoint.InputSource {
         let identity = FileIdentity(path: source.path)
         return Checkpoint.InputSource(
             path: source.path, size: Int64(identity?.size ?? 0),

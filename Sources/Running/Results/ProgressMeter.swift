@@ -34,6 +34,9 @@ final class ProgressMeter: Sendable {
         }
     }
 
+    /// Whether some result that is wanted is not there yet.
+    var isWorkLeft: Bool { state.withLock { $0.progress.done < $0.progress.total } }
+
     func enter(_ phase: RunProgress.Phase) {
         state.withLock { $0.progress.phase = phase }
     }

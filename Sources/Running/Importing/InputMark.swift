@@ -1,0 +1,65 @@
+import Checkpoint
+import Hashing
+import JSON
+import JSONLines
+
+/// Tells whether an input is what it was at the last import, without reading it.
+///
+/// As `make` and `git` do it: a file of the same size, inode and time of change, to the
+/// nanosecond, is the same file. A million prompts are then known in no time.
+struct InputMark {
+    /// Nil where the input must be read: lines name the models, or bad ones are put aside.
+    private let text: String?
+    private let files: InputFileSet
+
+    init(job: Job, options: RunOptions, files: InputFileSet) {
+        self.files = files
+        var parts = [
+            SHA256.digest(of: JSONValue.object(job.source).serialized).hex,
+            options.limit.map(String.init) ?? "-",
+            options.shard.map { "\($0.number)/\($0.count)" } ?? "-",
+        ]
+        var isKnown = !job.targets.isEmpty && !options.skipsBadLines
+        for source in files.sources {
+            guard let identity = FileIdentity(path: source.path), identity.isRegular else {
+                isKnown = false
+                break
+            }
+            parts.append(
+                "\(source.path) \(identity.device) \(identity.inode) \(identity.size) "
+                    + "\(identity.modified)")
+        }
+        text = isKnown ? parts.joined(separator: "\n") : nil
+    }
+
+    /// What the last import brought, if its input was this one.
+    func outcome(in store: CheckpointStore) async throws -> InputImporter.Outcome? {
+        guard let text, try await store.meta(Self.key) == text,
+            let total = try await store.meta(Self.totalKey).flatMap({ Int($0) }),
+            let digest = try await store.meta(Self.digestKey).flatMap({ UInt64($0) })
+        else { return nil }
+        let numbers = try await store.register(sources: files.sources.map(InputImporter.facts))
+        var counts = ImportCounts()
+        counts.unchanged = total
+        return InputImporter.Outcome(
+            counts: counts, sourceNumbers: numbers, lineModels: [], skipped: 0,
+            orderDigest: digest,
+            files: Dictionary(zip(numbers, files.sources)) { first, _ in first })
+    }
+
+    /// Must come before an import, which may be cut short.
+    func forget(in store: CheckpointStore) async throws {
+        try await store.setMeta(Self.key, to: "")
+    }
+
+    func keep(_ outcome: InputImporter.Outcome, in store: CheckpointStore) async throws {
+        guard let text else { return }
+        try await store.setMeta(Self.totalKey, to: String(outcome.counts.total))
+        try await store.setMeta(Self.digestKey, to: String(outcome.orderDigest))
+        try await store.setMeta(Self.key, to: text)
+    }
+
+    private static let key = "input"
+    private static let totalKey = "input_total"
+    private static let digestKey = "input_digest"
+}
