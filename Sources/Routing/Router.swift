@@ -159,7 +159,7 @@ package struct Router: Sendable {
             failure.followUp = .park
         }
         lanes[ticket.lane].failed(
-            failure, sentAt: ticket.sentAt, policy: policy, using: &generator, at: now)
+            failure, sentAt: ticket.sentAt, using: &generator, at: now)
         trail.lastFailures = [failure]
         switch failure.followUp {
         case .failItem:

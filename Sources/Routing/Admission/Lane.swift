@@ -126,7 +126,7 @@ struct Lane: Sendable {
     }
 
     mutating func failed(
-        _ failure: ProviderFailure, sentAt: Instant, policy: RetryPolicy,
+        _ failure: ProviderFailure, sentAt: Instant,
         using generator: inout SeededGenerator, at now: Instant
     ) {
         inFlight -= 1
@@ -140,7 +140,7 @@ struct Lane: Sendable {
         case .dropModel, .dropCredential:
             break  // the router drops the lane
         case .park:
-            pause(atLeast: failure.retryAfter ?? .seconds(600), sentAt: sentAt, at: now)
+            pause(atLeast: failure.retryAfter ?? .seconds(600), at: now)
             breaker.probeWasInconclusive(at: now)
         case .retry, .failOver:
             if failure.billing == .refused {
@@ -173,12 +173,12 @@ struct Lane: Sendable {
         if sentAt >= pauseBegan { pauses += 1 } else if failure.retryAfter == nil { return }
         let delay = Backoff.refused.delay(
             failures: pauses, atLeast: failure.retryAfter, using: &generator)
-        pause(atLeast: delay, sentAt: sentAt, at: now)
+        pause(atLeast: delay, at: now)
     }
 
     private var pauseBegan = Instant.origin
 
-    private mutating func pause(atLeast delay: Duration, sentAt: Instant, at now: Instant) {
+    private mutating func pause(atLeast delay: Duration, at now: Instant) {
         pausedUntil = max(pausedUntil, now + delay)
         pauseBegan = now
     }
