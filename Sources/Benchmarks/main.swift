@@ -16,6 +16,11 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
     "kills": { try await KillCampaign.run($0) },
     "faults": { try await FaultCampaign.run($0) },
+    "damage": { try await DamageCampaign.run($0) },
+    "powerloss": { try await PowerLossCampaign.run($0) },
+    "runners": { try await RunnersCampaign.run($0) },
+    "signals": { try await SignalsCampaign.run($0) },
+    "seeds": { try await SeedCampaign.run($0) },
     "million": { try await MillionBenchmark.run($0) },
     "latency": { try await LatencyBenchmark.run($0) },
 ]
