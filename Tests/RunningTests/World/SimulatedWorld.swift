@@ -204,8 +204,12 @@ final class SimulatedWorld {
 
     /// - Returns: Whether the run came to its end; false where it died or was stopped.
     private func live() throws -> Bool {
+        let meter = ProgressMeter(time: time)
+        meter.begin(
+            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget, spent: .zero,
+            maybeSpent: .zero)
         let outcomes = OutcomeWriter(
-            targets: targets, scoring: try Scoring(job: job), meter: ProgressMeter(time: time))
+            targets: targets, scoring: try Scoring(job: job), meter: meter)
         let exchange = AttemptExchange(
             lanes: lanes, fitting: LaneFitting(lanes: lanes, rule: job.unsupported), time: time,
             timeouts: job.limits.timeouts, runID: "w")
