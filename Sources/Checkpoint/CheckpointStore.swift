@@ -36,13 +36,16 @@ package final class CheckpointStore: Sendable {
     }
 
     /// Opens and checks a file; the caller holds the run's lock when it is to write.
+    ///
+    /// What was under way is taken in as unknown, or as crashed where the process before this
+    /// one died of a fault of its own.
     package static func open(
-        path: String, mode: Mode
+        path: String, mode: Mode, afterCrash: Bool = false
     ) async throws(CheckpointError) -> CheckpointStore {
         let thread = StoreThread()
         let opening = try await thread.start {
             do throws(CheckpointError) {
-                return .success(try StoreCore.open(path: path, mode: mode))
+                return .success(try StoreCore.open(path: path, mode: mode, afterCrash: afterCrash))
             } catch { return .failure(error) }
         }
         return CheckpointStore(thread, opening)

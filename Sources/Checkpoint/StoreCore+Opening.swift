@@ -10,7 +10,7 @@ import Vocabulary
 extension StoreCore {
     /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
     static func open(
-        path: String, mode: CheckpointStore.Mode
+        path: String, mode: CheckpointStore.Mode, afterCrash: Bool = false
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
         switch mode {
         case .create: try precreate(path)
@@ -22,7 +22,7 @@ extension StoreCore {
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
-            return (core, try core.prepare(mode))
+            return (core, try core.prepare(mode, afterCrash: afterCrash))
         } catch let error as CheckpointError {
             throw error
         } catch {
@@ -67,7 +67,9 @@ extension StoreCore {
         }
     }
 
-    private func prepare(_ mode: CheckpointStore.Mode) throws -> CheckpointStore.Opening {
+    private func prepare(_ mode: CheckpointStore.Mode, afterCrash: Bool) throws
+        -> CheckpointStore.Opening
+    {
         connection.waitForLocks(milliseconds: 5000)
         // Before anything is written: a file of someone else is left as it is.
         let taken = try Schema.migrator.check(connection)
@@ -84,7 +86,7 @@ extension StoreCore {
         var opening = CheckpointStore.Opening()
         if !isReadOnly {
             try Schema.migrator.migrate(connection)
-            try connection.transaction { opening = try beginEpoch() }
+            try connection.transaction { opening = try beginEpoch(afterCrash: afterCrash) }
             hasLog = true
         }
         opening.isNew = taken == 0
@@ -122,7 +124,7 @@ extension StoreCore {
     ///
     /// Only one process has the run, so an intent of an earlier epoch has no owner: no
     /// lease has to run out.
-    private func beginEpoch() throws -> CheckpointStore.Opening {
+    private func beginEpoch(afterCrash: Bool) throws -> CheckpointStore.Opening {
         try words.load(connection)
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         epoch = (previous.flatMap { Int64($0) } ?? 0) + 1
@@ -134,6 +136,7 @@ extension StoreCore {
         opening.orphansMaybePaid = Money(
             picodollars: try connection.integer("SELECT sum(reserved) FROM in_flight") ?? 0)
         let sequence = epoch << Self.epochShift
+        let outcome = afterCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(
             """
             INSERT INTO attempt(
@@ -143,7 +146,7 @@ extension StoreCore {
                 reserved, '', 'The process ended before the answer was recorded.'
             FROM in_flight
             """,
-            sequence, try words.number(of: AttemptRecord.unknownOutcome, connection),
+            sequence, try words.number(of: outcome, connection),
             try words.number(of: ProviderFailure.FollowUp.retry.rawValue, connection),
             try words.number(of: ProviderFailure.Billing.ambiguous.rawValue, connection),
             try words.number(of: CostSource.unpriced.rawValue, connection))
