@@ -79,6 +79,7 @@ extension StoreCore {
         return count
     }
 
+    /// A run that goes on tries again what failed.
     func removeFailed() throws(CheckpointError) -> Int {
         let count = try write {
             guard let failed = try failedWord() else { return 0 }
