@@ -63,7 +63,7 @@ let package = Package(
         // Floor 2, engines.
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
         floor("Routing", ["Vocabulary", "JSON"]),
-        floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
+        floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "CProcess"]),
         floor("Evaluation", ["Vocabulary", "JSON", "CProcess"]),
 
         // Floor 3, processes.
@@ -95,7 +95,7 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
                 "Routing",
-                "Checkpoint", "Evaluation", "Running", "Simulator",
+                "Checkpoint", "Evaluation", "Running", "Simulator", "TestSupport",
             ],
             swiftSettings: strict, linkerSettings: [carriedRuntimeLink]),
 

@@ -29,7 +29,8 @@ final class OpenedRun: Sendable {
             lock = try RunLock(directory)
             if options.isFresh { try directory.removeFiles() }
             store = try await CheckpointStore.open(
-                path: directory.checkpoint, mode: .create, partialResults: directory.partialResults)
+                path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
+                afterCrash: lock.followsCrash)
         } catch { throw RunFailure(error) }
         store.opening.recovery.sentences(directory).forEach(world.say)
         decoder = InputDecoder(job)

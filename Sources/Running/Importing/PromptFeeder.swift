@@ -26,7 +26,16 @@ struct PromptFeeder: Sendable {
                 target: target.number, samples: target.samples, after: position, limit: Self.page)
             guard let last = items.last else { break }
             position = last.position
-            scheduler.feed(try await units(of: items), to: index)
+            let units = try await units(of: items)
+            guard isResumed else {
+                scheduler.feed(units, to: index)
+                continue
+            }
+            let suspects = units.filter { Suspicion($0.attempts) == .sentAlone }
+            scheduler.feed(suspects: suspects, to: index)
+            scheduler.feed(
+                suspects.isEmpty ? units : units.filter { Suspicion($0.attempts) != .sentAlone },
+                to: index)
         }
         scheduler.finishFeeding(target: index)
     }
@@ -50,6 +59,10 @@ struct PromptFeeder: Sendable {
             var resumed = unit
             resumed.trail.sends = attempts.last?.number ?? 0
             resumed.attempts = attempts
+            if Suspicion(attempts) == .quarantined {
+                let verdict = Suspicion.verdict(attempts)
+                for lane in target.lanes { resumed.trail.rule(out: lane, because: verdict) }
+            }
             return resumed
         }
     }
