@@ -25,12 +25,19 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }
     }
 
-    /// Puts other lines in the place of results that are there, for a new scoring.
-    package func replaceLines(
-        _ lines: [(work: WorkID, line: [UInt8])]
-    ) async throws(CheckpointError) {
+    /// Puts other lines in the place of results of the present input: all of them, or none.
+    ///
+    /// The body runs on the store's thread and returns nil for a line that stays; the bytes are
+    /// valid within the call. Results themselves, and what they cost, are not touched.
+    ///
+    /// - Returns: How many lines are others now.
+    @discardableResult
+    package func rewriteLines(
+        targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer) -> [UInt8]?
+    ) async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in
-            try core.replaceLines(lines.map { ($0.work, $0.line) })
+            try core.rewriteLines(targets: targets, samples: samples, body)
         }
     }
 

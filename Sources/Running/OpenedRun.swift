@@ -109,10 +109,15 @@ final class OpenedRun: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    /// Writes a small file whole or not at all.
+    /// Writes a small file of one line whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
+        try write(lines: [bytes], to: path)
+    }
+
+    /// Writes a small file whole or not at all.
+    static func write(lines: [[UInt8]], to path: String) throws(JSONLinesError) {
         let writer = try JSONLinesWriter(path: path + ".new", opening: .replacing)
-        _ = try writer.append(bytes)
+        for line in lines { _ = try writer.append(line) }
         try writer.synchronize()
         try writer.rename(to: path)
         try writer.close()

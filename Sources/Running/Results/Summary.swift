@@ -37,6 +37,7 @@ struct Summary: Sendable {
         writeGroups("models", by: { $0.model.description }, into: &writer)
         writeGroups("providers", by: { $0.model.provider }, into: &writer)
         writeGates(into: &writer)
+        writeJudging(into: &writer)
         writePrices(into: &writer)
         writer.endObject()
         return writer.bytes

@@ -5,23 +5,42 @@ import Vocabulary
 /// Scores answers as they come in, with the scorers that the job declares.
 struct Scoring: Sendable {
     let scorers: [any Scorer]
+    /// Scorers that ask a model, once all answers are there.
+    let judges: [Judge]
+
+    /// What all of them call their scores.
+    var names: [String] { scorers.map(\.name) + judges.map(\.definition.name) }
 
     /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
     init(job: Job, allowsCommands: Bool = false) throws(RunFailure) {
         let context = ScorerFactory.Context(
             allowsCommands: allowsCommands, directory: job.folder.isEmpty ? "." : job.folder)
         var scorers: [any Scorer] = []
+        var judges: [Judge] = []
+        var names: Set<String> = []
         var findings: [Finding] = []
         for declaration in job.scorers {
             do throws(ScorerError) {
-                let scorer = try ScorerFactory.make(declaration.object, in: context)
-                if scorers.contains(where: { $0.name == scorer.name }) {
+                let name: String
+                if let definition = try JudgeDefinition(declaration.object) {
+                    name = definition.name
+                    findings += Judge.findings(definition, declaration, in: job)
+                    guard let target = declaration.judge else { continue }
+                    judges.append(
+                        Judge(
+                            definition: definition, target: target,
+                            declaration: declaration.object))
+                } else {
+                    let scorer = try ScorerFactory.make(declaration.object, in: context)
+                    name = scorer.name
+                    scorers.append(scorer)
+                }
+                if !names.insert(name).inserted {
                     findings.append(
                         job.finding(
                             at: declaration,
-                            "two scorers are called \"\(scorer.name)\". Give one a \"name\"."))
+                            "two scorers are called \"\(name)\". Give one a \"name\"."))
                 }
-                scorers.append(scorer)
             } catch {
                 findings += error.findings.map { finding in
                     let key = finding.key.map { "\"\($0)\": " } ?? ""
@@ -31,6 +50,7 @@ struct Scoring: Sendable {
         }
         if !findings.isEmpty { throw .badJob(findings) }
         self.scorers = scorers
+        self.judges = judges
     }
 
     func scores(_ completion: Completion, status: ResultStatus, prompt: PreparedPrompt)
