@@ -20,6 +20,24 @@ extension CheckpointStore {
         }
     }
 
+    /// The next result lines after a position, -1 for the first, in the order of ``forEachLine``.
+    ///
+    /// For whoever needs time with them. The position to go on after is nil at the end.
+    package func page(
+        targets: [Int], samples: Int, after position: Int64
+    ) async throws -> (lines: [(work: WorkID, line: [UInt8])], next: Int64?) {
+        try await thread.perform {
+            core -> Result<(lines: [(work: WorkID, line: [UInt8])], next: Int64?), any Error> in
+            Result {
+                var lines: [(work: WorkID, line: [UInt8])] = []
+                let next = try core.exportChunk(
+                    targets: targets, samples: samples, after: position
+                ) { lines.append(($0, Array($1))) }
+                return (lines, next)
+            }
+        }.get()
+    }
+
     /// The result line of one work; nil where it has none.
     package func line(of work: WorkID) async throws(CheckpointError) -> [UInt8]? {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }

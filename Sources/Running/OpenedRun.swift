@@ -75,6 +75,9 @@ final class OpenedRun: Sendable {
         try Self.write(
             JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
             to: directory.job)
+        try await store.setMeta(
+            Rescoring.folderKey,
+            to: JobPath.resolved(job.folder.isEmpty ? "." : job.folder, in: world.currentFolder))
         let again = try await store.removeFailed()
         tell(outcome, again: again)
         return outcome

@@ -64,9 +64,9 @@ struct RunFinish {
     }
 
     /// Tells whether the files already say what the checkpoint says.
-    private static let exportMark = "exported"
+    static let exportMark = "exported"
     /// What scorers said of the results that were exported.
-    private static let scoresKey = "scores"
+    static let scoresKey = "scores"
 
     private func status(pending: Int, failed: Int) -> RunReport.Status {
         if pending > 0 {

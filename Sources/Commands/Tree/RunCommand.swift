@@ -17,6 +17,7 @@ package struct RunCommand: Command {
         package var budget: Money?
         package var shard: Shard?
         package var skipsBadLines = false
+        package var allowsCommands = false
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
@@ -52,7 +53,9 @@ package struct RunCommand: Command {
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
-            concurrency, budget, SharedParameters.shard, SharedParameters.skipBad, quiet, json,
+            concurrency, budget, SharedParameters.shard, SharedParameters.skipBad,
+            SharedParameters.allowCommands,
+            quiet, json,
             junit, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
@@ -71,6 +74,7 @@ package struct RunCommand: Command {
         options.budget = arguments[Self.budget]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
@@ -119,6 +123,7 @@ package struct RunCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.allowsCommands = options.allowsCommands
         return result
     }
 }

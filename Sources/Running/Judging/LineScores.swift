@@ -24,6 +24,19 @@ struct LineScores {
         return self.line(line, scores: scores, reasons: reasons)
     }
 
+    /// The line with all scores anew but those of some, which are scored elsewhere.
+    static func line(
+        _ line: JSONObject, scoredAs scores: JSONObject, keeping kept: Set<String>
+    ) -> JSONObject {
+        var all = scores
+        var reasons: JSONObject = [:]
+        for name in kept {
+            if let score = line["scores"]?[name] { all[name] = score }
+            if let reason = line["score_reasons"]?[name] { reasons[name] = reason }
+        }
+        return self.line(line, scores: all, reasons: reasons)
+    }
+
     /// The line with other scores; reasons stand behind them, where there are any.
     static func line(
         _ line: JSONObject, scores: JSONObject, reasons: JSONObject

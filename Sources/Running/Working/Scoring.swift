@@ -7,6 +7,11 @@ struct Scoring: Sendable {
     let scorers: [any Scorer]
     /// Scorers that ask a model, once all answers are there.
     let judges: [Judge]
+    /// Where scorers run that wait for other programs; nil where no scorer does.
+    private let blocking: BlockingWork?
+
+    /// Programs at once: enough for every processor of most machines, and no flood.
+    private static let programs = 8
 
     /// What all of them call their scores.
     var names: [String] { scorers.map(\.name) + judges.map(\.definition.name) }
@@ -51,18 +56,28 @@ struct Scoring: Sendable {
         if !findings.isEmpty { throw .badJob(findings) }
         self.scorers = scorers
         self.judges = judges
+        blocking = scorers.contains(where: \.blocks) ? BlockingWork(limit: Self.programs) : nil
     }
 
-    func scores(_ completion: Completion, status: ResultStatus, prompt: PreparedPrompt)
-        -> [ScoreEntry]
-    {
+    /// Whether scores take so long that ``scoresApart(_:)`` must find them.
+    var blocks: Bool { blocking != nil }
+
+    func scores(_ completion: Completion, prompt: PreparedPrompt) -> [ScoreEntry] {
         if scorers.isEmpty { return [] }
-        let reply = ScoredReply(
-            text: completion.text, toolCalls: completion.toolCalls, metadata: prompt.metadata,
-            status: status)
-        return scorers.map { scorer in
-            ScoreEntry(name: scorer.name, value: Self.json(scorer.score(reply)))
-        }
+        return scores(
+            ScoredReply(
+                text: completion.text, toolCalls: completion.toolCalls, metadata: prompt.metadata,
+                status: ResultStatus(completion)))
+    }
+
+    func scores(_ reply: ScoredReply) -> [ScoreEntry] {
+        scorers.map { ScoreEntry(name: $0.name, value: Self.json($0.score(reply))) }
+    }
+
+    /// The same where scorers wait for other programs, on a thread that may.
+    func scoresApart(_ reply: ScoredReply) async -> [ScoreEntry] {
+        guard let blocking else { return scores(reply) }
+        return await blocking.run { scores(reply) }
     }
 
     private static func json(_ score: Score) -> JSONValue {
