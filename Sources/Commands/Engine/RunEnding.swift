@@ -13,7 +13,9 @@ struct RunEnding {
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
-            let text = RunSummaryText(overview: overview, means: means, files: files)
+            let text = RunSummaryText(
+                overview: overview, means: means, files: files,
+                notes: report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
@@ -63,6 +65,9 @@ struct RunEnding {
     }
 
     private var advice: String? {
+        if let judge = report.judging.first(where: { !$0.isFinished }) {
+            return JudgeText(report: judge).advice
+        }
         let missing = "\(CountText.grouped(report.pending)) results are missing."
         switch report.status {
         case .done: return nil

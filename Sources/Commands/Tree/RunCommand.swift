@@ -18,6 +18,7 @@ package struct RunCommand: Command {
         package var errors: String?
         package var shard: Shard?
         package var skipsBadLines = false
+        package var allowsCommands = false
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
@@ -56,8 +57,8 @@ package struct RunCommand: Command {
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
-            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad, quiet,
-            json,
+            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
+            SharedParameters.allowCommands, quiet, json,
             junit, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
@@ -77,6 +78,7 @@ package struct RunCommand: Command {
         options.errors = arguments[Self.maxErrors]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
@@ -125,6 +127,7 @@ package struct RunCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.allowsCommands = options.allowsCommands
         return result
     }
 }

@@ -22,7 +22,13 @@ struct Worker: Sendable {
             case .send(let ticket):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
                 let step = scheduler.settle(assignment, report.outcome, record: report.record)
-                entry = outcomes.entry(for: assignment.unit, report: report, step: step)
+                // Programs may take seconds, for which only this worker is to wait.
+                let scores =
+                    outcomes.scoring.blocks
+                    ? await outcomes.scoresApart(for: assignment.unit, report: report, step: step)
+                    : nil
+                entry = outcomes.entry(
+                    for: assignment.unit, report: report, step: step, scores: scores)
             }
         }
     }
