@@ -47,3 +47,13 @@ extension CommandContext {
         return terminal.isTTY ? terminal.width : .max
     }
 }
+
+/// Why there is nothing to compare, for the user.
+enum RunRefusal {
+    /// - Throws: ``CommandFailure`` with status 65 for a refusal.
+    static func told<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let refusal as RunComparison.Refusal {
+            throw CommandFailure(.badInput, refusal.message)
+        }
+    }
+}
