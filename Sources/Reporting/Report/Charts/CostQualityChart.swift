@@ -7,10 +7,14 @@ import Evaluation
 struct CostQualityChart {
     struct Point {
         var name: String
-        /// Dollars for a thousand answers.
+        /// Dollars for a thousand answers; the least where not all is known.
         var cost: Double
+        /// The most that they may have cost; nil where nobody can say.
+        var most: Double?
         var score: Double
         var interval: ConfidenceInterval?
+
+        var isKnown: Bool { most == cost }
     }
 
     let points: [Point]
@@ -26,7 +30,10 @@ struct CostQualityChart {
         self.points = points
         self.words = words
         self.scoreTitle = scoreTitle
-        front = ParetoFront.places(in: points.map { ($0.cost, $0.score) })
+        // What may have cost more counts with that, and what nobody knows beats nothing.
+        let known = points.indices.filter { points[$0].most != nil }
+        front = ParetoFront.places(in: known.map { (points[$0].most ?? 0, points[$0].score) })
+            .map { known[$0] }
         scores = Scale(
             linear: points.flatMap { point in
                 [point.score] + (point.interval.map { [$0.lower, $0.upper] } ?? [])
@@ -47,6 +54,7 @@ struct CostQualityChart {
     var description: String {
         let parts = points.map { point in
             "\(point.name): \(words.text(point.score)), "
+                + (point.isKnown ? "" : "at least ")
                 + "\(QuantityText.dollars(point.cost)) for 1,000 answers"
         }
         return parts.joined(separator: "; ") + "."
@@ -154,7 +162,9 @@ struct CostQualityChart {
         var path = ""
         var last = 0.0
         for place in front {
-            let (x, y) = position(points[place], frame)
+            let point = points[place]
+            let x = frame.x(self.place(ofCost: point.most ?? point.cost))
+            let y = frame.y(scores.place(point.score))
             if path.isEmpty {
                 path = "M\(Coordinate.text(x)) \(Coordinate.text(y))"
             } else {
@@ -167,9 +177,20 @@ struct CostQualityChart {
     }
 
     private func mark(_ place: Int, _ frame: Frame, _ html: inout HTMLWriter) {
+        let point = points[place]
         let mute = front.contains(place) ? "" : " mute"
-        let (x, y) = position(points[place], frame)
-        if let interval = points[place].interval {
+        let (x, y) = position(point, frame)
+        if !point.isKnown {
+            let end =
+                point.most.map { frame.x(self.place(ofCost: $0)) } ?? frame.width - frame.right
+            html.empty(
+                "line",
+                [
+                    "class": "whisker" + mute, "x1": Coordinate.text(x),
+                    "x2": Coordinate.text(end), "y1": Coordinate.text(y), "y2": Coordinate.text(y),
+                ])
+        }
+        if let interval = point.interval {
             html.empty(
                 "line",
                 [
@@ -180,7 +201,10 @@ struct CostQualityChart {
         }
         html.empty(
             "circle",
-            ["class": "dot" + mute, "cx": Coordinate.text(x), "cy": Coordinate.text(y), "r": "6"])
+            [
+                "class": "dot" + mute + (point.most == nil ? " open" : ""),
+                "cx": Coordinate.text(x), "cy": Coordinate.text(y), "r": "6",
+            ])
     }
 
     private func position(_ point: Point, _ frame: Frame) -> (x: Double, y: Double) {

@@ -51,9 +51,13 @@ struct IntervalStrip {
     func axis(_ title: String, _ name: (Double) -> String, into html: inout HTMLWriter) {
         html.text(title)
         html.element("svg", ["aria-hidden": "true", "height": "20"]) { html in
-            for tick in ticks {
+            for (number, tick) in ticks.enumerated() {
                 html.element(
-                    "text", ["class": "m", "x": Coordinate.percent(place(tick)), "y": "15"],
+                    "text",
+                    [
+                        "class": number % 2 == 1 ? "m alt" : "m",
+                        "x": Coordinate.percent(place(tick)), "y": "15",
+                    ],
                     text: name(tick))
             }
         }

@@ -54,9 +54,13 @@ struct LatencyStrip {
     func axis(_ title: String, into html: inout HTMLWriter) {
         html.text(title)
         html.element("svg", ["aria-hidden": "true", "height": "20"]) { html in
-            for tick in scale.ticks {
+            for (number, tick) in scale.ticks.enumerated() {
                 html.element(
-                    "text", ["class": "m", "x": Coordinate.percent(scale.place(tick)), "y": "15"],
+                    "text",
+                    [
+                        "class": number % 2 == 1 ? "m alt" : "m",
+                        "x": Coordinate.percent(scale.place(tick)), "y": "15",
+                    ],
                     text: QuantityText.latency(tick))
             }
         }

@@ -48,7 +48,8 @@ extension HTMLWriter {
     }
 
     private mutating func row(_ cells: [Cell], _ columns: [Column]) {
-        element("tr") { html in
+        let hasPlot = columns.contains { "\($0.kind)".hasPrefix("plot") }
+        element("tr", ["class": hasPlot ? "plots" : ""]) { html in
             for (place, (cell, column)) in zip(cells, columns).enumerated() {
                 if place == 0 {
                     html.element("th", ["scope": "row", "class": "\(column.kind)"]) {

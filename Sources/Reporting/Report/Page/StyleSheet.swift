@@ -26,7 +26,7 @@ enum StyleSheet {
         header.run{padding:3rem 0 0}
         .kicker{margin:0 0 .75rem;font-size:.8125rem;color:var(--soft)}
         .kicker strong{color:var(--ink)}
-        h1{margin:0;max-width:36rem;font:600 2.25rem/1.16 "Iowan Old Style",Charter,
+        h1{margin:0;max-width:42rem;font:600 2.25rem/1.16 "Iowan Old Style",Charter,
         "Source Serif 4","Palatino Linotype",Georgia,"Liberation Serif",serif;
         letter-spacing:-.012em;text-wrap:balance}
         .lede{margin:1rem 0 0;max-width:38rem;font-size:1.125rem;line-height:1.55}
@@ -55,8 +55,9 @@ enum StyleSheet {
         th:first-child,td:first-child{padding-left:0}
         thead th{font-weight:400;font-size:.8125rem;color:var(--soft);vertical-align:bottom;
         border-bottom:1px solid var(--faint);white-space:nowrap}
-        tbody th{font-weight:600;overflow-wrap:anywhere;min-width:6rem}
+        tbody th{font-weight:600;overflow-wrap:anywhere;min-width:6.5rem;max-width:16rem}
         .n{text-align:right;white-space:nowrap}
+        .nowrap{white-space:nowrap}tr.plots>*{vertical-align:middle}
         td.strong{font-weight:600}
         .quiet{color:var(--soft);font-weight:400}
         .small{font-size:.8125rem}
@@ -77,6 +78,7 @@ enum StyleSheet {
         .zero{stroke:var(--faint);stroke-width:1}
         .band{fill:var(--band)}.band.mute{fill:var(--muteband)}
         .dot{fill:var(--accent);stroke:var(--paper);stroke-width:1.5}.dot.mute{fill:var(--mute)}
+        .dot.open{fill:var(--paper);stroke:var(--mute);stroke-width:2.5}
         .whisker{stroke:var(--accent);stroke-width:2}.whisker.mute{stroke:var(--mute)}
         .front{stroke:var(--accent);stroke-width:1.5;fill:none;stroke-dasharray:2 4;
         stroke-linecap:round}
@@ -122,9 +124,10 @@ enum StyleSheet {
         header.run{padding-top:1.75rem}
         section.part{margin-top:2.5rem}
         svg.wide{display:none}svg.narrow{display:block}
-        th,td{padding-left:.75rem}table{font-size:.875rem}
-        tbody th{min-width:4.5rem}
-        td.plot,th.plot{min-width:7rem;width:38%}
+        th,td{padding-left:.6rem}table{font-size:.875rem}
+        tbody th{min-width:5.25rem}
+        svg .alt{display:none}
+        td.plot,th.plot{min-width:5.5rem;width:38%}
         dl.facts{grid-template-columns:1fr 1fr}
         .replies{grid-template-columns:1fr}
         .spare{display:none}}
@@ -140,8 +143,9 @@ enum StyleSheet {
         main,body>footer{max-width:none;padding:0}
         header.run{padding-top:0}nav{display:none}
         svg.wide{display:block}svg.narrow{display:none}
-        figure,article,tr,dl.facts{break-inside:avoid}
-        h2,h3,h2+p,thead{break-after:avoid}
+        figure,article,tr,dl.facts,.scroll,p.note{break-inside:avoid}
+        h2,h3,p.note,ul.keys,caption{break-after:avoid}
+        svg.wide{max-height:10cm}
         .scroll{overflow:visible}.reply pre{max-height:none;overflow:visible}
         .run+.run{break-before:page}}
         """

@@ -38,7 +38,9 @@ extension ReportedRunView {
             rows: shown.map { group in
                 group.standings.map { standing in
                     .drawing { html in
-                        html.element("span", ["class": "quiet"]) { sign(standing, into: &$0) }
+                        html.element("span", ["class": "quiet nowrap"]) {
+                            sign(standing, into: &$0)
+                        }
                     }
                 } + [
                     .drawing { BarStrip.bar(Double(group.count) / most, into: &$0) },
@@ -112,9 +114,10 @@ extension ReportedRunView {
 
     private func prompt(of example: Disagreements.Example, into html: inout HTMLWriter) {
         html.element("div", ["class": "prompt"]) { html in
-            for message in example.prompt.suffix(2) {
+            // What a prompt asks stands at its end; what comes before is the same for all items.
+            for message in example.prompt.suffix(1) {
                 html.element("p", ["dir": "auto"]) { html in
-                    if example.prompt.count > 1 {
+                    if message.role != "user" {
                         html.element("span", ["class": "role"], text: message.role)
                         html.text("  ")
                     }

@@ -62,7 +62,8 @@ extension ReportedRunView {
         let share = QuantityText.share(retried, of: works)
         return moved == 0
             ? "\(share) of the items were asked again, always the same model"
-            : "\(share) of the items were asked again, \(CountText.grouped(moved)) of another model"
+            : "\(share) of the items were asked again, "
+                + "\(CountText.grouped(moved)) of them of another model"
     }
 
     /// Why the router took the models that it took, where there was a choice.

@@ -4,19 +4,40 @@ import Evaluation
 import Vocabulary
 
 extension ReportedRunView {
-    /// Targets that no other one beats in both score and cost; all where costs are not known.
+    /// Targets that no other one beats in both score and cost; all where no cost is known.
     var frontNames: Set<String> {
-        let summaries = run.findings?.comparison.summaries ?? []
-        let known = summaries.filter { $0.score != nil && $0.cost != nil }
-        guard known.count == summaries.count else { return Set(summaries.map(\.name)) }
-        let places = ParetoFront.places(
-            in: known.map { (costOfThousand($0) ?? .infinity, $0.score ?? 0) })
-        return Set(places.map { known[$0].name })
+        guard let chart = costQuality, !chart.front.isEmpty else {
+            return Set((run.findings?.comparison.summaries ?? []).map(\.name))
+        }
+        return Set(chart.front.map { chart.points[$0].name })
     }
 
     /// Dollars for a thousand results; nil where a cost is not known.
     func costOfThousand(_ summary: TargetSummary) -> Double? {
         summary.cost.map { $0.usd / Double(max(1, summary.results)) * 1000 }
+    }
+
+    /// The targets that have both a score and a cost, or at least a part of it.
+    private var costQuality: CostQualityChart? {
+        guard let findings = run.findings, let metric = findings.metric else { return nil }
+        let points = findings.comparison.summaries.compactMap(point)
+        guard !points.isEmpty else { return nil }
+        return CostQualityChart(
+            points, words: words, scoreTitle: run.isShare ? "right answers (\(metric))" : metric)
+    }
+
+    private func point(_ summary: TargetSummary) -> CostQualityChart.Point? {
+        guard let score = summary.score, summary.unpriced < summary.results else { return nil }
+        let scale = 1000 / Double(max(1, summary.results))
+        let cost = summary.knownCost.usd * scale
+        var most: Double? = cost
+        if summary.unpriced > 0 {
+            // What was sent and never answered may have been paid, up to an amount that is known.
+            let target = run.overview.targets.first { $0.name == summary.name }
+            most = target.flatMap { $0.unpriced == 0 ? cost + $0.maybePaid.usd * scale : nil }
+        }
+        return .init(
+            name: summary.name, cost: cost, most: most, score: score, interval: summary.interval)
     }
 
     /// A target's score with its interval.
@@ -93,16 +114,10 @@ extension ReportedRunView {
 
     /// What more money buys.
     var costQualityPart: ReportPart? {
-        guard let findings = run.findings, let metric = findings.metric else { return nil }
-        let summaries = findings.comparison.summaries
-        let points = summaries.compactMap { summary -> CostQualityChart.Point? in
-            guard let score = summary.score, let cost = costOfThousand(summary) else { return nil }
-            return .init(name: summary.name, cost: cost, score: score, interval: summary.interval)
+        guard let chart = costQuality, chart.points.count > 1 else { return nil }
+        let left = (run.findings?.comparison.summaries ?? []).filter { summary in
+            !chart.points.contains { $0.name == summary.name }
         }
-        guard points.count > 1 else { return nil }
-        let chart = CostQualityChart(
-            points, words: words, scoreTitle: run.isShare ? "right answers (\(metric))" : metric)
-        let left = summaries.filter { summary in !points.contains { $0.name == summary.name } }
         return ReportPart(
             "cost-quality", "Quality and cost", title: title(of: chart),
             note: "Each dot is a target. The dotted line joins those that no other one beats in "
@@ -111,6 +126,11 @@ extension ReportedRunView {
             html.element("figure") { html in
                 chart.write(into: &html)
                 var caption = "Vertical lines are \(confidence) intervals of the score."
+                if chart.points.contains(where: { !$0.isKnown }) {
+                    caption +=
+                        " A line to the right of a dot leads to what the target may have cost "
+                        + "at most: not every send told what it cost."
+                }
                 if !left.isEmpty {
                     caption +=
                         " Not shown, since a cost or a score is not known: "
@@ -127,10 +147,10 @@ extension ReportedRunView {
             return front.first.map { "\($0.name) is both the cheapest and the best" }
                 ?? "What quality costs"
         }
-        let gain = words.difference(dear.score - cheap.score)
-        guard cheap.cost > 0 else { return "\(dear.name) buys \(gain) over \(cheap.name)" }
+        let gain = String(words.difference(dear.score - cheap.score).dropFirst())
+        guard cheap.cost > 0 else { return "\(dear.name) buys \(gain) more than \(cheap.name)" }
         let factor = dear.cost / cheap.cost
-        return "\(dear.name) buys \(gain) over \(cheap.name), at "
+        return "\(dear.name) buys \(gain) more than \(cheap.name), at "
             + (factor < 9.95
                 ? ScoreText.tenths(factor) : CountText.grouped(Int(min(factor, 1e12).rounded())))
             + " times the cost"
@@ -167,7 +187,8 @@ extension ReportedRunView {
                 [
                     .init("Target"),
                     .init("", "plot") { chart.axis("", words.tickOfDifference, into: &$0) },
-                    .init("Difference", "n strong"), .init("Verdict", "nowrap"),
+                    .init(words.isShare ? "Points" : "Difference", "n strong"),
+                    .init("Verdict"),
                     .init("p", "n quiet spare"), .init("Lost", "n quiet"),
                     .init("Won", "n quiet"),
                 ],

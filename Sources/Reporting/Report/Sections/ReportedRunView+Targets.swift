@@ -7,48 +7,51 @@ extension ReportedRunView {
     /// Every figure of every target, with its denominator.
     var targetsPart: ReportPart? {
         guard let findings = run.findings else { return nil }
-        let hasScores = findings.metric != nil
-        return ReportPart("targets", "Targets", title: "All figures of the targets") { html in
-            var columns: [HTMLWriter.Column] = [.init("Target")]
-            if hasScores {
-                columns += [
-                    .init("Score", "n strong"), .init("Interval", "n quiet"),
-                    .init("Items", "n"), .init("Unreadable", "n"),
-                ]
-            }
+        let summaries = findings.comparison.summaries
+        var columns: [(column: HTMLWriter.Column, text: (TargetSummary) -> String)] = [
+            (.init("Target"), { $0.name })
+        ]
+        let words = words
+        if findings.metric != nil {
             columns += [
-                .init("Failed", "n"), .init("Cost", "n strong"),
-                .init("of 1,000", "n"), .init(hasScores ? "per right" : "", "n"),
-                .init("Tokens in", "n"), .init("out", "n"), .init("p50", "n"), .init("p95", "n"),
+                (.init("Score", "n strong"), { words.text($0.score) }),
+                (.init("Interval", "n quiet"), { words.interval($0.interval) }),
+                (.init("Items", "n"), { CountText.grouped($0.scored) }),
             ]
-            if !hasScores { columns.removeAll { $0.title.isEmpty } }
+        }
+        // A column of zeros says nothing.
+        for (title, count) in [
+            ("Unreadable", \TargetSummary.unreadable), ("Failed", \.failed), ("Missing", \.missing),
+        ] where summaries.contains(where: { $0[keyPath: count] > 0 }) {
+            columns.append((.init(title, "n"), { CountText.grouped($0[keyPath: count]) }))
+        }
+        columns += [
+            (.init("Cost", "n strong"), cost),
+            (
+                .init("of 1,000", "n"),
+                { costOfThousand($0).map(QuantityText.dollars) ?? "unknown" }
+            ),
+        ]
+        if findings.metric != nil { columns.append((.init("of 1,000 right", "n"), costOfRight)) }
+        func more(_ summary: TargetSummary) -> String { summary.unknownUsage > 0 ? "+" : "" }
+        columns += [
+            (.init("Tokens in", "n"), { CountText.short($0.inputTokens) + more($0) }),
+            (.init("out", "n"), { CountText.short($0.outputTokens) + more($0) }),
+            (.init("p50", "n"), { ComparisonCells.latency($0.latencyMedian) }),
+            (.init("p95", "n"), { ComparisonCells.latency($0.latency95) }),
+        ]
+        return ReportPart("targets", "Targets", title: "All figures of the targets") { html in
             html.table(
-                caption: "What each target reached and what it took", columns,
-                rows: findings.comparison.summaries.map { row(of: $0, hasScores: hasScores) })
+                caption: "What each target reached and what it took", columns.map(\.column),
+                rows: summaries.map { summary in columns.map { .text($0.text(summary)) } })
         }
     }
 
-    private func row(of summary: TargetSummary, hasScores: Bool) -> [HTMLWriter.Cell] {
-        var cells: [HTMLWriter.Cell] = [.text(summary.name)]
-        if hasScores {
-            cells += [
-                .text(words.text(summary.score)), .text(words.interval(summary.interval)),
-                .text(CountText.grouped(summary.scored)),
-                .text(CountText.grouped(summary.unreadable)),
-            ]
+    private func costOfRight(_ summary: TargetSummary) -> String {
+        guard let cost = summary.costPerRight else {
+            return summary.cost == nil ? "unknown" : "none right"
         }
-        let more = summary.unknownUsage > 0 ? "+" : ""
-        cells += [
-            .text(CountText.grouped(summary.failed)), .text(cost(of: summary)),
-            .text(costOfThousand(summary).map(QuantityText.dollars) ?? "unknown"),
-        ]
-        if hasScores { cells.append(.text(ComparisonCells.costPerRight(summary))) }
-        return cells + [
-            .text(CountText.short(summary.inputTokens) + more),
-            .text(CountText.short(summary.outputTokens) + more),
-            .text(ComparisonCells.latency(summary.latencyMedian)),
-            .text(ComparisonCells.latency(summary.latency95)),
-        ]
+        return DollarText.short(picodollars: (cost * 1000).picodollars)
     }
 
     private func cost(of summary: TargetSummary) -> String {
