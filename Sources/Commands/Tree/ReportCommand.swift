@@ -1,5 +1,6 @@
 package import Console
 import Reporting
+import Running
 
 /// `sluice report`: a run, or several, as one page to look at.
 package struct ReportCommand: Command {
@@ -49,12 +50,10 @@ package struct ReportCommand: Command {
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var reported: [ReportedRun] = []
-        for path in options.runs {
+        for path in RunFinder.runs(options.runs) {
             reported.append(
-                try await RunRefusal.told {
-                    try await RunOpening.with(path) {
-                        try await ReportedRun.read($0, metric: options.metric)
-                    }
+                try await RunOpening.with(path) {
+                    try await ReportedRun.read($0, metric: options.metric)
                 })
         }
         let page = ReportPage(runs: reported, maker: "sluice \(Version.current)").html

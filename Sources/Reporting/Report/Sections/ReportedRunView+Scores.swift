@@ -12,11 +12,6 @@ extension ReportedRunView {
         return Set(chart.front.map { chart.points[$0].name })
     }
 
-    /// Dollars for a thousand results; nil where a cost is not known.
-    func costOfThousand(_ summary: TargetSummary) -> Double? {
-        summary.cost.map { $0.usd / Double(max(1, summary.results)) * 1000 }
-    }
-
     /// The targets that have both a score and a cost, or at least a part of it.
     private var costQuality: CostQualityChart? {
         guard let findings = run.findings, let metric = findings.metric else { return nil }

@@ -29,7 +29,7 @@ extension ReportedRunView {
             (.init("Cost", "n strong"), cost),
             (
                 .init("of 1,000", "n"),
-                { costOfThousand($0).map(QuantityText.dollars) ?? "unknown" }
+                { $0.costOfThousand.map(QuantityText.dollars) ?? "unknown" }
             ),
         ]
         if findings.metric != nil { columns.append((.init("of 1,000 right", "n"), costOfRight)) }
