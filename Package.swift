@@ -74,7 +74,8 @@ let package = Package(
                 "Checkpoint", "Evaluation",
             ]),
         floor(
-            "Reporting", ["Vocabulary", "JSON", "JSONLines", "Checkpoint", "Evaluation", "Console"]),
+            "Reporting",
+            ["Vocabulary", "JSON", "JSONLines", "Hashing", "Checkpoint", "Evaluation", "Console"]),
 
         // Floor 4, face.
         floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),

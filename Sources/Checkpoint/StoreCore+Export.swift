@@ -10,7 +10,7 @@ extension StoreCore {
     /// - Returns: The position to go on after; nil at the end.
     func exportChunk(
         targets: [Int], samples: Int, after position: Int64,
-        _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
+        _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int64? {
         if let failure { throw failure }
         if importState != nil { throw CheckpointError.importing }
@@ -30,7 +30,8 @@ extension StoreCore {
         let limit = max(1, Self.exportLimit / max(1, targets.count * samples))
         try connection.with(
             """
-            SELECT id, position, target FROM item WHERE position > ? ORDER BY position LIMIT ?
+            SELECT id, position, target, source, "offset", length, line FROM item
+            WHERE position > ? ORDER BY position LIMIT ?
             """
         ) { item in
             try connection.with("SELECT work, json FROM line WHERE work BETWEEN ? AND ?") { line in
@@ -40,12 +41,15 @@ extension StoreCore {
                     count += 1
                     next = try item.integer(1)
                     let (number, own) = (try item.integer(0), try item.optionalInt(2))
+                    let location = ItemLocation(
+                        source: try item.int(3), offset: try item.integer(4),
+                        length: try item.int(5), line: try item.int(6))
                     for target in targets where own == nil || own == target {
                         let first = WorkID(item: number, target: target, sample: 0).rawValue
                         try line.bind(first, at: 1)
                         try line.bind(first + Int64(samples) - 1, at: 2)
                         while try line.step() {
-                            try body(WorkID(rawValue: line.integer(0)), line.blob(1))
+                            try body(WorkID(rawValue: line.integer(0)), location, line.blob(1))
                         }
                     }
                 }
