@@ -42,7 +42,7 @@ extension CheckpointStore {
                 var lines: [(work: WorkID, line: [UInt8])] = []
                 let next = try core.exportChunk(
                     targets: targets, samples: samples, after: position
-                ) { lines.append(($0, Array($1))) }
+                ) { lines.append(($0, Array($2))) }
                 return (lines, next)
             }
         }.get()

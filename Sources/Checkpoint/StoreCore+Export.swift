@@ -23,7 +23,7 @@ extension StoreCore {
     /// The same within the caller's transaction.
     private func forEachLine(
         targets: [Int], samples: Int, after position: Int64,
-        _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
+        _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int64? {
         var next: Int64?
         var count = 0
@@ -68,7 +68,7 @@ extension StoreCore {
                 // Gathered first: rows are not to change under the statement that reads them.
                 var lines: [(WorkID, [UInt8])] = []
                 position = try forEachLine(targets: targets, samples: samples, after: from) {
-                    if let line = body($0, $1) { lines.append(($0, line)) }
+                    if let line = body($0, $2) { lines.append(($0, line)) }
                 }
                 for (work, line) in lines {
                     try connection.run(
