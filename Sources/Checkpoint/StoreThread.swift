@@ -51,7 +51,8 @@ final class StoreThread: Sendable {
 
     func commit(_ entry: CommitEntry) async throws(CheckpointError) {
         let error = await withUnsafeContinuation { waiter in
-            if !inbox.put(.commit(CommitRequest(entry, waiter))) { waiter.resume(returning: .closed) }
+            let isTaken = inbox.put(.commit(CommitRequest(entry, waiter)))
+            if !isTaken { waiter.resume(returning: .closed) }
         }
         if let error { throw error }
     }
