@@ -10,6 +10,16 @@ extension CheckpointStore {
         targets: [Int], samples: Int = 1,
         _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer) throws -> Void
     ) async throws {
+        try await forEachLine(targets: targets, samples: samples) { work, _, line in
+            try body(work, line)
+        }
+    }
+
+    /// The same, with the place of each item's line in the input.
+    package func forEachLine(
+        targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
+    ) async throws {
         var next: Int64? = -1
         while let from = next {
             next = try await thread.perform { core -> Result<Int64?, any Error> in
@@ -32,7 +42,7 @@ extension CheckpointStore {
                 var lines: [(work: WorkID, line: [UInt8])] = []
                 let next = try core.exportChunk(
                     targets: targets, samples: samples, after: position
-                ) { lines.append(($0, Array($1))) }
+                ) { lines.append(($0, Array($2))) }
                 return (lines, next)
             }
         }.get()

@@ -96,7 +96,7 @@ package final class BatchRun: Sendable {
             policy: policy, seed: world.seed, now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
-            time: world.time)
+            errors: job.limits.errors, time: world.time)
         var progress: [TargetProgress] = []
         for target in plan.targets {
             let counts = try await store.counts(targets: [target.number], samples: target.samples)

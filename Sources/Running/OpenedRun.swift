@@ -28,8 +28,11 @@ final class OpenedRun: Sendable {
             try directory.create()
             lock = try RunLock(directory)
             if options.isFresh { try directory.removeFiles() }
-            store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
+            store = try await CheckpointStore.open(
+                path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
+                afterCrash: lock.followsCrash)
         } catch { throw RunFailure(error) }
+        store.opening.recovery.sentences(directory).forEach(world.say)
         decoder = InputDecoder(job)
         runID = "sluice-\(String(UInt64(bitPattern: Int64(world.unixMilliseconds)), radix: 36))"
         do {

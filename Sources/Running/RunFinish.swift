@@ -73,6 +73,7 @@ struct RunFinish {
         if pending > 0 {
             if stop == .budgetSpent { return .budgetSpent }
             if stop == .asked { return .interrupted }
+            if case .failingAlike(let reason) = stop { return .failingAlike(reason) }
             let dead = deadRoutes.compactMap { $0 }
             if let credential = dead.first(where: \.isCredential) {
                 return .credentialsRefused(credential.reason)

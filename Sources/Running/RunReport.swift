@@ -14,6 +14,8 @@ package struct RunReport: Sendable {
         case credentialsRefused(String)
         /// No model of some target's route is left; its items are pending.
         case noModelLeft(String)
+        /// Stopped early, because items failed for one and the same reason; the rest is pending.
+        case failingAlike(String)
     }
 
     package var status: Status

@@ -28,7 +28,8 @@ import Vocabulary
         let directory = RunDirectory(path: "")
         let files = [
             directory.checkpoint, directory.partialResults, directory.results, directory.summary,
-            directory.quarantine, directory.job, directory.lock,
+            directory.quarantine, directory.job, directory.judging("NAME").path + "/",
+            directory.lock,
         ]
         #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
     }
@@ -66,7 +67,8 @@ import Vocabulary
                 "targets": [{"name": "t", "route": ["p/m"], "policy": "cheapest",
                              "parameters": {"top_p": 1}, "samples": 2}],
                 "samples": 1, "scorers": [], "gates": [],
-                "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "timeout": "1m",
+                "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "max_errors": 40,
+                           "timeout": "1m",
                            "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
                     "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,

@@ -80,6 +80,7 @@ struct RunDriver: Sendable {
         case .budgetSpent: .budgetSpent
         case .credentialsRefused: .credentials
         case .noModelLeft: .noModel
+        case .failingAlike: .failed
         }
     }
 }

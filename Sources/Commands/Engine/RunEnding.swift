@@ -55,8 +55,11 @@ struct RunEnding {
             files.append(("results", directory.results))
         }
         files.append(("summary", directory.summary))
-        if case .someFailed = report.status, report.counts.contains(where: { $0.failed > 0 }) {
+        switch report.status {
+        case .someFailed, .failingAlike:
+            guard report.counts.contains(where: { $0.failed > 0 }) else { break }
             files.append(("failed items", directory.quarantine))
+        default: break
         }
         return files
     }
@@ -79,6 +82,9 @@ struct RunEnding {
         case .credentialsRefused(let reason), .noModelLeft(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
                 + "on once that is mended."
+        case .failingAlike(let reason):
+            return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
+                + "command goes on; --max-errors off goes on all the same."
         }
     }
 }

@@ -33,6 +33,15 @@ extension ValueFormat where Value == Shard {
     }
 }
 
+extension ValueFormat where Value == String {
+    /// A number of items, a share or `off`, kept as written.
+    static func errorLimit(_ placeholder: String) -> Self {
+        ValueFormat(placeholder, expecting: "a number of items, a share like 20%, or off") {
+            ErrorLimit($0) == nil ? nil : $0
+        }
+    }
+}
+
 extension ValueFormat where Value == Money {
     /// US dollars, exact.
     static func money(_ placeholder: String) -> Self {

@@ -220,6 +220,7 @@ extension RunReport.Status {
         case .budgetSpent: "budget_spent"
         case .credentialsRefused: "credentials_refused"
         case .noModelLeft: "no_model_left"
+        case .failingAlike: "failing_alike"
         }
     }
 }
