@@ -261,7 +261,7 @@ extension HTTPServer.Request {
 
 extension HTTPServer.Reply {
     /// A reply of a judge, or of anybody, for ten tokens.
-    fileprivate static func verdict(_ text: String) -> HTTPServer.Reply {
+    static func verdict(_ text: String) -> HTTPServer.Reply {
         let body: JSONValue = [
             "id": "reply", "object": "chat.completion", "model": "model",
             "choices": [
