@@ -17,6 +17,14 @@ extension StoreCore {
         // A read transaction of its own: a long one would keep the log from shrinking.
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
+        return try forEachLine(targets: targets, samples: samples, after: position, body)
+    }
+
+    /// The same within the caller's transaction.
+    private func forEachLine(
+        targets: [Int], samples: Int, after position: Int64,
+        _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int64? {
         var next: Int64?
         var count = 0
         let limit = max(1, Self.exportLimit / max(1, targets.count * samples))
@@ -50,20 +58,32 @@ extension StoreCore {
         return count < limit ? nil : next
     }
 
+    func rewriteLines(
+        targets: [Int], samples: Int, _ body: (WorkID, UnsafeRawBufferPointer) -> [UInt8]?
+    ) throws(CheckpointError) -> Int {
+        try write {
+            var count = 0
+            var position: Int64? = -1
+            while let from = position {
+                // Gathered first: rows are not to change under the statement that reads them.
+                var lines: [(WorkID, [UInt8])] = []
+                position = try forEachLine(targets: targets, samples: samples, after: from) {
+                    if let line = body($0, $2) { lines.append(($0, line)) }
+                }
+                for (work, line) in lines {
+                    try connection.run(
+                        "UPDATE line SET json = ? WHERE work = ?", line, work.rawValue)
+                }
+                count += lines.count
+            }
+            return count
+        }
+    }
+
     func line(of work: WorkID) throws(CheckpointError) -> [UInt8]? {
         try read {
             try connection.firstRow("SELECT json FROM line WHERE work = ?", work.rawValue) {
                 Array(try $0.blob(0))
-            }
-        }
-    }
-
-    func replaceLines(_ lines: [(WorkID, [UInt8])]) throws(CheckpointError) {
-        try write {
-            for (work, line) in lines {
-                try connection.run(
-                    "UPDATE line SET json = ? WHERE work = ?", line, work.rawValue)
-                guard connection.changes == 1 else { throw CheckpointError.noResult(work) }
             }
         }
     }
@@ -83,6 +103,7 @@ extension StoreCore {
         return count
     }
 
+    /// A run that goes on tries again what failed.
     func removeFailed() throws(CheckpointError) -> Int {
         let count = try write {
             guard let failed = try failedWord() else { return 0 }
