@@ -16,12 +16,10 @@ import Vocabulary
                     usage: nil)
             }
         }
-        var run = ReportedRun(overview: RunOverview(name: "job", directory: "runs/job"))
-        run.isShare = true
-        run.findings = ComparisonFindings(
+        let findings = ComparisonFindings(
             runs: [], metric: "numeric", metrics: ["numeric"], comparison: Comparison(columns),
             flips: [], items: 400, pending: 0)
-        return Headline(run: run)
+        return Headline(findings: findings, isShare: true)
     }
 
     @Test func `one target is told by itself`() {

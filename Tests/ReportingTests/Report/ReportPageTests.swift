@@ -56,22 +56,22 @@ import Vocabulary
 
     @Test(arguments: HostileTexts.all.indices)
     func `no text becomes markup, wherever it stands`(index: Int) {
-        let page = page(.sample(HostileTexts.all[index]))
+        let page = page(.sample(HostileTexts.all[index], targets: 2, items: 20))
         let check = MarkupCheck(page)
         #expect(check.faults.isEmpty)
-        #expect(check.elements == Self.plainElements)
+        #expect(check.elements.isSubset(of: Self.plainElements))
         #expect(HostileTexts.isPlain(page))
     }
 
     private static let plainElements = MarkupCheck(
         ReportPage(runs: [.sample("model")], maker: "sluice").html
-    ).elements
+    ).elements.union(["em"])
 
     @Test func `a reply of a megabyte is cut, and the page says so`() {
         let page = page(.sample(HostileTexts.megabyte, targets: 2))
         #expect(MarkupCheck(page).faults.isEmpty)
         #expect(page.contains("more characters are in results.jsonl"))
-        #expect(page.utf8.count < 2 << 20)
+        #expect(page.utf8.count < 256 << 10)
     }
 
     @Test func `a chart says in words what it shows`() {

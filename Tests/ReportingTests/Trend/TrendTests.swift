@@ -55,16 +55,16 @@ import Vocabulary
     @Test func `the whole text at 80 columns`() {
         #expect(
             history([360, 362, 300], remarks: ["runs/x has no results."]).text(width: 80) == """
-                nightly: numeric, 3 runs, 2026-11-23 01:33 to 2026-11-25 01:33 UTC
+                nightly: numeric, 3 runs, 2026-11-23 02:13 to 2026-11-25 02:13 UTC
                 runs/x has no results.
 
                 bot  ██▁
                 began (UTC)       score     95% interval      n  of 1,000    p50    p95  run
-                2026-11-23 01:33  0.900     0.867 to 0.926  400     $2.50  100ms  100ms  runs/0…
-                2026-11-24 01:33  0.905     0.872 to 0.930  400     $2.50  100ms  100ms  runs/1…
-                2026-11-25 01:33  0.750  ▼  0.705 to 0.790  400     $2.50  100ms  100ms  runs/2…
+                2026-11-23 02:13  0.900     0.867 to 0.926  400     $2.50  100ms  100ms  runs/0…
+                2026-11-24 02:13  0.905     0.872 to 0.930  400     $2.50  100ms  100ms  runs/1…
+                2026-11-25 02:13  0.750  ▼  0.705 to 0.790  400     $2.50  100ms  100ms  runs/2…
 
-                bot: numeric fell from 0.903 to 0.750 with the run of 2026-11-25 01:33 (p <
+                bot: numeric fell from 0.903 to 0.750 with the run of 2026-11-25 02:13 (p <
                 0.0001).
 
                 """)
