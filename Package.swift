@@ -123,7 +123,8 @@ let package = Package(
                 "Checkpoint",
                 "Evaluation", "Simulator",
             ]),
-        tests("Reporting", ["Vocabulary", "JSON", "Checkpoint", "Evaluation", "Console"]),
+        tests(
+            "Reporting", ["Vocabulary", "JSON", "Hashing", "Checkpoint", "Evaluation", "Console"]),
         tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),
         tests(
             "Commands",
