@@ -15,6 +15,7 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "serve": { try await ServerBenchmark.serve(on: $0.first) },
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
     "kills": { try await KillCampaign.run($0) },
+    "faults": { try await FaultCampaign.run($0) },
     "million": { try await MillionBenchmark.run($0) },
     "hostile": { try await HostileCampaign.run($0) },
     "failover": { try await FailoverCampaign.run($0) },

@@ -33,6 +33,20 @@ extension StoreCore {
     ///
     /// - Returns: For each request why it was refused alone; nil for those on disk.
     func commit(_ group: [CommitRequest]) throws(CheckpointError) -> [CheckpointError?] {
+        if case .full? = failure, let failure { return try spill(group, because: failure) }
+        let before = resultSequence
+        do {
+            return try commitNow(group)
+        } catch {
+            resultSequence = before
+            guard case .full = error else { throw error }
+            return try spill(group, because: error)
+        }
+    }
+
+    private func commitNow(
+        _ group: [CommitRequest]
+    ) throws(CheckpointError) -> [CheckpointError?] {
         let before = resultSequence
         let refusals = try write {
             resultSequence = before
