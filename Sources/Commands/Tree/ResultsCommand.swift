@@ -54,7 +54,11 @@ package struct ResultsCommand: Command {
         try await RunOpening.with(options.run) { run in
             let format = try await format(of: run)
             guard let path = options.output else {
-                try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
+                do {
+                    try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
+                } catch let error as OutputError where error.isClosedPipe {
+                    // `head` has what it wanted.
+                }
                 return
             }
             let file = try ProductFile(path)
