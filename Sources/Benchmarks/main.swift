@@ -22,6 +22,16 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "signals": { try await SignalsCampaign.run($0) },
     "seeds": { try await SeedCampaign.run($0) },
     "million": { try await MillionBenchmark.run($0) },
+    "hostile": { try await HostileCampaign.run($0) },
+    "failover": { try await FailoverCampaign.run($0) },
+    "outage": { try await OutageCampaign.run($0) },
+    "storm": { try await StormCampaign.run($0) },
+    "keys": { try await KeyCampaign.run($0) },
+    "poison": { try await PoisonCampaign.run($0) },
+    "descriptors": { try await DescriptorCampaign.run($0) },
+    "secrets": { try await SecretCampaign.run($0) },
+    "promises": { try await PromiseTable.run($0) },
+    "fuzz": { try await FuzzCampaign.run($0) },
     "latency": { try await LatencyBenchmark.run($0) },
 ]
 

@@ -12,20 +12,22 @@ extension StoreCore {
     ///
     /// A damaged file is built again where that loses nothing, given the second record.
     static func open(
-        path: String, mode: CheckpointStore.Mode, partial: String? = nil
+        path: String, mode: CheckpointStore.Mode, partial: String? = nil,
+        afterCrash: Bool = false
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
-        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery()) }
+        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), afterCrash) }
         do throws(CheckpointError) {
-            return try openAsItIs(path, mode, partial, Recovery())
+            return try openAsItIs(path, mode, partial, Recovery(), afterCrash)
         } catch {
             guard let partial, let recovery = try Rebuild.after(error, of: path, from: partial)
             else { throw error }
-            return try openAsItIs(path, mode, partial, recovery)
+            return try openAsItIs(path, mode, partial, recovery, afterCrash)
         }
     }
 
     private static func openAsItIs(
-        _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery
+        _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
+        _ afterCrash: Bool
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
         switch mode {
         case .create: try precreate(path)
@@ -38,6 +40,7 @@ extension StoreCore {
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
+            core.followsCrash = afterCrash
             do {
                 return (core, try core.prepare(mode, pages, partial, recovery))
             } catch {
@@ -181,6 +184,7 @@ extension StoreCore {
         opening.orphansMaybePaid = Money(
             picodollars: try connection.integer("SELECT sum(reserved) FROM in_flight") ?? 0)
         let sequence = epoch << Self.epochShift + attemptSequence
+        let outcome = followsCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(
             """
             INSERT INTO attempt(
@@ -190,7 +194,7 @@ extension StoreCore {
                 reserved, '', 'The process ended before the answer was recorded.'
             FROM in_flight
             """,
-            sequence, try words.number(of: AttemptRecord.unknownOutcome, connection),
+            sequence, try words.number(of: outcome, connection),
             try words.number(of: ProviderFailure.FollowUp.retry.rawValue, connection),
             try words.number(of: ProviderFailure.Billing.ambiguous.rawValue, connection),
             try words.number(of: CostSource.unpriced.rawValue, connection))

@@ -8,6 +8,8 @@ final class StoreCore {
     let connection: Connection
     let path: String
     let isReadOnly: Bool
+    /// Whether the process before this one died of a fault of its own.
+    var followsCrash = false
     /// The number of this opening for writing; 0 for one that reads.
     var epoch: Int64 = 0
     /// Why nothing is written any more.
