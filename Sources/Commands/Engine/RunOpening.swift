@@ -52,6 +52,10 @@ enum RunRefusal {
             throw CommandFailure(.badInput, refusal.message)
         } catch let failure as RunFailure {
             throw CommandFailure(failure)
+        } catch CheckpointError.damaged(let path, let detail) {
+            throw CommandFailure(
+                .badInput, CheckpointError.damaged(path: path, detail: detail).description,
+                hint: "Run the job again: it is mended from the partial results if it can be.")
         } catch let error as CheckpointError {
             throw CommandFailure(.io, error.description)
         }
