@@ -6,6 +6,23 @@
 
 /// What the process asks of the system before it does anything.
 enum ProcessLimits {
+    /// How many connections may be open at once, with some descriptors kept for all else.
+    ///
+    /// The runtime's own timers trap where they find none left.
+    static var connections: Int {
+        var limit = rlimit()
+        #if canImport(Glibc)
+            let status = getrlimit(Int32(RLIMIT_NOFILE.rawValue), &limit)
+        #else
+            let status = getrlimit(RLIMIT_NOFILE, &limit)
+        #endif
+        guard status == 0, limit.rlim_cur < 1 << 20 else { return 1 << 20 }
+        return max(1, Int(limit.rlim_cur) - reserved)
+    }
+
+    /// Files of a run, the checkpoint's, the runtime's, and connections about to be closed.
+    private static let reserved = 40
+
     /// New files are the user's alone, no memory is dumped with keys in it, and as many files
     /// and connections may be open as the system allows.
     static func setUp() {

@@ -84,7 +84,7 @@ package struct RunCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        let job = try JobLoading.job(
+        var job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
             budget: options.budget, errors: options.errors)
         if options.startsOver, !options.isAgreed {
@@ -92,6 +92,14 @@ package struct RunCommand: Command {
         }
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
+        let most = ProcessLimits.connections
+        if job.limits.concurrency > most {
+            try display.show(
+                .notice(
+                    "Only \(most) of \(job.limits.concurrency) requests at once: the system allows "
+                        + "no more open files (ulimit -n)."))
+            job.limits.concurrency = most
+        }
         let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
         defer { world.stop() }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
