@@ -117,7 +117,7 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Routing",
                 "Checkpoint",
-                "Evaluation", "Simulator",
+                "Evaluation", "Simulator", "SQLite",
             ]),
         tests("Reporting", ["Vocabulary", "JSON", "Checkpoint", "Evaluation", "Console"]),
         tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),

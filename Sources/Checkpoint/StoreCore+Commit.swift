@@ -31,6 +31,20 @@ extension StoreCore {
     ///
     /// - Returns: For each entry why it was refused alone; nil for those on disk.
     func commit(_ group: [CommitEntry]) throws(CheckpointError) -> [CheckpointError?] {
+        if case .full? = failure, let failure { return try spill(group, because: failure) }
+        let before = resultSequence
+        do {
+            return try commitNow(group)
+        } catch {
+            resultSequence = before
+            guard case .full = error else { throw error }
+            return try spill(group, because: error)
+        }
+    }
+
+    private func commitNow(
+        _ group: [CommitEntry]
+    ) throws(CheckpointError) -> [CheckpointError?] {
         let before = resultSequence
         let refusals = try write {
             resultSequence = before

@@ -19,6 +19,7 @@ extension StoreCore {
         let file = try PartialResults(path: path, sequence: sequence, bytes: bytes)
         try catchUp(file)
         partial = file
+        spill = Spill(beside: path)
         try recordPartial(sequence: file.sequence, bytes: file.bytes)
     }
 
@@ -62,6 +63,8 @@ extension StoreCore {
     /// Stops keeping the file and removes it.
     func removePartial(_ path: String) throws(CheckpointError) {
         partial = nil
+        spill?.remove()
+        spill = nil
         try recordPartial(sequence: 0, bytes: 0)
         guard unlink(path) == 0 || errno == ENOENT else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
@@ -90,7 +93,7 @@ extension StoreCore {
         }
     }
 
-    private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+    func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
         let key = try connection.firstRow("SELECT key FROM item WHERE id = ?", work.item) {
             ItemKey(try $0.blob(0))
         }
@@ -98,7 +101,7 @@ extension StoreCore {
     }
 
     /// The registered name of a work's target, as JSON.
-    private func targetText(_ work: WorkID) throws -> [UInt8] {
+    func targetText(_ work: WorkID) throws -> [UInt8] {
         if let known = targetTexts[work.target] { return known }
         let name = try connection.text("SELECT name FROM target WHERE id = ?", work.target)
         let text = JSONValue.string(name ?? "").serialized

@@ -68,12 +68,13 @@ struct CampaignFolder {
     static let keyVariable = "SLUICE_CAMPAIGN_KEY"
 
     /// Starts `sluice run` on the job; by the key the server knows who sends.
-    func start(_ tool: String, out: String, key: String, options: [String] = [])
-        throws(BenchmarkFailure) -> ChildProcess
-    {
+    func start(
+        _ tool: String, out: String, key: String, options: [String] = [],
+        environment: [String: String] = [:]
+    ) throws(BenchmarkFailure) -> ChildProcess {
         try ChildProcess(
-            tool, ["run", job, "--out", out] + options, environment: [Self.keyVariable: key],
-            output: log)
+            tool, ["run", job, "--out", out] + options,
+            environment: environment.merging([Self.keyVariable: key]) { $1 }, output: log)
     }
 
     /// The end of what the tool last said, for messages.

@@ -24,11 +24,8 @@ struct EngineRun {
         var elapsed: Duration = .zero
     }
 
-    /// Writes the prompts and a job over the routes of these providers.
-    ///
-    /// - Parameters:
-    ///   - providers: Base URLs by name, in the order of the route.
-    ///   - limits: Laid over those that keep silences short.
+    /// Writes the prompts and a job over the routes of these providers, given in their order;
+    /// limits are laid over those that keep silences short.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
         policy: String = "ordered"

@@ -24,6 +24,13 @@ enum RunOpening {
         } catch let failure as RunFailure {
             throw CommandFailure(failure)
         } catch let error as CheckpointError {
+            if case .damaged = error {
+                throw CommandFailure(
+                    .badInput, error.description,
+                    hint:
+                        "Run the job again: sluice run mends it from the partial results if it can."
+                )
+            }
             throw CommandFailure(.io, error.description)
         }
     }
