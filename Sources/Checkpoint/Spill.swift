@@ -79,13 +79,13 @@ extension StoreCore {
     ///
     /// - Returns: For each entry why it was refused; nil where all of it that was paid is safe.
     func spill(
-        _ group: [CommitEntry], because full: CheckpointError
+        _ group: [CommitRequest], because full: CheckpointError
     ) throws(CheckpointError) -> [CheckpointError?] {
         guard let spill else { throw full }
         do {
             var sequence = resultSequence
-            for entry in group {
-                guard let finished = entry.finished else { continue }
+            for request in group {
+                guard let finished = request.entry.finished else { continue }
                 sequence += 1
                 let seal = try seal(finished.work, sequence)
                 let target = try targetText(finished.work)
@@ -95,6 +95,8 @@ extension StoreCore {
             resultSequence = sequence
         } catch { throw full }
         // What is only about to be sent must not be: its intent has no place either.
-        return group.map { $0.finished != nil && $0.started.isEmpty ? nil : full }
+        return group.map {
+            $0.entry.finished != nil && $0.entry.started.isEmpty ? nil : full
+        }
     }
 }

@@ -78,6 +78,9 @@ final class OpenedRun: Sendable {
         try Self.write(
             JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
             to: directory.job)
+        try await store.setMeta(
+            Rescoring.folderKey,
+            to: JobPath.resolved(job.folder.isEmpty ? "." : job.folder, in: world.currentFolder))
         let again = try await store.removeFailed()
         tell(outcome, again: again)
         return outcome
@@ -118,10 +121,15 @@ final class OpenedRun: Sendable {
         try await store.finish()
     }
 
-    /// Writes a small file whole or not at all.
+    /// Writes a small file of one line whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
+        try write(lines: [bytes], to: path)
+    }
+
+    /// Writes a small file whole or not at all.
+    static func write(lines: [[UInt8]], to path: String) throws(JSONLinesError) {
         let writer = try JSONLinesWriter(path: path + ".new", opening: .replacing)
-        _ = try writer.append(bytes)
+        for line in lines { _ = try writer.append(line) }
         try writer.synchronize()
         try writer.rename(to: path)
         try writer.close()

@@ -12,10 +12,7 @@ final class EngineWorld: Sendable {
     private let simulator: LazySimulator
 
     init(context: CommandContext, say: @escaping @Sendable (String) -> Void) throws {
-        var options = CurlTransport.Options()
-        // Connections that wait for their next request take descriptors, too.
-        if ProcessLimits.connections < 4_000 { options.keptConnectionsPerRequest = 1 }
-        let transport = try CurlTransport(options: options)
+        let transport = try CurlTransport()
         let simulator = LazySimulator()
         self.transport = transport
         self.simulator = simulator

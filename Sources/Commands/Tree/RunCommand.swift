@@ -18,6 +18,7 @@ package struct RunCommand: Command {
         package var errors: String?
         package var shard: Shard?
         package var skipsBadLines = false
+        package var allowsCommands = false
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
@@ -56,8 +57,8 @@ package struct RunCommand: Command {
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
-            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad, quiet,
-            json,
+            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
+            SharedParameters.allowCommands, quiet, json,
             junit, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
@@ -77,6 +78,7 @@ package struct RunCommand: Command {
         options.errors = arguments[Self.maxErrors]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
@@ -84,7 +86,7 @@ package struct RunCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        var job = try JobLoading.job(
+        let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
             budget: options.budget, errors: options.errors)
         if options.startsOver, !options.isAgreed {
@@ -92,21 +94,14 @@ package struct RunCommand: Command {
         }
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
-        let most = ProcessLimits.connections
-        if job.limits.concurrency > most {
-            try display.show(
-                .notice(
-                    "Only \(most) of \(job.limits.concurrency) requests at once: the system allows "
-                        + "no more open files (ulimit -n)."))
-            job.limits.concurrency = most
-        }
         let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
         defer { world.stop() }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()
-        RunEnding(report: report, job: job)
-            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        let isQuiet = options.isQuiet || options.writesJSON
+        let findings = isQuiet ? nil : await RunEssentials.findings(of: report)
+        RunEnding(report: report, job: job, findings: findings).tell(isQuiet: isQuiet, in: context)
         if let junit = options.junit { try write(report, of: job, to: junit) }
         return status
     }
@@ -133,6 +128,7 @@ package struct RunCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.allowsCommands = options.allowsCommands
         return result
     }
 }

@@ -20,6 +20,9 @@ enum SharedParameters {
     static let set = Option(
         "set", .assignment("KEY=VALUE"), isRepeatable: true,
         help: "Another value for a key of the job file, such as limits.attempts=5; repeatable.")
+    static let allowCommands = Flag(
+        "allow-commands",
+        help: "Let scorers of type command run their programs on this machine.")
     static let json = Flag("json", help: "Write JSON for programs to standard output.")
 }
 

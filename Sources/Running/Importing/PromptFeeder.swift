@@ -42,8 +42,7 @@ struct PromptFeeder: Sendable {
 
     private func units(of items: [PendingItem]) async throws -> [WorkUnit] {
         var units: [WorkUnit] = []
-        for item in items {
-            let prompt = try prompts.prompt(of: item, for: target)
+        try prompts.forEachPrompt(of: items, for: target) { item, prompt in
             let trail = fitting.trail(for: prompt, on: target.lanes)
             for sample in item.samples {
                 units.append(

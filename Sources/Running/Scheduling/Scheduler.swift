@@ -14,9 +14,10 @@ final class Scheduler: Sendable {
         let duty: Duty
 
         enum Duty: Sendable {
-            case send(RouteTicket, LaneSettings)
+            case send(RouteTicket)
             /// No model of the route can serve it.
-            case giveUp(ProviderFailure)
+            /// Apart, because it is large and rare.
+            indirect case giveUp(ProviderFailure)
         }
     }
 
@@ -42,6 +43,9 @@ final class Scheduler: Sendable {
         var wakeTask: Task<Void, Never>?
         /// Whether some item was ever put aside to be sent alone.
         var hasSuspects = false
+
+        /// Whether anybody sleeps here who might have something to do now.
+        var isAwaited: Bool { !waitingWorkers.isEmpty || !waitingFeeders.isEmpty || inFlight == 0 }
 
         var isDrained: Bool {
             inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
@@ -110,23 +114,25 @@ final class Scheduler: Sendable {
     func settle(_ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord)
         -> NextStep
     {
-        guard case .send(let ticket, _) = assignment.duty else { return .finished }
+        guard case .send(let ticket) = assignment.duty else { return .finished }
         let now = time.now()
-        let step = state.withLock { state in
-            var unit = assignment.unit
-            let step = state.router.settle(ticket, outcome, trail: &unit.trail, at: now)
+        let (step, isAwaited) = state.withLock { state in
+            var trail = assignment.unit.trail
+            let step = state.router.settle(ticket, outcome, trail: &trail, at: now)
             state.inFlight -= 1
             switch step {
             case .again(let delay):
+                var unit = assignment.unit
+                unit.trail = trail
                 unit.attempts.append(record)
                 state.queues[unit.target].parked.insert(unit, due: now + delay)
             case .finished: state.noteSuccess()
             case .failed(let failure): state.note(failure)
             case .givenBack: break
             }
-            return step
+            return (step, state.isAwaited)
         }
-        pump()
+        if isAwaited { pump() }
         return step
     }
 
@@ -294,8 +300,7 @@ final class Scheduler: Sendable {
         switch state.router.choose(query, trail: unit.trail, at: now) {
         case .send(let ticket):
             state.inFlight += 1
-            let settings = state.router.settings(ofLane: ticket.lane)
-            return .assignment(Assignment(unit: unit, duty: .send(ticket, settings)))
+            return .assignment(Assignment(unit: unit, duty: .send(ticket)))
         case .wait(let until):
             return .wait(until: until)
         case .noModelFits:
