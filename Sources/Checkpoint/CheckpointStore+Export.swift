@@ -20,6 +20,23 @@ extension CheckpointStore {
         }
     }
 
+    /// The same, each line with the attempts of its work, oldest first.
+    package func forEachLineWithAttempts(
+        targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer, [AttemptRecord]) throws -> Void
+    ) async throws {
+        var next: Int64? = -1
+        while let from = next {
+            next = try await thread.perform { core -> Result<Int64?, any Error> in
+                Result {
+                    try core.exportChunk(targets: targets, samples: samples, after: from) {
+                        try body($0, $1, core.attempts(of: $0))
+                    }
+                }
+            }.get()
+        }
+    }
+
     /// The result line of one work; nil where it has none.
     package func line(of work: WorkID) async throws(CheckpointError) -> [UInt8]? {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }

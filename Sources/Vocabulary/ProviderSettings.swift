@@ -14,7 +14,8 @@ package struct ProviderSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int?
-    package var markupPercent: Double = 0
+    /// A surcharge on all prices; nil where the preset's own knowledge applies.
+    package var markupPercent: Double?
     /// Nil where the preset's own knowledge applies.
     package var retainsPrompts: Bool?
     /// Further headers, by name; each `$NAME` in a value is taken from the environment.

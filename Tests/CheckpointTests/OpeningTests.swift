@@ -18,7 +18,7 @@ struct OpeningTests {
         try await run.open().close()
         let path = run.directory.checkpoint
         try Connection(path: path).execute("PRAGMA user_version = 99")
-        let error = CheckpointError.newerVersion(path: path, found: 99, known: 1)
+        let error = CheckpointError.newerVersion(path: path, found: 99, known: 2)
         for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
             await #expect(throws: error) { try await run.open(mode) }
         }

@@ -88,6 +88,10 @@ extension HelpTests {
         custom_id is the item's id; in a run of several targets or samples
         #TARGET#SAMPLE follows it, so that it stays unique.
 
+        --prices takes any list that sluice models import reads, or a job's own form
+        {"provider/model": {"input": 1, "output": 2}}; old and new totals are told
+        beside the results. A model without a price there is unpriced.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -97,6 +101,8 @@ extension HelpTests {
           -f, --format FORMAT  sluice (as the run itself writes them), openai-batch or
                                csv.
           -o, --output FILE    Write to a file, not to standard output.
+              --prices FILE    Cost the results again by this price list, from the
+                               tokens that were used.
           -h, --help           Show this help.
 
         EXIT STATUS:
@@ -132,6 +138,13 @@ extension HelpTests {
         #TARGET#SAMPLE follows it, so that it
         stays unique.
 
+        --prices takes any list that sluice
+        models import reads, or a job's own form
+        {"provider/model": {"input": 1,
+        "output": 2}}; old and new totals are
+        told beside the results. A model without
+        a price there is unpriced.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -145,6 +158,10 @@ extension HelpTests {
           -o, --output FILE
               Write to a file, not to standard
               output.
+          --prices FILE
+              Cost the results again by this
+              price list, from the tokens that
+              were used.
           -h, --help
               Show this help.
 

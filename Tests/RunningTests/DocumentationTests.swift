@@ -49,6 +49,8 @@ import Vocabulary
                     "q": {"protocol": "custom", "base_url": "http://127.0.0.1:1",
                           "api_key_file": "k"}},
                 "prices": {"p/m": {"input": 1, "output": 1}},
+                "catalog": ["prices.json"], "reuse": "deterministic",
+                "warm_caches": true,
                 "unsupported": "skip", "data": "no-retention"
             }
             """#

@@ -12,6 +12,7 @@ package struct CheckCommand: Command {
         package var skipsBadLines = false
         package var writesJSON = false
         package var settings: [Assignment] = []
+        package var catalogs: [String] = []
 
         package init(job: String) { self.job = job }
     }
@@ -24,7 +25,7 @@ package struct CheckCommand: Command {
         parameters: [
             SharedParameters.job, SharedParameters.out, SharedParameters.limit,
             SharedParameters.shard, SharedParameters.skipBad, SharedParameters.json,
-            SharedParameters.set,
+            SharedParameters.catalogs, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [.init("sluice check job.json", "What would this job cost?")])
@@ -37,10 +38,13 @@ package struct CheckCommand: Command {
         options.skipsBadLines = arguments[SharedParameters.skipBad]
         options.writesJSON = arguments[SharedParameters.json]
         options.settings = arguments.all(SharedParameters.set)
+        options.catalogs = arguments.all(SharedParameters.catalogs)
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        let job = try JobLoading.job(options.job, settings: options.settings)
+        let job = try JobLoading.job(
+            options.job, settings: options.settings, catalogs: options.catalogs,
+            in: context.currentDirectory)
         let checker = JobChecker(
             job: job, options: runOptions, world: IdleWorld(context: context).run,
             spool: Self.spool(in: context))

@@ -1,6 +1,7 @@
 import Checkpoint
 package import Console
 import Running
+import Vocabulary
 
 /// `sluice results`: the results of a run, written again.
 package struct ResultsCommand: Command {
@@ -17,6 +18,8 @@ package struct ResultsCommand: Command {
         package var format = Format.sluice
         /// The file to write; standard output where there is none.
         package var output: String?
+        /// A price list to cost the results by.
+        package var prices: String?
 
         package init(run: String) { self.run = run }
     }
@@ -28,15 +31,21 @@ package struct ResultsCommand: Command {
         help: "sluice (as the run itself writes them), openai-batch or csv.")
     private static let output = Option(
         "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
+    private static let prices = Option(
+        "prices", .file("FILE", extensions: ["json"]),
+        help: "Cost the results again by this price list, from the tokens that were used.")
 
     package static let declaration = CommandDeclaration(
         "results", summary: "Write the results of a run again, in another format too.",
         discussion: [
             "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
                 + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
-                + "follows it, so that it stays unique."
+                + "follows it, so that it stays unique.",
+            "--prices takes any list that sluice models import reads, or a job's own form "
+                + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
+                + "told beside the results. A model without a price there is unpriced.",
         ],
-        parameters: [SharedParameters.run, format, output],
+        parameters: [SharedParameters.run, format, output, prices],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -48,25 +57,45 @@ package struct ResultsCommand: Command {
         options = Options(run: arguments[SharedParameters.run])
         options.format = arguments[Self.format] ?? .sluice
         options.output = arguments[Self.output]
+        options.prices = arguments[Self.prices]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         try await RunOpening.with(options.run) { run in
             let format = try await format(of: run)
-            guard let path = options.output else {
-                try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
-                return
+            let recosting = try options.prices.map { path throws(CommandFailure) in
+                Recosting(try PriceListReading.strict(path), job: run.job)
             }
-            let file = try ProductFile(path)
-            do {
-                try await run.forEachPiece(as: format) { try file.output.write(bytes: $0) }
-                try file.finish()
-            } catch {
-                file.abandon()
-                throw error
+            if let path = options.output {
+                let file = try ProductFile(path)
+                do {
+                    try await run.forEachPiece(as: format, recosting: recosting) {
+                        try file.output.write(bytes: $0)
+                    }
+                    try file.finish()
+                } catch {
+                    file.abandon()
+                    throw error
+                }
+            } else {
+                try await run.forEachPiece(as: format, recosting: recosting) {
+                    try context.output.write(bytes: $0)
+                }
             }
+            if let recosting { context.note(Self.words(for: recosting.totals)) }
         }
         return .done
+    }
+
+    /// The old and the new total, with what is missing in either.
+    private static func words(for totals: Recosting.Totals) -> String {
+        func text(_ amount: Money, unknown: Int) -> String {
+            let rest = unknown == 0 ? "" : " and \(CountText.grouped(unknown)) results unpriced"
+            return "$\(amount.decimal)\(rest)"
+        }
+        return "\(CountText.grouped(totals.results)) results: "
+            + "\(text(totals.old, unknown: totals.oldUnknown)) as they were costed, "
+            + "\(text(totals.new, unknown: totals.newUnknown)) by the price list."
     }
 
     private func format(of run: StoredRun) async throws -> (any ResultFormat)? {

@@ -35,10 +35,17 @@ package struct InputScan {
     package private(set) var skipped = 0
     /// Items from whose bodies `stream` was left out.
     package private(set) var unstreamed = 0
+    /// Items that ask what an earlier one asks; those with ids only where that is wanted.
+    package private(set) var copies = 0
+    private let countsCopies: Bool
 
-    package init(_ decoder: InputDecoder, badLines: BadLines = .refuse) {
+    /// With `countsCopies` the questions of items with ids are remembered too.
+    package init(
+        _ decoder: InputDecoder, badLines: BadLines = .refuse, countsCopies: Bool = false
+    ) {
         self.decoder = decoder
         self.badLines = badLines
+        self.countsCopies = countsCopies
     }
 
     /// Whether reading on would find nothing that could still be shown.
@@ -61,10 +68,14 @@ package struct InputScan {
         let key: ContentKey
         if let id = item.id {
             duplicates.insert(id)
-            key = item.contentKey.mixed(withID: id)
+            let content = item.contentKey
+            if countsCopies, occurrences.next(content) > 0 { copies += 1 }
+            key = content.mixed(withID: id)
         } else {
             let content = item.contentKey
-            key = content.mixed(withOccurrence: occurrences.next(content))
+            let occurrence = occurrences.next(content)
+            if occurrence > 0 { copies += 1 }
+            key = content.mixed(withOccurrence: occurrence)
         }
         return findings.isEmpty ? Keyed(item: item, key: key) : nil
     }

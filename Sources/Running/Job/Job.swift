@@ -17,10 +17,16 @@ package struct Job: Equatable, Sendable {
     package var gates: [JobDeclaration]
     package var limits: JobLimits
     package var providers: [ProviderSettings]
+    /// Price lists that are laid over the embedded catalog, the last one on top.
+    package var catalogs: [String]
     /// The job's own prices by `provider/model`; they win over the catalog's.
     package var prices: [String: ModelPrice]
     package var unsupported: UnsupportedRule
     package var data: DataPolicy
+    /// Which requests may share one answer.
+    package var reuse: ReuseRule
+    /// Whether the first prompt of a long common beginning goes ahead of the others.
+    package var warmsCaches: Bool
     /// The job file as the user named it.
     package var file: String
     /// The job file's folder, from which its paths are meant; empty is the current folder.

@@ -43,6 +43,21 @@ package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
 package struct PlannedLane: Sendable {
     package var settings: LaneSettings
     package var provider: any ModelProvider
+    /// What the job says of the place, secrets by their names alone.
+    package var place: ProviderSettings
     /// What the catalog knows of the model; nil where it knows nothing.
     package var model: CatalogModel?
+}
+
+extension RunPlan {
+    /// Whether some model of a target's route charges less for the part of a prompt that it has
+    /// seen before.
+    func rewardsPrefixes(of target: PlannedTarget) -> Bool {
+        target.lanes.contains { lane in
+            guard let price = lanes[lane].settings.price, let cached = price.cachedInput else {
+                return false
+            }
+            return cached < price.input
+        }
+    }
 }

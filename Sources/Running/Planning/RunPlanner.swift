@@ -39,7 +39,7 @@ package struct RunPlanner: Sendable {
     package func survey(
         lineModels: [String] = []
     ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
-        var builder = PlanBuilder(planner: self, catalog: try catalog())
+        var builder = PlanBuilder(planner: self, catalog: try job.catalog(environment: environment))
         if job.targets.isEmpty {
             for model in lineModels {
                 let entry = RouteEntry(model)
@@ -55,14 +55,6 @@ package struct RunPlanner: Sendable {
         return (builder.plan, builder.obstacle)
     }
 
-    private func catalog() throws -> Catalog {
-        var prices: [ModelReference: ModelPrice] = [:]
-        for (name, price) in job.prices {
-            guard let reference = ModelReference(name) else { continue }
-            prices[reference] = price
-        }
-        return Catalog.embedded.overlaid(with: prices)
-    }
 }
 
 /// Gathers lanes, so that targets that share a model share its lane.
@@ -245,14 +237,14 @@ private struct PlanBuilder {
                 settings: LaneSettings(
                     model: reference, credential: settings.name, price: price,
                     costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
-                    markupPercent: settings.markupPercent,
+                    markupPercent: settings.surcharge,
                     requestsPerMinute: settings.requestsPerMinute,
                     tokensPerMinute: settings.tokensPerMinute,
                     concurrency: min(
                         settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
                     concurrencyIsKnown: bearsItsLimit(settings),
                     maximumOutput: known?.maxOutput),
-                provider: provider, model: known))
+                provider: provider, place: settings, model: known))
         laneOf[reference] = plan.lanes.count - 1
         return .lane(plan.lanes.count - 1)
     }

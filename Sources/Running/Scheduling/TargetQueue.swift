@@ -7,16 +7,21 @@ struct TargetQueue: Sendable {
     private var ready: [WorkUnit] = []
     private var head = 0
     var parked = ParkedWork()
+    /// Prompts behind one that goes ahead of them, until it has come back.
+    private(set) var held: [WorkID: [WorkUnit]] = [:]
+    private var heldCount = 0
     /// Whether the feeder has nothing left to bring.
     var isFed = false
     /// Why no model of the route is left in this run; its items stay pending.
     var death: DeadRoute?
 
     var readyCount: Int { ready.count - head }
+    /// What is read and waits for its turn, held or not.
+    var waitingCount: Int { readyCount + heldCount }
     var first: WorkUnit? { head < ready.count ? ready[head] : nil }
 
     /// Whether nothing is left to hand out, now or later.
-    var isDrained: Bool { death != nil || isFed && readyCount == 0 && parked.isEmpty }
+    var isDrained: Bool { death != nil || isFed && waitingCount == 0 && parked.isEmpty }
 
     mutating func append(_ units: [WorkUnit]) {
         if head > 0 {
@@ -24,6 +29,18 @@ struct TargetQueue: Sendable {
             head = 0
         }
         ready.append(contentsOf: units)
+    }
+
+    mutating func hold(_ units: [WorkID: [WorkUnit]]) {
+        held.merge(units) { $0 + $1 }
+        heldCount += units.values.reduce(0) { $0 + $1.count }
+    }
+
+    /// Makes ready what stands behind a unit, if anything does.
+    mutating func release(behind work: WorkID) {
+        guard let units = held.removeValue(forKey: work) else { return }
+        heldCount -= units.count
+        append(units)
     }
 
     mutating func removeFirst() {

@@ -33,12 +33,7 @@ struct OutcomeWriter: Sendable {
     private func finished(_ unit: WorkUnit, record: AttemptRecord, completion: Completion)
         -> FinishedWork
     {
-        let status: ResultStatus =
-            switch completion.finishReason {
-            case .length: .truncated
-            case .contentFilter: .filtered
-            case .stop, .toolCalls, .error: .ok
-            }
+        let status = Self.status(of: completion)
         let records = unit.attempts + [record]
         let line = ResultLine(
             prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
@@ -48,6 +43,29 @@ struct OutcomeWriter: Sendable {
             scores: scoring.scores(completion, status: status, prompt: unit.prompt),
             failure: nil)
         return work(unit, line)
+    }
+
+    private static func status(of completion: Completion) -> ResultStatus {
+        switch completion.finishReason {
+        case .length: .truncated
+        case .contentFilter: .filtered
+        case .stop, .toolCalls, .error: .ok
+        }
+    }
+
+    /// An answer that was there already: nothing is sent, and nothing is paid.
+    func reused(_ unit: WorkUnit, _ answer: StoredAnswer, origin: AnswerOrigin) -> FinishedWork {
+        let status = Self.status(of: answer.completion)
+        let line = ResultLine(
+            prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
+            status: status, model: answer.model, completion: answer.completion,
+            cost: Self.total(unit.attempts), costSource: origin.source, latency: .zero,
+            attempts: unit.attempts,
+            scores: scoring.scores(answer.completion, status: status, prompt: unit.prompt),
+            failure: nil, origin: origin)
+        var finished = work(unit, line)
+        finished.reuse = Reuse(source: origin.source, saved: origin.cost)
+        return finished
     }
 
     private func failed(_ unit: WorkUnit, records: [AttemptRecord], _ failure: ProviderFailure)

@@ -10,20 +10,46 @@ extension StoredRun {
     /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
     /// body runs on the store's thread. Without a format these are the lines as the run itself
     /// writes them. Throws ``RunFailure`` for a damaged result, and what the body throws.
+    ///
+    /// With a recosting, costs are what it makes of the tokens.
     package func forEachPiece(
-        as format: (any ResultFormat)?, _ body: @escaping @Sendable ([UInt8]) throws -> Void
+        as format: (any ResultFormat)?, recosting: Recosting? = nil,
+        _ body: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let pieces = Pieces(body)
         if let format { try pieces.append(format.beginning) }
+        if let recosting {
+            try await forEachRecosted(recosting) { result in
+                if let format { return try pieces.append(format.bytes(of: result)) }
+                try pieces.append(JSONValue.object(result).serialized + [0x0A])
+            }
+            return try pieces.finish()
+        }
         try await store.forEachLine(targets: targets.map(\.number), samples: samples) {
             [path = directory.path] work, line in
             guard let format else { return try pieces.append(line: line) }
-            guard case .object(let result)? = try? JSONValue.parse(line) else {
-                throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
-            }
-            try pieces.append(format.bytes(of: result))
+            try pieces.append(format.bytes(of: try Self.result(in: line, of: work, path)))
         }
         try pieces.finish()
+    }
+
+    private func forEachRecosted(
+        _ recosting: Recosting, _ body: @escaping @Sendable (JSONObject) throws -> Void
+    ) async throws {
+        try await store.forEachLineWithAttempts(
+            targets: targets.map(\.number), samples: samples
+        ) { [path = directory.path] work, line, attempts in
+            try body(recosting.recosted(Self.result(in: line, of: work, path), attempts: attempts))
+        }
+    }
+
+    private static func result(
+        in line: UnsafeRawBufferPointer, of work: WorkID, _ path: String
+    ) throws -> JSONObject {
+        guard case .object(let result)? = try? JSONValue.parse(line) else {
+            throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
+        }
+        return result
     }
 }
 
