@@ -21,6 +21,11 @@ package struct ReuseTotals: Equatable, Sendable {
     package var saved = Money.zero
     /// Answers of whose price nothing is known.
     package var unpriced = 0
+
+    package init(target: Int, source: CostSource) {
+        self.target = target
+        self.source = source
+    }
 }
 
 /// An item that asks what another one asks, and lacks its result.

@@ -151,7 +151,8 @@ package final class BatchRun: Sendable {
         let store = opened.store
         let prompts = try PromptReader(
             job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
-        let fitting = LaneFitting(lanes: plan.lanes, rule: job.unsupported)
+        let fitting = LaneFitting(
+            lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
         let outcomes = OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter)
         let answers = try options.cache.map { folder in
             CachedAnswers(
@@ -185,6 +186,17 @@ package final class BatchRun: Sendable {
                     throw error
                 }
             }
+        }
+        let board = LaneBoard(directory: directory, time: world.time)
+        let names = plan.targets.map(\.name)
+        let watcher = Task { [time = world.time] in
+            await board.watch {
+                scheduler.inspect { $0.report(routeNames: names, at: time.now()) }
+            }
+        }
+        defer {
+            watcher.cancel()
+            board.clear()
         }
         let isStopping = live.withLock { live in
             live.workers = workers

@@ -22,7 +22,7 @@ struct OpeningTests {
         for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
             await #expect(throws: error) { try await run.open(mode) }
         }
-        #expect(error.description.hasSuffix("(format 99, known here: 1). Upgrade to resume."))
+        #expect(error.description.hasSuffix("(format 99, known here: 2). Upgrade to resume."))
     }
 
     @Test(arguments: ["", "hello, world, this is a text and no database"])

@@ -24,7 +24,9 @@ struct ModelDiffView {
             + "\(CountText.grouped(diff.removed.count)) are gone."
     }
 
-    /// A stable interface: members are added, never renamed or removed. Null is unknown.
+    /// A stable interface: members are added, never renamed or removed.
+    ///
+    /// Null is unknown.
     var json: String {
         JSONValue.object([
             "compared": .number(JSONNumber(diff.compared)),

@@ -15,6 +15,8 @@ struct ProviderConnection: Sendable {
     let zeroRetention: JSONObject?
     /// Parameters that may be left out where the protocol has no place for them.
     let droppable: Set<String>
+    /// A dated version of the API, whose calls go to deployments by name.
+    let apiVersion: String?
     let redaction: Redaction
     let transport: any HTTPTransport
     let time: any TimeSource
@@ -32,7 +34,8 @@ struct ProviderConnection: Sendable {
         do {
             response = try await transport.send(
                 HTTPRequest(
-                    method: .post, url: base.url(path), headers: headers, body: body,
+                    method: .post, url: url(path, model: request.model), headers: headers,
+                    body: body,
                     timeouts: HTTPRequest.Timeouts(
                         connect: timeouts.connect, firstByte: timeouts.firstByte,
                         idle: timeouts.idle, total: timeouts.total)))
@@ -40,6 +43,13 @@ struct ProviderConnection: Sendable {
             throw ProviderFailure(error, redaction: redaction)
         }
         return try read(response, to: request.prompt.body)
+    }
+
+    /// The address of a call, or of a list where no model is meant.
+    func url(_ path: String, model: String? = nil) -> String {
+        guard let apiVersion else { return base.url(path) }
+        let deployment = model.map { "/deployments/\($0)" } ?? ""
+        return base.url("\(deployment)\(path)?api-version=\(apiVersion)")
     }
 
     /// Tells an answer from an error.

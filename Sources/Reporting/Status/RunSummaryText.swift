@@ -48,6 +48,7 @@ package struct RunSummaryText {
             overview.targets, means: columns, width: width, hasColor: hasColor)
         lines.append("")
         var table = TextTable([.init(""), .init("", minimum: 10)])
+        if let reused = overview.totals.reuseText { table.append(["not sent", reused]) }
         for (name, path) in files { table.append([name, path]) }
         lines += table.lines(width: width)
         return lines.joined(separator: "\n") + "\n"

@@ -18,7 +18,7 @@ struct TwinAnswers: Sendable {
 
     /// Fills in one target's copies whose original has an answer.
     ///
-    /// - Parameter index: The target's place in the plan.
+    /// `index` is the target's place in the plan.
     func fill(
         _ target: PlannedTarget, at index: Int, isStopping: @Sendable () -> Bool
     ) async throws {

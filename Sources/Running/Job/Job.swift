@@ -1,4 +1,5 @@
 package import JSON
+import Routing
 package import Vocabulary
 
 /// What a job file asks for, checked and with every default filled in.
@@ -22,6 +23,8 @@ package struct Job: Equatable, Sendable {
     /// The job's own prices by `provider/model`; they win over the catalog's.
     package var prices: [String: ModelPrice]
     package var unsupported: UnsupportedRule
+    /// What `drop` may leave out; nil for all that only steer.
+    package var droppable: [String]?
     package var data: DataPolicy
     /// Which requests may share one answer.
     package var reuse: ReuseRule
@@ -33,6 +36,12 @@ package struct Job: Equatable, Sendable {
     package var folder: String
     /// The whole file as it was written, options applied: what ``resolved(in:)`` starts from.
     var source: JSONObject
+
+    /// Parameters that may be left out where a model or a protocol has no place for them.
+    package var droppableParameters: Set<String> {
+        guard unsupported == .drop else { return [] }
+        return droppable.map { Set($0) } ?? UnsupportedPolicy.steering
+    }
 
     /// Names a part of the job file in a message, for whoever checks it further.
     package func finding(at declaration: JobDeclaration, _ message: String) -> Finding {

@@ -47,6 +47,8 @@ extension JobDecoder {
             reader.complain("markup_percent", "must be at most 1,000.")
         }
         settings.retainsPrompts = reader.bool("retains_prompts")
+        settings.region = reader.text("region")
+        settings.apiVersion = reader.text("api_version")
         settings.headers = headers(&reader)
         settings.extraBody = reader.object("extra_body") ?? [:]
         return settings

@@ -71,6 +71,7 @@ package struct JobDecoder: Sendable {
             catalogs: catalogs(&reader, folder: folder),
             prices: prices(&reader),
             unsupported: reader.choice("unsupported", of: UnsupportedRule.self) ?? .skip,
+            droppable: droppable(&reader),
             data: data(&reader),
             reuse: reader.choice("reuse", of: ReuseRule.self) ?? .deterministic,
             warmsCaches: reader.bool("warm_caches") ?? true,

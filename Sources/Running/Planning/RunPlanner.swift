@@ -218,9 +218,10 @@ private struct PlanBuilder {
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
-        guard admits(&settings) else {
-            return .leftOut(reason: "its provider is not known to keep no prompts.")
+        if let objection = DataRules(policy: job.data).objection(to: &settings) {
+            return .leftOut(reason: objection)
         }
+        settings.droppableParameters = job.droppableParameters
         let provider: any ModelProvider
         do {
             switch try self.provider(settings) {
@@ -254,18 +255,6 @@ private struct PlanBuilder {
         let address = settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL
         return settings.concurrency != nil
             || address.flatMap { BaseURL($0) }?.origin.isLoopback == true
-    }
-
-    /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
-    private func admits(_ settings: inout ProviderSettings) -> Bool {
-        guard job.data.noRetention else { return true }
-        let preset = ProviderPreset.all[settings.preset]
-        if (settings.retainsPrompts ?? preset?.retainsPrompts) == false { return true }
-        if settings.retainsPrompts != true, preset?.zeroRetention != nil {
-            settings.retainsPrompts = false
-            return true
-        }
-        return false
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.

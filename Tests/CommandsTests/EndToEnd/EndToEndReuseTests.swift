@@ -155,6 +155,27 @@ import Vocabulary
         #expect(try world.results.first?["reused"]?["id"] == "q1")
     }
 
+    @Test func `prompts of one long beginning stand together, the first of them ahead`()
+        async throws
+    {
+        let documents = (0..<2).map { String(repeating: "word\($0) ", count: 2_000) }
+        let lines = (0..<6).map { number in
+            "{\"prompt\":\"\(documents[number % 2]) #\(number)\",\"answer\":\(number)}\n"
+        }
+        try world.write("prompts.jsonl", lines.joined())
+        let prices: JSONValue = [
+            "bench/model": ["input": 1, "cached_input": 0.1, "output": 1]
+        ]
+        try writeJob(["limits": ["concurrency": 1], "prices": prices])
+        #expect(await world.runJob().status == .done)
+        // Both beginnings first; then what waited for each.
+        #expect(server.prompts == [0, 1, 2, 4, 3, 5])
+        #expect(try world.results.map { $0["metadata"]?["answer"]?.int } == Array(0..<6))
+        try writeJob(["limits": ["concurrency": 1], "prices": prices, "warm_caches": false])
+        #expect(await world.runJob(out: "other").status == .done)
+        #expect(Array(server.prompts.dropFirst(6)) == Array(0..<6))
+    }
+
     // MARK: From run to run
 
     @Test func `the cache serves another run for nothing`() async throws {
