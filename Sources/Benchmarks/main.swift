@@ -16,6 +16,9 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "simulate": { try await ServerBenchmark.simulate(on: $0.first) },
     "kills": { try await KillCampaign.run($0) },
     "million": { try await MillionBenchmark.run($0) },
+    "hostile": { try await HostileCampaign.run($0) },
+    "failover": { try await FailoverCampaign.run($0) },
+    "outage": { try await OutageCampaign.run($0) },
     "latency": { try await LatencyBenchmark.run($0) },
 ]
 

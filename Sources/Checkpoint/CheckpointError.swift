@@ -14,7 +14,6 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case readOnly
     /// The work has its result; what came with the second one was not kept either.
     case alreadyFinished(WorkID)
-    case noResult(WorkID)
     /// More names than ``WorkID`` can number.
     case tooManyTargets(Int)
     /// Writing is not possible between the beginning and the end of an import.
@@ -45,8 +44,6 @@ extension CheckpointError: CustomStringConvertible {
             "The checkpoint was opened for reading only."
         case .alreadyFinished(let work):
             "Item \(work.item) has a result for target \(work.target), sample \(work.sample)."
-        case .noResult(let work):
-            "Item \(work.item) has no result for target \(work.target), sample \(work.sample)."
         case .tooManyTargets(let count):
             "A checkpoint knows at most \(WorkID.maximumTargets) targets; this would be \(count)."
         case .importing:

@@ -23,6 +23,16 @@ package struct RunDirectory: Hashable, Sendable {
     /// How the lanes of the running process are, for onlookers; gone when it ends.
     package var lanes: String { path + "/lanes.json" }
 
+    /// Where the answers of the run were judged, a run directory for each judge.
+    package func judging(_ name: String) -> RunDirectory {
+        RunDirectory(path: path + "/judging/" + name)
+    }
+
+    /// In the folder of a judging: what the judge is asked.
+    package var questions: String { path + "/questions.jsonl" }
+    /// And what it is asked again, since the first verdict could not be read.
+    package var repeatedQuestions: String { path + "/again.jsonl" }
+
     /// Whether there is a checkpoint to resume.
     package var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
@@ -67,6 +77,36 @@ package struct RunDirectory: Hashable, Sendable {
         for name in names where unlink(name) != 0 && errno != ENOENT {
             throw .inaccessible(path: name, reason: systemMessage(errno))
         }
+        try removeJudging()
+    }
+
+    /// Verdicts on answers that are forgotten are of no use.
+    ///
+    /// Only what a judging leaves is removed; a folder with something else in it stays.
+    private func removeJudging() throws(CheckpointError) {
+        let folder = path + "/judging"
+        for name in Self.names(in: folder) {
+            let judging = RunDirectory(path: folder + "/" + name)
+            try judging.removeFiles()
+            for file in [judging.lock, judging.questions, judging.repeatedQuestions] {
+                Self.remove(file)
+            }
+            rmdir(judging.path)
+        }
+        rmdir(folder)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 }
 

@@ -80,7 +80,7 @@ extension StoreCore {
         return nil
     }
 
-    private func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
+    func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
         try sql.result.bind(finished.work.rawValue, at: 1)
         try sql.result.bind(try words.number(of: finished.status.rawValue, connection), at: 2)
         try sql.result.bind(finished.attempts, at: 3)
@@ -106,7 +106,7 @@ extension StoreCore {
             try words.number(of: reuse.source.rawValue, connection), reuse.saved?.picodollars)
     }
 
-    private func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
+    func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
         attemptSequence += 1
         let row = sql.attempt
         try row.bind(attempt.work.rawValue, at: 1)

@@ -1,3 +1,4 @@
+import JSON
 import SQLite
 import Vocabulary
 
@@ -26,12 +27,14 @@ extension StoreCore {
             var sequence = file.sequence
             try connection.forEachRow(
                 """
-                SELECT result.sequence, line.json FROM result JOIN line USING (work)
+                SELECT result.sequence, line.json, work FROM result JOIN line USING (work)
                 WHERE result.sequence > ? ORDER BY result.sequence
                 """, sequence
             ) { row in
                 sequence = try row.integer(0)
-                file.append(try row.blob(1))
+                let work = WorkID(rawValue: try row.integer(2))
+                file.append(
+                    try row.blob(1), try seal(work, sequence), target: try targetText(work))
                 if file.pendingBytes >= 1 << 20 { try file.flush(upTo: sequence) }
             }
             try file.flush(upTo: sequence)
@@ -44,10 +47,10 @@ extension StoreCore {
 
     /// Begins the file again, for a change of results that it holds.
     func restartPartial() throws(CheckpointError) {
-        guard let path = partial?.path else { return }
+        let path = partial?.path
         partial = nil
         try recordPartial(sequence: 0, bytes: 0)
-        try keepPartial(path)
+        if let path { try keepPartial(path) }
     }
 
     private func recordPartial(sequence: Int64, bytes: Int64) throws(CheckpointError) {
@@ -71,14 +74,35 @@ extension StoreCore {
     /// is safe.
     func appendToPartial(_ group: [CommitEntry], _ refusals: [CheckpointError?]) {
         guard let partial else { return }
-        for (entry, refusal) in zip(group, refusals) where refusal == nil {
-            if let line = entry.finished?.line { partial.append(line) }
-        }
-        do throws(CheckpointError) {
+        do {
+            var sequence = partial.sequence
+            for (entry, refusal) in zip(group, refusals) where refusal == nil {
+                guard let finished = entry.finished else { continue }
+                sequence += 1
+                let seal = try seal(finished.work, sequence)
+                let target = try targetText(finished.work)
+                finished.line.withUnsafeBytes { partial.append($0, seal, target: target) }
+            }
             try partial.flush(upTo: resultSequence)
         } catch {
             self.partial = nil
             _ = fail(error)
         }
+    }
+
+    private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+        let key = try connection.firstRow("SELECT key FROM item WHERE id = ?", work.item) {
+            ItemKey(try $0.blob(0))
+        }
+        return ResultSeal(work: work, sequence: sequence, key: key ?? nil)
+    }
+
+    /// The registered name of a work's target, as JSON.
+    private func targetText(_ work: WorkID) throws -> [UInt8] {
+        if let known = targetTexts[work.target] { return known }
+        let name = try connection.text("SELECT name FROM target WHERE id = ?", work.target)
+        let text = JSONValue.string(name ?? "").serialized
+        targetTexts[work.target] = text
+        return text
     }
 }

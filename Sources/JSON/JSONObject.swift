@@ -49,7 +49,7 @@ package struct JSONObject: Equatable, Sendable {
     /// Keys are compared by their bytes, as RFC 8259 has it; `==` alone would take an
     /// é for an e with an accent.
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key == key && haveSameBytes($0.key, key) }
+        members.firstIndex { haveSameBytes($0.key, key) }
     }
 }
 

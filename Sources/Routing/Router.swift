@@ -101,7 +101,7 @@ package struct Router: Sendable {
         budget.reserve(most)
         let forecast = routes[query.route].candidates.first { $0.lane == lane }?.forecast
         let tokens = query.inputTokens + Int(forecast?.tokens ?? 0)
-        lanes[lane].willSend(tokens: tokens)
+        lanes[lane].willSend(tokens: tokens, at: now)
         return .send(
             RouteTicket(
                 lane: lane, route: query.route, reserved: most, reservedTokens: tokens,
@@ -153,6 +153,15 @@ package struct Router: Sendable {
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         var failure = failure
+        // A year is no waiting time, but somebody's mistake.
+        if let wait = failure.retryAfter, wait > policy.longestPark { failure.retryAfter = nil }
+        // One redirect of a place that has answered before is a gateway's hiccup; as a first
+        // answer it is a wrong address.
+        if failure.followUp == .dropModel, failure.kind == .badReply,
+            lanes[ticket.lane].answers > 0
+        {
+            failure.followUp = .failOver
+        }
         if failure.followUp == .retry, let wait = failure.retryAfter,
             wait > policy.longestRetryAfter
         {
@@ -192,7 +201,11 @@ package struct Router: Sendable {
         case .notSent:
             break
         case .refused:
-            trail.refusals += 1
+            // A place that refuses everybody is down; an item that is refused while others are
+            // answered has something to do with it.
+            let answers = lanes[ticket.lane].answers
+            if answers != trail.answersAtRefusal { trail.refusals += 1 }
+            trail.answersAtRefusal = answers
         case .ambiguous, .unusable:
             trail.attemptsUsed += 1
             if failure.billing == .ambiguous { trail.ambiguousSends += 1 }

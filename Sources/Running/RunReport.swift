@@ -13,6 +13,8 @@ package struct RunReport: Sendable {
         case credentialsRefused(String)
         /// No model of some target's route is left; its items are pending.
         case noModelLeft(String)
+        /// Stopped early, because items failed for one and the same reason; the rest is pending.
+        case failingAlike(String)
     }
 
     package var status: Status
@@ -26,6 +28,8 @@ package struct RunReport: Sendable {
     package var counts: [TargetCounts]
     /// What scorers said, as far as results are written.
     package var scores = ScoreTally()
+    /// What became of the job's judges, in their order; their costs are in no total.
+    package var judging: [JudgeReport] = []
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
 

@@ -23,7 +23,8 @@ extension SQLiteError {
     package var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
     package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
     package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
-    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT }
+    /// The file is not what SQLite wrote, by its structure or by a page's checksum.
+    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || code == Self.badPage }
     /// The disk or a size limit is full.
     package var isFull: Bool { primaryCode == SQLITE_FULL }
     /// The file cannot be opened, or its folder cannot be written.

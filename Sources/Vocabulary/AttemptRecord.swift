@@ -27,6 +27,8 @@ package struct AttemptRecord: Equatable, Sendable {
 
     package static let succeeded = "ok"
     package static let unknownOutcome = "unknown"
+    /// The process died of a fault of its own while this and perhaps others were under way.
+    package static let crashedOutcome = "crashed"
 
     package init(
         work: WorkID, number: Int, model: ModelReference, outcome: String,

@@ -15,7 +15,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or items failed alike
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -57,7 +57,8 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or items failed
+               alike
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -88,6 +89,10 @@ extension HelpTests {
         custom_id is the item's id; in a run of several targets or samples
         #TARGET#SAMPLE follows it, so that it stays unique.
 
+        inspect and lm-eval write one target; where a run has several, name it by
+        --target. Prompts are read again from the input, and left out where it has
+        changed.
+
         --prices takes any list that sluice models import reads, or a job's own form
         {"provider/model": {"input": 1, "output": 2}}; old and new totals are told
         beside the results. A model without a price there is unpriced.
@@ -98,8 +103,10 @@ extension HelpTests {
           RUN  The directory of a run: runs/<job name> unless --out said so.
 
         OPTIONS:
-          -f, --format FORMAT  sluice (as the run itself writes them), openai-batch or
-                               csv.
+          -f, --format FORMAT  sluice (as the run itself writes them), openai-batch,
+                               csv, inspect (a log of inspect_ai) or lm-eval (its
+                               samples).
+          -t, --target NAME    Only the results of this target.
           -o, --output FILE    Write to a file, not to standard output.
               --prices FILE    Cost the results again by this price list, from the
                                tokens that were used.
@@ -107,7 +114,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or items failed alike
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -138,6 +145,12 @@ extension HelpTests {
         #TARGET#SAMPLE follows it, so that it
         stays unique.
 
+        inspect and lm-eval write one target;
+        where a run has several, name it by
+        --target. Prompts are read again from
+        the input, and left out where it has
+        changed.
+
         --prices takes any list that sluice
         models import reads, or a job's own form
         {"provider/model": {"input": 1,
@@ -154,7 +167,11 @@ extension HelpTests {
         OPTIONS:
           -f, --format FORMAT
               sluice (as the run itself writes
-              them), openai-batch or csv.
+              them), openai-batch, csv, inspect
+              (a log of inspect_ai) or lm-eval
+              (its samples).
+          -t, --target NAME
+              Only the results of this target.
           -o, --output FILE
               Write to a file, not to standard
               output.
@@ -167,7 +184,8 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or items failed
+               alike
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong

@@ -150,4 +150,36 @@ struct CurlTransportTests {
         #expect(response?.status == 200)
         transport = nil
     }
+
+    @Test func `a field of a request's own goes with it and with no other`() async throws {
+        let server = try ScriptedServer(.text("ok"))
+        func send(_ value: String?, shared: HTTPHeaders) async throws {
+            var request = HTTPRequest(
+                method: .post, url: server.url(), headers: shared, body: [0x61])
+            request.ownField = value.map { HTTPHeaders.Field(name: "X-Own", value: $0) }
+            _ = try await transport.send(request)
+        }
+        let long = String(repeating: "l", count: 2_000)
+        for (value, shared) in [
+            ("1", "a"), ("22", "a"), (nil, "a"), (long, "a"), ("3", "b"), (nil, "c"), ("4", "c"),
+        ] {
+            try await send(value, shared: ["X-Shared": shared])
+        }
+        #expect(
+            server.arrivals.map { $0.headers.first("x-own") }
+                == ["1", "22", nil, long, "3", nil, "4"])
+        #expect(
+            server.arrivals.map { $0.headers.all("x-shared") }
+                == [["a"], ["a"], ["a"], ["a"], ["b"], ["c"], ["c"]])
+    }
+
+    @Test func `a field of its own that could not be sent is refused`() async throws {
+        let server = try ScriptedServer(.text("ok"))
+        var request = HTTPRequest(method: .get, url: server.url())
+        request.ownField = HTTPHeaders.Field(name: "X-Own", value: "1\r\nX-More: 2")
+        let refused = request
+        let error = await #expect(throws: HTTPFailure.self) { try await transport.send(refused) }
+        #expect(error?.kind == .badRequest)
+        #expect(server.arrivals.isEmpty)
+    }
 }

@@ -4,6 +4,7 @@
 // changes a number or a signature once it is released, so this header stands
 // where the system's own is not installed.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -167,6 +168,13 @@ const char *ccurl_describe(ccurl_code code);
 // Adds a copy of the text; NULL when out of memory, the old list then still stands.
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);
 void ccurl_list_destroy(ccurl_list *list);
+
+// A line to stand before a list, whose text may change between requests. It may only be
+// written while no request is under way with it, and is destroyed apart from the list.
+ccurl_list *ccurl_line_create(void);
+bool ccurl_line_write(ccurl_list *line, const char *name, size_t name_length, const char *value,
+                      size_t value_length, ccurl_list *rest);
+void ccurl_line_destroy(ccurl_list *line);
 
 ccurl_multi *ccurl_multi_create(void);
 void ccurl_multi_destroy(ccurl_multi *multi);

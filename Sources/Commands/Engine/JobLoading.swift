@@ -10,7 +10,7 @@ enum JobLoading {
     /// - Throws: ``CommandFailure`` with every finding.
     static func job(
         _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil,
-        catalogs: [String] = [], in folder: String = "."
+        errors: String? = nil, catalogs: [String] = [], in folder: String = "."
     ) throws(CommandFailure) -> Job {
         do {
             var overrides = try settings.map { try JobOverride(set: "\($0.key)=\($0.value)") }
@@ -25,6 +25,12 @@ enum JobLoading {
                     JobOverride(
                         option: "--budget", path: ["limits", "budget_usd"],
                         value: try .parse(budget.decimal)))
+            }
+            if let errors {
+                overrides.append(
+                    JobOverride(
+                        option: "--max-errors", path: ["limits", "max_errors"],
+                        value: .string(errors)))
             }
             if !catalogs.isEmpty {
                 // Seen from here, where the job's own are seen from its folder.

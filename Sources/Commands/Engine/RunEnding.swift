@@ -13,7 +13,9 @@ struct RunEnding {
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
-            let text = RunSummaryText(overview: overview, means: means, files: files)
+            let text = RunSummaryText(
+                overview: overview, means: means, files: files,
+                notes: report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
@@ -53,13 +55,19 @@ struct RunEnding {
             files.append(("results", directory.results))
         }
         files.append(("summary", directory.summary))
-        if case .someFailed = report.status, report.counts.contains(where: { $0.failed > 0 }) {
+        switch report.status {
+        case .someFailed, .failingAlike:
+            guard report.counts.contains(where: { $0.failed > 0 }) else { break }
             files.append(("failed items", directory.quarantine))
+        default: break
         }
         return files
     }
 
     private var advice: String? {
+        if let judge = report.judging.first(where: { !$0.isFinished }) {
+            return JudgeText(report: judge).advice
+        }
         let missing = "\(CountText.grouped(report.pending)) results are missing."
         switch report.status {
         case .done: return nil
@@ -74,6 +82,9 @@ struct RunEnding {
         case .credentialsRefused(let reason), .noModelLeft(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
                 + "on once that is mended."
+        case .failingAlike(let reason):
+            return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
+                + "command goes on; --max-errors off goes on all the same."
         }
     }
 }

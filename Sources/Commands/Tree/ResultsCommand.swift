@@ -1,5 +1,6 @@
 import Checkpoint
 package import Console
+import JSON
 import Running
 import Vocabulary
 
@@ -10,12 +11,19 @@ package struct ResultsCommand: Command {
         case sluice
         case openAIBatch = "openai-batch"
         case csv
+        case inspect
+        case lmEval = "lm-eval"
+
+        /// Whether a file of it is about one target.
+        var isOfOneTarget: Bool { self == .inspect || self == .lmEval }
     }
 
     /// What the command line said.
     package struct Options: Equatable, Sendable {
         package var run: String
         package var format = Format.sluice
+        /// Only what this target answered.
+        package var target: String?
         /// The file to write; standard output where there is none.
         package var output: String?
         /// A price list to cost the results by.
@@ -28,7 +36,10 @@ package struct ResultsCommand: Command {
 
     private static let format = Option<Format>(
         "format", short: "f", .choice("FORMAT"),
-        help: "sluice (as the run itself writes them), openai-batch or csv.")
+        help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
+            + "inspect_ai) or lm-eval (its samples).")
+    private static let target = Option(
+        "target", short: "t", .text("NAME"), help: "Only the results of this target.")
     private static let output = Option(
         "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
     private static let prices = Option(
@@ -41,11 +52,13 @@ package struct ResultsCommand: Command {
             "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
                 + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
                 + "follows it, so that it stays unique.",
+            "inspect and lm-eval write one target; where a run has several, name it by --target. "
+                + "Prompts are read again from the input, and left out where it has changed.",
             "--prices takes any list that sluice models import reads, or a job's own form "
                 + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
                 + "told beside the results. A model without a price there is unpriced.",
         ],
-        parameters: [SharedParameters.run, format, output, prices],
+        parameters: [SharedParameters.run, format, target, output, prices],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -56,20 +69,22 @@ package struct ResultsCommand: Command {
     package init(_ arguments: ParsedArguments) {
         options = Options(run: arguments[SharedParameters.run])
         options.format = arguments[Self.format] ?? .sluice
+        options.target = arguments[Self.target]
         options.output = arguments[Self.output]
         options.prices = arguments[Self.prices]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         try await RunOpening.with(options.run) { run in
-            let format = try await format(of: run)
+            let place = try place(in: run)
+            let format = try await format(of: run, target: place)
             let recosting = try options.prices.map { path throws(CommandFailure) in
                 Recosting(try PriceListReading.strict(path), job: run.job)
             }
             if let path = options.output {
                 let file = try ProductFile(path)
                 do {
-                    try await run.forEachPiece(as: format, recosting: recosting) {
+                    try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
                         try file.output.write(bytes: $0)
                     }
                     try file.finish()
@@ -78,7 +93,7 @@ package struct ResultsCommand: Command {
                     throw error
                 }
             } else {
-                try await run.forEachPiece(as: format, recosting: recosting) {
+                try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
                     try context.output.write(bytes: $0)
                 }
             }
@@ -98,15 +113,47 @@ package struct ResultsCommand: Command {
             + "\(text(totals.new, unknown: totals.newUnknown)) by the price list."
     }
 
-    private func format(of run: StoredRun) async throws -> (any ResultFormat)? {
+    /// The place of the target that is asked for; nil for all of them.
+    private func place(in run: StoredRun) throws(CommandFailure) -> Int? {
+        let names = run.targets.map(\.name)
+        guard let name = options.target else {
+            if !options.format.isOfOneTarget { return nil }
+            if names.count == 1 { return 0 }
+            throw CommandFailure(
+                .usage,
+                "\(options.run): \(options.format.rawValue) is about one target, and "
+                    + (names.isEmpty
+                        ? "the run has none." : "the run has \(names.count)."),
+                hint: names.isEmpty
+                    ? nil : "Name one by --target: \(names.joined(separator: ", ")).")
+        }
+        guard let place = names.firstIndex(of: name) else {
+            throw CommandFailure(
+                .badInput,
+                "there is no target \"\(name)\" in \(options.run)."
+                    + Suggestion.phrase(for: name, among: names))
+        }
+        return place
+    }
+
+    private func format(
+        of run: StoredRun, target: Int?
+    ) async throws -> (any ResultFormat)? {
         switch options.format {
-        case .sluice: nil
+        case .sluice: return nil
         case .openAIBatch:
-            OpenAIBatchFormat(
+            return OpenAIBatchFormat(
                 // A line that names its own model has that one result.
-                targets: run.job?.targets.isEmpty == true ? 1 : run.targets.count,
+                targets: target != nil || run.job?.targets.isEmpty == true ? 1 : run.targets.count,
                 samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
-        case .csv: CSVFormat(scorers: try await run.scorers())
+        case .csv: return CSVFormat(scorers: try await run.scorers())
+        case .inspect:
+            return InspectFormat(
+                head: try await run.inspectHead(ofTarget: target ?? 0),
+                reference: ItemReference(run.job))
+        case .lmEval:
+            return LMEvalFormat(
+                parameters: run.job?.parameters ?? [:], reference: ItemReference(run.job))
         }
     }
 }

@@ -35,11 +35,16 @@ package struct RunSummaryText {
     private let means: [MeanScore]
     /// What each file holds, and its path.
     private let files: [(String, String)]
+    /// Sentences between the table and the files.
+    private let notes: [String]
 
-    package init(overview: RunOverview, means: [MeanScore], files: [(String, String)]) {
+    package init(
+        overview: RunOverview, means: [MeanScore], files: [(String, String)], notes: [String] = []
+    ) {
         self.overview = overview
         self.means = means
         self.files = files
+        self.notes = notes
     }
 
     package func text(width: Int, hasColor: Bool = false) -> String {
@@ -47,6 +52,11 @@ package struct RunSummaryText {
         lines += TargetTable.lines(
             overview.targets, means: columns, width: width, hasColor: hasColor)
         lines.append("")
+        if !notes.isEmpty {
+            // Prose wider than this is hard to read.
+            let column = min(width, 100)
+            lines += notes.flatMap { TextWrap.lines(TextSanitizer.line($0), width: column) } + [""]
+        }
         var table = TextTable([.init(""), .init("", minimum: 10)])
         if let reused = overview.totals.reuseText { table.append(["not sent", reused]) }
         for (name, path) in files { table.append([name, path]) }

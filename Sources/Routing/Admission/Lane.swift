@@ -66,6 +66,14 @@ struct Lane: Sendable {
         var isCredential: Bool
     }
 
+    /// When the first request went, until something comes back; a model may be there or not.
+    private var unheardSince: Instant?
+    /// How many requests it has answered.
+    private(set) var answers = 0
+
+    /// How long others are kept waiting for a place that has never been heard of.
+    static let longestSilence = Duration.seconds(60)
+
     private var pausedUntil = Instant.origin
     private var pauses = 0
     /// Share of sends that failed and may have been paid, smoothed.
@@ -99,15 +107,24 @@ struct Lane: Sendable {
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
         if pausedUntil > now { return .paused(until: pausedUntil) }
-        if inFlight >= concurrency.value { return .full }
+        if inFlight >= concurrency.value { return full(at: now) }
         let wait = limiter.wait(tokens: tokens, at: now)
         return wait == .zero ? .ready : .pacing(until: now + wait)
     }
 
+    /// At its limit; a place that lets its very first requests wait is taken to be down, so
+    /// that it costs a route no more than those.
+    private func full(at now: Instant) -> Availability {
+        guard answers == 0, let unheardSince else { return .full }
+        let end = unheardSince + Self.longestSilence
+        return end > now ? .pacing(until: end) : .down(until: nil)
+    }
+
     var isProbing: Bool { breaker.state == .probing }
 
-    mutating func willSend(tokens: Int) {
+    mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
+        if answers == 0, unheardSince == nil { unheardSince = now }
         limiter.take(tokens: tokens)
         inFlight += 1
     }
@@ -117,6 +134,7 @@ struct Lane: Sendable {
     ) {
         let wasFull = inFlight >= concurrency.value
         inFlight -= 1
+        answers += 1
         pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
@@ -130,6 +148,7 @@ struct Lane: Sendable {
         using generator: inout SeededGenerator, at now: Instant
     ) {
         inFlight -= 1
+        unheardSince = nil
         limiter.observe(failure.facts.rateLimits, inFlight: inFlight, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {
             paidFailureShare = paidFailureShare * 0.99 + 0.01

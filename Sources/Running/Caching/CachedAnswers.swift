@@ -31,7 +31,7 @@ struct CachedAnswers: Sendable {
         var rest: [WorkUnit] = []
         var entries: [CommitEntry] = []
         for unit in units {
-            guard let finished = answer(to: unit, on: target.lanes) else {
+            guard let finished = await answer(to: unit, on: target.lanes) else {
                 rest.append(unit)
                 continue
             }
@@ -48,13 +48,13 @@ struct CachedAnswers: Sendable {
             || ["ordered", "cheapest", "fastest", "balanced"].contains(target.policy.rawValue)
     }
 
-    private func answer(to unit: WorkUnit, on candidates: [Int]) -> FinishedWork? {
+    private func answer(to unit: WorkUnit, on candidates: [Int]) async -> FinishedWork? {
         for lane in candidates where !unit.trail.impossible.contains(lane) {
             guard let entry = cache.entry(for: key(of: unit, on: lane)) else { continue }
             var answer = entry.answer
             // The same place may have had another name in the job that bought it.
             answer.model = lanes[lane].settings.model
-            return outcomes.reused(
+            return await outcomes.reused(
                 unit, answer,
                 origin: AnswerOrigin(source: .cache, boughtAt: entry.boughtAt, cost: entry.cost))
         }

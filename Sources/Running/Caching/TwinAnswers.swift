@@ -29,27 +29,49 @@ struct TwinAnswers: Sendable {
                 target: target.number, after: position, limit: Self.page)
             guard let last = twins.last else { return }
             position = last.copy.position
-            try await store.commit(twins.compactMap { try entry(for: $0, target, index) })
+            let answered = twins.filter { $0.line != nil }
+            let copies = try requests(of: answered.map(\.copy), for: target)
+            let originals = try requests(of: answered.map(\.original), for: target)
+            var entries: [CommitEntry] = []
+            for twin in answered {
+                guard let prompt = copies[twin.copy.item],
+                    let original = originals[twin.original.item],
+                    // The hashes agree, and so must the requests.
+                    rule.admits(prompt.request), original.request == prompt.request,
+                    let entry = await entry(for: twin, prompt, target, index)
+                else { continue }
+                entries.append(entry)
+            }
+            try await store.commit(entries)
         }
     }
 
-    /// Nil where the copy must be asked itself: its original failed or was not asked, its answer
-    /// is not bound to be the same, or it is no copy after all and the hashes merely agree.
+    /// Each item once, in the order in which the files are read.
+    private func requests(
+        of items: [PendingItem], for target: PlannedTarget
+    ) throws -> [Int64: PreparedPrompt] {
+        var found: [Int64: PreparedPrompt] = [:]
+        var unique: [Int64: PendingItem] = [:]
+        for item in items { unique[item.item] = item }
+        let sorted = unique.values.sorted {
+            ($0.location.source, $0.location.offset) < ($1.location.source, $1.location.offset)
+        }
+        try prompts.forEachPrompt(of: sorted, for: target) { found[$0.item] = $1 }
+        return found
+    }
+
+    /// Nil where the original's line holds no answer.
     private func entry(
-        for twin: PendingTwin, _ target: PlannedTarget, _ index: Int
-    ) throws -> CommitEntry? {
+        for twin: PendingTwin, _ prompt: PreparedPrompt, _ target: PlannedTarget, _ index: Int
+    ) async -> CommitEntry? {
         guard let line = twin.line, let result = try? JSONValue.parse(line).object,
             let answer = StoredAnswer(result)
-        else { return nil }
-        let prompt = try prompts.prompt(of: twin.copy, for: target)
-        guard rule.admits(prompt.request),
-            try prompts.prompt(of: twin.original, for: target).request == prompt.request
         else { return nil }
         let unit = WorkUnit(
             id: WorkID(item: twin.copy.item, target: target.number, sample: 0), target: index,
             prompt: prompt, trail: ItemTrail())
         var entry = CommitEntry()
-        entry.finished = outcomes.reused(
+        entry.finished = await outcomes.reused(
             unit, answer,
             origin: AnswerOrigin(
                 source: .reused, id: result["id"]?.string,

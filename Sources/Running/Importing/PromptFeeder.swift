@@ -37,6 +37,11 @@ struct PromptFeeder: Sendable {
             position = last.position
             var units = try await units(of: items)
             if let answers { units = try await answers.serve(units, of: target) }
+            if isResumed {
+                let suspects = units.filter { Suspicion($0.attempts) == .sentAlone }
+                scheduler.feed(suspects: suspects, to: index)
+                if !suspects.isEmpty { units.removeAll { Suspicion($0.attempts) == .sentAlone } }
+            }
             guard let arranged = order?.arrange(units, at: scheduler.time.now()) else {
                 scheduler.feed(units, to: index)
                 continue
@@ -48,8 +53,7 @@ struct PromptFeeder: Sendable {
 
     private func units(of items: [PendingItem]) async throws -> [WorkUnit] {
         var units: [WorkUnit] = []
-        for item in items {
-            let prompt = try prompts.prompt(of: item, for: target)
+        try prompts.forEachPrompt(of: items, for: target) { item, prompt in
             let trail = fitting.trail(for: prompt, on: target.lanes)
             for sample in item.samples {
                 units.append(
@@ -66,6 +70,10 @@ struct PromptFeeder: Sendable {
             var resumed = unit
             resumed.trail.sends = attempts.last?.number ?? 0
             resumed.attempts = attempts
+            if Suspicion(attempts) == .quarantined {
+                let verdict = Suspicion.verdict(attempts)
+                for lane in target.lanes { resumed.trail.rule(out: lane, because: verdict) }
+            }
             return resumed
         }
     }

@@ -61,8 +61,18 @@ package struct InputScan {
     package mutating func take(
         _ line: UnsafeBufferPointer<UInt8>, at place: @autoclosure () -> InputPlace
     ) -> Keyed? {
-        let item: InputItem
-        do throws(InputError) { item = try decoder.decode(line: line) } catch {
+        take(DecodedLine(line, by: decoder), of: line, at: place())
+    }
+
+    /// As ``take(_:at:)``, for a line that was decoded before.
+    mutating func take(
+        _ decoded: DecodedLine, of line: UnsafeBufferPointer<UInt8>,
+        at place: @autoclosure () -> InputPlace
+    ) -> Keyed? {
+        let (item, content): (InputItem, ContentKey)
+        switch decoded {
+        case .item(let found, let key): (item, content) = (found, key)
+        case .fault(let error):
             if let id = error.id, case .refuse = badLines { duplicates.insert(id) }
             reject(line, InputFinding(place: place(), error: error))
             return nil
@@ -73,11 +83,9 @@ package struct InputScan {
         let before = copies
         if let id = item.id {
             duplicates.insert(id)
-            let content = item.contentKey
             if countsCopies, questions.hasSeen(content) { copies += 1 }
             key = content.mixed(withID: id)
         } else {
-            let content = item.contentKey
             let occurrence = occurrences.next(content)
             if occurrence > 0 { copies += 1 }
             key = content.mixed(withOccurrence: occurrence)

@@ -27,8 +27,11 @@ package struct JobChecker: Sendable {
         do {
             let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
             _ = try JobGates(
-                job: job, scorers: scoring.scorers.map(\.name),
+                job: job, scorers: scoring.names,
                 directory: RunDirectory(path: options.directory(of: job)))
+            let judging = Judging(
+                judges: scoring.judges, job: job,
+                directory: RunDirectory(path: options.directory(of: job)), world: world)
             let early = job.targets.isEmpty ? nil : try survey()
             let files = try InputFileSet(
                 job: job, spool: spooled, standardInput: world.standardInput)
@@ -36,7 +39,8 @@ package struct JobChecker: Sendable {
             var sizes = PromptSizes()
             var fits = early.map { FitTally($0.plan, job) }
             let counts = try read(files, into: &sizes, plan: early?.plan, fits: &fits)
-            let (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
+            var (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
+            if obstacle == nil { obstacle = try judging.obstacle() }
             return JobCheck(
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
                 prompts: sizes.sizes.count, skipped: counts.skipped,

@@ -14,9 +14,10 @@ final class Scheduler: Sendable {
         let duty: Duty
 
         enum Duty: Sendable {
-            case send(RouteTicket, LaneSettings)
+            case send(RouteTicket)
             /// No model of the route can serve it.
-            case giveUp(ProviderFailure)
+            /// Apart, because it is large and rare.
+            indirect case giveUp(ProviderFailure)
         }
     }
 
@@ -24,6 +25,8 @@ final class Scheduler: Sendable {
     enum Stop: Sendable, Equatable {
         case asked
         case budgetSpent
+        /// Items fail for one and the same reason, which the sentence tells.
+        case failingAlike(String)
     }
 
     private struct State {
@@ -32,24 +35,59 @@ final class Scheduler: Sendable {
         var turn = 0
         var inFlight = 0
         var stop: Stop?
+        /// Nil where nobody wants to be told of items that fail alike, or no more.
+        var watch: FailureWatch?
         var waitingWorkers: [CheckedContinuation<Assignment?, Never>] = []
         var waitingFeeders: [Int: CheckedContinuation<Bool, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
+        /// Whether some item was ever put aside to be sent alone.
+        var hasSuspects = false
+
+        /// Whether anybody sleeps here who might have something to do now.
+        var isAwaited: Bool { !waitingWorkers.isEmpty || !waitingFeeders.isEmpty || inFlight == 0 }
 
         var isDrained: Bool {
             inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
+        }
+
+        mutating func noteSuccess() {
+            guard watch != nil else { return }
+            watch?.succeeded()
+            if watch?.isOver == true { watch = nil }
+        }
+
+        mutating func note(_ failure: ProviderFailure) {
+            guard let reason = watch?.failed(failure) else { return }
+            stop = stop ?? .failingAlike(reason)
+        }
+
+        /// Makes ready one of those that are sent alone, once nothing else is left.
+        ///
+        /// All workers idle means that nothing is under way and every outcome is on disk, so
+        /// that a crash can have no other cause.
+        mutating func releaseSuspect(workers: Int) {
+            guard stop == nil, inFlight == 0, waitingWorkers.count >= workers,
+                queues.allSatisfy(\.hasOnlySuspects),
+                let target = queues.firstIndex(where: \.hasSuspect)
+            else { return }
+            queues[target].releaseSuspect()
         }
     }
 
     private let state: Mutex<State>
     let time: any TimeSource
-    /// A feeder brings more when fewer than this are ready.
+    /// How many workers there are; a feeder brings more when fewer units than this are ready.
     private let lowWater: Int
 
-    init(router: Router, targets: Int, lowWater: Int, time: any TimeSource) {
+    init(
+        router: Router, targets: Int, lowWater: Int, errors: ErrorLimit = .none,
+        time: any TimeSource
+    ) {
         state = Mutex(
-            State(router: router, queues: Array(repeating: TargetQueue(), count: targets)))
+            State(
+                router: router, queues: Array(repeating: TargetQueue(), count: targets),
+                watch: FailureWatch(errors)))
         self.lowWater = lowWater
         self.time = time
     }
@@ -76,22 +114,29 @@ final class Scheduler: Sendable {
     func settle(_ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord)
         -> NextStep
     {
-        guard case .send(let ticket, _) = assignment.duty else { return .finished }
+        guard case .send(let ticket) = assignment.duty else { return .finished }
         let now = time.now()
-        let step = state.withLock { state in
-            var unit = assignment.unit
-            let step = state.router.settle(ticket, outcome, trail: &unit.trail, at: now)
+        let (step, isAwaited) = state.withLock { state in
+            var trail = assignment.unit.trail
+            let step = state.router.settle(ticket, outcome, trail: &trail, at: now)
             state.inFlight -= 1
-            if !state.queues[unit.target].held.isEmpty {
-                state.queues[unit.target].release(behind: unit.id)
+            let target = assignment.unit.target
+            if !state.queues[target].held.isEmpty {
+                state.queues[target].release(behind: assignment.unit.id)
             }
-            if case .again(let delay) = step {
+            switch step {
+            case .again(let delay):
+                var unit = assignment.unit
+                unit.trail = trail
                 unit.attempts.append(record)
                 state.queues[unit.target].parked.insert(unit, due: now + delay)
+            case .finished: state.noteSuccess()
+            case .failed(let failure): state.note(failure)
+            case .givenBack: break
             }
-            return step
+            return (step, state.isAwaited)
         }
-        pump()
+        if isAwaited { pump() }
         return step
     }
 
@@ -117,6 +162,15 @@ final class Scheduler: Sendable {
             if !held.isEmpty { state.queues[target].hold(held) }
         }
         pump()
+    }
+
+    /// Takes units that go last and one at a time, with nothing else under way.
+    func feed(suspects: [WorkUnit], to target: Int) {
+        guard !suspects.isEmpty else { return }
+        state.withLock { state in
+            state.hasSuspects = true
+            state.queues[target].suspects.append(contentsOf: suspects)
+        }
     }
 
     func finishFeeding(target: Int) {
@@ -155,6 +209,7 @@ final class Scheduler: Sendable {
     private func pump() {
         let now = time.now()
         let (served, ended, fed) = state.withLock { state in
+            if state.hasSuspects { state.releaseSuspect(workers: lowWater) }
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
             while state.stop == nil, !state.waitingWorkers.isEmpty,
                 let assignment = pick(&state, at: now)
@@ -258,8 +313,7 @@ final class Scheduler: Sendable {
         switch state.router.choose(query, trail: unit.trail, at: now) {
         case .send(let ticket):
             state.inFlight += 1
-            let settings = state.router.settings(ofLane: ticket.lane)
-            return .assignment(Assignment(unit: unit, duty: .send(ticket, settings)))
+            return .assignment(Assignment(unit: unit, duty: .send(ticket)))
         case .wait(let until):
             return .wait(until: until)
         case .noModelFits:

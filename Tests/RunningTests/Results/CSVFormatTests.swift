@@ -28,9 +28,10 @@ import Testing
 
     @Test func `a verdict that is no number is an empty cell`() {
         let format = CSVFormat(scorers: ["exact", "numeric"])
-        let row = format.bytes(of: [
-            "id": "a", "scores": ["numeric": ["unreadable": "no number"], "exact": 0],
-        ])
+        let row = format.bytes(
+            of: ExportedResult([
+                "id": "a", "scores": ["numeric": ["unreadable": "no number"], "exact": 0],
+            ]))
         #expect(String(decoding: row, as: UTF8.self).hasSuffix(",0,,\r\n"))
     }
 }

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Results as a table for spreadsheets: RFC 4180, a line of names and a line for each result.
 package struct CSVFormat: ResultFormat {
@@ -12,7 +12,8 @@ package struct CSVFormat: ResultFormat {
         return Self.line(names)
     }
 
-    package func bytes(of result: JSONObject) -> [UInt8] {
+    package func bytes(of exported: ExportedResult) -> [UInt8] {
+        let result = exported.line
         var cells = Self.columns.map { $0.text(result) }
         for scorer in scorers {
             // What could not be judged is empty, which is not the same as zero.

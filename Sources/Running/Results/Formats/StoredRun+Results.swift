@@ -9,47 +9,55 @@ extension StoredRun {
     ///
     /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
     /// body runs on the store's thread. Without a format these are the lines as the run itself
-    /// writes them. Throws ``RunFailure`` for a damaged result, and what the body throws.
-    ///
-    /// With a recosting, costs are what it makes of the tokens.
+    /// writes them; of all targets, unless one is named by its place. With a recosting, costs are
+    /// what it makes of the tokens. Throws ``RunFailure`` for a damaged result, and what the body
+    /// throws.
     package func forEachPiece(
-        as format: (any ResultFormat)?, recosting: Recosting? = nil,
+        as format: (any ResultFormat)?, ofTarget place: Int? = nil, recosting: Recosting? = nil,
         _ body: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let pieces = Pieces(body)
+        let lines = format?.needsItems == true ? try await InputLines(self) : nil
+        let numbers = Mutex(ItemNumbers())
         if let format { try pieces.append(format.beginning) }
-        if let recosting {
-            try await forEachRecosted(recosting) { result in
-                if let format { return try pieces.append(format.bytes(of: result)) }
-                try pieces.append(JSONValue.object(result).serialized + [0x0A])
+        let targets = place.map { [self.targets[$0].number] } ?? self.targets.map(\.number)
+        try await store.forEachLine(
+            targets: targets, samples: samples, withAttempts: recosting != nil
+        ) { [path = directory.path] work, location, line, attempts in
+            if format == nil, recosting == nil { return try pieces.append(line: line) }
+            guard case .object(var result)? = try? JSONValue.parse(line) else {
+                throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
             }
-            return try pieces.finish()
+            if let recosting { result = recosting.recosted(result, attempts: attempts) }
+            guard let format else {
+                return try pieces.append(JSONValue.object(result).serialized + [0x0A])
+            }
+            let (number, isFirst) = numbers.withLock { $0.next(work) }
+            if !isFirst { try pieces.append(format.separator) }
+            let digest = result["input"]?["sha256"]?.string ?? ""
+            try pieces.append(
+                format.bytes(
+                    of: ExportedResult(
+                        result, number: number,
+                        item: lines?.item(at: location, sha256: digest))))
         }
-        try await store.forEachLine(targets: targets.map(\.number), samples: samples) {
-            [path = directory.path] work, line in
-            guard let format else { return try pieces.append(line: line) }
-            try pieces.append(format.bytes(of: try Self.result(in: line, of: work, path)))
-        }
+        if let format { try pieces.append(format.ending) }
         try pieces.finish()
     }
+}
 
-    private func forEachRecosted(
-        _ recosting: Recosting, _ body: @escaping @Sendable (JSONObject) throws -> Void
-    ) async throws {
-        try await store.forEachLineWithAttempts(
-            targets: targets.map(\.number), samples: samples
-        ) { [path = directory.path] work, line, attempts in
-            try body(recosting.recosted(Self.result(in: line, of: work, path), attempts: attempts))
-        }
-    }
+/// Counts items as their results come by.
+private struct ItemNumbers {
+    private var item: Int64?
+    private var number = -1
 
-    private static func result(
-        in line: UnsafeRawBufferPointer, of work: WorkID, _ path: String
-    ) throws -> JSONObject {
-        guard case .object(let result)? = try? JSONValue.parse(line) else {
-            throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
+    mutating func next(_ work: WorkID) -> (number: Int, isFirst: Bool) {
+        let isFirst = item == nil
+        if item != work.item {
+            item = work.item
+            number += 1
         }
-        return result
+        return (number, isFirst)
     }
 }
 
