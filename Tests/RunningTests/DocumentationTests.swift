@@ -71,7 +71,7 @@ import Vocabulary
                            "timeout": "1m",
                            "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
-                    "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
+                    "insecure_http": true, "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
                     "concurrency": 1, "markup_percent": 1, "retains_prompts": false,
                     "headers": {}, "extra_body": {}},
                     "q": {"protocol": "custom", "base_url": "http://127.0.0.1:1",

@@ -99,8 +99,9 @@ package struct RunCommand: Command {
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()
-        RunEnding(report: report, job: job)
-            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        let isQuiet = options.isQuiet || options.writesJSON
+        let findings = isQuiet ? nil : await RunEssentials.findings(of: report)
+        RunEnding(report: report, job: job, findings: findings).tell(isQuiet: isQuiet, in: context)
         if let junit = options.junit { try write(report, of: job, to: junit) }
         return status
     }

@@ -1,13 +1,20 @@
 import Console
-import Evaluation
+package import Evaluation
 
 /// What a run showed, in two or three sentences that claim no more than the data does.
-struct Headline {
-    let run: ReportedRun
+package struct Headline: Sendable {
+    private let findings: ComparisonFindings?
+    private let isShare: Bool
+
+    /// Scores that are shares are shown in percent.
+    package init(findings: ComparisonFindings?, isShare: Bool) {
+        self.findings = findings
+        self.isShare = isShare
+    }
 
     /// The one sentence.
-    var title: String {
-        guard let findings = run.findings else { return "Nothing has been answered yet." }
+    package var title: String {
+        guard let findings else { return "Nothing has been answered yet." }
         let summaries = findings.comparison.summaries
         guard findings.metric != nil, let best = summaries.max(by: score), let top = best.score
         else {
@@ -23,8 +30,8 @@ struct Headline {
     }
 
     /// What follows from it.
-    var sentences: [String] {
-        guard let findings = run.findings, findings.metric != nil else { return [] }
+    package var sentences: [String] {
+        guard let findings, findings.metric != nil else { return [] }
         let comparison = findings.comparison
         guard comparison.summaries.count > 1 else { return [] }
         var sentences: [String] = []
@@ -53,7 +60,7 @@ struct Headline {
 
     /// The score that is compared, with its denominator.
     var subject: String {
-        guard let findings = run.findings else { return "" }
+        guard let findings else { return "" }
         var text = "\(CountText.grouped(findings.items)) items"
         if let metric = findings.metric { text = "Score: \(metric), over " + text }
         if findings.pending > 0 {
@@ -64,17 +71,17 @@ struct Headline {
 
     // MARK: Words
 
-    private var words: ScoreText { ScoreText(isShare: run.isShare) }
+    private var words: ScoreText { ScoreText(isShare: isShare) }
 
     private var margin: String {
-        let margin = run.findings?.comparison.options.margin ?? 0
-        if !run.isShare { return Figure.text(margin) }
+        let margin = findings?.comparison.options.margin ?? 0
+        if !isShare { return Figure.text(margin) }
         let points = Figure.text(margin * 100)
         return points == "1" ? "1 point" : "\(points) points"
     }
 
     private func reaches(_ target: TargetSummary, _ score: Double) -> String {
-        run.isShare
+        isShare
             ? "answers \(words.text(score)) right"
             : "scores \(words.text(score))"
     }
@@ -84,7 +91,7 @@ struct Headline {
     }
 
     private func isWorse(_ difference: TargetDifference) -> Bool {
-        guard let options = run.findings?.comparison.options else { return false }
+        guard let options = findings?.comparison.options else { return false }
         return difference.adjustedP < options.alpha && difference.difference < 0
     }
 
@@ -108,13 +115,13 @@ struct Headline {
 
     private func size(_ difference: TargetDifference) -> String {
         let size =
-            run.isShare
+            isShare
             ? ScoreText.tenths(abs(difference.difference) * 100) + " points"
             : words.text(abs(difference.difference))
         guard let interval = difference.interval else { return size }
         let ends = [abs(interval.lower), abs(interval.upper)].sorted()
         guard interval.upper < 0 else { return size }
-        let texts = ends.map { run.isShare ? ScoreText.tenths($0 * 100) : words.text($0) }
+        let texts = ends.map { isShare ? ScoreText.tenths($0 * 100) : words.text($0) }
         return "\(size) (\(texts[0]) to \(texts[1]))"
     }
 }

@@ -81,15 +81,17 @@ struct ReportedRunView {
     }
 
     func write(into html: inout HTMLWriter) {
-        let headline = Headline(run: run)
+        let headline = Headline(findings: run.findings, isShare: run.isShare)
         let parts = parts
         html.element("div", ["class": "run"]) { html in
             html.element("header", ["class": "run"]) { html in
                 html.element("p", ["class": "kicker"]) { html in
-                    html.element("strong", text: TextSanitizer.line(run.overview.name))
+                    html.element(
+                        "strong", text: TextSanitizer.line(run.overview.name),
+                        to: HTMLWriter.longestName)
                     html.text(kicker)
                 }
-                html.element("h1", text: TextSanitizer.line(headline.title))
+                html.element("h1", text: TextSanitizer.line(headline.title), to: 300)
                 let lede = headline.sentences.joined(separator: " ")
                 if !lede.isEmpty {
                     html.element("p", ["class": "lede"], text: TextSanitizer.line(lede))
@@ -105,7 +107,7 @@ struct ReportedRunView {
             }
             for part in parts {
                 html.element("section", ["class": "part", "id": id(part)]) { html in
-                    html.element("h2", text: TextSanitizer.line(part.title))
+                    html.element("h2", text: TextSanitizer.line(part.title), to: 300)
                     if let note = part.note {
                         html.element("p", ["class": "note"], text: TextSanitizer.line(note))
                     }

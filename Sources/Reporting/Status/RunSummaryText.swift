@@ -1,4 +1,5 @@
 import Console
+package import Evaluation
 
 /// What one scorer said of one target, on average.
 package struct MeanScore: Equatable, Sendable {
@@ -9,6 +10,8 @@ package struct MeanScore: Equatable, Sendable {
     package var readable: Int
     /// Answers that could not be judged; they are in no mean.
     package var unreadable: Int
+    /// Of the mean, where it was worked out.
+    package var interval: ConfidenceInterval?
 
     package init(target: String, scorer: String, mean: Double?, readable: Int, unreadable: Int) {
         self.target = target
@@ -70,11 +73,13 @@ package struct RunSummaryText {
             if let index = columns.firstIndex(where: { $0.scorer == mean.scorer }) {
                 columns[index].text[mean.target] = mean.text
                 columns[index].count[mean.target] = count
+                columns[index].interval[mean.target] = ComparisonCells.interval(mean.interval)
             } else {
                 columns.append(
                     .init(
                         scorer: mean.scorer, text: [mean.target: mean.text],
-                        count: [mean.target: count]))
+                        count: [mean.target: count],
+                        interval: [mean.target: ComparisonCells.interval(mean.interval)]))
             }
         }
         // Where every answer was judged, how many there are is in the table already.

@@ -31,7 +31,7 @@ struct TrendCells {
         let word =
             switch change.figure {
             case .score: history.metric ?? "score"
-            case .cost: "cost of 1,000"
+            case .cost: "cost of 1,000 results"
             case .latency: "median latency"
             }
         return "\(change.target): \(word) \(change.after < change.before ? "fell" : "rose") from "
@@ -54,7 +54,7 @@ struct TrendCells {
             columns: [
                 .init("began (UTC)"), .init("score", .right), .init("", rank: 1),
                 .init(percent + " interval", rank: 3), .init("n", .right, rank: 5),
-                .init("of 1,000", .right, rank: 2), .init("", rank: 2),
+                .init("cost/1,000", .right, rank: 2), .init("", rank: 2),
                 .init("p50", .right, rank: 4), .init("", rank: 4),
                 .init("p95", .right, rank: 6), .init("failed", .right, rank: 7),
                 .init("run", rank: 8, minimum: 12),

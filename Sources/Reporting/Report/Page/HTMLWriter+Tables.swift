@@ -43,7 +43,11 @@ extension HTMLWriter {
 
     private mutating func head(_ column: Column) {
         element("th", ["scope": "col", "class": "\(column.kind)"]) { html in
-            if let head = column.head { head(&html) } else { html.text(column.title) }
+            if let head = column.head {
+                head(&html)
+            } else {
+                html.text(column.title, to: Self.longestName)
+            }
         }
     }
 
@@ -65,7 +69,7 @@ extension HTMLWriter {
 
     private mutating func write(_ cell: Cell) {
         switch cell {
-        case .text(let text): self.text(text)
+        case .text(let text): self.text(text, to: Self.longestName)
         case .drawing(let body): body(&self)
         }
     }

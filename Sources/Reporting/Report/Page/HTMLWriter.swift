@@ -20,8 +20,11 @@ struct HTMLWriter {
     }
 
     /// An element that holds a text.
-    mutating func element(_ name: StaticString, _ attributes: Attributes = [:], text: String) {
-        element(name, attributes) { $0.text(text) }
+    mutating func element(
+        _ name: StaticString, _ attributes: Attributes = [:], text: String,
+        to limit: Int = HTMLWriter.longestText
+    ) {
+        element(name, attributes) { $0.text(text, to: limit) }
     }
 
     /// An element without content.
@@ -29,7 +32,17 @@ struct HTMLWriter {
         open(name, attributes, end: "/>")
     }
 
-    mutating func text(_ text: String) { document += HTMLText.escaped(text) }
+    /// A text, of which a name as long as a book shows the beginning only.
+    mutating func text(_ text: String, to limit: Int = HTMLWriter.longestText) {
+        let (shown, left) = HTMLText.cut(text, to: limit)
+        document += HTMLText.escaped(shown)
+        if left > 0 { document += "…" }
+    }
+
+    /// Beyond what a reader would read, within what keeps a page small.
+    static let longestText = 2_000
+    /// For a cell of a table or a heading.
+    static let longestName = 200
 
     /// A space or a line break between elements.
     mutating func gap() { document += "\n" }
@@ -49,7 +62,9 @@ struct HTMLWriter {
     private mutating func open(_ name: StaticString, _ attributes: Attributes, end: String) {
         document += "<\(name)"
         for (key, value) in attributes where !value.isEmpty {
-            document += " \(key)=\"\(HTMLText.escaped(value))\""
+            document += " \(key)=\""
+            text(value)
+            document += "\""
         }
         document += end
     }

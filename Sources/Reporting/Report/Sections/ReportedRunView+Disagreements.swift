@@ -150,7 +150,8 @@ extension ReportedRunView {
             }
         html.element("div", ["class": "\(kind)"]) { html in
             html.element("h5") { html in
-                html.text(reply.target + " ")
+                html.text(reply.target, to: HTMLWriter.longestName)
+                html.text(" ")
                 html.element("span") { sign(reply.standing, into: &$0) }
             }
             html.element("pre", ["dir": "auto", "tabindex": "0"]) { html in

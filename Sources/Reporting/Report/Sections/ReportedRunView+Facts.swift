@@ -37,7 +37,9 @@ extension ReportedRunView {
             html.table(
                 caption: "What was run",
                 [.init("Fact"), .init("Value")],
-                rows: facts.map { [.text($0.name), .text($0.value)] })
+                rows: facts.map { fact in
+                    [.text(fact.name), .drawing { $0.text(fact.value, to: 600) }]
+                })
             prices(into: &html)
         }
     }
@@ -71,7 +73,7 @@ extension ReportedRunView {
         if !facts.scorers.isEmpty {
             rows.append(("Scorers", facts.scorers.joined(separator: ", ")))
         }
-        return rows.map { ($0.0, HTMLText.cut(TextSanitizer.line($0.1), to: 600).text) }
+        return rows.map { ($0.0, TextSanitizer.line($0.1)) }
     }
 
     private var status: String {

@@ -20,7 +20,7 @@ extension ReportedRunView {
                     for (color, model) in models.enumerated() {
                         html.element("li") { html in
                             BarStrip.key(color, into: &html)
-                            html.text(model.description)
+                            html.text(model.description, to: HTMLWriter.longestName)
                         }
                     }
                 }
