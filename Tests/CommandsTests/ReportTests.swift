@@ -35,7 +35,7 @@ import Testing
         #expect(MarkupCheck(page).faults.isEmpty)
         #expect(page.contains("<h1>sim/large is best: it answers 92.5\u{202F}% right.</h1>"))
         // Which items they disagree on is a matter of luck; that there are some is not.
-        #expect(page.ranges(of: "<div class=\"prompt\"><p dir=\"auto\">").count == 12)
+        #expect(page.ranges(of: "<div class=\"prompt\"><p dir=\"auto\">").count >= 6)
         #expect(page.contains("answer: <b><bdi>"))
         #expect(page.contains("Working through it step by step, the answer is "))
     }
