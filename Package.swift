@@ -96,7 +96,7 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
                 "Routing",
-                "Checkpoint", "Evaluation", "Running", "Simulator", "TestSupport",
+                "Checkpoint", "Evaluation", "Running", "Simulator", "TestSupport", "Fuzzing",
             ],
             swiftSettings: strict, linkerSettings: [carriedRuntimeLink]),
 
@@ -104,6 +104,14 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"],
             path: "Tests/TestSupport",
+            swiftSettings: strict),
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Vocabulary", "JSON", "HTTP", "Console", "Providers", "Checkpoint", "Running",
+                "TestSupport",
+            ],
+            path: "Tests/Fuzzing",
             swiftSettings: strict),
         tests("Hashing"),
         tests("JSON"),
@@ -121,7 +129,7 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Routing",
                 "Checkpoint",
-                "Evaluation", "Simulator",
+                "Evaluation", "Simulator", "SQLite",
             ]),
         tests(
             "Reporting", ["Vocabulary", "JSON", "Hashing", "Checkpoint", "Evaluation", "Console"]),
@@ -134,3 +142,14 @@ let package = Package(
             ]),
     ]
 )
+
+// Only where it is asked for (Tests/Scripts/fuzz.sh), since libFuzzer brings the main function.
+if Context.environment["SLUICE_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz",
+            swiftSettings: strict + [
+                .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])
+            ],
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}

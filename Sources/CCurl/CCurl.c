@@ -9,6 +9,7 @@ extern ccurl_easy *curl_easy_init(void);
 extern void curl_easy_cleanup(ccurl_easy *);
 extern int curl_easy_setopt(ccurl_easy *, int option, ...);
 extern int curl_easy_getinfo(ccurl_easy *, int info, ...);
+extern int curl_easy_pause(ccurl_easy *, int what);
 extern const char *curl_easy_strerror(int code);
 extern ccurl_list *curl_slist_append(ccurl_list *, const char *);
 extern void curl_slist_free_all(ccurl_list *);
@@ -102,6 +103,7 @@ void *ccurl_get_private(ccurl_easy *easy) {
     void *value = NULL;
     return curl_easy_getinfo(easy, CCURL_INFO_PRIVATE, &value) ? NULL : value;
 }
+ccurl_code ccurl_resume(ccurl_easy *easy) { return (ccurl_code)curl_easy_pause(easy, 0); }
 const char *ccurl_describe(ccurl_code code) { return curl_easy_strerror(code); }
 
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text) {

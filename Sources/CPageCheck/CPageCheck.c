@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,8 @@
 // An open database file; the file of the layer below follows it in memory.
 typedef struct {
     sqlite3_file base;
+    // The database itself; not its log or journal, whose contents are SQLite's affair.
+    int is_main;
     // 0 as long as the file's pages carry no checksums.
     int page_size;
     // A page on its way out, since the one that SQLite hands over is not ours to change.
@@ -19,6 +22,9 @@ typedef struct {
 
 static sqlite3_vfs *below;
 static __thread long long last_bad;
+// Set by the first sync that fails. The kernel may then have dropped what was to be written,
+// and a second sync would succeed without it: so none is tried, on no file, nor any write.
+static _Atomic int sync_failed;
 
 static sqlite3_file *lower(sqlite3_file *file) {
     return (sqlite3_file *)((checked_file *)file + 1);
@@ -90,7 +96,7 @@ static int is_page(const checked_file *file, int count, sqlite3_int64 offset) {
 static int check_read(sqlite3_file *base, void *bytes, int count, sqlite3_int64 offset) {
     checked_file *file = (checked_file *)base;
     int code = lower(base)->pMethods->xRead(lower(base), bytes, count, offset);
-    if (code != SQLITE_OK) return code;
+    if (code != SQLITE_OK || !file->is_main) return code;
     if (offset == 0 && count >= 100) {
         code = learn(file, bytes);
         if (code != SQLITE_OK) return code;
@@ -109,7 +115,8 @@ static int check_read(sqlite3_file *base, void *bytes, int count, sqlite3_int64 
 
 static int check_write(sqlite3_file *base, const void *bytes, int count, sqlite3_int64 offset) {
     checked_file *file = (checked_file *)base;
-    if (offset == 0 && count >= 512) {
+    if (sync_failed) return SQLITE_IOERR_FSYNC;
+    if (file->is_main && offset == 0 && count >= 512) {
         int code = learn(file, bytes);
         if (code != SQLITE_OK) return code;
     }
@@ -133,7 +140,10 @@ static int pass_truncate(sqlite3_file *file, sqlite3_int64 size) {
 }
 
 static int pass_sync(sqlite3_file *file, int flags) {
-    return lower(file)->pMethods->xSync(lower(file), flags);
+    if (sync_failed) return SQLITE_IOERR_FSYNC;
+    int code = lower(file)->pMethods->xSync(lower(file), flags);
+    if (code != SQLITE_OK) sync_failed = 1;
+    return code;
 }
 
 static int pass_size(sqlite3_file *file, sqlite3_int64 *size) {
@@ -191,13 +201,13 @@ static const sqlite3_io_methods methods = {
 static int check_open(
     sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out) {
     (void)vfs;
-    if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return below->xOpen(below, name, file, flags, out);
     checked_file *checked = (checked_file *)file;
     memset(checked, 0, sizeof *checked);
+    checked->is_main = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     memset(lower(file), 0, (size_t)below->szOsFile);
     int code = below->xOpen(below, name, lower(file), flags, out);
     if (lower(file)->pMethods == NULL) return code;
-    if (code != SQLITE_OK || lower(file)->pMethods->iVersion < 2) {
+    if (code != SQLITE_OK || (checked->is_main && lower(file)->pMethods->iVersion < 2)) {
         // SQLite closes what has methods, whatever the code.
         lower(file)->pMethods->xClose(lower(file));
         return code == SQLITE_OK ? SQLITE_CANTOPEN : code;

@@ -20,6 +20,10 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case importing
     /// The disk refused a write, so nothing more is acknowledged.
     case failed(String)
+    /// The disk has no room; answers that came in meanwhile are in the ``Spill``.
+    case full(path: String)
+    /// The folder belongs to another machine.
+    case networkFolder(path: String, kind: String)
     case closed
 }
 
@@ -50,6 +54,12 @@ extension CheckpointError: CustomStringConvertible {
             "The checkpoint is importing its input."
         case .failed(let reason):
             "The checkpoint cannot be written any more: \(reason)"
+        case .full(let path):
+            "\(path): no space is left on the disk. What was answered meanwhile is kept; make room "
+                + "and run the same command again."
+        case .networkFolder(let path, let kind):
+            "\(path) lies on a network file system (\(kind)), where a run cannot be kept safely. "
+                + "Name a folder on a local disk with --out."
         case .closed:
             "The checkpoint is closed."
         }

@@ -59,8 +59,17 @@ package final class CheckpointStore: Sendable {
     /// Writes what is queued, empties the log into the file and closes; later calls throw.
     package func close() async {
         // Closing what is closed is no error.
-        try? await thread.perform { $0.close() }
+        _ = try? await thread.perform { $0.close() }
         thread.stop()
+    }
+
+    /// Closes, and tells where the disk refused the last of it.
+    ///
+    /// What was acknowledged is safe in any case, for the log has it.
+    package func finish() async throws(CheckpointError) {
+        let trouble: CheckpointError? = try await thread.perform { $0.close() }
+        thread.stop()
+        if let trouble { throw trouble }
     }
 
     deinit { thread.stop() }

@@ -66,7 +66,10 @@ final class PartialResults {
             }
             return nil
         }
-        if let failure { throw .inaccessible(path: path, reason: systemMessage(failure)) }
+        if let failure {
+            if failure == ENOSPC || failure == EDQUOT { throw .full(path: path) }
+            throw .inaccessible(path: path, reason: systemMessage(failure))
+        }
         bytes += Int64(buffer.count)
         self.sequence = sequence
         isAhead = true

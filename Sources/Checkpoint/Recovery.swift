@@ -29,7 +29,7 @@ package struct Recovery: Equatable, Sendable {
         }
         if takenBack > 0 {
             sentences.append(
-                "\(takenBack) results that the checkpoint had lost came back from "
+                "\(takenBack) results that the checkpoint did not have came back from "
                     + "\(directory.partialResults); they are not sent again.")
         }
         if hasLostAttempts {

@@ -64,13 +64,16 @@ package struct RunDirectory: Hashable, Sendable {
         guard access(path, W_OK | X_OK) == 0 else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
         }
+        if let kind = LocalDisk.network(at: path) {
+            throw .networkFolder(path: path, kind: kind)
+        }
     }
 
     /// Removes what a run leaves, for a fresh start; the lock stays, since it is held.
     package func removeFiles() throws(CheckpointError) {
         let names = [
             checkpoint, checkpoint + "-wal", checkpoint + "-shm", partialResults, results, summary,
-            quarantine, job,
+            quarantine, job, Spill.path(beside: partialResults),
         ]
         for name in names where unlink(name) != 0 && errno != ENOENT {
             throw .inaccessible(path: name, reason: systemMessage(errno))

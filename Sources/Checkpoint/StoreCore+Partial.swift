@@ -19,6 +19,7 @@ extension StoreCore {
         let file = try PartialResults(path: path, sequence: sequence, bytes: bytes)
         try catchUp(file)
         partial = file
+        spill = Spill(beside: path)
         try recordPartial(sequence: file.sequence, bytes: file.bytes)
     }
 
@@ -62,6 +63,8 @@ extension StoreCore {
     /// Stops keeping the file and removes it.
     func removePartial(_ path: String) throws(CheckpointError) {
         partial = nil
+        spill?.remove()
+        spill = nil
         try recordPartial(sequence: 0, bytes: 0)
         guard unlink(path) == 0 || errno == ENOENT else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
@@ -72,12 +75,12 @@ extension StoreCore {
     ///
     /// A failure ends the store, since the disk is in trouble, but not this group, which
     /// is safe.
-    func appendToPartial(_ group: [CommitEntry], _ refusals: [CheckpointError?]) {
+    func appendToPartial(_ group: [CommitRequest], _ refusals: [CheckpointError?]) {
         guard let partial else { return }
         do {
             var sequence = partial.sequence
-            for (entry, refusal) in zip(group, refusals) where refusal == nil {
-                guard let finished = entry.finished else { continue }
+            for (request, refusal) in zip(group, refusals) where refusal == nil {
+                guard let finished = request.entry.finished else { continue }
                 sequence += 1
                 let seal = try seal(finished.work, sequence)
                 let target = try targetText(finished.work)
@@ -90,15 +93,17 @@ extension StoreCore {
         }
     }
 
-    private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
-        let key = try connection.firstRow("SELECT key FROM item WHERE id = ?", work.item) {
-            ItemKey(try $0.blob(0))
-        }
-        return ResultSeal(work: work, sequence: sequence, key: key ?? nil)
+    func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+        let statements = try statements ?? CommitStatements(connection)
+        self.statements = statements
+        try statements.key.bind(work.item, at: 1)
+        defer { statements.key.reset() }
+        let key = try statements.key.step() ? ItemKey(try statements.key.blob(0)) : nil
+        return ResultSeal(work: work, sequence: sequence, key: key)
     }
 
     /// The registered name of a work's target, as JSON.
-    private func targetText(_ work: WorkID) throws -> [UInt8] {
+    func targetText(_ work: WorkID) throws -> [UInt8] {
         if let known = targetTexts[work.target] { return known }
         let name = try connection.text("SELECT name FROM target WHERE id = ?", work.target)
         let text = JSONValue.string(name ?? "").serialized

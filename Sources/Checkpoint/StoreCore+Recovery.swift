@@ -26,6 +26,10 @@ extension StoreCore {
         }
         recovery.badLines = scan.badCount
         recovery.firstBadLine = scan.badLines.first
+        // What a full disk kept out of the database.
+        var spilled = PartialScan()
+        try spilled.run(Spill.path(beside: path)) { line, _ in try takeBack(line, &recovery) }
+        resultSequence = max(resultSequence, spilled.lastSequence)
         guard scan.lines > 0 || scan.badCount > 0 else { return }
         var tail = PartialScan()
         try tail.run(path, from: isAnchored ? bytes : 0) { line, _ in

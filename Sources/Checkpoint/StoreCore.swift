@@ -24,6 +24,7 @@ final class StoreCore {
     var statements: CommitStatements?
     var importState: ImportState?
     var partial: PartialResults?
+    var spill: Spill?
     /// Registered names of targets as JSON, for the file of partial results.
     var targetTexts: [Int: [UInt8]] = [:]
     /// Whether the log holds pages that are not in the file yet.
@@ -100,6 +101,7 @@ final class StoreCore {
         case let error as CheckpointError: return error
         case let error as SQLiteError where error.isCorrupt || error.isNotADatabase:
             return .damaged(path: path, detail: error.message)
+        case let error as SQLiteError where error.isFull: return .full(path: path)
         default: return .failed("\(error)")
         }
     }
@@ -132,17 +134,31 @@ final class StoreCore {
     /// 32 MiB of pages.
     private static var logLimit: Int { 4_000 }
 
-    func close() {
+    /// - Returns: Why not all could be brought to the disk.
+    @discardableResult
+    func close() -> CheckpointError? {
+        if failure == .closed { return nil }
         statements = nil
-        partial?.synchronize()
-        partial = nil
         if importState != nil { abandonImport() }
         if failure == nil, !isReadOnly {
-            try? markClosed()
-            try? connection.checkpointAndTruncate()
+            partial?.synchronize()
+            spill?.remove()
+            do {
+                try markClosed()
+                try connection.checkpointAndTruncate()
+            } catch {
+                // Readers may keep the log from being emptied; the next opening does it.
+                if (error as? SQLiteError)?.isBusy != true { _ = fail(error) }
+            }
         }
-        failure = failure ?? .closed
+        let trouble = failure
+        partial = nil
+        spill = nil
+        // SQLite would sync again, and after a failed sync a second one only seems to work.
+        if failure != nil { connection.keepLogOnClose() }
+        failure = .closed
         connection.close()
+        return trouble
     }
 }
 

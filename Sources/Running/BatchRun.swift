@@ -27,7 +27,7 @@ package final class BatchRun: Sendable {
     }
 
     package init(job: Job, options: RunOptions, world: RunWorld) {
-        self.job = job
+        self.job = DescriptorLimit.fit(job, say: world.say)
         self.options = options
         self.world = world
         directory = RunDirectory(path: options.directory(of: job))
@@ -69,7 +69,7 @@ package final class BatchRun: Sendable {
                 options: options, stop: scheduler.stopReason, deadRoutes: scheduler.deadRoutes,
                 began: began, ended: world.time.unixTime()
             ).finish()
-            await opened.close()
+            try await opened.finish()
             meter.enter(.finished)
             return report
         } catch {
@@ -147,11 +147,7 @@ package final class BatchRun: Sendable {
                 for _ in 0..<self.job.limits.concurrency {
                     group.addTask { try await worker.run() }
                 }
-                do { try await group.waitForAll() } catch {
-                    scheduler.stop(.asked)
-                    group.cancelAll()
-                    throw error
-                }
+                try await Self.waitForAll(&group, stopping: scheduler)
             }
         }
         let isStopping = live.withLock { live in
@@ -178,6 +174,24 @@ package final class BatchRun: Sendable {
                 return !live.isStopping
             } ?? false
         }
+    }
+
+    /// The first error stops the others: their answers are waited for where there is still a
+    /// place for them, and cut off where there is none.
+    private static func waitForAll(
+        _ group: inout ThrowingTaskGroup<Void, any Error>, stopping scheduler: Scheduler
+    ) async throws {
+        var first: (any Error)?
+        while true {
+            do {
+                guard try await group.next() != nil else { break }
+            } catch {
+                scheduler.stop(.asked)
+                if case CheckpointError.full = error {} else { group.cancelAll() }
+                first = first ?? error
+            }
+        }
+        if let first { throw first }
     }
 
     // MARK: From outside

@@ -115,6 +115,12 @@ final class OpenedRun: Sendable {
         withExtendedLifetime(lock) {}
     }
 
+    /// Closes at the end of a run, where trouble with the disk is still news.
+    func finish() async throws {
+        defer { withExtendedLifetime(lock) {} }
+        try await store.finish()
+    }
+
     /// Writes a small file of one line whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
         try write(lines: [bytes], to: path)

@@ -47,6 +47,7 @@ struct RunFinish {
             for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
                 report.scores = try await export(failed: failed)
+                report.samples = try await report.readSamples(job: job, store: store)
                 try await store.setMeta(Self.scoresKey, to: report.scores.text)
                 try OpenedRun.write(
                     Summary(job: job, report: report).serialized, to: directory.summary)

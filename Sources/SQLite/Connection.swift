@@ -64,6 +64,9 @@ package final class Connection {
         handle = nil
     }
 
+    /// Leaves the log as it is when the last connection closes, and syncs nothing.
+    package func keepLogOnClose() { try? configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) }
+
     /// Waits this long for a lock that another connection holds.
     package func waitForLocks(milliseconds: Int32) {
         sqlite3_busy_timeout(handle, milliseconds)
@@ -146,12 +149,14 @@ package final class Connection {
 
     /// Keeps so many bytes at the end of each page free of SQLite's own.
     func reserve(_ bytes: Int32) throws(SQLiteError) {
+        guard handle != nil else { throw failure(SQLITE_MISUSE) }
         var count = bytes
         let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &count)
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
     private func configure(_ option: Int32, on: Bool = true) throws(SQLiteError) {
+        guard handle != nil else { throw failure(SQLITE_MISUSE) }
         let code = sluice_sqlite_configure(handle, option, on ? 1 : 0)
         guard code == SQLITE_OK else { throw failure(code) }
     }

@@ -15,7 +15,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run, or items failed alike
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -57,7 +57,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run, or items failed alike
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -107,7 +107,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run, or items failed alike
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -166,7 +166,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run, or items failed alike
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong

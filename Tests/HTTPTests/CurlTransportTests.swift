@@ -4,6 +4,51 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct CurlTransportTests {
+    @Test func `large replies at once wait for one another, and all arrive whole`() async throws {
+        let transport = try CurlTransport()
+        let sizes = [3 << 20, 2 << 20, 500, 5 << 20, 4 << 20]
+        let server = try ScriptedServer { request, _ in
+            let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
+            return HTTPServer.Reply(body: [UInt8](repeating: 0x61, count: size))
+        }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for size in sizes + sizes + sizes {
+                group.addTask {
+                    let reply = try await transport.send(
+                        HTTPRequest(
+                            method: .post, url: server.url(), body: Array(String(size).utf8)))
+                    return reply.body.count == size && reply.body.last == 0x61
+                }
+            }
+            for try await isWhole in group { #expect(isWhole) }
+        }
+    }
+
+    @Test func `a reply that waits for memory and then is too large has that failure`()
+        async throws
+    {
+        let transport = try CurlTransport()
+        let server = try ScriptedServer { request, _ in
+            let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
+            return HTTPServer.Reply(
+                body: [UInt8](repeating: 0x61, count: size), framing: .chunked(1 << 16))
+        }
+        try await withThrowingTaskGroup(of: HTTPFailure.Kind?.self) { group in
+            for _ in 0..<6 {
+                group.addTask {
+                    var request = HTTPRequest(
+                        method: .post, url: server.url(), body: Array("9000000".utf8))
+                    request.limits.maximumBodyBytes = 8 << 20
+                    do {
+                        _ = try await transport.send(request)
+                        return nil
+                    } catch let failure as HTTPFailure { return failure.kind }
+                }
+            }
+            for try await kind in group { #expect(kind == .bodyTooLarge) }
+        }
+    }
+
     private let transport: CurlTransport
 
     init() throws { transport = try CurlTransport() }

@@ -14,7 +14,7 @@ struct FailoverCampaign {
         if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
     }
 
-    private static let prompts = 60
+    private static let prompts = 24
 
     func finding(_ cases: [HostileCase] = HostileCase.all) async throws -> PromiseFinding {
         var violations: [String] = []
@@ -42,6 +42,7 @@ struct FailoverCampaign {
             if seconds > slowest.seconds { slowest = (seconds, harm.name) }
             wasted = max(wasted, first.ledger.count)
             let problem = problem(outcome, harm, first: first.ledger, second: second.ledger)
+            if seconds > 10 { print("  \(harm.name): \(Int(seconds)) s") }
             if let problem { violations.append("\(harm.name): \(problem)") }
         }
         return PromiseFinding(

@@ -23,7 +23,7 @@ struct HostileCampaign {
     private var hostile = 0
     private var healthy = 0
     private var attempts = 0
-    private var peakGrowth = 0
+    private var peak = 0
     private var elapsed = Duration.zero
 
     static func run(_ arguments: [String]) async throws {
@@ -49,6 +49,10 @@ struct HostileCampaign {
     mutating func findings(_ cases: [HostileCase] = HostileCase.all) async throws
         -> [PromiseFinding]
     {
+        // What a run takes without any harm is the measure of what harm adds.
+        try await round(prompts: min(settings.prompts, settings.cases * 3), seed: 0, [])
+        let base = peak
+        peak = 0
         let began = ContinuousClock.now
         var round: UInt64 = 0
         while hostile < settings.cases {
@@ -57,8 +61,9 @@ struct HostileCampaign {
             round += 1
         }
         elapsed = ContinuousClock.now - began
-        let megabytes = Double(peakGrowth) / 1e6
-        if peakGrowth > 64 << 20 {
+        let growth = max(0, peak - base)
+        let megabytes = Double(growth) / 1e6
+        if growth > 64 << 20 {
             violations[11, default: []].append(
                 String(format: "memory grew by %.0f MB, 67 are allowed", megabytes))
         }
@@ -96,7 +101,9 @@ struct HostileCampaign {
     private mutating func round(prompts: Int, seed: UInt64, _ cases: [HostileCase]) async throws {
         var generator = SeededGenerator(seed: seed)
         let fates = (0..<prompts).map { number in
-            guard number % 3 == 0, number >= Self.quietStart else { return Fate() }
+            guard number % 3 == 0, number >= Self.quietStart, !cases.isEmpty else {
+                return Fate()
+            }
             // In turn, so that each comes up, whatever the seed.
             let harm = cases[(number / 3 + Int(seed % 1_000) * 37) % cases.count]
             return Fate(
@@ -115,11 +122,10 @@ struct HostileCampaign {
         defer { folder.remove() }
         let engine = EngineRun(folder: folder, seed: seed)
         try engine.prepare(prompts: prompts, providers: ["bench": server.baseURL])
-        let before = ResidentMemory.now
         let (outcome, peak) = try await ResidentMemory.peak {
             try await engine.run(out: "run-\(seed)")
         }
-        peakGrowth = max(peakGrowth, peak - before)
+        self.peak = max(self.peak, peak)
         if outcome.isHanging {
             violations[11, default: []].append("seed \(seed): the run hangs")
         }

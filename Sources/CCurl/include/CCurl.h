@@ -111,6 +111,7 @@ enum {
     CCURL_VERSION_1_1 = 2,
     CCURL_CANNOT_SEEK = 2,
     CCURL_READ_ABORT = 0x10000000,
+    CCURL_WRITE_PAUSE = 0x10000001,
     CCURL_GATE_CLOSED = 1,
     // What a socket is wanted for, and found ready for; the two may stand together.
     CCURL_READABLE = 1,
@@ -163,6 +164,8 @@ ccurl_code ccurl_set_gate(ccurl_easy *easy, void *context, ccurl_gate gate);
 long ccurl_get_long(ccurl_easy *easy, ccurl_info info);
 int64_t ccurl_get_offset(ccurl_easy *easy, ccurl_info info);
 void *ccurl_get_private(ccurl_easy *easy);
+// Goes on with a reply whose write callback paused it, which is called back at once.
+ccurl_code ccurl_resume(ccurl_easy *easy);
 const char *ccurl_describe(ccurl_code code);
 
 // Adds a copy of the text; NULL when out of memory, the old list then still stands.

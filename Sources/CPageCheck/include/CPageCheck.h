@@ -1,7 +1,8 @@
 #pragma once
 
 // A layer between SQLite and the file system that puts a checksum at the end of each
-// page of a database file and looks at it whenever the page is read.
+// page of a database file and looks at it whenever the page is read. It also sees to it
+// that a sync that failed is the last thing this process does to any database.
 //
 // It concerns files whose header reserves 8 bytes a page; all others pass through as they
 // are. A page whose 8 bytes are zero was written by a program that does not know of them,

@@ -52,7 +52,18 @@ enum RunRefusal {
             throw CommandFailure(.badInput, refusal.message)
         } catch let failure as RunFailure {
             throw CommandFailure(failure)
+        } catch CheckpointError.damaged(let path, let detail) {
+            throw CommandFailure(
+                .badInput, CheckpointError.damaged(path: path, detail: detail).description,
+                hint: "Run the job again: it is mended from the partial results if it can be.")
         } catch let error as CheckpointError {
+            if case .damaged = error {
+                throw CommandFailure(
+                    .badInput, error.description,
+                    hint:
+                        "Run the job again: sluice run mends it from the partial results if it can."
+                )
+            }
             throw CommandFailure(.io, error.description)
         }
     }

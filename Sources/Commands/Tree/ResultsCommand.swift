@@ -70,8 +70,12 @@ package struct ResultsCommand: Command {
             let place = try place(in: run)
             let format = try await format(of: run, target: place)
             guard let path = options.output else {
-                try await run.forEachPiece(as: format, ofTarget: place) {
-                    try context.output.write(bytes: $0)
+                do {
+                    try await run.forEachPiece(as: format, ofTarget: place) {
+                        try context.output.write(bytes: $0)
+                    }
+                } catch let error as OutputError where error.isClosedPipe {
+                    // `head` has what it wanted.
                 }
                 return
             }

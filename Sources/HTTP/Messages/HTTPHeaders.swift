@@ -43,6 +43,18 @@ package struct HTTPHeaders: Equatable, Sendable {
         return nil
     }
 
+    /// The value under the first of some names that is there, found in one walk.
+    package func first(of names: [String]) -> String? {
+        var lines = HTTPHeaderLines(block)
+        var (best, value) = (names.count, 0..<0)
+        while best > 0, let line = lines.next() {
+            if let rank = names[..<best].firstIndex(where: { line.isNamed($0, in: block) }) {
+                (best, value) = (rank, line.value)
+            }
+        }
+        return best == names.count ? nil : String(decoding: block[value], as: UTF8.self)
+    }
+
     /// The values of all fields of that name, in order.
     package func all(_ name: String) -> [String] {
         var lines = HTTPHeaderLines(block)

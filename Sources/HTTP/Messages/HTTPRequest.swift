@@ -60,7 +60,7 @@ extension HTTPRequest {
 
         package static let `default` = Limits()
 
-        package init(maximumBodyBytes: Int = 64 << 20, maximumHeaderBytes: Int = 64 << 10) {
+        package init(maximumBodyBytes: Int = 32 << 20, maximumHeaderBytes: Int = 64 << 10) {
             self.maximumBodyBytes = maximumBodyBytes
             self.maximumHeaderBytes = maximumHeaderBytes
         }

@@ -106,12 +106,13 @@ final class ProviderConnection: Sendable {
         return whole
     }
 
+    private static let requestIDHeaders = [
+        "x-request-id", "request-id", "x-litellm-call-id", "apim-request-id",
+    ]
+
     /// The header in which each provider gives its own id of a request.
     private func requestID(in headers: HTTPHeaders) -> String? {
-        for name in ["x-request-id", "request-id", "x-litellm-call-id", "apim-request-id"] {
-            if let id = headers.first(name) { return redaction.withoutSecrets(id) }
-        }
-        return nil
+        headers.first(of: Self.requestIDHeaders).map { redaction.withoutSecrets($0) }
     }
 }
 

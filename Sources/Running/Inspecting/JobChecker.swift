@@ -40,11 +40,13 @@ package struct JobChecker: Sendable {
             let counts = try read(files, into: &sizes)
             var (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
             if obstacle == nil { obstacle = try judging.obstacle() }
+            let targets = plan.targets.map { check($0, of: plan, sizes) }
             return JobCheck(
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
                 prompts: sizes.sizes.count, skipped: counts.skipped,
                 unstreamed: counts.unstreamed,
-                targets: plan.targets.map { check($0, of: plan, sizes) })
+                targets: targets,
+                judges: scoring.judges.map { JudgeForecast($0, of: job, on: targets) })
         } catch { throw RunFailure(error) }
     }
 

@@ -24,10 +24,16 @@ struct LineScores {
         return self.line(line, scores: scores, reasons: reasons)
     }
 
-    /// The line with all scores anew but those of some, which are scored elsewhere.
+    /// The line with all scores anew but those of some, which are scored elsewhere, and with
+    /// further fields of its item.
     static func line(
-        _ line: JSONObject, scoredAs scores: JSONObject, keeping kept: Set<String>
+        _ line: JSONObject, scoredAs scores: JSONObject, keeping kept: Set<String>,
+        fields: JSONObject
     ) -> JSONObject {
+        var line = line
+        if !fields.isEmpty, let metadata = line["metadata"]?.object {
+            line["metadata"] = .object(metadata.adding(fields))
+        }
         var all = scores
         var reasons: JSONObject = [:]
         for name in kept {

@@ -7,7 +7,7 @@ struct StoredReply: Sendable {
     /// What the input calls the item.
     let id: String
     let target: String
-    let reply: ScoredReply
+    var reply: ScoredReply
 
     /// Nil for a line that is damaged.
     init?(_ line: JSONObject) {

@@ -32,6 +32,7 @@ struct RescoredSummary {
         else { return target }
         var target = target
         target["scores"] = .object(report.scores.json(ofTarget: number))
+        if let samples = report.samplesJSON(of: name) { target["samples"] = .object(samples) }
         return target
     }
 

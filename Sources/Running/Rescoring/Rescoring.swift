@@ -113,9 +113,13 @@ package final class Rescoring: Sendable {
         let judging = Judging(
             judges: scoring.judges, job: job, directory: directory, world: world)
         try judging.prepare()
+        let book = try await StoredScoring(
+            run: run, scoring: scoring, fields: InputFields(job: job, store: run.store)
+        ) { [weak self] in self?.live.withLock(\.isStopping) ?? true }.book()
         // From here on the files may say less than the checkpoint.
         try await run.store.setMeta(RunFinish.exportMark, to: "")
-        try await rescore(run, scoring)
+        try await write(book, into: run, keeping: Set(scoring.judges.map(\.name)))
+        for complaint in book.complaints { world.say(complaint) }
         let plan = plan(of: run)
         let judged = try await judging.run(
             store: run.store, targets: plan.targets, mark: "score \(began)"
@@ -125,71 +129,31 @@ package final class Rescoring: Sendable {
                 return !live.isStopping
             } ?? false
         }
-        return try await finish(run, plan, gates: gates, judged: judged, began: began)
+        return try await finish(
+            run, plan, as: job, gates: gates, judged: judged, began: began)
     }
 
-    /// Everything but judges: first all scores, then all lines at once.
-    private func rescore(_ run: StoredRun, _ scoring: Scoring) async throws {
-        let numbers = run.targets.map(\.number)
-        var book = ScoreBook()
-        var position: Int64? = -1
-        while let from = position {
-            if live.withLock(\.isStopping) { throw CancellationError() }
-            let page = try await run.store.page(
-                targets: numbers, samples: run.samples, after: from)
-            for (work, scores) in try await self.scores(of: page.lines, scoring) {
-                book.append(scores, of: work)
-            }
-            position = page.next
-        }
-        let judges = Set(scoring.judges.map(\.name))
-        let written = Mutex(book)
-        try await run.store.rewriteLines(targets: numbers, samples: run.samples) { work, line in
-            guard let scores = written.withLock({ $0.take(work) }),
+    /// All lines at once, or none.
+    private func write(
+        _ book: ScoreBook, into run: StoredRun, keeping judges: Set<String>
+    ) async throws {
+        let book = Mutex(book)
+        try await run.store.rewriteLines(
+            targets: run.targets.map(\.number), samples: run.samples
+        ) { work, line in
+            guard let entry = book.withLock({ $0.take(work) }),
                 case .object(let result)? = try? JSONValue.parse(line)
             else { return nil }
             return JSONValue.object(
-                LineScores.line(result, scoredAs: scores, keeping: judges)
+                LineScores.line(
+                    result, scoredAs: entry.scores, keeping: judges, fields: entry.fields)
             ).serialized
         }
     }
 
-    /// The scores of a page, found side by side.
-    private func scores(
-        of lines: [(work: WorkID, line: [UInt8])], _ scoring: Scoring
-    ) async throws -> [(WorkID, [ScoreEntry])] {
-        let size = scoring.blocks ? 1 : max(1, lines.count / 8)
-        let starts = Array(stride(from: 0, to: lines.count, by: size))
-        let path = directory.path
-        return try await withThrowingTaskGroup(of: (Int, [(WorkID, [ScoreEntry])]).self) { group in
-            for start in starts {
-                let part = lines[start..<min(start + size, lines.count)]
-                group.addTask {
-                    var scores: [(WorkID, [ScoreEntry])] = []
-                    for (work, line) in part {
-                        guard let object = try? JSONValue.parse(line).object,
-                            let reply = StoredReply(object)
-                        else {
-                            throw RunFailure.badRun(
-                                "\(path): the result of item \(work.item) is damaged.")
-                        }
-                        // A failed item has no score of any kind, as in a run.
-                        let entries =
-                            reply.reply.status == .failed
-                            ? [] : await scoring.scoresApart(reply.reply)
-                        scores.append((work, entries))
-                    }
-                    return (start, scores)
-                }
-            }
-            var parts: [Int: [(WorkID, [ScoreEntry])]] = [:]
-            for try await (start, part) in group { parts[start] = part }
-            return starts.flatMap { parts[$0] ?? [] }
-        }
-    }
-
     private func finish(
-        _ run: StoredRun, _ plan: RunPlan, gates: JobGates, judged: Judging.Outcome, began: Double
+        _ run: StoredRun, _ plan: RunPlan, as job: Job, gates: JobGates, judged: Judging.Outcome,
+        began: Double
     ) async throws -> RunReport {
         var counts: [TargetCounts] = []
         for target in plan.targets {
@@ -198,6 +162,7 @@ package final class Rescoring: Sendable {
         }
         let totals = try await run.store.totals(samples: plan.samples)
         let pending = counts.reduce(0) { $0 + $1.total - $1.done }
+        if pending > 0 { world.say("Not finished: \(pending) results are missing.") }
         let status: RunReport.Status =
             judged.obstacle ?? (judged.failed > 0 ? .someFailed(judged.failed) : .done)
         var report = RunReport(
@@ -213,6 +178,7 @@ package final class Rescoring: Sendable {
         report.scores = try await ResultExport(
             store: run.store, targets: plan.targets.map(\.number), samples: plan.samples
         ).write(to: directory.results)
+        report.samples = try await report.readSamples(job: job, store: run.store)
         try await run.store.setMeta(RunFinish.scoresKey, to: report.scores.text)
         try RescoredSummary(report: report).write(to: directory.summary)
         return report

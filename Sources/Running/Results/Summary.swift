@@ -71,6 +71,10 @@ struct Summary: Sendable {
         }
         writer.endObject()
         writeScores(of: target.number, into: &writer)
+        if let samples = report.samplesJSON(of: target.name) {
+            writer.key("samples")
+            writer.object(samples)
+        }
         writer.key("attempts")
         writer.int(models.reduce(0) { $0 + $1.attempts })
         writer.key("retries")

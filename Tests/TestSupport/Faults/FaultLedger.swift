@@ -27,23 +27,24 @@ package final class FaultLedger: Sendable {
     /// Requests by prompt.
     package var byPrompt: [Int: Int] { state.withLock(\.turns) }
 
-    /// Forgets everything, for the next run against the same server.
-    package func clear() { state.withLock { $0 = State() } }
-
     func noteConnection() { state.withLock { $0.connections += 1 } }
 
-    func turn(of prompt: Int?) -> Int {
-        state.withLock { state in prompt.map { state.turns[$0, default: 0] } ?? 0 }
-    }
-
-    func record(_ request: FaultRequest, bills: Bool) {
-        state.withLock { state in
-            if let prompt = request.prompt { state.turns[prompt, default: 0] += 1 }
+    /// Counts a request in and tells it how many came before.
+    func take(_ request: inout FaultRequest) {
+        let connection = (request.connection, request.predecessors)
+        (request.arrival, request.turn) = state.withLock { state in
             state.arrivals.append(
                 Arrival(
-                    prompt: request.prompt, connection: request.connection,
-                    predecessors: request.predecessors, bills: bills,
-                    authorization: request.authorization, at: .now))
+                    prompt: request.prompt, connection: connection.0, predecessors: connection.1,
+                    bills: false, authorization: request.authorization, at: .now))
+            let turn = request.prompt.map { state.turns[$0, default: 0] } ?? 0
+            if let prompt = request.prompt { state.turns[prompt] = turn + 1 }
+            return (state.arrivals.count - 1, turn)
         }
+    }
+
+    /// Notes what a provider would charge for.
+    func note(_ request: FaultRequest, bills: Bool) {
+        state.withLock { $0.arrivals[request.arrival].bills = bills }
     }
 }

@@ -61,9 +61,9 @@ package final class FaultServer: Sendable {
         while var request = connection.peekRequest() {
             request.connection = number
             request.predecessors = predecessors
-            request.turn = ledger.turn(of: request.prompt)
+            ledger.take(&request)
             let script = plan(request)
-            ledger.record(request, bills: script.bills)
+            ledger.note(request, bills: script.bills)
             connection.consume(script.reads.bytes(of: request))
             for step in script.steps {
                 guard perform(step, on: connection) else { return }
@@ -102,6 +102,8 @@ package struct FaultRequest: Sendable {
     package internal(set) var prompt: Int?
     /// How many requests of this prompt came before it.
     package internal(set) var turn = 0
+    /// How many requests of any prompt came before it.
+    package internal(set) var arrival = 0
     /// What came as credentials.
     package internal(set) var authorization: String
     package internal(set) var path: String

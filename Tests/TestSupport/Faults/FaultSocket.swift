@@ -137,7 +137,7 @@ struct FaultSocket: Sendable {
 
     /// Looks at the next request without taking it out; nil where the other side goes first.
     func peekRequest() -> FaultRequest? {
-        var buffer = [UInt8](repeating: 0, count: 1 << 17)
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
         while true {
             let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_PEEK))
             if count < 0, errno == EINTR { continue }

@@ -120,14 +120,16 @@ extension HostileCase {
         framed("an announced gigabyte", [.replyTooLarge], "content-length: 1073741824\r\n"),
     ]
 
+    /// Only what promises more than comes needs an end; else the connection is left as it is,
+    /// with bytes on it that belong to nobody.
     private static func framed(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ header: String
     ) -> HostileCase {
         HostileCase(name, kinds) { prompt, _ in
             let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\(header)\r\n"
-            return FaultScript([
-                .send(Array(head.utf8) + FaultScript.answer(to: prompt)), .pause(1), .close,
-            ])
+            let bytes = Array(head.utf8) + FaultScript.answer(to: prompt)
+            return FaultScript(
+                header.contains("100000") ? [.send(bytes), .pause(1), .close] : [.send(bytes)])
         }
     }
 
@@ -159,9 +161,13 @@ extension HostileCase {
         raw(
             "a NUL in a header", [.badReply],
             "HTTP/1.1 200 OK\r\nx: a\0b\r\ncontent-length: 2\r\n\r\n{}"),
-        raw(
-            "a header without a colon", [.badReply, .emptyReply, .truncatedReply],
-            "HTTP/1.1 200 OK\r\nno colon here\r\ncontent-length: 2\r\n\r\n{}"),
+        HostileCase("a header without a colon", [.badReply]) { _, _ in
+            FaultScript([
+                .send(
+                    Array(
+                        "HTTP/1.1 200 OK\r\nno colon here\r\ncontent-length: 2\r\n\r\n{}".utf8))
+            ])
+        },
     ]
 
     private static func raw(
@@ -270,7 +276,8 @@ extension HostileCase {
             #"{"choices":[{"message":{"content":5},"finish_reason":"stop"}]}"#),
         text(
             "an empty answer", [.emptyReply],
-            #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}],"# + usage + "}",
+            #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}],"#
+                + #""usage":{"prompt_tokens":20,"completion_tokens":0}}"#,
             billing: .unusable),
         text(
             "a reason to finish called error", [.errorInReply, .serverError],
