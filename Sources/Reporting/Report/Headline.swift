@@ -48,6 +48,8 @@ package struct Headline: Sendable {
         } else if comparison.cheapestNotWorse == nil {
             sentences.append(
                 "Which target is the cheapest cannot be said: not every cost is known.")
+        } else if isCheapest(comparison.baseline, comparison) {
+            sentences.append("It is the cheapest too.")
         } else {
             sentences.append(
                 "No cheaper target is shown to be within \(margin) of \(best.name).")
@@ -90,6 +92,13 @@ package struct Headline: Sendable {
         isShare
             ? "answers \(words.text(score)) right"
             : "scores \(words.text(score))"
+    }
+
+    private func isCheapest(_ place: Int, _ comparison: Comparison) -> Bool {
+        let cost = comparison.costPerResult(place)
+        return comparison.summaries.indices.allSatisfy {
+            comparison.summaries[$0].cost != nil && comparison.costPerResult($0) >= cost
+        }
     }
 
     private func score(_ left: TargetSummary, _ right: TargetSummary) -> Bool {

@@ -49,6 +49,12 @@ import Vocabulary
             ])
     }
 
+    @Test func `what is best and cheapest is said to be both`() {
+        #expect(
+            headline([("large", 380, 1), ("small", 300, 10)]).sentences.first
+                == "It is the cheapest too.")
+    }
+
     @Test func `many that are worse are told together`() {
         let headline = headline([
             ("large", 380, 10), ("a", 300, 1), ("b", 200, 1), ("c", 100, 1),
