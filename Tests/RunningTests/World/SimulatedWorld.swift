@@ -13,7 +13,8 @@ import Vocabulary
 /// store with its SQL. Simulated are the clock, the network with the server's ledger, when a
 /// group is committed, when somebody stops the run, and when the process dies. Steps come
 /// one after the other on one thread, in an order that the seed decides. Not part of it: the
-/// HTTP client, the threads, and the disk below SQLite, which other campaigns attack.
+/// HTTP client, the threads, items that are sent alone because processes died with them, and
+/// the disk below SQLite, which other campaigns attack.
 final class SimulatedWorld {
     struct Story {
         /// Of everything that happened, in its order.
@@ -276,10 +277,11 @@ final class SimulatedWorld {
 
     private func enqueue(_ entry: CommitEntry, next: Scheduler.Assignment?) {
         var entry = entry
-        if case .send(let ticket, let lane)? = next?.duty, let unit = next?.unit {
+        if case .send(let ticket)? = next?.duty, let unit = next?.unit {
             entry.started = [
                 Intent(
-                    work: unit.id, number: unit.trail.sends + 1, model: lane.model,
+                    work: unit.id, number: unit.trail.sends + 1,
+                    model: lanes[ticket.lane].settings.model,
                     reserved: ticket.reserved, startedAt: time.unixTime())
             ]
         }
@@ -291,7 +293,7 @@ final class SimulatedWorld {
 
     private func commitGroup() throws -> [CheckpointError?] {
         note("commit \(waiting.count)")
-        return try core.commit(waiting.map(\.entry))
+        return try core.commit(waiting.map { CommitRequest($0.entry) })
     }
 
     /// The group is on disk: what was waiting for it goes on.
@@ -309,7 +311,7 @@ final class SimulatedWorld {
             switch next.duty {
             case .giveUp(let failure):
                 enqueue(outcomes.givenUp(next.unit, failure), next: nil)
-            case .send(let ticket, let lane): try send(next, ticket, lane)
+            case .send(let ticket): try send(next, ticket, lanes[ticket.lane].settings)
             }
         }
     }

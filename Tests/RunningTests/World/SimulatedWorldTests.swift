@@ -7,8 +7,8 @@ import Testing
 #endif
 
 @Suite struct SimulatedWorldTests {
-    /// A thousand, or as many as `SLUICE_SEEDS` says, from `SLUICE_SEED` on.
-    private static let count = number("SLUICE_SEEDS") ?? 1_000
+    /// Two hundred, or as many as `SLUICE_SEEDS` says, from `SLUICE_SEED` on.
+    private static let count = number("SLUICE_SEEDS") ?? 200
     private static let first = number("SLUICE_SEED") ?? 0
     private static let shares = 20
 

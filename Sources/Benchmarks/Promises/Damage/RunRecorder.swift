@@ -15,7 +15,7 @@ final class RunRecorder {
         named name: String, prompts: Int, inFlight: Int = 8, delays: ClosedRange<Int> = 0...3
     ) async throws {
         self.prompts = prompts
-        folder = try CampaignFolder(named: name)
+        folder = try CampaignFolder(named: name, inMemory: true)
         tool = try ChildProcess.tool()
         server = try CampaignServer(delays: delays)
         library = try await FaultLibrary(in: folder)

@@ -63,7 +63,7 @@ final class FaultCampaign {
 
     /// One finding for each promise, from all its faults.
     static func findings(_ settings: Settings) async throws -> [PromiseFinding] {
-        let folder = try CampaignFolder(named: "faults")
+        let folder = try CampaignFolder(named: "faults", inMemory: true)
         defer { folder.remove() }
         let campaign = try await FaultCampaign(settings, folder)
         defer { campaign.server.stop() }
