@@ -33,7 +33,7 @@ extension CheckpointStore {
     package func commit(_ entries: [CommitEntry]) async throws(CheckpointError) {
         if entries.isEmpty { return }
         let refusals = try await thread.perform { core throws(CheckpointError) in
-            try core.commit(entries)
+            try core.commit(entries.map { CommitRequest($0) })
         }
         if let refusal = refusals.lazy.compactMap({ $0 }).first { throw refusal }
     }
