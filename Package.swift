@@ -129,7 +129,7 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Routing",
                 "Checkpoint",
-                "Evaluation", "Simulator",
+                "Evaluation", "Simulator", "SQLite",
             ]),
         tests(
             "Reporting", ["Vocabulary", "JSON", "Hashing", "Checkpoint", "Evaluation", "Console"]),

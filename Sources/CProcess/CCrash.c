@@ -12,10 +12,15 @@
 static _Atomic int marked[PLACES];
 
 static const int signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGSYS};
+#define SIGNALS (sizeof signals / sizeof *signals)
 
-// Only what POSIX calls async-signal-safe may run here. The disposition is the default again
-// by now, so that what failed fails once more and ends the process as it would have anyway.
-static void leave_word(int number) {
+// Who handled them before: nobody, Swift's backtraces or a sanitizer.
+static struct sigaction earlier[SIGNALS];
+
+// Only what POSIX calls async-signal-safe may run here. In the end the earlier disposition
+// stands again: what failed fails once more and is handled as it would have been anyway.
+static void leave_word(int number, siginfo_t *info, void *context) {
+    (void)context;
     char text[] = "crashed 00\n";
     text[8] = (char)('0' + number / 10 % 10);
     text[9] = (char)('0' + number % 10);
@@ -24,18 +29,21 @@ static void leave_word(int number) {
         if (descriptor < 0) continue;
         if (pwrite(descriptor, text, sizeof text - 1, CCRASH_OFFSET) < 0) continue;
     }
+    for (unsigned i = 0; i < SIGNALS; i++)
+        if (signals[i] == number) sigaction(number, &earlier[i], NULL);
+    // A signal that was sent, as abort(3) does, does not come again by itself.
+    if (info->si_code <= 0) raise(number);
 }
 
 static void install(void) {
     static atomic_flag installed = ATOMIC_FLAG_INIT;
     if (atomic_flag_test_and_set(&installed)) return;
-    for (unsigned i = 0; i < sizeof signals / sizeof *signals; i++) {
-        struct sigaction old;
-        // Whoever handles it already, a debugger's helper or a sanitizer, knows better.
-        if (sigaction(signals[i], NULL, &old) != 0 || old.sa_handler != SIG_DFL) continue;
-        struct sigaction fresh = {.sa_handler = leave_word,
-                                  .sa_flags = SA_RESETHAND | SA_NODEFER | SA_ONSTACK};
+    for (unsigned i = 0; i < SIGNALS; i++) {
+        struct sigaction fresh = {.sa_sigaction = leave_word,
+                                  .sa_flags = SA_SIGINFO | SA_NODEFER | SA_ONSTACK};
         sigemptyset(&fresh.sa_mask);
+        sigaction(signals[i], NULL, &earlier[i]);
+        if (!(earlier[i].sa_flags & SA_SIGINFO) && earlier[i].sa_handler == SIG_IGN) continue;
         sigaction(signals[i], &fresh, NULL);
     }
 }

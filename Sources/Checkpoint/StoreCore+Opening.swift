@@ -165,7 +165,7 @@ extension StoreCore {
     ///
     /// Only one process has the run, so an intent of an earlier epoch has no owner: no
     /// lease has to run out.
-    private func beginEpoch(
+    func beginEpoch(
         _ partial: String?, _ recovery: Recovery
     ) throws -> CheckpointStore.Opening {
         try words.load(connection)

@@ -110,9 +110,10 @@ final class StoreThread: Sendable {
 /// An entry and who waits for it; a class, since it passes through several queues.
 final class CommitRequest: Sendable {
     let entry: CommitEntry
-    let waiter: UnsafeContinuation<CheckpointError?, Never>
+    /// Nil where the caller holds the store itself and nobody has to be told.
+    let waiter: UnsafeContinuation<CheckpointError?, Never>?
 
-    init(_ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>) {
+    init(_ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>? = nil) {
         self.entry = entry
         self.waiter = waiter
     }
@@ -128,10 +129,10 @@ private struct CommitGroup {
         do throws(CheckpointError) {
             let refusals = try core.commit(requests)
             for (request, refusal) in zip(requests, refusals) {
-                request.waiter.resume(returning: refusal)
+                request.waiter?.resume(returning: refusal)
             }
         } catch {
-            for request in requests { request.waiter.resume(returning: error) }
+            for request in requests { request.waiter?.resume(returning: error) }
         }
         // Nobody waits for this any more.
         core.tidyUpIfDue()

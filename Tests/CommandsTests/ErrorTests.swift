@@ -136,7 +136,7 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         #expect(status == .badInput)
         #expect(
             world.diagnostics.hasSuffix(
-                "sluice: \(file) was written by a newer version (format 99, known here: 1). "
+                "sluice: \(file) was written by a newer version (format 99, known here: 2). "
                     + "Upgrade to resume.\n"))
     }
 

@@ -24,11 +24,8 @@ struct EngineRun {
         var elapsed: Duration = .zero
     }
 
-    /// Writes the prompts and a job over the routes of these providers.
-    ///
-    /// - Parameters:
-    ///   - providers: Base URLs by name, in the order of the route.
-    ///   - limits: Laid over those that keep silences short.
+    /// Writes the prompts and a job over the routes of these providers, given in their order;
+    /// limits are laid over those that keep silences short.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
         policy: String = "ordered"
@@ -45,7 +42,7 @@ struct EngineRun {
         }
         var allLimits: JSONObject = [
             "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
-            "first_byte_timeout": 1, "idle_timeout": 0.8, "timeout": 2.5,
+            "first_byte_timeout": 3, "idle_timeout": 2, "timeout": 6,
         ]
         for limit in limits { allLimits[limit.key] = limit.value }
         let job: JSONObject = [
@@ -92,7 +89,7 @@ struct EngineRun {
         outcome.isHanging = (try? await watchdog.value) ?? false
         outcome.elapsed = time.now() - began
         let path = folder.run(out) + "/results.jsonl"
-        if FileManager.default.fileExists(atPath: path) {
+        if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
             try JSONLinesReader(path: path).forEachLine { bytes, _ in
                 outcome.results.append(try JSONValue.parse(Array(bytes)))
             }

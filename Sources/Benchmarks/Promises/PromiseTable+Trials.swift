@@ -3,7 +3,56 @@ import TestSupport
 
 extension PromiseTable {
     /// In the order in which they are run: the quick ones first.
-    var trials: [Trial] {
+    var trials: [Trial] { servers + disks }
+
+    /// Promises about results, files and processes.
+    private var disks: [Trial] {
+        [
+            Trial(name: "money", numbers: [17, 18]) {
+                try await MoneyCampaign(runs: isLong ? 200 : 10, seed: seed).findings()
+            },
+            Trial(name: "memory", numbers: [21]) {
+                [try await MemoryCampaign.finding(prompts: isLong ? 1_000_000 : 20_000)]
+            },
+            Trial(name: "runners", numbers: [7]) {
+                [
+                    try await RunnersCampaign.finding(
+                        rounds: isLong ? 50 : 3, runners: isLong ? 20 : 8)
+                ]
+            },
+            Trial(name: "signals", numbers: [10]) {
+                [try await SignalsCampaign.finding(moments: isLong ? 200 : 12, seed: seed)]
+            },
+            Trial(name: "damage", numbers: [4]) {
+                [try await DamageCampaign.finding(cases: isLong ? 200 : 30, seed: seed)]
+            },
+            Trial(name: "power loss", numbers: [2]) {
+                [try await PowerLossCampaign.finding(images: isLong ? 2_000 : 100, seed: seed)]
+            },
+            Trial(name: "faults", numbers: [1, 5, 6, 9, 20]) {
+                var settings = FaultCampaign.Settings()
+                settings.places = isLong ? 0 : 3
+                return try await FaultCampaign.findings(settings)
+            },
+            Trial(name: "kills", numbers: [1]) {
+                var findings: [PromiseFinding] = []
+                for isAtCalls in [false, true] {
+                    findings.append(
+                        try await KillCampaign.finding(
+                            KillCampaign.Settings(
+                                rounds: isLong ? 250 : 5, prompts: isLong ? 20_000 : 3_000,
+                                inFlight: 64, seed: seed, isAtCalls: isAtCalls)))
+                }
+                return findings
+            },
+            Trial(name: "seeds", numbers: [24]) {
+                [try await SeedCampaign.finding(count: isLong ? 100_000 : 1_000)]
+            },
+        ]
+    }
+
+    /// Promises about servers, keys and bytes.
+    private var servers: [Trial] {
         [
             Trial(name: "storms", numbers: [13]) { [StormCampaign().finding(seed: seed)] },
             Trial(name: "outage", numbers: [22]) {

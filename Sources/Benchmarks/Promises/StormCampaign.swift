@@ -3,7 +3,7 @@ import Vocabulary
 
 /// A minute of refusals, played out on the router alone, to the nanosecond and in no time.
 ///
-/// Sixty-four workers with answers after 200 ms; what the router decides is done, and time
+/// Sixteen workers with answers after 200 ms; what the router decides is done, and time
 /// goes from event to event.
 struct StormCampaign {
     /// What a refusal says about waiting, as far as it is understood.
@@ -84,10 +84,10 @@ private struct Storm {
     private(set) var recovery: Duration?
     private var answersBySecond: [Int: Int] = [:]
 
-    static let workers = 64
+    static let workers = 16
     static let latency = Duration.milliseconds(200)
     static let stormEnd = Instant.origin + .seconds(60)
-    static let end = Instant.origin + .seconds(180)
+    static let end = Instant.origin + .seconds(120)
     /// One each thirty seconds, and those that were out when the storm began.
     static let probes = 40
 
@@ -113,15 +113,16 @@ private struct Storm {
                 }
             }
             wake = min(wake, flight.map(\.end).min() ?? wake, nextDue ?? wake)
-            now = max(wake, now + .nanoseconds(1))
-            land()
+            let isStuck = wake <= now
+            now = max(wake, now)
+            if !land(), isStuck { now = now + .milliseconds(1) }
         }
         let full = Int(0.95 * Double(Self.workers) / Self.latency.seconds)
-        for second in 60..<180 where answersBySecond[second, default: 0] >= full {
+        for second in 60..<120 where answersBySecond[second, default: 0] >= full {
             recovery = .seconds(second - 60)
             return
         }
-        recovery = .seconds(120)
+        recovery = .seconds(60)
     }
 
     private var nextDue: Instant? { parked.map(\.due).filter { $0 > now }.min() }
@@ -142,16 +143,17 @@ private struct Storm {
             sends += 1
             if now < Self.stormEnd { sendsInStorm += 1 }
             if now < allowedFrom { early += 1 }
-            flight.append((now + Self.latency, ticket, trail))
+            let latency = Self.latency * (0.75 + chance.unit() / 2)
+            flight.append((now + latency, ticket, trail))
             return .some(nil)
         case .wait(let until): return .some(until ?? .distantFuture)
         default: return nil
         }
     }
 
-    /// Takes in what has come back by now.
-    private mutating func land() {
-        while let index = flight.firstIndex(where: { $0.end <= now }) {
+    /// Takes in one that has come back by now, so that the next goes before another comes.
+    private mutating func land() -> Bool {
+        if let index = flight.firstIndex(where: { $0.end <= now }) {
             var (_, ticket, trail) = flight.remove(at: index)
             let isRefused = now <= Self.stormEnd && chance.unit() < share
             guard isRefused else {
@@ -159,7 +161,7 @@ private struct Storm {
                 _ = router.settle(
                     ticket, .answered(usage: nil, cost: .zero, rateLimits: []), trail: &trail,
                     at: now)
-                continue
+                return true
             }
             let failure = ProviderFailure(
                 .rateLimited, followUp: .retry, billing: .refused, message: "429",
@@ -170,6 +172,8 @@ private struct Storm {
             case .failed: failed += 1
             default: break
             }
+            return true
         }
+        return false
     }
 }

@@ -31,6 +31,7 @@ extension StoredRun {
         var overview = RunOverview(name: name, directory: directory.path)
         overview.holder = RunLock.probe(directory)
         overview.budget = job?.limits.budget
+        if overview.holder != .nobody { overview.lanes = lanes }
         try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
         return overview
     }
@@ -52,7 +53,18 @@ enum RunRefusal {
             throw CommandFailure(.badInput, refusal.message)
         } catch let failure as RunFailure {
             throw CommandFailure(failure)
+        } catch CheckpointError.damaged(let path, let detail) {
+            throw CommandFailure(
+                .badInput, CheckpointError.damaged(path: path, detail: detail).description,
+                hint: "Run the job again: it is mended from the partial results if it can be.")
         } catch let error as CheckpointError {
+            if case .damaged = error {
+                throw CommandFailure(
+                    .badInput, error.description,
+                    hint:
+                        "Run the job again: sluice run mends it from the partial results if it can."
+                )
+            }
             throw CommandFailure(.io, error.description)
         }
     }

@@ -42,7 +42,7 @@ struct JudgeText {
             }
             return "The judge's budget\(budget ?? "") is spent and \(missing) A higher "
                 + "\"budget_usd\" of the scorer and the same command go on; answers are kept."
-        case .credentialsRefused(let reason), .noModelLeft(let reason):
+        case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
                 + "goes on once that is mended."
         default: return "\(missing) The same command goes on."

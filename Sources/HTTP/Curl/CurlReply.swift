@@ -78,9 +78,11 @@ struct CurlReply {
                 announced < 0 ? piece.count + 256 : Int(min(announced, 1 << 20)))
         }
         guard body.count + piece.count <= limits.maximumBodyBytes else { return false }
-        // Doubling would hold twice what is there.
+        // In few steps: room that is not used yet takes no memory, what was outgrown does.
         let needed = body.count + piece.count
-        if needed > body.capacity, needed > 1 << 20 { body.reserveCapacity(needed + needed / 4) }
+        if needed > body.capacity, needed > 1 << 20 {
+            body.reserveCapacity(min(needed * 4, limits.maximumBodyBytes))
+        }
         body.append(contentsOf: piece)
         return true
     }

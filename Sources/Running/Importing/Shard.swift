@@ -17,5 +17,6 @@ package struct Shard: Hashable, Sendable {
         self.count = count
     }
 
-    func holds(_ key: ContentKey) -> Bool { Int(key.low % UInt64(count)) == number - 1 }
+    /// Items that ask the same fall into the same part, where they are paid once.
+    func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }
 }

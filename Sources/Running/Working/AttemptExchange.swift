@@ -34,9 +34,19 @@ struct AttemptExchange: Sendable {
         } catch {
             result = .failure(error)
         }
+        return report(
+            result, unit, ticket: ticket, startedAt: startedAt, duration: time.now() - start)
+    }
+
+    /// What an answer or a failure means for the router and for the books.
+    func report(
+        _ result: Result<Completion, ProviderFailure>, _ unit: WorkUnit, ticket: RouteTicket,
+        startedAt: Double, duration: Duration
+    ) -> Report {
+        let lane = lanes[ticket.lane]
         var record = AttemptRecord(
-            work: unit.id, number: number, model: lane.settings.model,
-            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: time.now() - start,
+            work: unit.id, number: unit.trail.sends + 1, model: lane.settings.model,
+            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: duration,
             reason: ticket.reason.rawValue)
         let outcome: AttemptOutcome
         switch result {

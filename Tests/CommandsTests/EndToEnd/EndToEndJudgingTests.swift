@@ -170,6 +170,23 @@ import Testing
         #expect(server.arrivals.isEmpty)
     }
 
+    @Test func `a check says who will judge, and sends nothing`() async throws {
+        let judge = try ScriptedServer(.verdict("{}"))
+        try writeJob(judge, ["budget_usd": 0.5])
+        let captured = CapturedWorld()
+        var context = captured.context
+        context.environment = ["BENCH_KEY": "x"]
+        let words = ["check", world.folder + "/job.json"]
+        #expect(await CommandLineTool.run(words, in: context) == .done)
+        let text = captured.output.replacing("\n", with: " ")
+        #expect(
+            text.contains(
+                "quality: judge/model then judges, with up to 12 questions and at most $0.50"))
+        #expect(server.arrivals.isEmpty && judge.arrivals.isEmpty)
+        try writeJob(judge, ["judge": "openai/gpt-4o"])
+        #expect(await CommandLineTool.run(words, in: context) == .credentials)
+    }
+
     @Test func `a fresh run forgets the verdicts too`() async throws {
         let judge = try ScriptedServer(.verdict(#"{"score": 4}"#))
         try writeJob(judge)

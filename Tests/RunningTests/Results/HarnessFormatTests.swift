@@ -41,7 +41,7 @@ import Vocabulary
         return ItemReference(job)
     }
 
-    private func sample(_ result: JSONObject = Self.result, _ item: InputItem?) throws -> JSONValue
+    private func sample(_ item: InputItem?, of result: JSONObject = Self.result) throws -> JSONValue
     {
         let format = InspectFormat(
             head: .init(job: "sums", target: "bot"), reference: try reference())
@@ -49,7 +49,7 @@ import Vocabulary
     }
 
     @Test func `a sample has what was asked, what was answered and what it is worth`() throws {
-        let sample = try sample(asked)
+        let sample = try self.sample(asked)
         #expect(sample["id"] == "q1" && sample["epoch"] == 2 && sample["target"] == "4")
         #expect(
             sample["input"] == [
@@ -68,7 +68,7 @@ import Vocabulary
     }
 
     @Test func `what could not be scored is no score of zero`() throws {
-        let sample = try sample(asked)
+        let sample = try self.sample(asked)
         #expect(sample["scores"] == ["numeric": ["value": 1]])
         #expect(sample["metadata"]?["unreadable_judge"] == "no verdict")
     }
@@ -77,7 +77,7 @@ import Vocabulary
         var failed = Self.result
         failed["text"] = .null
         failed["error"] = ["kind": "timeout", "message": "no reply", "code": .null]
-        let sample = try sample(failed, nil)
+        let sample = try self.sample(nil, of: failed)
         #expect(sample["error"]?["message"] == "timeout: no reply")
         #expect(sample["output"]?["choices"] == [])
         #expect(sample["metadata"]?["input_missing"] == true && sample["input"] == "")

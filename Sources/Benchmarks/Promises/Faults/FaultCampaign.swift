@@ -54,7 +54,7 @@ final class FaultCampaign {
         var settings = Settings()
         settings.prompts = try options.count("prompts")
         settings.inFlight = try options.count("in-flight")
-        settings.places = try options.isSet("short") ? 6 : options.count("places")
+        settings.places = try options.isSet("short") ? 3 : options.count("places")
         settings.only = options.text("only")
         let findings = try await findings(settings)
         findings.forEach { $0.print() }
@@ -63,7 +63,7 @@ final class FaultCampaign {
 
     /// One finding for each promise, from all its faults.
     static func findings(_ settings: Settings) async throws -> [PromiseFinding] {
-        let folder = try CampaignFolder(named: "faults")
+        let folder = try CampaignFolder(named: "faults", inMemory: true)
         defer { folder.remove() }
         let campaign = try await FaultCampaign(settings, folder)
         defer { campaign.server.stop() }

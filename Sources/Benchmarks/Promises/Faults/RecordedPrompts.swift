@@ -40,7 +40,8 @@ enum RecordedPrompts {
         return numbers
     }
 
-    private static func number(_ line: [UInt8]) -> Int? {
+    /// The number of a result line's prompt; nil for a result that failed.
+    static func number(_ line: [UInt8]) -> Int? {
         guard let value = try? JSONValue.parse(line), value["status"]?.string != "failed" else {
             return nil
         }

@@ -147,7 +147,8 @@ enum StyleSheet {
         h2,h3,p.note,ul.keys,caption{break-after:avoid}
         svg.wide{max-height:10cm}
         .scroll{overflow:visible}.reply pre{max-height:none;overflow:visible}
-        .run+.run{break-before:page}}
+        .run+.run{break-before:page}
+        body>footer{margin-top:1.5rem;padding-bottom:0;break-before:avoid}}
         """
 
     /// What a content security policy knows the sheet by: nothing else may style the page.
