@@ -22,7 +22,7 @@ enum StyleSheet {
         font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",
         Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;
         overflow-wrap:break-word}
-        main,body>footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}
+        main,body>footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
         header.run{padding:3rem 0 0}
         .kicker{margin:0 0 .75rem;font-size:.8125rem;color:var(--soft)}
         .kicker strong{color:var(--ink)}
