@@ -40,14 +40,15 @@ package final class BatchRun: Sendable {
         let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
         let gates = try JobGates(
             job: job, scorers: scoring.scorers.map(\.name), directory: directory)
-        let early = job.targets.isEmpty ? nil : try planner.plan()
+        let early =
+            job.targets.isEmpty ? nil : try await planner(quality: QualityStudy(job)).plan()
         let opened = try await OpenedRun(
             job: job, options: options, directory: directory, world: world)
         do {
             let store = opened.store
             let imported = try await opened.importInput()
             let plan = try await opened.numbered(
-                early ?? planner.plan(lineModels: imported.lineModels))
+                early ?? planner().plan(lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
             let scheduler = try await schedule(plan, store: store)
             begin(scheduler)
@@ -72,10 +73,10 @@ package final class BatchRun: Sendable {
         }
     }
 
-    private var planner: RunPlanner {
+    private func planner(quality: QualityStudy = QualityStudy()) -> RunPlanner {
         RunPlanner(
             job: job, environment: world.environment, transport: world.transport,
-            simulator: world.simulator, unixTime: world.time.unixTime())
+            simulator: world.simulator, unixTime: world.time.unixTime(), quality: quality)
     }
 
     /// The router and its queues, with what earlier runs have spent and finished.
@@ -85,8 +86,10 @@ package final class BatchRun: Sendable {
         policy.attempts = job.limits.attempts
         let router = Router(
             lanes: plan.lanes.map(\.settings),
-            routes: plan.targets.map { ($0.lanes, $0.policy) },
-            budget: Budget(limit: job.limits.budget, spent: spending.total),
+            routes: plan.targets.map {
+                RouteSettings(candidates: $0.candidates, policy: $0.policy)
+            },
+            wallet: try await WalletFilling(job: job, plan: plan, store: store).wallet(),
             policy: policy, seed: world.seed, now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
@@ -123,10 +126,11 @@ package final class BatchRun: Sendable {
         let prompts = try PromptReader(
             job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
         let fitting = LaneFitting(lanes: plan.lanes, rule: job.unsupported)
+        let cascades = plan.targets.map { CascadeStages($0, lanes: plan.lanes) }
         let worker = Worker(
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
-                lanes: plan.lanes, fitting: fitting, time: world.time,
+                lanes: plan.lanes, fitting: fitting, cascades: cascades, time: world.time,
                 timeouts: job.limits.timeouts, runID: opened.runID),
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         let isResumed = store.opening.epoch > 1
@@ -135,7 +139,8 @@ package final class BatchRun: Sendable {
                 for (index, target) in plan.targets.enumerated() {
                     let feeder = PromptFeeder(
                         index: index, target: target, prompts: prompts, store: store,
-                        scheduler: scheduler, fitting: fitting, isResumed: isResumed)
+                        scheduler: scheduler, fitting: fitting, cascade: cascades[index],
+                        isResumed: isResumed)
                     group.addTask { try await feeder.run() }
                 }
                 for _ in 0..<self.job.limits.concurrency {

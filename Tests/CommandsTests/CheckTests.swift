@@ -26,10 +26,12 @@ import Testing
                 prompts  3 in one file
                 results  6 wanted
 
-                target       policy    model         in/M  out/M  price from
-                local/model  cheapest  local/model  $1.00  $2.00  job
-                both         ordered   sim/small    $0.10  $0.40  simulated
-                                       local/model  $1.00  $2.00  job
+                target       policy    model         in/M  out/M  price from      alone
+                local/model  cheapest  local/model  $1.00  $2.00  job          $0.00042
+                both         ordered   sim/small    $0.10  $0.40  simulated   $0.000081
+                                       local/model  $1.00  $2.00  job          $0.00042
+
+                both: the router takes the first model of the route that is not resting.
 
                 target       requests   at least   expected   at most
                 local/model         3   $0.00034   $0.00042  $0.00042

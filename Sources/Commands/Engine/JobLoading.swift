@@ -1,7 +1,6 @@
 import Console
 import JSON
 import Providers
-import Routing
 import Running
 import Vocabulary
 
@@ -25,9 +24,7 @@ enum JobLoading {
                         option: "--budget", path: ["limits", "budget_usd"],
                         value: try .parse(budget.decimal)))
             }
-            let decoder = JobDecoder(
-                policies: RoutePolicy.allCases.map(\.rawValue),
-                presets: ProviderPreset.all.keys.sorted())
+            let decoder = JobDecoder(presets: ProviderPreset.all.keys.sorted())
             return try decoder.job(file: file, overrides: overrides)
         } catch let error as JobFindings {
             throw CommandFailure(.badJob, error.description)

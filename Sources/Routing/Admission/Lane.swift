@@ -1,55 +1,4 @@
-package import Vocabulary
-
-/// What is fixed about a lane: one model behind one credential, and what it costs there.
-package struct LaneSettings: Equatable, Sendable {
-    package var model: ModelReference
-    /// Lanes with the same credential are dropped together when it is refused.
-    package var credential: String
-    package var price: ModelPrice?
-    package var costSource: CostSource
-    package var markupPercent: Double
-    package var requestsPerMinute: Int?
-    package var tokensPerMinute: Int?
-    package var concurrency: Int
-    /// Whether the place is known to bear that much, so that nothing has to be learned first.
-    package var concurrencyIsKnown: Bool
-    /// The most that the model can write; nil where it is not known.
-    package var maximumOutput: Int?
-
-    package init(
-        model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
-        markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-        concurrency: Int, concurrencyIsKnown: Bool = false, maximumOutput: Int? = nil
-    ) {
-        self.model = model
-        self.credential = credential
-        self.price = price
-        self.costSource = costSource
-        self.markupPercent = markupPercent
-        self.requestsPerMinute = requestsPerMinute
-        self.tokensPerMinute = tokensPerMinute
-        self.concurrency = concurrency
-        self.concurrencyIsKnown = concurrencyIsKnown
-        self.maximumOutput = maximumOutput
-    }
-
-    /// The exact cost of a reply here; nil where no price is known.
-    package func cost(of usage: TokenUsage) -> Money? {
-        price?.cost(of: usage, markupPercent: markupPercent)
-    }
-
-    /// The most that one request can cost here, dearest bracket and cache writes included.
-    package func mostCost(inputTokens: Int, outputTokens: Int) -> Money? {
-        guard let price else { return nil }
-        let plain = TokenUsage(input: inputTokens, output: outputTokens)
-        let written = TokenUsage(
-            input: inputTokens, cacheWrite: inputTokens, cacheWriteLong: inputTokens,
-            output: outputTokens)
-        return max(
-            price.cost(of: plain, markupPercent: markupPercent),
-            price.cost(of: written, markupPercent: markupPercent))
-    }
-}
+import Vocabulary
 
 /// The state of one lane: when the next request may go, and how the last ones went.
 struct Lane: Sendable {
@@ -66,10 +15,13 @@ struct Lane: Sendable {
         var isCredential: Bool
     }
 
-    private var pausedUntil = Instant.origin
+    private(set) var pausedUntil = Instant.origin
     private var pauses = 0
-    /// Share of sends that failed and may have been paid, smoothed.
-    private(set) var paidFailureShare = 0.02
+    /// Nil where no price is known.
+    let rates: ExpectedRates?
+    private(set) var failures = FailureShare()
+    private(set) var cache = CacheShare()
+    private(set) var latency = LatencyForecast()
 
     /// Whether the lane can take a request, and if not, what has to happen first.
     enum Availability: Equatable {
@@ -87,6 +39,9 @@ struct Lane: Sendable {
 
     init(_ settings: LaneSettings, now: Instant) {
         self.settings = settings
+        rates = settings.price.map {
+            ExpectedRates($0, markupPercent: settings.markupPercent)
+        }
         limiter = RateLimiter(
             requestsPerMinute: settings.requestsPerMinute,
             tokensPerMinute: settings.tokensPerMinute, now: now)
@@ -113,16 +68,20 @@ struct Lane: Sendable {
     }
 
     mutating func succeeded(
-        reservedTokens: Int, usedTokens: Int?, rateLimits: [RateLimit], at now: Instant
+        reservedTokens: Int, usage: TokenUsage?, rateLimits: [RateLimit], sentAt: Instant,
+        at now: Instant
     ) {
         let wasFull = inFlight >= concurrency.value
         inFlight -= 1
         pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
-        limiter.settle(reserved: reservedTokens, used: usedTokens ?? reservedTokens)
+        limiter.settle(reserved: reservedTokens, used: usage?.total ?? reservedTokens)
         limiter.observe(rateLimits, inFlight: inFlight, at: now)
-        paidFailureShare *= 0.99
+        failures.note(failed: false)
+        guard let usage else { return }
+        cache.observe(usage)
+        latency.observe(now - sentAt, outputTokens: usage.output)
     }
 
     mutating func failed(
@@ -132,7 +91,7 @@ struct Lane: Sendable {
         inFlight -= 1
         limiter.observe(failure.facts.rateLimits, inFlight: inFlight, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {
-            paidFailureShare = paidFailureShare * 0.99 + 0.01
+            failures.note(failed: true)
         }
         switch failure.followUp {
         case .otherModel, .failItem:
@@ -181,21 +140,5 @@ struct Lane: Sendable {
     private mutating func pause(atLeast delay: Duration, at now: Instant) {
         pausedUntil = max(pausedUntil, now + delay)
         pauseBegan = now
-    }
-}
-
-extension Lane {
-    /// What to show of the lane, nil when nothing is in the way.
-    func stateText(at now: Instant) -> String? {
-        if let end { return "\(settings.model) out: \(end.reason)" }
-        switch breaker.state {
-        case .open(let until):
-            let left = max(0, (until - now).milliseconds / 1_000)
-            return "\(settings.model) down, next try in \(left) s"
-        case .probing: return "\(settings.model) down, trying"
-        case .closed: break
-        }
-        guard pausedUntil > now else { return nil }
-        return "\(settings.model) waits \((pausedUntil - now).milliseconds / 1_000 + 1) s"
     }
 }

@@ -13,6 +13,8 @@ struct PromptFeeder: Sendable {
     let store: CheckpointStore
     let scheduler: Scheduler
     let fitting: LaneFitting
+    /// What the target's answers must be, in a cascade.
+    let cascade: CascadeStages?
     /// Whether earlier runs may have left attempts without a result.
     let isResumed: Bool
 
@@ -51,6 +53,7 @@ struct PromptFeeder: Sendable {
             var resumed = unit
             resumed.trail.sends = attempts.last?.number ?? 0
             resumed.attempts = attempts
+            if let cascade { resumed.trail.stage = cascade.stage(after: attempts) }
             return resumed
         }
     }

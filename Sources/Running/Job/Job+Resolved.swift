@@ -12,6 +12,9 @@ extension Job {
         let here = JobPath.resolved(folder.isEmpty ? "." : folder, in: currentFolder)
         result["input"] = .array(
             inputs.map { .string($0 == "-" ? $0 : JobPath.pattern($0, in: here)) })
+        if let targets = result["targets"]?.array {
+            result["targets"] = .array(targets.map { resolvedTarget($0, in: here) })
+        }
         if !gates.isEmpty { result["gates"] = .array(resolvedGates(in: here)) }
         if var entries = result["providers"]?.object {
             for provider in providers {
@@ -23,6 +26,16 @@ extension Job {
             result["providers"] = .object(entries)
         }
         return result
+    }
+
+    /// A target whose policy goes by another run, which it names by its path.
+    private func resolvedTarget(_ target: JSONValue, in folder: String) -> JSONValue {
+        guard var object = target.object, var policy = object["policy"]?.object,
+            let run = policy["quality_from"]?.string
+        else { return target }
+        policy["quality_from"] = .string(JobPath.resolved(run, in: folder))
+        object["policy"] = .object(policy)
+        return .object(object)
     }
 
     /// Gates that name another run by its path.

@@ -4,52 +4,30 @@ import Vocabulary
 
 /// Hands work to the workers: what is due, where the router has room for it.
 ///
-/// Owns the router and the queues under one lock that never waits. A worker that finds
-/// nothing suspends until a completion, new work or the clock changes that; work whose
-/// models all rest is parked, and holds no worker.
+/// Owns the ``Dispatch`` under one lock that never waits. A worker that finds nothing
+/// suspends until a completion, new work or the clock changes that; work whose models all
+/// rest is parked, and holds no worker.
 final class Scheduler: Sendable {
-    /// What a worker is to do.
-    struct Assignment: Sendable {
-        var unit: WorkUnit
-        let duty: Duty
-
-        enum Duty: Sendable {
-            case send(RouteTicket, LaneSettings)
-            /// No model of the route can serve it.
-            case giveUp(ProviderFailure)
-        }
-    }
-
-    /// Why no more work is handed out although some is left.
-    enum Stop: Sendable, Equatable {
-        case asked
-        case budgetSpent
-    }
+    typealias Assignment = Dispatch.Assignment
+    typealias Stop = Dispatch.Stop
 
     private struct State {
-        var router: Router
-        var queues: [TargetQueue]
-        var turn = 0
-        var inFlight = 0
-        var stop: Stop?
+        var dispatch: Dispatch
         var waitingWorkers: [CheckedContinuation<Assignment?, Never>] = []
         var waitingFeeders: [Int: CheckedContinuation<Bool, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
-
-        var isDrained: Bool {
-            inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
-        }
     }
 
     private let state: Mutex<State>
+    private let targets: Int
     private let time: any TimeSource
     /// A feeder brings more when fewer than this are ready.
     private let lowWater: Int
 
     init(router: Router, targets: Int, lowWater: Int, time: any TimeSource) {
-        state = Mutex(
-            State(router: router, queues: Array(repeating: TargetQueue(), count: targets)))
+        state = Mutex(State(dispatch: Dispatch(router: router, targets: targets)))
+        self.targets = targets
         self.lowWater = lowWater
         self.time = time
     }
@@ -59,9 +37,7 @@ final class Scheduler: Sendable {
     /// Work that may go now, or nil at once.
     func nextNow() -> Assignment? {
         let now = time.now()
-        return state.withLock { state in
-            state.stop == nil ? pick(&state, at: now) : nil
-        }
+        return state.withLock { take(&$0, at: now) }
     }
 
     /// Work as soon as there is some; nil when the run has nothing left to do.
@@ -76,17 +52,9 @@ final class Scheduler: Sendable {
     func settle(_ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord)
         -> NextStep
     {
-        guard case .send(let ticket, _) = assignment.duty else { return .finished }
         let now = time.now()
         let step = state.withLock { state in
-            var unit = assignment.unit
-            let step = state.router.settle(ticket, outcome, trail: &unit.trail, at: now)
-            state.inFlight -= 1
-            if case .again(let delay) = step {
-                unit.attempts.append(record)
-                state.queues[unit.target].parked.insert(unit, due: now + delay)
-            }
-            return step
+            state.dispatch.settle(assignment, outcome, record: record, at: now)
         }
         pump()
         return step
@@ -98,8 +66,8 @@ final class Scheduler: Sendable {
     func wantsMore(target: Int) async -> Bool {
         await withCheckedContinuation { continuation in
             let answer: Bool? = state.withLock { state in
-                if state.stop != nil || state.queues[target].death != nil { return false }
-                if state.queues[target].readyCount < lowWater { return true }
+                if state.dispatch.isOver(target: target) { return false }
+                if state.dispatch.readyCount(target: target) < lowWater { return true }
                 state.waitingFeeders[target] = continuation
                 return nil
             }
@@ -108,12 +76,12 @@ final class Scheduler: Sendable {
     }
 
     func feed(_ units: [WorkUnit], to target: Int) {
-        state.withLock { $0.queues[target].append(units) }
+        state.withLock { $0.dispatch.feed(units, to: target) }
         pump()
     }
 
     func finishFeeding(target: Int) {
-        state.withLock { $0.queues[target].isFed = true }
+        state.withLock { $0.dispatch.finishFeeding(target: target) }
         pump()
     }
 
@@ -121,21 +89,21 @@ final class Scheduler: Sendable {
 
     /// Hands out nothing more; what is under way goes on.
     func stop(_ reason: Stop) {
-        state.withLock { $0.stop = $0.stop ?? reason }
+        state.withLock { $0.dispatch.stop(reason) }
         pump()
     }
 
-    var stopReason: Stop? { state.withLock(\.stop) }
+    var stopReason: Stop? { state.withLock { $0.dispatch.stop } }
 
     /// For each target why its route is out for this run, nil where it is not.
-    var deadRoutes: [DeadRoute?] { state.withLock { $0.queues.map(\.death) } }
+    var deadRoutes: [DeadRoute?] { state.withLock { $0.dispatch.deadRoutes } }
 
     /// Looks at the router without changing it.
     func inspect<Value: Sendable>(_ look: (Router) -> Value) -> Value {
-        state.withLock { look($0.router) }
+        state.withLock { look($0.dispatch.router) }
     }
 
-    var inFlight: Int { state.withLock(\.inFlight) }
+    var inFlight: Int { state.withLock { $0.dispatch.inFlight } }
 
     // MARK: Handing out
 
@@ -144,16 +112,15 @@ final class Scheduler: Sendable {
         let now = time.now()
         let (served, ended, fed) = state.withLock { state in
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
-            while state.stop == nil, !state.waitingWorkers.isEmpty,
-                let assignment = pick(&state, at: now)
-            {
+            while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
                 served.append((state.waitingWorkers.removeLast(), assignment))
             }
             var ended: [CheckedContinuation<Assignment?, Never>] = []
-            if state.isDrained || state.stop != nil {
+            let isDrained = state.dispatch.isDrained
+            if isDrained || state.dispatch.stop != nil {
                 ended = state.waitingWorkers
                 state.waitingWorkers = []
-                if state.isDrained { state.wakeTask?.cancel() }
+                if isDrained { state.wakeTask?.cancel() }
             }
             return (served, ended, takeFeeders(&state))
         }
@@ -162,109 +129,27 @@ final class Scheduler: Sendable {
         for (feeder, isWanted) in fed { feeder.resume(returning: isWanted) }
     }
 
+    private func take(_ state: inout State, at now: Instant) -> Assignment? {
+        switch state.dispatch.next(at: now) {
+        case .assignment(let assignment): return assignment
+        case .wait(let wake):
+            if let wake { arm(&state, at: wake) }
+            return nil
+        }
+    }
+
     private func takeFeeders(_ state: inout State) -> [(CheckedContinuation<Bool, Never>, Bool)] {
         guard !state.waitingFeeders.isEmpty else { return [] }
         var taken: [(CheckedContinuation<Bool, Never>, Bool)] = []
-        for target in state.queues.indices {
-            let isOver = state.stop != nil || state.queues[target].death != nil
-            guard isOver || state.queues[target].readyCount < lowWater,
+        for target in 0..<targets {
+            let isOver = state.dispatch.isOver(target: target)
+            guard isOver || state.dispatch.readyCount(target: target) < lowWater,
                 let feeder = state.waitingFeeders.removeValue(forKey: target)
             else { continue }
             taken.append((feeder, !isOver))
         }
         return taken
     }
-
-    /// Takes the next unit that may go, each target in its turn.
-    private func pick(_ state: inout State, at now: Instant) -> Assignment? {
-        var wake: Instant?
-        for step in 0..<state.queues.count {
-            let target = (state.turn + step) % state.queues.count
-            if state.queues[target].death != nil { continue }
-            if let assignment = pickParked(&state, target: target, at: now, wake: &wake)
-                ?? pickReady(&state, target: target, at: now, wake: &wake)
-            {
-                state.turn = (target + 1) % state.queues.count
-                return assignment
-            }
-            if state.stop != nil { return nil }
-        }
-        if let wake { arm(&state, at: wake) }
-        return nil
-    }
-
-    /// Units that were tried before go first, since they have waited longest.
-    private func pickParked(
-        _ state: inout State, target: Int, at now: Instant, wake: inout Instant?
-    ) -> Assignment? {
-        while let unit = state.queues[target].popDue(at: now) {
-            switch decide(&state, unit, at: now) {
-            case .assignment(let assignment): return assignment
-            case .wait(let until?) where until > now:
-                // Parked again, so that it does not stand before others that could go.
-                state.queues[target].parked.insert(unit, due: until)
-            case .wait:
-                // Until something comes back; the same holds for the others.
-                state.queues[target].parked.insert(unit, due: now)
-                return nil
-            case .nothing:
-                state.queues[target].parked.insert(unit, due: now)
-                return nil
-            }
-        }
-        if let due = state.queues[target].parked.earliest { wake = min(wake ?? due, due) }
-        return nil
-    }
-
-    private func pickReady(
-        _ state: inout State, target: Int, at now: Instant, wake: inout Instant?
-    ) -> Assignment? {
-        guard let unit = state.queues[target].first else { return nil }
-        switch decide(&state, unit, at: now) {
-        case .assignment(let assignment):
-            state.queues[target].removeFirst()
-            return assignment
-        case .wait(let until):
-            if let until { wake = min(wake ?? until, until) }
-            return nil
-        case .nothing:
-            return nil
-        }
-    }
-
-    private enum Pick {
-        case assignment(Assignment)
-        case wait(until: Instant?)
-        case nothing
-    }
-
-    private func decide(_ state: inout State, _ unit: WorkUnit, at now: Instant) -> Pick {
-        let query = RouteQuery(
-            route: unit.target, inputTokens: unit.prompt.inputTokens,
-            mostInputTokens: unit.prompt.mostInputTokens,
-            mostOutputTokens: unit.prompt.mostOutputTokens)
-        switch state.router.choose(query, trail: unit.trail, at: now) {
-        case .send(let ticket):
-            state.inFlight += 1
-            let settings = state.router.settings(ofLane: ticket.lane)
-            return .assignment(Assignment(unit: unit, duty: .send(ticket, settings)))
-        case .wait(let until):
-            return .wait(until: until)
-        case .noModelFits:
-            let failure = unit.trail.lastFailure ?? Self.nothingFits
-            return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
-        case .routeIsDead(let end):
-            state.queues[unit.target].death = end
-            return .nothing
-        case .budgetSpent:
-            state.stop = .budgetSpent
-            return .nothing
-        }
-    }
-
-    private static let nothingFits = ProviderFailure(
-        .unsupported, followUp: .failItem, billing: .notSent,
-        message: "no model of the route can serve this item")
 
     // MARK: The clock
 

@@ -11,7 +11,7 @@ struct OutcomeWriter: Sendable {
     func entry(for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep) -> CommitEntry {
         var entry = CommitEntry()
         entry.attempts = [report.record]
-        meter.noteAttempt(report.record, isRetry: unit.trail.sends > 0)
+        meter.noteAttempt(report.record, isRetry: unit.isRetried)
         switch (step, report.result) {
         case (.finished, .success(let completion)):
             entry.finished = finished(unit, record: report.record, completion: completion)

@@ -21,7 +21,9 @@ struct Worker: Sendable {
                 entry = outcomes.givenUp(assignment.unit, failure)
             case .send(let ticket, _):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
-                let step = scheduler.settle(assignment, report.outcome, record: report.record)
+                var settled = assignment
+                settled.unit.draft = report.draft
+                let step = scheduler.settle(settled, report.outcome, record: report.record)
                 entry = outcomes.entry(for: assignment.unit, report: report, step: step)
             }
         }
