@@ -56,6 +56,7 @@ package struct RunPlanner: Sendable {
         } else {
             for target in job.targets { try builder.add(target, lineModel: nil) }
         }
+        builder.checkBudgets()
         return (builder.plan, builder.obstacle)
     }
 
@@ -116,6 +117,21 @@ private struct PlanBuilder {
                 name: target.name, registeredName: target.registeredName, samples: target.samples,
                 policy: policy, candidates: candidates, budget: target.budget,
                 lineModel: lineModel, note: quality?.note))
+    }
+
+    /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
+    mutating func checkBudgets() {
+        let models = plan.lanes.map(\.settings.model) + plan.leftOut.map(\.model)
+        for name in job.limits.modelBudgets.keys.sorted()
+        where !models.contains(where: { $0.isNamed(name) }) {
+            let names = models.flatMap { [$0.description, $0.provider] }
+            findings.append(
+                Finding(
+                    .wholeFile(job.file),
+                    "\"limits.model_budgets_usd\" names \"\(name)\", which is no model or "
+                        + "provider of the job's targets."
+                        + Suggestion.phrase(for: name, among: names)))
+        }
     }
 
     private mutating func leaveOut(
