@@ -130,7 +130,7 @@ extension Router {
         return .send(
             RouteTicket(
                 lane: lane, route: query.route, inputTokens: query.inputTokens, reserved: most,
-                reservedTokens: tokens, sentAt: now,
+                reservedTokens: tokens, mark: lanes[lane].limiter.mark, sentAt: now,
                 reason: lanes[lane].isProbing ? .probe : reason))
     }
 

@@ -22,7 +22,7 @@ extension Router {
         case .interrupted(let cost):
             settle(ticket, actual: cost ?? .zero)
             noAnswer(ticket)
-            lanes[ticket.lane].interrupted(at: now)
+            lanes[ticket.lane].interrupted(sentAt: ticket.sentAt, at: now)
             return .givenBack
         }
     }
@@ -37,8 +37,7 @@ extension Router {
     ) {
         settle(ticket, actual: cost ?? ticket.reserved)
         lanes[ticket.lane].succeeded(
-            reservedTokens: ticket.reservedTokens, usage: usage, rateLimits: rateLimits,
-            sentAt: ticket.sentAt, at: now)
+            ticket, usage: usage, rateLimits: rateLimits, at: now)
         guard let usage, let forecast = routes[ticket.route].forecast(ofLane: ticket.lane)
         else { return }
         routes[ticket.route].forecasts[forecast].observe(usage.output, input: ticket.inputTokens)
@@ -64,7 +63,7 @@ extension Router {
             failure.followUp = .park
         }
         lanes[ticket.lane].failed(
-            failure, sentAt: ticket.sentAt, using: &generator, at: now)
+            failure, ticket, using: &generator, at: now)
         trail.lastFailures = [failure]
         switch failure.followUp {
         case .failItem:

@@ -47,10 +47,10 @@ import Vocabulary
 
     @Test func `what the provider says is left can only make it more careful`() {
         var bucket = TokenBucket(perMinute: 600, now: .origin)
-        bucket.correct(remaining: 500, inFlight: 0, reset: .seconds(60), at: .origin)
+        bucket.correct(left: 500, reset: .seconds(60), at: .origin)
         let wait6 = bucket.wait(for: 1, at: .origin)
         #expect(wait6 == .zero)
-        bucket.correct(remaining: 0, inFlight: 0, reset: .seconds(20), at: .origin)
+        bucket.correct(left: 0, reset: .seconds(20), at: .origin)
         let wait7 = bucket.wait(for: 1, at: .origin)
         #expect(wait7 == .seconds(20))
     }

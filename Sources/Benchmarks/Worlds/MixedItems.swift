@@ -53,10 +53,10 @@ struct MixedItems {
         Model(
             name: "mini", input: 0.15, output: 0.60, words: [1, 1, 1, 1], paidFailures: 0.003,
             refusals: 0.005, seconds: 0.5, tokensPerSecond: 90),
-        // Cheap and terse, and a fifth of what is paid for is no use.
+        // Cheap and terse, refuses every fifth request, and of the others some are no use.
         Model(
             name: "flaky", input: 0.08, output: 0.40, words: [1, 1.4, 1.3, 1],
-            paidFailures: 0.20, refusals: 0.05, seconds: 0.6, tokensPerSecond: 120),
+            paidFailures: 0.04, refusals: 0.20, seconds: 0.6, tokensPerSecond: 120),
         // Dear to read, cheap to write: for short prompts with long answers.
         Model(
             name: "writer", input: 0.45, output: 0.35, words: [1.2, 0.8, 1.1, 1],
@@ -82,7 +82,7 @@ struct MixedItems {
             let span = UInt64(kind.input.count)
             let input = kind.input.lowerBound + Int(generator.next() % span)
             // How much the item itself has to say; all models see the same item.
-            let weight = Self.logNormal(0.4, &generator)
+            let weight = Self.logNormal(0.3, &generator)
             outputs.append(
                 Self.models.map { model in
                     let own = Self.logNormal(0.1, &generator)

@@ -54,7 +54,7 @@ struct Lane: Sendable {
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
         if pausedUntil > now { return .paused(until: pausedUntil) }
-        if inFlight >= concurrency.value { return .full }
+        if inFlight >= concurrency.value || refusing?.probes ?? 0 > 0 { return .full }
         let wait = limiter.wait(tokens: tokens, at: now)
         return wait == .zero ? .ready : .pacing(until: now + wait)
     }
@@ -65,19 +65,22 @@ struct Lane: Sendable {
         breaker.willSend()
         limiter.take(tokens: tokens)
         inFlight += 1
+        refusing?.probes += 1
     }
 
     mutating func succeeded(
-        reservedTokens: Int, usage: TokenUsage?, rateLimits: [RateLimit], sentAt: Instant,
-        at now: Instant
+        _ ticket: RouteTicket, usage: TokenUsage?, rateLimits: [RateLimit], at now: Instant
     ) {
+        let sentAt = ticket.sentAt
         let wasFull = inFlight >= concurrency.value
-        inFlight -= 1
+        cameBack(sentAt: sentAt, wasLetThrough: true)
         pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
-        limiter.settle(reserved: reservedTokens, used: usage?.total ?? reservedTokens)
-        limiter.observe(rateLimits, inFlight: inFlight, at: now)
+        limiter.admitted(sentAt: sentAt, at: now)
+        limiter.settle(
+            reserved: ticket.reservedTokens, used: usage?.total ?? ticket.reservedTokens)
+        limiter.observe(rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
         failures.note(failed: false)
         guard let usage else { return }
         cache.observe(usage)
@@ -85,11 +88,13 @@ struct Lane: Sendable {
     }
 
     mutating func failed(
-        _ failure: ProviderFailure, sentAt: Instant,
+        _ failure: ProviderFailure, _ ticket: RouteTicket,
         using generator: inout SeededGenerator, at now: Instant
     ) {
-        inFlight -= 1
-        limiter.observe(failure.facts.rateLimits, inFlight: inFlight, at: now)
+        let sentAt = ticket.sentAt
+        let wasLetThrough = failure.followUp == .otherModel || failure.followUp == .failItem
+        cameBack(sentAt: sentAt, wasLetThrough: wasLetThrough)
+        limiter.observe(failure.facts.rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {
             failures.note(failed: true)
         }
@@ -111,8 +116,8 @@ struct Lane: Sendable {
     }
 
     /// A request came back without an outcome, because the run is being stopped.
-    mutating func interrupted(at now: Instant) {
-        inFlight -= 1
+    mutating func interrupted(sentAt: Instant, at now: Instant) {
+        cameBack(sentAt: sentAt, wasLetThrough: false)
         breaker.probeWasInconclusive(at: now)
     }
 
@@ -120,13 +125,58 @@ struct Lane: Sendable {
         end = end ?? End(reason: reason, isCredential: isCredential)
     }
 
+    /// Refused since then; until a request is let through that was sent later, they go one by
+    /// one, or each pause would end with a round of refusals.
+    private struct Refusing {
+        /// A place that says it is overloaded this often and lets nothing through is down; one
+        /// that limits rates may count by the minute, which is more of them.
+        func isDown(isRate: Bool) -> Bool {
+            if isRate { return refusedProbes >= 12 }
+            return refusedProbes >= 5 || refusedProbes >= 1 && inARow >= 8
+        }
+
+        var since: Instant
+        /// Sent since then and not back yet.
+        var probes = 0
+        var refusedProbes = 0
+        /// One after the other, with nothing let through between them.
+        var inARow = 0
+    }
+
+    private var refusing: Refusing?
+
+    private mutating func cameBack(sentAt: Instant, wasLetThrough: Bool) {
+        inFlight -= 1
+        guard let since = refusing?.since else { return }
+        if wasLetThrough { refusing?.inARow = 0 }
+        guard sentAt >= since else { return }
+        if wasLetThrough { return refusing = nil }
+        if refusing?.probes ?? 0 > 0 { refusing?.probes -= 1 }
+    }
+
     /// Slows the whole lane down, not only the item that was told so.
     private mutating func refused(
         _ failure: ProviderFailure, sentAt: Instant, using generator: inout SeededGenerator,
         at now: Instant
     ) {
-        concurrency.refused(sentAt: sentAt, at: now)
-        breaker.probeWasInconclusive(at: now)
+        // It was down, and it is down still.
+        if isProbing { return breaker.failed(at: now) }
+        if let since = refusing?.since {
+            if sentAt >= since { refusing?.refusedProbes += 1 }
+        } else {
+            refusing = Refusing(since: now)
+            if failure.kind == .rateLimited {
+                limiter.refused(at: now)
+                concurrency.refusedForRate()
+            } else {
+                concurrency.refused(sentAt: sentAt, at: now)
+            }
+        }
+        refusing?.inARow += 1
+        if refusing?.isDown(isRate: failure.kind == .rateLimited) == true {
+            refusing = nil
+            breaker.trip(at: now)
+        }
         // Those who were sent before the present pause began tell nothing new, unless they
         // were told to wait longer.
         if sentAt >= pauseBegan { pauses += 1 } else if failure.retryAfter == nil { return }

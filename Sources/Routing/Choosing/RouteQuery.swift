@@ -64,6 +64,7 @@ package struct RouteTicket: Sendable {
     package let inputTokens: Int
     package let reserved: Money
     package let reservedTokens: Int
+    let mark: RateLimiter.Mark
     package let sentAt: Instant
     package let reason: ChoiceReason
 }

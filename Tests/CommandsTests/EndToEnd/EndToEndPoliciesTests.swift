@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Policies, walls and keys as a user meets them: a job, a run, and what is written of it.
-@Suite(.timeLimit(.minutes(1))) struct EndToEndPoliciesTests {
+@Suite(.timeLimit(.minutes(5))) struct EndToEndPoliciesTests {
     private static func cascade(_ accept: JSONObject) -> JSONValue {
         [
             [
@@ -190,7 +190,7 @@ import Testing
         margin: Double, models: [String]
     ) async throws {
         let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
-        let lines = (1...60).map { number in
+        let lines = (1...40).map { number in
             #"{"id": "q\#(number)", "question": "What is \#(number) + \#(number * 7)?", "#
                 + #""answer": \#(number * 8)}"#
         }
