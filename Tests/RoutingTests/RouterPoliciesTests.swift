@@ -125,6 +125,37 @@ import Vocabulary
     }
 }
 
+@Suite struct RefusingLaneTests {
+    private static let busy = ProviderFailure(
+        .overloaded, followUp: .retry, billing: .refused, message: "busy")
+
+    @Test func `after a refusal one request goes at a time until one is let through`() throws {
+        let world = RouterWorld([RouterWorld.lane("a")])
+        world.fail(try world.ticket(), Self.busy)
+        world.now = world.now + .seconds(2)
+        let probe = try world.ticket()
+        guard case .wait(nil) = world.choose() else {
+            Issue.record("expected to wait for the one that is out")
+            return
+        }
+        world.answer(probe)
+        _ = try (0..<4).map { _ in try world.ticket() }
+    }
+
+    @Test func `a place that refuses everything is down, and others take over`() throws {
+        let world = RouterWorld([RouterWorld.lane("a"), RouterWorld.lane("b", price: 9)])
+        let tickets = try (0..<8).map { _ in try world.ticket() }
+        #expect(tickets.allSatisfy { $0.lane == 0 })
+        for ticket in tickets { world.fail(ticket, Self.busy) }
+        world.trail = ItemTrail()
+        world.now = world.now + .seconds(20)
+        world.fail(try world.ticket(), Self.busy)
+        world.trail = ItemTrail()
+        let other = try world.ticket()
+        #expect(other.lane == 1 && other.reason == .othersRest)
+    }
+}
+
 @Suite struct WalletTests {
     private static let failure = ProviderFailure(
         .connect, followUp: .retry, billing: .notSent, message: "down")
