@@ -1,14 +1,25 @@
 #include "CCurl.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 // libcurl's symbols, declared with the types of the header beside this file.
 extern int curl_global_init(long flags);
 extern ccurl_easy *curl_easy_init(void);
 extern void curl_easy_cleanup(ccurl_easy *);
 extern int curl_easy_setopt(ccurl_easy *, int option, ...);
 extern int curl_easy_getinfo(ccurl_easy *, int info, ...);
+extern int curl_easy_pause(ccurl_easy *, int what);
 extern const char *curl_easy_strerror(int code);
 extern ccurl_list *curl_slist_append(ccurl_list *, const char *);
 extern void curl_slist_free_all(ccurl_list *);
+
+// As libcurl has it, and lets callers make it.
+struct ccurl_list {
+    char *text;
+    ccurl_list *next;
+};
+
 extern ccurl_multi *curl_multi_init(void);
 extern int curl_multi_cleanup(ccurl_multi *);
 extern int curl_multi_setopt(ccurl_multi *, int option, ...);
@@ -92,12 +103,31 @@ void *ccurl_get_private(ccurl_easy *easy) {
     void *value = NULL;
     return curl_easy_getinfo(easy, CCURL_INFO_PRIVATE, &value) ? NULL : value;
 }
+ccurl_code ccurl_resume(ccurl_easy *easy) { return (ccurl_code)curl_easy_pause(easy, 0); }
 const char *ccurl_describe(ccurl_code code) { return curl_easy_strerror(code); }
 
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text) {
     return curl_slist_append(list, text);
 }
 void ccurl_list_destroy(ccurl_list *list) { curl_slist_free_all(list); }
+
+ccurl_list *ccurl_line_create(void) { return calloc(1, sizeof(ccurl_list)); }
+bool ccurl_line_write(ccurl_list *line, const char *name, size_t name_length, const char *value,
+                      size_t value_length, ccurl_list *rest) {
+    char *text = realloc(line->text, name_length + value_length + 3);
+    if (!text) return false;
+    line->text = text;
+    line->next = rest;
+    memcpy(text, name, name_length);
+    memcpy(text + name_length, ": ", 2);
+    memcpy(text + name_length + 2, value, value_length);
+    text[name_length + value_length + 2] = 0;
+    return true;
+}
+void ccurl_line_destroy(ccurl_list *line) {
+    if (line) free(line->text);
+    free(line);
+}
 
 ccurl_multi *ccurl_multi_create(void) { return curl_multi_init(); }
 void ccurl_multi_destroy(ccurl_multi *multi) { curl_multi_cleanup(multi); }

@@ -14,13 +14,16 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case readOnly
     /// The work has its result; what came with the second one was not kept either.
     case alreadyFinished(WorkID)
-    case noResult(WorkID)
     /// More names than ``WorkID`` can number.
     case tooManyTargets(Int)
     /// Writing is not possible between the beginning and the end of an import.
     case importing
     /// The disk refused a write, so nothing more is acknowledged.
     case failed(String)
+    /// The disk has no room; answers that came in meanwhile are in the ``Spill``.
+    case full(path: String)
+    /// The folder belongs to another machine.
+    case networkFolder(path: String, kind: String)
     case closed
 }
 
@@ -45,14 +48,18 @@ extension CheckpointError: CustomStringConvertible {
             "The checkpoint was opened for reading only."
         case .alreadyFinished(let work):
             "Item \(work.item) has a result for target \(work.target), sample \(work.sample)."
-        case .noResult(let work):
-            "Item \(work.item) has no result for target \(work.target), sample \(work.sample)."
         case .tooManyTargets(let count):
             "A checkpoint knows at most \(WorkID.maximumTargets) targets; this would be \(count)."
         case .importing:
             "The checkpoint is importing its input."
         case .failed(let reason):
             "The checkpoint cannot be written any more: \(reason)"
+        case .full(let path):
+            "\(path): no space is left on the disk. What was answered meanwhile is kept; make room "
+                + "and run the same command again."
+        case .networkFolder(let path, let kind):
+            "\(path) lies on a network file system (\(kind)), where a run cannot be kept safely. "
+                + "Name a folder on a local disk with --out."
         case .closed:
             "The checkpoint is closed."
         }

@@ -10,6 +10,16 @@ extension CheckpointStore {
         targets: [Int], samples: Int = 1,
         _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer) throws -> Void
     ) async throws {
+        try await forEachLine(targets: targets, samples: samples) { work, _, line in
+            try body(work, line)
+        }
+    }
+
+    /// The same, with the place of each item's line in the input.
+    package func forEachLine(
+        targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
+    ) async throws {
         var next: Int64? = -1
         while let from = next {
             next = try await thread.perform { core -> Result<Int64?, any Error> in
@@ -20,17 +30,42 @@ extension CheckpointStore {
         }
     }
 
+    /// The next result lines after a position, -1 for the first, in the order of ``forEachLine``.
+    ///
+    /// For whoever needs time with them. The position to go on after is nil at the end.
+    package func page(
+        targets: [Int], samples: Int, after position: Int64
+    ) async throws -> (lines: [(work: WorkID, line: [UInt8])], next: Int64?) {
+        try await thread.perform {
+            core -> Result<(lines: [(work: WorkID, line: [UInt8])], next: Int64?), any Error> in
+            Result {
+                var lines: [(work: WorkID, line: [UInt8])] = []
+                let next = try core.exportChunk(
+                    targets: targets, samples: samples, after: position
+                ) { lines.append(($0, Array($2))) }
+                return (lines, next)
+            }
+        }.get()
+    }
+
     /// The result line of one work; nil where it has none.
     package func line(of work: WorkID) async throws(CheckpointError) -> [UInt8]? {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }
     }
 
-    /// Puts other lines in the place of results that are there, for a new scoring.
-    package func replaceLines(
-        _ lines: [(work: WorkID, line: [UInt8])]
-    ) async throws(CheckpointError) {
+    /// Puts other lines in the place of results of the present input: all of them, or none.
+    ///
+    /// The body runs on the store's thread and returns nil for a line that stays; the bytes are
+    /// valid within the call. Results themselves, and what they cost, are not touched.
+    ///
+    /// - Returns: How many lines are others now.
+    @discardableResult
+    package func rewriteLines(
+        targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer) -> [UInt8]?
+    ) async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in
-            try core.replaceLines(lines.map { ($0.work, $0.line) })
+            try core.rewriteLines(targets: targets, samples: samples, body)
         }
     }
 

@@ -4,6 +4,13 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.firstSend() }
     }
 
+    /// Where the lines of items lay at the last import.
+    package func locations(
+        of items: [Int64]
+    ) async throws(CheckpointError) -> [Int64: ItemLocation] {
+        try await thread.perform { core throws(CheckpointError) in try core.locations(of: items) }
+    }
+
     /// How many sends are out, or were when their process ended.
     package func inFlight() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.inFlight() }

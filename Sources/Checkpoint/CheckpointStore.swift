@@ -23,6 +23,8 @@ package final class CheckpointStore: Sendable {
         package var orphans = 0
         /// What the orphans may have cost.
         package var orphansMaybePaid = Money.zero
+        /// What was damaged or lost, and what became of it.
+        package var recovery = Recovery()
 
         package init() {}
     }
@@ -36,13 +38,19 @@ package final class CheckpointStore: Sendable {
     }
 
     /// Opens and checks a file; the caller holds the run's lock when it is to write.
+    ///
+    /// With the file of partial results beside it, what the database lost comes back from there.
+    /// What was under way is taken in as unknown, or as crashed where the process before this
+    /// one died of a fault of its own.
     package static func open(
-        path: String, mode: Mode
+        path: String, mode: Mode, partialResults: String? = nil, afterCrash: Bool = false
     ) async throws(CheckpointError) -> CheckpointStore {
         let thread = StoreThread()
         let opening = try await thread.start {
             do throws(CheckpointError) {
-                return .success(try StoreCore.open(path: path, mode: mode))
+                return .success(
+                    try StoreCore.open(
+                        path: path, mode: mode, partial: partialResults, afterCrash: afterCrash))
             } catch { return .failure(error) }
         }
         return CheckpointStore(thread, opening)
@@ -51,8 +59,17 @@ package final class CheckpointStore: Sendable {
     /// Writes what is queued, empties the log into the file and closes; later calls throw.
     package func close() async {
         // Closing what is closed is no error.
-        try? await thread.perform { $0.close() }
+        _ = try? await thread.perform { $0.close() }
         thread.stop()
+    }
+
+    /// Closes, and tells where the disk refused the last of it.
+    ///
+    /// What was acknowledged is safe in any case, for the log has it.
+    package func finish() async throws(CheckpointError) {
+        let trouble: CheckpointError? = try await thread.perform { $0.close() }
+        thread.stop()
+        if let trouble { throw trouble }
     }
 
     deinit { thread.stop() }

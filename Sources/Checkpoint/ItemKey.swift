@@ -22,6 +22,12 @@ package struct ItemKey: Hashable, Sendable {
         self.low = low
     }
 
+    /// Takes the same 16 bytes as two words, the first byte highest in the first.
+    package init(high: UInt64, low: UInt64) {
+        self.high = high
+        self.low = low
+    }
+
     init?(_ blob: UnsafeRawBufferPointer) {
         guard blob.count == Self.size else { return nil }
         high = UInt64(bigEndian: blob.loadUnaligned(as: UInt64.self))

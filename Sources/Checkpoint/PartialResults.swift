@@ -6,7 +6,9 @@
 
 /// Appends result lines to a file in the order of their completion, for people who watch.
 ///
-/// It follows the database and is never synced: what it lacks is written again from there.
+/// It is the second record of each result: a line carries a ``ResultSeal``, by which a
+/// database that lost its log's end gets the result back. It follows the database, and what
+/// it lacks is written again from there, so it is synced only where that costs nothing.
 final class PartialResults {
     let path: String
     private let descriptor: Int32
@@ -41,14 +43,9 @@ final class PartialResults {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    func append(_ line: some Collection<UInt8>) {
-        buffer.append(contentsOf: line)
-        buffer.append(0x0A)
-    }
-
-    func append(_ line: UnsafeRawBufferPointer) {
-        buffer.append(contentsOf: line)
-        buffer.append(0x0A)
+    /// The target's registered name comes as JSON.
+    func append(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) {
+        seal.append(line, target: target, to: &buffer)
     }
 
     var pendingBytes: Int { buffer.count }
@@ -69,10 +66,16 @@ final class PartialResults {
             }
             return nil
         }
-        if let failure { throw .inaccessible(path: path, reason: systemMessage(failure)) }
+        if let failure {
+            if failure == ENOSPC || failure == EDQUOT { throw .full(path: path) }
+            throw .inaccessible(path: path, reason: systemMessage(failure))
+        }
         bytes += Int64(buffer.count)
         self.sequence = sequence
         isAhead = true
         buffer.removeAll(keepingCapacity: true)
     }
+
+    /// Brings the file to the disk; whether that went well does not matter to the database.
+    func synchronize() { fsync(descriptor) }
 }

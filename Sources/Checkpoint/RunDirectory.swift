@@ -21,6 +21,16 @@ package struct RunDirectory: Hashable, Sendable {
     package var job: String { path + "/job.json" }
     package var lock: String { path + "/run.lock" }
 
+    /// Where the answers of the run were judged, a run directory for each judge.
+    package func judging(_ name: String) -> RunDirectory {
+        RunDirectory(path: path + "/judging/" + name)
+    }
+
+    /// In the folder of a judging: what the judge is asked.
+    package var questions: String { path + "/questions.jsonl" }
+    /// And what it is asked again, since the first verdict could not be read.
+    package var repeatedQuestions: String { path + "/again.jsonl" }
+
     /// Whether there is a checkpoint to resume.
     package var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
@@ -54,17 +64,50 @@ package struct RunDirectory: Hashable, Sendable {
         guard access(path, W_OK | X_OK) == 0 else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
         }
+        if let kind = LocalDisk.network(at: path) {
+            throw .networkFolder(path: path, kind: kind)
+        }
     }
 
     /// Removes what a run leaves, for a fresh start; the lock stays, since it is held.
     package func removeFiles() throws(CheckpointError) {
         let names = [
             checkpoint, checkpoint + "-wal", checkpoint + "-shm", partialResults, results, summary,
-            quarantine, job,
+            quarantine, job, Spill.path(beside: partialResults),
         ]
         for name in names where unlink(name) != 0 && errno != ENOENT {
             throw .inaccessible(path: name, reason: systemMessage(errno))
         }
+        try removeJudging()
+    }
+
+    /// Verdicts on answers that are forgotten are of no use.
+    ///
+    /// Only what a judging leaves is removed; a folder with something else in it stays.
+    private func removeJudging() throws(CheckpointError) {
+        let folder = path + "/judging"
+        for name in Self.names(in: folder) {
+            let judging = RunDirectory(path: folder + "/" + name)
+            try judging.removeFiles()
+            for file in [judging.lock, judging.questions, judging.repeatedQuestions] {
+                Self.remove(file)
+            }
+            rmdir(judging.path)
+        }
+        rmdir(folder)
+    }
+
+    private static func names(in folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
     }
 }
 

@@ -1,3 +1,5 @@
+import CProcess
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -10,6 +12,10 @@
 /// dropped with any descriptor of it. A killed process leaves no lock behind.
 package final class RunLock: Sendable {
     private let descriptor: Int32
+    /// Whether the process that last held the run died of a fault of its own.
+    ///
+    /// It left word in the file as it died; what is killed from outside leaves none.
+    package let followsCrash: Bool
 
     /// - Throws: ``CheckpointError/held(path:pid:)`` at once where another has it.
     package init(_ directory: RunDirectory) throws(CheckpointError) {
@@ -26,12 +32,23 @@ package final class RunLock: Sendable {
             throw .inaccessible(path: path, reason: systemMessage(reason))
         }
         self.descriptor = descriptor
+        followsCrash = Self.hasWordOfCrash(descriptor)
         let text = "\(getpid())\n"
         // The number is for people; the lock holds without it.
         if ftruncate(descriptor, 0) == 0 { _ = pwrite(descriptor, text, text.utf8.count, 0) }
+        ccrash_mark(descriptor)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        ccrash_unmark(descriptor)
+        close(descriptor)
+    }
+
+    private static func hasWordOfCrash(_ descriptor: Int32) -> Bool {
+        var text = [UInt8](repeating: 0, count: 7)
+        let count = pread(descriptor, &text, text.count, off_t(CCRASH_OFFSET))
+        return count == text.count && text.elementsEqual("crashed".utf8)
+    }
 
     static func holder(_ descriptor: Int32) -> Int32? {
         var text = [UInt8](repeating: 0, count: 16)

@@ -9,6 +9,7 @@ struct CommitStatements {
     let intent: Statement
     let settled: Statement
     let ended: Statement
+    let key: Statement
 
     init(_ connection: Connection) throws {
         // Guarded: a second result of a work changes nothing and is noticed.
@@ -23,14 +24,29 @@ struct CommitStatements {
         intent = try connection.prepare("INSERT OR REPLACE INTO in_flight VALUES(?, ?, ?, ?, ?, ?)")
         settled = try connection.prepare("DELETE FROM in_flight WHERE work = ? AND number <= ?")
         ended = try connection.prepare("DELETE FROM in_flight WHERE work = ?")
+        key = try connection.prepare("SELECT key FROM item WHERE id = ?")
     }
 }
 
 extension StoreCore {
     /// Writes a group in one transaction.
     ///
-    /// - Returns: For each entry why it was refused alone; nil for those on disk.
-    func commit(_ group: [CommitEntry]) throws(CheckpointError) -> [CheckpointError?] {
+    /// - Returns: For each request why it was refused alone; nil for those on disk.
+    func commit(_ group: [CommitRequest]) throws(CheckpointError) -> [CheckpointError?] {
+        if case .full? = failure, let failure { return try spill(group, because: failure) }
+        let before = resultSequence
+        do {
+            return try commitNow(group)
+        } catch {
+            resultSequence = before
+            guard case .full = error else { throw error }
+            return try spill(group, because: error)
+        }
+    }
+
+    private func commitNow(
+        _ group: [CommitRequest]
+    ) throws(CheckpointError) -> [CheckpointError?] {
         let before = resultSequence
         let refusals = try write {
             resultSequence = before
@@ -42,7 +58,7 @@ extension StoreCore {
             }
             var refusals: [CheckpointError?] = []
             refusals.reserveCapacity(group.count)
-            for entry in group { refusals.append(try apply(entry, statements)) }
+            for request in group { refusals.append(try apply(request.entry, statements)) }
             return refusals
         }
         // On disk from here on; the file of partial results only follows.
@@ -80,7 +96,7 @@ extension StoreCore {
         return nil
     }
 
-    private func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
+    func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
         try sql.result.bind(finished.work.rawValue, at: 1)
         try sql.result.bind(try words.number(of: finished.status.rawValue, connection), at: 2)
         try sql.result.bind(finished.attempts, at: 3)
@@ -99,7 +115,7 @@ extension StoreCore {
         return true
     }
 
-    private func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
+    func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
         attemptSequence += 1
         let row = sql.attempt
         try row.bind(attempt.work.rawValue, at: 1)

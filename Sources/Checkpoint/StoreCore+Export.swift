@@ -10,19 +10,28 @@ extension StoreCore {
     /// - Returns: The position to go on after; nil at the end.
     func exportChunk(
         targets: [Int], samples: Int, after position: Int64,
-        _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
+        _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int64? {
         if let failure { throw failure }
         if importState != nil { throw CheckpointError.importing }
         // A read transaction of its own: a long one would keep the log from shrinking.
         try connection.execute("BEGIN")
         defer { try? connection.execute("COMMIT") }
+        return try forEachLine(targets: targets, samples: samples, after: position, body)
+    }
+
+    /// The same within the caller's transaction.
+    private func forEachLine(
+        targets: [Int], samples: Int, after position: Int64,
+        _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int64? {
         var next: Int64?
         var count = 0
         let limit = max(1, Self.exportLimit / max(1, targets.count * samples))
         try connection.with(
             """
-            SELECT id, position, target FROM item WHERE position > ? ORDER BY position LIMIT ?
+            SELECT id, position, target, source, "offset", length, line FROM item
+            WHERE position > ? ORDER BY position LIMIT ?
             """
         ) { item in
             try connection.with("SELECT work, json FROM line WHERE work BETWEEN ? AND ?") { line in
@@ -32,12 +41,15 @@ extension StoreCore {
                     count += 1
                     next = try item.integer(1)
                     let (number, own) = (try item.integer(0), try item.optionalInt(2))
+                    let location = ItemLocation(
+                        source: try item.int(3), offset: try item.integer(4),
+                        length: try item.int(5), line: try item.int(6))
                     for target in targets where own == nil || own == target {
                         let first = WorkID(item: number, target: target, sample: 0).rawValue
                         try line.bind(first, at: 1)
                         try line.bind(first + Int64(samples) - 1, at: 2)
                         while try line.step() {
-                            try body(WorkID(rawValue: line.integer(0)), line.blob(1))
+                            try body(WorkID(rawValue: line.integer(0)), location, line.blob(1))
                         }
                     }
                 }
@@ -46,20 +58,32 @@ extension StoreCore {
         return count < limit ? nil : next
     }
 
+    func rewriteLines(
+        targets: [Int], samples: Int, _ body: (WorkID, UnsafeRawBufferPointer) -> [UInt8]?
+    ) throws(CheckpointError) -> Int {
+        try write {
+            var count = 0
+            var position: Int64? = -1
+            while let from = position {
+                // Gathered first: rows are not to change under the statement that reads them.
+                var lines: [(WorkID, [UInt8])] = []
+                position = try forEachLine(targets: targets, samples: samples, after: from) {
+                    if let line = body($0, $2) { lines.append(($0, line)) }
+                }
+                for (work, line) in lines {
+                    try connection.run(
+                        "UPDATE line SET json = ? WHERE work = ?", line, work.rawValue)
+                }
+                count += lines.count
+            }
+            return count
+        }
+    }
+
     func line(of work: WorkID) throws(CheckpointError) -> [UInt8]? {
         try read {
             try connection.firstRow("SELECT json FROM line WHERE work = ?", work.rawValue) {
                 Array(try $0.blob(0))
-            }
-        }
-    }
-
-    func replaceLines(_ lines: [(WorkID, [UInt8])]) throws(CheckpointError) {
-        try write {
-            for (work, line) in lines {
-                try connection.run(
-                    "UPDATE line SET json = ? WHERE work = ?", line, work.rawValue)
-                guard connection.changes == 1 else { throw CheckpointError.noResult(work) }
             }
         }
     }
@@ -79,6 +103,7 @@ extension StoreCore {
         return count
     }
 
+    /// A run that goes on tries again what failed.
     func removeFailed() throws(CheckpointError) -> Int {
         let count = try write {
             guard let failed = try failedWord() else { return 0 }

@@ -17,4 +17,25 @@ extension StoreCore {
     func samplesSeen() throws(CheckpointError) -> Int {
         try read { Int(try connection.integer("SELECT max(work & 1023) FROM result") ?? 0) + 1 }
     }
+
+    func locations(of items: [Int64]) throws(CheckpointError) -> [Int64: ItemLocation] {
+        try read {
+            var locations: [Int64: ItemLocation] = [:]
+            try connection.with(
+                """
+                SELECT source, "offset", length, line FROM item WHERE id = ?
+                """
+            ) { row in
+                for item in items {
+                    try row.bind(item, at: 1)
+                    while try row.step() {
+                        locations[item] = ItemLocation(
+                            source: try row.int(0), offset: try row.integer(1),
+                            length: try row.int(2), line: try row.int(3))
+                    }
+                }
+            }
+            return locations
+        }
+    }
 }

@@ -9,8 +9,25 @@ import Vocabulary
 
 extension StoreCore {
     /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
+    ///
+    /// A damaged file is built again where that loses nothing, given the second record.
     static func open(
-        path: String, mode: CheckpointStore.Mode
+        path: String, mode: CheckpointStore.Mode, partial: String? = nil,
+        afterCrash: Bool = false
+    ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
+        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), afterCrash) }
+        do throws(CheckpointError) {
+            return try openAsItIs(path, mode, partial, Recovery(), afterCrash)
+        } catch {
+            guard let partial, let recovery = try Rebuild.after(error, of: path, from: partial)
+            else { throw error }
+            return try openAsItIs(path, mode, partial, recovery, afterCrash)
+        }
+    }
+
+    private static func openAsItIs(
+        _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
+        _ afterCrash: Bool
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
         switch mode {
         case .create: try precreate(path)
@@ -19,15 +36,35 @@ extension StoreCore {
         }
         do {
             let isReadOnly = mode == .readOnly
+            let pages = isReadOnly ? .well : try scanPages(path)
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
-            return (core, try core.prepare(mode))
+            core.followsCrash = afterCrash
+            do {
+                return (core, try core.prepare(mode, pages, partial, recovery))
+            } catch {
+                connection.close()
+                throw error
+            }
         } catch let error as CheckpointError {
             throw error
         } catch {
             throw explain(error, path)
         }
+    }
+
+    /// Looks at all pages of a file without a log, before a connection has it: closing
+    /// another descriptor later would drop the connection's locks.
+    private static func scanPages(_ path: String) throws -> PageCheck.Finding {
+        var facts = stat()
+        if stat(path + "-wal", &facts) == 0, facts.st_size > 0 { return .unchecked }
+        let finding = PageCheck.scan(path)
+        if case .bad(let page) = finding {
+            throw CheckpointError.damaged(
+                path: path, detail: "page \(page) does not have its checksum")
+        }
+        return finding
     }
 
     /// SQLite would create the file readable to everyone; its log copies the file's mode.
@@ -67,14 +104,18 @@ extension StoreCore {
         }
     }
 
-    private func prepare(_ mode: CheckpointStore.Mode) throws -> CheckpointStore.Opening {
+    private func prepare(
+        _ mode: CheckpointStore.Mode, _ pages: PageCheck.Finding, _ partial: String?,
+        _ recovery: Recovery
+    ) throws -> CheckpointStore.Opening {
         connection.waitForLocks(milliseconds: 5000)
         // Before anything is written: a file of someone else is left as it is.
         let taken = try Schema.migrator.check(connection)
         if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
         try setUp(isNew: taken == 0)
-        // A look at a run must be quick; whoever goes on with it checks.
-        if taken > 0, !isReadOnly {
+        // A look at a run must be quick; whoever goes on with it checks. Where the last
+        // writer closed the file, its pages' checksums have told already.
+        if taken > 0, !isReadOnly, try pages != .well || !wasClosed() {
             // "ok", or the first finding.
             let finding = try connection.text("PRAGMA quick_check(1)") ?? "no answer"
             guard finding == "ok" else {
@@ -84,18 +125,20 @@ extension StoreCore {
         var opening = CheckpointStore.Opening()
         if !isReadOnly {
             try Schema.migrator.migrate(connection)
-            try connection.transaction { opening = try beginEpoch() }
+            try connection.transaction { opening = try beginEpoch(partial, recovery) }
             hasLog = true
         }
         opening.isNew = taken == 0
         try words.load(connection)
         try models.load(connection)
-        resultSequence = try connection.integer("SELECT max(sequence) FROM result") ?? 0
         return opening
     }
 
     private func setUp(isNew: Bool) throws {
-        if isNew { try connection.execute("PRAGMA page_size = 8192") }
+        if isNew {
+            try connection.execute("PRAGMA page_size = 8192")
+            try connection.reservePageChecksums()
+        }
         if !isReadOnly {
             let journal = try connection.text("PRAGMA journal_mode = WAL")
             guard journal == "wal" else {
@@ -122,18 +165,26 @@ extension StoreCore {
     ///
     /// Only one process has the run, so an intent of an earlier epoch has no owner: no
     /// lease has to run out.
-    private func beginEpoch() throws -> CheckpointStore.Opening {
+    func beginEpoch(
+        _ partial: String?, _ recovery: Recovery
+    ) throws -> CheckpointStore.Opening {
         try words.load(connection)
+        try models.load(connection)
+        resultSequence = try connection.integer("SELECT max(sequence) FROM result") ?? 0
+        try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         epoch = (previous.flatMap { Int64($0) } ?? 0) + 1
         try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)
+        opening.recovery = recovery
+        if let partial { try reconcile(partial, &opening.recovery) }
         opening.orphans = Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
         guard opening.orphans > 0 else { return opening }
         opening.orphansMaybePaid = Money(
             picodollars: try connection.integer("SELECT sum(reserved) FROM in_flight") ?? 0)
-        let sequence = epoch << Self.epochShift
+        let sequence = epoch << Self.epochShift + attemptSequence
+        let outcome = followsCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(
             """
             INSERT INTO attempt(
@@ -143,11 +194,11 @@ extension StoreCore {
                 reserved, '', 'The process ended before the answer was recorded.'
             FROM in_flight
             """,
-            sequence, try words.number(of: AttemptRecord.unknownOutcome, connection),
+            sequence, try words.number(of: outcome, connection),
             try words.number(of: ProviderFailure.FollowUp.retry.rawValue, connection),
             try words.number(of: ProviderFailure.Billing.ambiguous.rawValue, connection),
             try words.number(of: CostSource.unpriced.rawValue, connection))
-        attemptSequence = Int64(opening.orphans)
+        attemptSequence += Int64(opening.orphans)
         try connection.run("DELETE FROM in_flight")
         return opening
     }

@@ -1,3 +1,4 @@
+import JSON
 import SQLite
 import Vocabulary
 
@@ -18,6 +19,7 @@ extension StoreCore {
         let file = try PartialResults(path: path, sequence: sequence, bytes: bytes)
         try catchUp(file)
         partial = file
+        spill = Spill(beside: path)
         try recordPartial(sequence: file.sequence, bytes: file.bytes)
     }
 
@@ -26,12 +28,14 @@ extension StoreCore {
             var sequence = file.sequence
             try connection.forEachRow(
                 """
-                SELECT result.sequence, line.json FROM result JOIN line USING (work)
+                SELECT result.sequence, line.json, work FROM result JOIN line USING (work)
                 WHERE result.sequence > ? ORDER BY result.sequence
                 """, sequence
             ) { row in
                 sequence = try row.integer(0)
-                file.append(try row.blob(1))
+                let work = WorkID(rawValue: try row.integer(2))
+                file.append(
+                    try row.blob(1), try seal(work, sequence), target: try targetText(work))
                 if file.pendingBytes >= 1 << 20 { try file.flush(upTo: sequence) }
             }
             try file.flush(upTo: sequence)
@@ -44,10 +48,10 @@ extension StoreCore {
 
     /// Begins the file again, for a change of results that it holds.
     func restartPartial() throws(CheckpointError) {
-        guard let path = partial?.path else { return }
+        let path = partial?.path
         partial = nil
         try recordPartial(sequence: 0, bytes: 0)
-        try keepPartial(path)
+        if let path { try keepPartial(path) }
     }
 
     private func recordPartial(sequence: Int64, bytes: Int64) throws(CheckpointError) {
@@ -59,6 +63,8 @@ extension StoreCore {
     /// Stops keeping the file and removes it.
     func removePartial(_ path: String) throws(CheckpointError) {
         partial = nil
+        spill?.remove()
+        spill = nil
         try recordPartial(sequence: 0, bytes: 0)
         guard unlink(path) == 0 || errno == ENOENT else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
@@ -69,16 +75,39 @@ extension StoreCore {
     ///
     /// A failure ends the store, since the disk is in trouble, but not this group, which
     /// is safe.
-    func appendToPartial(_ group: [CommitEntry], _ refusals: [CheckpointError?]) {
+    func appendToPartial(_ group: [CommitRequest], _ refusals: [CheckpointError?]) {
         guard let partial else { return }
-        for (entry, refusal) in zip(group, refusals) where refusal == nil {
-            if let line = entry.finished?.line { partial.append(line) }
-        }
-        do throws(CheckpointError) {
+        do {
+            var sequence = partial.sequence
+            for (request, refusal) in zip(group, refusals) where refusal == nil {
+                guard let finished = request.entry.finished else { continue }
+                sequence += 1
+                let seal = try seal(finished.work, sequence)
+                let target = try targetText(finished.work)
+                finished.line.withUnsafeBytes { partial.append($0, seal, target: target) }
+            }
             try partial.flush(upTo: resultSequence)
         } catch {
             self.partial = nil
             _ = fail(error)
         }
+    }
+
+    func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+        let statements = try statements ?? CommitStatements(connection)
+        self.statements = statements
+        try statements.key.bind(work.item, at: 1)
+        defer { statements.key.reset() }
+        let key = try statements.key.step() ? ItemKey(try statements.key.blob(0)) : nil
+        return ResultSeal(work: work, sequence: sequence, key: key)
+    }
+
+    /// The registered name of a work's target, as JSON.
+    func targetText(_ work: WorkID) throws -> [UInt8] {
+        if let known = targetTexts[work.target] { return known }
+        let name = try connection.text("SELECT name FROM target WHERE id = ?", work.target)
+        let text = JSONValue.string(name ?? "").serialized
+        targetTexts[work.target] = text
+        return text
     }
 }

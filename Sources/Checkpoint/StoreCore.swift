@@ -8,6 +8,8 @@ final class StoreCore {
     let connection: Connection
     let path: String
     let isReadOnly: Bool
+    /// Whether the process before this one died of a fault of its own.
+    var followsCrash = false
     /// The number of this opening for writing; 0 for one that reads.
     var epoch: Int64 = 0
     /// Why nothing is written any more.
@@ -22,6 +24,9 @@ final class StoreCore {
     var statements: CommitStatements?
     var importState: ImportState?
     var partial: PartialResults?
+    var spill: Spill?
+    /// Registered names of targets as JSON, for the file of partial results.
+    var targetTexts: [Int: [UInt8]] = [:]
     /// Whether the log holds pages that are not in the file yet.
     var hasLog = false
     /// The length of the log, in pages, when it was last moved into the file.
@@ -86,16 +91,19 @@ final class StoreCore {
 
     /// Makes an error the store's last word.
     func fail(_ error: any Error) -> CheckpointError {
-        let reason = CheckpointError.failed("\(error)")
+        let reason = explained(error)
         failure = failure ?? reason
         return reason
     }
 
     func explained(_ error: any Error) -> CheckpointError {
-        if let error = error as? SQLiteError, error.isCorrupt || error.isNotADatabase {
+        switch error {
+        case let error as CheckpointError: return error
+        case let error as SQLiteError where error.isCorrupt || error.isNotADatabase:
             return .damaged(path: path, detail: error.message)
+        case let error as SQLiteError where error.isFull: return .full(path: path)
+        default: return .failed("\(error)")
         }
-        return .failed("\(error)")
     }
 
     /// Moves the log into the file while nobody waits for a commit.
@@ -126,13 +134,31 @@ final class StoreCore {
     /// 32 MiB of pages.
     private static var logLimit: Int { 4_000 }
 
-    func close() {
+    /// - Returns: Why not all could be brought to the disk.
+    @discardableResult
+    func close() -> CheckpointError? {
+        if failure == .closed { return nil }
         statements = nil
-        partial = nil
         if importState != nil { abandonImport() }
-        if failure == nil, !isReadOnly { try? connection.checkpointAndTruncate() }
-        failure = failure ?? .closed
+        if failure == nil, !isReadOnly {
+            partial?.synchronize()
+            spill?.remove()
+            do {
+                try markClosed()
+                try connection.checkpointAndTruncate()
+            } catch {
+                // Readers may keep the log from being emptied; the next opening does it.
+                if (error as? SQLiteError)?.isBusy != true { _ = fail(error) }
+            }
+        }
+        let trouble = failure
+        partial = nil
+        spill = nil
+        // SQLite would sync again, and after a failed sync a second one only seems to work.
+        if failure != nil { connection.keepLogOnClose() }
+        failure = .closed
         connection.close()
+        return trouble
     }
 }
 

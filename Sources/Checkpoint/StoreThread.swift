@@ -12,7 +12,7 @@ import Vocabulary
 /// transaction: there is no timer, the next group gathers while one is being synced.
 final class StoreThread: Sendable {
     enum Job: Sendable {
-        case commit(CommitEntry, UnsafeContinuation<CheckpointError?, Never>)
+        case commit(CommitRequest)
         case perform(@Sendable (StoreCore) -> Void)
     }
 
@@ -51,7 +51,8 @@ final class StoreThread: Sendable {
 
     func commit(_ entry: CommitEntry) async throws(CheckpointError) {
         let error = await withUnsafeContinuation { waiter in
-            if !inbox.put(.commit(entry, waiter)) { waiter.resume(returning: .closed) }
+            let isTaken = inbox.put(.commit(CommitRequest(entry, waiter)))
+            if !isTaken { waiter.resume(returning: .closed) }
         }
         if let error { throw error }
     }
@@ -94,9 +95,9 @@ final class StoreThread: Sendable {
         var group = CommitGroup()
         for job in jobs {
             switch job {
-            case .commit(let entry, let waiter):
-                group.append(entry, waiter)
-                if group.entries.count == groupLimit { group.flush(core) }
+            case .commit(let request):
+                group.requests.append(request)
+                if group.requests.count == groupLimit { group.flush(core) }
             case .perform(let body):
                 group.flush(core)
                 body(core)
@@ -106,31 +107,36 @@ final class StoreThread: Sendable {
     }
 }
 
-/// Entries that share a transaction, and who waits for them.
-private struct CommitGroup {
-    var entries: [CommitEntry] = []
-    var waiters: [UnsafeContinuation<CheckpointError?, Never>] = []
+/// An entry and who waits for it; a class, since it passes through several queues.
+final class CommitRequest: Sendable {
+    let entry: CommitEntry
+    /// Nil where the caller holds the store itself and nobody has to be told.
+    let waiter: UnsafeContinuation<CheckpointError?, Never>?
 
-    mutating func append(
-        _ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>
-    ) {
-        entries.append(entry)
-        waiters.append(waiter)
+    init(_ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>? = nil) {
+        self.entry = entry
+        self.waiter = waiter
     }
+}
+
+/// Requests that share a transaction.
+private struct CommitGroup {
+    var requests: [CommitRequest] = []
 
     /// Commits, then tells each waiter; a failed transaction fails all of them.
     mutating func flush(_ core: StoreCore) {
-        guard !entries.isEmpty else { return }
+        guard !requests.isEmpty else { return }
         do throws(CheckpointError) {
-            let refusals = try core.commit(entries)
-            for (waiter, refusal) in zip(waiters, refusals) { waiter.resume(returning: refusal) }
+            let refusals = try core.commit(requests)
+            for (request, refusal) in zip(requests, refusals) {
+                request.waiter?.resume(returning: refusal)
+            }
         } catch {
-            for waiter in waiters { waiter.resume(returning: error) }
+            for request in requests { request.waiter?.resume(returning: error) }
         }
         // Nobody waits for this any more.
         core.tidyUpIfDue()
-        entries.removeAll(keepingCapacity: true)
-        waiters.removeAll(keepingCapacity: true)
+        requests.removeAll(keepingCapacity: true)
     }
 }
 

@@ -112,6 +112,12 @@ package struct LatencyTotals: Equatable, Sendable {
         return maximum
     }
 
+    /// How many latencies lie about each of these; those without any are left out.
+    package var distribution: [(milliseconds: Int, count: Int)] {
+        buckets.enumerated().filter { $0.element > 0 }
+            .map { (min(maximum, Self.middle(of: $0.offset)), $0.element) }
+    }
+
     private static func bucket(_ value: Int) -> Int {
         if value < 32 { return value }
         let exponent = Int.bitWidth - 1 - value.leadingZeroBitCount

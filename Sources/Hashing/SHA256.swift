@@ -25,11 +25,9 @@ package struct SHA256: Sendable {
             source += taken
             left -= taken
         }
-        while left >= 64 {
-            state = SHA256Block.compress(state, source)
-            source += 64
-            left -= 64
-        }
+        SHA256Block.compress(&state, source, count: left / 64)
+        source += left & ~63
+        left %= 64
         if left > 0 { store(source, left, at: 0) }
     }
 
@@ -92,7 +90,7 @@ package struct SHA256: Sendable {
     private mutating func compressPending() {
         withUnsafeBytes(of: pending) { block in
             guard let block = block.baseAddress else { return }
-            state = SHA256Block.compress(state, block)
+            SHA256Block.compress(&state, block, count: 1)
         }
     }
 }

@@ -49,7 +49,10 @@ package struct JSONObject: Equatable, Sendable {
     /// Keys are compared by their bytes, as RFC 8259 has it; `==` alone would take an
     /// é for an e with an accent.
     private func index(of key: String) -> Int? {
-        members.firstIndex { $0.key == key && haveSameBytes($0.key, key) }
+        // Through the buffer, since a loop over the array takes hold of every key it passes.
+        members.withUnsafeBufferPointer { members in
+            members.indices.first { haveSameBytes(members[$0].key, key) }
+        }
     }
 }
 

@@ -24,6 +24,18 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// A key that stands in the source and has nothing to escape.
+    package mutating func name(_ key: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(
+            contentsOf: UnsafeBufferPointer(
+                start: key.utf8Start, count: key.utf8CodeUnitCount))
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func null() { raw("null") }
     package mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
     package mutating func int(_ value: Int) { raw(String(value)) }

@@ -34,17 +34,25 @@ package enum InputFiles {
                 .missing, file: full,
                 "there is no such file. Check the path; it is relative to the job file.")
         }
-        // Only the pattern is a pattern: the folder may have brackets in its name.
-        var places = [pattern.hasPrefix("/") ? "/" : folder]
-        let components = pattern.split(separator: "/")
-        for (index, component) in components.enumerated() {
-            let isLast = index == components.count - 1
-            places = places.flatMap { step(from: $0, component) }
-                .filter { isLast ? !isDirectory($0) : isDirectory($0) }
-        }
+        let places = places(fitting: pattern, folder).filter { !isDirectory($0) }
         guard !places.isEmpty else {
             throw JSONLinesError(
                 .noMatch, file: full, "no file fits this pattern. Check it with ls.")
+        }
+        return places
+    }
+
+    /// The folders that a path or a pattern names, as the current folder sees them; empty for none.
+    package static func folders(_ pattern: String) -> [String] {
+        places(fitting: pattern, "").filter(isDirectory)
+    }
+
+    /// Only the pattern is a pattern: the folder may have brackets in its name.
+    private static func places(fitting pattern: String, _ folder: String) -> [String] {
+        var places = [pattern.hasPrefix("/") ? "/" : folder]
+        for (index, component) in pattern.split(separator: "/").enumerated() {
+            if index > 0 { places = places.filter(isDirectory) }
+            places = places.flatMap { step(from: $0, component) }
         }
         return places
     }

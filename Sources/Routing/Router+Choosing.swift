@@ -126,7 +126,7 @@ extension Router {
                 routes[query.route].forecasts[forecast].tokens(input: query.inputTokens))
             routes[query.route].forecasts[forecast].willAsk()
         }
-        lanes[lane].willSend(tokens: tokens)
+        lanes[lane].willSend(tokens: tokens, at: now)
         return .send(
             RouteTicket(
                 lane: lane, route: query.route, inputTokens: query.inputTokens, reserved: most,

@@ -57,6 +57,15 @@ extension Router {
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         var failure = failure
+        // A year is no waiting time, but somebody's mistake.
+        if let wait = failure.retryAfter, wait > policy.longestPark { failure.retryAfter = nil }
+        // One redirect of a place that has answered before is a gateway's hiccup; as a first
+        // answer it is a wrong address.
+        if failure.followUp == .dropModel, failure.kind == .badReply,
+            lanes[ticket.lane].answers > 0
+        {
+            failure.followUp = .failOver
+        }
         if failure.followUp == .retry, let wait = failure.retryAfter,
             wait > policy.longestRetryAfter
         {
@@ -96,7 +105,11 @@ extension Router {
         case .notSent:
             break
         case .refused:
-            trail.refusals += 1
+            // A place that refuses everybody is down; an item that is refused while others are
+            // answered has something to do with it.
+            let answers = lanes[ticket.lane].answers
+            if answers != trail.answersAtRefusal { trail.refusals += 1 }
+            trail.answersAtRefusal = answers
         case .ambiguous, .unusable:
             trail.attemptsUsed += 1
             if failure.billing == .ambiguous { trail.ambiguousSends += 1 }

@@ -21,11 +21,13 @@ package final class BatchRun: Sendable {
         /// What there was to do when the sending began.
         var beginning: RunProgress?
         var workers: Task<Void, any Error>?
+        /// The batch that asks a judge, after the sending.
+        var judging: BatchRun?
         var isStopping = false
     }
 
     package init(job: Job, options: RunOptions, world: RunWorld) {
-        self.job = job
+        self.job = DescriptorLimit.fit(job, say: world.say)
         self.options = options
         self.world = world
         directory = RunDirectory(path: options.directory(of: job))
@@ -39,9 +41,12 @@ package final class BatchRun: Sendable {
         let began = world.time.unixTime()
         let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
         let gates = try JobGates(
-            job: job, scorers: scoring.scorers.map(\.name), directory: directory)
+            job: job, scorers: scoring.names, directory: directory)
+        let judging = Judging(
+            judges: scoring.judges, job: job, directory: directory, world: world)
         let early =
             job.targets.isEmpty ? nil : try await planner(quality: QualityStudy(job)).plan()
+        try judging.prepare()
         let opened = try await OpenedRun(
             job: job, options: options, directory: directory, world: world)
         do {
@@ -57,14 +62,15 @@ package final class BatchRun: Sendable {
                 try await store.keepPartialResults(at: directory.partialResults)
                 try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
             }
+            let judged = try await judge(judging, plan, store: store, imported: imported)
             meter.enter(.exporting)
             let report = try await RunFinish(
                 job: job, plan: plan, gates: gates, store: store, directory: directory,
-                imported: imported,
+                imported: imported, judged: judged,
                 options: options, stop: scheduler.stopReason, deadRoutes: scheduler.deadRoutes,
                 began: began, ended: world.time.unixTime()
             ).finish()
-            await opened.close()
+            try await opened.finish()
             meter.enter(.finished)
             return report
         } catch {
@@ -93,7 +99,7 @@ package final class BatchRun: Sendable {
             policy: policy, seed: world.seed, now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
-            time: world.time)
+            errors: job.limits.errors, time: world.time)
         var progress: [TargetProgress] = []
         for target in plan.targets {
             let counts = try await store.counts(targets: [target.number], samples: target.samples)
@@ -146,11 +152,7 @@ package final class BatchRun: Sendable {
                 for _ in 0..<self.job.limits.concurrency {
                     group.addTask { try await worker.run() }
                 }
-                do { try await group.waitForAll() } catch {
-                    scheduler.stop(.asked)
-                    group.cancelAll()
-                    throw error
-                }
+                try await Self.waitForAll(&group, stopping: scheduler)
             }
         }
         let isStopping = live.withLock { live in
@@ -161,6 +163,42 @@ package final class BatchRun: Sendable {
         try await workers.value
     }
 
+    /// Has the answers judged, once they are all there.
+    private func judge(
+        _ judging: Judging, _ plan: RunPlan, store: CheckpointStore,
+        imported: InputImporter.Outcome
+    ) async throws -> Judging.Outcome {
+        if judging.judges.isEmpty { return Judging.Outcome() }
+        if meter.isWorkLeft { return Judging.Outcome(obstacle: .interrupted) }
+        let totals = try await store.totals(samples: plan.samples)
+        return try await judging.run(
+            store: store, targets: plan.targets, mark: "\(imported.orderDigest)-\(totals.attempts)"
+        ) { [weak self] run in
+            self?.live.withLock { live in
+                live.judging = run
+                return !live.isStopping
+            } ?? false
+        }
+    }
+
+    /// The first error stops the others: their answers are waited for where there is still a
+    /// place for them, and cut off where there is none.
+    private static func waitForAll(
+        _ group: inout ThrowingTaskGroup<Void, any Error>, stopping scheduler: Scheduler
+    ) async throws {
+        var first: (any Error)?
+        while true {
+            do {
+                guard try await group.next() != nil else { break }
+            } catch {
+                scheduler.stop(.asked)
+                if case CheckpointError.full = error {} else { group.cancelAll() }
+                first = first ?? error
+            }
+        }
+        if let first { throw first }
+    }
+
     // MARK: From outside
 
     /// Where results will be found.
@@ -169,24 +207,27 @@ package final class BatchRun: Sendable {
     /// Takes no new work; what is under way is finished and kept.
     package func drain() {
         meter.enter(.draining)
-        let scheduler = live.withLock { live in
+        let (scheduler, judging) = live.withLock { live in
             live.isStopping = true
-            return live.scheduler
+            return (live.scheduler, live.judging)
         }
         scheduler?.stop(.asked)
+        judging?.drain()
     }
 
     /// Cuts off what is under way; its items stay pending, and what was sent counts as maybe paid.
     package func cancel() {
         drain()
         live.withLock(\.workers)?.cancel()
+        live.withLock(\.judging)?.cancel()
     }
 
     /// How far the run was when it began to send; nil until then.
     package var beginning: RunProgress? { live.withLock(\.beginning) }
 
-    /// How far the run is, for whoever watches.
+    /// How far the run is, for whoever watches; how far the judging, once that has begun.
     package var progress: RunProgress {
+        if let judging = live.withLock(\.judging) { return judging.progress.judging }
         guard let scheduler = live.withLock(\.scheduler) else {
             return meter.snapshot(inFlight: 0, states: [])
         }

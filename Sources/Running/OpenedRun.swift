@@ -28,8 +28,11 @@ final class OpenedRun: Sendable {
             try directory.create()
             lock = try RunLock(directory)
             if options.isFresh { try directory.removeFiles() }
-            store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
+            store = try await CheckpointStore.open(
+                path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
+                afterCrash: lock.followsCrash)
         } catch { throw RunFailure(error) }
+        store.opening.recovery.sentences(directory).forEach(world.say)
         decoder = InputDecoder(job)
         runID = "sluice-\(String(UInt64(bitPattern: Int64(world.unixMilliseconds)), radix: 36))"
         do {
@@ -75,6 +78,9 @@ final class OpenedRun: Sendable {
         try Self.write(
             JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
             to: directory.job)
+        try await store.setMeta(
+            Rescoring.folderKey,
+            to: JobPath.resolved(job.folder.isEmpty ? "." : job.folder, in: world.currentFolder))
         let again = try await store.removeFailed()
         tell(outcome, again: again)
         return outcome
@@ -109,10 +115,21 @@ final class OpenedRun: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    /// Writes a small file whole or not at all.
+    /// Closes at the end of a run, where trouble with the disk is still news.
+    func finish() async throws {
+        defer { withExtendedLifetime(lock) {} }
+        try await store.finish()
+    }
+
+    /// Writes a small file of one line whole or not at all.
     static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
+        try write(lines: [bytes], to: path)
+    }
+
+    /// Writes a small file whole or not at all.
+    static func write(lines: [[UInt8]], to path: String) throws(JSONLinesError) {
         let writer = try JSONLinesWriter(path: path + ".new", opening: .replacing)
-        _ = try writer.append(bytes)
+        for line in lines { _ = try writer.append(line) }
         try writer.synchronize()
         try writer.rename(to: path)
         try writer.close()

@@ -33,7 +33,7 @@ package enum RunFailure: Error, Sendable {
         case .held: .busy(error.description)
         case .newerVersion, .notACheckpoint, .damaged, .missing:
             .badRun(error.description)
-        case .inaccessible, .failed: .inputOutput(error.description)
+        case .inaccessible, .failed, .full, .networkFolder: .inputOutput(error.description)
         default: .other(error.description)
         }
     }

@@ -12,6 +12,7 @@ struct RunFinish {
     let store: CheckpointStore
     let directory: RunDirectory
     let imported: InputImporter.Outcome
+    let judged: Judging.Outcome
     let options: RunOptions
     let stop: Scheduler.Stop?
     let deadRoutes: [DeadRoute?]
@@ -32,18 +33,21 @@ struct RunFinish {
         var report = RunReport(
             status: status(pending: pending, failed: failed), plan: plan, totals: totals,
             directory: directory, pending: pending, wallTime: ended - began, counts: all)
+        report.judging = judged.reports
         if report.status != .interrupted {
-            if pending == 0 {
+            if pending == 0, judged.obstacle == nil {
                 report.gates = try await GateEvaluation(
                     gates: gates, plan: plan, store: store, directory: directory, totals: totals,
                     counts: all
                 ).verdicts()
             }
             var mark = "\(imported.orderDigest)-\(totals.attempts)-\(pending)-\(failed)"
+            if !judged.mark.isEmpty { mark += "\n\(judged.mark)" }
             // Gates may change while the results stay.
             for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
             if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
                 report.scores = try await export(failed: failed)
+                report.samples = try await report.readSamples(job: job, store: store)
                 try await store.setMeta(Self.scoresKey, to: report.scores.text)
                 try OpenedRun.write(
                     Summary(job: job, report: report).serialized, to: directory.summary)
@@ -61,14 +65,15 @@ struct RunFinish {
     }
 
     /// Tells whether the files already say what the checkpoint says.
-    private static let exportMark = "exported"
+    static let exportMark = "exported"
     /// What scorers said of the results that were exported.
-    private static let scoresKey = "scores"
+    static let scoresKey = "scores"
 
     private func status(pending: Int, failed: Int) -> RunReport.Status {
         if pending > 0 {
             if stop == .budgetSpent { return .budgetSpent }
             if stop == .asked { return .interrupted }
+            if case .failingAlike(let reason) = stop { return .failingAlike(reason) }
             let dead = deadRoutes.compactMap { $0 }
             if let credential = dead.first(where: { $0.cause == .credential }) {
                 return .credentialsRefused(credential.reason)
@@ -79,7 +84,8 @@ struct RunFinish {
             if !dead.isEmpty { return .budgetSpent }
             return .interrupted
         }
-        let bad = failed + imported.skipped
+        if let obstacle = judged.obstacle { return obstacle }
+        let bad = failed + imported.skipped + judged.failed
         return bad > 0 ? .someFailed(bad) : .done
     }
 

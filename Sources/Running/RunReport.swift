@@ -1,5 +1,6 @@
 package import Checkpoint
 package import Evaluation
+import JSON
 
 /// How a run ended.
 package struct RunReport: Sendable {
@@ -13,6 +14,8 @@ package struct RunReport: Sendable {
         case credentialsRefused(String)
         /// No model of some target's route is left; its items are pending.
         case noModelLeft(String)
+        /// Stopped early, because items failed for one and the same reason; the rest is pending.
+        case failingAlike(String)
     }
 
     package var status: Status
@@ -26,8 +29,34 @@ package struct RunReport: Sendable {
     package var counts: [TargetCounts]
     /// What scorers said, as far as results are written.
     package var scores = ScoreTally()
+    /// What several samples of each item tell, by scorer; only of results that were just written.
+    package var samples: [String: [SampleFigures]] = [:]
+    /// What became of the job's judges, in their order; their costs are in no total.
+    package var judging: [JudgeReport] = []
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
+
+    /// Reads what the samples say together; nothing where no target has several.
+    func readSamples(job: Job, store: CheckpointStore) async throws -> [String: [SampleFigures]] {
+        var names: [String] = []
+        for entry in scores.entries where !names.contains(entry.scorer) {
+            names.append(entry.scorer)
+        }
+        return try await SampleReading(
+            targets: plan.targets.map { ($0.name, $0.number, $0.samples) }, scorers: names,
+            job: job
+        ).figures(in: store)
+    }
+
+    /// The figures of one target by scorer, as `summary.json` has them; nil for a single sample.
+    func samplesJSON(of target: String) -> JSONObject? {
+        var object: JSONObject = [:]
+        for (scorer, figures) in samples.sorted(by: { $0.key < $1.key }) {
+            guard let own = figures.first(where: { $0.target == target }) else { continue }
+            object[scorer] = .object(own.json)
+        }
+        return object.isEmpty ? nil : object
+    }
 
     /// Whether the run is finished and a gate did not let it pass.
     package var hasFailedGate: Bool { gates?.contains { !$0.isPassed } ?? false }

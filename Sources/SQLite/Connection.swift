@@ -1,3 +1,4 @@
+import CPageCheck
 import CSQLite
 
 /// One open database file.
@@ -26,7 +27,11 @@ package final class Connection {
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         flags |= access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
         if create { flags |= SQLITE_OPEN_CREATE }
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let known = page_check_register()
+        guard known == SQLITE_OK else {
+            throw SQLiteError(code: known, message: "the check of pages cannot be set up")
+        }
+        let code = sqlite3_open_v2(path, &handle, flags, PAGE_CHECK_NAME)
         guard code == SQLITE_OK else {
             let error = failure(code)
             sqlite3_close_v2(handle)
@@ -58,6 +63,9 @@ package final class Connection {
         sqlite3_close_v2(handle)
         handle = nil
     }
+
+    /// Leaves the log as it is when the last connection closes, and syncs nothing.
+    package func keepLogOnClose() { try? configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) }
 
     /// Waits this long for a lock that another connection holds.
     package func waitForLocks(milliseconds: Int32) {
@@ -139,13 +147,22 @@ package final class Connection {
             }, Unmanaged.passUnretained(self).toOpaque())
     }
 
+    /// Keeps so many bytes at the end of each page free of SQLite's own.
+    func reserve(_ bytes: Int32) throws(SQLiteError) {
+        guard handle != nil else { throw failure(SQLITE_MISUSE) }
+        var count = bytes
+        let code = sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &count)
+        guard code == SQLITE_OK else { throw failure(code) }
+    }
+
     private func configure(_ option: Int32, on: Bool = true) throws(SQLiteError) {
+        guard handle != nil else { throw failure(SQLITE_MISUSE) }
         let code = sluice_sqlite_configure(handle, option, on ? 1 : 0)
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
     private func failure(_ code: Int32, sql: String? = nil) -> SQLiteError {
         let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "not open"
-        return SQLiteError(code: code, message: message, sql: sql)
+        return SQLiteError(code: code, message: SQLiteError.words(code, message), sql: sql)
     }
 }

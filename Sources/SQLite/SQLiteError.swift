@@ -23,9 +23,13 @@ extension SQLiteError {
     package var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
     package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
     package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
-    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT }
+    /// The file is not what SQLite wrote, by its structure or by a page's checksum.
+    package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || code == Self.badPage }
     /// The disk or a size limit is full.
-    package var isFull: Bool { primaryCode == SQLITE_FULL }
+    package var isFull: Bool {
+        // The index of the log is a file, too, and grows.
+        primaryCode == SQLITE_FULL || code == SQLITE_IOERR | 19 << 8
+    }
     /// The file cannot be opened, or its folder cannot be written.
     package var isCannotOpen: Bool { primaryCode == SQLITE_CANTOPEN }
     package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }

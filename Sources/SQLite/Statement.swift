@@ -46,8 +46,8 @@ package final class Statement {
 
     private func failure(_ code: Int32) -> SQLiteError {
         let connection = sqlite3_db_handle(handle)
-        return SQLiteError(
-            code: code, message: String(cString: sqlite3_errmsg(connection)), sql: sql)
+        let message = String(cString: sqlite3_errmsg(connection))
+        return SQLiteError(code: code, message: SQLiteError.words(code, message), sql: sql)
     }
 
     private func check(_ code: Int32) throws(SQLiteError) {
@@ -119,6 +119,11 @@ extension Statement {
         try check(sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil))
     }
 
+    /// Binds what another statement's column holds, whatever its type.
+    package func bind(column: Int32, of row: Statement, at index: Int32) throws(SQLiteError) {
+        try check(sqlite3_bind_value(handle, index, sqlite3_column_value(row.handle, column)))
+    }
+
     private func bindCopy(_ bytes: UnsafeRawBufferPointer, at index: Int32) -> Int32 {
         guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(handle, index, 0) }
         return sluice_sqlite_bind_blob_copy(handle, index, start, UInt64(bytes.count))
@@ -128,6 +133,9 @@ extension Statement {
 // MARK: - Values out
 
 extension Statement {
+    /// How many columns a row has.
+    package var columns: Int32 { sqlite3_column_count(handle) }
+
     package func isNull(_ column: Int32) -> Bool {
         sqlite3_column_type(handle, column) == SQLITE_NULL
     }

@@ -12,9 +12,12 @@ struct ChatReply {
     init(to request: ChatRequest, id: UInt64) {
         self.id = id
         model = request.modelName
-        text = SimulatedAnswer.text(
-            of: request.model, conversation: request.conversation, question: request.question,
-            seed: request.seed, isJSON: request.wantsJSON)
+        text =
+            request.model.name == SimulatedModel.judge.name
+            ? SimulatedVerdict.text(rules: request.rules, request: request.question)
+            : SimulatedAnswer.text(
+                of: request.model, conversation: request.conversation, question: request.question,
+                seed: request.seed, isJSON: request.wantsJSON)
         inputTokens = tokenCount(request.conversation)
         outputTokens = tokenCount(text)
         if let limit = request.maximumTokens, outputTokens > limit {

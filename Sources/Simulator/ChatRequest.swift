@@ -7,6 +7,8 @@ struct ChatRequest {
     let modelName: String
     /// All texts, a line break between.
     let conversation: String
+    /// The first system message; empty where there is none.
+    let rules: String
     /// The last user message.
     let question: String
     let maximumTokens: Int?
@@ -26,6 +28,7 @@ struct ChatRequest {
         }
         var texts: [String] = []
         var question = ""
+        var rules = ""
         for message in messages {
             guard let role = message["role"]?.string else {
                 throw .invalid("Every message needs a role.", param: "messages")
@@ -33,9 +36,11 @@ struct ChatRequest {
             let text = try Self.text(of: message["content"])
             texts.append(text)
             if role == "user" { question = text }
+            if role == "system", rules.isEmpty { rules = text }
         }
         conversation = texts.joined(separator: "\n")
         self.question = question
+        self.rules = rules
 
         for key in ["max_completion_tokens", "max_tokens"] {
             if let limit = body[key], !limit.isNull, (limit.int ?? 0) < 1 {

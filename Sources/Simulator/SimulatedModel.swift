@@ -15,7 +15,11 @@ package struct SimulatedModel: Sendable {
     package static let flaky = SimulatedModel(
         name: "flaky", skill: 0.85, latency: .milliseconds(10), isFlaky: true)
 
-    package static let all = [small, large, flaky]
+    /// Grades and chooses, and is wrong, unreadable or taken by the first place now and then.
+    package static let judge = SimulatedModel(
+        name: "judge", skill: 0.95, latency: .milliseconds(10), isFlaky: false)
+
+    package static let all = [small, large, flaky, judge]
 
     /// Knows a model by its name, with or without `sim/` before it.
     static func named(_ name: String) -> SimulatedModel? {

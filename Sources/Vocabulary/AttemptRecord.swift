@@ -32,6 +32,8 @@ package struct AttemptRecord: Equatable, Sendable {
     package static let notAccepted = "not_accepted"
     /// An answer that a cascade compares with a second one of the same model.
     package static let sampled = "sampled"
+    /// The process died of a fault of its own while this and perhaps others were under way.
+    package static let crashedOutcome = "crashed"
 
     package init(
         work: WorkID, number: Int, model: ModelReference, outcome: String,

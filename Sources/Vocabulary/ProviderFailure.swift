@@ -39,6 +39,8 @@ package struct ProviderFailure: Error, Equatable, Sendable {
         case invalidRequest = "invalid_request"
         case emptyReply = "empty_reply", errorInReply = "error_in_reply"
         case unknownFinish = "unknown_finish"
+        /// The item itself, which the process did not survive again and again.
+        case poison
     }
 
     /// What to do next with the item and with the place that failed.

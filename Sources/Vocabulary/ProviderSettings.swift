@@ -7,6 +7,8 @@ package struct ProviderSettings: Equatable, Sendable {
     package var preset: String
     /// Overrides the preset's address.
     package var baseURL: String?
+    /// Whether prompts and keys may go unencrypted to another machine.
+    package var allowsPlainHTTP = false
     /// The environment variable that holds the key.
     package var apiKeyVariable: String?
     /// Environment variables that hold more keys for the same place.

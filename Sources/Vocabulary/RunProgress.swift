@@ -2,6 +2,8 @@
 package struct RunProgress: Equatable, Sendable {
     package enum Phase: String, Sendable {
         case importing, running, draining, exporting, finished
+        /// The answers are there; a judge is asked about them.
+        case judging
     }
 
     package var phase: Phase = .importing
@@ -25,6 +27,13 @@ package struct RunProgress: Equatable, Sendable {
     package var targets: [TargetProgress] = []
 
     package init() {}
+
+    /// The same, as that of a judge's batch.
+    package var judging: RunProgress {
+        var progress = self
+        if progress.phase == .running { progress.phase = .judging }
+        return progress
+    }
 }
 
 /// The part of one target in a ``RunProgress``.

@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 import Vocabulary
 
@@ -72,21 +73,51 @@ struct ExportTests {
         await store.close()
     }
 
-    @Test func `lines can be replaced where there are some, all or none`() async throws {
+    @Test func `lines are rewritten where the body says so, over several reads`() async throws {
+        let (run, store, target) = try await results(StoreCore.exportLimit + 5)
+        let count = try await store.rewriteLines(targets: [target]) { work, line in
+            work.item % 2 == 0 ? Array("new ".utf8) + line : nil
+        }
+        let lines = try await store.lines(targets: [target])
+        #expect(count == lines.count { $0.hasPrefix("new ") })
+        #expect(count == lines.count / 2)
+        #expect(lines.allSatisfy { $0.hasSuffix("old") })
+        await store.close()
+        withExtendedLifetime(run) {}
+    }
+
+    @Test func `a rewriting that fails leaves every line as it was`() async throws {
+        let (run, store, target) = try await results(StoreCore.exportLimit + 5)
+        try await store.thread.perform { core in
+            core.beforeCommit = { throw SQLiteError(code: 10, message: "disk I/O error") }
+        }
+        await #expect(throws: CheckpointError.self) {
+            try await store.rewriteLines(targets: [target]) { _, _ in Array("new".utf8) }
+        }
+        await store.close()
+        let again = try await run.open(.readOnly)
+        #expect(Set(try await again.lines(targets: [target])) == ["old"])
+        await again.close()
+    }
+
+    private func results(
+        _ count: Int
+    ) async throws -> (run: TemporaryRun, store: CheckpointStore, target: Int) {
         let run = try TemporaryRun()
         let store = try await run.open()
-        let works = (1...3).map { WorkID(item: $0, target: 0, sample: 0) }
-        for work in works.prefix(2) {
-            try await store.commit(CommitEntry(finished: .test(work, "old")))
+        let target = try await store.register(targets: ["a"])[0]
+        try await store.importAll(.contents(1...count), chunk: 1000)
+        let items = try await store.pending(target: target, limit: count)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for item in items {
+                group.addTask {
+                    let work = WorkID(item: item.item, target: target, sample: 0)
+                    try await store.commit(CommitEntry(finished: .test(work, "old")))
+                }
+            }
+            try await group.waitForAll()
         }
-        try await store.replaceLines([(works[0], Array("new".utf8))])
-        #expect(try await store.line(of: works[0]) == Array("new".utf8))
-        await #expect(throws: CheckpointError.noResult(works[2])) {
-            try await store.replaceLines([(works[1], Array("new".utf8)), (works[2], [])])
-        }
-        #expect(try await store.line(of: works[1]) == Array("old".utf8))
-        #expect(try await store.line(of: works[2]) == nil)
-        await store.close()
+        return (run, store, target)
     }
 
     struct Stop: Error {}

@@ -132,6 +132,22 @@ struct OpeningTests {
         await third.close()
     }
 
+    @Test func `what was under way at a crash is told from what a kill cut off`() async throws {
+        let run = try TemporaryRun()
+        let crashed = try TemporaryRun()
+        let store = try await run.open()
+        let work = WorkID(item: 1, target: 0, sample: 0)
+        try await store.commit(CommitEntry(started: [.test(work)]))
+        try run.copy(to: crashed)
+        await store.close()
+        let again = try await CheckpointStore.open(
+            path: crashed.directory.checkpoint, mode: .existing, afterCrash: true)
+        let attempts = try await again.earlierAttempts(of: [work])
+        #expect(attempts[work]?.map(\.outcome) == [AttemptRecord.crashedOutcome])
+        #expect(attempts[work]?.first?.billing == .ambiguous)
+        await again.close()
+    }
+
     @Test func `a reader sees a run that goes on and takes no part in it`() async throws {
         let run = try TemporaryRun()
         let store = try await run.open()

@@ -7,11 +7,12 @@ struct PartialResultsTests {
     private static func entry(_ number: Int, status: ResultStatus = .ok) -> CommitEntry {
         CommitEntry(
             finished: .test(
-                WorkID(item: Int64(number), target: 0, sample: 0), "line \(number)", status: status)
+                WorkID(item: Int64(number), target: 0, sample: 0), #"{"n":\#(number)}"#,
+                status: status)
         )
     }
 
-    private static func lines(_ numbers: Int...) -> [String] { numbers.map { "line \($0)" } }
+    private static func lines(_ numbers: Int...) -> [String] { numbers.map { #"{"n":\#($0)}"# } }
 
     @Test func `lines appear in the order of their completion`() async throws {
         let run = try TemporaryRun()
@@ -20,10 +21,10 @@ struct PartialResultsTests {
         try await store.keepPartialResults(at: path)
         for number in [3, 1, 2] {
             try await store.commit(Self.entry(number))
-            #expect(TemporaryRun.lines(path)?.last == "line \(number)")
+            #expect(try TemporaryRun.sealed(path).last == #"{"n":\#(number)}"#)
         }
         await #expect(throws: CheckpointError.self) { try await store.commit(Self.entry(1)) }
-        #expect(TemporaryRun.lines(path) == Self.lines(3, 1, 2))
+        #expect(try TemporaryRun.sealed(path) == Self.lines(3, 1, 2))
         await store.close()
     }
 
@@ -65,9 +66,9 @@ struct PartialResultsTests {
 
         let again = try await crashed.open(.existing)
         try await again.keepPartialResults(at: crashed.directory.partialResults)
-        #expect(TemporaryRun.lines(crashed.directory.partialResults) == Self.lines(4, 2, 3))
+        #expect(try TemporaryRun.sealed(crashed.directory.partialResults) == Self.lines(4, 2, 3))
         try await again.commit(Self.entry(1))
-        #expect(TemporaryRun.lines(crashed.directory.partialResults) == Self.lines(4, 2, 3, 1))
+        #expect(try TemporaryRun.sealed(crashed.directory.partialResults) == Self.lines(4, 2, 3, 1))
         await again.close()
     }
 
@@ -77,14 +78,14 @@ struct PartialResultsTests {
         let store = try await run.open()
         for number in [2, 1] { try await store.commit(Self.entry(number)) }
         try await store.keepPartialResults(at: path)
-        #expect(TemporaryRun.lines(path) == Self.lines(2, 1))
+        #expect(try TemporaryRun.sealed(path) == Self.lines(2, 1))
         try await store.removePartialResults(at: path)
         #expect(TemporaryRun.read(path) == nil)
         try await store.removePartialResults(at: path)
         try await store.commit(Self.entry(3))
         #expect(TemporaryRun.read(path) == nil)
         try await store.keepPartialResults(at: path)
-        #expect(TemporaryRun.lines(path) == Self.lines(2, 1, 3))
+        #expect(try TemporaryRun.sealed(path) == Self.lines(2, 1, 3))
         await store.close()
     }
 
@@ -97,9 +98,9 @@ struct PartialResultsTests {
         try await store.commit(Self.entry(2, status: .failed))
         try await store.commit(Self.entry(3))
         #expect(try await store.removeFailed() == 1)
-        #expect(TemporaryRun.lines(path) == Self.lines(1, 3))
+        #expect(try TemporaryRun.sealed(path) == Self.lines(1, 3))
         try await store.commit(Self.entry(2))
-        #expect(TemporaryRun.lines(path) == Self.lines(1, 3, 2))
+        #expect(try TemporaryRun.sealed(path) == Self.lines(1, 3, 2))
         await store.close()
     }
 

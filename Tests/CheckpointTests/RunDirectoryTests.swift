@@ -24,6 +24,28 @@ struct RunDirectoryTests {
         for _ in 1...3 { _ = try RunLock(run.directory) }
     }
 
+    @Test func `a process that died of its own fault has left word in the lock`() throws {
+        let run = try TemporaryRun()
+        #expect(try RunLock(run.directory).followsCrash == false)
+        // What the handler of a fatal signal writes.
+        let number = Array("4711\n".utf8)
+        let word = Array("crashed 11\n".utf8)
+        try TemporaryRun.write(
+            number + [UInt8](repeating: 0, count: 16 - number.count) + word, to: run.directory.lock)
+        let lock = try RunLock(run.directory)
+        #expect(lock.followsCrash)
+        // The word is for the next process alone.
+        withExtendedLifetime(lock) {}
+    }
+
+    @Test func `the word of a crash is read once`() throws {
+        let run = try TemporaryRun()
+        try TemporaryRun.write(
+            [UInt8](repeating: 0, count: 16) + Array("crashed 06\n".utf8), to: run.directory.lock)
+        #expect(try RunLock(run.directory).followsCrash)
+        #expect(try RunLock(run.directory).followsCrash == false)
+    }
+
     @Test func `a lock file that is a link is not followed`() throws {
         let run = try TemporaryRun()
         symlink("/tmp/elsewhere", run.directory.lock)

@@ -36,10 +36,16 @@ final class TemporaryRun: Sendable {
         }
     }
 
-    enum Failure: Error { case noTemporaryDirectory(Int32), noFile(String) }
+    enum Failure: Error { case noTemporaryDirectory(Int32), noFile(String), badLines([Int]) }
 
     func open(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
         try await CheckpointStore.open(path: directory.checkpoint, mode: mode)
+    }
+
+    /// Opens with the second record beside the database, as a run does.
+    func resume(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
+        try await CheckpointStore.open(
+            path: directory.checkpoint, mode: mode, partialResults: directory.partialResults)
     }
 
     /// Copies the database and its log, as a crash would leave them.
@@ -72,6 +78,15 @@ final class TemporaryRun: Sendable {
 
     static func lines(_ path: String) -> [String]? {
         read(path).map { $0.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) } }
+    }
+
+    /// The result lines of a file of partial results, whose every line must be whole.
+    static func sealed(_ path: String) throws -> [String] {
+        var lines: [String] = []
+        var scan = PartialScan()
+        try scan.run(path) { line, _ in lines.append(String(decoding: line.line, as: UTF8.self)) }
+        guard scan.badCount == 0, !scan.hasTornTail else { throw Failure.badLines(scan.badLines) }
+        return lines
     }
 
     static func link(from path: String, to destination: String) { symlink(destination, path) }

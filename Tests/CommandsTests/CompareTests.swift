@@ -57,6 +57,28 @@ import Testing
         }
     }
 
+    @Test func `several samples are shown together, by compare and in the summary`() async throws {
+        let place = try Self.place(
+            #"["sim/large", { "name": "thrice", "route": ["sim/small"], "samples": 3 }]"#)
+        await run(place, "out")
+        let (_, document) = try await compare(place, place.file("out"))
+        let samples = try #require(document["samples"]?.array)
+        // A simulated model says the same each time, so all figures are the mean.
+        #expect(samples.map { $0["target"]?.string } == ["thrice"])
+        let mean = try #require(samples[0]["mean"]?.double)
+        #expect(samples[0]["pass_at"]?.array?.map { $0["k"]?.int } == [1, 2, 3])
+        #expect(samples[0]["pass_at"]?.array?.last?["rate"]?.double == mean)
+        #expect(samples[0]["majority_vote"]?["score"]?.double == mean)
+        #expect(samples[0]["variance"]?["within_items"]?.double == 0)
+        let summary = try JSONValue.parse(place.contents("out/summary.json") ?? "")
+        let targets = summary["targets"]?.array ?? []
+        #expect(targets.first?["samples"] == nil)
+        #expect(targets.last?["samples"]?["numeric"]?["mean"]?.double == mean)
+        let world = CapturedWorld(width: 100, isTTY: true)
+        #expect(await world.run("compare", place.file("out")) == .done)
+        #expect(world.output.contains("pass@3") && world.output.contains("majority"))
+    }
+
     @Test func `a regression ends with 4, unless the margin allows it`() async throws {
         let place = try Self.place(#"["sim/large", "sim/small"]"#)
         await run(place, "out")

@@ -15,7 +15,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -57,7 +57,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -88,20 +88,26 @@ extension HelpTests {
         custom_id is the item's id; in a run of several targets or samples
         #TARGET#SAMPLE follows it, so that it stays unique.
 
+        inspect and lm-eval write one target; where a run has several, name it by
+        --target. Prompts are read again from the input, and left out where it has
+        changed.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
           RUN  The directory of a run: runs/<job name> unless --out said so.
 
         OPTIONS:
-          -f, --format FORMAT  sluice (as the run itself writes them), openai-batch or
-                               csv.
+          -f, --format FORMAT  sluice (as the run itself writes them), openai-batch,
+                               csv, inspect (a log of inspect_ai) or lm-eval (its
+                               samples).
+          -t, --target NAME    Only the results of this target.
           -o, --output FILE    Write to a file, not to standard output.
           -h, --help           Show this help.
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong
@@ -132,6 +138,12 @@ extension HelpTests {
         #TARGET#SAMPLE follows it, so that it
         stays unique.
 
+        inspect and lm-eval write one target;
+        where a run has several, name it by
+        --target. Prompts are read again from
+        the input, and left out where it has
+        changed.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -141,7 +153,11 @@ extension HelpTests {
         OPTIONS:
           -f, --format FORMAT
               sluice (as the run itself writes
-              them), openai-batch or csv.
+              them), openai-batch, csv, inspect
+              (a log of inspect_ai) or lm-eval
+              (its samples).
+          -t, --target NAME
+              Only the results of this target.
           -o, --output FILE
               Write to a file, not to standard
               output.
@@ -150,7 +166,7 @@ extension HelpTests {
 
         EXIT STATUS:
           0    all done
-          1    could not run
+          1    could not run, or stopped early
           3    finished, some items failed
           4    finished, a gate failed
           64   the command line is wrong

@@ -12,6 +12,7 @@ import Testing
                 sim/small      $0.10  $0.40     128k      16k  simulated
                 sim/large      $1.00  $4.00     128k      16k  simulated
                 sim/flaky      $0.05  $0.20     128k      16k  simulated
+                sim/judge      $0.20  $0.80     128k      16k  simulated
                 sim/embedding  $0.02  $0.00     8.2k           simulated
 
                 """)

@@ -43,6 +43,12 @@ final class Workplace: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The permission bits of a file; nil where there is no such file.
+    func mode(_ name: String) -> mode_t? {
+        var facts = stat()
+        return stat(file(name), &facts) == 0 ? facts.st_mode & 0o777 : nil
+    }
+
     var names: [String] { Self.names(in: path) }
 
     private static func names(in path: String) -> [String] {

@@ -47,6 +47,37 @@ import Testing
         #expect(TextSanitizer.text(text) == clean)
     }
 
+    @Test func `nothing that a terminal obeys survives, whatever it is mixed with`() {
+        let pieces: [String] = [
+            "\u{1B}", "[", "]", "\u{9B}", "\u{9D}", "\u{90}", "\u{9C}", "\u{07}", "\\", "31m", "0;",
+            "8;;http://x", "52;c;Zm9v", "\u{202E}", "\u{2066}", "\u{200F}", "P", "q#0", "\n", "\t",
+            "\r",
+            "\u{08}", "\u{7F}", "\u{0}", "\u{85}", "text", "日本", "é", "👩‍👩‍👧", " ", "(", "B", "c", "X",
+            "^", "_",
+        ]
+        var state: UInt64 = 0x5EED
+        func below(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % UInt64(bound))
+        }
+        for _ in 0..<100_000 {
+            let text = (0...below(12)).map { _ in pieces[below(pieces.count)] }.joined()
+            let clean = TextSanitizer.text(text)
+            let isHarmless = clean.unicodeScalars.allSatisfy { scalar in
+                switch scalar.value {
+                case 0x09, 0x0A: true
+                case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069:
+                    false
+                default: true
+                }
+            }
+            if !isHarmless || TextSanitizer.text(clean) != clean {
+                Issue.record("\(text.debugDescription) became \(clean.debugDescription)")
+                return
+            }
+        }
+    }
+
     @Test func `a line has no breaks`() {
         #expect(TextSanitizer.line("a\nb\tc\u{2028}d") == "a b c d")
     }

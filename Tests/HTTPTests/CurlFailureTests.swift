@@ -140,11 +140,10 @@ struct CurlFailureTests {
 
     @Test func `a port where nobody listens`() async throws {
         let transport = try CurlTransport()
-        let server = try HTTPServer { _ in .text("ok") }
-        server.stop(draining: .zero)
-        await server.whenStopped()
+        let nobody = try #require(ClosedPort())
+        defer { withExtendedLifetime(nobody) {} }
         let failure = await #expect(throws: HTTPFailure.self) {
-            try await transport.send(HTTPRequest(method: .post, url: server.url, body: [1]))
+            try await transport.send(HTTPRequest(method: .post, url: nobody.url, body: [1]))
         }
         #expect(failure?.kind == .connect)
         #expect(failure?.wasSent == .notSent)

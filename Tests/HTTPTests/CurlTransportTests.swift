@@ -4,6 +4,51 @@ import Testing
 
 @Suite(.timeLimit(.minutes(1)))
 struct CurlTransportTests {
+    @Test func `large replies at once wait for one another, and all arrive whole`() async throws {
+        let transport = try CurlTransport()
+        let sizes = [3 << 20, 2 << 20, 500, 5 << 20, 4 << 20]
+        let server = try ScriptedServer { request, _ in
+            let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
+            return HTTPServer.Reply(body: [UInt8](repeating: 0x61, count: size))
+        }
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            for size in sizes + sizes + sizes {
+                group.addTask {
+                    let reply = try await transport.send(
+                        HTTPRequest(
+                            method: .post, url: server.url(), body: Array(String(size).utf8)))
+                    return reply.body.count == size && reply.body.last == 0x61
+                }
+            }
+            for try await isWhole in group { #expect(isWhole) }
+        }
+    }
+
+    @Test func `a reply that waits for memory and then is too large has that failure`()
+        async throws
+    {
+        let transport = try CurlTransport()
+        let server = try ScriptedServer { request, _ in
+            let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
+            return HTTPServer.Reply(
+                body: [UInt8](repeating: 0x61, count: size), framing: .chunked(1 << 16))
+        }
+        try await withThrowingTaskGroup(of: HTTPFailure.Kind?.self) { group in
+            for _ in 0..<6 {
+                group.addTask {
+                    var request = HTTPRequest(
+                        method: .post, url: server.url(), body: Array("9000000".utf8))
+                    request.limits.maximumBodyBytes = 8 << 20
+                    do {
+                        _ = try await transport.send(request)
+                        return nil
+                    } catch let failure as HTTPFailure { return failure.kind }
+                }
+            }
+            for try await kind in group { #expect(kind == .bodyTooLarge) }
+        }
+    }
+
     private let transport: CurlTransport
 
     init() throws { transport = try CurlTransport() }
@@ -149,5 +194,37 @@ struct CurlTransportTests {
         let response = try await transport?.send(HTTPRequest(method: .get, url: server.url()))
         #expect(response?.status == 200)
         transport = nil
+    }
+
+    @Test func `a field of a request's own goes with it and with no other`() async throws {
+        let server = try ScriptedServer(.text("ok"))
+        func send(_ value: String?, shared: HTTPHeaders) async throws {
+            var request = HTTPRequest(
+                method: .post, url: server.url(), headers: shared, body: [0x61])
+            request.ownField = value.map { HTTPHeaders.Field(name: "X-Own", value: $0) }
+            _ = try await transport.send(request)
+        }
+        let long = String(repeating: "l", count: 2_000)
+        for (value, shared) in [
+            ("1", "a"), ("22", "a"), (nil, "a"), (long, "a"), ("3", "b"), (nil, "c"), ("4", "c"),
+        ] {
+            try await send(value, shared: ["X-Shared": shared])
+        }
+        #expect(
+            server.arrivals.map { $0.headers.first("x-own") }
+                == ["1", "22", nil, long, "3", nil, "4"])
+        #expect(
+            server.arrivals.map { $0.headers.all("x-shared") }
+                == [["a"], ["a"], ["a"], ["a"], ["b"], ["c"], ["c"]])
+    }
+
+    @Test func `a field of its own that could not be sent is refused`() async throws {
+        let server = try ScriptedServer(.text("ok"))
+        var request = HTTPRequest(method: .get, url: server.url())
+        request.ownField = HTTPHeaders.Field(name: "X-Own", value: "1\r\nX-More: 2")
+        let refused = request
+        let error = await #expect(throws: HTTPFailure.self) { try await transport.send(refused) }
+        #expect(error?.kind == .badRequest)
+        #expect(server.arrivals.isEmpty)
     }
 }

@@ -34,6 +34,14 @@ struct HTTPHeadersTests {
         #expect(headers.hasIllegalField)
     }
 
+    @Test(arguments: [
+        (["b"], "2"), (["z", "c", "a"], "3"), (["a", "c"], "1"), (["z"], nil), ([], nil),
+    ])
+    func `the first of several names that is there is found`(names: [String], value: String?) {
+        #expect(
+            (["A": "1", "b": "2", "C": "3", "a": "4"] as HTTPHeaders).first(of: names) == value)
+    }
+
     @Test func `values may hold any text without control characters`() {
         let headers: HTTPHeaders = ["x": "über\tall ~"]
         #expect(headers.first("x") == "über\tall ~")

@@ -75,4 +75,21 @@ struct SHA256Tests {
         #expect(digest.prefix16 == Array(digest.bytes.prefix(16)))
         #expect("\(digest)" == digest.hex)
     }
+
+    @Test func `the processor's instructions agree with the arithmetic`() {
+        let message = ReferenceDigests.message(64 * 9 + 1)
+        var state = SHA256Block.initial
+        var (whole, pieces) = (state, state)
+        message.withUnsafeBytes { bytes in
+            // Off the alignment, since blocks of a message may lie anywhere.
+            guard let start = bytes.baseAddress.map({ $0 + 1 }) else { return }
+            for block in 0..<9 {
+                state = SHA256Block.compress(state, start + 64 * block)
+                SHA256Block.compress(&pieces, start + 64 * block, count: 1)
+            }
+            SHA256Block.compress(&whole, start, count: 9)
+        }
+        #expect(SHA256.Digest(state: whole) == SHA256.Digest(state: state))
+        #expect(SHA256.Digest(state: pieces) == SHA256.Digest(state: state))
+    }
 }

@@ -45,4 +45,32 @@ struct LineFileTests {
         let error = #expect(throws: JSONLinesError.self) { try LineFile(path: "/dev/null") }
         #expect(error?.code == .notReadable)
     }
+
+    @Test func `a window lends any line, near or far, forwards or back`() throws {
+        let lines = (0..<4_000).map { number in
+            "\(number) " + String(repeating: "x", count: number % 97)
+        }
+        let long = String(repeating: "y", count: 100_000)
+        let path = try folder.write("a", (lines + [long, "last"]).joined(separator: "\n"))
+        let reader = JSONLinesReader(path: path)
+        var places: [LinePosition] = []
+        while let line = try reader.next() { places.append(line.position) }
+        var window = LineWindow(try LineFile(path: path))
+        for index in [0, 1, 2, 3_999, 4_000, 4_001, 17, 16, 2_000, 4_001, 0] {
+            let text = try window.withLine(
+                offset: places[index].offset, length: places[index].length
+            ) { String(decoding: $0, as: UTF8.self) }
+            #expect(text == (lines + [long, "last"])[index])
+        }
+    }
+
+    @Test func `a window sees that the file changed once it looks again`() throws {
+        let path = try folder.write("a", "one\ntwo\n")
+        var window = LineWindow(try LineFile(path: path))
+        try folder.write("a", "other\n")
+        let error = #expect(throws: JSONLinesError.self) {
+            try window.withLine(offset: 0, length: 3) { _ in }
+        }
+        #expect(error?.code == .changed)
+    }
 }

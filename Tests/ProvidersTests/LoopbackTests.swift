@@ -76,12 +76,10 @@ struct LoopbackTests {
     }
 
     @Test func `a port where nobody listens was not sent to`() async throws {
-        let server = try HTTPServer { _ in .text("") }
-        let base = server.url
-        server.stop(draining: .zero)
-        await server.whenStopped()
+        let nobody = try #require(ClosedPort())
+        defer { withExtendedLifetime(nobody) {} }
         var settings = ProviderSettings(name: "place", preset: "custom")
-        settings.baseURL = base
+        settings.baseURL = nobody.url
         let provider = try ProviderFactory.make(
             settings: settings, environment: [:], transport: try CurlTransport())
         await #expect {

@@ -36,7 +36,7 @@ struct OpenAIRequestTests {
         let sent = try await sent("{}", preset: "openai")
         #expect(sent.headers.first("authorization") == "Bearer \(testKey)")
         #expect(sent.headers.first("content-type") == "application/json")
-        #expect(sent.headers.first("x-client-request-id") == "attempt-1")
+        #expect(sent.ownField == .init(name: "X-Client-Request-Id", value: "attempt-1"))
         #expect(sent.url == "https://api.openai.com/v1/chat/completions")
         #expect(sent.method == .post)
     }

@@ -52,12 +52,17 @@ struct PresetTests {
         ("openai", "authorization", "Bearer \(testKey)"), ("azure", "api-key", testKey),
         ("anthropic", "x-api-key", testKey), ("anthropic", "anthropic-version", "2023-06-01"),
         ("gemini", "x-goog-api-key", testKey), ("portkey", "x-portkey-api-key", testKey),
-        ("portkey", "x-portkey-trace-id", "attempt-1"),
         ("portkey", "x-portkey-cache-force-refresh", "true"),
-        ("litellm", "x-litellm-num-retries", "0"), ("sim", "x-client-request-id", "attempt-1"),
+        ("litellm", "x-litellm-num-retries", "0"),
     ])
     func `a preset's headers`(_ preset: String, _ header: String, _ value: String) async throws {
         #expect(try await exchange(preset).sent.headers.first(header) == value)
+    }
+
+    @Test(arguments: [("portkey", "x-portkey-trace-id"), ("sim", "X-Client-Request-Id")])
+    func `a preset's name for the attempt`(_ preset: String, _ header: String) async throws {
+        #expect(
+            try await exchange(preset).sent.ownField == .init(name: header, value: "attempt-1"))
     }
 
     @Test func `a user's header replaces the preset's`() async throws {

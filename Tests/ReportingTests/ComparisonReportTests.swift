@@ -62,6 +62,39 @@ import Vocabulary
 
         """
 
+    @Test func `samples have a table of their own, in every form`() throws {
+        var tally = SampleTally()
+        for number in 0..<40 {
+            tally.add(
+                (0..<4).map { sample in
+                    let isRight = number % 4 + sample > 2
+                    return .init(
+                        score: number == 0 && sample == 0 ? nil : isRight ? 1 : 0,
+                        answer: isRight ? "yes" : "no")
+                })
+        }
+        var findings = findings([Self.hostile, "small"])
+        #expect(!findings.json.contains("samples"))
+        findings.samples = [tally.figures(of: "small"), tally.figures(of: Self.hostile)]
+        let text = findings.text(width: 100)
+        #expect(text.contains("pass@1"))
+        #expect(text.contains("0.750 (n 39)") || text.contains("(n 39)"))
+        #expect(text.contains("majority"))
+        #expect(findings.markdown.contains("pass&#64;4"))
+        let json = try JSONValue.parse(findings.json)
+        let samples = try #require(json["samples"]?.array)
+        #expect(samples.map { $0["target"]?.string } == ["small", Self.hostile])
+        #expect(samples[0]["samples"]?.int == 4 && samples[0]["items"]?.int == 40)
+        #expect(samples[0]["pass_at"]?.array?.map { $0["k"]?.int } == [1, 2, 4])
+        #expect(samples[0]["pass_at"]?.array?.last?["items"]?.int == 39)
+        #expect(samples[0]["variance"]?["within_items"]?.double ?? 0 > 0)
+        for width in [40, 60, 80] {
+            for line in findings.text(width: width).split(separator: "\n") {
+                #expect(DisplayWidth.of(line) <= width)
+            }
+        }
+    }
+
     @Test(arguments: [40, 60, 80, 100, 200])
     func `no line is wider than the window`(width: Int) {
         let text = findings([Self.hostile, String(repeating: "long", count: 30)]).text(width: width)

@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import Hashing
 import JSON
 import Testing
@@ -27,9 +28,35 @@ import Vocabulary
         let directory = RunDirectory(path: "")
         let files = [
             directory.checkpoint, directory.partialResults, directory.results, directory.summary,
-            directory.quarantine, directory.job, directory.lock,
+            directory.quarantine, directory.job, directory.judging("NAME").path + "/",
+            directory.lock,
         ]
         #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
+    }
+
+    @Test func `every key of a judge stands on its page, and is accepted`() throws {
+        let judge: JSONObject = [
+            "type": "judge", "judge": "a/b", "rubric": "r", "name": "n", "scale": [0, 10],
+            "targets": ["t"], "question": "{{q}}", "reference": "{{r}}", "budget_usd": 1,
+            "concurrency": 2, "longest_text": 1_000,
+        ]
+        #expect(try JudgeDefinition(judge) != nil)
+        #expect(try Page("Judging").firstColumn == judge.keys.filter { $0 != "type" })
+    }
+
+    @Test func `the judging page's example is a job`() throws {
+        let text = try Page("Judging").text
+        let start = try #require(text.firstRange(of: "```jsonc\n")?.upperBound)
+        let end = try #require(text[start...].firstRange(of: "```")?.lowerBound)
+        let job = """
+            { "name": "j", "input": "x", "targets": [
+                { "name": "cheap", "route": ["a/b"] }, { "name": "large", "route": ["a/c"] }],
+              \(text[start..<end]) }
+            """
+        let decoded = try JobDecoder().job(bytes: Array(job.utf8), file: "j.json")
+        let scoring = try Scoring(job: decoded)
+        #expect(scoring.names == ["quality", "preference"])
+        #expect(scoring.judges.last?.target.name == "jury")
     }
 
     @Test func `a job file with every documented key is accepted`() throws {
@@ -40,11 +67,12 @@ import Vocabulary
                 "targets": [{"name": "t", "route": ["p/m"], "policy": "cheapest", "budget_usd": 1,
                              "parameters": {"top_p": 1}, "samples": 2}],
                 "samples": 1, "scorers": [], "gates": [],
-                "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "timeout": "1m",
+                "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "max_errors": 40,
+                           "timeout": "1m",
                            "model_budgets_usd": {"p": 1},
                            "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
-                    "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
+                    "insecure_http": true, "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
                     "concurrency": 1, "markup_percent": 1, "retains_prompts": false,
                     "headers": {}, "extra_body": {}},
                     "q": {"protocol": "custom", "base_url": "http://127.0.0.1:1",

@@ -10,7 +10,7 @@ struct InputReadingTests {
     /// Reads bytes as a file named `p.jsonl`.
     private func read(
         _ bytes: [UInt8], badLines: InputScan.BadLines = .refuse
-    ) throws -> (ids: [Int], counts: InputReading.Counts) {
+    ) throws -> (lines: [Int], counts: InputReading.Counts) {
         let path = FileManager.default.temporaryDirectory.path + "/sluice-input-\(UUID())"
         try Data(bytes).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -49,5 +49,24 @@ struct InputReadingTests {
         }
         #expect(
             error?.description == #"p.jsonl:3: the id "a" stands twice, first in line 1."#)
+    }
+
+    @Test func `many lines come in their order, decoded by all cores or by one`() throws {
+        let lines = (0..<5_000).map { #"{"id":"i\#($0)","prompt":"p"}"# }
+        #expect(
+            try read(Array(lines.joined(separator: "\n").utf8)).lines == Array(1...5_000))
+    }
+
+    @Test func `faults among many lines come in their order, up to a screenful`() throws {
+        var lines = (0..<5_000).map { [UInt8](#"{"id":"i\#($0)","prompt":"p"}"#.utf8) }
+        for line in stride(from: 100, to: 5_000, by: 150) {
+            lines[line] = line % 200 == 0 ? [0xFF] : Array("[]".utf8)
+        }
+        let error = #expect(throws: InputFindings.self) {
+            try read(Array(lines.joined(separator: [0x0A])))
+        }
+        #expect(
+            error?.findings.map(\.place.line)
+                == Array(stride(from: 101, to: 5_000, by: 150).prefix(20)))
     }
 }

@@ -133,7 +133,7 @@ struct JobFindingsTests {
     @Test(arguments: [
         FindingCase(
             "an unknown preset",
-            #"{"input": "x", "providers": {"local": {"base_url": "http://h/v1"}}}"#,
+            #"{"input": "x", "providers": {"local": {"base_url": "https://h/v1"}}}"#,
             #"j.json:1:30: "local" is no known provider, so it needs a "protocol" and a "base_url"."#
         ),
         FindingCase(
@@ -147,6 +147,11 @@ struct JobFindingsTests {
             #"j.json:1:53: "providers.openai.base_url" must start with https:// or http://."#,
             #"j.json:1:85: "providers.custom.base_url" must hold neither credentials nor a query. Keys are named in "api_key_env"."#,
             #"j.json:1:129: "providers.anthropic.base_url" is no address."#),
+        FindingCase(
+            "prompts in the clear",
+            #"{"input": "x", "providers": {"openai": {"base_url": "http://10.0.0.7:8000/v1"}, "custom": {"base_url": "http://gpu/v1", "insecure_http": true}, "ollama": {"base_url": "http://localhost:11434/v1"}}}"#,
+            #"j.json:1:53: "providers.openai.base_url" would carry prompts unencrypted to another machine. Use https, or set "insecure_http": true where the network is trusted."#
+        ),
         FindingCase(
             "keys in the job",
             #"{"input": "x", "providers": {"openai": {"api_key": "sk-1", "headers": {"X-Api-Key": "sk-2", "X-Team": "blue"}}}}"#,

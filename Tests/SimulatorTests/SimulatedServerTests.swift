@@ -212,7 +212,7 @@ struct SimulatedServerTests {
         let models = try await transport.send(
             HTTPRequest(method: .get, url: base + "/v1/models"))
         let names = try JSONValue.parse(models.body)["data"]?.array?.compactMap { $0["id"]?.string }
-        #expect(names == ["small", "large", "flaky"])
+        #expect(names == ["small", "large", "flaky", "judge"])
         let health = try await transport.send(HTTPRequest(method: .get, url: base + "/health"))
         #expect(health.status == 200)
         let other = try await transport.send(HTTPRequest(method: .get, url: base + "/v2"))

@@ -32,8 +32,12 @@ package final class RawClient {
 
     deinit { close(descriptor) }
 
-    package func send(_ text: String) {
-        let bytes = Array(text.utf8)
+    package func send(_ text: String) { send(Array(text.utf8)) }
+
+    /// Says that nothing more comes, and still listens.
+    package func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+    package func send(_ bytes: [UInt8]) {
         #if canImport(Glibc)
             _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
         #else

@@ -56,12 +56,13 @@ final class ChildProcess {
     /// Ends it as a power switch would, and reaps it.
     func kill() {
         guard ending == nil else { return }
-        _ = signal(SIGKILL)
+        send(SIGKILL)
         while ending == nil, reap(waiting: true) {}
     }
 
+    /// Sends it a signal, by number.
     @discardableResult
-    private func signal(_ number: Int32) -> Bool {
+    func send(_ number: Int32) -> Bool {
         #if canImport(Glibc)
             Glibc.kill(pid, number) == 0
         #else

@@ -13,6 +13,8 @@ final class KillCampaign {
         var prompts: Int
         var inFlight: Int
         var seed: UInt64
+        /// Whether every other kill comes at a system call instead of by the clock.
+        var isAtCalls = false
     }
 
     let settings: Settings
@@ -21,17 +23,39 @@ final class KillCampaign {
     /// A little faster than people's models, and slow enough for kills to find work under way.
     let server: CampaignServer
     var tally = KillTally()
+    private var library: FaultLibrary?
 
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(
             arguments,
-            names: ["rounds": "100", "prompts": "20000", "in-flight": "64", "seed": "1"])
+            names: [
+                "rounds": "100", "prompts": "20000", "in-flight": "64", "seed": "1",
+                "at-syscall": "no",
+            ])
         let settings = Settings(
             rounds: try options.count("rounds"), prompts: try options.count("prompts"),
-            inFlight: try options.count("in-flight"), seed: UInt64(try options.count("seed")))
+            inFlight: try options.count("in-flight"), seed: UInt64(try options.count("seed")),
+            isAtCalls: options.isSet("at-syscall"))
+        let tally = try await tally(settings)
+        tally.print(settings)
+        if !tally.violations.isEmpty {
+            throw BenchmarkFailure("\(tally.violations.count) promises broken")
+        }
+    }
+
+    /// What the kills did, for the table of promises.
+    static func finding(_ settings: Settings) async throws -> PromiseFinding {
+        try await tally(settings).finding(settings)
+    }
+
+    private static func tally(_ settings: Settings) async throws -> KillTally {
         let campaign = try KillCampaign(settings)
-        defer { campaign.folder.remove() }
+        defer {
+            campaign.server.stop()
+            campaign.folder.remove()
+        }
         try await campaign.run()
+        return campaign.tally
     }
 
     private init(_ settings: Settings) throws {
@@ -46,24 +70,28 @@ final class KillCampaign {
         try folder.writeJob(
             baseURL: server.baseURL, isScored: true,
             limits: ["concurrency": .number(.init(settings.inFlight))])
-        let reference = try await undisturbed()
+        if settings.isAtCalls { library = try await FaultLibrary(in: folder) }
+        var reference = try await undisturbed()
+        if let library { reference.calls = try library.findings().calls }
         var schedule = KillSchedule(
-            rounds: settings.rounds, seed: settings.seed, reference: reference)
+            rounds: settings.rounds, prompts: settings.prompts, seed: settings.seed,
+            reference: reference)
         let directory = RunDirectory(path: folder.run("killed"))
         for round in 0..<settings.rounds {
             try await life(round + 1, ending: &schedule, in: directory)
         }
         try await finish(directory)
-        tally.print(settings)
-        if !tally.violations.isEmpty {
-            throw BenchmarkFailure("\(tally.violations.count) promises broken")
-        }
     }
+
+    /// Writes, syncs, renamings and openings below the run's folder.
+    private static let calls = "wsro"
 
     /// The run to compare with, which is life 0.
     private func undisturbed() async throws -> KillSchedule.Reference {
         let child = try folder.start(
-            tool, out: folder.run("undisturbed"), key: CampaignServer.key(ofLife: 0))
+            tool, out: folder.run("undisturbed"), key: CampaignServer.key(ofLife: 0),
+            environment: try library?.environment(
+                FaultLibrary.Plan(calls: Self.calls), for: folder.run("undisturbed")) ?? [:])
         var first: ContinuousClock.Instant?
         var last: ContinuousClock.Instant?
         try await child.wait {
@@ -92,8 +120,15 @@ final class KillCampaign {
             // So that the next life writes the results again and can be killed in it.
             RunDirectory.remove(directory.results)
         }
+        var environment: [String: String] = [:]
+        if case .atCall(let call, let isHalf) = moment, let library {
+            let plan = FaultLibrary.Plan(
+                kind: isHalf ? "half" : "kill", calls: Self.calls, at: call)
+            environment = try library.environment(plan, for: directory.path)
+        }
         let child = try folder.start(
-            tool, out: directory.path, key: CampaignServer.key(ofLife: number))
+            tool, out: directory.path, key: CampaignServer.key(ofLife: number),
+            environment: environment)
         let delay: Duration
         switch moment {
         case .afterStart(let duration):
@@ -108,10 +143,14 @@ final class KillCampaign {
                 server.arrivals(inLife: number) >= pending
             }
             delay = more
+        case .atCall:
+            let deadline = ContinuousClock.now + .seconds(120)
+            try await child.wait { ContinuousClock.now > deadline }
+            delay = .zero
         }
         if delay > .zero { try await Task.sleep(for: delay) }
         let hadArrivals = server.arrivals(inLife: number)
-        let hadEnded = child.hasEnded()
+        let hadEnded = child.hasEnded() && child.ending?.status != nil
         child.kill()
         if hadEnded {
             guard child.ending?.status == 0 else {

@@ -10,20 +10,26 @@ struct KillSchedule {
         case afterArrivals(Int, Duration)
         /// So long after its last request arrived: the last commits, the export, the end.
         case afterLastArrival(Duration)
+        /// At the so-manieth call by which it touches the disk, or half way through it.
+        case atCall(Int, isHalf: Bool)
     }
 
     /// What an uninterrupted run took.
     struct Reference {
         var untilFirstArrival: Duration
         var fromLastArrival: Duration
+        /// Calls by which it touched the disk; nil where every kill is to come by the clock.
+        var calls: Int?
     }
 
     let rounds: Int
+    let prompts: Int
     let reference: Reference
     private var generator: SeededGenerator
 
-    init(rounds: Int, seed: UInt64, reference: Reference) {
+    init(rounds: Int, prompts: Int, seed: UInt64, reference: Reference) {
         self.rounds = rounds
+        self.prompts = prompts
         self.reference = reference
         generator = SeededGenerator(seed: seed)
     }
@@ -34,6 +40,9 @@ struct KillSchedule {
     /// Takes the round from 0, and how many prompts have no result yet.
     mutating func moment(ofRound round: Int, pending: Int) -> Moment {
         let left = rounds - exportRounds - round
+        if let calls = reference.calls, round % 2 == 1 {
+            return atCall(calls, pending: pending, left: left)
+        }
         if left <= 0 || pending == 0 {
             // A run with nothing to send is at its end as soon as it has started.
             let before = pending == 0 ? reference.untilFirstArrival : .zero
@@ -42,9 +51,21 @@ struct KillSchedule {
         if round % 5 == 0 {
             return .afterStart(reference.untilFirstArrival * 1.3 * generator.unit())
         }
-        // Even shares of what is left, from nothing to twice the share.
-        let share = min(Double(pending) / Double(left) * 2.2, Double(pending) * 0.6)
         return .afterArrivals(
-            Int(share * generator.unit()) + 1, .milliseconds(20) * generator.unit())
+            Int(share(of: pending, left: left) * generator.unit()) + 1,
+            .milliseconds(20) * generator.unit())
+    }
+
+    /// Even shares of what is left, from nothing to twice the share.
+    private func share(of pending: Int, left: Int) -> Double {
+        min(Double(pending) / Double(max(1, left)) * 2.2, Double(pending) * 0.6)
+    }
+
+    private mutating func atCall(_ calls: Int, pending: Int, left: Int) -> Moment {
+        // Opening, and the end where there is nothing else to do.
+        let fixed = 120.0
+        let work = Double(calls) / Double(prompts) * share(of: pending, left: left)
+        let number = Int((fixed + work) * generator.unit()) + 1
+        return .atCall(number, isHalf: generator.unit() < 0.5)
     }
 }

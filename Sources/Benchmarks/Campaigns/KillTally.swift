@@ -10,6 +10,7 @@ struct KillTally {
     var endedBefore = 0
     private var kills: [String: Int] = [:]
     private var lost = 0
+    private var mostAgain = 0
     private var badLines = 0
     private var tornTails = 0
     private var snapshots = 0
@@ -22,6 +23,8 @@ struct KillTally {
         let phase =
             switch moment {
             case .afterLastArrival: "at the end and in the export"
+            case .atCall(_, let isHalf):
+                isHalf ? "at a system call, a write half done" : "at a system call"
             default: arrivals == 0 ? "in import and start" : "in steady work"
             }
         kills[phase, default: 0] += 1
@@ -82,6 +85,7 @@ struct KillTally {
         }
         if wrong > 0 { violations.append("the attempts at \(wrong) prompts do not fit") }
         let most = ledger.sentAgain.values.max() ?? 0
+        mostAgain = most
         if most > inFlight { violations.append("\(most) prompts went again after one kill") }
         let again = ledger.sentAgain.values.reduce(0, +)
         let killCount = kills.values.reduce(0, +)
@@ -95,6 +99,14 @@ struct KillTally {
             "arrivals less attempts with their end: \(ledger.count - known)",
             "prompts whose attempts do not fit their arrivals or their result: \(wrong)",
         ]
+    }
+
+    /// What the campaign says of its promise.
+    func finding(_ settings: KillCampaign.Settings) -> PromiseFinding {
+        let kills = kills.values.reduce(0, +)
+        return PromiseFinding(
+            1, "a kill loses no result", cases: kills, violations: violations,
+            figure: "\(kills) kills, \(lost) results lost, at most \(mostAgain) sent again by one")
     }
 
     func print(_ settings: KillCampaign.Settings) {

@@ -47,8 +47,8 @@ struct RunSnapshot {
         await store.close()
         try inspectDatabase(directory.checkpoint)
         let known = Set(lines.values)
-        partialLines = try check(directory.partialResults, against: known, mayBeTorn: true)
-        resultLines = try check(directory.results, against: known, mayBeTorn: false)
+        partialLines = try checkPartial(directory.partialResults, against: known)
+        resultLines = try check(directory.results, against: known)
     }
 
     private mutating func inspectDatabase(_ path: String) throws {
@@ -59,9 +59,30 @@ struct RunSnapshot {
         inFlight = Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
     }
 
-    /// Every whole line must be a result of the checkpoint, and none may stand there twice.
+    /// Every whole line must carry its checksum and be a result of the checkpoint, once.
+    private mutating func checkPartial(
+        _ path: String, against known: Set<UInt64>
+    ) throws -> Int? {
+        guard FileIdentity(path: path) != nil else { return nil }
+        var scan = PartialScan()
+        var seen: Set<UInt64> = []
+        var unknown = 0
+        try scan.run(path) { line, _ in
+            let hash = line.line.withUnsafeBytes { StableHash.hash(of: $0) }
+            if !known.contains(hash) { unknown += 1 }
+            if !seen.insert(hash).inserted { findings.append("\(path): a line stands there twice") }
+        }
+        if unknown > 0 { findings.append("\(path): \(unknown) lines are not in the checkpoint") }
+        if scan.badCount > 0 {
+            findings.append("\(path): \(scan.badCount) lines without their checksum")
+        }
+        hasTornTail = scan.hasTornTail
+        return scan.lines
+    }
+
+    /// Every line must be a result of the checkpoint, and none may stand there twice.
     private mutating func check(
-        _ path: String, against known: Set<UInt64>, mayBeTorn: Bool
+        _ path: String, against known: Set<UInt64>
     ) throws -> Int? {
         guard let identity = FileIdentity(path: path) else { return nil }
         var seen: Set<UInt64> = []
@@ -82,20 +103,11 @@ struct RunSnapshot {
                 }
             }
         } catch let error as JSONLinesError where error.code == .empty {
-        } catch let error as JSONLinesError where mayBeTorn && error.concernsOneLine {
-            // Cut within a character: a torn tail all the same, if it is the tail.
-            hasTornTail = true
         }
         if unknown > 0 {
             findings.append("\(path): \(unknown) lines are not in the checkpoint or torn")
         }
-        if end > identity.size {
-            if mayBeTorn {
-                hasTornTail = true
-            } else {
-                findings.append("\(path): a torn last line")
-            }
-        }
+        if end > identity.size { findings.append("\(path): a torn last line") }
         return count
     }
 }

@@ -80,10 +80,11 @@ struct SimulatedRun {
             switch dispatch.next(at: now) {
             case .wait(let wake): return wake
             case .assignment(let assignment):
-                guard case .send(let ticket, let lane) = assignment.duty else {
+                guard case .send(let ticket) = assignment.duty else {
                     tally.failed += 1
                     continue
                 }
+                let lane = router.settings(ofLane: ticket.lane)
                 let exchange = place(assignment.unit, ticket, lane, now)
                 tally.sends += 1
                 tally.sendsByLane[ticket.lane, default: 0] += 1

@@ -4,6 +4,7 @@
 // changes a number or a signature once it is released, so this header stands
 // where the system's own is not installed.
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -110,6 +111,7 @@ enum {
     CCURL_VERSION_1_1 = 2,
     CCURL_CANNOT_SEEK = 2,
     CCURL_READ_ABORT = 0x10000000,
+    CCURL_WRITE_PAUSE = 0x10000001,
     CCURL_GATE_CLOSED = 1,
     // What a socket is wanted for, and found ready for; the two may stand together.
     CCURL_READABLE = 1,
@@ -162,11 +164,20 @@ ccurl_code ccurl_set_gate(ccurl_easy *easy, void *context, ccurl_gate gate);
 long ccurl_get_long(ccurl_easy *easy, ccurl_info info);
 int64_t ccurl_get_offset(ccurl_easy *easy, ccurl_info info);
 void *ccurl_get_private(ccurl_easy *easy);
+// Goes on with a reply whose write callback paused it, which is called back at once.
+ccurl_code ccurl_resume(ccurl_easy *easy);
 const char *ccurl_describe(ccurl_code code);
 
 // Adds a copy of the text; NULL when out of memory, the old list then still stands.
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);
 void ccurl_list_destroy(ccurl_list *list);
+
+// A line to stand before a list, whose text may change between requests. It may only be
+// written while no request is under way with it, and is destroyed apart from the list.
+ccurl_list *ccurl_line_create(void);
+bool ccurl_line_write(ccurl_list *line, const char *name, size_t name_length, const char *value,
+                      size_t value_length, ccurl_list *rest);
+void ccurl_line_destroy(ccurl_list *line);
 
 ccurl_multi *ccurl_multi_create(void);
 void ccurl_multi_destroy(ccurl_multi *multi);

@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CCrash.h"
+
 /// What a program may use. Laid on between fork and exec, where nothing of it has run yet:
 /// posix_spawn has no attribute for resource limits.
 struct cprocess_limits {

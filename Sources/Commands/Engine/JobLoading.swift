@@ -8,7 +8,8 @@ import Vocabulary
 enum JobLoading {
     /// - Throws: ``CommandFailure`` with every finding.
     static func job(
-        _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil
+        _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil,
+        errors: String? = nil
     ) throws(CommandFailure) -> Job {
         do {
             var overrides = try settings.map { try JobOverride(set: "\($0.key)=\($0.value)") }
@@ -23,6 +24,12 @@ enum JobLoading {
                     JobOverride(
                         option: "--budget", path: ["limits", "budget_usd"],
                         value: try .parse(budget.decimal)))
+            }
+            if let errors {
+                overrides.append(
+                    JobOverride(
+                        option: "--max-errors", path: ["limits", "max_errors"],
+                        value: .string(errors)))
             }
             let decoder = JobDecoder(presets: ProviderPreset.all.keys.sorted())
             return try decoder.job(file: file, overrides: overrides)

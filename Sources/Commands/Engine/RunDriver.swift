@@ -70,7 +70,8 @@ struct RunDriver: Sendable {
             done: progress.done, targets: progress.targets.map(\.name), budget: progress.budget)
     }
 
-    private static func status(of report: RunReport, stopped: ExitStatus?) -> ExitStatus {
+    /// What to end with after a report; `stopped` where somebody asked for that.
+    static func status(of report: RunReport, stopped: ExitStatus?) -> ExitStatus {
         switch report.status {
         // Items that failed may be why a gate did, so the gate is the news.
         case .done: report.hasFailedGate ? .gateFailed : .done
@@ -79,6 +80,7 @@ struct RunDriver: Sendable {
         case .budgetSpent: .budgetSpent
         case .credentialsRefused: .credentials
         case .noModelLeft: .noModel
+        case .failingAlike: .failed
         }
     }
 }

@@ -1,5 +1,6 @@
 import Checkpoint
 import Console
+import Evaluation
 import Reporting
 import Running
 import Vocabulary
@@ -8,17 +9,35 @@ import Vocabulary
 struct RunEnding {
     let report: RunReport
     let job: Job
+    /// How the targets compare; nil where that was not worked out.
+    var findings: ComparisonFindings?
 
     /// Says it beside the product; only what needs doing where that is asked for quietly.
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
-            let text = RunSummaryText(overview: overview, means: means, files: files)
+            let text = RunSummaryText(
+                overview: overview, means: means, files: files,
+                notes: essentials + report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
         }
         if let advice { context.note(TextSanitizer.text(advice)) }
+    }
+
+    /// Which target is best, and the cheapest that is not worse.
+    private var essentials: [String] {
+        guard let findings, findings.metric != nil, findings.comparison.summaries.count > 1 else {
+            return []
+        }
+        let isShare = findings.comparison.differences.allSatisfy { difference in
+            if case .shares = difference.evidence { true } else { false }
+        }
+        let headline = Headline(findings: findings, isShare: isShare)
+        let text = ([headline.title] + headline.sentences).joined(separator: " ")
+        // A terminal has no narrow space.
+        return [text.replacing("\u{202F}", with: " ")]
     }
 
     private var overview: RunOverview {
@@ -40,9 +59,14 @@ struct RunEnding {
         report.scores.entries.compactMap { entry in
             guard let target = report.plan.targets.first(where: { $0.number == entry.target })
             else { return nil }
-            return MeanScore(
+            var mean = MeanScore(
                 target: target.name, scorer: entry.scorer, mean: entry.mean,
                 readable: entry.readable, unreadable: entry.unreadable)
+            if entry.scorer == findings?.metric {
+                let summaries = findings?.comparison.summaries ?? []
+                mean.interval = summaries.first { $0.name == target.name }?.interval
+            }
+            return mean
         }
     }
 
@@ -53,13 +77,19 @@ struct RunEnding {
             files.append(("results", directory.results))
         }
         files.append(("summary", directory.summary))
-        if case .someFailed = report.status, report.counts.contains(where: { $0.failed > 0 }) {
+        switch report.status {
+        case .someFailed, .failingAlike:
+            guard report.counts.contains(where: { $0.failed > 0 }) else { break }
             files.append(("failed items", directory.quarantine))
+        default: break
         }
         return files
     }
 
     private var advice: String? {
+        if let judge = report.judging.first(where: { !$0.isFinished }) {
+            return JudgeText(report: judge).advice
+        }
         let missing = "\(CountText.grouped(report.pending)) results are missing."
         switch report.status {
         case .done: return nil
@@ -74,6 +104,9 @@ struct RunEnding {
         case .credentialsRefused(let reason), .noModelLeft(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
                 + "on once that is mended."
+        case .failingAlike(let reason):
+            return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
+                + "command goes on; --max-errors off goes on all the same."
         }
     }
 }

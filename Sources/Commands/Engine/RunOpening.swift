@@ -11,7 +11,7 @@ enum RunOpening {
     static func with<Value>(
         _ path: String, _ body: (StoredRun) async throws -> Value
     ) async throws -> Value {
-        do {
+        try await RunRefusal.told {
             let run = try await StoredRun.open(path)
             do {
                 let value = try await body(run)
@@ -21,10 +21,6 @@ enum RunOpening {
                 await run.close()
                 throw error
             }
-        } catch let failure as RunFailure {
-            throw CommandFailure(failure)
-        } catch let error as CheckpointError {
-            throw CommandFailure(.io, error.description)
         }
     }
 }
@@ -45,5 +41,30 @@ extension CommandContext {
     var tableWidth: Int {
         let terminal = outputTerminal()
         return terminal.isTTY ? terminal.width : .max
+    }
+}
+
+/// What can be wrong with the runs that a command was given, in the command's own terms.
+enum RunRefusal {
+    /// - Throws: ``CommandFailure`` for what the reading of a run throws.
+    static func told<Value>(_ body: () async throws -> Value) async throws -> Value {
+        do { return try await body() } catch let refusal as RunComparison.Refusal {
+            throw CommandFailure(.badInput, refusal.message)
+        } catch let failure as RunFailure {
+            throw CommandFailure(failure)
+        } catch CheckpointError.damaged(let path, let detail) {
+            throw CommandFailure(
+                .badInput, CheckpointError.damaged(path: path, detail: detail).description,
+                hint: "Run the job again: it is mended from the partial results if it can be.")
+        } catch let error as CheckpointError {
+            if case .damaged = error {
+                throw CommandFailure(
+                    .badInput, error.description,
+                    hint:
+                        "Run the job again: sluice run mends it from the partial results if it can."
+                )
+            }
+            throw CommandFailure(.io, error.description)
+        }
     }
 }

@@ -11,6 +11,7 @@ package enum CommandLineTool {
     /// Runs the process's own command line, and ends the process.
     package static func main() async -> Never {
         SignalSource.ignoreBrokenPipes()
+        ProcessLimits.setUp()
         let words = Array(CommandLine.arguments.dropFirst())
         exit(await run(words, in: .process()).rawValue)
     }

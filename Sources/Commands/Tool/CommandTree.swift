@@ -4,7 +4,9 @@ package import Console
 package enum CommandTree {
     package static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, StatusCommand.self, ResultsCommand.self,
-        CompareCommand.self, ModelsCommand.self, SimulateCommand.self, DoctorCommand.self,
+        ScoreCommand.self, CompareCommand.self, AuditCommand.self, ReportCommand.self,
+        TrendCommand.self,
+        ModelsCommand.self, SimulateCommand.self, DoctorCommand.self,
         CompletionsCommand.self, HelpCommand.self,
     ]
 

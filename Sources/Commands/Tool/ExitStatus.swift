@@ -21,7 +21,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     package var meaning: String {
         switch self {
         case .done: "all done"
-        case .failed: "could not run"
+        case .failed: "could not run, or stopped early"
         case .itemsFailed: "finished, some items failed"
         case .gateFailed: "finished, a gate failed"
         case .usage: "the command line is wrong"

@@ -10,6 +10,7 @@ package struct CheckCommand: Command {
         package var limit: Int?
         package var shard: Shard?
         package var skipsBadLines = false
+        package var allowsCommands = false
         package var writesJSON = false
         package var settings: [Assignment] = []
 
@@ -23,7 +24,8 @@ package struct CheckCommand: Command {
         discussion: ["Nothing is sent and nothing is written."],
         parameters: [
             SharedParameters.job, SharedParameters.out, SharedParameters.limit,
-            SharedParameters.shard, SharedParameters.skipBad, SharedParameters.json,
+            SharedParameters.shard, SharedParameters.skipBad, SharedParameters.allowCommands,
+            SharedParameters.json,
             SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
@@ -35,6 +37,7 @@ package struct CheckCommand: Command {
         options.limit = arguments[SharedParameters.limit]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.writesJSON = arguments[SharedParameters.json]
         options.settings = arguments.all(SharedParameters.set)
     }
@@ -64,6 +67,7 @@ package struct CheckCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.allowsCommands = options.allowsCommands
         return result
     }
 

@@ -80,10 +80,7 @@ package struct CompareCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        let findings: ComparisonFindings
-        do { findings = try await compare() } catch let refusal as RunComparison.Refusal {
-            throw CommandFailure(.badInput, refusal.message)
-        }
+        let findings = try await compare()
         if options.writesJSON {
             try context.line(findings.json)
         } else if options.writesMarkdown {

@@ -1,6 +1,8 @@
 import Checkpoint
 package import Console
+import JSON
 import Running
+import Vocabulary
 
 /// `sluice results`: the results of a run, written again.
 package struct ResultsCommand: Command {
@@ -9,12 +11,19 @@ package struct ResultsCommand: Command {
         case sluice
         case openAIBatch = "openai-batch"
         case csv
+        case inspect
+        case lmEval = "lm-eval"
+
+        /// Whether a file of it is about one target.
+        var isOfOneTarget: Bool { self == .inspect || self == .lmEval }
     }
 
     /// What the command line said.
     package struct Options: Equatable, Sendable {
         package var run: String
         package var format = Format.sluice
+        /// Only what this target answered.
+        package var target: String?
         /// The file to write; standard output where there is none.
         package var output: String?
 
@@ -25,7 +34,10 @@ package struct ResultsCommand: Command {
 
     private static let format = Option<Format>(
         "format", short: "f", .choice("FORMAT"),
-        help: "sluice (as the run itself writes them), openai-batch or csv.")
+        help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
+            + "inspect_ai) or lm-eval (its samples).")
+    private static let target = Option(
+        "target", short: "t", .text("NAME"), help: "Only the results of this target.")
     private static let output = Option(
         "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
 
@@ -34,9 +46,11 @@ package struct ResultsCommand: Command {
         discussion: [
             "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
                 + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
-                + "follows it, so that it stays unique."
+                + "follows it, so that it stays unique.",
+            "inspect and lm-eval write one target; where a run has several, name it by --target. "
+                + "Prompts are read again from the input, and left out where it has changed.",
         ],
-        parameters: [SharedParameters.run, format, output],
+        parameters: [SharedParameters.run, format, target, output],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -47,19 +61,29 @@ package struct ResultsCommand: Command {
     package init(_ arguments: ParsedArguments) {
         options = Options(run: arguments[SharedParameters.run])
         options.format = arguments[Self.format] ?? .sluice
+        options.target = arguments[Self.target]
         options.output = arguments[Self.output]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         try await RunOpening.with(options.run) { run in
-            let format = try await format(of: run)
+            let place = try place(in: run)
+            let format = try await format(of: run, target: place)
             guard let path = options.output else {
-                try await run.forEachPiece(as: format) { try context.output.write(bytes: $0) }
+                do {
+                    try await run.forEachPiece(as: format, ofTarget: place) {
+                        try context.output.write(bytes: $0)
+                    }
+                } catch let error as OutputError where error.isClosedPipe {
+                    // `head` has what it wanted.
+                }
                 return
             }
             let file = try ProductFile(path)
             do {
-                try await run.forEachPiece(as: format) { try file.output.write(bytes: $0) }
+                try await run.forEachPiece(as: format, ofTarget: place) {
+                    try file.output.write(bytes: $0)
+                }
                 try file.finish()
             } catch {
                 file.abandon()
@@ -69,15 +93,47 @@ package struct ResultsCommand: Command {
         return .done
     }
 
-    private func format(of run: StoredRun) async throws -> (any ResultFormat)? {
+    /// The place of the target that is asked for; nil for all of them.
+    private func place(in run: StoredRun) throws(CommandFailure) -> Int? {
+        let names = run.targets.map(\.name)
+        guard let name = options.target else {
+            if !options.format.isOfOneTarget { return nil }
+            if names.count == 1 { return 0 }
+            throw CommandFailure(
+                .usage,
+                "\(options.run): \(options.format.rawValue) is about one target, and "
+                    + (names.isEmpty
+                        ? "the run has none." : "the run has \(names.count)."),
+                hint: names.isEmpty
+                    ? nil : "Name one by --target: \(names.joined(separator: ", ")).")
+        }
+        guard let place = names.firstIndex(of: name) else {
+            throw CommandFailure(
+                .badInput,
+                "there is no target \"\(name)\" in \(options.run)."
+                    + Suggestion.phrase(for: name, among: names))
+        }
+        return place
+    }
+
+    private func format(
+        of run: StoredRun, target: Int?
+    ) async throws -> (any ResultFormat)? {
         switch options.format {
-        case .sluice: nil
+        case .sluice: return nil
         case .openAIBatch:
-            OpenAIBatchFormat(
+            return OpenAIBatchFormat(
                 // A line that names its own model has that one result.
-                targets: run.job?.targets.isEmpty == true ? 1 : run.targets.count,
+                targets: target != nil || run.job?.targets.isEmpty == true ? 1 : run.targets.count,
                 samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
-        case .csv: CSVFormat(scorers: try await run.scorers())
+        case .csv: return CSVFormat(scorers: try await run.scorers())
+        case .inspect:
+            return InspectFormat(
+                head: try await run.inspectHead(ofTarget: target ?? 0),
+                reference: ItemReference(run.job))
+        case .lmEval:
+            return LMEvalFormat(
+                parameters: run.job?.parameters ?? [:], reference: ItemReference(run.job))
         }
     }
 }

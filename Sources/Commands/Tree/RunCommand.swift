@@ -15,8 +15,10 @@ package struct RunCommand: Command {
         package var limit: Int?
         package var concurrency: Int?
         package var budget: Money?
+        package var errors: String?
         package var shard: Shard?
         package var skipsBadLines = false
+        package var allowsCommands = false
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
@@ -35,6 +37,9 @@ package struct RunCommand: Command {
         help: "At most N requests under way at once.")
     private static let budget = Option(
         "budget", .money("USD"), help: "Stop before the run costs more than this.")
+    private static let maxErrors = Option(
+        "max-errors", .errorLimit("N"),
+        help: "Stop once N items failed alike, or N% of the first 200; off never stops.")
     private static let quiet = Flag("quiet", short: "q", help: "Show no progress.")
     private static let json = Flag(
         "json", help: "Write events as JSON lines to standard output.")
@@ -52,7 +57,8 @@ package struct RunCommand: Command {
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
-            concurrency, budget, SharedParameters.shard, SharedParameters.skipBad, quiet, json,
+            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
+            SharedParameters.allowCommands, quiet, json,
             junit, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
@@ -69,8 +75,10 @@ package struct RunCommand: Command {
         options.limit = arguments[SharedParameters.limit]
         options.concurrency = arguments[Self.concurrency]
         options.budget = arguments[Self.budget]
+        options.errors = arguments[Self.maxErrors]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
@@ -80,7 +88,7 @@ package struct RunCommand: Command {
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
-            budget: options.budget)
+            budget: options.budget, errors: options.errors)
         if options.startsOver, !options.isAgreed {
             try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
         }
@@ -91,8 +99,9 @@ package struct RunCommand: Command {
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()
-        RunEnding(report: report, job: job)
-            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        let isQuiet = options.isQuiet || options.writesJSON
+        let findings = isQuiet ? nil : await RunEssentials.findings(of: report)
+        RunEnding(report: report, job: job, findings: findings).tell(isQuiet: isQuiet, in: context)
         if let junit = options.junit { try write(report, of: job, to: junit) }
         return status
     }
@@ -119,6 +128,7 @@ package struct RunCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.allowsCommands = options.allowsCommands
         return result
     }
 }

@@ -20,6 +20,9 @@ enum SharedParameters {
     static let set = Option(
         "set", .assignment("KEY=VALUE"), isRepeatable: true,
         help: "Another value for a key of the job file, such as limits.attempts=5; repeatable.")
+    static let allowCommands = Flag(
+        "allow-commands",
+        help: "Let scorers of type command run their programs on this machine.")
     static let json = Flag("json", help: "Write JSON for programs to standard output.")
 }
 
@@ -27,6 +30,15 @@ extension ValueFormat where Value == Shard {
     /// The part and how many there are: `2/8`.
     static func shard(_ placeholder: String) -> Self {
         ValueFormat(placeholder, expecting: "K/N with K from 1 to N, such as 2/8") { Shard($0) }
+    }
+}
+
+extension ValueFormat where Value == String {
+    /// A number of items, a share or `off`, kept as written.
+    static func errorLimit(_ placeholder: String) -> Self {
+        ValueFormat(placeholder, expecting: "a number of items, a share like 20%, or off") {
+            ErrorLimit($0) == nil ? nil : $0
+        }
     }
 }
 

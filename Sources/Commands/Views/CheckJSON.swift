@@ -21,6 +21,13 @@ struct CheckJSON {
             "budget_usd": money(check.job.limits.budget),
             "budget_fit": .string(check.budgetFit.rawValue),
             "missing": .array(missing.map { .string($0) }),
+            "judges": .array(
+                check.judges.map { judge in
+                    [
+                        "name": .string(judge.name), "judge": .string(judge.judge),
+                        "questions": int(judge.questions), "budget_usd": money(judge.budget),
+                    ]
+                }),
         ]).text
     }
 

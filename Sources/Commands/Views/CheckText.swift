@@ -19,6 +19,7 @@ struct CheckText {
         for note in check.plan.notes { lines += wrapped(note) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
+        for judge in check.judges { lines += wrapped(sentence(on: judge)) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -132,6 +133,13 @@ struct CheckText {
             return basis + " The budget of \(amount) is less than what is expected: the run would "
                 + "stop on the way."
         }
+    }
+
+    /// What a judging costs hangs on answers that nobody has yet.
+    private func sentence(on judge: JudgeForecast) -> String {
+        let budget = judge.budget.map { "at most \(dollars($0))" } ?? "no budget"
+        return "\(judge.name): \(judge.judge) then judges, with up to "
+            + "\(CountText.grouped(judge.questions)) questions and \(budget) beside the above."
     }
 
     private func dollars(_ amount: Money) -> String {

@@ -32,6 +32,8 @@ package struct ComparisonFindings: Sendable {
     package var metrics: [String]
     package var comparison: Comparison
     package var flips: [Flips]
+    /// What several samples of each item tell, of the targets that have them.
+    package var samples: [SampleFigures] = []
     /// Items of either run, paired where they have two.
     package var items: Int
     /// Results that are wanted and not there yet.

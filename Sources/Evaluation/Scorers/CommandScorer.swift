@@ -41,7 +41,8 @@ package struct CommandScorer: Scorer {
                 "command", "must be a program and its arguments: [\"python3\", \"score.py\"]")
         }
         if !context.allowsCommands {
-            options.report("type", "runs a program on this machine, which has to be allowed first")
+            options.report(
+                "type", "runs a program on this machine; allow that with --allow-commands")
         }
         try options.finish()
     }

@@ -13,7 +13,7 @@ extension ScoredReply {
     }
 
     /// Why no scorer could judge this reply; nil for one that has a text.
-    var unreadableReason: String? {
+    package var unreadableReason: String? {
         switch status {
         case .failed: "the item failed"
         case .filtered: "the answer was withheld"

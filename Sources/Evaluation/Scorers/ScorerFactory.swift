@@ -19,7 +19,7 @@ package enum ScorerFactory {
         @Sendable (inout ScorerOptions, Context) throws(ScorerError) -> any Scorer
 
     /// The types that a declaration may name.
-    package static var types: [String] { makers.map(\.type) }
+    package static var types: [String] { makers.map(\.type) + JudgeDefinition.types }
 
     private static let makers: [(type: String, make: Maker)] = [
         ("exact", { options, _ throws(ScorerError) in try ExactScorer(&options) }),

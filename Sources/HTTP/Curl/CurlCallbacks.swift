@@ -31,6 +31,7 @@ func curlTakesBody(
     let handle = CurlHandle.from(context)
     let length = size * count
     handle.noteArrival()
+    guard handle.admits(length) else { return Int(CCURL_WRITE_PAUSE) }
     let easy = handle.easy
     let isTaken = handle.reply.take(body: UnsafeRawBufferPointer(start: bytes, count: length)) {
         ccurl_get_offset(easy, CCURL_INFO_CONTENT_LENGTH)

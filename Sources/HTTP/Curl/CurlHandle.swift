@@ -19,25 +19,36 @@ final class CurlHandle {
     var bodyBytesTaken = 0
     /// Why a callback made libcurl stop.
     var refusal: HTTPFailure.Kind?
+    /// What its reply holds of the memory that all share.
+    var sharedBytes = 0
+    /// Whether the reply waits for memory, so that its silence is not the server's.
+    var isPaused = false
     /// Whether the system had no descriptor left for a connection.
     var lacksDescriptors = false
 
     private let pace: CurlPace
+    private let memory: ReplyMemory
     private let errorText: UnsafeMutablePointer<CChar>
     private var setup = CurlSetup()
     private var times = CurlTimes(.default)
     private var lastByte: Int64 = 0
     /// Whether libcurl has begun to send, where it tells.
     private var isOut = false
+    /// How going on with a paused reply went.
+    private var resumeCode = CCURL_OK
     /// Whether libcurl was kept from sending a second time.
     private var isInDoubt = false
 
-    init?(lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
+    init?(
+        lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
+        watch: SocketWatch
+    ) {
         guard let easy = ccurl_easy_create() else { return nil }
         self.easy = easy
         self.lane = lane
         self.watch = watch
         self.pace = pace
+        self.memory = memory
         errorText = .allocate(capacity: Int(CCURL_ERROR_BUFFER_SIZE))
         errorText.initialize(repeating: 0, count: Int(CCURL_ERROR_BUFFER_SIZE))
         let context = Unmanaged.passUnretained(self).toOpaque()
@@ -71,6 +82,8 @@ final class CurlHandle {
         bodyBytesTaken = 0
         refusal = nil
         lacksDescriptors = false
+        isPaused = false
+        resumeCode = CCURL_OK
         lastByte = 0
         isOut = false
         isInDoubt = false
@@ -83,6 +96,10 @@ final class CurlHandle {
     func release() -> CurlCall? {
         defer { call = nil }
         call?.handle = nil
+        if reply.body.count > ReplyMemory.ownBytes || isPaused {
+            reply.discardBody()
+            memory.release(self)
+        }
         return call
     }
 
@@ -96,9 +113,25 @@ final class CurlHandle {
         lastByte = pace.now
     }
 
+    /// Whether the reply may take so many bytes more now; else libcurl is to pause it.
+    func admits(_ count: Int) -> Bool {
+        let bytes = reply.body.count + count
+        return bytes <= ReplyMemory.ownBytes || memory.admits(self, growingTo: bytes)
+    }
+
+    /// Lets libcurl go on with a reply that was paused.
+    func resume() {
+        lastByte = pace.now
+        // What our callback refuses here, libcurl tells only by this.
+        resumeCode = ccurl_resume(easy)
+        pace.check(at: deadline)
+    }
+
     /// When this exchange has lasted too long, unless something arrives.
     var deadline: Int64 {
         guard let call else { return .max }
+        if resumeCode != CCURL_OK { return 0 }
+        if isPaused { return call.started + times.total }
         let silence = lastByte == 0 ? call.started + times.firstByte : lastByte + times.idle
         return min(silence, call.started + times.total)
     }
@@ -106,6 +139,10 @@ final class CurlHandle {
     /// The failure of an exchange whose time is up.
     func overdue(at now: Int64) -> HTTPFailure? {
         guard let call, now >= deadline else { return nil }
+        if resumeCode != CCURL_OK {
+            return HTTPFailure(
+                curl: resumeCode, refusal: refusal, delivery: delivery, detail: "")
+        }
         let kind: HTTPFailure.Kind
         if now >= call.started + times.total {
             kind = .timeoutTotal

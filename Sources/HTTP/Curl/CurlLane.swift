@@ -19,14 +19,19 @@ final class CurlLane {
     private let multi: OpaquePointer
     private let index: Int
     private let pace: CurlPace
+    private let memory: ReplyMemory
     private let watch: SocketWatch
 
     /// Sockets are watched under the index, its place among the loop's lanes.
-    init?(index: Int, options: CurlTransport.Options, pace: CurlPace, watch: SocketWatch) {
+    init?(
+        index: Int, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
+        watch: SocketWatch
+    ) {
         guard let multi = ccurl_multi_create() else { return nil }
         self.multi = multi
         self.index = index
         self.pace = pace
+        self.memory = memory
         self.watch = watch
         _ = ccurl_multi_set_long(
             multi, CCURL_MULTI_MAX_CONNECTS, Self.capacity * options.keptConnectionsPerRequest)
@@ -42,7 +47,8 @@ final class CurlLane {
     func destroy() { ccurl_multi_destroy(multi) }
 
     func makeHandle(options: CurlTransport.Options) -> CurlHandle? {
-        let handle = CurlHandle(lane: self, options: options, pace: pace, watch: watch)
+        let handle = CurlHandle(
+            lane: self, options: options, pace: pace, memory: memory, watch: watch)
         if handle != nil { handles += 1 }
         return handle
     }

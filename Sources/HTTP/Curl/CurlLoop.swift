@@ -16,6 +16,7 @@ final class CurlLoop: @unchecked Sendable {
     private let watch: SocketWatch
     private let options: CurlTransport.Options
     private let pace = CurlPace()
+    private let memory = ReplyMemory()
     private var lanes: [CurlLane] = []
     /// The last is the next to be used, as it comes from the lane that was busy last.
     private var idle: [CurlHandle] = []
@@ -122,7 +123,7 @@ final class CurlLoop: @unchecked Sendable {
         if lanes.last.map({ $0.handles >= CurlLane.capacity }) ?? true {
             guard
                 let lane = CurlLane(
-                    index: lanes.count, options: options, pace: pace,
+                    index: lanes.count, options: options, pace: pace, memory: memory,
                     watch: watch)
             else { return nil }
             lanes.append(lane)

@@ -73,12 +73,22 @@ struct CurlReply {
             let announced = announced()
             guard announced <= limits.maximumBodyBytes else { return false }
             // Where no length is announced, a little more mostly follows.
-            body.reserveCapacity(announced < 0 ? piece.count + 256 : Int(announced))
+            // A server may announce what it never sends.
+            body.reserveCapacity(
+                announced < 0 ? piece.count + 256 : Int(min(announced, 1 << 20)))
         }
         guard body.count + piece.count <= limits.maximumBodyBytes else { return false }
+        // In few steps: room that is not used yet takes no memory, what was outgrown does.
+        let needed = body.count + piece.count
+        if needed > body.capacity, needed > 1 << 20 {
+            body.reserveCapacity(min(needed * 4, limits.maximumBodyBytes))
+        }
         body.append(contentsOf: piece)
         return true
     }
+
+    /// Lets go of a large body, which its taker has by now or nobody wants.
+    mutating func discardBody() { body = [] }
 
     mutating func finish(status: Int, timing: HTTPResponse.Timing) -> HTTPResponse {
         HTTPResponse(

@@ -24,6 +24,9 @@ struct CurlSetup {
     private var url: String?
     private var connect: Duration?
     private var list: OpaquePointer?
+    /// Stands before the list where a request has a field of its own.
+    private var ownLine: OpaquePointer?
+    private var hasOwnLine = false
 
     /// Sets what is the same for every request.
     static func configure(
@@ -79,6 +82,7 @@ struct CurlSetup {
         }
         if code == CCURL_OK { code = applyMethod(request, to: easy) }
         if code == CCURL_OK { code = applyHeaders(request, to: easy) }
+        if code == CCURL_OK { code = applyOwnField(request, to: easy) }
         if code == CCURL_OK, connect != request.timeouts.connect {
             let milliseconds = request.timeouts.connect.boundedNanoseconds / 1_000_000
             code = ccurl_set_long(
@@ -92,7 +96,8 @@ struct CurlSetup {
     /// Must be called once, after the easy handle is gone.
     mutating func destroy() {
         ccurl_list_destroy(list)
-        list = nil
+        ccurl_line_destroy(ownLine)
+        (list, ownLine) = (nil, nil)
     }
 
     private mutating func applyMethod(
@@ -156,7 +161,32 @@ struct CurlSetup {
         let code = ccurl_set_list(easy, fresh)
         ccurl_list_destroy(list)
         list = fresh
+        hasOwnLine = false
         headers = code == CCURL_OK ? request.headers : nil
         return code
+    }
+
+    /// Writes the request's own field into the line before the list.
+    private mutating func applyOwnField(
+        _ request: HTTPRequest, to easy: OpaquePointer
+    ) -> ccurl_code {
+        guard let field = request.ownField else {
+            guard hasOwnLine else { return CCURL_OK }
+            hasOwnLine = false
+            return ccurl_set_list(easy, list)
+        }
+        var (name, value) = (field.name, field.value)
+        guard let line = ownLine ?? ccurl_line_create() else { return CCURL_OUT_OF_MEMORY }
+        ownLine = line
+        let isWritten = name.withUTF8 { name in
+            value.withUTF8 { value in
+                ccurl_line_write(
+                    line, name.baseAddress, name.count, value.baseAddress, value.count, list)
+            }
+        }
+        guard isWritten else { return CCURL_OUT_OF_MEMORY }
+        guard !hasOwnLine else { return CCURL_OK }
+        hasOwnLine = true
+        return ccurl_set_list(easy, line)
     }
 }

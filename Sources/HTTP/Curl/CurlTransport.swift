@@ -47,7 +47,7 @@ package final class CurlTransport: HTTPTransport {
 extension HTTPRequest {
     /// Refuses what libcurl would guess at or cut short.
     fileprivate func checkSendable() throws(HTTPFailure) {
-        if headers.hasIllegalField {
+        if headers.hasIllegalField || ownField?.isLegal == false {
             throw HTTPFailure(
                 .badRequest, .notSent, "a header field holds a character that cannot be sent")
         }

@@ -21,9 +21,7 @@ package struct HTTPHeaders: Equatable, Sendable {
 
     /// Adds a field after the others; several of one name may stand together.
     package mutating func append(_ name: String, _ value: String) {
-        guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte),
-            value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 })
-        else {
+        guard Field(name: name, value: value).isLegal else {
             hasIllegalField = true
             return
         }
@@ -43,6 +41,18 @@ package struct HTTPHeaders: Equatable, Sendable {
             }
         }
         return nil
+    }
+
+    /// The value under the first of some names that is there, found in one walk.
+    package func first(of names: [String]) -> String? {
+        var lines = HTTPHeaderLines(block)
+        var (best, value) = (names.count, 0..<0)
+        while best > 0, let line = lines.next() {
+            if let rank = names[..<best].firstIndex(where: { line.isNamed($0, in: block) }) {
+                (best, value) = (rank, line.value)
+            }
+        }
+        return best == names.count ? nil : String(decoding: block[value], as: UTF8.self)
     }
 
     /// The values of all fields of that name, in order.
@@ -70,8 +80,25 @@ package struct HTTPHeaders: Equatable, Sendable {
         return fields
     }
 
+    /// One field.
+    package struct Field: Equatable, Sendable {
+        package var name: String
+        package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
+
+        /// Whether it can be put on the wire.
+        package var isLegal: Bool {
+            !name.isEmpty && name.utf8.allSatisfy(HTTPHeaders.isTokenByte)
+                && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+        }
+    }
+
     /// A `tchar` of RFC 9110, section 5.6.2.
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
+    fileprivate static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):

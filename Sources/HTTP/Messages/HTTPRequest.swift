@@ -4,17 +4,23 @@ package struct HTTPRequest: Equatable, Sendable {
     /// An absolute `http` or `https` address.
     package var url: String
     package var headers: HTTPHeaders
+    /// A field that is this request's own, apart from those that it shares with others.
+    ///
+    /// A transport keeps shared headers ready from one request to the next.
+    package var ownField: HTTPHeaders.Field?
     package var body: [UInt8]
     package var timeouts: Timeouts
     package var limits: Limits
 
     package init(
-        method: HTTPMethod, url: String, headers: HTTPHeaders = [:], body: [UInt8] = [],
-        timeouts: Timeouts = .default, limits: Limits = .default
+        method: HTTPMethod, url: String, headers: HTTPHeaders = [:],
+        ownField: HTTPHeaders.Field? = nil, body: [UInt8] = [], timeouts: Timeouts = .default,
+        limits: Limits = .default
     ) {
         self.method = method
         self.url = url
         self.headers = headers
+        self.ownField = ownField
         self.body = body
         self.timeouts = timeouts
         self.limits = limits
@@ -54,7 +60,7 @@ extension HTTPRequest {
 
         package static let `default` = Limits()
 
-        package init(maximumBodyBytes: Int = 64 << 20, maximumHeaderBytes: Int = 64 << 10) {
+        package init(maximumBodyBytes: Int = 32 << 20, maximumHeaderBytes: Int = 64 << 10) {
             self.maximumBodyBytes = maximumBodyBytes
             self.maximumHeaderBytes = maximumHeaderBytes
         }

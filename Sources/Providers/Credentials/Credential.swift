@@ -24,7 +24,8 @@ package struct Credential: Sendable {
             throw CredentialError(
                 .plainHTTP, provider: provider, variable: Self.plainHTTPVariable,
                 "the key would go to \(place) unencrypted. Use https, or set "
-                    + "\(Self.plainHTTPVariable)=1 where the network is trusted.")
+                    + "\"insecure_http\": true for the provider, or \(Self.plainHTTPVariable)=1, "
+                    + "where the network is trusted.")
         }
         return secret
     }

@@ -48,7 +48,8 @@ struct HeaderSetup {
         guard let credential, !isReplaced else { return }
         let secret = try credential.secret(
             for: base.origin, provider: settings.name,
-            allowsPlainHTTP: environment[Credential.plainHTTPVariable] == "1")
+            allowsPlainHTTP: settings.allowsPlainHTTP
+                || environment[Credential.plainHTTPVariable] == "1")
         secrets.append(secret)
         switch preset.authorization {
         case .bearer: headers.append("Authorization", "Bearer \(secret.reveal())")
@@ -81,7 +82,8 @@ struct HeaderSetup {
             let credential = Credential(secret: Secret(text), origin: base.origin)
             let secret = try credential.secret(
                 for: base.origin, provider: settings.name,
-                allowsPlainHTTP: environment[Credential.plainHTTPVariable] == "1")
+                allowsPlainHTTP: settings.allowsPlainHTTP
+                    || environment[Credential.plainHTTPVariable] == "1")
             secrets.append(secret)
             result += secret.reveal()
         }

@@ -3,7 +3,10 @@ import JSON
 import Vocabulary
 
 /// One provider as it can be reached: address, key, headers, and how to read its failures.
-struct ProviderConnection: Sendable {
+///
+/// A class, because every request of a run has it in hand, and copying a preset's tables with
+/// it each time would cost more than the request's own words.
+final class ProviderConnection: Sendable {
     let name: String
     let base: BaseURL
     let preset: ProviderPreset
@@ -19,20 +22,39 @@ struct ProviderConnection: Sendable {
     let transport: any HTTPTransport
     let time: any TimeSource
 
+    init(
+        name: String, base: BaseURL, preset: ProviderPreset, headers: HTTPHeaders,
+        extraBody: JSONObject, zeroRetention: JSONObject?, droppable: Set<String>,
+        redaction: Redaction, transport: any HTTPTransport, time: any TimeSource
+    ) {
+        self.name = name
+        self.base = base
+        self.preset = preset
+        self.headers = headers
+        self.extraBody = extraBody
+        self.zeroRetention = zeroRetention
+        self.droppable = droppable
+        self.redaction = redaction
+        self.transport = transport
+        self.time = time
+    }
+
     /// Posts a body once and returns what came back, if it is an answer at all.
     ///
     /// The path is that of the call, below the base address.
     func post(_ body: [UInt8], to path: String, for request: ModelRequest)
         async throws(ProviderFailure) -> ProviderReply
     {
-        var headers = headers
-        if let header = preset.attemptIDHeader { headers.append(header, request.attemptID) }
+        let own = preset.attemptIDHeader.map {
+            HTTPHeaders.Field(name: $0, value: request.attemptID)
+        }
         let timeouts = request.timeouts
         let response: HTTPResponse
         do {
             response = try await transport.send(
                 HTTPRequest(
-                    method: .post, url: base.url(path), headers: headers, body: body,
+                    method: .post, url: base.url(path), headers: headers, ownField: own,
+                    body: body,
                     timeouts: HTTPRequest.Timeouts(
                         connect: timeouts.connect, firstByte: timeouts.firstByte,
                         idle: timeouts.idle, total: timeouts.total)))
@@ -84,12 +106,13 @@ struct ProviderConnection: Sendable {
         return whole
     }
 
+    private static let requestIDHeaders = [
+        "x-request-id", "request-id", "x-litellm-call-id", "apim-request-id",
+    ]
+
     /// The header in which each provider gives its own id of a request.
     private func requestID(in headers: HTTPHeaders) -> String? {
-        for name in ["x-request-id", "request-id", "x-litellm-call-id", "apim-request-id"] {
-            if let id = headers.first(name) { return redaction.withoutSecrets(id) }
-        }
-        return nil
+        headers.first(of: Self.requestIDHeaders).map { redaction.withoutSecrets($0) }
     }
 }
 

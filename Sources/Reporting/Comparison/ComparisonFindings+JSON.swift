@@ -17,6 +17,12 @@ extension ComparisonFindings {
                 ? .string(comparison.summaries[comparison.baseline].name) : .null,
         ]
         document["targets"] = .array(comparison.summaries.map { .object(Self.target($0)) })
+        if !samples.isEmpty {
+            document["samples"] = .array(
+                samples.map { figures in
+                    .object(JSONObject([("target", .string(figures.target))]).with(figures.json))
+                })
+        }
         document["differences"] = .array(
             comparison.differences.map { difference in
                 var object = Self.difference(difference)
@@ -70,6 +76,13 @@ extension ComparisonFindings {
             "losses": .count(flips.losses), "lost": .array(flips.lostIDs.map { .string($0) }),
             "wins": .count(flips.wins), "won": .array(flips.wonIDs.map { .string($0) }),
         ]
+    }
+}
+
+extension JSONObject {
+    /// With further members behind its own.
+    fileprivate func with(_ others: JSONObject) -> JSONObject {
+        JSONObject(members: members + others.members)
     }
 }
 

@@ -9,6 +9,11 @@ extension ComparisonFindings {
         blocks += cells.remarks.map(MarkdownText.inline)
         if metric != nil { blocks.append(Self.table(cells.scores)) }
         blocks.append(Self.table(cells.costs))
+        if let samples = cells.samples {
+            blocks += [
+                MarkdownText.inline(ComparisonCells.samplesSentence), Self.table(samples),
+            ]
+        }
         if !comparison.differences.isEmpty {
             blocks += [MarkdownText.inline(cells.baselineSentence), Self.table(cells.differences)]
         }

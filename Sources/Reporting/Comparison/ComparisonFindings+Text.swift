@@ -21,6 +21,9 @@ extension ComparisonFindings {
         lines += cells.remarks.flatMap(prose)
         if metric != nil { lines += [""] + table(cells.scores) }
         lines += [""] + table(cells.costs)
+        if let samples = cells.samples {
+            lines += [""] + prose(ComparisonCells.samplesSentence) + table(samples)
+        }
         if !comparison.differences.isEmpty {
             lines += [""] + prose(cells.baselineSentence) + table(cells.differences)
         }

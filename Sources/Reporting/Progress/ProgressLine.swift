@@ -75,6 +75,7 @@ package struct ProgressLine {
         switch progress.phase {
         case .importing: ["reading"]
         case .running: ["running", ""]
+        case .judging: ["judging"]
         case .draining: ["stopping"]
         case .exporting: ["writing"]
         case .finished: [progress.done < progress.total ? "stopped" : "done", ""]

@@ -9,7 +9,7 @@ package enum TargetLines {
     package static func render(_ progress: RunProgress, width: Int, height: Int) -> [String] {
         let limit = min(8, height / 3)
         let targets = progress.targets
-        let isBusy = progress.phase == .running || progress.phase == .draining
+        let isBusy = [.running, .judging, .draining].contains(progress.phase)
         guard targets.count > 1, isBusy, width >= 40, limit >= 2 else { return [] }
 
         let isCut = targets.count > limit

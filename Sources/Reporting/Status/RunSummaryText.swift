@@ -1,4 +1,5 @@
 import Console
+package import Evaluation
 
 /// What one scorer said of one target, on average.
 package struct MeanScore: Equatable, Sendable {
@@ -9,6 +10,8 @@ package struct MeanScore: Equatable, Sendable {
     package var readable: Int
     /// Answers that could not be judged; they are in no mean.
     package var unreadable: Int
+    /// Of the mean, where it was worked out.
+    package var interval: ConfidenceInterval?
 
     package init(target: String, scorer: String, mean: Double?, readable: Int, unreadable: Int) {
         self.target = target
@@ -35,11 +38,16 @@ package struct RunSummaryText {
     private let means: [MeanScore]
     /// What each file holds, and its path.
     private let files: [(String, String)]
+    /// Sentences between the table and the files.
+    private let notes: [String]
 
-    package init(overview: RunOverview, means: [MeanScore], files: [(String, String)]) {
+    package init(
+        overview: RunOverview, means: [MeanScore], files: [(String, String)], notes: [String] = []
+    ) {
         self.overview = overview
         self.means = means
         self.files = files
+        self.notes = notes
     }
 
     package func text(width: Int, hasColor: Bool = false) -> String {
@@ -47,6 +55,11 @@ package struct RunSummaryText {
         lines += TargetTable.lines(
             overview.targets, means: columns, width: width, hasColor: hasColor)
         lines.append("")
+        if !notes.isEmpty {
+            // Prose wider than this is hard to read.
+            let column = min(width, 100)
+            lines += notes.flatMap { TextWrap.lines(TextSanitizer.line($0), width: column) } + [""]
+        }
         var table = TextTable([.init(""), .init("", minimum: 10)])
         for (name, path) in files { table.append([name, path]) }
         lines += table.lines(width: width)
@@ -60,11 +73,13 @@ package struct RunSummaryText {
             if let index = columns.firstIndex(where: { $0.scorer == mean.scorer }) {
                 columns[index].text[mean.target] = mean.text
                 columns[index].count[mean.target] = count
+                columns[index].interval[mean.target] = ComparisonCells.interval(mean.interval)
             } else {
                 columns.append(
                     .init(
                         scorer: mean.scorer, text: [mean.target: mean.text],
-                        count: [mean.target: count]))
+                        count: [mean.target: count],
+                        interval: [mean.target: ComparisonCells.interval(mean.interval)]))
             }
         }
         // Where every answer was judged, how many there are is in the table already.

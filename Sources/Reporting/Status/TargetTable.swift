@@ -11,6 +11,8 @@ enum TargetTable {
         var text: [String: String]
         /// Over how many answers, by the target's name; empty where all were judged.
         var count: [String: String]
+        /// By the target's name; empty where nobody worked it out.
+        var interval: [String: String]
     }
 
     static func lines(
@@ -27,6 +29,7 @@ enum TargetTable {
         ]
         for mean in means {
             columns.append(.init(mean.scorer, .right, rank: 2))
+            columns.append(.init("95% interval", rank: 4))
             columns.append(.init("n", .right, rank: 6))
         }
         columns += [
@@ -56,7 +59,10 @@ enum TargetTable {
             cells.append(isNews ? CountText.grouped(target.statuses[status] ?? 0) : "")
         }
         for mean in means {
-            cells += [mean.text[target.name] ?? "", mean.count[target.name] ?? ""]
+            cells += [
+                mean.text[target.name] ?? "", mean.interval[target.name] ?? "",
+                mean.count[target.name] ?? "",
+            ]
         }
         cells += [
             CountText.short(target.usage.input), CountText.short(target.usage.output),

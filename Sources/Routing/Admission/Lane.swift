@@ -15,6 +15,14 @@ struct Lane: Sendable {
         var isCredential: Bool
     }
 
+    /// When the first request went, until something comes back; a model may be there or not.
+    private var unheardSince: Instant?
+    /// How many requests it has answered.
+    private(set) var answers = 0
+
+    /// How long others are kept waiting for a place that has never been heard of.
+    static let longestSilence = Duration.seconds(60)
+
     private(set) var pausedUntil = Instant.origin
     private var pauses = 0
     /// Nil where no price is known.
@@ -54,15 +62,25 @@ struct Lane: Sendable {
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
         if pausedUntil > now { return .paused(until: pausedUntil) }
-        if inFlight >= concurrency.value || refusing?.probes ?? 0 > 0 { return .full }
+        if inFlight >= concurrency.value { return full(at: now) }
+        if refusing?.probes ?? 0 > 0 { return .full }
         let wait = limiter.wait(tokens: tokens, at: now)
         return wait == .zero ? .ready : .pacing(until: now + wait)
     }
 
+    /// At its limit; a place that lets its very first requests wait is taken to be down, so
+    /// that it costs a route no more than those.
+    private func full(at now: Instant) -> Availability {
+        guard answers == 0, let unheardSince else { return .full }
+        let end = unheardSince + Self.longestSilence
+        return end > now ? .pacing(until: end) : .down(until: nil)
+    }
+
     var isProbing: Bool { breaker.state == .probing }
 
-    mutating func willSend(tokens: Int) {
+    mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
+        if answers == 0, unheardSince == nil { unheardSince = now }
         limiter.take(tokens: tokens)
         inFlight += 1
         refusing?.probes += 1
@@ -74,6 +92,7 @@ struct Lane: Sendable {
         let sentAt = ticket.sentAt
         let wasFull = inFlight >= concurrency.value
         cameBack(sentAt: sentAt, wasLetThrough: true)
+        answers += 1
         pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
@@ -93,6 +112,7 @@ struct Lane: Sendable {
     ) {
         let sentAt = ticket.sentAt
         let wasLetThrough = failure.followUp == .otherModel || failure.followUp == .failItem
+        unheardSince = nil
         cameBack(sentAt: sentAt, wasLetThrough: wasLetThrough)
         limiter.observe(failure.facts.rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {

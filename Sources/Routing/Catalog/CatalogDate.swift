@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A day of the calendar, or a month where the day is not known.
 package struct CatalogDate: Hashable, Comparable, Sendable {
     package let year: Int
@@ -27,18 +29,8 @@ package struct CatalogDate: Hashable, Comparable, Sendable {
 
     /// The day in UTC on which a moment falls, in seconds since 1970.
     package init(unixTime: Double) {
-        // Days to civil date, after Howard Hinnant's "chrono-Compatible Low-Level Date Algorithms".
-        let days = Int((unixTime / 86_400).rounded(.down)) + 719_468
-        let era = (days >= 0 ? days : days - 146_096) / 146_097
-        let dayOfEra = days - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shifted = (5 * dayOfYear + 2) / 153
-        let month = shifted < 10 ? shifted + 3 : shifted - 9
-        self.init(
-            year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month: month,
-            day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+        let day = CivilDay(daysSince1970: Int((unixTime / 86_400).rounded(.down)))
+        self.init(year: day.year, month: day.month, day: day.day)
     }
 
     package static func < (left: CatalogDate, right: CatalogDate) -> Bool {

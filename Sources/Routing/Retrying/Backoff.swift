@@ -26,8 +26,11 @@ package struct Backoff: Equatable, Sendable {
     package func delay(
         failures: Int, atLeast: Duration?, using generator: inout SeededGenerator
     ) -> Duration {
-        if let atLeast { return atLeast * (1 + generator.unit() / 10) }
+        let asked = atLeast.map { $0 * (1 + generator.unit() / 10) }
+        if let asked, asked >= base { return asked }
+        // No wait, or next to none, is no advice: a place that says so and goes on refusing
+        // would be asked without a break.
         let ceiling = min(cap, base * (1 << min(max(failures, 1) - 1, 20)))
-        return ceiling * generator.unit()
+        return max(asked ?? .zero, ceiling * generator.unit())
     }
 }

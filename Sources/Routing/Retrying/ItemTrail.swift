@@ -6,7 +6,10 @@ package struct ItemTrail: Equatable, Sendable {
     package internal(set) var attemptsUsed = 0
     /// All sends of any outcome, those of earlier runs included.
     package var sends: Int
+    /// Refusals between which the place has answered others.
     package internal(set) var refusals = 0
+    /// How many requests the place had answered when it last refused this one.
+    var answersAtRefusal = -1
     package internal(set) var ambiguousSends = 0
     /// The first entry of the route that is still to be asked, in a cascade.
     package var stage = 0

@@ -7,10 +7,12 @@ package struct RetryPolicy: Equatable, Sendable {
     /// Sends again after an outcome that may have been paid.
     package var ambiguousResends = 1
     /// A refusal costs nothing and says "later", so it uses no attempt; yet an item that is
-    /// refused for ever must end: this many refusals for each attempt.
+    /// refused for ever while others are answered must end: this many refusals for each attempt.
     package var refusalsPerAttempt = 10
     /// The longest wait that a lane is paused for a `Retry-After`; longer ones count as a quota.
     package var longestRetryAfter = Duration.seconds(600)
+    /// The longest wait that is believed: quotas are by the day at most.
+    package var longestPark = Duration.seconds(86_400)
 
     package init() {}
 

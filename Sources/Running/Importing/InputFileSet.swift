@@ -28,6 +28,13 @@ struct InputFileSet: Sendable {
         if let descriptor {
             return try StandardInputSpool.spool(descriptor: descriptor, to: path)
         }
-        return JSONLines.InputSource(path: path, name: "standard input")
+        let source = JSONLines.InputSource(path: path, name: "standard input")
+        guard FileIdentity(path: path) != nil else {
+            throw JSONLinesError(
+                .missing, file: source.name,
+                "the job reads it, and nothing is piped in. Pipe the prompts in, as in "
+                    + "`cat prompts.jsonl | sluice run job.json`.")
+        }
+        return source
     }
 }

@@ -77,7 +77,7 @@ struct InputImporter {
         for keyed: InputScan.Keyed, at position: LinePosition, source: Int
     ) -> ItemEntry {
         ItemEntry(
-            key: ItemKey(keyed.key.bytes),
+            key: ItemKey(high: keyed.key.high, low: keyed.key.low),
             idHash: keyed.item.id.map { Int64(bitPattern: StableHash.hash(of: $0)) },
             location: ItemLocation(
                 source: source, offset: Int64(position.offset), length: position.length,

@@ -28,15 +28,23 @@ struct PromptFeeder: Sendable {
                 target: target.number, samples: target.samples, after: position, limit: Self.page)
             guard let last = items.last else { break }
             position = last.position
-            scheduler.feed(try await units(of: items), to: index)
+            let units = try await units(of: items)
+            guard isResumed else {
+                scheduler.feed(units, to: index)
+                continue
+            }
+            let suspects = units.filter { Suspicion($0.attempts) == .sentAlone }
+            scheduler.feed(suspects: suspects, to: index)
+            scheduler.feed(
+                suspects.isEmpty ? units : units.filter { Suspicion($0.attempts) != .sentAlone },
+                to: index)
         }
         scheduler.finishFeeding(target: index)
     }
 
     private func units(of items: [PendingItem]) async throws -> [WorkUnit] {
         var units: [WorkUnit] = []
-        for item in items {
-            let prompt = try prompts.prompt(of: item, for: target)
+        try prompts.forEachPrompt(of: items, for: target) { item, prompt in
             let trail = fitting.trail(for: prompt, on: target.lanes)
             for sample in item.samples {
                 units.append(
@@ -54,6 +62,10 @@ struct PromptFeeder: Sendable {
             resumed.trail.sends = attempts.last?.number ?? 0
             resumed.attempts = attempts
             if let cascade { resumed.trail.stage = cascade.stage(after: attempts) }
+            if Suspicion(attempts) == .quarantined {
+                let verdict = Suspicion.verdict(attempts)
+                for lane in target.lanes { resumed.trail.rule(out: lane, because: verdict) }
+            }
             return resumed
         }
     }

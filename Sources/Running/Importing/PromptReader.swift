@@ -27,23 +27,38 @@ struct PromptReader: Sendable {
         self.files = opened
     }
 
-    func prompt(of item: PendingItem, for target: PlannedTarget) throws -> PreparedPrompt {
-        guard let file = files[item.location.source] else {
-            throw RunFailure.other("the input of item \(item.item) is no longer part of the job")
-        }
-        let line = try file.read(
-            offset: Int(item.location.offset), length: item.location.length)
-        let decoded: InputItem
-        do throws(InputError) {
-            decoded = try line.withUnsafeBufferPointer { bytes throws(InputError) in
-                try decoder.decode(line: bytes)
+    /// Lends the prompts of some items to a closure, in their order.
+    func forEachPrompt(
+        of items: [PendingItem], for target: PlannedTarget,
+        _ body: (PendingItem, PreparedPrompt) -> Void
+    ) throws {
+        var windows = files.mapValues { LineWindow($0) }
+        for item in items {
+            let (source, place) = (item.location.source, item.location)
+            guard var window = windows.removeValue(forKey: source) else {
+                throw RunFailure.other(
+                    "the input of item \(item.item) is no longer part of the job")
             }
-        } catch { throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0) }
+            let prompt = try window.withLine(offset: Int(place.offset), length: place.length) {
+                line in try self.prompt(in: line, of: item, for: target)
+            }
+            windows[source] = window
+            body(item, prompt)
+        }
+    }
+
+    private func prompt(
+        in line: UnsafeBufferPointer<UInt8>, of item: PendingItem, for target: PlannedTarget
+    ) throws -> PreparedPrompt {
+        let decoded: InputItem
+        do throws(InputError) { decoded = try decoder.decode(line: line) } catch {
+            throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0)
+        }
         let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
         let size = Self.size(of: .object(request.body))
         return PreparedPrompt(
             id: decoded.id ?? "line-\(item.location.line)", line: item.location.line,
-            lineDigest: SHA256.digest(of: line), request: request,
+            lineDigest: SHA256.digest(of: UnsafeRawBufferPointer(line)), request: request,
             metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
             mostInputTokens: size + Self.chatOverhead,
             mostOutputTokens: Self.mostOutput(of: request))

@@ -21,7 +21,8 @@ extension InputDecoder {
         return item(
             id: id, endpoint: endpoint, body: body, model: needsLineModel ? model : nil,
             metadata: metadata(of: fields) {
-                $0 != "custom_id" && $0 != "method" && $0 != "url" && $0 != "body"
+                $0 != "custom_id" && $0 != "method" && $0 != "url"
+                    && ($0 != "body" || keptFields.contains($0))
             })
     }
 

@@ -107,7 +107,8 @@ package struct InputDecoder: Sendable {
         return try item(
             id: id(in: fields, key: idKey), messages: messages, own: own,
             metadata: metadata(of: fields) {
-                $0 != idKey && $0 != "messages" && $0 != "prompt" && $0 != "parameters"
+                $0 != idKey && $0 != "parameters"
+                    && ($0 != "messages" && $0 != "prompt" || keptFields.contains($0))
             })
     }
 

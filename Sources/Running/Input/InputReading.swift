@@ -17,6 +17,13 @@ package struct InputReading {
 
     private let reader: JSONLinesReader
     private var scan: InputScan
+    private var block = LineBlock()
+    private var decoded: [DecodedLine] = []
+    /// The next of the decoded lines.
+    private var index = 0
+    /// What the reader found behind the block's last line.
+    private var fault: JSONLinesError?
+    private var isAtEnd = false
 
     package init(
         sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse
@@ -34,23 +41,40 @@ package struct InputReading {
     ///
     /// - Throws: `JSONLinesError` for a file that cannot be read.
     package mutating func next() throws -> (item: InputScan.Keyed, position: LinePosition)? {
-        let sources = sources
         while !scan.isFull {
-            do {
-                let read = try reader.withNextLine { line, position in
-                    scan.take(
-                        line,
-                        at: InputPlace(
-                            file: sources[position.source].name, line: position.number)
-                    ).map { ($0, position) }
+            if index < decoded.count {
+                let (line, position) = (index, block.positions[index])
+                index += 1
+                let (file, found) = (sources[position.source].name, decoded[line])
+                let keyed = block.withLine(line) {
+                    scan.take(found, of: $0, at: InputPlace(file: file, line: position.number))
                 }
-                guard let read else { return nil }
-                if let found = read { return found }
-            } catch let error as JSONLinesError where error.concernsOneLine {
+                if let keyed { return (keyed, position) }
+            } else if let error = fault {
+                fault = nil
                 scan.reject(UnsafeBufferPointer(rebasing: noBytes), finding(error))
+            } else if isAtEnd {
+                return nil
+            } else {
+                try readOn()
             }
         }
         return nil
+    }
+
+    /// Reads and decodes the lines of another block.
+    private mutating func readOn() throws {
+        block.removeAll()
+        do {
+            while !block.isFull, !isAtEnd {
+                let isLine: Void? = try reader.withNextLine { block.append($0, at: $1) }
+                isAtEnd = isLine == nil
+            }
+        } catch let error as JSONLinesError where error.concernsOneLine {
+            fault = error
+        }
+        decoded = block.decoded(by: decoder)
+        index = 0
     }
 
     /// Ends the reading.

@@ -50,8 +50,18 @@ package struct InputScan {
     package mutating func take(
         _ line: UnsafeBufferPointer<UInt8>, at place: @autoclosure () -> InputPlace
     ) -> Keyed? {
-        let item: InputItem
-        do throws(InputError) { item = try decoder.decode(line: line) } catch {
+        take(DecodedLine(line, by: decoder), of: line, at: place())
+    }
+
+    /// As ``take(_:at:)``, for a line that was decoded before.
+    mutating func take(
+        _ decoded: DecodedLine, of line: UnsafeBufferPointer<UInt8>,
+        at place: @autoclosure () -> InputPlace
+    ) -> Keyed? {
+        let (item, content): (InputItem, ContentKey)
+        switch decoded {
+        case .item(let found, let key): (item, content) = (found, key)
+        case .fault(let error):
             if let id = error.id, case .refuse = badLines { duplicates.insert(id) }
             reject(line, InputFinding(place: place(), error: error))
             return nil
@@ -61,9 +71,8 @@ package struct InputScan {
         let key: ContentKey
         if let id = item.id {
             duplicates.insert(id)
-            key = item.contentKey.mixed(withID: id)
+            key = content.mixed(withID: id)
         } else {
-            let content = item.contentKey
             key = content.mixed(withOccurrence: occurrences.next(content))
         }
         return findings.isEmpty ? Keyed(item: item, key: key) : nil

@@ -15,6 +15,8 @@ package struct JobCheck: Sendable {
     package let unstreamed: Int
     /// In the order of the plan.
     package let targets: [TargetCheck]
+    /// In the order of the job.
+    package let judges: [JudgeForecast]
 
     /// Results that the job wants.
     package var requests: Int { targets.reduce(0) { $0 + $1.requests } }

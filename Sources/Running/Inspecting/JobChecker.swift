@@ -27,8 +27,11 @@ package struct JobChecker: Sendable {
         do {
             let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
             _ = try JobGates(
-                job: job, scorers: scoring.scorers.map(\.name),
+                job: job, scorers: scoring.names,
                 directory: RunDirectory(path: options.directory(of: job)))
+            let judging = Judging(
+                judges: scoring.judges, job: job,
+                directory: RunDirectory(path: options.directory(of: job)), world: world)
             let quality = try await QualityStudy(job)
             let early = job.targets.isEmpty ? nil : try survey(quality: quality)
             let files = try InputFileSet(
@@ -36,12 +39,15 @@ package struct JobChecker: Sendable {
             defer { RunDirectory.remove(spool) }
             var sizes = PromptSizes()
             let counts = try read(files, into: &sizes)
-            let (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
+            var (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
+            if obstacle == nil { obstacle = try judging.obstacle() }
+            let targets = plan.targets.map { check($0, of: plan, sizes) }
             return JobCheck(
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
                 prompts: sizes.sizes.count, skipped: counts.skipped,
                 unstreamed: counts.unstreamed,
-                targets: plan.targets.map { check($0, of: plan, sizes) })
+                targets: targets,
+                judges: scoring.judges.map { JudgeForecast($0, of: job, on: targets) })
         } catch { throw RunFailure(error) }
     }
 

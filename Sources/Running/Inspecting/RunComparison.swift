@@ -47,6 +47,7 @@ package struct RunComparison: Sendable {
             runs: [run.directory.path], metric: metric, metrics: metrics, comparison: comparison,
             flips: [], items: scores.table.count, pending: scores.pending,
             regressionMargin: regressionMargin)
+        findings.samples = try await run.samples(of: metric)
         findings.flips = try await flips(comparison) { row in
             try await run.id(of: scores.table.items[row])
         }
@@ -96,6 +97,13 @@ package struct RunComparison: Sendable {
             runs: [old.directory.path, new.directory.path], metric: metric, metrics: metrics,
             comparison: comparison, flips: [], items: first.table.count,
             pending: first.pending + second.pending, regressionMargin: regressionMargin)
+        for (run, label) in [(old, labels.0), (new, labels.1)] {
+            findings.samples += try await run.samples(of: metric).map { figures in
+                var figures = figures
+                figures.target = "\(label): \(figures.target)"
+                return figures
+            }
+        }
         let items = second.table.items
         findings.flips = try await flips(comparison) { row in try await new.id(of: items[row]) }
         return findings

@@ -34,6 +34,14 @@ extension StoredRun {
         return Scores(table: table, pending: pending)
     }
 
+    /// What several samples of each item tell; nothing where no target has several.
+    func samples(of metric: String?) async throws -> [SampleFigures] {
+        let reading = SampleReading(
+            targets: targets.map { ($0.name, $0.number, $0.samples) },
+            scorers: metric.map { [$0] } ?? [], job: job)
+        return try await reading.figures(in: store).first?.value ?? []
+    }
+
     /// What the input calls an item, by the checkpoint's number of it.
     package func id(of item: Int64) async throws -> String? {
         for target in targets {

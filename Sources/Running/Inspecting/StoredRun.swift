@@ -23,14 +23,16 @@ package struct StoredRun: Sendable {
     /// In the order of the results.
     package let targets: [Target]
 
-    /// Opens the checkpoint for reading.
+    /// Opens the checkpoint, for reading unless told otherwise.
     ///
     /// - Throws: ``RunFailure/badRun(_:)`` for a place that is no run, with what was looked for.
-    package static func open(_ path: String) async throws(RunFailure) -> StoredRun {
+    package static func open(
+        _ path: String, mode: CheckpointStore.Mode = .readOnly
+    ) async throws(RunFailure) -> StoredRun {
         let directory = RunDirectory(path: path)
         try check(directory)
         do throws(CheckpointError) {
-            let store = try await CheckpointStore.open(path: directory.checkpoint, mode: .readOnly)
+            let store = try await CheckpointStore.open(path: directory.checkpoint, mode: mode)
             let job = storedJob(directory)
             let numbers = try await store.targets()
             let samples = job == nil ? try await store.samplesSeen() : 1

@@ -38,10 +38,13 @@ package struct Job: Equatable, Sendable {
 package struct JobDeclaration: Equatable, Sendable {
     package var object: JSONObject
     package var place: Finding.Place
+    /// Who is asked, where it names a judge.
+    package var judge: Target?
 
-    package init(object: JSONObject, place: Finding.Place) {
+    package init(object: JSONObject, place: Finding.Place, judge: Target? = nil) {
         self.object = object
         self.place = place
+        self.judge = judge
     }
 }
 

@@ -19,8 +19,20 @@ extension JobDecoder {
         limits.timeouts.connect = reader.duration("connect_timeout") ?? timeouts.connect
         limits.timeouts.firstByte = reader.duration("first_byte_timeout") ?? timeouts.firstByte
         limits.timeouts.idle = reader.duration("idle_timeout") ?? timeouts.idle
+        limits.errors = errors(&reader) ?? limits.errors
         reader.finish()
         return limits
+    }
+
+    /// A number of items, or a text as ``ErrorLimit`` reads it.
+    private func errors(_ reader: inout JobReader) -> ErrorLimit? {
+        guard let value = reader.value("max_errors") else { return nil }
+        let text = value.string ?? value.int.map { String($0) } ?? ""
+        if let limit = ErrorLimit(text) { return limit }
+        reader.complain(
+            "max_errors",
+            "must be a number of items, a share like \"20%\", or \"off\", not \(described(value)).")
+        return nil
     }
 
     func data(_ reader: inout JobReader) -> DataPolicy {

@@ -1,4 +1,5 @@
 import JSON
+import Providers
 import Vocabulary
 
 extension JobDecoder {
@@ -31,7 +32,8 @@ extension JobDecoder {
         named name: String, _ reader: inout JobReader, folder: String
     ) -> ProviderSettings {
         var settings = ProviderSettings(name: name, preset: preset(named: name, &reader))
-        settings.baseURL = baseURL(&reader)
+        settings.allowsPlainHTTP = reader.bool("insecure_http") ?? false
+        settings.baseURL = baseURL(&reader, allowsPlainHTTP: settings.allowsPlainHTTP)
         let variables = variables(&reader)
         settings.apiKeyVariable = variables.first
         settings.furtherKeyVariables = Array(variables.dropFirst())
@@ -73,7 +75,7 @@ extension JobDecoder {
     }
 
     /// An address without credentials, which belong elsewhere and would be written into job.json.
-    private func baseURL(_ reader: inout JobReader) -> String? {
+    private func baseURL(_ reader: inout JobReader, allowsPlainHTTP: Bool) -> String? {
         guard let text = reader.text("base_url") else { return nil }
         let rest: Substring
         if text.hasPrefix("https://") {
@@ -91,6 +93,13 @@ extension JobDecoder {
             reader.complain(
                 "base_url",
                 "must hold neither credentials nor a query. Keys are named in \"api_key_env\".")
+        } else if text.hasPrefix("http:"), !allowsPlainHTTP,
+            BaseURL(text)?.origin.isLoopback == false
+        {
+            reader.complain(
+                "base_url",
+                "would carry prompts unencrypted to another machine. Use https, or set "
+                    + "\"insecure_http\": true where the network is trusted.")
         }
         return text
     }

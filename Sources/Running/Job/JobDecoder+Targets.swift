@@ -30,7 +30,8 @@ extension JobDecoder {
         return targets
     }
 
-    private func target(
+    /// One target, named in a string or an object.
+    func target(
         _ value: JSONValue, at path: [String], samples: Int, log: FindingLog
     ) -> Target? {
         switch value {

@@ -161,7 +161,13 @@ package struct JobDecoder: Sendable {
         for (index, value) in (reader.array(key) ?? []).enumerated() {
             let path = reader.path(of: key) + [String(index)]
             if let object = value.object {
-                result.append(JobDeclaration(object: object, place: reader.log.place(of: path)))
+                // A judge is a target like any other.
+                let judge = object["judge"].flatMap {
+                    target($0, at: path + ["judge"], samples: 1, log: reader.log)
+                }
+                result.append(
+                    JobDeclaration(
+                        object: object, place: reader.log.place(of: path), judge: judge))
             } else {
                 reader.log.add(path, "\(quoted(path)) must be an object, not \(described(value)).")
             }

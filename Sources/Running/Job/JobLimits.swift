@@ -11,6 +11,8 @@ package struct JobLimits: Equatable, Sendable {
     /// Sends of one prompt, the first included.
     package var attempts = 3
     package var timeouts = ModelRequest.Timeouts()
+    /// Items that may fail alike before the run stops early.
+    package var errors = ErrorLimit.share(percent: 20)
 
     package init() {}
 

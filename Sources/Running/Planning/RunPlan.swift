@@ -47,9 +47,17 @@ package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
 }
 
 /// A lane and the adapter that speaks to it.
-package struct PlannedLane: Sendable {
-    package var settings: LaneSettings
-    package var provider: any ModelProvider
+///
+/// A class, because every attempt looks at it, and a copy takes hold of each text in it.
+package final class PlannedLane: Sendable {
+    package let settings: LaneSettings
+    package let provider: any ModelProvider
     /// What the catalog knows of the model; nil where it knows nothing.
-    package var model: CatalogModel?
+    package let model: CatalogModel?
+
+    package init(settings: LaneSettings, provider: any ModelProvider, model: CatalogModel?) {
+        self.settings = settings
+        self.provider = provider
+        self.model = model
+    }
 }

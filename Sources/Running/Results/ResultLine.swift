@@ -24,75 +24,75 @@ package struct ResultLine: Sendable {
         var writer = JSONWriter(
             reservingCapacity: 900 + textLength * 9 / 8 + attempts.count * 200)
         writer.beginObject()
-        writer.key("id")
+        writer.name("id")
         writer.string(prompt.id)
-        writer.key("target")
+        writer.name("target")
         writer.string(target)
-        writer.key("sample")
+        writer.name("sample")
         writer.int(sample)
-        writer.key("status")
+        writer.name("status")
         writer.string(status.rawValue)
         write(model, into: &writer)
         writeAnswer(into: &writer)
-        writer.key("cost_usd")
+        writer.name("cost_usd")
         writer.money(cost)
-        writer.key("cost_source")
+        writer.name("cost_source")
         writer.string(costSource.rawValue)
-        writer.key("latency_ms")
+        writer.name("latency_ms")
         writer.int(latency.milliseconds)
-        writer.key("attempts")
+        writer.name("attempts")
         writer.beginArray()
         for attempt in attempts { Self.write(attempt, into: &writer) }
         writer.endArray()
-        writer.key("scores")
+        writer.name("scores")
         writer.beginObject()
         for score in scores {
             writer.key(score.name)
             writer.value(score.value)
         }
         writer.endObject()
-        writer.key("error")
+        writer.name("error")
         writeFailure(into: &writer)
-        writer.key("input")
+        writer.name("input")
         writer.beginObject()
-        writer.key("line")
+        writer.name("line")
         writer.int(prompt.line)
-        writer.key("sha256")
+        writer.name("sha256")
         writer.string(prompt.lineDigest.hex)
         writer.endObject()
-        writer.key("metadata")
+        writer.name("metadata")
         writer.object(prompt.metadata)
         writer.endObject()
         return writer.bytes
     }
 
     private func write(_ model: ModelReference?, into writer: inout JSONWriter) {
-        writer.key("model")
+        writer.name("model")
         writer.string(orNull: model?.description)
-        writer.key("provider")
+        writer.name("provider")
         writer.string(orNull: model?.provider)
     }
 
     private func writeAnswer(into writer: inout JSONWriter) {
-        writer.key("text")
+        writer.name("text")
         writer.string(orNull: completion?.text)
-        writer.key("tool_calls")
+        writer.name("tool_calls")
         writer.beginArray()
         for call in completion?.toolCalls ?? [] {
             writer.beginObject()
-            writer.key("id")
+            writer.name("id")
             writer.string(call.id)
-            writer.key("name")
+            writer.name("name")
             writer.string(call.name)
-            writer.key("arguments")
+            writer.name("arguments")
             writer.string(call.arguments)
             writer.endObject()
         }
         writer.endArray()
-        writer.key("finish_reason")
+        writer.name("finish_reason")
         writer.string(orNull: completion?.finishReason.rawValue)
         if let completion { writeExtras(of: completion, into: &writer) }
-        writer.key("usage")
+        writer.name("usage")
         if let usage = completion?.usage ?? failure?.usage {
             writer.usage(usage)
         } else {
@@ -103,50 +103,50 @@ package struct ResultLine: Sendable {
     /// Fields that stand only in lines whose answer has them.
     private func writeExtras(of completion: Completion, into writer: inout JSONWriter) {
         if let reasoning = completion.reasoningText {
-            writer.key("reasoning_text")
+            writer.name("reasoning_text")
             writer.string(reasoning)
         }
         if let refusal = completion.refusal {
-            writer.key("refusal")
+            writer.name("refusal")
             writer.string(refusal)
         }
         if let logprobs = completion.logprobs {
-            writer.key("logprobs")
+            writer.name("logprobs")
             writer.value(logprobs)
         }
         if let embeddings = completion.embeddings {
-            writer.key("embeddings")
+            writer.name("embeddings")
             writer.value(.array(embeddings))
         }
         if let served = completion.servedModel, served != model?.model {
-            writer.key("served_model")
+            writer.name("served_model")
             writer.string(served)
         }
         if !completion.droppedParameters.isEmpty {
-            writer.key("dropped_parameters")
+            writer.name("dropped_parameters")
             writer.value(.array(completion.droppedParameters.map { .string($0) }))
         }
     }
 
     private static func write(_ attempt: AttemptRecord, into writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key("model")
+        writer.name("model")
         writer.string(attempt.model.description)
-        writer.key("provider")
+        writer.name("provider")
         writer.string(attempt.model.provider)
-        writer.key("outcome")
+        writer.name("outcome")
         writer.string(attempt.outcome)
-        writer.key("http")
+        writer.name("http")
         if let status = attempt.httpStatus { writer.int(status) } else { writer.null() }
-        writer.key("ms")
+        writer.name("ms")
         writer.int(attempt.duration.milliseconds)
-        writer.key("cost_usd")
+        writer.name("cost_usd")
         writer.money(attempt.cost)
         if let maybePaid = attempt.maybePaid {
-            writer.key("maybe_paid_usd")
+            writer.name("maybe_paid_usd")
             writer.money(maybePaid)
         }
-        writer.key("reason")
+        writer.name("reason")
         writer.string(attempt.reason)
         writer.endObject()
     }
@@ -154,13 +154,13 @@ package struct ResultLine: Sendable {
     private func writeFailure(into writer: inout JSONWriter) {
         guard let failure else { return writer.null() }
         writer.beginObject()
-        writer.key("kind")
+        writer.name("kind")
         writer.string(failure.kind.rawValue)
-        writer.key("message")
+        writer.name("message")
         writer.string(failure.message)
-        writer.key("code")
+        writer.name("code")
         writer.string(orNull: failure.code)
-        writer.key("http")
+        writer.name("http")
         if let status = failure.facts.httpStatus { writer.int(status) } else { writer.null() }
         writer.endObject()
     }
@@ -191,8 +191,8 @@ extension JSONWriter {
         endObject()
     }
 
-    private mutating func member(_ name: String, _ count: Int) {
-        key(name)
+    private mutating func member(_ key: StaticString, _ count: Int) {
+        name(key)
         int(count)
     }
 

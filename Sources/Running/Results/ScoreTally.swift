@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 /// What scorers said of the results of each target, added up as the results are written.
 package struct ScoreTally: Equatable, Sendable {
@@ -44,6 +44,19 @@ package struct ScoreTally: Equatable, Sendable {
 }
 
 extension ScoreTally {
+    /// The figures of one target by scorer, as `summary.json` has them.
+    package func json(ofTarget target: Int) -> JSONObject {
+        var scores: JSONObject = [:]
+        for entry in entries where entry.target == target {
+            scores[entry.scorer] = [
+                "mean": entry.mean.map { .number(JSONNumber($0)) } ?? .null,
+                "readable": .number(JSONNumber(entry.readable)),
+                "unreadable": .number(JSONNumber(entry.unreadable)),
+            ]
+        }
+        return scores
+    }
+
     /// The tally as a checkpoint keeps it, so that a finished run need not read its results.
     var text: String {
         JSONValue.array(

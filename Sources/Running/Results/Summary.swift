@@ -37,6 +37,7 @@ struct Summary: Sendable {
         writeGroups("models", by: { $0.model.description }, into: &writer)
         writeGroups("providers", by: { $0.model.provider }, into: &writer)
         writeGates(into: &writer)
+        writeJudging(into: &writer)
         writePrices(into: &writer)
         writer.endObject()
         return writer.bytes
@@ -70,6 +71,10 @@ struct Summary: Sendable {
         }
         writer.endObject()
         writeScores(of: target.number, into: &writer)
+        if let samples = report.samplesJSON(of: target.name) {
+            writer.key("samples")
+            writer.object(samples)
+        }
         writer.key("attempts")
         writer.int(models.reduce(0) { $0 + $1.attempts })
         writer.key("retries")
@@ -95,19 +100,7 @@ struct Summary: Sendable {
     /// The mean of each scorer over the verdicts that are numbers.
     private func writeScores(of target: Int, into writer: inout JSONWriter) {
         writer.key("scores")
-        writer.beginObject()
-        for entry in report.scores.entries where entry.target == target {
-            writer.key(entry.scorer)
-            writer.beginObject()
-            writer.key("mean")
-            if let mean = entry.mean { writer.double(mean) } else { writer.null() }
-            writer.key("readable")
-            writer.int(entry.readable)
-            writer.key("unreadable")
-            writer.int(entry.unreadable)
-            writer.endObject()
-        }
-        writer.endObject()
+        writer.object(report.scores.json(ofTarget: target))
     }
 
     private var outcomes: [String: Int] {
@@ -228,6 +221,7 @@ extension RunReport.Status {
         case .budgetSpent: "budget_spent"
         case .credentialsRefused: "credentials_refused"
         case .noModelLeft: "no_model_left"
+        case .failingAlike: "failing_alike"
         }
     }
 }

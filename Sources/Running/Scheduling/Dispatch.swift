@@ -15,6 +15,8 @@ package struct Dispatch: Sendable {
     package enum Stop: Sendable, Equatable {
         case asked
         case budgetSpent
+        /// Items fail for one and the same reason, which the sentence tells.
+        case failingAlike(String)
     }
 
     /// What a worker is to do.
@@ -23,14 +25,21 @@ package struct Dispatch: Sendable {
         package let duty: Duty
 
         package enum Duty: Sendable {
-            case send(RouteTicket, LaneSettings)
+            case send(RouteTicket)
             /// No model of the route can serve it.
-            case giveUp(ProviderFailure)
+            /// Apart, because it is large and rare.
+            indirect case giveUp(ProviderFailure)
         }
     }
 
-    package init(router: Router, targets: Int) {
+    /// Nil where nobody wants to be told of items that fail alike, or no more.
+    private var watch: FailureWatch?
+    /// Whether some item was ever put aside to be sent alone.
+    private var hasSuspects = false
+
+    package init(router: Router, targets: Int, errors: ErrorLimit = .none) {
         self.router = router
+        watch = FailureWatch(errors)
         queues = Array(repeating: TargetQueue(), count: targets)
     }
 
@@ -54,6 +63,23 @@ package struct Dispatch: Sendable {
         queues[target].append(units)
     }
 
+    /// Takes units that go last and one at a time, with nothing else under way.
+    mutating func feed(suspects: [WorkUnit], to target: Int) {
+        hasSuspects = true
+        queues[target].suspects.append(contentsOf: suspects)
+    }
+
+    /// Makes ready one of those that are sent alone, once nothing else is left.
+    ///
+    /// To be called with all workers idle, which means that nothing is under way and every
+    /// outcome is on disk, so that a crash can have no other cause.
+    mutating func releaseSuspect() {
+        guard hasSuspects, stop == nil, inFlight == 0, queues.allSatisfy(\.hasOnlySuspects),
+            let target = queues.firstIndex(where: \.hasSuspect)
+        else { return }
+        queues[target].releaseSuspect()
+    }
+
     package mutating func finishFeeding(target: Int) { queues[target].isFed = true }
 
     /// Hands out nothing more; the first reason stands.
@@ -62,17 +88,35 @@ package struct Dispatch: Sendable {
     /// Takes in how a send ended; parks the unit where it is to be sent again.
     package mutating func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
-        at now: Instant
+        draft: String? = nil, at now: Instant
     ) -> NextStep {
-        guard case .send(let ticket, _) = assignment.duty else { return .finished }
-        var unit = assignment.unit
-        let step = router.settle(ticket, outcome, trail: &unit.trail, at: now)
+        guard case .send(let ticket) = assignment.duty else { return .finished }
+        var trail = assignment.unit.trail
+        let step = router.settle(ticket, outcome, trail: &trail, at: now)
         inFlight -= 1
-        if case .again(let delay) = step {
+        switch step {
+        case .again(let delay):
+            var unit = assignment.unit
+            unit.trail = trail
             unit.attempts.append(record)
+            unit.draft = draft
             queues[unit.target].parked.insert(unit, due: now + delay)
+        case .finished: noteSuccess()
+        case .failed(let failure): note(failure)
+        case .givenBack: break
         }
         return step
+    }
+
+    private mutating func noteSuccess() {
+        guard watch != nil else { return }
+        watch?.succeeded()
+        if watch?.isOver == true { watch = nil }
+    }
+
+    private mutating func note(_ failure: ProviderFailure) {
+        guard let reason = watch?.failed(failure) else { return }
+        stop = stop ?? .failingAlike(reason)
     }
 
     // MARK: Handing out
@@ -143,8 +187,7 @@ package struct Dispatch: Sendable {
         switch router.choose(unit.query, trail: unit.trail, at: now) {
         case .send(let ticket):
             inFlight += 1
-            let settings = router.settings(ofLane: ticket.lane)
-            return .assignment(Assignment(unit: unit, duty: .send(ticket, settings)))
+            return .assignment(Assignment(unit: unit, duty: .send(ticket)))
         case .wait(let until):
             return .wait(until: until)
         case .noModelFits:

@@ -17,16 +17,24 @@ final class Scheduler: Sendable {
         var waitingFeeders: [Int: CheckedContinuation<Bool, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
+
+        /// Whether anybody sleeps here who might have something to do now.
+        var isAwaited: Bool {
+            !waitingWorkers.isEmpty || !waitingFeeders.isEmpty || dispatch.inFlight == 0
+        }
     }
 
     private let state: Mutex<State>
     private let targets: Int
     private let time: any TimeSource
-    /// A feeder brings more when fewer than this are ready.
+    /// How many workers there are; a feeder brings more when fewer units than this are ready.
     private let lowWater: Int
 
-    init(router: Router, targets: Int, lowWater: Int, time: any TimeSource) {
-        state = Mutex(State(dispatch: Dispatch(router: router, targets: targets)))
+    init(
+        router: Router, targets: Int, lowWater: Int, errors: ErrorLimit = .none,
+        time: any TimeSource
+    ) {
+        state = Mutex(State(dispatch: Dispatch(router: router, targets: targets, errors: errors)))
         self.targets = targets
         self.lowWater = lowWater
         self.time = time
@@ -49,14 +57,17 @@ final class Scheduler: Sendable {
     }
 
     /// Takes in how a send ended; parks the unit where it is to be sent again.
-    func settle(_ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord)
-        -> NextStep
-    {
+    func settle(
+        _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
+        draft: String? = nil
+    ) -> NextStep {
         let now = time.now()
-        let step = state.withLock { state in
-            state.dispatch.settle(assignment, outcome, record: record, at: now)
+        let (step, isAwaited) = state.withLock { state in
+            let step = state.dispatch.settle(
+                assignment, outcome, record: record, draft: draft, at: now)
+            return (step, state.isAwaited)
         }
-        pump()
+        if isAwaited { pump() }
         return step
     }
 
@@ -78,6 +89,12 @@ final class Scheduler: Sendable {
     func feed(_ units: [WorkUnit], to target: Int) {
         state.withLock { $0.dispatch.feed(units, to: target) }
         pump()
+    }
+
+    /// Takes units that go last and one at a time, with nothing else under way.
+    func feed(suspects: [WorkUnit], to target: Int) {
+        guard !suspects.isEmpty else { return }
+        state.withLock { $0.dispatch.feed(suspects: suspects, to: target) }
     }
 
     func finishFeeding(target: Int) {
@@ -111,6 +128,7 @@ final class Scheduler: Sendable {
     private func pump() {
         let now = time.now()
         let (served, ended, fed) = state.withLock { state in
+            if state.waitingWorkers.count >= lowWater { state.dispatch.releaseSuspect() }
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
             while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
                 served.append((state.waitingWorkers.removeLast(), assignment))

@@ -7,6 +7,8 @@ struct TargetQueue: Sendable {
     private var ready: [WorkUnit] = []
     private var head = 0
     var parked = ParkedWork()
+    /// Units that may bring the process down, and go last and alone.
+    var suspects: [WorkUnit] = []
     /// Whether the feeder has nothing left to bring.
     var isFed = false
     /// Why no model of the route is left in this run; its items stay pending.
@@ -16,7 +18,15 @@ struct TargetQueue: Sendable {
     var first: WorkUnit? { head < ready.count ? ready[head] : nil }
 
     /// Whether nothing is left to hand out, now or later.
-    var isDrained: Bool { death != nil || isFed && readyCount == 0 && parked.isEmpty }
+    var isDrained: Bool { hasOnlySuspects && !hasSuspect }
+
+    /// Whether all that is left to hand out, if anything, goes alone.
+    var hasOnlySuspects: Bool { death != nil || isFed && readyCount == 0 && parked.isEmpty }
+
+    var hasSuspect: Bool { death == nil && !suspects.isEmpty }
+
+    /// Makes the first of them ready.
+    mutating func releaseSuspect() { append([suspects.removeFirst()]) }
 
     mutating func append(_ units: [WorkUnit]) {
         if head > 0 {

@@ -6,8 +6,8 @@ import Vocabulary
 struct AttemptExchange: Sendable {
     let lanes: [PlannedLane]
     let fitting: LaneFitting
-    /// By target; nil where any answer is taken.
-    let cascades: [CascadeStages?]
+    /// By target, nil where any answer is taken; empty where it is so for all.
+    var cascades: [CascadeStages?] = []
     let time: any TimeSource
     let timeouts: ModelRequest.Timeouts
     /// Makes attempt ids differ between runs of one job.
@@ -41,9 +41,19 @@ struct AttemptExchange: Sendable {
         } catch {
             result = .failure(error)
         }
+        return report(
+            result, unit, ticket: ticket, startedAt: startedAt, duration: time.now() - start)
+    }
+
+    /// What an answer or a failure means for the router and for the books.
+    func report(
+        _ result: Result<Completion, ProviderFailure>, _ unit: WorkUnit, ticket: RouteTicket,
+        startedAt: Double, duration: Duration
+    ) -> Report {
+        let lane = lanes[ticket.lane]
         var record = AttemptRecord(
-            work: unit.id, number: number, model: lane.settings.model,
-            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: time.now() - start,
+            work: unit.id, number: unit.trail.sends + 1, model: lane.settings.model,
+            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: duration,
             reason: ticket.reason.rawValue)
         let outcome: AttemptOutcome
         switch result {
@@ -53,12 +63,13 @@ struct AttemptExchange: Sendable {
             outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
         }
         var report = Report(result: result, outcome: outcome, record: record)
-        if let test { report.apply(test, to: unit) }
+        if let test = test(of: unit, on: ticket.lane) { report.apply(test, to: unit) }
         return report
     }
 
     private func test(of unit: WorkUnit, on lane: Int) -> AnswerTest? {
-        guard let cascade = cascades[unit.target], cascade.isTested(lane: lane) else { return nil }
+        guard !cascades.isEmpty, let cascade = cascades[unit.target], cascade.isTested(lane: lane)
+        else { return nil }
         return cascade.test
     }
 

@@ -1,4 +1,5 @@
 import Checkpoint
+import Evaluation
 import Routing
 import Vocabulary
 
@@ -8,13 +9,18 @@ struct OutcomeWriter: Sendable {
     let scoring: Scoring
     let meter: ProgressMeter
 
-    func entry(for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep) -> CommitEntry {
+    /// Takes the scores where they had to be found apart.
+    func entry(
+        for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep,
+        scores: [ScoreEntry]? = nil
+    ) -> CommitEntry {
         var entry = CommitEntry()
         entry.attempts = [report.record]
         meter.noteAttempt(report.record, isRetry: unit.isRetried)
         switch (step, report.result) {
         case (.finished, .success(let completion)):
-            entry.finished = finished(unit, record: report.record, completion: completion)
+            entry.finished = finished(
+                unit, record: report.record, completion: completion, scores: scores)
         case (.failed(let failure), _):
             entry.finished = failed(unit, records: unit.attempts + [report.record], failure)
         default:
@@ -30,22 +36,27 @@ struct OutcomeWriter: Sendable {
         return entry
     }
 
-    private func finished(_ unit: WorkUnit, record: AttemptRecord, completion: Completion)
-        -> FinishedWork
-    {
-        let status: ResultStatus =
-            switch completion.finishReason {
-            case .length: .truncated
-            case .contentFilter: .filtered
-            case .stop, .toolCalls, .error: .ok
-            }
+    /// Scores that take their time, before the entry is made; nil where there are none.
+    func scoresApart(
+        for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep
+    ) async -> [ScoreEntry]? {
+        guard case (.finished, .success(let completion)) = (step, report.result) else { return nil }
+        return await scoring.scoresApart(
+            ScoredReply(
+                text: completion.text, toolCalls: completion.toolCalls,
+                metadata: unit.prompt.metadata, status: ResultStatus(completion)))
+    }
+
+    private func finished(
+        _ unit: WorkUnit, record: AttemptRecord, completion: Completion, scores: [ScoreEntry]?
+    ) -> FinishedWork {
         let records = unit.attempts + [record]
         let line = ResultLine(
             prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
-            status: status, model: record.model, completion: completion,
+            status: ResultStatus(completion), model: record.model, completion: completion,
             cost: Self.total(records), costSource: record.costSource, latency: record.duration,
             attempts: records,
-            scores: scoring.scores(completion, status: status, prompt: unit.prompt),
+            scores: scores ?? scoring.scores(completion, prompt: unit.prompt),
             failure: nil)
         return work(unit, line)
     }
@@ -75,5 +86,17 @@ struct OutcomeWriter: Sendable {
             guard let sum, let cost = record.cost else { return nil }
             return sum + cost
         }
+    }
+}
+
+extension ResultStatus {
+    /// What an answer that came is called, by how it ended.
+    init(_ completion: Completion) {
+        self =
+            switch completion.finishReason {
+            case .length: .truncated
+            case .contentFilter: .filtered
+            case .stop, .toolCalls, .error: .ok
+            }
     }
 }

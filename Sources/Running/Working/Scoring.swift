@@ -5,23 +5,47 @@ import Vocabulary
 /// Scores answers as they come in, with the scorers that the job declares.
 struct Scoring: Sendable {
     let scorers: [any Scorer]
+    /// Scorers that ask a model, once all answers are there.
+    let judges: [Judge]
+    /// Where scorers run that wait for other programs; nil where no scorer does.
+    private let blocking: BlockingWork?
+
+    /// Programs at once: enough for every processor of most machines, and no flood.
+    private static let programs = 8
+
+    /// What all of them call their scores.
+    var names: [String] { scorers.map(\.name) + judges.map(\.definition.name) }
 
     /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
     init(job: Job, allowsCommands: Bool = false) throws(RunFailure) {
         let context = ScorerFactory.Context(
             allowsCommands: allowsCommands, directory: job.folder.isEmpty ? "." : job.folder)
         var scorers: [any Scorer] = []
+        var judges: [Judge] = []
+        var names: Set<String> = []
         var findings: [Finding] = []
         for declaration in job.scorers {
             do throws(ScorerError) {
-                let scorer = try ScorerFactory.make(declaration.object, in: context)
-                if scorers.contains(where: { $0.name == scorer.name }) {
+                let name: String
+                if let definition = try JudgeDefinition(declaration.object) {
+                    name = definition.name
+                    findings += Judge.findings(definition, declaration, in: job)
+                    guard let target = declaration.judge else { continue }
+                    judges.append(
+                        Judge(
+                            definition: definition, target: target,
+                            declaration: declaration.object))
+                } else {
+                    let scorer = try ScorerFactory.make(declaration.object, in: context)
+                    name = scorer.name
+                    scorers.append(scorer)
+                }
+                if !names.insert(name).inserted {
                     findings.append(
                         job.finding(
                             at: declaration,
-                            "two scorers are called \"\(scorer.name)\". Give one a \"name\"."))
+                            "two scorers are called \"\(name)\". Give one a \"name\"."))
                 }
-                scorers.append(scorer)
             } catch {
                 findings += error.findings.map { finding in
                     let key = finding.key.map { "\"\($0)\": " } ?? ""
@@ -31,18 +55,29 @@ struct Scoring: Sendable {
         }
         if !findings.isEmpty { throw .badJob(findings) }
         self.scorers = scorers
+        self.judges = judges
+        blocking = scorers.contains(where: \.blocks) ? BlockingWork(limit: Self.programs) : nil
     }
 
-    func scores(_ completion: Completion, status: ResultStatus, prompt: PreparedPrompt)
-        -> [ScoreEntry]
-    {
+    /// Whether scores take so long that ``scoresApart(_:)`` must find them.
+    var blocks: Bool { blocking != nil }
+
+    func scores(_ completion: Completion, prompt: PreparedPrompt) -> [ScoreEntry] {
         if scorers.isEmpty { return [] }
-        let reply = ScoredReply(
-            text: completion.text, toolCalls: completion.toolCalls, metadata: prompt.metadata,
-            status: status)
-        return scorers.map { scorer in
-            ScoreEntry(name: scorer.name, value: Self.json(scorer.score(reply)))
-        }
+        return scores(
+            ScoredReply(
+                text: completion.text, toolCalls: completion.toolCalls, metadata: prompt.metadata,
+                status: ResultStatus(completion)))
+    }
+
+    func scores(_ reply: ScoredReply) -> [ScoreEntry] {
+        scorers.map { ScoreEntry(name: $0.name, value: Self.json($0.score(reply))) }
+    }
+
+    /// The same where scorers wait for other programs, on a thread that may.
+    func scoresApart(_ reply: ScoredReply) async -> [ScoreEntry] {
+        guard let blocking else { return scores(reply) }
+        return await blocking.run { scores(reply) }
     }
 
     private static func json(_ score: Score) -> JSONValue {

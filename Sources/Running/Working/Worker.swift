@@ -19,12 +19,17 @@ struct Worker: Sendable {
             switch assignment.duty {
             case .giveUp(let failure):
                 entry = outcomes.givenUp(assignment.unit, failure)
-            case .send(let ticket, _):
+            case .send(let ticket):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
-                var settled = assignment
-                settled.unit.draft = report.draft
-                let step = scheduler.settle(settled, report.outcome, record: report.record)
-                entry = outcomes.entry(for: assignment.unit, report: report, step: step)
+                let step = scheduler.settle(
+                    assignment, report.outcome, record: report.record, draft: report.draft)
+                // Programs may take seconds, for which only this worker is to wait.
+                let scores =
+                    outcomes.scoring.blocks
+                    ? await outcomes.scoresApart(for: assignment.unit, report: report, step: step)
+                    : nil
+                entry = outcomes.entry(
+                    for: assignment.unit, report: report, step: step, scores: scores)
             }
         }
     }
@@ -49,10 +54,11 @@ struct Worker: Sendable {
         async throws
     {
         var entry = entry
-        if case .send(let ticket, let lane)? = assignment?.duty, let unit = assignment?.unit {
+        if case .send(let ticket)? = assignment?.duty, let unit = assignment?.unit {
             entry.started = [
                 Intent(
-                    work: unit.id, number: unit.trail.sends + 1, model: lane.model,
+                    work: unit.id, number: unit.trail.sends + 1,
+                    model: exchange.lanes[ticket.lane].settings.model,
                     reserved: ticket.reserved, startedAt: exchange.time.unixTime())
             ]
         }

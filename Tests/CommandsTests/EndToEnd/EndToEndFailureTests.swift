@@ -148,6 +148,39 @@ import Vocabulary
         #expect(try world.lines("again/results.jsonl").map { $0["id"]?.string } == ["p7"])
     }
 
+    @Test func `items that fail alike stop the run, which then goes on`() async throws {
+        try world.writePrompts(1...300)
+        let picky = try ScriptedServer { request, _ in
+            request.promptNumber.map { $0 > 20 } == true
+                ? .error(400, "no such parameter: temprature") : .answer(to: request)
+        }
+        try world.writeJob(servers: ["bench": picky])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .failed, "\(outcome.diagnostics)")
+        #expect(
+            outcome.diagnostics.contains(
+                "40 of the first 60 results failed alike (invalid_request, HTTP 400: no such "
+                    + "parameter: temprature). Nothing more was sent"), "\(outcome.diagnostics)")
+        #expect(picky.arrivals.count <= 64)
+        #expect(try world.summary["status"]?.string == "failing_alike")
+        #expect(try world.results.count == picky.arrivals.count)
+        #expect(await world.runJob("--max-errors", "3").status == .failed)
+        #expect(picky.arrivals.count <= 64 + 7)
+
+        let server = try ScriptedServer.model()
+        try world.writeJob(servers: ["bench": server])
+        #expect(await world.runJob().status == .done)
+        #expect(server.prompts.sorted() == Array(21...300))
+    }
+
+    @Test func `a run that is told to go on fails every item that fails`() async throws {
+        try world.writePrompts(1...60)
+        let broken = try ScriptedServer(.error(400, "no such parameter"))
+        try world.writeJob(servers: ["bench": broken], ["limits": ["max_errors": "off"]])
+        #expect(await world.runJob().status == .itemsFailed)
+        #expect(broken.arrivals.count == 60)
+    }
+
     @Test func `a failed item goes again with the next run`() async throws {
         let picky = try ScriptedServer { request, turn in
             turn < 12 && request.promptNumber == 7

@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @testable import Running
@@ -28,9 +29,52 @@ import Testing
 
     @Test func `a verdict that is no number is an empty cell`() {
         let format = CSVFormat(scorers: ["exact", "numeric"])
-        let row = format.bytes(of: [
-            "id": "a", "scores": ["numeric": ["unreadable": "no number"], "exact": 0],
-        ])
+        let row = format.bytes(
+            of: ExportedResult([
+                "id": "a", "scores": ["numeric": ["unreadable": "no number"], "exact": 0],
+            ]))
         #expect(String(decoding: row, as: UTF8.self).hasSuffix(",0,,\r\n"))
+    }
+}
+
+@Suite struct HostileCSVTests {
+    @Test(arguments: HostileTexts.all.indices)
+    func `whatever a reply says, it is one cell, of text`(index: Int) {
+        let text = HostileTexts.all[index]
+        let row = String(decoding: CSVFormat.line(["a", text, "b"]), as: UTF8.self)
+        let cells = Self.cells(of: row)
+        #expect(cells.count == 3 && cells.first == "a" && cells.last == "b")
+        let cell = cells.count == 3 ? cells[1] : ""
+        #expect(cell.unicodeScalars.allSatisfy { $0 == "\r" || HostileTexts.isPlain(String($0)) })
+        let starts: [Unicode.Scalar] = ["=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}"]
+        #expect(cell.unicodeScalars.first.map { !starts.contains($0) } ?? true)
+    }
+
+    @Test func `control characters are seen`() {
+        #expect(CSVFormat.cell("\u{1B}[31m\u{0}\u{202E}x\u{9B}") == "␛[31m␀\u{FFFD}x\u{FFFD}")
+    }
+
+    /// Reads a line as RFC 4180 has it.
+    private static func cells(of row: String) -> [String] {
+        var cells: [String] = []
+        var cell = String.UnicodeScalarView()
+        var isQuoted = false
+        var scalars = Array(row.unicodeScalars.dropLast(2))[...]
+        while let scalar = scalars.popFirst() {
+            if scalar == "\"" {
+                if isQuoted, scalars.first == "\"" {
+                    cell.append("\"")
+                    scalars.removeFirst()
+                } else {
+                    isQuoted.toggle()
+                }
+            } else if scalar == ",", !isQuoted {
+                cells.append(String(cell))
+                cell = String.UnicodeScalarView()
+            } else {
+                cell.append(scalar)
+            }
+        }
+        return cells + [String(cell)]
     }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct OpenAIBatchFormatTests {
     private func line(_ result: JSONObject) throws -> JSONValue {
         let format = OpenAIBatchFormat(targets: 1, samples: 1, created: 7)
-        return try JSONValue.parse(format.bytes(of: result).dropLast())
+        return try JSONValue.parse(format.bytes(of: ExportedResult(result)).dropLast())
     }
 
     private let answer: JSONObject = [

@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Results as a table for spreadsheets: RFC 4180, a line of names and a line for each result.
 package struct CSVFormat: ResultFormat {
@@ -12,7 +12,8 @@ package struct CSVFormat: ResultFormat {
         return Self.line(names)
     }
 
-    package func bytes(of result: JSONObject) -> [UInt8] {
+    package func bytes(of exported: ExportedResult) -> [UInt8] {
+        let result = exported.line
         var cells = Self.columns.map { $0.text(result) }
         for scorer in scorers {
             // What could not be judged is empty, which is not the same as zero.
@@ -65,7 +66,8 @@ extension CSVFormat {
 
     /// A text as it stands in a cell: made harmless, then quoted where it must be.
     static func cell(_ text: String) -> String {
-        let text = isFormula(text) ? "'" + text : text
+        let visible = visible(text)
+        let text = isFormula(visible) ? "'" + visible : visible
         let special: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
         guard text.utf8.contains(where: special.contains) else { return text }
         var quoted = "\""
@@ -76,13 +78,35 @@ extension CSVFormat {
         return quoted + "\""
     }
 
+    /// Control characters and marks that reorder text as signs that one sees.
+    ///
+    /// No spreadsheet has a use for them, and a terminal would obey them.
+    private static func visible(_ text: String) -> String {
+        func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+            switch scalar.value {
+            case 0x09, 0x0A, 0x0D: nil
+            // The block of control pictures.
+            case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value)
+            case 0x7F: "\u{2421}"
+            case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: "\u{FFFD}"
+            default: nil
+            }
+        }
+        guard text.unicodeScalars.contains(where: { sign($0) != nil }) else { return text }
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { result.append(sign(scalar) ?? scalar) }
+        return String(result)
+    }
+
     /// Whether a spreadsheet would run the text.
     ///
-    /// OWASP, "CSV Injection": an answer may say what whoever wrote its prompt wants. A plain
-    /// number is only a number.
+    /// OWASP, "CSV Injection": an answer may say what whoever wrote its prompt wants. Signs of
+    /// full width count too. A plain number is only a number.
     private static func isFormula(_ text: String) -> Bool {
-        guard let first = text.utf8.first, [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(first)
-        else { return false }
-        return JSONNumber(lexeme: text) == nil
+        switch text.unicodeScalars.first {
+        case "=", "+", "-", "@", "\t", "\r", "\n": JSONNumber(lexeme: text) == nil
+        case "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
+        default: false
+        }
     }
 }

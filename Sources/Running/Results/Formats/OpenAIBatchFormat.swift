@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// Results as OpenAI's Batch API returns them: a line with the reply's body for each request.
 ///
@@ -19,9 +19,8 @@ package struct OpenAIBatchFormat: ResultFormat {
         self.created = created
     }
 
-    package var beginning: [UInt8] { [] }
-
-    package func bytes(of result: JSONObject) -> [UInt8] {
+    package func bytes(of exported: ExportedResult) -> [UInt8] {
+        let result = exported.line
         let name = StableName(result)
         var writer = JSONWriter(reservingCapacity: 1_024)
         writer.beginObject()

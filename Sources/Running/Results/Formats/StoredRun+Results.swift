@@ -9,21 +9,49 @@ extension StoredRun {
     ///
     /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
     /// body runs on the store's thread. Without a format these are the lines as the run itself
-    /// writes them. Throws ``RunFailure`` for a damaged result, and what the body throws.
+    /// writes them; of all targets, unless one is named by its place. Throws ``RunFailure`` for a
+    /// damaged result, and what the body throws.
     package func forEachPiece(
-        as format: (any ResultFormat)?, _ body: @escaping @Sendable ([UInt8]) throws -> Void
+        as format: (any ResultFormat)?, ofTarget place: Int? = nil,
+        _ body: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let pieces = Pieces(body)
+        let lines = format?.needsItems == true ? try await InputLines(self) : nil
+        let numbers = Mutex(ItemNumbers())
         if let format { try pieces.append(format.beginning) }
-        try await store.forEachLine(targets: targets.map(\.number), samples: samples) {
-            [path = directory.path] work, line in
+        try await store.forEachLine(
+            targets: place.map { [targets[$0].number] } ?? targets.map(\.number), samples: samples
+        ) { [path = directory.path] work, location, line in
             guard let format else { return try pieces.append(line: line) }
             guard case .object(let result)? = try? JSONValue.parse(line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
             }
-            try pieces.append(format.bytes(of: result))
+            let (number, isFirst) = numbers.withLock { $0.next(work) }
+            if !isFirst { try pieces.append(format.separator) }
+            let digest = result["input"]?["sha256"]?.string ?? ""
+            try pieces.append(
+                format.bytes(
+                    of: ExportedResult(
+                        result, number: number,
+                        item: lines?.item(at: location, sha256: digest))))
         }
+        if let format { try pieces.append(format.ending) }
         try pieces.finish()
+    }
+}
+
+/// Counts items as their results come by.
+private struct ItemNumbers {
+    private var item: Int64?
+    private var number = -1
+
+    mutating func next(_ work: WorkID) -> (number: Int, isFirst: Bool) {
+        let isFirst = item == nil
+        if item != work.item {
+            item = work.item
+            number += 1
+        }
+        return (number, isFirst)
     }
 }
 

@@ -1,0 +1,139 @@
+import Checkpoint
+import Foundation
+import Vocabulary
+
+/// Damages what a killed run left, and sees that it is noticed and that nothing is paid again.
+enum DamageCampaign {
+    /// What is done to which file.
+    enum Damage: CaseIterable {
+        case flipDatabase, flipLog, flipPartial, cutDatabase, cutLog, cutPartial
+        case removeDatabase, removeLog, removePartial, zeroPage
+
+        var file: String {
+            switch self {
+            case .flipDatabase, .cutDatabase, .removeDatabase, .zeroPage: "checkpoint.sqlite"
+            case .flipLog, .cutLog, .removeLog: "checkpoint.sqlite-wal"
+            case .flipPartial, .cutPartial, .removePartial: "results.partial.jsonl"
+            }
+        }
+    }
+
+    static func run(_ arguments: [String]) async throws {
+        let options = try BenchmarkOptions(
+            arguments, names: ["cases": "200", "prompts": "160", "seed": "1"])
+        let finding = try await finding(
+            cases: options.count("cases"), prompts: options.count("prompts"),
+            seed: UInt64(options.count("seed")))
+        finding.print()
+        if !finding.isKept { throw BenchmarkFailure("promise broken") }
+    }
+
+    static func finding(cases: Int, prompts: Int = 160, seed: UInt64 = 1) async throws
+        -> PromiseFinding
+    {
+        let recorder = try await RunRecorder(named: "damage", prompts: prompts)
+        defer { recorder.finish() }
+        // One that died with all in its log, and one whose log is in the file.
+        let killed = recorder.folder.run("killed")
+        let stopped = recorder.folder.run("stopped")
+        try await recorder.run(killed, killAt: prompts * 2 / 3)
+        try recorder.copy(killed, to: stopped)
+        let store = try await CheckpointStore.open(
+            path: RunDirectory(path: stopped).checkpoint, mode: .existing,
+            partialResults: RunDirectory(path: stopped).partialResults)
+        try await store.finish()
+        var campaign = Campaign(recorder: recorder, generator: SeededGenerator(seed: seed))
+        for number in 0..<cases {
+            let damage = Damage.allCases[number % Damage.allCases.count]
+            let source = number / Damage.allCases.count % 2 == 0 ? killed : stopped
+            try await campaign.put(damage, to: source, number)
+        }
+        return PromiseFinding(
+            4, "damage is found and nothing is paid again", cases: campaign.cases,
+            violations: campaign.violations,
+            figure: "\(campaign.mended) mended, \(campaign.refused) refused, "
+                + "\(campaign.harmless) without consequence")
+    }
+
+    private struct Campaign {
+        let recorder: RunRecorder
+        var generator: SeededGenerator
+        var cases = 0
+        var violations: [String] = []
+        var mended = 0
+        var refused = 0
+        var harmless = 0
+
+        mutating func put(_ damage: Damage, to source: String, _ number: Int) async throws {
+            let place = recorder.folder.run("damaged")
+            let directory = RunDirectory(path: place)
+            try recorder.copy(source, to: place)
+            let before = await RecordedPrompts.inDatabase(directory) ?? []
+            let beforeFiles = try RecordedPrompts.inFiles(directory)
+            guard let words = try apply(damage, in: place) else { return }
+            cases += 1
+            // What a reader finds is in one record or in the other.
+            let kept: Set<Int> =
+                damage.file == "results.partial.jsonl"
+                ? before : try RecordedPrompts.inFiles(directory)
+            let status = try await recorder.run(place)
+            let name = "case \(number), \(words)"
+            let again = recorder.arrived.intersection(kept)
+            if !again.isEmpty { violations.append("\(name): \(again.count) results paid again") }
+            let said = recorder.folder.lastWords
+            switch status {
+            case 0:
+                let wasTold = said.contains("damaged") || said.contains("came back from")
+                let wasNeeded = kept.count < before.union(beforeFiles).count || mustBeTold(damage)
+                if wasTold { mended += 1 } else { harmless += 1 }
+                if wasNeeded, !wasTold { violations.append("\(name): nothing was said of it") }
+                let results = try ResultFile(path: directory.results)
+                if results.lines.count != recorder.prompts {
+                    violations.append("\(name): \(results.lines.count) results at the end")
+                }
+            case 65:
+                refused += 1
+                if !recorder.arrived.isEmpty { violations.append("\(name): refused, yet it sent") }
+            default:
+                violations.append("\(name): ended with \(status ?? -1): \(said.suffix(300))")
+            }
+        }
+
+        /// Damage that no crash leaves, and that a writer must therefore speak of.
+        private func mustBeTold(_ damage: Damage) -> Bool {
+            switch damage {
+            case .flipDatabase, .zeroPage, .flipPartial: true
+            default: false
+            }
+        }
+
+        /// - Returns: What was done; nil where there is no such file.
+        private mutating func apply(_ damage: Damage, in place: String) throws -> String? {
+            let path = place + "/" + damage.file
+            guard var bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty else {
+                return nil
+            }
+            let at = generator.index(below: UInt32(bytes.count))
+            switch damage {
+            case .flipDatabase, .flipLog, .flipPartial:
+                bytes[at] ^= 1 << UInt8(generator.index(below: 8))
+                try bytes.write(to: URL(fileURLWithPath: path))
+                return "bit flipped in \(damage.file) at byte \(at)"
+            case .cutDatabase, .cutLog, .cutPartial:
+                try bytes.prefix(at).write(to: URL(fileURLWithPath: path))
+                return "\(damage.file) cut to \(at) bytes"
+            case .zeroPage:
+                let start = at / 8192 * 8192
+                let range = start..<min(bytes.count, start + 8192)
+                // Zeros where zeros were are no damage.
+                bytes[range.lowerBound] = 0x5A
+                for index in range.dropFirst() { bytes[index] = 0 }
+                try bytes.write(to: URL(fileURLWithPath: path))
+                return "page at byte \(start) of \(damage.file) overwritten"
+            case .removeDatabase, .removeLog, .removePartial:
+                try FileManager.default.removeItem(atPath: path)
+                return "\(damage.file) removed"
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import HTTP
+import JSON
+import JSONLines
+import Running
+import TestSupport
+import Vocabulary
+
+/// A run of the engine within this process, on a clock of its own.
+struct EngineRun {
+    let folder: CampaignFolder
+    var time: any TimeSource = HurriedTime(factor: 1_000)
+    var seed: UInt64 = 1
+    /// How long it may take by the world's clock before it counts as hanging.
+    var patience = Duration.seconds(180)
+
+    /// What came of a run.
+    struct Outcome {
+        var report: RunReport?
+        var failure: String?
+        var isHanging = false
+        var results: [JSONValue] = []
+        /// By the run's own clock.
+        var elapsed: Duration = .zero
+    }
+
+    /// Writes the prompts and a job over the routes of these providers, given in their order;
+    /// limits are laid over those that keep silences short.
+    func prepare(
+        prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
+        policy: String = "ordered"
+    ) throws {
+        try folder.writePrompts(prompts)
+        var entries = JSONObject()
+        var prices = JSONObject()
+        for (name, url) in providers {
+            entries[name] = [
+                "protocol": "custom", "base_url": .string(url),
+                "api_key_env": .string(CampaignFolder.keyVariable), "concurrency": 64,
+            ]
+            prices["\(name)/model"] = ["input": 0, "output": 1_000]
+        }
+        var allLimits: JSONObject = [
+            "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
+            "first_byte_timeout": 3, "idle_timeout": 2, "timeout": 6,
+        ]
+        for limit in limits { allLimits[limit.key] = limit.value }
+        let job: JSONObject = [
+            "name": "campaign", "input": "prompts.jsonl", "parameters": ["max_tokens": 100],
+            "targets": [
+                [
+                    "name": "target", "policy": .string(policy),
+                    "route": .array(providers.map { .string("\($0.key)/model") }),
+                ]
+            ],
+            "providers": .object(entries), "prices": .object(prices),
+            "limits": .object(allLimits),
+        ]
+        try Data(JSONValue.object(job).serialized).write(to: URL(fileURLWithPath: folder.job))
+    }
+
+    /// Runs the folder's job to its end, or until patience is at its end.
+    func run(out: String, fresh: Bool = true) async throws -> Outcome {
+        let job = try JobDecoder().job(file: folder.job)
+        var options = RunOptions()
+        options.out = folder.run(out)
+        options.isFresh = fresh
+        let transport = try CurlTransport()
+        defer { transport.shutdown() }
+        let run = BatchRun(
+            job: job, options: options,
+            world: RunWorld(
+                time: time, transport: transport,
+                environment: [CampaignFolder.keyVariable: "campaign-key"],
+                currentFolder: folder.path, standardInput: nil,
+                simulator: { throw BenchmarkFailure("no simulator here") }, seed: seed,
+                say: { _ in }))
+        let began = time.now()
+        var outcome = Outcome()
+        let watchdog = Task {
+            try await Task.sleep(for: patience)
+            run.cancel()
+            return true
+        }
+        do {
+            outcome.report = try await run.run()
+        } catch { outcome.failure = "\(error)" }
+        watchdog.cancel()
+        outcome.isHanging = (try? await watchdog.value) ?? false
+        outcome.elapsed = time.now() - began
+        let path = folder.run(out) + "/results.jsonl"
+        if let data = FileManager.default.contents(atPath: path), !data.isEmpty {
+            try JSONLinesReader(path: path).forEachLine { bytes, _ in
+                outcome.results.append(try JSONValue.parse(Array(bytes)))
+            }
+        }
+        return outcome
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import JSON
+import Running
+import TestSupport
+import Vocabulary
+
+/// Keys that are revoked and money that runs out in the middle of a run.
+struct KeyCampaign {
+    static func run(_ arguments: [String]) async throws {
+        let finding = try await KeyCampaign().finding()
+        finding.print()
+        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+    }
+
+    private static let refusals: [(status: Int, message: String, code: String)] = [
+        (401, "Incorrect API key provided", "invalid_api_key"), (401, "no", ""),
+        (402, "Payment required", ""), (403, "Forbidden", ""),
+        (429, "You exceeded your current quota", "insufficient_quota"),
+        (400, "Your credit balance is too low", ""),
+    ]
+    private static let prompts = 120
+
+    func finding() async throws -> PromiseFinding {
+        var violations: [String] = []
+        var wasted = 0
+        for refusal in Self.refusals {
+            for moment in [0, 40] {
+                for hasFallback in [false, true] {
+                    let name =
+                        "\(refusal.status) \(refusal.code) at prompt \(moment)"
+                        + (hasFallback ? " with a fallback" : "")
+                    let (problem, calls) = try await run(
+                        refusal, from: moment, hasFallback: hasFallback)
+                    wasted = max(wasted, calls)
+                    if let problem { violations.append("\(name): \(problem)") }
+                }
+            }
+        }
+        return PromiseFinding(
+            16, "a bad key pauses and does not burn", cases: Self.refusals.count * 4,
+            violations: violations,
+            figure: "at most \(wasted) calls after the first refusal, 32 in flight")
+    }
+
+    private func run(
+        _ refusal: (status: Int, message: String, code: String), from moment: Int,
+        hasFallback: Bool
+    ) async throws -> (problem: String?, wasted: Int) {
+        let first = try FaultServer { request in
+            request.arrival >= moment
+                ? .refusal(refusal.status, refusal.message, code: refusal.code)
+                : .reply(200, FaultScript.answer(to: request.prompt))
+        }
+        let second = try FaultServer { .reply(200, FaultScript.answer(to: $0.prompt)) }
+        defer {
+            first.stop()
+            second.stop()
+        }
+        let folder = try CampaignFolder(named: "keys")
+        defer { folder.remove() }
+        let engine = EngineRun(folder: folder)
+        try engine.prepare(
+            prompts: Self.prompts,
+            providers: hasFallback
+                ? ["first": first.baseURL, "second": second.baseURL] : ["first": first.baseURL])
+        let outcome = try await engine.run(out: "run")
+        let refused = max(0, first.ledger.count - moment)
+        return (problem(outcome, answered: moment, hasFallback: hasFallback), refused)
+    }
+
+    private func problem(
+        _ outcome: EngineRun.Outcome, answered: Int, hasFallback: Bool
+    ) -> String? {
+        if outcome.isHanging { return "the run hangs" }
+        if let failure = outcome.failure { return failure }
+        guard let report = outcome.report else { return "no report" }
+        let ok = outcome.results.count { $0["status"]?.string == "ok" }
+        let failed = outcome.results.count - ok
+        if failed > 0 { return "\(failed) items failed" }
+        if hasFallback {
+            return ok == Self.prompts ? nil : "\(ok) of \(Self.prompts) answered"
+        }
+        guard case .credentialsRefused = report.status else { return "ended as \(report.status)" }
+        if report.pending != Self.prompts - answered { return "\(report.pending) pending" }
+        return nil
+    }
+}

@@ -1,0 +1,91 @@
+import Fuzzing
+import TestSupport
+
+extension PromiseTable {
+    /// In the order in which they are run: the quick ones first.
+    var trials: [Trial] { servers + disks }
+
+    /// Promises about results, files and processes.
+    private var disks: [Trial] {
+        [
+            Trial(name: "money", numbers: [17, 18]) {
+                try await MoneyCampaign(runs: isLong ? 200 : 10, seed: seed).findings()
+            },
+            Trial(name: "memory", numbers: [21]) {
+                [try await MemoryCampaign.finding(prompts: isLong ? 1_000_000 : 20_000)]
+            },
+            Trial(name: "runners", numbers: [7]) {
+                [
+                    try await RunnersCampaign.finding(
+                        rounds: isLong ? 50 : 3, runners: isLong ? 20 : 8)
+                ]
+            },
+            Trial(name: "signals", numbers: [10]) {
+                [try await SignalsCampaign.finding(moments: isLong ? 200 : 12, seed: seed)]
+            },
+            Trial(name: "damage", numbers: [4]) {
+                [try await DamageCampaign.finding(cases: isLong ? 200 : 30, seed: seed)]
+            },
+            Trial(name: "power loss", numbers: [2]) {
+                [try await PowerLossCampaign.finding(images: isLong ? 2_000 : 100, seed: seed)]
+            },
+            Trial(name: "faults", numbers: [1, 5, 6, 9, 20]) {
+                var settings = FaultCampaign.Settings()
+                settings.places = isLong ? 0 : 3
+                return try await FaultCampaign.findings(settings)
+            },
+            Trial(name: "kills", numbers: [1]) {
+                var findings: [PromiseFinding] = []
+                for isAtCalls in [false, true] {
+                    findings.append(
+                        try await KillCampaign.finding(
+                            KillCampaign.Settings(
+                                rounds: isLong ? 250 : 5, prompts: isLong ? 20_000 : 3_000,
+                                inFlight: 64, seed: seed, isAtCalls: isAtCalls)))
+                }
+                return findings
+            },
+            Trial(name: "seeds", numbers: [24]) {
+                [try await SeedCampaign.finding(count: isLong ? 100_000 : 1_000)]
+            },
+        ]
+    }
+
+    /// Promises about servers, keys and bytes.
+    private var servers: [Trial] {
+        [
+            Trial(name: "storms", numbers: [13]) { [StormCampaign().finding(seed: seed)] },
+            Trial(name: "outage", numbers: [22]) {
+                [try await OutageCampaign(seed: seed).finding()]
+            },
+            Trial(name: "keys", numbers: [16]) { [try await KeyCampaign().finding()] },
+            Trial(name: "poison", numbers: [23]) { [try await PoisonCampaign().finding()] },
+            Trial(name: "descriptors", numbers: [20]) {
+                [try await DescriptorCampaign().finding()]
+            },
+            Trial(name: "hostile", numbers: [11, 12, 14, 15]) {
+                var campaign = HostileCampaign(
+                    HostileCampaign.Settings(cases: isLong ? 10_000 : 600, seed: seed))
+                return try await campaign.findings()
+            },
+            Trial(name: "failover", numbers: [11]) {
+                let step = isLong ? 1 : 6
+                let cases = HostileCase.all.enumerated().filter { $0.offset % step == 0 }
+                return [try await FailoverCampaign(seed: seed).finding(cases.map(\.element))]
+            },
+            Trial(name: "secrets", numbers: [26]) { [try await SecretCampaign().finding()] },
+            Trial(name: "fuzz", numbers: [27]) {
+                let rounds = isLong ? 1_000_000 : 20_000
+                for target in FuzzTarget.all {
+                    FuzzCampaign.run(target, rounds: target.rounds(of: rounds), seed: seed)
+                }
+                return [
+                    PromiseFinding(
+                        27, "no bytes crash a reader",
+                        cases: FuzzTarget.all.reduce(0) { $0 + $1.rounds(of: rounds) },
+                        figure: "\(FuzzTarget.all.count) readers")
+                ]
+            },
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import JSON
+import TestSupport
+import Vocabulary
+
+/// Keys that must turn up nowhere, whatever goes wrong and whoever repeats them.
+struct SecretCampaign {
+    static func run(_ arguments: [String]) async throws {
+        let finding = try await SecretCampaign().finding()
+        finding.print()
+        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+    }
+
+    /// A way for a server to repeat what it was sent, by its name.
+    private struct Echo: Sendable {
+        let name: String
+        let script: @Sendable (FaultRequest) -> FaultScript
+    }
+
+    private static let statuses = [400, 408, 409, 413, 422, 429, 500, 502, 503, 504, 529, 599]
+    private static let fatal = [401, 402, 403, 404, 405]
+
+    private static func echoes(_ statuses: [Int]) -> [Echo] {
+        statuses.flatMap { status in
+            bodies.map { body in
+                Echo(name: "\(status) \(body.name)") { request in
+                    let text = body.text(request.authorization)
+                    let key = request.authorization.split(separator: " ").last ?? ""
+                    return .reply(
+                        status, Array(text.utf8),
+                        headers:
+                            "x-request-id: req-\(key)\r\nlocation: http://127.0.0.1:9/?key=\(key)\r\n",
+                        bills: false)
+                }
+            }
+        }
+    }
+
+    private static let bodies: [(name: String, text: @Sendable (String) -> String)] = [
+        ("message", { #"{"error":{"message":"bad key \#($0)"}}"# }),
+        ("code", { #"{"error":{"message":"no","code":"\#($0)","type":"\#($0)"}}"# }),
+        ("text", { #"{"error":"\#($0) is wrong"}"# }),
+        ("detail", { #"{"detail":[{"loc":["header","\#($0)"],"msg":"\#($0)"}]}"# }),
+        ("nested", { #"{"error":{"message":"{\"error\":{\"message\":\"\#($0)\"}}"}}"# }),
+        ("page", { "<html>\($0)</html>" }),
+        ("address", { #"{"error":{"message":"GET https://h/v1?api_key=\#($0) failed"}}"# }),
+    ]
+
+    private static let insideOfSuccess: [Echo] = bodies.map { body in
+        Echo(name: "200 \(body.name)") { .reply(200, Array(body.text($0.authorization).utf8)) }
+    }
+
+    func finding() async throws -> PromiseFinding {
+        let harms = HostileCase.all.filter { $0.name != "status 400" }.map { harm in
+            Echo(name: harm.name) { request in
+                var chance = SeededGenerator(seed: UInt64(request.prompt ?? 0))
+                return harm.script(for: request.prompt, using: &chance)
+            }
+        }
+        let lasting = harms + Self.echoes(Self.statuses) + Self.insideOfSuccess
+        var violations = try await paths(lasting, key: Self.key(0))
+        let fatal = Self.echoes(Self.fatal)
+        for (index, echo) in fatal.enumerated() {
+            violations += try await paths([echo], key: Self.key(index + 1))
+        }
+        return PromiseFinding(
+            26, "no key in any file or output", cases: lasting.count + fatal.count,
+            violations: violations,
+            figure: "\(lasting.count + fatal.count) error paths, files of mode 0600, folders 0700")
+    }
+
+    /// Keys of a shape that no pattern knows, so that only knowing them helps.
+    private static func key(_ number: Int) -> String { "cAnArY\(number)zq7Vw2LmT9xK4bN8" }
+
+    /// One run whose prompts meet one path each at their first send.
+    ///
+    /// Far enough apart that the place is not taken to be down, which would take minutes.
+    private func paths(_ echoes: [Echo], key: String) async throws -> [String] {
+        let (quiet, distance) = echoes.count > 1 ? (60, 6) : (0, 1)
+        let server = try FaultServer { request in
+            guard let prompt = request.prompt, prompt >= quiet, request.turn == 0,
+                (prompt - quiet) % distance == 0
+            else { return .reply(200, FaultScript.answer(to: request.prompt)) }
+            return echoes[(prompt - quiet) / distance].script(request)
+        }
+        defer { server.stop() }
+        let folder = try CampaignFolder(named: "secrets")
+        defer { folder.remove() }
+        try folder.writePrompts(quiet + echoes.count * distance)
+        try folder.writeJob(
+            baseURL: server.baseURL, isScored: false,
+            limits: [
+                "concurrency": 16, "first_byte_timeout": 1, "idle_timeout": 0.8, "timeout": 2.5,
+                "max_errors": "off",
+            ])
+        let tool = try ChildProcess.tool()
+        var violations: [String] = []
+        for options in [["--json"], []] {
+            let child = try folder.start(
+                tool, out: folder.run("run"), key: key, options: options)
+            try await child.wait()
+            if child.ending?.status == nil { violations.append("it died: \(folder.lastWords)") }
+            violations += try search(folder, for: key)
+        }
+        if !server.ledger.arrivals.contains(where: { $0.authorization.contains(key) }) {
+            violations.append("the key was never sent, so that nothing was tried")
+        }
+        return violations
+    }
+
+    /// Looks through every file below the folder, and at its mode.
+    private func search(_ folder: CampaignFolder, for key: String) throws -> [String] {
+        var violations: [String] = []
+        let needle = Data(key.utf8)
+        let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
+            $0 as? String
+        }
+        for name in names ?? [] {
+            let path = folder.path + "/" + name
+            let facts = try FileManager.default.attributesOfItem(atPath: path)
+            let mode = (facts[.posixPermissions] as? NSNumber)?.intValue ?? 0
+            if facts[.type] as? FileAttributeType == .typeDirectory {
+                if mode & 0o077 != 0 {
+                    violations.append("\(name) has mode \(String(mode, radix: 8))")
+                }
+                continue
+            }
+            if name.hasPrefix("run/"), mode & 0o177 != 0 {
+                violations.append("\(name) has mode \(String(mode, radix: 8))")
+            }
+            if let data = FileManager.default.contents(atPath: path), data.range(of: needle) != nil
+            {
+                violations.append("\(name) holds the key")
+            }
+        }
+        return violations
+    }
+}

@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Tells folders of other machines from those of this one.
+///
+/// Locks and the shared index of the log are not to be trusted across a network: two runners
+/// could both hold a run, and a checkpoint be torn.
+enum LocalDisk {
+    /// The kind of file system where a folder lies, if it is one of a network.
+    static func network(at path: String) -> String? {
+        #if canImport(Glibc)
+            guard let real = realpath(path, nil) else { return nil }
+            defer { free(real) }
+            guard let file = fopen("/proc/self/mounts", "r") else { return nil }
+            defer { fclose(file) }
+            var mounts: [UInt8] = []
+            var chunk = [UInt8](repeating: 0, count: 1 << 14)
+            while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+                mounts += chunk[..<count]
+            }
+            return network(
+                at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
+        #else
+            var facts = statfs()
+            guard statfs(path, &facts) == 0, facts.f_flags & UInt32(MNT_LOCAL) == 0
+            else { return nil }
+            return "network"
+        #endif
+    }
+
+    /// The same by the system's table of mounts: device, place, kind, options.
+    static func network(at path: String, mounts: String) -> String? {
+        var best = (length: -1, kind: "")
+        for line in mounts.split(separator: "\n") {
+            let fields = line.split(separator: " ")
+            guard fields.count >= 3 else { continue }
+            let place = fields[1].replacing("\\040", with: " ")
+            let isAbove = place == "/" || path == place || path.hasPrefix(place + "/")
+            // Of two mounts on one place the later covers the earlier.
+            if isAbove, place.utf8.count >= best.length {
+                best = (place.utf8.count, String(fields[2]))
+            }
+        }
+        return isNetwork(best.kind) ? best.kind : nil
+    }
+
+    private static func isNetwork(_ kind: String) -> Bool {
+        kind.hasPrefix("nfs") || kind.hasPrefix("fuse.") || kind == "fuse"
+            || ["cifs", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs", "lustre"]
+                .contains(kind)
+    }
+}

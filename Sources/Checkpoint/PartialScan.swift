@@ -1,0 +1,89 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A look through a file of partial results, line by line, each held against its checksum.
+package struct PartialScan {
+    /// Lines that are as they were written.
+    package private(set) var lines = 0
+    /// Numbers of whole lines that are not, from 1; the first hundred.
+    package private(set) var badLines: [Int] = []
+    package private(set) var badCount = 0
+    /// Whether the file ends without a line break, as a crash leaves it.
+    package private(set) var hasTornTail = false
+    /// The sequence of the last good line.
+    private(set) var lastSequence: Int64 = 0
+
+    package init() {}
+
+    /// Goes through the lines from an offset, which stands behind a line break.
+    ///
+    /// The body gets good lines and the offset behind each. A file that is not there has none.
+    package mutating func run(
+        _ path: String, from offset: Int64 = 0, _ body: (SealedLine, Int64) throws -> Void
+    ) throws {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return }
+            throw CheckpointError.inaccessible(path: path, reason: systemMessage(errno))
+        }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        // Bytes in the buffer, and where its first stands in the file.
+        var filled = 0
+        var start = offset
+        var number = 0
+        while true {
+            if filled == buffer.count {
+                buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+            }
+            let count = buffer.withUnsafeMutableBytes { bytes in
+                pread(
+                    descriptor, bytes.baseAddress.map { $0 + filled }, bytes.count - filled,
+                    off_t(start) + off_t(filled))
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw CheckpointError.inaccessible(path: path, reason: systemMessage(errno))
+            }
+            if count == 0 { break }
+            filled += count
+            let taken = try buffer.withUnsafeBytes { bytes in
+                try take(
+                    UnsafeRawBufferPointer(rebasing: bytes[..<filled]), at: start, &number, body)
+            }
+            buffer.removeSubrange(..<taken)
+            buffer.append(contentsOf: repeatElement(0, count: taken))
+            filled -= taken
+            start += Int64(taken)
+        }
+        hasTornTail = filled > 0
+    }
+
+    /// - Returns: How many bytes the whole lines were.
+    private mutating func take(
+        _ bytes: UnsafeRawBufferPointer, at start: Int64, _ number: inout Int,
+        _ body: (SealedLine, Int64) throws -> Void
+    ) throws -> Int {
+        var taken = 0
+        while let base = bytes.baseAddress, taken < bytes.count,
+            let found = memchr(base + taken, 0x0A, bytes.count - taken)
+        {
+            let end = UnsafeRawPointer(found) - base
+            number += 1
+            let line = UnsafeRawBufferPointer(rebasing: bytes[taken..<end])
+            taken = end + 1
+            if let sealed = SealedLine(line) {
+                lines += 1
+                lastSequence = sealed.seal.sequence
+                try body(sealed, start + Int64(taken))
+            } else {
+                badCount += 1
+                if badLines.count < 100 { badLines.append(number) }
+            }
+        }
+        return taken
+    }
+}

@@ -1,0 +1,76 @@
+package import Console
+import Reporting
+import Running
+
+/// `sluice report`: a run, or several, as one page to look at.
+package struct ReportCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var runs: [String]
+        package var metric: String?
+        /// The file to write; beside the run where it is one, standard output for `-`.
+        package var output: String?
+
+        package init(runs: [String]) { self.runs = runs }
+    }
+
+    package var options: Options
+
+    private static let runs = Argument(
+        .directory("RUN"), .many,
+        help: "Directories of runs: runs/<job name> unless --out said so.")
+    private static let metric = Option(
+        "metric", .text("NAME"), help: "The score to report; the first one unless given.")
+    private static let output = Option(
+        "output", short: "o", .file("FILE", extensions: ["html"]),
+        help: "The page to write, report.html in the first run's directory unless given; - is "
+            + "standard output.")
+
+    package static let declaration = CommandDeclaration(
+        "report",
+        summary: "Write one HTML page about a run: scores, costs, failures, disagreements.",
+        discussion: [
+            "The page is a single file. It needs no network and no script, prints, and says in "
+                + "its tables all that its charts show.",
+            "It holds prompts and replies of some items, so it is readable by its owner alone.",
+        ],
+        parameters: [runs, metric, output],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init("sluice report runs/compare", "Write runs/compare/report.html."),
+            .init(
+                "sluice report runs/monday runs/tuesday -o week.html", "Two runs on one page."),
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(runs: arguments.all(Self.runs))
+        options.metric = arguments[Self.metric]
+        options.output = arguments[Self.output]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        var reported: [ReportedRun] = []
+        for path in RunFinder.runs(options.runs) {
+            reported.append(
+                try await RunOpening.with(path) {
+                    try await ReportedRun.read($0, metric: options.metric)
+                })
+        }
+        let page = ReportPage(runs: reported, maker: "sluice \(Version.current)").html
+        let path = options.output ?? options.runs[0] + "/report.html"
+        if path == "-" {
+            try context.output.write(page)
+            return .done
+        }
+        let file = try ProductFile(path)
+        do {
+            try file.output.write(page)
+            try file.finish()
+        } catch {
+            file.abandon()
+            throw error
+        }
+        context.note("report  \(TextSanitizer.line(path))")
+        return .done
+    }
+}

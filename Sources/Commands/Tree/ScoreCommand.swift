@@ -1,0 +1,77 @@
+package import Console
+import JSON
+import Reporting
+import Running
+import Vocabulary
+
+/// `sluice score`: the stored replies of a run, scored again.
+package struct ScoreCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var run: String
+        /// The job whose scorers are taken; nil for the one that was run.
+        package var job: String?
+        package var allowsCommands = false
+        package var isQuiet = false
+        package var writesJSON = false
+        package var settings: [Assignment] = []
+
+        package init(run: String) { self.run = run }
+    }
+
+    package var options: Options
+
+    private static let job = Option(
+        "job", .file("FILE", extensions: ["json", "jsonc"]),
+        help: "A job file with other scorers; those of the job that was run unless given.")
+    private static let quiet = Flag("quiet", short: "q", help: "Show no progress.")
+
+    package static let declaration = CommandDeclaration(
+        "score", summary: "Score the stored replies of a run again, without asking its models.",
+        discussion: [
+            "Replaced are the scores in the checkpoint, all of them or none, then results.jsonl "
+                + "and in summary.json the scores, the gates and the judging. Answers, attempts "
+                + "and costs stay as they are.",
+            "Only judges ask a model; verdicts that are there already are not asked for again.",
+        ],
+        parameters: [
+            SharedParameters.run, job, SharedParameters.allowCommands, quiet,
+            SharedParameters.json, SharedParameters.set,
+        ],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init("sluice score runs/nightly", "After a scorer was mended."),
+            .init("sluice score runs/nightly --job stricter.json", "With other scorers."),
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(run: arguments[SharedParameters.run])
+        options.job = arguments[Self.job]
+        options.allowsCommands = arguments[SharedParameters.allowCommands]
+        options.isQuiet = arguments[Self.quiet]
+        options.writesJSON = arguments[SharedParameters.json]
+        options.settings = arguments.all(SharedParameters.set)
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        var wanted = Rescoring.Options(run: options.run)
+        wanted.job = try options.job.map { job throws(CommandFailure) in
+            try JobLoading.job(job, settings: options.settings)
+        }
+        if options.job == nil, !options.settings.isEmpty {
+            throw CommandFailure(.usage, "--set changes a job file. Name it by --job.")
+        }
+        wanted.allowsCommands = options.allowsCommands
+        let display = RunDisplay(
+            in: context, writesJSON: false, isQuiet: options.isQuiet || options.writesJSON)
+        let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
+        defer { world.stop() }
+        let rescoring = Rescoring(options: wanted, world: world.run)
+        let driver = RescoringDriver(rescoring: rescoring, display: display, context: context)
+        let (report, job, status) = try await driver.drive()
+        if options.writesJSON { try context.line(ScoreJSON(report: report).text) }
+        RunEnding(report: report, job: job)
+            .tell(isQuiet: options.isQuiet || options.writesJSON, in: context)
+        return status
+    }
+}

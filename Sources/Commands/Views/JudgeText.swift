@@ -1,0 +1,63 @@
+import Console
+import Evaluation
+import Running
+import Vocabulary
+
+/// What there is to say of a judge at the end of a run, in a few sentences.
+struct JudgeText {
+    let report: JudgeReport
+
+    /// What it did, what that cost, and how far it goes by the place of an answer.
+    var lines: [String] {
+        var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
+        for (number, word) in [
+            (report.unreadable, "unreadable"), (report.failed, "failed"),
+            (report.pending, "missing"), (report.excluded, "answers not judged"),
+            (report.repeated, "asked again"), (report.shortened, "shortened"),
+        ] where number > 0 {
+            line += ", \(count(number)) \(word)"
+        }
+        line += ", \(cost)"
+        guard let bias = report.bias, let rate = bias.rate, let interval = bias.interval else {
+            return [line]
+        }
+        let even = bias.pairs - bias.wins - bias.losses
+        return [
+            line,
+            "\(report.name): of \(count(bias.pairs)) pairs \(count(bias.wins)) go to the first, "
+                + "\(count(bias.losses)) to the second target, \(count(even)) are even; in "
+                + "\(percent(rate)) % (\(percent(interval.lower)) to \(percent(interval.upper))) "
+                + "the verdict follows the place (first \(count(bias.firstTwice)), second "
+                + "\(count(bias.secondTwice)))",
+        ]
+    }
+
+    /// What to do about a judging that is not finished.
+    var advice: String {
+        let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
+        switch report.ending {
+        case .budgetSpent:
+            let budget = report.budget.map {
+                " of \(DollarText.short(picodollars: $0.picodollars))"
+            }
+            return "The judge's budget\(budget ?? "") is spent and \(missing) A higher "
+                + "\"budget_usd\" of the scorer and the same command go on; answers are kept."
+        case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
+                + "goes on once that is mended."
+        default: return "\(missing) The same command goes on."
+        }
+    }
+
+    private var cost: String {
+        let text = DollarText.short(picodollars: report.cost.picodollars)
+        let known = report.unpriced > 0 ? (report.cost == .zero ? "unpriced" : text + "+") : text
+        return report.budget.map {
+            "\(known) of \(DollarText.short(picodollars: $0.picodollars))"
+        } ?? known
+    }
+
+    private func count(_ number: Int) -> String { CountText.grouped(number) }
+
+    private func percent(_ share: Double) -> String { Figure.text((share * 1000).rounded() / 10) }
+}

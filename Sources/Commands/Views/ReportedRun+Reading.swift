@@ -1,0 +1,118 @@
+import Checkpoint
+import Console
+import Evaluation
+import JSON
+import Reporting
+import Running
+import Vocabulary
+
+extension ReportedRun {
+    /// How many items are shown in full.
+    private static let mostExamples = 12
+
+    /// Reads everything that the report says of a run.
+    static func read(_ run: StoredRun, metric: String?) async throws -> ReportedRun {
+        var reported = ReportedRun(overview: try await run.overview())
+        reported.story = try await run.store.attemptStory()
+        reported.takeFacts(of: run)
+        guard !run.targets.isEmpty else { return reported }
+        var comparison = RunComparison()
+        comparison.metric = metric
+        let findings = try await comparison.within(run)
+        reported.findings = findings
+        let reading = try await run.reading(
+            metric: findings.metric, further: findings.metrics.filter { $0 != findings.metric })
+        reported.latencies = reading.latencies
+        reported.isShare = findings.metric != nil && reading.disagreements.isBinary
+        reported.furtherScores = reading.furtherScores.map {
+            FurtherScore(name: $0.metric, figures: $0.figures)
+        }
+        if let metric = findings.metric {
+            try await reported.takeDisagreements(reading.disagreements, of: metric, in: run)
+        }
+        return reported
+    }
+
+    private mutating func takeFacts(of run: StoredRun) {
+        let summary = StoredSummary(of: run.directory)
+        facts.status = summary.status
+        facts.wallTime = summary.wallTime
+        facts.samples = run.samples
+        facts.prices = summary.prices.map { model, price in
+            RunFacts.Price(
+                model: model,
+                amounts: (price.object?.members ?? []).compactMap { member in
+                    member.value.number.map { (member.key, $0.lexeme) }
+                }, source: price["source"]?.string ?? "")
+        }
+        gates = summary.gates.map { gate in
+            let target = gate["target"]?.string.map { "\($0): " } ?? ""
+            let name = gate["gate"]?.string ?? ""
+            return GateOutcome(
+                gate: name.hasPrefix(target) ? name : target + name,
+                finding: gate["finding"]?.string ?? "", isPassed: gate["passed"]?.bool ?? false)
+        }
+        guard let job = run.job else { return }
+        facts.inputs = job.inputs
+        facts.parameters = job.parameters.map { ($0.key, $0.value.text) }
+        facts.scorers = job.scorers.map { scorer in
+            scorer.object["name"]?.string ?? scorer.object["type"]?.string ?? ""
+        }
+        facts.routes = job.targets.map { target in
+            RunFacts.Route(
+                target: target.name, models: target.route.map(\.description),
+                policy: target.policy.name)
+        }
+    }
+
+    private mutating func takeDisagreements(
+        _ tally: DisagreementTally, of metric: String, in run: StoredRun
+    ) async throws {
+        disagreements.compared = tally.compared
+        disagreements.disagreeing = tally.disagreeing
+        let lines = try await InputLines(run)
+        var left = Self.mostExamples
+        for pattern in tally.patterns {
+            var group = Disagreements.Group(standings: pattern.standings, count: pattern.count)
+            for item in pattern.examples.prefix(left) {
+                guard let example = try await run.example(item, from: lines) else { continue }
+                group.examples.append(
+                    .init(example, standings: pattern.standings, metric: metric, of: run))
+                left -= 1
+            }
+            disagreements.groups.append(group)
+        }
+    }
+}
+
+extension Disagreements.Example {
+    init(
+        _ example: StoredRun.Example, standings: [DisagreementTally.Standing], metric: String,
+        of run: StoredRun
+    ) {
+        self.init(id: example.id)
+        prompt = (example.item?.messages ?? []).map { ($0.role, $0.text) }
+        let metadata = example.results.compactMap(\.self).first?["metadata"]?.object
+        fields = (metadata?.members ?? []).map { ($0.key, $0.value.string ?? $0.value.text) }
+        replies = zip(run.targets, zip(standings, example.results)).map { target, made in
+            var reply = Disagreements.Reply(target: target.name, standing: made.0)
+            reply.samples = target.samples
+            guard let result = made.1 else { return reply }
+            reply.take(result, metric: metric)
+            return reply
+        }
+    }
+}
+
+extension Disagreements.Reply {
+    mutating func take(_ result: JSONObject, metric: String) {
+        text = result["text"]?.string
+        model = result["model"]?.string
+        error = (result["error"]?["message"] ?? result["error"]?["kind"])?.string
+        let verdict = result["scores"]?[metric]
+        score = verdict?.number?.lexeme ?? verdict?["unreadable"]?.string
+        cost = result["cost_usd"]?.double.map { Money(usd: $0) }
+        latency = result["latency_ms"]?.int.map { .milliseconds($0) }
+        sends = result["attempts"]?.array?.count ?? 0
+    }
+}

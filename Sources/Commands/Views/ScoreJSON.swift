@@ -1,0 +1,26 @@
+import Checkpoint
+import Evaluation
+import JSON
+import Running
+
+/// What `score --json` writes.
+///
+/// A stable interface: members are added, never renamed or removed.
+struct ScoreJSON {
+    let report: RunReport
+
+    var text: String {
+        let document: JSONObject = [
+            "run": .string(report.directory.path), "status": .string(report.status.word),
+            "targets": .array(report.plan.targets.map { .object(target($0)) }),
+            "judging": .array(report.judging.map { .object($0.json) }),
+            "gates": report.gates.map { .array($0.map { .object($0.json) }) } ?? .null,
+        ]
+        return JSONValue.object(document).text
+    }
+
+    private func target(_ target: PlannedTarget) -> JSONObject {
+        let scores = report.scores.json(ofTarget: target.number)
+        return ["name": .string(target.name), "scores": .object(scores)]
+    }
+}

@@ -1,0 +1,16 @@
+/// What no other choice beats in both cost and score.
+package enum ParetoFront {
+    /// The places of such points, the cheapest first; of equal ones all.
+    ///
+    /// A point is beaten by one that costs no more and scores no less, and differs.
+    package static func places(in points: [(cost: Double, score: Double)]) -> [Int] {
+        points.indices.filter { place in
+            let point = points[place]
+            return !points.contains { other in
+                other.cost <= point.cost && other.score >= point.score
+                    && (other.cost < point.cost || other.score > point.score)
+            }
+        }
+        .sorted { (points[$0].cost, points[$0].score) < (points[$1].cost, points[$1].score) }
+    }
+}

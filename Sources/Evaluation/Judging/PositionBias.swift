@@ -1,0 +1,37 @@
+/// How far a judge goes by the place of an answer, over all pairs that it saw in both orders.
+package struct PositionBias: Equatable, Sendable {
+    package private(set) var pairs = 0
+    /// Pairs of which it chose the first place twice.
+    package private(set) var firstTwice = 0
+    /// Pairs of which it chose the second place twice.
+    package private(set) var secondTwice = 0
+    /// Pairs by whom they went to; the rest is even.
+    package private(set) var wins = 0
+    package private(set) var losses = 0
+
+    package init() {}
+
+    /// Takes figures that were kept.
+    package init(pairs: Int, firstTwice: Int, secondTwice: Int, wins: Int, losses: Int) {
+        (self.pairs, self.wins, self.losses) = (pairs, wins, losses)
+        (self.firstTwice, self.secondTwice) = (firstTwice, secondTwice)
+    }
+
+    package mutating func add(_ outcome: PairOutcome) {
+        pairs += 1
+        if outcome.followsPosition {
+            if outcome.straight == .first { firstTwice += 1 } else { secondTwice += 1 }
+        }
+        if outcome.score > 0.5 { wins += 1 } else if outcome.score < 0.5 { losses += 1 }
+    }
+
+    /// The share of pairs on which the verdict follows the place; nil where there are none.
+    package var rate: Double? {
+        pairs > 0 ? Double(firstTwice + secondTwice) / Double(pairs) : nil
+    }
+
+    /// Wilson's, at 95 %.
+    package var interval: ConfidenceInterval? {
+        .wilson(successes: firstTwice + secondTwice, of: pairs)
+    }
+}

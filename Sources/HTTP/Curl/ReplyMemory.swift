@@ -1,0 +1,49 @@
+/// Bounds what all replies under way hold together.
+///
+/// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply
+/// holds beyond a first part comes from a common store; when that is used up, replies are
+/// paused until others are done. The one that was first to need more goes on in any case, so
+/// that they cannot all wait for one another.
+final class ReplyMemory {
+    /// What each reply may hold without asking; nearly all do with less.
+    static let ownBytes = 1 << 20
+    private let limit: Int
+    private var used = 0
+    private var holders: [CurlHandle] = []
+    private var paused: [CurlHandle] = []
+
+    init(limit: Int = 24 << 20) { self.limit = limit }
+
+    /// Whether a reply may grow to so many bytes; where not, it is to be paused.
+    func admits(_ handle: CurlHandle, growingTo bytes: Int) -> Bool {
+        let more = bytes - Self.ownBytes - handle.sharedBytes
+        guard more > 0 else { return true }
+        if handle.sharedBytes == 0, !holders.contains(where: { $0 === handle }) {
+            holders.append(handle)
+        }
+        guard used + more <= limit || holders.first === handle else {
+            handle.isPaused = true
+            paused.append(handle)
+            return false
+        }
+        used += more
+        handle.sharedBytes += more
+        return true
+    }
+
+    /// Takes back what a reply held, and lets those go on that waited for it.
+    func release(_ handle: CurlHandle) {
+        guard let index = holders.firstIndex(where: { $0 === handle }) else { return }
+        holders.remove(at: index)
+        used -= handle.sharedBytes
+        handle.sharedBytes = 0
+        handle.isPaused = false
+        let waiting = paused.filter { $0 !== handle }
+        paused = []
+        for handle in waiting {
+            handle.isPaused = false
+            // Calls back at once with what had come; it may be paused anew.
+            handle.resume()
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// Numbers as SVG has them.
+enum Coordinate {
+    /// A length in the units of the drawing, to a hundredth.
+    static func text(_ value: Double) -> String {
+        guard value.isFinite, abs(value) < 1e9 else { return "0" }
+        let hundredths = Int((value * 100).rounded())
+        let sign = hundredths < 0 ? "-" : ""
+        let (whole, rest) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(sign)\(whole)" }
+        return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    /// A part of the drawing's width, so that it may be as wide as its place.
+    static func percent(_ part: Double) -> String { text(part * 100) + "%" }
+}

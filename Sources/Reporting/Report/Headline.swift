@@ -1,0 +1,127 @@
+import Console
+package import Evaluation
+
+/// What a run showed, in two or three sentences that claim no more than the data does.
+package struct Headline: Sendable {
+    private let findings: ComparisonFindings?
+    private let isShare: Bool
+
+    /// Scores that are shares are shown in percent.
+    package init(findings: ComparisonFindings?, isShare: Bool) {
+        self.findings = findings
+        self.isShare = isShare
+    }
+
+    /// The one sentence.
+    package var title: String {
+        guard let findings else { return "Nothing has been answered yet." }
+        let summaries = findings.comparison.summaries
+        guard findings.metric != nil, let best = summaries.max(by: score), let top = best.score
+        else {
+            let results = summaries.reduce(0) { $0 + $1.results }
+            return "\(CountText.grouped(results)) answers, none of them scored."
+        }
+        guard summaries.count > 1 else { return "\(best.name) \(reaches(best, top))." }
+        if isShownBest(best.name, findings) {
+            return "\(best.name) is best: it \(reaches(best, top))."
+        }
+        return
+            "\(best.name) scores highest, but is not shown to be better than \(rivals(best.name, findings))."
+    }
+
+    /// What follows from it.
+    package var sentences: [String] {
+        guard let findings, findings.metric != nil else { return [] }
+        let comparison = findings.comparison
+        guard comparison.summaries.count > 1 else { return [] }
+        var sentences: [String] = []
+        let best = comparison.summaries[comparison.baseline]
+        if !isShownBest(best.name, findings), let score = best.score {
+            sentences.append("It \(reaches(best, score)).")
+        }
+        if let place = comparison.cheapestNotWorse, place != comparison.baseline {
+            let share =
+                comparison.costPerResult(place) / comparison.costPerResult(comparison.baseline)
+            var text = "\(comparison.summaries[place].name) is not worse by more than \(margin)"
+            if share.isFinite { text += ", at \(QuantityText.share(share)) of the cost" }
+            sentences.append(text + ".")
+        } else if comparison.cheapestNotWorse == nil {
+            sentences.append(
+                "Which target is the cheapest cannot be said: not every cost is known.")
+        } else {
+            sentences.append(
+                "No cheaper target is shown to be within \(margin) of \(best.name).")
+        }
+        for difference in comparison.differences where isWorse(difference) {
+            sentences.append("\(difference.target) is worse by \(size(difference)).")
+        }
+        return sentences
+    }
+
+    /// The score that is compared, with its denominator.
+    var subject: String {
+        guard let findings else { return "" }
+        var text = "\(CountText.grouped(findings.items)) items"
+        if let metric = findings.metric { text = "Score: \(metric), over " + text }
+        if findings.pending > 0 {
+            text += "; not finished, \(CountText.grouped(findings.pending)) results are missing"
+        }
+        return text
+    }
+
+    // MARK: Words
+
+    private var words: ScoreText { ScoreText(isShare: isShare) }
+
+    private var margin: String {
+        let margin = findings?.comparison.options.margin ?? 0
+        if !isShare { return Figure.text(margin) }
+        let points = Figure.text(margin * 100)
+        return points == "1" ? "1 point" : "\(points) points"
+    }
+
+    private func reaches(_ target: TargetSummary, _ score: Double) -> String {
+        isShare
+            ? "answers \(words.text(score)) right"
+            : "scores \(words.text(score))"
+    }
+
+    private func score(_ left: TargetSummary, _ right: TargetSummary) -> Bool {
+        (left.score ?? -.infinity) < (right.score ?? -.infinity)
+    }
+
+    private func isWorse(_ difference: TargetDifference) -> Bool {
+        guard let options = findings?.comparison.options else { return false }
+        return difference.adjustedP < options.alpha && difference.difference < 0
+    }
+
+    /// Whether all others are shown to be worse.
+    private func isShownBest(_ name: String, _ findings: ComparisonFindings) -> Bool {
+        let comparison = findings.comparison
+        return comparison.summaries[comparison.baseline].name == name
+            && comparison.differences.count == comparison.summaries.count - 1
+            && comparison.differences.allSatisfy(isWorse)
+    }
+
+    private func rivals(_ name: String, _ findings: ComparisonFindings) -> String {
+        let open = findings.comparison.differences.filter { !isWorse($0) }.map(\.target)
+        switch open.count {
+        case 0: return "the others"
+        case 1: return open[0]
+        case 2: return "\(open[0]) and \(open[1])"
+        default: return "\(open.count) of the others"
+        }
+    }
+
+    private func size(_ difference: TargetDifference) -> String {
+        let size =
+            isShare
+            ? ScoreText.tenths(abs(difference.difference) * 100) + " points"
+            : words.text(abs(difference.difference))
+        guard let interval = difference.interval else { return size }
+        let ends = [abs(interval.lower), abs(interval.upper)].sorted()
+        guard interval.upper < 0 else { return size }
+        let texts = ends.map { isShare ? ScoreText.tenths($0 * 100) : words.text($0) }
+        return "\(size) (\(texts[0]) to \(texts[1]))"
+    }
+}

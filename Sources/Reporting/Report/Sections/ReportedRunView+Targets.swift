@@ -1,0 +1,149 @@
+import Checkpoint
+import Console
+import Evaluation
+import Vocabulary
+
+extension ReportedRunView {
+    /// Every figure of every target, with its denominator.
+    var targetsPart: ReportPart? {
+        guard let findings = run.findings else { return nil }
+        let summaries = findings.comparison.summaries
+        var columns: [(column: HTMLWriter.Column, text: (TargetSummary) -> String)] = [
+            (.init("Target"), { $0.name })
+        ]
+        let words = words
+        if findings.metric != nil {
+            columns += [
+                (.init("Score", "n strong"), { words.text($0.score) }),
+                (.init("Interval", "n quiet"), { words.interval($0.interval) }),
+                (.init("Items", "n"), { CountText.grouped($0.scored) }),
+            ]
+        }
+        // A column of zeros says nothing.
+        for (title, count) in [
+            ("Unreadable", \TargetSummary.unreadable), ("Failed", \.failed), ("Missing", \.missing),
+        ] where summaries.contains(where: { $0[keyPath: count] > 0 }) {
+            columns.append((.init(title, "n"), { CountText.grouped($0[keyPath: count]) }))
+        }
+        columns += [
+            (.init("Cost", "n strong"), cost),
+            (
+                .init("of 1,000", "n"),
+                { $0.costOfThousand.map(QuantityText.dollars) ?? "unknown" }
+            ),
+        ]
+        if findings.metric != nil { columns.append((.init("of 1,000 right", "n"), costOfRight)) }
+        func more(_ summary: TargetSummary) -> String { summary.unknownUsage > 0 ? "+" : "" }
+        columns += [
+            (.init("Tokens in", "n"), { CountText.short($0.inputTokens) + more($0) }),
+            (.init("out", "n"), { CountText.short($0.outputTokens) + more($0) }),
+            (.init("p50", "n"), { ComparisonCells.latency($0.latencyMedian) }),
+            (.init("p95", "n"), { ComparisonCells.latency($0.latency95) }),
+        ]
+        return ReportPart("targets", "Targets", title: "All figures of the targets") { html in
+            html.table(
+                caption: "What each target reached and what it took", columns.map(\.column),
+                rows: summaries.map { summary in columns.map { .text($0.text(summary)) } })
+        }
+    }
+
+    private func costOfRight(_ summary: TargetSummary) -> String {
+        guard let cost = summary.costPerRight else {
+            return summary.cost == nil ? "unknown" : "none right"
+        }
+        return DollarText.short(picodollars: (cost * 1000).picodollars)
+    }
+
+    private func cost(of summary: TargetSummary) -> String {
+        if let cost = summary.cost { return DollarText.short(picodollars: cost.picodollars) }
+        // With a plus: at least that.
+        return summary.unpriced >= summary.results
+            ? "unknown" : DollarText.short(picodollars: summary.knownCost.picodollars) + "+"
+    }
+
+    /// Where the money went.
+    var costsPart: ReportPart? {
+        let models = run.overview.targets.flatMap { target in
+            target.models.map { (target: target.name, totals: $0) }
+        }.sorted { $0.totals.cost > $1.totals.cost }
+        guard let most = models.first?.totals.cost else { return nil }
+        let total = run.overview.totals.cost
+        let first = models[0]
+        let share = total > .zero ? most.usd / total.usd : 0
+        return ReportPart(
+            "costs", "Cost by model",
+            title: share > 0.5 && models.count > 1
+                ? "\(first.totals.model) takes \(QuantityText.share(share)) of the money"
+                : "Where the money went",
+            note: "All sends are in it, also those that failed or were asked again."
+        ) { html in
+            html.table(
+                caption: "Cost of each model, by target",
+                [
+                    .init("Model"), .init("for target", "quiet"), .init("", "bar"),
+                    .init("Cost", "n strong"), .init("Sends", "n"), .init("Tokens in", "n"),
+                    .init("cached", "n quiet"), .init("out", "n"),
+                ],
+                rows: models.map { target, totals in
+                    let part = most > .zero ? totals.cost.usd / most.usd : 0
+                    let isUnknown = totals.cost == .zero && totals.unpriced > 0
+                    return [
+                        .text(totals.model.description), .text(target),
+                        .drawing { BarStrip.bar(part, into: &$0) },
+                        .text(
+                            isUnknown
+                                ? "unknown"
+                                : DollarText.short(picodollars: totals.cost.picodollars)
+                                    + (totals.unpriced > 0 ? "+" : "")),
+                        .text(CountText.grouped(totals.attempts)),
+                        .text(CountText.short(totals.usage.input)),
+                        .text(CountText.short(totals.usage.cachedInput)),
+                        .text(CountText.short(totals.usage.output)),
+                    ]
+                })
+        }
+    }
+
+    /// How long answers took.
+    var latencyPart: ReportPart? {
+        let rows = Array(zip(run.overview.targets, run.latencies)).filter { $0.1.count > 0 }
+        guard let strip = LatencyStrip(rows.map(\.1)) else { return nil }
+        let ordered = rows.sorted {
+            ($0.1.percentile(0.5) ?? 0) < ($1.1.percentile(0.5) ?? 0)
+        }
+        return ReportPart(
+            "latency", "Latency", title: latencyTitle(ordered.map { ($0.0.name, $0.1) }),
+            note: "The share of answers by how long the last send took, in equal factors; the "
+                + "dark line is the median. Failures are left out."
+        ) { html in
+            html.table(
+                caption: "Latency of answers, the quickest target first",
+                [
+                    .init("Target"), .init("", "plot") { strip.axis("", into: &$0) },
+                    .init("Median", "n strong"), .init("p95", "n"),
+                    .init("Longest", "n quiet spare"),
+                ],
+                rows: ordered.map { target, totals in
+                    [
+                        .text(target.name), .drawing { strip.row(totals, into: &$0) },
+                        .text(latency(totals.percentile(0.5))),
+                        .text(latency(totals.percentile(0.95))), .text(latency(totals.maximum)),
+                    ]
+                })
+        }
+    }
+
+    private func latencyTitle(_ rows: [(name: String, totals: LatencyTotals)]) -> String {
+        guard let first = rows.first, let last = rows.last, rows.count > 1,
+            let quick = first.totals.percentile(0.5), let slow = last.totals.percentile(0.5),
+            Double(slow) > 1.1 * Double(quick)
+        else { return "How long answers took" }
+        let factor = Double(slow) / Double(max(1, quick))
+        return "\(first.name) is quickest; \(last.name) takes "
+            + "\(ScoreText.tenths(factor)) times as long"
+    }
+
+    private func latency(_ milliseconds: Int?) -> String {
+        milliseconds.map { QuantityText.latency(Double($0)) } ?? ""
+    }
+}

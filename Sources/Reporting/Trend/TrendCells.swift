@@ -1,0 +1,106 @@
+import Console
+import Evaluation
+import Vocabulary
+
+/// The figures of a history as its tables show them.
+struct TrendCells {
+    let history: RunHistory
+
+    /// What is followed, over which runs.
+    var heading: String {
+        let count = history.entries.count
+        var text = "\(history.job): \(history.metric ?? "no scores"), "
+        text += "\(CountText.grouped(count)) \(count == 1 ? "run" : "runs")"
+        if let first = history.entries.first, let last = history.entries.last, count > 1 {
+            text += ", \(DateText.minute(first.began)) to \(DateText.moment(last.began))"
+        }
+        return text
+    }
+
+    /// What changed, a sentence each; one that says so where nothing did.
+    var conclusions: [String] {
+        if history.entries.count < 3 {
+            return ["It takes three runs to tell whether a score changed, five for cost and time."]
+        }
+        if history.changes.isEmpty { return ["No score, cost or latency changed its level."] }
+        return history.changes.map(sentence)
+    }
+
+    func sentence(_ change: RunHistory.Change) -> String {
+        let began = DateText.minute(history.entries[change.run].began)
+        let word =
+            switch change.figure {
+            case .score: history.metric ?? "score"
+            case .cost: "cost of 1,000 results"
+            case .latency: "median latency"
+            }
+        return "\(change.target): \(word) \(change.after < change.before ? "fell" : "rose") from "
+            + "\(text(change.before, change.figure)) to \(text(change.after, change.figure)) with "
+            + "the run of \(began) (\(Figure.p(change.p)))."
+    }
+
+    func text(_ value: Double, _ figure: RunHistory.Figure) -> String {
+        switch figure {
+        case .score: ComparisonCells.decimals(value)
+        case .cost: QuantityText.dollars(value)
+        case .latency: ComparisonCells.latency(value)
+        }
+    }
+
+    /// One target, a row a run.
+    func grid(of target: String) -> ComparisonCells.Grid {
+        let percent = Figure.text(history.confidence * 100) + "%"
+        return ComparisonCells.Grid(
+            columns: [
+                .init("began (UTC)"), .init("score", .right), .init("", rank: 1),
+                .init(percent + " interval", rank: 3), .init("n", .right, rank: 5),
+                .init("cost/1,000", .right, rank: 2), .init("", rank: 2),
+                .init("p50", .right, rank: 4), .init("", rank: 4),
+                .init("p95", .right, rank: 6), .init("failed", .right, rank: 7),
+                .init("run", rank: 8, minimum: 12),
+            ],
+            rows: history.entries.indices.map { row($0, of: target) })
+    }
+
+    private func row(_ run: Int, of target: String) -> [String] {
+        let entry = history.entries[run]
+        let start = DateText.minute(entry.began)
+        guard let summary = history.summary(of: target, in: entry) else {
+            return [start] + Array(repeating: "", count: 10) + [entry.directory]
+        }
+        let hasScores = history.metric != nil
+        let hasFailures = history.entries.contains {
+            (history.summary(of: target, in: $0)?.failed ?? 0) > 0
+        }
+        return [
+            start, hasScores ? ComparisonCells.score(summary.score) : "",
+            mark(.score, target, run), ComparisonCells.interval(summary.interval),
+            hasScores ? CountText.grouped(summary.scored) : "",
+            summary.costOfThousand.map(QuantityText.dollars) ?? "unknown",
+            mark(.cost, target, run), ComparisonCells.latency(summary.latencyMedian),
+            mark(.latency, target, run), ComparisonCells.latency(summary.latency95),
+            hasFailures ? CountText.grouped(summary.failed) : "", entry.directory,
+        ]
+    }
+
+    /// Which way a figure went where its new level begins.
+    private func mark(_ figure: RunHistory.Figure, _ target: String, _ run: Int) -> String {
+        guard let change = history.change(of: figure, target: target, at: run) else { return "" }
+        return change.after < change.before ? "\u{25BC}" : "\u{25B2}"
+    }
+
+    /// A score's course in one line of blocks, where there is enough of it.
+    func sparkline(of target: String) -> String {
+        let scores = history.entries.map { history.summary(of: target, in: $0)?.score }
+        let known = scores.compactMap(\.self)
+        guard known.count > 2, let low = known.min(), let high = known.max(), high > low else {
+            return ""
+        }
+        let blocks = Array("▁▂▃▄▅▆▇█")
+        return String(
+            scores.map { score in
+                guard let score else { return " " }
+                return blocks[Int(((score - low) / (high - low) * 7).rounded())]
+            })
+    }
+}

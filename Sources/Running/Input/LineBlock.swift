@@ -1,0 +1,77 @@
+import Dispatch
+import JSONLines
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What a line turned out to be; all that can be told without the lines before it.
+enum DecodedLine: Sendable {
+    case item(InputItem, ContentKey)
+    case fault(InputError)
+
+    init(_ line: UnsafeBufferPointer<UInt8>, by decoder: InputDecoder) {
+        do throws(InputError) {
+            let item = try decoder.decode(line: line)
+            self = .item(item, item.contentKey)
+        } catch { self = .fault(error) }
+    }
+}
+
+/// Neighbouring lines, kept together so that all cores can decode them at once.
+struct LineBlock {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+    private(set) var positions: [LinePosition] = []
+
+    /// Whether enough lines are together to be worth sharing out, or many bytes.
+    var isFull: Bool { ends.count >= 1_024 || bytes.count >= 1 << 20 }
+
+    mutating func removeAll() {
+        bytes.removeAll(keepingCapacity: bytes.count <= 2 << 20)
+        ends.removeAll(keepingCapacity: true)
+        positions.removeAll(keepingCapacity: true)
+    }
+
+    mutating func append(_ line: UnsafeBufferPointer<UInt8>, at position: LinePosition) {
+        bytes.append(contentsOf: line)
+        ends.append(bytes.count)
+        positions.append(position)
+    }
+
+    func withLine<Value>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
+        bytes.withUnsafeBufferPointer { body(line(index, in: $0)) }
+    }
+
+    private func line(
+        _ index: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> UnsafeBufferPointer<UInt8> {
+        let start = index == 0 ? 0 : ends[index - 1]
+        return UnsafeBufferPointer(rebasing: bytes[start..<ends[index]])
+    }
+
+    /// Decodes all lines, in their order.
+    func decoded(by decoder: InputDecoder) -> [DecodedLine] {
+        let count = ends.count
+        let parts = count < Self.worthSharing ? 1 : Self.cores
+        return bytes.withUnsafeBufferPointer { bytes in
+            // Lent to the parts until all have ended; each writes lines that no other does.
+            nonisolated(unsafe) let bytes = bytes
+            return [DecodedLine](unsafeUninitializedCapacity: count) { space, filled in
+                nonisolated(unsafe) let space = space
+                DispatchQueue.concurrentPerform(iterations: parts) { part in
+                    for index in (part * count / parts)..<((part + 1) * count / parts) {
+                        space.initializeElement(
+                            at: index, to: DecodedLine(line(index, in: bytes), by: decoder))
+                    }
+                }
+                filled = count
+            }
+        }
+    }
+
+    private static let worthSharing = 64
+    private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+}

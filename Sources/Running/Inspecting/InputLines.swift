@@ -1,0 +1,66 @@
+package import Checkpoint
+import Hashing
+import JSON
+import JSONLines
+import Vocabulary
+
+/// Reads the items of a stored run again from its input files, as far as these are as they were.
+package struct InputLines: Sendable {
+    private let decoder: InputDecoder
+    /// By the checkpoint's number of the source.
+    private let files: [Int: LineFile]
+
+    /// Opens what is there; a file that is gone or a job that cannot be read leaves items out.
+    package init?(_ run: StoredRun) async throws {
+        guard let job = run.job else { return nil }
+        decoder = InputDecoder(job)
+        let absolute = (try? job.inputFiles()) ?? []
+        var files: [Int: LineFile] = [:]
+        for (number, source) in try await run.store.sources() {
+            let name = Self.name(of: source.path)
+            // The checkpoint has the path as the run's own folder saw it.
+            let places = absolute.filter { Self.name(of: $0) == name } + [source.path]
+            files[number] = places.lazy.compactMap { try? LineFile(path: $0) }
+                .first { Int64($0.identity.size) == source.size }
+        }
+        self.files = files
+    }
+
+    /// The item whose line lay there; nil where another line lies there now.
+    package func item(at location: ItemLocation, sha256: String) -> InputItem? {
+        guard let file = files[location.source],
+            let line = try? file.read(offset: Int(location.offset), length: location.length),
+            SHA256.digest(of: line).hex == sha256
+        else { return nil }
+        return line.withUnsafeBufferPointer { try? decoder.decode(line: $0) }
+    }
+
+    private static func name(of path: String) -> Substring {
+        path.split(separator: "/").last ?? ""
+    }
+}
+
+extension InputItem {
+    /// The texts of the conversation, each with its role; what is no text is named.
+    package var messages: [(role: String, text: String)] {
+        guard let messages = request.body["messages"]?.array else {
+            let text = request.body["input"] ?? request.body["prompt"]
+            return text.map { [("user", Self.text(of: $0))] } ?? []
+        }
+        return messages.map { message in
+            (message["role"]?.string ?? "", message["content"].map(Self.text) ?? "")
+        }
+    }
+
+    private static func text(of content: JSONValue) -> String {
+        switch content {
+        case .string(let text): text
+        case .array(let parts):
+            parts.map { part in
+                part.string ?? part["text"]?.string ?? "[\(part["type"]?.string ?? "part")]"
+            }.joined(separator: "\n")
+        case .null: ""
+        default: content.text
+        }
+    }
+}

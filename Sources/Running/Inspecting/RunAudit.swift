@@ -1,0 +1,115 @@
+package import Checkpoint
+import JSON
+import Vocabulary
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A run's books held against everything that shows them: totals, summary and budget.
+package struct RunAudit: Sendable {
+    package var audit: Audit
+    /// What does not fit, a sentence each.
+    package var findings: [String]
+    /// What is no mistake and yet worth knowing.
+    package var notes: [String] = []
+
+    package var isBalanced: Bool { findings.isEmpty }
+
+    package init(of run: StoredRun) async throws {
+        audit = try await run.store.audit()
+        findings = audit.findings
+        let totals = try await run.store.totals(samples: run.samples)
+        let spending = try await run.store.spent()
+        // A run under way goes on between the sums.
+        let isAtRest = RunLock.probe(run.directory) == .nobody
+        if isAtRest {
+            check(totals, spending)
+            try checkSummary(run.directory)
+        } else {
+            notes.append("The run is under way: its totals and summary are not compared.")
+        }
+        if let limit = run.job?.limits.budget, audit.most > limit {
+            findings.append(
+                "The budget of $\(limit.decimal) is exceeded: up to $\(audit.most.decimal) may "
+                    + "have been spent.")
+        }
+    }
+
+    private mutating func check(_ totals: Totals, _ spending: Spending) {
+        let shown = totals.models.map {
+            Audit.Row(
+                target: $0.target, model: $0.model, attempts: $0.attempts, cost: $0.cost,
+                maybePaid: $0.maybePaid, unpriced: $0.unpriced)
+        }
+        let counted = audit.rows.map { row in
+            var row = row
+            row.maybePaidAttempts = 0
+            return row
+        }
+        if shown != counted {
+            findings.append("The totals that status shows are not the sums of the attempts.")
+        }
+        if spending.total != audit.most {
+            findings.append(
+                "The budget counts $\(spending.total.decimal), the attempts come to "
+                    + "$\(audit.most.decimal).")
+        }
+    }
+
+    /// The summary is written when a run stops; one that was killed has an older one.
+    private mutating func checkSummary(_ directory: RunDirectory) throws {
+        guard let summary = Self.read(directory.summary) else {
+            notes.append("There is no summary.json to compare with.")
+            return
+        }
+        guard let value = try? JSONValue.parse(summary) else {
+            findings.append("\(directory.summary) cannot be read.")
+            return
+        }
+        guard value["attempts"]?.int == audit.attempts else {
+            notes.append("summary.json is older than the last attempts; it is not compared.")
+            return
+        }
+        compare(value, cost: audit.cost, maybe: audit.maybePaid, "the total")
+        let models = Dictionary(grouping: audit.rows) { $0.model.description }
+        let providers = Dictionary(grouping: audit.rows, by: \.model.provider)
+        for (key, groups) in [("models", models), ("providers", providers)] {
+            let shown = value[key]?.array ?? []
+            if shown.count != groups.count {
+                findings.append("summary.json has \(shown.count) \(key), not \(groups.count).")
+            }
+            for entry in shown {
+                let name = entry["name"]?.string ?? ""
+                let rows = groups[name] ?? []
+                compare(
+                    entry, cost: rows.reduce(.zero) { $0 + $1.cost },
+                    maybe: rows.reduce(.zero) { $0 + $1.maybePaid }, name)
+            }
+        }
+    }
+
+    private mutating func compare(_ value: JSONValue, cost: Money, maybe: Money, _ name: String) {
+        for (key, amount) in [("cost_usd", cost), ("maybe_paid_usd", maybe)] {
+            let shown = value[key]?.number.flatMap { Money(decimal: $0.lexeme) }
+            if shown != amount {
+                findings.append(
+                    "summary.json: \(key) of \(name) is \(shown?.decimal ?? "missing"), the "
+                        + "attempts come to \(amount.decimal).")
+            }
+        }
+    }
+
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+            bytes += chunk[..<count]
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,75 @@
+import Checkpoint
+import Evaluation
+import JSON
+import Vocabulary
+
+/// A scorer that asks a model: what it asks for, and whom.
+struct Judge: Sendable {
+    let definition: JudgeDefinition
+    let target: Target
+    /// As the job has it.
+    let declaration: JSONObject
+
+    var name: String { definition.name }
+
+    /// What a declaration gets wrong about the job that it stands in.
+    static func findings(
+        _ definition: JudgeDefinition, _ declaration: JobDeclaration, in job: Job
+    ) -> [Finding] {
+        let names = job.targets.map(\.name)
+        // Where lines name their models, the targets are known only later.
+        if names.isEmpty { return [] }
+        return (definition.targets ?? []).filter { !names.contains($0) }.map { name in
+            job.finding(
+                at: declaration,
+                "\"targets\": there is no target \"\(name)\"."
+                    + Suggestion.phrase(for: name, among: names))
+        }
+    }
+
+    /// The batch that asks the judge: the job's providers and prices, its own route and limits.
+    func job(of job: Job, inputs: [String]) -> Job {
+        var result = job
+        result.name = name
+        result.inputs = inputs
+        result.prompt = nil
+        // Those of the answers are not those of the verdicts.
+        result.parameters = [:]
+        result.targets = [target]
+        result.scorers = []
+        result.gates = []
+        result.limits.budget = budget(of: job)
+        result.limits.concurrency = definition.concurrency ?? job.limits.concurrency
+        result.source = source(of: job, result.limits)
+        return result
+    }
+
+    /// What the judging may cost: as much as the answers may, unless the scorer says otherwise.
+    func budget(of job: Job) -> Money? { definition.budget ?? job.limits.budget }
+
+    /// As a job file has it, so that the folder of the judging tells what was run in it.
+    private func source(of job: Job, _ limits: JobLimits) -> JSONObject {
+        var source: JSONObject = [:]
+        for key in ["providers", "prices", "unsupported", "data"] {
+            if let value = job.source[key] { source[key] = value }
+        }
+        source["targets"] = [targetSource]
+        var own = job.source["limits"]?.object ?? [:]
+        own["concurrency"] = .number(JSONNumber(limits.concurrency))
+        if let budget = limits.budget, let number = JSONNumber(lexeme: budget.decimal) {
+            own["budget_usd"] = .number(number)
+        }
+        source["limits"] = .object(own)
+        return source
+    }
+
+    private var targetSource: JSONValue {
+        var policy = target.policy.options
+        policy["type"] = .string(target.policy.name)
+        return [
+            "name": .string(target.name),
+            "route": .array(target.route.map { .string($0.description) }),
+            "policy": .object(policy), "parameters": .object(target.parameters),
+        ]
+    }
+}

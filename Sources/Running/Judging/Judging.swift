@@ -1,0 +1,144 @@
+import Checkpoint
+import Evaluation
+import Hashing
+import JSON
+import Vocabulary
+
+/// Has the answers of a finished run judged, one judge after the other.
+///
+/// Verdicts become scores of the results that they are about; nothing else of a result changes,
+/// and what the judging cost stays apart from what the answers cost.
+struct Judging: Sendable {
+    let judges: [Judge]
+    let job: Job
+    let directory: RunDirectory
+    let world: RunWorld
+
+    /// What all judges together found.
+    struct Outcome: Sendable {
+        var reports: [JudgeReport] = []
+        /// How the first judging that is not finished ended.
+        var obstacle: RunReport.Status?
+        /// Tells whether scores may have changed since results were written.
+        var mark = ""
+
+        /// Questions without an answer although the judging is finished.
+        var failed: Int { reports.reduce(0) { $0 + $1.failed } }
+    }
+
+    /// Finds out whether the judges can be asked, before anything is sent.
+    ///
+    /// - Throws: ``RunFailure``.
+    func prepare() throws {
+        for judge in judges {
+            _ = try RunPlanner(
+                job: judge.job(of: job, inputs: []), environment: world.environment,
+                transport: world.transport, simulator: world.simulator,
+                unixTime: world.time.unixTime()
+            ).plan()
+        }
+    }
+
+    /// Why the judges cannot be asked as things are, though the job is sound; nil where they can.
+    ///
+    /// - Throws: ``RunFailure/badJob(_:)``.
+    func obstacle() throws -> RunFailure? {
+        do {
+            try prepare()
+            return nil
+        } catch let failure as RunFailure {
+            if case .badJob = failure { throw failure }
+            return failure
+        }
+    }
+
+    /// Judges what is not judged yet; all results must be there.
+    ///
+    /// The mark changes when a result may have. The watch is told of each batch before it runs,
+    /// and nil after; it returns false where none may begin. Throws ``RunFailure``.
+    func run(
+        store: CheckpointStore, targets: [PlannedTarget], mark: String,
+        watch: @escaping @Sendable (BatchRun?) -> Bool
+    ) async throws -> Outcome {
+        if judges.isEmpty { return Outcome() }
+        let mark = fullMark(mark)
+        if try await store.meta(Self.markKey) == mark, let kept = try await kept(in: store) {
+            return Outcome(reports: kept, mark: mark)
+        }
+        var outcome = Outcome()
+        let fence = try await fence(in: store)
+        for judge in judges {
+            let batch = JudgeBatch(
+                judge: judge, job: job,
+                questions: QuestionWriter(
+                    prompt: JudgePrompt(judge.definition, fence: fence), store: store,
+                    targets: targets, path: directory.path),
+                directory: directory.judging(judge.name), world: world, watch: watch)
+            guard let judged = try await batch.run() else {
+                outcome.obstacle = .interrupted
+                break
+            }
+            outcome.reports.append(judged.report)
+            try await store.put(judged.scores.scores, of: judge.name, targets: targets)
+            if !judged.report.isFinished {
+                outcome.obstacle = judged.report.ending ?? .interrupted
+                break
+            }
+        }
+        outcome.mark = "\(mark)\n\(world.time.unixTime())"
+        if outcome.obstacle == nil, outcome.failed == 0 {
+            outcome.mark = mark
+            let text = JSONValue.array(outcome.reports.map { .object($0.json) }).text
+            try await store.setMeta(Self.reportKey, to: text)
+            try await store.setMeta(Self.markKey, to: mark)
+        }
+        return outcome
+    }
+
+    // MARK: What is kept in the checkpoint
+
+    private static let markKey = "judged"
+    private static let reportKey = "judging"
+    private static let fenceKey = "fence"
+
+    private func fullMark(_ mark: String) -> String {
+        let declarations = judges.map { judge in
+            JSONValue.object(judge.declaration).text
+                + JSONValue.object(judge.job(of: job, inputs: []).source).text
+        }
+        let text = declarations.joined(separator: "\n")
+        return "\(mark)-\(SHA256.digest(of: Array(text.utf8)).hex)"
+    }
+
+    private func kept(in store: CheckpointStore) async throws -> [JudgeReport]? {
+        guard let text = try await store.meta(Self.reportKey),
+            let objects = (try? JSONValue.parse(text))?.array?.map(\.object)
+        else { return nil }
+        let reports = objects.compactMap { $0.flatMap { JudgeReport($0) } }
+        return reports.count == objects.count ? reports : nil
+    }
+
+    /// One marker for all questions of a run, drawn once: another would make every question new.
+    private func fence(in store: CheckpointStore) async throws -> Fence {
+        if let marker = try await store.meta(Self.fenceKey) { return Fence(marker: marker) }
+        var generator = SeededGenerator(seed: world.seed)
+        let fence = Fence(using: &generator)
+        try await store.setMeta(Self.fenceKey, to: fence.marker)
+        return fence
+    }
+}
+
+extension CheckpointStore {
+    /// Writes a judge's scores into the result lines, all of them or none.
+    fileprivate func put(
+        _ scores: [WorkID: JudgeScore], of judge: String, targets: [PlannedTarget]
+    ) async throws {
+        try await rewriteLines(
+            targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
+        ) { work, line in
+            guard case .object(let result)? = try? JSONValue.parse(line) else { return nil }
+            let scored = LineScores.line(result, judgedBy: judge, scores[work])
+            return scored == result ? nil : JSONValue.object(scored).serialized
+        }
+    }
+}

@@ -1,0 +1,195 @@
+import Checkpoint
+import Evaluation
+import JSON
+import JSONLines
+import Routing
+import Synchronization
+package import Vocabulary
+
+/// Scores a run from its stored replies; no model is asked but judges.
+///
+/// What changes: the scores in the results, all of them in one transaction, then `results.jsonl`
+/// and in `summary.json` the scores, the gates and the judging. Answers, attempts and costs stay.
+package final class Rescoring: Sendable {
+    /// Which scores are wanted of what.
+    package struct Options: Sendable {
+        package var run: String
+        /// Where the scorers are; nil for the job that was run.
+        package var job: Job?
+        package var allowsCommands = false
+
+        package init(run: String) { self.run = run }
+    }
+
+    /// Where a checkpoint keeps the folder of the job file, in which programs are found.
+    static let folderKey = "folder"
+
+    private let options: Options
+    private let directory: RunDirectory
+    private let world: RunWorld
+    private let live = Mutex(Live())
+
+    private struct Live {
+        var judging: BatchRun?
+        var isStopping = false
+    }
+
+    package init(options: Options, world: RunWorld) {
+        self.options = options
+        self.world = world
+        directory = RunDirectory(path: options.run)
+    }
+
+    /// Scores all there is.
+    ///
+    /// - Returns: What a run would report, and the job whose scorers were taken.
+    /// - Throws: ``RunFailure``.
+    package func run() async throws -> (report: RunReport, job: Job) {
+        let began = world.time.unixTime()
+        do {
+            // Says what is wrong with the path before a lock is left there.
+            try await StoredRun.open(options.run).close()
+            let lock = try RunLock(directory)
+            let run = try await StoredRun.open(options.run, mode: .existing)
+            do {
+                let job = try await job(of: run)
+                let report = try await score(run, as: job, began: began)
+                await run.close()
+                withExtendedLifetime(lock) {}
+                return (report, job)
+            } catch {
+                await run.close()
+                throw error
+            }
+        } catch { throw RunFailure(error) }
+    }
+
+    // MARK: From outside
+
+    /// Begins no further judging; what is under way is finished and kept.
+    package func drain() {
+        let judging = live.withLock { live in
+            live.isStopping = true
+            return live.judging
+        }
+        judging?.drain()
+    }
+
+    /// Cuts off what is under way at a judge.
+    package func cancel() {
+        drain()
+        live.withLock(\.judging)?.cancel()
+    }
+
+    /// How far a judging is; nil while none is under way.
+    package var progress: RunProgress? { live.withLock(\.judging)?.progress.judging }
+
+    // MARK: The story
+
+    private func job(of run: StoredRun) async throws -> Job {
+        if var job = options.job {
+            // Judges and gates speak of the targets that there are results of.
+            if let targets = run.job?.targets { job.targets = targets }
+            return job
+        }
+        guard var job = run.job else {
+            throw RunFailure.badRun(
+                "\(directory.path): its job.json is gone or cannot be read. "
+                    + "Name a job with scorers by --job.")
+        }
+        if let folder = try await run.store.meta(Self.folderKey) { job.folder = folder }
+        return job
+    }
+
+    private func score(_ run: StoredRun, as job: Job, began: Double) async throws -> RunReport {
+        let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
+        if scoring.names.isEmpty {
+            throw RunFailure.badJob([
+                Finding(
+                    .wholeFile(job.file), "the job has no \"scorers\", so there is nothing to do.")
+            ])
+        }
+        let gates = try JobGates(job: job, scorers: scoring.names, directory: directory)
+        let judging = Judging(
+            judges: scoring.judges, job: job, directory: directory, world: world)
+        try judging.prepare()
+        let book = try await StoredScoring(
+            run: run, scoring: scoring, fields: InputFields(job: job, store: run.store)
+        ) { [weak self] in self?.live.withLock(\.isStopping) ?? true }.book()
+        // From here on the files may say less than the checkpoint.
+        try await run.store.setMeta(RunFinish.exportMark, to: "")
+        try await write(book, into: run, keeping: Set(scoring.judges.map(\.name)))
+        for complaint in book.complaints { world.say(complaint) }
+        let plan = plan(of: run)
+        let judged = try await judging.run(
+            store: run.store, targets: plan.targets, mark: "score \(began)"
+        ) { [weak self] judging in
+            self?.live.withLock { live in
+                live.judging = judging
+                return !live.isStopping
+            } ?? false
+        }
+        return try await finish(
+            run, plan, as: job, gates: gates, judged: judged, began: began)
+    }
+
+    /// All lines at once, or none.
+    private func write(
+        _ book: ScoreBook, into run: StoredRun, keeping judges: Set<String>
+    ) async throws {
+        let book = Mutex(book)
+        try await run.store.rewriteLines(
+            targets: run.targets.map(\.number), samples: run.samples
+        ) { work, line in
+            guard let entry = book.withLock({ $0.take(work) }),
+                case .object(let result)? = try? JSONValue.parse(line)
+            else { return nil }
+            return JSONValue.object(
+                LineScores.line(
+                    result, scoredAs: entry.scores, keeping: judges, fields: entry.fields)
+            ).serialized
+        }
+    }
+
+    private func finish(
+        _ run: StoredRun, _ plan: RunPlan, as job: Job, gates: JobGates, judged: Judging.Outcome,
+        began: Double
+    ) async throws -> RunReport {
+        var counts: [TargetCounts] = []
+        for target in plan.targets {
+            counts += try await run.store.counts(
+                targets: [target.number], samples: target.samples)
+        }
+        let totals = try await run.store.totals(samples: plan.samples)
+        let pending = counts.reduce(0) { $0 + $1.total - $1.done }
+        if pending > 0 { world.say("Not finished: \(pending) results are missing.") }
+        let status: RunReport.Status =
+            judged.obstacle ?? (judged.failed > 0 ? .someFailed(judged.failed) : .done)
+        var report = RunReport(
+            status: status, plan: plan, totals: totals, directory: directory, pending: pending,
+            wallTime: world.time.unixTime() - began, counts: counts)
+        report.judging = judged.reports
+        if pending == 0, judged.obstacle == nil {
+            report.gates = try await GateEvaluation(
+                gates: gates, plan: plan, store: run.store, directory: directory, totals: totals,
+                counts: counts
+            ).verdicts()
+        }
+        report.scores = try await ResultExport(
+            store: run.store, targets: plan.targets.map(\.number), samples: plan.samples
+        ).write(to: directory.results)
+        report.samples = try await report.readSamples(job: job, store: run.store)
+        try await run.store.setMeta(RunFinish.scoresKey, to: report.scores.text)
+        try RescoredSummary(report: report).write(to: directory.summary)
+        return report
+    }
+
+    private func plan(of run: StoredRun) -> RunPlan {
+        RunPlan(
+            targets: run.targets.map { target in
+                PlannedTarget(
+                    name: target.name, registeredName: target.name, number: target.number,
+                    samples: target.samples, policy: .ordered, candidates: [], lineModel: nil)
+            }, lanes: [])
+    }
+}

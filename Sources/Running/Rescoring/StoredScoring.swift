@@ -1,0 +1,82 @@
+import Checkpoint
+import Evaluation
+import JSON
+import Vocabulary
+
+/// Finds the scores of stored results, page by page and side by side; writes nothing.
+struct StoredScoring: Sendable {
+    private typealias Line = (work: WorkID, line: JSONObject)
+
+    let run: StoredRun
+    let scoring: Scoring
+    let fields: InputFields
+    let isStopping: @Sendable () -> Bool
+
+    /// The scores of everything but judges.
+    ///
+    /// Throws ``RunFailure``, or `CancellationError` where it was stopped.
+    func book() async throws -> ScoreBook {
+        var book = ScoreBook()
+        var position: Int64? = -1
+        while let from = position {
+            let page = try await run.store.page(
+                targets: run.targets.map(\.number), samples: run.samples, after: from)
+            let lines = try page.lines.map { work, bytes in (work, try object(bytes, of: work)) }
+            let additions = try await fields.additions(to: lines)
+            for (work, entry) in try await entries(of: lines, adding: additions) {
+                book.append(entry, of: work)
+            }
+            position = page.next
+        }
+        return book
+    }
+
+    private func object(_ bytes: [UInt8], of work: WorkID) throws -> JSONObject {
+        if let object = try? JSONValue.parse(bytes).object { return object }
+        throw damaged(work)
+    }
+
+    private func damaged(_ work: WorkID) -> RunFailure {
+        .badRun("\(run.directory.path): the result of item \(work.item) is damaged.")
+    }
+
+    private func entries(
+        of lines: [Line], adding additions: [Int64: JSONObject]
+    ) async throws -> [(WorkID, ScoreBook.Entry)] {
+        // A program may take seconds, so there each result goes by itself.
+        let size = scoring.blocks ? 1 : max(1, lines.count / 8)
+        let starts = Array(stride(from: 0, to: lines.count, by: size))
+        return try await withThrowingTaskGroup(of: (Int, [(WorkID, ScoreBook.Entry)]).self) {
+            group in
+            for start in starts {
+                let part = lines[start..<min(start + size, lines.count)]
+                group.addTask {
+                    var entries: [(WorkID, ScoreBook.Entry)] = []
+                    for (work, line) in part {
+                        if isStopping() { throw CancellationError() }
+                        entries.append(
+                            (work, try await entry(of: line, work, additions[work.item])))
+                    }
+                    return (start, entries)
+                }
+            }
+            var parts: [Int: [(WorkID, ScoreBook.Entry)]] = [:]
+            for try await (start, part) in group { parts[start] = part }
+            return starts.flatMap { parts[$0] ?? [] }
+        }
+    }
+
+    private func entry(
+        of line: JSONObject, _ work: WorkID, _ addition: JSONObject?
+    ) async throws -> ScoreBook.Entry {
+        guard var stored = StoredReply(line) else { throw damaged(work) }
+        var entry = ScoreBook.Entry(fields: addition ?? [:])
+        // A failed item has no score of any kind, as in a run.
+        guard stored.reply.status != .failed else { return entry }
+        stored.reply.metadata = stored.reply.metadata.adding(addition)
+        for score in await scoring.scoresApart(stored.reply) {
+            entry.scores[score.name] = score.value
+        }
+        return entry
+    }
+}

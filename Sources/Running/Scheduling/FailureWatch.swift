@@ -1,0 +1,58 @@
+import Vocabulary
+
+/// Notices that items fail for one and the same reason, which is mostly the job's own.
+///
+/// A wrong parameter fails every item, each for money or at least for time; nobody wants to
+/// find that in the morning. What only the item is to blame for does not count: its length, or
+/// a filter that does not like it.
+struct FailureWatch: Sendable {
+    /// Results that are looked at where the limit is a share.
+    static let window = 200
+
+    private let limit: Int
+    private let isShare: Bool
+    private var results = 0
+    private var counts: [Fingerprint: Int] = [:]
+
+    /// What two failures must have in common to be taken for one.
+    private struct Fingerprint: Hashable {
+        var kind: ProviderFailure.Kind
+        var status: Int?
+        var code: String?
+    }
+
+    /// Nil where nothing is to be noticed.
+    init?(_ limit: ErrorLimit) {
+        switch limit {
+        case .none: return nil
+        case .count(let count):
+            self.limit = count
+            isShare = false
+        case .share(let percent):
+            self.limit = max(1, Int((percent * Double(Self.window) / 100).rounded(.up)))
+            isShare = true
+        }
+    }
+
+    /// Whether there is no more to learn.
+    var isOver: Bool { isShare && results >= Self.window }
+
+    mutating func succeeded() { results += 1 }
+
+    /// - Returns: Why to stop, in a sentence; nil to go on.
+    mutating func failed(_ failure: ProviderFailure) -> String? {
+        results += 1
+        switch failure.kind {
+        case .contextTooLong, .contentPolicy, .poison: return nil
+        default: break
+        }
+        let fingerprint = Fingerprint(
+            kind: failure.kind, status: failure.facts.httpStatus, code: failure.code)
+        let alike = counts[fingerprint, default: 0] + 1
+        counts[fingerprint] = alike
+        guard alike >= limit, !isShare || results <= Self.window else { return nil }
+        let status = failure.facts.httpStatus.map { ", HTTP \($0)" } ?? ""
+        return "\(alike) of the first \(results) results failed alike "
+            + "(\(failure.kind.rawValue)\(status): \(failure.message))."
+    }
+}

@@ -1,0 +1,43 @@
+import Vocabulary
+
+/// How likely it is that an item brings the process down, told from how its sends ended.
+///
+/// A crash counts 2 against everything that was under way; an end without a word (a kill, a
+/// power cut, no memory left) counts 1, since mostly no item is to blame. From
+/// ``sentAlone`` on an item is sent last and alone, so that of the many that were under way
+/// together only the guilty one comes to ``quarantined``.
+///
+/// | ends while it was under way | what follows |
+/// |---|---|
+/// | 1 crash, or 2 without a word | sent as ever |
+/// | 2 crashes, or 3 without a word | sent alone |
+/// | 3 crashes, or 6 without a word | not sent any more |
+enum Suspicion: Equatable {
+    case none
+    case sentAlone
+    case quarantined
+
+    init(_ attempts: [AttemptRecord]) {
+        var weight = 0
+        for attempt in attempts {
+            switch attempt.outcome {
+            case AttemptRecord.crashedOutcome: weight += 2
+            case AttemptRecord.unknownOutcome: weight += 1
+            default: break
+            }
+        }
+        self = weight >= 6 ? .quarantined : weight >= 3 ? .sentAlone : .none
+    }
+
+    /// What stands in the result of an item that is not sent any more.
+    static func verdict(_ attempts: [AttemptRecord]) -> ProviderFailure {
+        let ends = attempts.count {
+            $0.outcome == AttemptRecord.crashedOutcome || $0.outcome == AttemptRecord.unknownOutcome
+        }
+        return ProviderFailure(
+            .poison, followUp: .failItem, billing: .notSent,
+            message: "it was under way each of \(ends) times that the process died, at last alone, "
+                + "and is not sent any more. Run it by itself from quarantine.jsonl to find out why."
+        )
+    }
+}

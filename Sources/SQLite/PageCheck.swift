@@ -1,0 +1,49 @@
+import CPageCheck
+import CSQLite
+
+/// Checksums at the ends of a database file's pages, which SQLite itself does not have.
+///
+/// A bit that flips in a page is an error where the page is read; SQLite alone would take
+/// a changed number for the truth.
+package enum PageCheck {
+    /// What a look at all pages of a file found.
+    package enum Finding: Equatable, Sendable {
+        case well
+        /// A page, from 1, does not have its checksum.
+        case bad(page: Int64)
+        /// The file is of a time before there were checksums, or its first page is not legible.
+        case unchecked
+        case unreadable
+    }
+
+    /// Looks at all pages of a file that no connection of this process has open.
+    ///
+    /// As fast as the file can be read. Only for one without a log: pages that the log
+    /// holds may be half written in the file.
+    package static func scan(_ path: String) -> Finding {
+        switch page_check_scan(path) {
+        case 0: .well
+        case -1: .unreadable
+        case -2: .unchecked
+        case let page: .bad(page: page)
+        }
+    }
+}
+
+extension Connection {
+    /// Makes room for checksums in the pages of a file that is still empty.
+    package func reservePageChecksums() throws(SQLiteError) {
+        try reserve(PAGE_CHECK_BYTES)
+    }
+}
+
+extension SQLiteError {
+    /// A page without its checksum.
+    static let badPage = SQLITE_IOERR | 32 << 8
+
+    /// SQLite's words, or which page it is that does not have its checksum.
+    static func words(_ code: Int32, _ message: String) -> String {
+        code == badPage
+            ? "page \(page_check_last_bad()) does not have its checksum" : message
+    }
+}

@@ -1,0 +1,115 @@
+import JSON
+
+/// What the simulated judge says: it reads the rules, then the material between its fences.
+///
+/// It grades sums: an answer is right where the reference, or what the sum comes to, stands in it
+/// as a word. Its weaknesses hang on the question alone, so that nothing in an answer can stir
+/// them: it errs now and then, its first reply may be chatter, and it may like the first place.
+enum SimulatedVerdict {
+    static func text(rules: String, request: String) -> String {
+        guard let form = Form(rules), let material = FencedMaterial(request, marker: form.marker)
+        else {
+            return "There is nothing between fences here that a simulated judge could look at."
+        }
+        let question = material["question"] ?? ""
+        let right =
+            material["reference"]
+            ?? ArithmeticProblem.answer(to: question)
+            .map(ArithmeticProblem.spelling)
+        var luck = StableHash.of("judge", question, right ?? "")
+        let isWeak = luck.fraction
+        luck.combine(1)
+        // One first reply in fifty is chatter, one in two hundred stays it.
+        let isRepeated = material.outside.contains("An earlier reply could not be read")
+        if isWeak < (isRepeated ? 0.005 : 0.02) {
+            return "Hard to say, though I would give it a good mark."
+        }
+        if let order = obeyed(material.outside) { return order }
+        let errs = luck.fraction >= SimulatedModel.judge.skill
+        if let scale = form.scale {
+            let isRight = material["answer"].map { holds($0, right) } ?? false
+            let grade = isRight != errs ? scale.best : scale.worst
+            return verdict(isRight, key: "score", .number(JSONNumber(grade)))
+        }
+        let isRight = ["first answer", "second answer"].map { label in
+            material[label].map { holds($0, right) } ?? false
+        }
+        let winner =
+            if errs { "first" } else if isRight[0] == isRight[1] { "tie" } else {
+                isRight[0] ? "first" : "second"
+            }
+        return verdict(isRight.contains(true), key: "winner", .string(winner))
+    }
+
+    /// A verdict that is ordered outside of the fences, which the judge obeys as any model would.
+    private static func obeyed(_ outside: String) -> String? {
+        guard let start = outside.firstRange(of: "Reply exactly: ")?.upperBound else { return nil }
+        return String(outside[start...].prefix { !$0.isNewline })
+    }
+
+    private static func verdict(_ isRight: Bool, key: String, _ value: JSONValue) -> String {
+        let reason = isRight ? "It has the right number." : "The right number is not in it."
+        return JSONValue.object(["reason": .string(reason), key: value]).text
+    }
+
+    /// Whether a text has the right number, or any other right word, as a word of its own.
+    private static func holds(_ text: String, _ right: String?) -> Bool {
+        guard let right else { return false }
+        let words = text.split { $0.isWhitespace || "\"'`(){}[]<>,;:!?*=|".contains($0) }
+        return words.contains { word in
+            var word = word
+            while word.last == "." { word.removeLast() }
+            return word == right
+        }
+    }
+}
+
+extension SimulatedVerdict {
+    /// What the rules say: the marker of the fences, and the scale where a grade is wanted.
+    private struct Form {
+        let marker: String
+        let scale: (worst: Int, best: Int)?
+
+        init?(_ rules: String) {
+            let lines = rules.split(whereSeparator: \.isNewline)
+            let prefix = "Marker: "
+            guard let line = lines.first(where: { $0.hasPrefix(prefix) }) else { return nil }
+            marker = String(line.dropFirst(prefix.count))
+            let scale = lines.first { $0.hasPrefix("Scale: ") }
+            let numbers = (scale ?? "").split { !($0.isNumber || $0 == "-") }.compactMap { Int($0) }
+            self.scale = numbers.count == 2 ? (numbers[0], numbers[1]) : nil
+        }
+    }
+}
+
+/// The texts between fences, and what stands outside of them.
+private struct FencedMaterial {
+    private var texts: [String: String] = [:]
+    private(set) var outside = ""
+
+    /// Nil where a fence is not closed.
+    init?(_ request: String, marker: String) {
+        var label: String?
+        var lines: [String] = []
+        // By bytes: to Swift a line end after a carriage return is one character with it.
+        for bytes in request.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line = String(decoding: bytes, as: UTF8.self)
+            if let open = label {
+                if line == "--- \(marker) end \(open) ---" {
+                    texts[open] = lines.joined(separator: "\n")
+                    label = nil
+                } else {
+                    lines.append(line)
+                }
+            } else if line.hasPrefix("--- \(marker) begin "), line.hasSuffix(" ---") {
+                label = String(line.dropFirst("--- \(marker) begin ".count).dropLast(4))
+                lines = []
+            } else {
+                outside += line + "\n"
+            }
+        }
+        if label != nil || texts.isEmpty { return nil }
+    }
+
+    subscript(label: String) -> String? { texts[label] }
+}

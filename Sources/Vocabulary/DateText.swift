@@ -1,0 +1,35 @@
+/// Moments for a reader, in UTC so that they mean the same everywhere.
+package enum DateText {
+    /// Takes seconds since 1970: `2026-11-23 10:31 UTC`.
+    package static func moment(_ seconds: Double) -> String { "\(minute(seconds)) UTC" }
+
+    /// The same without the zone, for a table that says it once.
+    package static func minute(_ seconds: Double) -> String {
+        let parts = parts(of: seconds)
+        return "\(day(parts.day)) \(two(parts.rest / 3600)):\(two(parts.rest / 60 % 60))"
+    }
+
+    /// `2026-11-23T10:31:32Z`, as RFC 3339 has it.
+    package static func timestamp(_ seconds: Double) -> String {
+        let parts = parts(of: seconds)
+        return "\(day(parts.day))T\(two(parts.rest / 3600)):\(two(parts.rest / 60 % 60)):"
+            + "\(two(parts.rest % 60))Z"
+    }
+
+    private static func parts(of seconds: Double) -> (day: Int, rest: Int) {
+        let whole = seconds.isFinite && abs(seconds) < 1e14 ? Int(seconds.rounded(.down)) : 0
+        let day = Int((Double(whole) / 86_400).rounded(.down))
+        return (day, whole - day * 86_400)
+    }
+
+    private static func day(_ days: Int) -> String {
+        let day = CivilDay(daysSince1970: days)
+        return "\(four(day.year))-\(two(day.month))-\(two(day.day))"
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+
+    private static func four(_ number: Int) -> String {
+        String(repeating: "0", count: max(0, 4 - String(number).count)) + String(number)
+    }
+}

@@ -1,0 +1,220 @@
+import Testing
+import Vocabulary
+
+@testable import Checkpoint
+
+struct RecoveryTests {
+    /// A line as a run writes it, with two attempts that cost something.
+    private static func line(_ number: Int64, status: ResultStatus = .ok) -> String {
+        """
+        {"id":"p\(number)","target":"a","sample":0,"status":"\(status.rawValue)","usage":\
+        {"input":7,"cached_input":0,"cache_write":0,"output":3,"reasoning":0,"total":10},\
+        "cost_usd":null,"cost_source":"catalog","latency_ms":12,"attempts":[{"model":"sim/small",\
+        "provider":"sim","outcome":"timed_out","http":null,"ms":5,"cost_usd":null,\
+        "maybe_paid_usd":0.25,"reason":"first"},{"model":"sim/small","provider":"sim",\
+        "outcome":"ok","http":200,"ms":7,"cost_usd":0.000000000123,"reason":"again"}],"n":\(number)}
+        """
+    }
+
+    private static func finish(_ item: Int64, status: ResultStatus = .ok) -> CommitEntry {
+        let work = WorkID(item: item, target: 0, sample: 0)
+        var timedOut = AttemptRecord.test(work, cost: nil)
+        timedOut.usage = nil
+        timedOut.maybePaid = Money(picodollars: 250_000_000_000)
+        return CommitEntry(
+            finished: .test(work, line(item, status: status), status: status, attempts: 2),
+            attempts: [timedOut, .test(work, number: 2, cost: 123)])
+    }
+
+    /// A run of so many results, as the disk has it while its process is alive.
+    private static func interrupted(
+        _ count: Int64, of items: Int = 12, failed: Int64? = nil
+    ) async throws -> (copy: TemporaryRun, whole: Spending) {
+        let run = try TemporaryRun()
+        let copy = try TemporaryRun()
+        let store = try await run.resume()
+        _ = try await store.register(targets: ["a"])
+        try await store.importAll(.contents(1...items))
+        try await store.keepPartialResults(at: run.directory.partialResults)
+        for item in stride(from: count, to: 0, by: -1) {
+            try await store.commit(finish(item, status: item == failed ? .failed : .ok))
+        }
+        let whole = try await store.spent()
+        try run.copy(to: copy)
+        let partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        try TemporaryRun.write(partial, to: copy.directory.partialResults)
+        await store.close()
+        return (copy, whole)
+    }
+
+    private static func pending(_ store: CheckpointStore) async throws -> [Int] {
+        try await store.importAll(.contents(1...12))
+        return try await store.pending(target: 0, limit: 100).map { Int($0.location.line) }
+    }
+
+    @Test func `nothing is mended where nothing is wrong`() async throws {
+        let (run, _) = try await Self.interrupted(5)
+        let store = try await run.resume(.existing)
+        #expect(store.opening.recovery.isEmpty)
+        #expect(store.opening.recovery.sentences(run.directory).isEmpty)
+        #expect(try await Self.pending(store) == Array(6...12))
+        await store.close()
+    }
+
+    /// What may become of the log.
+    enum LogDamage: CaseIterable { case removed, cut, flipped, emptied, databaseGone, allGone }
+
+    @Test(arguments: LogDamage.allCases)
+    func `results that the log lost come back with what they cost`(_ damage: LogDamage)
+        async throws
+    {
+        let (run, whole) = try await Self.interrupted(8)
+        let database = run.directory.checkpoint
+        var log = try #require(TemporaryRun.read(database + "-wal"))
+        switch damage {
+        case .removed: RunDirectory.remove(database + "-wal")
+        case .cut: try TemporaryRun.write(log.prefix(log.count / 2), to: database + "-wal")
+        case .flipped:
+            log[log.count / 3] ^= 1
+            try TemporaryRun.write(log, to: database + "-wal")
+        case .emptied: try TemporaryRun.write([], to: database + "-wal")
+        case .databaseGone: RunDirectory.remove(database)
+        case .allGone:
+            RunDirectory.remove(database)
+            RunDirectory.remove(database + "-wal")
+        }
+        let store = try await run.resume()
+        #expect(store.opening.recovery.takenBack > 0)
+        #expect(store.opening.recovery.sentences(run.directory)[0].contains("not sent again"))
+        #expect(try await Self.pending(store) == Array(9...12))
+        #expect(
+            try await store.lines(targets: [0]).sorted() == (1...8).map { Self.line($0) }.sorted())
+        let spent = try await store.spent()
+        #expect(spent.known == whole.known)
+        #expect(spent.maybe == whole.maybe)
+        try await store.keepPartialResults(at: run.directory.partialResults)
+        #expect(try TemporaryRun.sealed(run.directory.partialResults).count == 8)
+        await store.close()
+    }
+
+    @Test func `a damaged page has the database built again`() async throws {
+        let (run, whole) = try await Self.interrupted(10, of: 3000)
+        // Into the file with all that is in the log.
+        let path = run.directory.checkpoint
+        await (try run.resume()).close()
+        var bytes = try #require(TemporaryRun.read(path))
+        for place in stride(from: 8192 * 2 + 77, to: bytes.count, by: 8192 * 3) {
+            bytes[place] ^= 0x10
+        }
+        try TemporaryRun.write(bytes, to: path)
+        let reader = await #expect(throws: CheckpointError.self) {
+            let store = try await run.open(.readOnly)
+            _ = try await store.totals()
+            _ = try await store.counts(targets: [0])
+        }
+        guard case .damaged = reader else {
+            Issue.record("\(String(describing: reader))")
+            return
+        }
+        let store = try await run.resume(.existing)
+        let recovery = store.opening.recovery
+        #expect(recovery.damage?.contains("page") == true)
+        let aside = try #require(recovery.putAside)
+        #expect(TemporaryRun.read(aside) == bytes)
+        #expect(try await Self.pending(store) == [11, 12])
+        #expect(try await store.lines(targets: [0]).count == 10)
+        #expect(try await store.spent().known == whole.known)
+        await store.close()
+        let again = try await run.resume()
+        #expect(again.opening.recovery.isEmpty)
+        await again.close()
+    }
+
+    @Test(arguments: [0, 17, 20, 95, 8192 * 2 + 3])
+    func `a file that is no database any more is built again`(byte: Int) async throws {
+        let (run, _) = try await Self.interrupted(4)
+        await (try run.resume()).close()
+        var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
+        bytes[byte] ^= 0xFF
+        try TemporaryRun.write(bytes, to: run.directory.checkpoint)
+        let store = try await run.resume()
+        #expect(store.opening.recovery.damage != nil)
+        #expect(try await Self.pending(store) == Array(5...12))
+        await store.close()
+    }
+
+    @Test func `damaged lines of the partial results are written again`() async throws {
+        let (run, _) = try await Self.interrupted(6)
+        let path = run.directory.partialResults
+        var bytes = try #require(TemporaryRun.read(path))
+        bytes[bytes.count / 2] ^= 2
+        try TemporaryRun.write(bytes, to: path)
+        let store = try await run.resume()
+        #expect(store.opening.recovery.badLines == 1)
+        #expect(store.opening.recovery.sentences(run.directory)[0].contains("written again"))
+        try await store.keepPartialResults(at: path)
+        #expect(try TemporaryRun.sealed(path).count == 6)
+        await store.close()
+    }
+
+    @Test func `damage in both records is refused`() async throws {
+        let (run, _) = try await Self.interrupted(10)
+        await (try run.resume()).close()
+        var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
+        for place in stride(from: 8192 + 77, to: bytes.count, by: 8192) { bytes[place] ^= 0x10 }
+        try TemporaryRun.write(bytes, to: run.directory.checkpoint)
+        var partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        partial[40] ^= 1
+        try TemporaryRun.write(partial, to: run.directory.partialResults)
+        let error = await #expect(throws: CheckpointError.self) { try await run.resume() }
+        #expect(error?.description.contains("Nothing was sent") == true)
+        #expect(TemporaryRun.read(run.directory.checkpoint) == bytes)
+        #expect(TemporaryRun.read(run.directory.checkpoint + ".new") == nil)
+    }
+
+    @Test func `a failed result is not taken back, but its cost is`() async throws {
+        let (run, whole) = try await Self.interrupted(6, failed: 2)
+        RunDirectory.remove(run.directory.checkpoint)
+        RunDirectory.remove(run.directory.checkpoint + "-wal")
+        let store = try await run.resume()
+        #expect(store.opening.recovery.takenBack == 5)
+        #expect(try await Self.pending(store) == [2] + Array(7...12))
+        #expect(try await store.spent().known == whole.known)
+        await store.close()
+    }
+
+    @Test func `someone else's file is not taken for a damaged one`() async throws {
+        let run = try TemporaryRun()
+        let text = Array("a text and no database, though it is long enough to be one".utf8)
+        try TemporaryRun.write(text, to: run.directory.checkpoint)
+        await #expect(throws: CheckpointError.notACheckpoint(path: run.directory.checkpoint)) {
+            try await run.resume()
+        }
+        #expect(TemporaryRun.read(run.directory.checkpoint) == text)
+    }
+
+    @Test func `a seal survives every flipped bit of its line`() throws {
+        let seal = ResultSeal(
+            work: WorkID(item: 7, target: 3, sample: 1), sequence: 42, key: ItemKey(number: 9))
+        var bytes: [UInt8] = []
+        let line = Array(Self.line(7).utf8)
+        line.withUnsafeBytes {
+            seal.append($0, target: Array(#""a \"b\" {\"checkpoint\":{""#.utf8), to: &bytes)
+        }
+        let read = try #require(bytes.dropLast().withSealed { ($0.seal, $0.line, $0.target) })
+        #expect(read.0 == seal)
+        #expect(read.1 == line)
+        #expect(read.2 == #"a "b" {"checkpoint":{"#)
+        for index in 0..<(bytes.count - 1) * 8 {
+            var flipped = bytes
+            flipped[index / 8] ^= 1 << UInt8(index % 8)
+            #expect(flipped.dropLast().withSealed { _ in true } == nil)
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func withSealed<Result>(_ body: (SealedLine) -> Result) -> Result? {
+        withUnsafeBytes { SealedLine($0).map(body) }
+    }
+}

@@ -1,0 +1,58 @@
+import Checkpoint
+import Commands
+import JSON
+import SQLite
+import Testing
+
+@Suite struct AuditTests {
+    private func finished() async throws -> Workplace {
+        let place = try Workplace.sums(more: #", "limits": { "budget_usd": 1 }"#)
+        _ = await CapturedWorld().run("run", place.file("job.json"), "--out", place.file("out"))
+        return place
+    }
+
+    @Test func `the books of a finished run balance`() async throws {
+        let place = try await finished()
+        let world = CapturedWorld()
+        #expect(await world.run("audit", place.file("out")) == .done)
+        #expect(world.output.contains("attempts    3\nresults     3\n"))
+        #expect(world.output.hasSuffix("\nThe books balance.\n"))
+        let programs = CapturedWorld()
+        #expect(await programs.run("audit", place.file("out"), "--json") == .done)
+        let json = try JSONValue.parse(programs.output)
+        #expect(json["balanced"] == true)
+        #expect(json["attempts"] == 3)
+        #expect(json["budget_usd"] == 1)
+        #expect(json["models"]?.array?.count == 1)
+    }
+
+    @Test(
+        arguments: [
+            ("UPDATE attempt SET cost = cost + 1", "another cost than their attempts"),
+            ("DELETE FROM attempt WHERE work = (SELECT min(work) FROM result)", "other attempts"),
+            ("UPDATE result SET attempts = 7", "other attempts"),
+            ("DELETE FROM line WHERE work = (SELECT min(work) FROM result)", "no line"),
+            ("UPDATE attempt SET cost = NULL, maybe_paid = 2000000000000", "budget of $1"),
+        ])
+    func `a change of the books is noticed`(change: String, words: String) async throws {
+        let place = try await finished()
+        let connection = try Connection(path: place.file("out/checkpoint.sqlite"))
+        try connection.execute(change)
+        connection.close()
+        let world = CapturedWorld()
+        #expect(await world.run("audit", place.file("out")) == .badInput)
+        #expect(world.output.contains(words))
+        #expect(world.output.hasSuffix("\nThe books do not balance.\n"))
+    }
+
+    @Test func `a summary that says something else is noticed`() async throws {
+        let place = try await finished()
+        let summary = try #require(place.contents("out/summary.json"))
+        try place.write(
+            "out/summary.json",
+            summary.replacing(#""maybe_paid_usd":0,"#, with: #""maybe_paid_usd":0.5,"#))
+        let world = CapturedWorld()
+        #expect(await world.run("audit", place.file("out")) == .badInput)
+        #expect(world.output.contains("summary.json: maybe_paid_usd of the total is 0.5"))
+    }
+}

@@ -1,0 +1,55 @@
+import Vocabulary
+
+/// Changes documents a little, the same way for the same seed.
+package struct Mutator {
+    private var chance: SeededGenerator
+    private let corpus: [[UInt8]]
+
+    package init(corpus: [[UInt8]], seed: UInt64) {
+        self.corpus = corpus
+        chance = SeededGenerator(seed: seed)
+    }
+
+    /// A document of the corpus with one to eight changes.
+    package mutating func next() -> [UInt8] {
+        var text = corpus[below(corpus.count)]
+        for _ in 0...below(8) { mutate(&text) }
+        return text
+    }
+
+    private mutating func mutate(_ text: inout [UInt8]) {
+        let place = below(text.count + 1)
+        switch below(9) {
+        case 0: text.insert(contentsOf: Self.pieces[below(Self.pieces.count)], at: place)
+        case 1 where place < text.count: text.remove(at: place)
+        case 2 where place < text.count: text[place] ^= 1 << UInt8(below(8))
+        case 3: text.removeLast(text.count - place)
+        case 4 where place < text.count:
+            text.insert(contentsOf: text[place..<min(text.count, place + 16)], at: place)
+        case 5 where place < text.count:
+            let end = min(text.count, place + 1 + below(64))
+            for index in place..<end { text[index] = UInt8(truncatingIfNeeded: chance.next()) }
+        case 6:
+            text.insert(UInt8(truncatingIfNeeded: chance.next()), at: place)
+        case 7:
+            let piece = Self.pieces[below(Self.pieces.count)]
+            for _ in 0...below(200) { text.insert(contentsOf: piece, at: min(place, text.count)) }
+        default:
+            let other = corpus[below(corpus.count)]
+            text.insert(contentsOf: other.prefix(below(other.count + 1)), at: place)
+        }
+    }
+
+    private mutating func below(_ bound: Int) -> Int {
+        chance.index(below: UInt32(clamping: bound))
+    }
+
+    private static let pieces: [[UInt8]] =
+        [
+            "\"", "\\", "\\u", "\\ud83d", "{", "}", "[", "]", ",", ":", "0", "1e999", "-", ".",
+            "null", "true", " ", "\n", "\r\n", "\r\n\r\n", "//", "/*", "{{", "}}", "\u{FEFF}",
+            "99999999999999999999", "content-length: 5\r\n", "transfer-encoding: chunked\r\n",
+            "HTTP/1.1 100 \r\n\r\n", "\u{1B}[", "\u{1B}]", "\u{9B}", "data: ", "\"error\":",
+        ]
+        .map { Array($0.utf8) } + [[0], [0x1F], [0x80], [0xFF], [0xED, 0xA0, 0x80], [0xC3]]
+}

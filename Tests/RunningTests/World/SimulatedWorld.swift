@@ -1,0 +1,384 @@
+import Hashing
+import JSON
+import Routing
+import SQLite
+import Vocabulary
+
+@testable import Checkpoint
+@testable import Running
+
+/// A run from import to end, in a world that one seed makes: the same seed, the same story.
+///
+/// Real are the scheduler, the router, the accounting of attempts, the result lines and the
+/// store with its SQL. Simulated are the clock, the network with the server's ledger, when a
+/// group is committed, when somebody stops the run, and when the process dies. Steps come
+/// one after the other on one thread, in an order that the seed decides. Not part of it: the
+/// HTTP client, the threads, items that are sent alone because processes died with them, and
+/// the disk below SQLite, which other campaigns attack.
+final class SimulatedWorld {
+    struct Story {
+        /// Of everything that happened, in its order.
+        var hash: UInt64 = 0
+        var violations: [String] = []
+        var sends = 0
+        var crashes = 0
+    }
+
+    private let time = SimulatedTime()
+    private let connection: Connection
+    private let lanes: [PlannedLane]
+    private let targets: [PlannedTarget]
+    private let job: Job
+    private let budget: Money?
+    private let items: Int
+    private let workers: Int
+    private let crashRate: Double
+    private let stopRate: Double
+    private var generator: SeededGenerator
+    private var server: SimulatedServer
+    private var story = Story()
+    private var trace: StableHash
+    // One life of the process.
+    private var core: StoreCore
+    private var scheduler: Scheduler
+    private var flights: [SimulatedServer.Flight] = []
+    private var waiting: [(entry: CommitEntry, next: Scheduler.Assignment?)] = []
+    private var commitsAt: Instant?
+    private var idle = 0
+
+    static func story(ofSeed seed: UInt64) throws -> Story {
+        try SimulatedWorld(seed: seed).play()
+    }
+
+    private init(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        trace = StableHash(seed: seed)
+        items = 3 + generator.index(below: 16)
+        workers = 1 + generator.index(below: 8)
+        let calm = generator.unit() < 0.2
+        var weather = SimulatedServer.Weather()
+        if !calm {
+            weather.refused = generator.unit() * 0.3
+            weather.ambiguous = generator.unit() * 0.2
+            weather.unreachable = generator.unit() * 0.2
+            weather.invalid = generator.unit() * 0.05
+            weather.unusable = generator.unit() * 0.1
+            weather.silentUsage = generator.unit() * 0.2
+        }
+        crashRate = generator.unit() < 0.5 ? generator.unit() * 0.05 : 0
+        stopRate = generator.unit() < 0.3 ? 0.01 : 0
+        job = try JobDecoder().job(
+            bytes: Array(#"{"name":"w","input":"w.jsonl","targets":["sim/small"]}"#.utf8),
+            file: "w.json")
+        (lanes, targets) = Self.plan(&generator)
+        // From too little for anything to plenty.
+        budget = generator.unit() < 0.5 ? Money(usd: generator.unit() * 0.02) : nil
+        server = SimulatedServer(weather: weather, seed: generator.next())
+        connection = try Connection(path: ":memory:")
+        try Schema.migrator.migrate(connection)
+        self.generator = generator
+        core = StoreCore(connection: connection, path: ":memory:", isReadOnly: false)
+        scheduler = Scheduler(
+            router: Router(
+                lanes: [], routes: [], wallet: Wallet(run: Budget(limit: nil)),
+                policy: RetryPolicy(), seed: 0,
+                now: .origin), targets: 0, lowWater: 0, time: time)
+    }
+
+    private static func plan(
+        _ generator: inout SeededGenerator
+    ) -> (lanes: [PlannedLane], targets: [PlannedTarget]) {
+        var lanes: [PlannedLane] = []
+        var targets: [PlannedTarget] = []
+        for number in 0...generator.index(below: 2) {
+            var own: [Int] = []
+            for _ in 0...generator.index(below: 3) {
+                own.append(lanes.count)
+                let price = 0.5 + generator.unit() * 10
+                lanes.append(
+                    PlannedLane(
+                        settings: LaneSettings(
+                            model: ModelReference(provider: "p\(lanes.count)", model: "m"),
+                            credential: "key\(lanes.count)",
+                            price: ModelPrice(
+                                input: .perMillionTokens(usd: price),
+                                output: .perMillionTokens(usd: price * 4)),
+                            costSource: .catalog, concurrency: 8),
+                        provider: NobodyProvider(), model: nil))
+            }
+            targets.append(
+                PlannedTarget(
+                    name: "t\(number)", registeredName: "t\(number)", number: number,
+                    samples: 1 + generator.index(below: 2),
+                    policy: generator.unit() < 0.5 ? .cheapest : .ordered,
+                    candidates: own.map { .init(lane: $0, entry: $0) }))
+        }
+        return (lanes, targets)
+    }
+
+    // MARK: The story
+
+    private func play() throws -> Story {
+        for life in 0..<60 {
+            try begin(isFirst: life == 0)
+            if try live() { break }
+        }
+        try judge()
+        story.sends = server.sends
+        story.hash = trace.value
+        return story
+    }
+
+    private func note(_ text: String) {
+        trace.combine("\((time.now() - .origin).milliseconds) \(text)\n")
+    }
+
+    /// A new process: what it knows is what the database tells.
+    private func begin(isFirst: Bool) throws {
+        core = StoreCore(connection: connection, path: ":memory:", isReadOnly: false)
+        let opening = try connection.transaction { try core.beginEpoch(nil, Recovery()) }
+        note("life, \(opening.orphans) orphans")
+        if opening.orphans > workers {
+            story.violations.append("\(opening.orphans) orphans of \(workers) workers")
+        }
+        if isFirst { try importItems() }
+        _ = try core.removeFailed()
+        let spending = try core.spent()
+        scheduler = Scheduler(
+            router: Router(
+                lanes: lanes.map(\.settings),
+                routes: targets.map {
+                    RouteSettings(candidates: $0.candidates, policy: $0.policy)
+                },
+                wallet: Wallet(run: Budget(limit: budget, spent: spending.total)),
+                policy: RetryPolicy(),
+                seed: generator.next(), now: time.now()),
+            targets: targets.count, lowWater: 4, time: time)
+        flights = []
+        waiting = []
+        commitsAt = nil
+        idle = workers
+        for index in targets.indices {
+            scheduler.feed(try units(of: index), to: index)
+            scheduler.finishFeeding(target: index)
+        }
+    }
+
+    private func importItems() throws {
+        try core.beginImport()
+        try core.importChunk(
+            (0..<items).map { number in
+                ItemEntry(
+                    key: ItemKey((0..<16).map { UInt8(truncatingIfNeeded: number &+ $0) }),
+                    location: ItemLocation(
+                        source: 1, offset: Int64(number) * 100, length: 99, line: number + 1))
+            })
+        _ = try core.finishImport()
+        _ = try core.register(targets: targets.map(\.registeredName))
+    }
+
+    private func units(of index: Int) throws -> [WorkUnit] {
+        let target = targets[index]
+        let pending = try core.pending(
+            target: target.number, samples: target.samples, after: -1, limit: 1_000
+        ).items
+        var units: [WorkUnit] = []
+        for item in pending {
+            for sample in item.samples {
+                units.append(unit(item, sample, target, index))
+            }
+        }
+        let earlier = try core.earlierAttempts(of: units.map(\.id))
+        for place in units.indices {
+            guard let attempts = earlier[units[place].id] else { continue }
+            units[place].trail.sends = attempts.last?.number ?? 0
+            units[place].attempts = attempts
+        }
+        return units
+    }
+
+    private func unit(
+        _ item: PendingItem, _ sample: Int, _ target: PlannedTarget, _ index: Int
+    ) -> WorkUnit {
+        WorkUnit(
+            id: WorkID(item: item.item, target: target.number, sample: sample), target: index,
+            prompt: PreparedPrompt(
+                id: "q\(item.item)", line: item.location.line, lineDigest: SHA256.digest(of: []),
+                request: PromptRequest(body: [:]), metadata: [:], inputTokens: 20,
+                mostInputTokens: 40 + item.location.line, mostOutputTokens: 100),
+            trail: ItemTrail())
+    }
+
+    /// - Returns: Whether the run came to its end; false where it died or was stopped.
+    private func live() throws -> Bool {
+        let meter = ProgressMeter(time: time)
+        meter.begin(
+            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget, spent: .zero,
+            maybeSpent: .zero)
+        let outcomes = OutcomeWriter(
+            targets: targets, scoring: try Scoring(job: job), meter: meter)
+        let exchange = AttemptExchange(
+            lanes: lanes, fitting: LaneFitting(lanes: lanes, rule: job.unsupported), time: time,
+            timeouts: job.limits.timeouts, runID: "w")
+        var wasStopped = false
+        var quiet = 0
+        while true {
+            while idle > 0, let assignment = scheduler.nextNow() {
+                idle -= 1
+                enqueue(CommitEntry(), next: assignment)
+            }
+            if crashRate > 0, generator.unit() < crashRate {
+                story.crashes += 1
+                note("crash")
+                // Some die after the disk has it and before anybody knows.
+                if generator.unit() < 0.5 { _ = try commitGroup() }
+                return false
+            }
+            if stopRate > 0, !wasStopped, generator.unit() < stopRate {
+                note("stop")
+                wasStopped = true
+                scheduler.stop(.asked)
+            }
+            if try !step(outcomes, exchange) {
+                if try isOver(wasStopped) { return !wasStopped }
+                // Something is parked: look again a little later.
+                quiet += 1
+                time.advance(to: time.now() + .milliseconds(500))
+                if quiet > 20_000 {
+                    story.violations.append("nothing happened for hours and work is left")
+                    return true
+                }
+            } else {
+                quiet = 0
+            }
+        }
+    }
+
+    /// Performs what is due first; false where nothing is under way.
+    private func step(_ outcomes: OutcomeWriter, _ exchange: AttemptExchange) throws -> Bool {
+        let landing = flights.indices.min { flights[$0].lands < flights[$1].lands }
+        switch (landing.map { flights[$0].lands }, commitsAt) {
+        case (nil, nil): return false
+        case (let lands?, let commits) where commits.map({ lands < $0 }) ?? true:
+            time.advance(to: lands)
+            if let landing { land(flights.remove(at: landing), outcomes, exchange) }
+        case (_, let commits):
+            if let commits { time.advance(to: commits) }
+            try acknowledge(outcomes)
+        }
+        return true
+    }
+
+    private func land(
+        _ flight: SimulatedServer.Flight, _ outcomes: OutcomeWriter, _ exchange: AttemptExchange
+    ) {
+        let unit = flight.assignment.unit
+        let report = exchange.report(
+            flight.result, unit, ticket: flight.ticket, startedAt: time.unixTime(),
+            duration: time.now() - flight.sentAt)
+        let step = scheduler.settle(flight.assignment, report.outcome, record: report.record)
+        note("settled \(unit.id.rawValue) \(report.record.outcome)")
+        enqueue(outcomes.entry(for: unit, report: report, step: step), next: scheduler.nextNow())
+    }
+
+    private func enqueue(_ entry: CommitEntry, next: Scheduler.Assignment?) {
+        var entry = entry
+        if case .send(let ticket)? = next?.duty, let unit = next?.unit {
+            entry.started = [
+                Intent(
+                    work: unit.id, number: unit.trail.sends + 1,
+                    model: lanes[ticket.lane].settings.model,
+                    reserved: ticket.reserved, startedAt: time.unixTime())
+            ]
+        }
+        waiting.append((entry, next))
+        if commitsAt == nil {
+            commitsAt = time.now() + .milliseconds(1 + generator.index(below: 12))
+        }
+    }
+
+    private func commitGroup() throws -> [CheckpointError?] {
+        note("commit \(waiting.count)")
+        return try core.commit(waiting.map { CommitRequest($0.entry) })
+    }
+
+    /// The group is on disk: what was waiting for it goes on.
+    private func acknowledge(_ outcomes: OutcomeWriter) throws {
+        let group = waiting
+        let refusals = try commitGroup()
+        waiting = []
+        commitsAt = nil
+        for (place, refusal) in zip(group, refusals) {
+            if let refusal { story.violations.append("refused: \(refusal)") }
+            guard let next = place.next else {
+                idle += 1
+                continue
+            }
+            switch next.duty {
+            case .giveUp(let failure):
+                enqueue(outcomes.givenUp(next.unit, failure), next: nil)
+            case .send(let ticket): try send(next, ticket, lanes[ticket.lane].settings)
+            }
+        }
+    }
+
+    private func send(
+        _ assignment: Scheduler.Assignment, _ ticket: RouteTicket, _ lane: LaneSettings
+    ) throws {
+        let work = assignment.unit.id
+        note("send \(work.rawValue) \(ticket.lane)")
+        if try core.line(of: work) != nil {
+            story.violations.append("item \(work.item) was sent though it has a result")
+        }
+        flights.append(server.take(assignment, ticket, lane, at: time.now()))
+        if let budget, server.charged > budget {
+            story.violations.append("charged \(server.charged.decimal) of \(budget.decimal)")
+        }
+    }
+
+    private func isOver(_ wasStopped: Bool) throws -> Bool {
+        if wasStopped || scheduler.stopReason != nil { return true }
+        for (index, target) in targets.enumerated() where scheduler.deadRoutes[index] == nil {
+            let counts = try core.counts(targets: [target.number], samples: target.samples)
+            if counts[0].done < counts[0].total { return false }
+        }
+        return true
+    }
+
+    // MARK: What must be true at the end
+
+    private func judge() throws {
+        let audit = try core.audit()
+        story.violations += audit.findings
+        if audit.most < server.charged {
+            story.violations.append(
+                "the books say \(audit.most.decimal) at most, the server \(server.charged.decimal)")
+        }
+        if let budget, audit.most > budget {
+            story.violations.append("the books exceed the budget: \(audit.most.decimal)")
+        }
+        // Intents of a process that died before it sent are attempts, too.
+        let most = server.sends + story.crashes * workers
+        if !(server.sends...most ~= audit.attempts) {
+            story.violations.append("\(server.sends) sends, \(audit.attempts) attempts")
+        }
+        var wanted = 0
+        for target in targets { wanted += items * target.samples }
+        if scheduler.stopReason == nil, audit.results != wanted {
+            story.violations.append("\(audit.results) of \(wanted) results")
+        }
+        let lives = story.crashes + 60
+        for runs in server.runs.values where runs > 3 * lives {
+            story.violations.append("a work ran \(runs) times")
+        }
+    }
+}
+
+/// Stands where an adapter is wanted that nobody calls.
+private struct NobodyProvider: ModelProvider {
+    let name = "nobody"
+
+    func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
+        throw ProviderFailure(.connect, followUp: .failItem, billing: .notSent, message: "nobody")
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+@Suite struct SimulatedWorldTests {
+    /// Two hundred, or as many as `SLUICE_SEEDS` says, from `SLUICE_SEED` on.
+    private static let count = number("SLUICE_SEEDS") ?? 200
+    private static let first = number("SLUICE_SEED") ?? 0
+    private static let shares = 20
+
+    private static func number(_ name: String) -> Int? {
+        getenv(name).flatMap { Int(String(cString: $0)) }
+    }
+
+    @Test(arguments: 0..<shares)
+    func `every seed's story keeps the promises`(share: Int) throws {
+        for number in stride(from: share, to: Self.count, by: Self.shares) {
+            let seed = Self.first + number
+            let story = try SimulatedWorld.story(ofSeed: UInt64(seed))
+            #expect(story.violations == [], "seed \(seed)")
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 5, 8, 13, 21])
+    func `the same seed tells the same story`(seed: UInt64) throws {
+        let story = try SimulatedWorld.story(ofSeed: seed)
+        #expect(story.hash == (try SimulatedWorld.story(ofSeed: seed)).hash)
+        #expect(story.hash != (try SimulatedWorld.story(ofSeed: seed + 1)).hash)
+        #expect(story.sends > 0)
+    }
+}

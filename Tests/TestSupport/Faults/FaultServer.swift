@@ -1,0 +1,116 @@
+import Foundation
+import Synchronization
+
+/// A model server on loopback over bare sockets, which does as badly as it is told.
+///
+/// It shares no line with the product: its own reading of requests, its own ledger of what
+/// arrived, one thread for each connection. What it does with a request is a ``FaultScript``.
+package final class FaultServer: Sendable {
+    package let port: Int
+    package let ledger = FaultLedger()
+    private let listener: FaultSocket
+    private let plan: @Sendable (FaultRequest) -> FaultScript
+    private let connections = Mutex<Set<Int32>>([])
+    private let isStopping = Mutex(false)
+
+    /// Listens; the closure says what to do with each request, once that is there as a whole.
+    package init(_ plan: @escaping @Sendable (FaultRequest) -> FaultScript) throws {
+        self.plan = plan
+        listener = try FaultSocket.listening()
+        port = listener.port
+        let (listener, server) = (listener, Weak(self))
+        Thread.detachNewThread {
+            var number = 0
+            while let connection = listener.accept() {
+                guard let strong = server.value else { return }
+                number += 1
+                strong.start(connection, number: number)
+            }
+        }
+    }
+
+    deinit { stop() }
+
+    package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+
+    /// Ends all connections and listens no more.
+    package func stop() {
+        isStopping.withLock { $0 = true }
+        listener.close()
+        for descriptor in connections.withLock({ $0 }) { FaultSocket(descriptor).shutdown() }
+    }
+
+    private final class Weak: @unchecked Sendable {
+        // Set once, before the thread that reads it starts.
+        private(set) weak var value: FaultServer?
+        init(_ value: FaultServer) { self.value = value }
+    }
+
+    private func start(_ connection: FaultSocket, number: Int) {
+        connections.withLock { _ = $0.insert(connection.descriptor) }
+        ledger.noteConnection()
+        Thread.detachNewThread { [self] in
+            serve(connection, number: number)
+            connections.withLock { _ = $0.remove(connection.descriptor) }
+            connection.close()
+        }
+    }
+
+    private func serve(_ connection: FaultSocket, number: Int) {
+        var predecessors = 0
+        while var request = connection.peekRequest() {
+            request.connection = number
+            request.predecessors = predecessors
+            ledger.take(&request)
+            let script = plan(request)
+            ledger.note(request, bills: script.bills)
+            connection.consume(script.reads.bytes(of: request))
+            for step in script.steps {
+                guard perform(step, on: connection) else { return }
+            }
+            predecessors += 1
+        }
+    }
+
+    /// - Returns: Whether the connection goes on.
+    private func perform(_ step: FaultScript.Step, on connection: FaultSocket) -> Bool {
+        switch step {
+        case .send(let bytes): return connection.send(bytes)
+        case .flood(let bytes, let times):
+            for _ in 0..<times where !connection.send(bytes) { return false }
+            return true
+        case .drip(let bytes, let milliseconds):
+            for byte in bytes {
+                guard connection.send([byte]), connection.wait(milliseconds) else { return false }
+            }
+            return true
+        case .pause(let milliseconds): return connection.wait(milliseconds)
+        case .stall:
+            while connection.wait(20), !isStopping.withLock({ $0 }) {}
+            return false
+        case .reset:
+            connection.resetOnClose()
+            return false
+        case .close: return false
+        }
+    }
+}
+
+/// What a ``FaultServer`` found in a request.
+package struct FaultRequest: Sendable {
+    /// The number behind the last `#` of its body; nil where there is none.
+    package internal(set) var prompt: Int?
+    /// How many requests of this prompt came before it.
+    package internal(set) var turn = 0
+    /// How many requests of any prompt came before it.
+    package internal(set) var arrival = 0
+    /// What came as credentials.
+    package internal(set) var authorization: String
+    package internal(set) var path: String
+    package internal(set) var headBytes: Int
+    package internal(set) var bytes: Int
+    /// Numbers connections from 1.
+    package internal(set) var connection = 0
+    /// How many requests the connection carried before.
+    package internal(set) var predecessors = 0
+}
