@@ -34,6 +34,11 @@ let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void>
     "promises": { try await PromiseTable.run($0) },
     "fuzz": { try await FuzzCampaign.run($0) },
     "latency": { try await LatencyBenchmark.run($0) },
+    "world": { WorldBenchmark.run($0) },
+    "limits": { LimitsBenchmark.run($0) },
+    "outage": { OutageBenchmark.run($0) },
+    "budget": { BudgetBenchmark.run($0) },
+    "routing": { RoutingBenchmark.run($0) },
 ]
 
 let name = CommandLine.arguments.dropFirst().first ?? ""

@@ -14,7 +14,7 @@ package struct Totals: Equatable, Sendable {
     package var cost: Money { models.reduce(.zero) { $0 + $1.cost } }
     package var maybePaid: Money { models.reduce(.zero) { $0 + $1.maybePaid } }
     package var attempts: Int { models.reduce(0) { $0 + $1.attempts } }
-    package var retries: Int { models.reduce(0) { $0 + $1.retries } }
+    package var retries: Int { models.retries }
     package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
 }
 
@@ -41,6 +41,17 @@ package struct ModelTotals: Equatable, Sendable {
     package init(target: Int, model: ModelReference) {
         self.target = target
         self.model = model
+    }
+}
+
+extension [ModelTotals] {
+    /// Sends that were one more try; the next stage of a cascade and its second sample are none.
+    package var retries: Int {
+        let further = reduce(0) { sum, total in
+            sum + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
+                + (total.outcomes[AttemptRecord.sampled] ?? 0)
+        }
+        return Swift.max(0, reduce(0) { $0 + $1.retries } - further)
     }
 }
 

@@ -44,7 +44,8 @@ package final class BatchRun: Sendable {
             job: job, scorers: scoring.names, directory: directory)
         let judging = Judging(
             judges: scoring.judges, job: job, directory: directory, world: world)
-        let early = job.targets.isEmpty ? nil : try planner.plan()
+        let early =
+            job.targets.isEmpty ? nil : try await planner(quality: QualityStudy(job)).plan()
         try judging.prepare()
         let opened = try await OpenedRun(
             job: job, options: options, directory: directory, world: world)
@@ -52,7 +53,7 @@ package final class BatchRun: Sendable {
             let store = opened.store
             let imported = try await opened.importInput()
             let plan = try await opened.numbered(
-                early ?? planner.plan(lineModels: imported.lineModels))
+                early ?? planner().plan(lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
             var scheduler = try await schedule(plan, store: store)
             begin(scheduler)
@@ -91,10 +92,10 @@ package final class BatchRun: Sendable {
         }
     }
 
-    private var planner: RunPlanner {
+    private func planner(quality: QualityStudy = QualityStudy()) -> RunPlanner {
         RunPlanner(
             job: job, environment: world.environment, transport: world.transport,
-            simulator: world.simulator, unixTime: world.time.unixTime())
+            simulator: world.simulator, unixTime: world.time.unixTime(), quality: quality)
     }
 
     /// The router and its queues, with what earlier runs have spent and finished.
@@ -104,8 +105,10 @@ package final class BatchRun: Sendable {
         policy.attempts = job.limits.attempts
         let router = Router(
             lanes: plan.lanes.map(\.settings),
-            routes: plan.targets.map { ($0.lanes, $0.policy) },
-            budget: Budget(limit: job.limits.budget, spent: spending.total),
+            routes: plan.targets.map {
+                RouteSettings(candidates: $0.candidates, policy: $0.policy)
+            },
+            wallet: try await WalletFilling(job: job, plan: plan, store: store).wallet(),
             policy: policy, seed: world.seed, now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
@@ -165,10 +168,11 @@ package final class BatchRun: Sendable {
                 cache: try ResponseCache(folder: folder, say: world.say), lanes: plan.lanes,
                 fitting: fitting, outcomes: outcomes, store: store)
         }
+        let cascades = plan.targets.map { CascadeStages($0, lanes: plan.lanes) }
         let worker = Worker(
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
-                lanes: plan.lanes, fitting: fitting, time: world.time,
+                lanes: plan.lanes, fitting: fitting, cascades: cascades, time: world.time,
                 timeouts: job.limits.timeouts, runID: opened.runID),
             outcomes: outcomes, answers: answers)
         let isResumed = store.opening.epoch > 1
@@ -178,7 +182,7 @@ package final class BatchRun: Sendable {
                     let feeder = PromptFeeder(
                         index: index, target: target, prompts: prompts, store: store,
                         scheduler: scheduler, fitting: fitting, leavesTwins: leavingTwins,
-                        isResumed: isResumed, answers: answers,
+                        cascade: cascades[index], isResumed: isResumed, answers: answers,
                         order: self.job.warmsCaches && plan.rewardsPrefixes(of: target)
                             ? PrefixOrder() : nil)
                     group.addTask { try await feeder.run() }

@@ -75,10 +75,13 @@ struct RunFinish {
             if stop == .asked { return .interrupted }
             if case .failingAlike(let reason) = stop { return .failingAlike(reason) }
             let dead = deadRoutes.compactMap { $0 }
-            if let credential = dead.first(where: \.isCredential) {
+            if let credential = dead.first(where: { $0.cause == .credential }) {
                 return .credentialsRefused(credential.reason)
             }
-            if let model = dead.first { return .noModelLeft(model.reason) }
+            if let model = dead.first(where: { $0.cause == .model }) {
+                return .noModelLeft(model.reason)
+            }
+            if !dead.isEmpty { return .budgetSpent }
             return .interrupted
         }
         if let obstacle = judged.obstacle { return obstacle }

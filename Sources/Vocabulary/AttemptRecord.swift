@@ -4,7 +4,8 @@ package struct AttemptRecord: Equatable, Sendable {
     /// From 1, counted over all runs of this work.
     package var number: Int
     package var model: ModelReference
-    /// `ok`, a ``ProviderFailure/Kind``, or `unknown` where the process died meanwhile.
+    /// `ok`, a ``ProviderFailure/Kind``, `unknown` where the process died meanwhile, and in a
+    /// cascade `not_accepted` and `sampled`.
     package var outcome: String
     package var followUp: ProviderFailure.FollowUp?
     /// Nil for an attempt that succeeded.
@@ -27,6 +28,10 @@ package struct AttemptRecord: Equatable, Sendable {
 
     package static let succeeded = "ok"
     package static let unknownOutcome = "unknown"
+    /// An answer that a cascade did not end with.
+    package static let notAccepted = "not_accepted"
+    /// An answer that a cascade compares with a second one of the same model.
+    package static let sampled = "sampled"
     /// The process died of a fault of its own while this and perhaps others were under way.
     package static let crashedOutcome = "crashed"
 

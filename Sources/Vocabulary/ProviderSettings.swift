@@ -11,6 +11,10 @@ package struct ProviderSettings: Equatable, Sendable {
     package var allowsPlainHTTP = false
     /// The environment variable that holds the key.
     package var apiKeyVariable: String?
+    /// Environment variables that hold more keys for the same place.
+    package var furtherKeyVariables: [String] = []
+    /// Whether the key is one of several, so that its variable tells it from the others.
+    package var isOneOfSeveralKeys = false
     /// A file of mode 0600 that holds the key and nothing else.
     package var apiKeyFile: String?
     package var requestsPerMinute: Int?

@@ -31,6 +31,8 @@ import Testing
                 both         ordered   sim/small    $0.10  $0.40  $0.000081  simulated
                                        local/model  $1.00  $2.00   $0.00042  job
 
+                both: the router takes the first model of the route that is not resting.
+
                 target       requests   at least   expected   at most
                 local/model         3   $0.00034   $0.00042  $0.00042
                 both                3  $0.000064  $0.000081  $0.00042

@@ -47,10 +47,10 @@ import Vocabulary
 
     @Test func `what the provider says is left can only make it more careful`() {
         var bucket = TokenBucket(perMinute: 600, now: .origin)
-        bucket.correct(remaining: 500, inFlight: 0, reset: .seconds(60), at: .origin)
+        bucket.correct(left: 500, reset: .seconds(60), at: .origin)
         let wait6 = bucket.wait(for: 1, at: .origin)
         #expect(wait6 == .zero)
-        bucket.correct(remaining: 0, inFlight: 0, reset: .seconds(20), at: .origin)
+        bucket.correct(left: 0, reset: .seconds(20), at: .origin)
         let wait7 = bucket.wait(for: 1, at: .origin)
         #expect(wait7 == .seconds(20))
     }
@@ -167,5 +167,37 @@ extension ConcurrencyLimitTests {
         #expect(limit.value == 100)
         limit.refused(sentAt: .origin, at: .origin + .seconds(1))
         #expect(limit.value == 70)
+    }
+}
+
+@Suite struct LearnedPaceTests {
+    @Test func `nothing is limited before the first refusal`() {
+        var pace = LearnedPace()
+        for _ in 0..<1_000 {
+            let wait = pace.wait(at: .origin)
+            #expect(wait == .zero)
+            pace.take()
+        }
+        #expect(pace.perSecond == nil)
+    }
+
+    @Test func `what was let through until the first refusal is the first guess`() {
+        var pace = LearnedPace()
+        for _ in 0..<100 { pace.admitted(sentAt: .origin, at: .origin + .seconds(1)) }
+        pace.refused(at: .origin + .seconds(11))
+        #expect(pace.perSecond == 10)
+        let wait = pace.wait(at: .origin + .seconds(11))
+        #expect(wait == .milliseconds(100))
+    }
+
+    @Test func `answers to what was sent before a refusal do not raise the pace`() {
+        var pace = LearnedPace()
+        pace.admitted(sentAt: .origin, at: .origin)
+        pace.refused(at: .origin + .seconds(10))
+        let before = pace.perSecond
+        pace.admitted(sentAt: .origin + .seconds(9), at: .origin + .seconds(12))
+        #expect(pace.perSecond == before)
+        pace.admitted(sentAt: .origin + .seconds(11), at: .origin + .seconds(12))
+        #expect(pace.perSecond ?? 0 > before ?? 0)
     }
 }

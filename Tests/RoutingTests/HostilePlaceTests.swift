@@ -17,7 +17,8 @@ import Vocabulary
                 credential: "key\(index)", price: nil, costSource: .unpriced, concurrency: 64)
         }
         return Router(
-            lanes: settings, routes: [(Array(0..<lanes), .ordered)], budget: Budget(limit: nil),
+            lanes: settings, routes: [RouteSettings(lanes: Array(0..<lanes), policy: .ordered)],
+            wallet: Wallet(run: Budget(limit: nil)),
             policy: RetryPolicy(), seed: 1, now: .origin)
     }
 

@@ -9,7 +9,7 @@ private final class World {
     var trail = ItemTrail()
 
     init(
-        prices: [Double?], policy: RoutePolicy = .cheapest, budget: Money? = nil,
+        prices: [Double?], policy: any RoutePolicy = .cheapest, budget: Money? = nil,
         credentials: [String]? = nil, requestsPerMinute: Int? = nil
     ) {
         let lanes = prices.enumerated().map { index, price in
@@ -20,10 +20,12 @@ private final class World {
                     ModelPrice(
                         input: .perMillionTokens(usd: $0), output: .perMillionTokens(usd: $0 * 4))
                 },
-                costSource: .catalog, requestsPerMinute: requestsPerMinute, concurrency: 64)
+                costSource: .catalog, requestsPerMinute: requestsPerMinute, concurrency: 64,
+                modelName: "m\(index)")
         }
         router = Router(
-            lanes: lanes, routes: [(Array(lanes.indices), policy)], budget: Budget(limit: budget),
+            lanes: lanes, routes: [RouteSettings(lanes: Array(lanes.indices), policy: policy)],
+            wallet: Wallet(run: Budget(limit: budget)),
             policy: RetryPolicy(), seed: 1, now: .origin)
     }
 
@@ -237,7 +239,7 @@ private func failure(
             return
         }
         #expect(end.reason == "p0/m: model_not_found")
-        #expect(!end.isCredential)
+        #expect(end.cause == .model)
     }
 
     @Test func `an unpriced model is not used under a budget`() throws {

@@ -71,11 +71,12 @@ import Vocabulary
         let text = #"""
             {
                 "name": "all", "input": ["a.jsonl"], "prompt": "{{q}}", "parameters": {"seed": 1},
-                "targets": [{"name": "t", "route": ["p/m"], "policy": "cheapest",
+                "targets": [{"name": "t", "route": ["p/m"], "policy": "cheapest", "budget_usd": 1,
                              "parameters": {"top_p": 1}, "samples": 2}],
                 "samples": 1, "scorers": [], "gates": [],
                 "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "max_errors": 40,
                            "timeout": "1m",
+                           "model_budgets_usd": {"p": 1},
                            "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
                     "insecure_http": true, "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,

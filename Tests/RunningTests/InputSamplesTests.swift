@@ -22,9 +22,8 @@ struct InputSamplesTests {
     func `every job of the repository and each of its lines reads`(
         _ name: String, _ count: Int
     ) throws {
-        let job = try JobDecoder(
-            policies: ["cheapest", "ordered"], presets: []
-        ).job(file: "\(Self.repository)/jobs/\(name).json")
+        let job = try JobDecoder().job(
+            file: "\(Self.repository)/jobs/\(name).json")
         #expect(job.name == name)
         #expect(try read(try job.inputFiles(), InputDecoder(job)).items == count)
     }

@@ -16,8 +16,7 @@ struct FindingCase: CustomTestStringConvertible, Sendable {
 }
 
 struct JobFindingsTests {
-    static let decoder = JobDecoder(
-        policies: ["cheapest", "ordered", "weighted"], presets: ["openai", "anthropic", "custom"])
+    static let decoder = JobDecoder(presets: ["openai", "anthropic", "custom"])
 
     @Test(arguments: [
         FindingCase(
@@ -162,7 +161,7 @@ struct JobFindingsTests {
         FindingCase(
             "a key where a variable belongs",
             #"{"input": "x", "providers": {"openai": {"api_key_env": "sk-proj-1"}}}"#,
-            #"j.json:1:56: "providers.openai.api_key_env" must be the name of an environment variable, not a key."#
+            #"j.json:1:56: "providers.openai.api_key_env" must be the name of an environment variable, or a list of them, not a key."#
         ),
         FindingCase(
             "two keys",

@@ -99,7 +99,8 @@ private struct Storm {
             model: ModelReference(provider: "p", model: "m"), credential: "k", price: nil,
             costSource: .unpriced, concurrency: Self.workers, concurrencyIsKnown: true)
         router = Router(
-            lanes: [lane], routes: [([0], .ordered)], budget: Budget(limit: nil),
+            lanes: [lane], routes: [RouteSettings(lanes: [0], policy: .ordered)],
+            wallet: Wallet(run: Budget(limit: nil)),
             policy: RetryPolicy(), seed: seed, now: .origin)
     }
 

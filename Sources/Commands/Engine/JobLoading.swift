@@ -1,7 +1,6 @@
 import Console
 import JSON
 import Providers
-import Routing
 import Running
 import Vocabulary
 
@@ -40,9 +39,7 @@ enum JobLoading {
                         option: "--catalog", path: ["catalog"],
                         value: .array(paths.map { .string($0) })))
             }
-            let decoder = JobDecoder(
-                policies: RoutePolicy.allCases.map(\.rawValue),
-                presets: ProviderPreset.all.keys.sorted())
+            let decoder = JobDecoder(presets: ProviderPreset.all.keys.sorted())
             return try decoder.job(file: file, overrides: overrides)
         } catch let error as JobFindings {
             throw CommandFailure(.badJob, error.description)

@@ -51,7 +51,7 @@ package struct CheckCommand: Command {
             job: job, options: runOptions, world: IdleWorld(context: context).run,
             spool: Self.spool(in: context))
         let check: JobCheck
-        do { check = try checker.check() } catch { throw CommandFailure(error) }
+        do { check = try await checker.check() } catch { throw CommandFailure(error) }
         if options.writesJSON {
             try context.line(CheckJSON(check: check).text)
         } else {

@@ -42,7 +42,10 @@ struct CheckJSON {
     private func target(_ target: TargetCheck) -> JSONValue {
         [
             "name": .string(target.target.name),
-            "policy": .string(target.target.policy.rawValue),
+            "policy": .string(target.target.policy.name),
+            "policy_words": .string(target.target.policy.words),
+            "note": target.target.note.map { .string($0) } ?? .null,
+            "budget_usd": money(target.target.budget),
             "samples": int(target.target.samples),
             "requests": int(target.requests),
             "identical_requests": int(target.shared),

@@ -15,6 +15,7 @@ struct CheckText {
         ]
         lines += facts.lines(width: width) + [""]
         lines += models.lines(width: width, hasColor: hasColor)
+        lines += policies
         for note in check.plan.notes + fitNotes { lines += wrapped(note) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
@@ -48,7 +49,8 @@ struct CheckText {
         return table
     }
 
-    /// A line for each model of each target, in the order of the route.
+    /// A line for each model of each target, in the order of the route, and what all of the
+    /// target is expected to cost if that model served it alone.
     private var models: TextTable {
         var table = TextTable([
             .init("target", minimum: 8), .init("policy", rank: 4), .init("model", minimum: 12),
@@ -61,7 +63,7 @@ struct CheckText {
                 let lane = model.lane
                 table.append([
                     index == 0 ? target.target.name : "",
-                    index == 0 ? target.target.policy.rawValue : "",
+                    index == 0 ? target.target.policy.name : "",
                     lane.model.description,
                     PriceText.perMillion(lane.price?.input),
                     PriceText.perMillion(lane.price?.output),
@@ -100,6 +102,16 @@ struct CheckText {
             return "\(model) does not take \"\(name)\": it is left out of \(prompts)\(place)."
         }
         return misfits + dropped
+    }
+
+    /// What each target's policy does, where there is a choice.
+    private var policies: [String] {
+        check.targets.filter { $0.models.count > 1 || $0.target.note != nil }.flatMap { target in
+            let note = target.target.note.map { " (\($0))" } ?? ""
+            return [""]
+                + wrapped(
+                    "\(target.target.name): the router takes \(target.target.policy.words)\(note).")
+        }
     }
 
     private func source(of lane: LaneSettings) -> String {

@@ -1,8 +1,9 @@
-import JSON
+package import JSON
 
 /// Equality of JSON values as values: key order and the spelling of numbers do not matter.
-enum JSONEquality {
-    static func holds(_ left: JSONValue, _ right: JSONValue) -> Bool {
+package enum JSONEquality {
+    /// Order of members and spelling of numbers do not count.
+    package static func holds(_ left: JSONValue, _ right: JSONValue) -> Bool {
         switch (left, right) {
         case (.number(let a), .number(let b)):
             return a.lexeme == b.lexeme || a.double == b.double && (a.int == b.int)

@@ -70,7 +70,7 @@ package struct TargetOverview: Sendable {
     package var cost: Money { models.reduce(.zero) { $0 + $1.cost } }
     package var maybePaid: Money { models.reduce(.zero) { $0 + $1.maybePaid } }
     package var attempts: Int { models.reduce(0) { $0 + $1.attempts } }
-    package var retries: Int { models.reduce(0) { $0 + $1.retries } }
+    package var retries: Int { models.retries }
     package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
 }
 

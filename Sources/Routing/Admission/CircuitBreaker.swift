@@ -69,6 +69,9 @@ package struct CircuitBreaker: Equatable, Sendable {
         }
     }
 
+    /// Opens whatever came before: the place takes nothing.
+    package mutating func trip(at now: Instant) { open(at: now) }
+
     /// The probe ended without saying anything about the place.
     package mutating func probeWasInconclusive(at now: Instant) {
         if state == .probing { state = .open(until: now) }

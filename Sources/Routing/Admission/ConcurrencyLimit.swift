@@ -29,6 +29,9 @@ package struct ConcurrencyLimit: Equatable, Sendable {
         limit = min(maximum, limit + (isInSlowStart ? 1 : 1 / limit))
     }
 
+    /// A refusal for a rate, which is the pace's business: it only ends the slow start.
+    package mutating func refusedForRate() { isInSlowStart = false }
+
     /// A refusal; those that were sent before the last decrease do not count again.
     package mutating func refused(sentAt: Instant, at now: Instant) {
         isInSlowStart = false

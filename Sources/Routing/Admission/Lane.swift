@@ -1,55 +1,4 @@
-package import Vocabulary
-
-/// What is fixed about a lane: one model behind one credential, and what it costs there.
-package struct LaneSettings: Equatable, Sendable {
-    package var model: ModelReference
-    /// Lanes with the same credential are dropped together when it is refused.
-    package var credential: String
-    package var price: ModelPrice?
-    package var costSource: CostSource
-    package var markupPercent: Double
-    package var requestsPerMinute: Int?
-    package var tokensPerMinute: Int?
-    package var concurrency: Int
-    /// Whether the place is known to bear that much, so that nothing has to be learned first.
-    package var concurrencyIsKnown: Bool
-    /// The most that the model can write; nil where it is not known.
-    package var maximumOutput: Int?
-
-    package init(
-        model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
-        markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-        concurrency: Int, concurrencyIsKnown: Bool = false, maximumOutput: Int? = nil
-    ) {
-        self.model = model
-        self.credential = credential
-        self.price = price
-        self.costSource = costSource
-        self.markupPercent = markupPercent
-        self.requestsPerMinute = requestsPerMinute
-        self.tokensPerMinute = tokensPerMinute
-        self.concurrency = concurrency
-        self.concurrencyIsKnown = concurrencyIsKnown
-        self.maximumOutput = maximumOutput
-    }
-
-    /// The exact cost of a reply here; nil where no price is known.
-    package func cost(of usage: TokenUsage) -> Money? {
-        price?.cost(of: usage, markupPercent: markupPercent)
-    }
-
-    /// The most that one request can cost here, dearest bracket and cache writes included.
-    package func mostCost(inputTokens: Int, outputTokens: Int) -> Money? {
-        guard let price else { return nil }
-        let plain = TokenUsage(input: inputTokens, output: outputTokens)
-        let written = TokenUsage(
-            input: inputTokens, cacheWrite: inputTokens, cacheWriteLong: inputTokens,
-            output: outputTokens)
-        return max(
-            price.cost(of: plain, markupPercent: markupPercent),
-            price.cost(of: written, markupPercent: markupPercent))
-    }
-}
+import Vocabulary
 
 /// The state of one lane: when the next request may go, and how the last ones went.
 struct Lane: Sendable {
@@ -74,10 +23,13 @@ struct Lane: Sendable {
     /// How long others are kept waiting for a place that has never been heard of.
     static let longestSilence = Duration.seconds(60)
 
-    private var pausedUntil = Instant.origin
+    private(set) var pausedUntil = Instant.origin
     private var pauses = 0
-    /// Share of sends that failed and may have been paid, smoothed.
-    private(set) var paidFailureShare = 0.02
+    /// Nil where no price is known.
+    let rates: ExpectedRates?
+    private(set) var failures = FailureShare()
+    private(set) var cache = CacheShare()
+    private(set) var latency = LatencyForecast()
 
     /// Whether the lane can take a request, and if not, what has to happen first.
     enum Availability: Equatable {
@@ -95,6 +47,9 @@ struct Lane: Sendable {
 
     init(_ settings: LaneSettings, now: Instant) {
         self.settings = settings
+        rates = settings.price.map {
+            ExpectedRates($0, markupPercent: settings.markupPercent)
+        }
         limiter = RateLimiter(
             requestsPerMinute: settings.requestsPerMinute,
             tokensPerMinute: settings.tokensPerMinute, now: now)
@@ -108,6 +63,7 @@ struct Lane: Sendable {
         if admitsAt > now { return .down(until: admitsAt) }
         if pausedUntil > now { return .paused(until: pausedUntil) }
         if inFlight >= concurrency.value { return full(at: now) }
+        if refusing?.probes ?? 0 > 0 { return .full }
         let wait = limiter.wait(tokens: tokens, at: now)
         return wait == .zero ? .ready : .pacing(until: now + wait)
     }
@@ -127,31 +83,40 @@ struct Lane: Sendable {
         if answers == 0, unheardSince == nil { unheardSince = now }
         limiter.take(tokens: tokens)
         inFlight += 1
+        refusing?.probes += 1
     }
 
     mutating func succeeded(
-        reservedTokens: Int, usedTokens: Int?, rateLimits: [RateLimit], at now: Instant
+        _ ticket: RouteTicket, usage: TokenUsage?, rateLimits: [RateLimit], at now: Instant
     ) {
+        let sentAt = ticket.sentAt
         let wasFull = inFlight >= concurrency.value
-        inFlight -= 1
+        cameBack(sentAt: sentAt, wasLetThrough: true)
         answers += 1
         pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
-        limiter.settle(reserved: reservedTokens, used: usedTokens ?? reservedTokens)
-        limiter.observe(rateLimits, inFlight: inFlight, at: now)
-        paidFailureShare *= 0.99
+        limiter.admitted(sentAt: sentAt, at: now)
+        limiter.settle(
+            reserved: ticket.reservedTokens, used: usage?.total ?? ticket.reservedTokens)
+        limiter.observe(rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
+        failures.note(failed: false)
+        guard let usage else { return }
+        cache.observe(usage)
+        latency.observe(now - sentAt, outputTokens: usage.output)
     }
 
     mutating func failed(
-        _ failure: ProviderFailure, sentAt: Instant,
+        _ failure: ProviderFailure, _ ticket: RouteTicket,
         using generator: inout SeededGenerator, at now: Instant
     ) {
-        inFlight -= 1
+        let sentAt = ticket.sentAt
+        let wasLetThrough = failure.followUp == .otherModel || failure.followUp == .failItem
         unheardSince = nil
-        limiter.observe(failure.facts.rateLimits, inFlight: inFlight, at: now)
+        cameBack(sentAt: sentAt, wasLetThrough: wasLetThrough)
+        limiter.observe(failure.facts.rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {
-            paidFailureShare = paidFailureShare * 0.99 + 0.01
+            failures.note(failed: true)
         }
         switch failure.followUp {
         case .otherModel, .failItem:
@@ -171,8 +136,8 @@ struct Lane: Sendable {
     }
 
     /// A request came back without an outcome, because the run is being stopped.
-    mutating func interrupted(at now: Instant) {
-        inFlight -= 1
+    mutating func interrupted(sentAt: Instant, at now: Instant) {
+        cameBack(sentAt: sentAt, wasLetThrough: false)
         breaker.probeWasInconclusive(at: now)
     }
 
@@ -180,13 +145,58 @@ struct Lane: Sendable {
         end = end ?? End(reason: reason, isCredential: isCredential)
     }
 
+    /// Refused since then; until a request is let through that was sent later, they go one by
+    /// one, or each pause would end with a round of refusals.
+    private struct Refusing {
+        /// A place that says it is overloaded this often and lets nothing through is down; one
+        /// that limits rates may count by the minute, which is more of them.
+        func isDown(isRate: Bool) -> Bool {
+            if isRate { return refusedProbes >= 12 }
+            return refusedProbes >= 5 || refusedProbes >= 1 && inARow >= 8
+        }
+
+        var since: Instant
+        /// Sent since then and not back yet.
+        var probes = 0
+        var refusedProbes = 0
+        /// One after the other, with nothing let through between them.
+        var inARow = 0
+    }
+
+    private var refusing: Refusing?
+
+    private mutating func cameBack(sentAt: Instant, wasLetThrough: Bool) {
+        inFlight -= 1
+        guard let since = refusing?.since else { return }
+        if wasLetThrough { refusing?.inARow = 0 }
+        guard sentAt >= since else { return }
+        if wasLetThrough { return refusing = nil }
+        if refusing?.probes ?? 0 > 0 { refusing?.probes -= 1 }
+    }
+
     /// Slows the whole lane down, not only the item that was told so.
     private mutating func refused(
         _ failure: ProviderFailure, sentAt: Instant, using generator: inout SeededGenerator,
         at now: Instant
     ) {
-        concurrency.refused(sentAt: sentAt, at: now)
-        breaker.probeWasInconclusive(at: now)
+        // It was down, and it is down still.
+        if isProbing { return breaker.failed(at: now) }
+        if let since = refusing?.since {
+            if sentAt >= since { refusing?.refusedProbes += 1 }
+        } else {
+            refusing = Refusing(since: now)
+            if failure.kind == .rateLimited {
+                limiter.refused(at: now)
+                concurrency.refusedForRate()
+            } else {
+                concurrency.refused(sentAt: sentAt, at: now)
+            }
+        }
+        refusing?.inARow += 1
+        if refusing?.isDown(isRate: failure.kind == .rateLimited) == true {
+            refusing = nil
+            breaker.trip(at: now)
+        }
         // Those who were sent before the present pause began tell nothing new, unless they
         // were told to wait longer.
         if sentAt >= pauseBegan { pauses += 1 } else if failure.retryAfter == nil { return }
@@ -200,21 +210,5 @@ struct Lane: Sendable {
     private mutating func pause(atLeast delay: Duration, at now: Instant) {
         pausedUntil = max(pausedUntil, now + delay)
         pauseBegan = now
-    }
-}
-
-extension Lane {
-    /// What to show of the lane, nil when nothing is in the way.
-    func stateText(at now: Instant) -> String? {
-        if let end { return "\(settings.model) out: \(end.reason)" }
-        switch breaker.state {
-        case .open(let until):
-            let left = max(0, (until - now).milliseconds / 1_000)
-            return "\(settings.model) down, next try in \(left) s"
-        case .probing: return "\(settings.model) down, trying"
-        case .closed: break
-        }
-        guard pausedUntil > now else { return nil }
-        return "\(settings.model) waits \((pausedUntil - now).milliseconds / 1_000 + 1) s"
     }
 }

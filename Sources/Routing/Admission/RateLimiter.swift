@@ -3,9 +3,21 @@ package import Vocabulary
 /// Admits requests at the pace that a provider publishes.
 ///
 /// Two buckets, requests and tokens; each exists once the job or a reply has told its limit.
+/// As long as one is not told, a pace is learned from refusals.
 package struct RateLimiter: Equatable, Sendable {
     private var requests: TokenBucket?
     private var tokens: TokenBucket?
+    private var learned = LearnedPace()
+    /// All that was sent so far.
+    package private(set) var mark = Mark()
+
+    /// How far the sending was at some moment.
+    package struct Mark: Equatable, Sendable {
+        var requests = 0.0
+        var tokens = 0.0
+
+        package init() {}
+    }
 
     package init(requestsPerMinute: Int?, tokensPerMinute: Int?, now: Instant) {
         requests = requestsPerMinute.map { TokenBucket(perMinute: $0, now: now) }
@@ -16,13 +28,32 @@ package struct RateLimiter: Equatable, Sendable {
     package mutating func wait(tokens amount: Int, at now: Instant) -> Duration {
         let forRequest = requests?.wait(for: 1, at: now) ?? .zero
         let forTokens = tokens?.wait(for: Double(amount), at: now) ?? .zero
-        return max(forRequest, forTokens)
+        let known = max(forRequest, forTokens)
+        return isTold ? known : max(known, learned.wait(at: now))
     }
+
+    /// Whether all limits are known, so that a refusal is a mistake in counting.
+    private var isTold: Bool { requests != nil && tokens != nil }
 
     /// Takes one request and its tokens.
     package mutating func take(tokens amount: Int) {
         requests?.take(1)
         tokens?.take(Double(amount))
+        learned.take()
+        mark.requests += 1
+        mark.tokens += Double(amount)
+    }
+
+    /// A request was let through.
+    package mutating func admitted(sentAt: Instant, at now: Instant) {
+        if !isTold { learned.admitted(sentAt: sentAt, at: now) }
+    }
+
+    /// A request was refused for its rate, the first since one was let through.
+    package mutating func refused(at now: Instant) {
+        requests?.tighten()
+        tokens?.tighten()
+        if !isTold { learned.refused(at: now) }
     }
 
     /// Corrects a reservation by what the reply says was used.
@@ -34,14 +65,19 @@ package struct RateLimiter: Equatable, Sendable {
         }
     }
 
-    /// Learns from a reply's headers.
-    package mutating func observe(_ limits: [RateLimit], inFlight: Int, at now: Instant) {
+    /// Learns from a reply's headers, which tell how things were when its request arrived:
+    /// what was sent since, after ``mark``, is not in them.
+    package mutating func observe(
+        _ limits: [RateLimit], sentAt: Instant, mark old: Mark, at now: Instant
+    ) {
         for limit in limits {
             switch limit.quantity {
             case .requests:
-                Self.observe(limit, in: &requests, inFlight: Double(inFlight), at: now)
+                let since = mark.requests - old.requests
+                Self.observe(limit, in: &requests, sentSince: since, age: now - sentAt, at: now)
             case .tokens, .inputTokens:
-                Self.observe(limit, in: &tokens, inFlight: 0, at: now)
+                let since = mark.tokens - old.tokens
+                Self.observe(limit, in: &tokens, sentSince: since, age: now - sentAt, at: now)
             case .outputTokens:
                 break  // cannot be known before sending; a refusal's wait covers it
             }
@@ -49,14 +85,15 @@ package struct RateLimiter: Equatable, Sendable {
     }
 
     private static func observe(
-        _ limit: RateLimit, in bucket: inout TokenBucket?, inFlight: Double, at now: Instant
+        _ limit: RateLimit, in bucket: inout TokenBucket?, sentSince: Double, age: Duration,
+        at now: Instant
     ) {
         if let perMinute = limit.limit, perMinute > 0 {
             if bucket == nil { bucket = TokenBucket(perMinute: perMinute, now: now) }
             bucket?.adopt(perMinute: perMinute, at: now)
         }
-        if let remaining = limit.remaining {
-            bucket?.correct(remaining: remaining, inFlight: inFlight, reset: limit.reset, at: now)
-        }
+        // A quota that is full again by now says nothing any more.
+        guard let remaining = limit.remaining, let reset = limit.reset, reset > age else { return }
+        bucket?.correct(left: Double(remaining) - sentSince, reset: reset - age, at: now)
     }
 }

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// A quota that refills continuously.
 ///
-/// Its burst is three seconds' worth: some servers count in fixed windows, and a
+/// Its burst is at most three seconds' worth: some servers count in fixed windows, and a
 /// minute's worth at once followed by the refill would be twice their limit.
 /// Time is passed in, so a test owns it.
 package struct TokenBucket: Equatable, Sendable {
@@ -18,8 +18,21 @@ package struct TokenBucket: Equatable, Sendable {
         level = burst
     }
 
-    private var burst: Double { max(1, perMinute / 20) }
-    private var perNanosecond: Double { perMinute / 60e9 }
+    private var burst: Double { max(1, perMinute / 60 * burstSeconds) }
+    private var perNanosecond: Double { perMinute * share / 60e9 }
+
+    /// Less after refusals: some places count by the second.
+    private var burstSeconds = 3.0
+    /// The part of the published pace that is kept to; a hair less after refusals, for those
+    /// that count by a clock of their own.
+    private var share = 1.0
+
+    /// A request was refused although there was room for it by this count.
+    package mutating func tighten() {
+        burstSeconds = max(0.25, burstSeconds / 2)
+        share = max(0.995, share * 0.999)
+        level = min(level, 0)
+    }
 
     /// The wait before `amount` may be taken; zero admits now.
     ///
@@ -38,19 +51,16 @@ package struct TokenBucket: Equatable, Sendable {
     /// Takes the provider's word for what is left in its present window.
     ///
     /// It can only make the bucket more careful: what others use with the same key shows
-    /// here, while a generous `remaining` may be stale by what is in flight.
-    package mutating func correct(
-        remaining: Int, inFlight: Double, reset: Duration?, at now: Instant
-    ) {
+    /// here, while a generous figure may be stale.
+    package mutating func correct(left: Double, reset: Duration, at now: Instant) {
         refill(now)
-        let left = Double(remaining) - inFlight
         guard left < level else { return }
-        guard left <= 0, let reset, reset > .zero else {
-            level = min(level, max(left, 0))
-            return
+        if left > 0 {
+            level = min(level, left)
+        } else {
+            // Nothing left until the reset: fall so far that the refill takes just as long.
+            level = min(level, 1 - min(reset.seconds, 60) * perMinute / 60)
         }
-        // Nothing left until the reset: fall so far that the refill takes just as long.
-        level = min(level, 1 - min(reset.seconds, 60) * perMinute / 60)
     }
 
     /// Takes over a limit that the provider states.

@@ -5,16 +5,19 @@ import Vocabulary
 /// Preference: the best that is neither resting nor avoided, for which a short wait is
 /// worth its price; then an avoided one; then the first that comes back from its rest.
 struct CandidateSearch {
-    let policy: RoutePolicy
-    let now: Instant
+    private let patience: Duration
+    /// How long a lane is waited for whose cheaper hours are to come.
+    private let now: Instant
     /// Candidates that are not dropped, whether they fit this item or not.
     var alive = 0
-    private var considered = 0
-    private var best: Option?
+    private(set) var considered = 0
+    private var ready: Option?
+    private var waiting: Option?
     private var avoided: Option?
     private var wake: Instant?
-    private var someRest = false
-    private var someAvoided = false
+    /// The best rank of those that rest.
+    private var resting = Double.infinity
+    private var avoidedRank = Double.infinity
 
     private struct Option {
         var lane: Int
@@ -29,15 +32,31 @@ struct CandidateSearch {
     }
 
     enum Outcome {
-        case take(lane: Int, reason: ChoiceReason)
+        case take(lane: Int, better: Better)
         case wait(until: Instant?)
         case nothingFits
         case dead
     }
 
-    init(policy: RoutePolicy, now: Instant) {
-        self.policy = policy
+    /// What became of those that the policy would rather have taken.
+    enum Better {
+        case none, isAlone, rests, failed
+    }
+
+    /// One that is free is taken rather than waiting for another that is better by no more
+    /// than this: two keys of one place differ by what chance has taught about them.
+    private static let indifference = 1.01
+
+    init(patience: Duration, now: Instant) {
+        self.patience = patience
         self.now = now
+    }
+
+    /// Whether looking at a candidate's lane can change nothing.
+    mutating func passesOver(rank: Double, isAvoided: Bool) -> Bool {
+        guard !isAvoided, let ready, ready.rank <= rank else { return false }
+        considered += 1
+        return true
     }
 
     mutating func consider(
@@ -50,40 +69,47 @@ struct CandidateSearch {
         case .full: obstacle = .completion
         case .pacing(let until): obstacle = .time(until)
         case .paused(let until):
-            guard until - now <= policy.patience else { return rest(until: until) }
+            guard until - now <= patience else { return rest(rank, until: until) }
             obstacle = .time(until)
-        case .down(let until): return rest(until: until)
+        case .down(let until): return rest(rank, until: until)
         case .dropped: return
         }
         let option = Option(lane: lane, rank: rank, obstacle: obstacle)
         if isAvoided {
-            someAvoided = true
+            avoidedRank = min(avoidedRank, rank)
             if rank < avoided?.rank ?? .infinity { avoided = option }
-        } else if rank < best?.rank ?? .infinity {
-            best = option
+        } else if obstacle == nil {
+            if rank < ready?.rank ?? .infinity { ready = option }
+        } else if rank < waiting?.rank ?? .infinity {
+            waiting = option
         }
     }
 
-    private mutating func rest(until: Instant?) {
-        someRest = true
+    private mutating func rest(_ rank: Double, until: Instant?) {
+        resting = min(resting, rank)
         if let until { wake = min(wake ?? until, until) }
     }
 
     var outcome: Outcome {
         if alive == 0 { return .dead }
         if considered == 0 { return .nothingFits }
-        guard let option = best ?? avoided else { return .wait(until: wake) }
+        guard let option = best else { return .wait(until: wake) }
         switch option.obstacle {
-        case nil: return .take(lane: option.lane, reason: reason)
+        case nil: return .take(lane: option.lane, better: better(than: option.rank))
         case .completion: return .wait(until: wake)
         case .time(let until): return .wait(until: min(until, wake ?? until))
         }
     }
 
-    private var reason: ChoiceReason {
-        if considered == 1 { return .onlyCandidate }
-        if someRest { return .othersRest }
-        if someAvoided { return .othersFailed }
-        return policy == .cheapest ? .cheapest : .firstInOrder
+    private var best: Option? {
+        guard let ready else { return waiting ?? avoided }
+        guard let waiting, waiting.rank * Self.indifference < ready.rank else { return ready }
+        return waiting
+    }
+
+    private func better(than rank: Double) -> Better {
+        if considered == 1 { return .isAlone }
+        if resting < rank { return .rests }
+        return avoidedRank < rank ? .failed : .none
     }
 }

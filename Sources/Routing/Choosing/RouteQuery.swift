@@ -9,14 +9,18 @@ package struct RouteQuery: Sendable {
     package var mostInputTokens: Int
     /// The most that the answer can be; nil where nothing bounds it.
     package var mostOutputTokens: Int?
+    /// Tells the item from others, the same in every run.
+    package var item: UInt64
 
     package init(
-        route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?
+        route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
+        item: UInt64 = 0
     ) {
         self.route = route
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
+        self.item = item
     }
 }
 
@@ -25,23 +29,31 @@ package enum RouteDecision: Sendable {
     case send(RouteTicket)
     /// Nothing may go before then; nil until some request comes back.
     case wait(until: Instant?)
-    /// The budget has no room for this request even with nothing else under way.
-    case budgetSpent
+    /// A wall has no room for this request even with nothing else under way.
+    case budgetSpent(Wallet.Wall)
     /// Models are there, but none of them can serve this item.
     case noModelFits
     /// Every model of the route is out for this run; its items stay pending.
     case routeIsDead(DeadRoute)
 }
 
-/// Why no model of a route is left for this run.
+/// Why a route is out for this run.
 package struct DeadRoute: Equatable, Sendable {
-    package var reason: String
-    /// Whether it was keys that were refused, and not models that are gone.
-    package var isCredential: Bool
+    package enum Cause: Sendable {
+        /// Keys were refused, whatever else may be wrong.
+        case credential
+        /// Models are gone.
+        case model
+        /// A budget of the target, of a model or provider has no room.
+        case budget
+    }
 
-    package init(reason: String, isCredential: Bool) {
+    package var reason: String
+    package var cause: Cause
+
+    package init(reason: String, cause: Cause) {
         self.reason = reason
-        self.isCredential = isCredential
+        self.cause = cause
     }
 }
 
@@ -49,8 +61,10 @@ package struct DeadRoute: Equatable, Sendable {
 package struct RouteTicket: Sendable {
     package let lane: Int
     package let route: Int
+    package let inputTokens: Int
     package let reserved: Money
     package let reservedTokens: Int
+    let mark: RateLimiter.Mark
     package let sentAt: Instant
     package let reason: ChoiceReason
 }
@@ -60,6 +74,9 @@ package enum AttemptOutcome: Sendable {
     /// - usage: nil where the reply did not say.
     /// - cost: nil where no price is known.
     case answered(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit])
+    /// An answer that its stage of a cascade does not end with; `isToRepeat` asks the same
+    /// model once more.
+    case notAccepted(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit], isToRepeat: Bool)
     /// - cost: what it cost or may have cost at most.
     case failed(ProviderFailure, cost: Money?)
     /// Cut off because the run stops.

@@ -11,6 +11,8 @@ package struct ItemTrail: Equatable, Sendable {
     /// How many requests the place had answered when it last refused this one.
     var answersAtRefusal = -1
     package internal(set) var ambiguousSends = 0
+    /// The first entry of the route that is still to be asked, in a cascade.
+    package var stage = 0
     /// Lanes that cannot serve this item at all.
     package internal(set) var impossible: [Int] = []
     /// Failures by lane; two of them, or one that says so, make the router look elsewhere first.
@@ -33,6 +35,12 @@ package struct ItemTrail: Equatable, Sendable {
     package mutating func rule(out lane: Int, because failure: ProviderFailure) {
         impossible.append(lane)
         lastFailures = [failure]
+    }
+
+    /// Goes on to a further stage of a cascade, which has tries of its own.
+    mutating func enter(stage: Int) {
+        self.stage = stage
+        (attemptsUsed, refusals, ambiguousSends) = (0, 0, 0)
     }
 
     func avoids(_ lane: Int) -> Bool {

@@ -45,7 +45,7 @@ struct CachedAnswers: Sendable {
     /// to a test, or models drawn by lot, the policy must see the item.
     private static func takesAnyAnswer(_ target: PlannedTarget) -> Bool {
         target.lanes.count == 1
-            || ["ordered", "cheapest", "fastest", "balanced"].contains(target.policy.rawValue)
+            || ["ordered", "cheapest", "fastest", "balanced"].contains(target.policy.name)
     }
 
     private func answer(to unit: WorkUnit, on candidates: [Int]) async -> FinishedWork? {

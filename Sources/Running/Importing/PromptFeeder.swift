@@ -15,6 +15,8 @@ struct PromptFeeder: Sendable {
     let fitting: LaneFitting
     /// Leaves out what asks the same as another item, which may have the answer soon.
     var leavesTwins = false
+    /// What the target's answers must be, in a cascade.
+    let cascade: CascadeStages?
     /// Whether earlier runs may have left attempts without a result.
     let isResumed: Bool
     /// Answers of earlier runs; nil where none are kept.
@@ -70,6 +72,7 @@ struct PromptFeeder: Sendable {
             var resumed = unit
             resumed.trail.sends = attempts.last?.number ?? 0
             resumed.attempts = attempts
+            if let cascade { resumed.trail.stage = cascade.stage(after: attempts) }
             if Suspicion(attempts) == .quarantined {
                 let verdict = Suspicion.verdict(attempts)
                 for lane in target.lanes { resumed.trail.rule(out: lane, because: verdict) }

@@ -64,7 +64,7 @@ package struct TargetCheck: Sendable {
         guard let cheapest = priced.min(by: { $0.expected < $1.expected }) else { return nil }
         var sum = CostForecast()
         sum.low = priced.map(\.low).min() ?? .zero
-        let first = target.policy == .ordered ? models.first?.forecast : cheapest
+        let first = target.policy is OrderedPolicy ? models.first?.forecast : cheapest
         sum.expected = (first ?? cheapest).expected
         sum.high = priced.reduce(Money?.some(.zero)) { most, model in
             most.flatMap { most in model.high.map { max(most, $0) } }

@@ -23,7 +23,7 @@ package struct JobChecker: Sendable {
     /// Writes nothing and sends nothing.
     ///
     /// - Throws: ``RunFailure``, but not for missing keys, which the check tells beside the plan.
-    package func check() throws(RunFailure) -> JobCheck {
+    package func check() async throws(RunFailure) -> JobCheck {
         do {
             let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
             _ = try JobGates(
@@ -32,7 +32,8 @@ package struct JobChecker: Sendable {
             let judging = Judging(
                 judges: scoring.judges, job: job,
                 directory: RunDirectory(path: options.directory(of: job)), world: world)
-            let early = job.targets.isEmpty ? nil : try survey()
+            let quality = try await QualityStudy(job)
+            let early = job.targets.isEmpty ? nil : try survey(quality: quality)
             let files = try InputFileSet(
                 job: job, spool: spooled, standardInput: world.standardInput)
             defer { RunDirectory.remove(spool) }
@@ -59,11 +60,12 @@ package struct JobChecker: Sendable {
     }
 
     private func survey(
-        lineModels: [String] = []
+        lineModels: [String] = [], quality: QualityStudy = QualityStudy()
     ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
         let survey = try RunPlanner(
             job: job, environment: world.environment, transport: world.transport,
-            simulator: world.simulator, unixTime: world.time.unixTime()
+            simulator: world.simulator, unixTime: world.time.unixTime(),
+            quality: quality
         ).survey(lineModels: lineModels)
         if case .badJob(let findings)? = survey.obstacle { throw RunFailure.badJob(findings) }
         return survey

@@ -1,6 +1,5 @@
 package import Checkpoint
 import Providers
-import Routing
 
 #if canImport(Glibc)
     import Glibc
@@ -75,9 +74,7 @@ package struct StoredRun: Sendable {
     private static func message(_ code: Int32) -> String { String(cString: strerror(code)) }
 
     private static func storedJob(_ directory: RunDirectory) -> Job? {
-        let decoder = JobDecoder(
-            policies: RoutePolicy.allCases.map(\.rawValue),
-            presets: ProviderPreset.all.keys.sorted())
+        let decoder = JobDecoder(presets: ProviderPreset.all.keys.sorted())
         return try? decoder.job(file: directory.job)
     }
 

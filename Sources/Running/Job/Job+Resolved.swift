@@ -16,6 +16,9 @@ extension Job {
             result["catalog"] = .array(
                 catalogs.map { .string(JobPath.resolved($0, in: currentFolder)) })
         }
+        if let targets = result["targets"]?.array {
+            result["targets"] = .array(targets.map { resolvedTarget($0, in: here) })
+        }
         if !gates.isEmpty { result["gates"] = .array(resolvedGates(in: here)) }
         if var entries = result["providers"]?.object {
             for provider in providers {
@@ -27,6 +30,16 @@ extension Job {
             result["providers"] = .object(entries)
         }
         return result
+    }
+
+    /// A target whose policy goes by another run, which it names by its path.
+    private func resolvedTarget(_ target: JSONValue, in folder: String) -> JSONValue {
+        guard var object = target.object, var policy = object["policy"]?.object,
+            let run = policy["quality_from"]?.string
+        else { return target }
+        policy["quality_from"] = .string(JobPath.resolved(run, in: folder))
+        object["policy"] = .object(policy)
+        return .object(object)
     }
 
     /// Gates that name another run by its path.

@@ -9,10 +9,10 @@ extension JobDecoder {
         limits.concurrency =
             reader.int("concurrency", in: JobLimits.concurrencyRange) ?? limits.concurrency
         limits.attempts = reader.int("attempts", in: JobLimits.attemptsRange) ?? limits.attempts
-        if let budget = reader.number("budget_usd") {
-            limits.budget = Money(usd: budget)
-            if limits.budget == .zero {
-                reader.complain("budget_usd", "must be above 0. Leave it out for no limit.")
+        limits.budget = reader.budget("budget_usd")
+        if var budgets = reader.reader("model_budgets_usd") {
+            for name in budgets.object.keys {
+                limits.modelBudgets[name] = budgets.budget(name)
             }
         }
         let timeouts = limits.timeouts
@@ -76,5 +76,14 @@ extension JobDecoder {
             noRetention: reader.bool("no_retention") ?? false, region: reader.text("region"))
         reader.finish()
         return policy
+    }
+}
+
+extension JobReader {
+    /// An amount of dollars that is a wall; nothing may be spent without one left out.
+    mutating func budget(_ key: String) -> Money? {
+        guard let usd = number(key) else { return nil }
+        if usd == 0 { complain(key, "must be above 0. Leave it out for no limit.") }
+        return Money(usd: usd)
     }
 }

@@ -34,7 +34,9 @@ extension JobDecoder {
         var settings = ProviderSettings(name: name, preset: preset(named: name, &reader))
         settings.allowsPlainHTTP = reader.bool("insecure_http") ?? false
         settings.baseURL = baseURL(&reader, allowsPlainHTTP: settings.allowsPlainHTTP)
-        settings.apiKeyVariable = variable(&reader)
+        let variables = variables(&reader)
+        settings.apiKeyVariable = variables.first
+        settings.furtherKeyVariables = Array(variables.dropFirst())
         settings.apiKeyFile = reader.text("api_key_file").map {
             JobPath.resolved($0, in: folder)
         }
@@ -104,13 +106,23 @@ extension JobDecoder {
         return text
     }
 
-    private func variable(_ reader: inout JobReader) -> String? {
-        guard let name = reader.text("api_key_env") else { return nil }
-        if Self.isVariable(name[...]) { return name }
-        // The value is not repeated: it may be the key itself.
-        reader.complain(
-            "api_key_env", "must be the name of an environment variable, not a key.")
-        return nil
+    /// The names of environment variables that hold keys: one, or a list.
+    private func variables(_ reader: inout JobReader) -> [String] {
+        guard let value = reader.value("api_key_env") else { return [] }
+        let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
+        // What stands there is not repeated: it may be a key itself.
+        guard !names.isEmpty, names.allSatisfy({ Self.isVariable($0[...]) }),
+            value.array?.count ?? 1 == names.count
+        else {
+            reader.complain(
+                "api_key_env",
+                "must be the name of an environment variable, or a list of them, not a key.")
+            return []
+        }
+        if Set(names).count < names.count {
+            reader.complain("api_key_env", "names a variable twice.")
+        }
+        return names
     }
 
     private static func isVariable(_ name: Substring) -> Bool {

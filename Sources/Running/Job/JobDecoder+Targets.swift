@@ -59,16 +59,18 @@ extension JobDecoder {
         {
             reader.complain("name", objection)
         }
-        let policy = policy(&reader) ?? (route.count > 1 ? .ordered : .cheapest)
+        let policy =
+            policy(&reader, route: route) ?? (route.count > 1 ? .ordered : .cheapest)
         let parameters = Self.parameters(&reader)
         let samples = reader.int("samples", in: JobLimits.samplesRange) ?? samples
+        let budget = reader.budget("budget_usd")
         guard let name else { return nil }
         if route.count > 1, reader.object["name"] == nil {
             reader.log.add(reader.path, "a target with several models needs a \"name\".")
         }
         return Target(
             name: name, route: route, policy: policy, parameters: parameters, samples: samples,
-            place: reader.log.place(of: reader.path))
+            budget: budget, place: reader.log.place(of: reader.path))
     }
 
     /// A model's own name may have slashes; one that somebody makes up need not.
@@ -112,29 +114,5 @@ extension JobDecoder {
             && text.unicodeScalars.allSatisfy { $0.value > 0x20 && !(0x7F...0x9F ~= $0.value) }
         if !isName { log.add(path, "\(described(value)) is no model's name.") }
         return isName ? RouteEntry(text) : nil
-    }
-
-    /// `"cheapest"`, or `{"type": "weighted", …}` with the policy's own options.
-    private func policy(_ reader: inout JobReader) -> TargetPolicy? {
-        guard let value = reader.value("policy") else { return nil }
-        var policy: TargetPolicy
-        switch value {
-        case .string(let name): policy = TargetPolicy(name: name)
-        case .object(var options):
-            guard let name = options["type"]?.string else {
-                reader.complain("policy", "has no \"type\", as in { \"type\": \"cheapest\" }.")
-                return nil
-            }
-            options["type"] = nil
-            policy = TargetPolicy(name: name, options: options)
-        default:
-            reader.complain("policy", "must be a name or an object, not \(described(value)).")
-            return nil
-        }
-        if let policies, !policies.contains(policy.name) {
-            let advice = Suggestion.phrase(for: policy.name, among: policies)
-            reader.complain("policy", "names the unknown policy \"\(policy.name)\".\(advice)")
-        }
-        return policy
     }
 }

@@ -3,15 +3,10 @@ import Vocabulary
 
 /// Turns a job file into a ``Job``, or into everything that is wrong with it.
 package struct JobDecoder: Sendable {
-    /// Names of routing policies; nil leaves them to the router.
-    package var policies: [String]?
     /// Names of provider presets; nil leaves them to the providers.
     package var presets: [String]?
 
-    package init(policies: [String]? = nil, presets: [String]? = nil) {
-        self.policies = policies
-        self.presets = presets
-    }
+    package init(presets: [String]? = nil) { self.presets = presets }
 
     /// Reads a file, with the command line's values put in.
     ///

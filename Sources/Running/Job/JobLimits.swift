@@ -6,6 +6,8 @@ package struct JobLimits: Equatable, Sendable {
     package var concurrency = 64
     /// Nil for no limit.
     package var budget: Money?
+    /// Walls of single models (`provider/model`) and of providers, by name.
+    package var modelBudgets: [String: Money] = [:]
     /// Sends of one prompt, the first included.
     package var attempts = 3
     package var timeouts = ModelRequest.Timeouts()

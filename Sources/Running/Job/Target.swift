@@ -12,7 +12,22 @@ package struct Target: Equatable, Sendable {
     package var parameters: JSONObject
     /// How often each prompt is asked.
     package var samples: Int
+    /// A wall for this target alone; nil for none.
+    package var budget: Money?
     package var place: Finding.Place
+
+    package init(
+        name: String, route: [RouteEntry], policy: TargetPolicy, parameters: JSONObject,
+        samples: Int, budget: Money? = nil, place: Finding.Place
+    ) {
+        self.name = name
+        self.route = route
+        self.policy = policy
+        self.parameters = parameters
+        self.samples = samples
+        self.budget = budget
+        self.place = place
+    }
 
     /// What the checkpoint knows the target by: other parameters make it another target,
     /// whose answers are not those of the first.

@@ -22,11 +22,18 @@ package struct PlannedTarget: Sendable {
     /// The checkpoint's number of the target.
     package var number = 0
     package var samples: Int
-    package var policy: RoutePolicy
-    /// Indices into the plan's lanes, in the order of the route.
-    package var lanes: [Int]
+    package var policy: any RoutePolicy
+    /// Lanes of the plan, in the order of the route.
+    package var candidates: [RouteSettings.Candidate]
+    /// A wall for this target alone.
+    package var budget: Money?
     /// The name that input lines must carry to be for this target; nil takes all lines.
     package var lineModel: String?
+    /// What a reader should know of how the policy came to its candidates.
+    package var note: String?
+
+    /// Indices into the plan's lanes, in the order of the route.
+    package var lanes: [Int] { candidates.map(\.lane) }
 }
 
 /// A model of a route that cannot be used, and why.

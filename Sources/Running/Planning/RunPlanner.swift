@@ -13,16 +13,20 @@ package struct RunPlanner: Sendable {
     package let simulator: @Sendable () throws -> String
     /// The moment whose prices apply.
     package let unixTime: Double
+    /// What earlier runs have shown of the models, for the policies that go by it.
+    let quality: QualityStudy
 
     package init(
         job: Job, environment: [String: String], transport: any HTTPTransport,
-        simulator: @escaping @Sendable () throws -> String, unixTime: Double
+        simulator: @escaping @Sendable () throws -> String, unixTime: Double,
+        quality: QualityStudy = QualityStudy()
     ) {
         self.job = job
         self.environment = environment
         self.transport = transport
         self.simulator = simulator
         self.unixTime = unixTime
+        self.quality = quality
     }
 
     /// The targets of the job, or one for each model that lines name where it has none.
@@ -52,6 +56,7 @@ package struct RunPlanner: Sendable {
         } else {
             for target in job.targets { try builder.add(target, lineModel: nil) }
         }
+        builder.checkBudgets()
         return (builder.plan, builder.obstacle)
     }
 
@@ -62,7 +67,7 @@ private struct PlanBuilder {
     let planner: RunPlanner
     let catalog: Catalog
     private(set) var plan = RunPlan(targets: [], lanes: [])
-    private var laneOf: [ModelReference: Int] = [:]
+    private var lanesOf: [ModelReference: [Int]] = [:]
     private var providers: [String: any ModelProvider] = [:]
     private var findings: [Finding] = []
     private var missingKeys: [String] = []
@@ -75,33 +80,56 @@ private struct PlanBuilder {
     private var job: Job { planner.job }
 
     mutating func add(_ target: Target, lineModel: String?) throws {
-        guard let policy = RoutePolicy(rawValue: target.policy.name) else {
-            findings.append(
-                Finding(
-                    target.place,
-                    "unknown policy \"\(target.policy.name)\"."
-                        + Suggestion.phrase(
-                            for: target.policy.name, among: RoutePolicy.allCases.map(\.rawValue))))
+        let made = RoutePolicies.make(
+            target.policy.name, options: target.policy.options,
+            route: target.route.map(\.description))
+        guard let policy = made.policy else {
+            findings += made.findings.map {
+                Finding(target.place, "\(quoted(["policy"] + $0.path)) \($0.message)")
+            }
             return
         }
-        var lanes: [Int] = []
-        for entry in target.route {
+        let quality = planner.quality.verdicts[target.name]
+        var candidates: [RouteSettings.Candidate] = []
+        for (place, entry) in target.route.enumerated() {
+            let objection = quality?.objections[entry.description]
             for reference in references(of: entry, place: target.place) {
-                switch try lane(for: reference, place: target.place) {
-                case .lane(let lane)?:
-                    if !lanes.contains(lane) { lanes.append(lane) }
-                case .leftOut(let reason)?:
-                    plan.leftOut.append(
-                        LeftOutModel(target: target.name, model: reference, reason: reason))
-                case nil: break
+                if let objection {
+                    leaveOut(reference, of: target, because: objection)
+                    continue
+                }
+                for lane in try lanes(for: reference, of: target)
+                where !candidates.contains(where: { $0.lane == lane }) {
+                    candidates.append(RouteSettings.Candidate(lane: lane, entry: place))
                 }
             }
         }
         plan.targets.append(
             PlannedTarget(
                 name: target.name, registeredName: target.registeredName, samples: target.samples,
-                policy: policy, lanes: lanes,
-                lineModel: lineModel))
+                policy: policy, candidates: candidates, budget: target.budget,
+                lineModel: lineModel, note: quality?.note))
+    }
+
+    /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
+    mutating func checkBudgets() {
+        let models = plan.lanes.map(\.settings.model) + plan.leftOut.map(\.model)
+        for name in job.limits.modelBudgets.keys.sorted()
+        where !models.contains(where: { $0.isNamed(name) }) {
+            let names = models.flatMap { [$0.description, $0.provider] }
+            findings.append(
+                Finding(
+                    .wholeFile(job.file),
+                    "\"limits.model_budgets_usd\" names \"\(name)\", which is no model or "
+                        + "provider of the job's targets."
+                        + Suggestion.phrase(for: name, among: names)))
+        }
+    }
+
+    private mutating func leaveOut(
+        _ model: ModelReference, of target: Target, because reason: String
+    ) {
+        plan.leftOut.append(LeftOutModel(target: target.name, model: model, reason: reason))
     }
 
     /// Why the plan cannot be run, all of it at once.
@@ -193,61 +221,66 @@ private struct PlanBuilder {
 
     // MARK: Lanes
 
-    private enum Resolved {
-        case lane(Int)
-        case leftOut(reason: String)
-    }
-
-    /// Nil where the job itself is wrong, which is among the findings then.
-    private mutating func lane(
-        for reference: ModelReference, place: Finding.Place
-    ) throws -> Resolved? {
-        if let lane = laneOf[reference] { return .lane(lane) }
-        guard var settings = settings(named: reference.provider) else { return nil }
+    /// A lane for each key; none where the job is wrong, which is among the findings then, or
+    /// where the model is left out.
+    private mutating func lanes(for reference: ModelReference, of target: Target) throws -> [Int] {
+        if let lanes = lanesOf[reference] { return lanes }
+        guard var settings = settings(named: reference.provider) else { return [] }
         let known = catalog.lookup(reference, preset: settings.preset)
         let names = known == nil ? listedModels(of: settings) : []
         if !names.isEmpty {
             findings.append(
                 Finding(
-                    place,
+                    target.place,
                     "unknown model \"\(reference)\"."
                         + Suggestion.phrase(
                             for: reference.description,
                             among: names.map { "\(settings.name)/\($0)" })
                         + " Give it a price in \"prices\" to use it all the same."))
-            return nil
+            return []
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
         if let objection = DataRules(policy: job.data).objection(to: &settings) {
-            return .leftOut(reason: objection)
+            leaveOut(reference, of: target, because: objection)
+            return []
         }
         settings.droppableParameters = job.droppableParameters
-        let provider: any ModelProvider
-        do {
-            switch try self.provider(settings) {
-            case .success(let made): provider = made
-            case .failure(let error): return .leftOut(reason: error.message)
+        var lanes: [Int] = []
+        for settings in settings.byKey {
+            do {
+                switch try provider(settings) {
+                case .success(let provider):
+                    plan.lanes.append(lane(reference, known, settings, provider))
+                    lanes.append(plan.lanes.count - 1)
+                case .failure(let error):
+                    leaveOut(reference, of: target, because: error.message)
+                }
+            } catch let error as ProviderSettingsError {
+                findings.append(Finding(.wholeFile(job.file), "providers: \(error)"))
+                return []
             }
-        } catch let error as ProviderSettingsError {
-            findings.append(Finding(.wholeFile(job.file), "providers: \(error)"))
-            return nil
         }
+        if !lanes.isEmpty { lanesOf[reference] = lanes }
+        return lanes
+    }
+
+    private func lane(
+        _ reference: ModelReference, _ known: CatalogModel?, _ settings: ProviderSettings,
+        _ provider: any ModelProvider
+    ) -> PlannedLane {
         let price = known?.price(at: planner.unixTime)
-        plan.lanes.append(
-            PlannedLane(
-                settings: LaneSettings(
-                    model: reference, credential: settings.name, price: price,
-                    costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
-                    markupPercent: settings.surcharge,
-                    requestsPerMinute: settings.requestsPerMinute,
-                    tokensPerMinute: settings.tokensPerMinute,
-                    concurrency: min(
-                        settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
-                    concurrencyIsKnown: bearsItsLimit(settings),
-                    maximumOutput: known?.maxOutput),
-                provider: provider, place: settings, model: known))
-        laneOf[reference] = plan.lanes.count - 1
-        return .lane(plan.lanes.count - 1)
+        return PlannedLane(
+            settings: LaneSettings(
+                model: reference, credential: settings.credential, price: price,
+                costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
+                markupPercent: settings.surcharge,
+                requestsPerMinute: settings.requestsPerMinute,
+                tokensPerMinute: settings.tokensPerMinute,
+                concurrency: min(
+                    settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
+                concurrencyIsKnown: bearsItsLimit(settings),
+                maximumOutput: known?.maxOutput, modelName: known?.bareName),
+            provider: provider, place: settings, model: known)
     }
 
     /// Whether the user has said what the place bears, or runs it on this machine.
@@ -267,11 +300,11 @@ private struct PlanBuilder {
     private mutating func provider(
         _ settings: ProviderSettings
     ) throws -> Result<any ModelProvider, CredentialError> {
-        if let provider = providers[settings.name] { return .success(provider) }
+        if let provider = providers[settings.credential] { return .success(provider) }
         do {
             let provider = try ProviderFactory.make(
                 settings: settings, environment: planner.environment, transport: planner.transport)
-            providers[settings.name] = provider
+            providers[settings.credential] = provider
             return .success(provider)
         } catch let error as CredentialError {
             if !missingKeys.contains("\(error)") { missingKeys.append("\(error)") }

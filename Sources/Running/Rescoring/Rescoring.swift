@@ -189,7 +189,7 @@ package final class Rescoring: Sendable {
             targets: run.targets.map { target in
                 PlannedTarget(
                     name: target.name, registeredName: target.name, number: target.number,
-                    samples: target.samples, policy: .ordered, lanes: [], lineModel: nil)
+                    samples: target.samples, policy: .ordered, candidates: [], lineModel: nil)
             }, lanes: [])
     }
 }

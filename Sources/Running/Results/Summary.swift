@@ -78,12 +78,13 @@ struct Summary: Sendable {
         writer.key("attempts")
         writer.int(models.reduce(0) { $0 + $1.attempts })
         writer.key("retries")
-        writer.int(models.reduce(0) { $0 + $1.retries })
+        writer.int(models.retries)
         writer.key("usage")
         writer.usage(sum(models))
         writeCost(
             of: models, reused: report.totals.reused.filter { $0.target == target.number },
             into: &writer)
+        writeStages(of: target, models, into: &writer)
         writer.key("latency_ms")
         writer.beginObject()
         for (name, part) in [("p50", 0.5), ("p95", 0.95)] {

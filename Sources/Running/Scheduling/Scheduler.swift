@@ -4,78 +4,28 @@ import Vocabulary
 
 /// Hands work to the workers: what is due, where the router has room for it.
 ///
-/// Owns the router and the queues under one lock that never waits. A worker that finds
-/// nothing suspends until a completion, new work or the clock changes that; work whose
-/// models all rest is parked, and holds no worker.
+/// Owns the ``Dispatch`` under one lock that never waits. A worker that finds nothing
+/// suspends until a completion, new work or the clock changes that; work whose models all
+/// rest is parked, and holds no worker.
 final class Scheduler: Sendable {
-    /// What a worker is to do.
-    struct Assignment: Sendable {
-        var unit: WorkUnit
-        let duty: Duty
-
-        enum Duty: Sendable {
-            case send(RouteTicket)
-            /// No model of the route can serve it.
-            /// Apart, because it is large and rare.
-            indirect case giveUp(ProviderFailure)
-        }
-    }
-
-    /// Why no more work is handed out although some is left.
-    enum Stop: Sendable, Equatable {
-        case asked
-        case budgetSpent
-        /// Items fail for one and the same reason, which the sentence tells.
-        case failingAlike(String)
-    }
+    typealias Assignment = Dispatch.Assignment
+    typealias Stop = Dispatch.Stop
 
     private struct State {
-        var router: Router
-        var queues: [TargetQueue]
-        var turn = 0
-        var inFlight = 0
-        var stop: Stop?
-        /// Nil where nobody wants to be told of items that fail alike, or no more.
-        var watch: FailureWatch?
+        var dispatch: Dispatch
         var waitingWorkers: [CheckedContinuation<Assignment?, Never>] = []
         var waitingFeeders: [Int: CheckedContinuation<Bool, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
-        /// Whether some item was ever put aside to be sent alone.
-        var hasSuspects = false
 
         /// Whether anybody sleeps here who might have something to do now.
-        var isAwaited: Bool { !waitingWorkers.isEmpty || !waitingFeeders.isEmpty || inFlight == 0 }
-
-        var isDrained: Bool {
-            inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
-        }
-
-        mutating func noteSuccess() {
-            guard watch != nil else { return }
-            watch?.succeeded()
-            if watch?.isOver == true { watch = nil }
-        }
-
-        mutating func note(_ failure: ProviderFailure) {
-            guard let reason = watch?.failed(failure) else { return }
-            stop = stop ?? .failingAlike(reason)
-        }
-
-        /// Makes ready one of those that are sent alone, once nothing else is left.
-        ///
-        /// All workers idle means that nothing is under way and every outcome is on disk, so
-        /// that a crash can have no other cause.
-        mutating func releaseSuspect(workers: Int) {
-            guard stop == nil, inFlight == 0, waitingWorkers.count >= workers,
-                queues.allSatisfy(\.hasOnlySuspects),
-                let target = queues.firstIndex(where: \.hasSuspect)
-            else { return }
-            queues[target].releaseSuspect()
+        var isAwaited: Bool {
+            !waitingWorkers.isEmpty || !waitingFeeders.isEmpty || dispatch.inFlight == 0
         }
     }
 
     private let state: Mutex<State>
+    private let targets: Int
     let time: any TimeSource
     /// How many workers there are; a feeder brings more when fewer units than this are ready.
     private let lowWater: Int
@@ -84,10 +34,8 @@ final class Scheduler: Sendable {
         router: Router, targets: Int, lowWater: Int, errors: ErrorLimit = .none,
         time: any TimeSource
     ) {
-        state = Mutex(
-            State(
-                router: router, queues: Array(repeating: TargetQueue(), count: targets),
-                watch: FailureWatch(errors)))
+        state = Mutex(State(dispatch: Dispatch(router: router, targets: targets, errors: errors)))
+        self.targets = targets
         self.lowWater = lowWater
         self.time = time
     }
@@ -97,9 +45,7 @@ final class Scheduler: Sendable {
     /// Work that may go now, or nil at once.
     func nextNow() -> Assignment? {
         let now = time.now()
-        return state.withLock { state in
-            state.stop == nil ? pick(&state, at: now) : nil
-        }
+        return state.withLock { take(&$0, at: now) }
     }
 
     /// Work as soon as there is some; nil when the run has nothing left to do.
@@ -111,29 +57,14 @@ final class Scheduler: Sendable {
     }
 
     /// Takes in how a send ended; parks the unit where it is to be sent again.
-    func settle(_ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord)
-        -> NextStep
-    {
-        guard case .send(let ticket) = assignment.duty else { return .finished }
+    func settle(
+        _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
+        draft: String? = nil
+    ) -> NextStep {
         let now = time.now()
         let (step, isAwaited) = state.withLock { state in
-            var trail = assignment.unit.trail
-            let step = state.router.settle(ticket, outcome, trail: &trail, at: now)
-            state.inFlight -= 1
-            let target = assignment.unit.target
-            if !state.queues[target].held.isEmpty {
-                state.queues[target].release(behind: assignment.unit.id)
-            }
-            switch step {
-            case .again(let delay):
-                var unit = assignment.unit
-                unit.trail = trail
-                unit.attempts.append(record)
-                state.queues[unit.target].parked.insert(unit, due: now + delay)
-            case .finished: state.noteSuccess()
-            case .failed(let failure): state.note(failure)
-            case .givenBack: break
-            }
+            let step = state.dispatch.settle(
+                assignment, outcome, record: record, draft: draft, at: now)
             return (step, state.isAwaited)
         }
         if isAwaited { pump() }
@@ -146,8 +77,8 @@ final class Scheduler: Sendable {
     func wantsMore(target: Int) async -> Bool {
         await withCheckedContinuation { continuation in
             let answer: Bool? = state.withLock { state in
-                if state.stop != nil || state.queues[target].death != nil { return false }
-                if state.queues[target].waitingCount < lowWater { return true }
+                if state.dispatch.isOver(target: target) { return false }
+                if state.dispatch.waitingCount(target: target) < lowWater { return true }
                 state.waitingFeeders[target] = continuation
                 return nil
             }
@@ -157,24 +88,18 @@ final class Scheduler: Sendable {
 
     /// Units that are held become ready when the one that they stand behind has come back.
     func feed(_ units: [WorkUnit], to target: Int, holding held: [WorkID: [WorkUnit]] = [:]) {
-        state.withLock { state in
-            state.queues[target].append(units)
-            if !held.isEmpty { state.queues[target].hold(held) }
-        }
+        state.withLock { $0.dispatch.feed(units, to: target, holding: held) }
         pump()
     }
 
     /// Takes units that go last and one at a time, with nothing else under way.
     func feed(suspects: [WorkUnit], to target: Int) {
         guard !suspects.isEmpty else { return }
-        state.withLock { state in
-            state.hasSuspects = true
-            state.queues[target].suspects.append(contentsOf: suspects)
-        }
+        state.withLock { $0.dispatch.feed(suspects: suspects, to: target) }
     }
 
     func finishFeeding(target: Int) {
-        state.withLock { $0.queues[target].isFed = true }
+        state.withLock { $0.dispatch.finishFeeding(target: target) }
         pump()
     }
 
@@ -182,26 +107,24 @@ final class Scheduler: Sendable {
 
     /// Hands out nothing more; what is under way goes on.
     func stop(_ reason: Stop) {
-        state.withLock { $0.stop = $0.stop ?? reason }
+        state.withLock { $0.dispatch.stop(reason) }
         pump()
     }
 
     /// Whether nothing has ended the sending of what may be left.
-    var isOpen: Bool {
-        state.withLock { $0.stop == nil && $0.queues.allSatisfy { $0.death == nil } }
-    }
+    var isOpen: Bool { state.withLock { $0.dispatch.isOpen } }
 
-    var stopReason: Stop? { state.withLock(\.stop) }
+    var stopReason: Stop? { state.withLock { $0.dispatch.stop } }
 
     /// For each target why its route is out for this run, nil where it is not.
-    var deadRoutes: [DeadRoute?] { state.withLock { $0.queues.map(\.death) } }
+    var deadRoutes: [DeadRoute?] { state.withLock { $0.dispatch.deadRoutes } }
 
     /// Looks at the router without changing it.
     func inspect<Value: Sendable>(_ look: (Router) -> Value) -> Value {
-        state.withLock { look($0.router) }
+        state.withLock { look($0.dispatch.router) }
     }
 
-    var inFlight: Int { state.withLock(\.inFlight) }
+    var inFlight: Int { state.withLock { $0.dispatch.inFlight } }
 
     // MARK: Handing out
 
@@ -209,18 +132,17 @@ final class Scheduler: Sendable {
     private func pump() {
         let now = time.now()
         let (served, ended, fed) = state.withLock { state in
-            if state.hasSuspects { state.releaseSuspect(workers: lowWater) }
+            if state.waitingWorkers.count >= lowWater { state.dispatch.releaseSuspect() }
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
-            while state.stop == nil, !state.waitingWorkers.isEmpty,
-                let assignment = pick(&state, at: now)
-            {
+            while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
                 served.append((state.waitingWorkers.removeLast(), assignment))
             }
             var ended: [CheckedContinuation<Assignment?, Never>] = []
-            if state.isDrained || state.stop != nil {
+            let isDrained = state.dispatch.isDrained
+            if isDrained || state.dispatch.stop != nil {
                 ended = state.waitingWorkers
                 state.waitingWorkers = []
-                if state.isDrained { state.wakeTask?.cancel() }
+                if isDrained { state.wakeTask?.cancel() }
             }
             return (served, ended, takeFeeders(&state))
         }
@@ -229,109 +151,27 @@ final class Scheduler: Sendable {
         for (feeder, isWanted) in fed { feeder.resume(returning: isWanted) }
     }
 
+    private func take(_ state: inout State, at now: Instant) -> Assignment? {
+        switch state.dispatch.next(at: now) {
+        case .assignment(let assignment): return assignment
+        case .wait(let wake):
+            if let wake { arm(&state, at: wake) }
+            return nil
+        }
+    }
+
     private func takeFeeders(_ state: inout State) -> [(CheckedContinuation<Bool, Never>, Bool)] {
         guard !state.waitingFeeders.isEmpty else { return [] }
         var taken: [(CheckedContinuation<Bool, Never>, Bool)] = []
-        for target in state.queues.indices {
-            let isOver = state.stop != nil || state.queues[target].death != nil
-            guard isOver || state.queues[target].waitingCount < lowWater,
+        for target in 0..<targets {
+            let isOver = state.dispatch.isOver(target: target)
+            guard isOver || state.dispatch.waitingCount(target: target) < lowWater,
                 let feeder = state.waitingFeeders.removeValue(forKey: target)
             else { continue }
             taken.append((feeder, !isOver))
         }
         return taken
     }
-
-    /// Takes the next unit that may go, each target in its turn.
-    private func pick(_ state: inout State, at now: Instant) -> Assignment? {
-        var wake: Instant?
-        for step in 0..<state.queues.count {
-            let target = (state.turn + step) % state.queues.count
-            if state.queues[target].death != nil { continue }
-            if let assignment = pickParked(&state, target: target, at: now, wake: &wake)
-                ?? pickReady(&state, target: target, at: now, wake: &wake)
-            {
-                state.turn = (target + 1) % state.queues.count
-                return assignment
-            }
-            if state.stop != nil { return nil }
-        }
-        if let wake { arm(&state, at: wake) }
-        return nil
-    }
-
-    /// Units that were tried before go first, since they have waited longest.
-    private func pickParked(
-        _ state: inout State, target: Int, at now: Instant, wake: inout Instant?
-    ) -> Assignment? {
-        while let unit = state.queues[target].popDue(at: now) {
-            switch decide(&state, unit, at: now) {
-            case .assignment(let assignment): return assignment
-            case .wait(let until?) where until > now:
-                // Parked again, so that it does not stand before others that could go.
-                state.queues[target].parked.insert(unit, due: until)
-            case .wait:
-                // Until something comes back; the same holds for the others.
-                state.queues[target].parked.insert(unit, due: now)
-                return nil
-            case .nothing:
-                state.queues[target].parked.insert(unit, due: now)
-                return nil
-            }
-        }
-        if let due = state.queues[target].parked.earliest { wake = min(wake ?? due, due) }
-        return nil
-    }
-
-    private func pickReady(
-        _ state: inout State, target: Int, at now: Instant, wake: inout Instant?
-    ) -> Assignment? {
-        guard let unit = state.queues[target].first else { return nil }
-        switch decide(&state, unit, at: now) {
-        case .assignment(let assignment):
-            state.queues[target].removeFirst()
-            return assignment
-        case .wait(let until):
-            if let until { wake = min(wake ?? until, until) }
-            return nil
-        case .nothing:
-            return nil
-        }
-    }
-
-    private enum Pick {
-        case assignment(Assignment)
-        case wait(until: Instant?)
-        case nothing
-    }
-
-    private func decide(_ state: inout State, _ unit: WorkUnit, at now: Instant) -> Pick {
-        let query = RouteQuery(
-            route: unit.target, inputTokens: unit.prompt.inputTokens,
-            mostInputTokens: unit.prompt.mostInputTokens,
-            mostOutputTokens: unit.prompt.mostOutputTokens)
-        switch state.router.choose(query, trail: unit.trail, at: now) {
-        case .send(let ticket):
-            state.inFlight += 1
-            return .assignment(Assignment(unit: unit, duty: .send(ticket)))
-        case .wait(let until):
-            return .wait(until: until)
-        case .noModelFits:
-            let failure = unit.trail.lastFailure ?? Self.nothingFits
-            state.queues[unit.target].release(behind: unit.id)
-            return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
-        case .routeIsDead(let end):
-            state.queues[unit.target].death = end
-            return .nothing
-        case .budgetSpent:
-            state.stop = .budgetSpent
-            return .nothing
-        }
-    }
-
-    private static let nothingFits = ProviderFailure(
-        .unsupported, followUp: .failItem, billing: .notSent,
-        message: "no model of the route can serve this item")
 
     // MARK: The clock
 

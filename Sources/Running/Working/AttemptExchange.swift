@@ -1,3 +1,4 @@
+import JSON
 import Routing
 import Vocabulary
 
@@ -5,6 +6,8 @@ import Vocabulary
 struct AttemptExchange: Sendable {
     let lanes: [PlannedLane]
     let fitting: LaneFitting
+    /// By target, nil where any answer is taken; empty where it is so for all.
+    var cascades: [CascadeStages?] = []
     let time: any TimeSource
     let timeouts: ModelRequest.Timeouts
     /// Makes attempt ids differ between runs of one job.
@@ -15,12 +18,16 @@ struct AttemptExchange: Sendable {
         var result: Result<Completion, ProviderFailure>
         var outcome: AttemptOutcome
         var record: AttemptRecord
+        /// An answer that a second sample is to agree with.
+        var draft: String?
     }
 
     func send(_ unit: WorkUnit, ticket: RouteTicket) async -> Report {
         let lane = lanes[ticket.lane]
         let number = unit.trail.sends + 1
-        let (prompt, dropped) = fitting.request(unit.prompt, on: ticket.lane)
+        var (prompt, dropped) = fitting.request(unit.prompt, on: ticket.lane)
+        let test = test(of: unit, on: ticket.lane)
+        if test?.needsLogprobs == true { prompt.body["logprobs"] = true }
         let request = ModelRequest(
             prompt: prompt, model: lane.settings.model.model,
             attemptID: "\(runID)-\(unit.id.rawValue)-\(number)", timeouts: timeouts)
@@ -55,7 +62,15 @@ struct AttemptExchange: Sendable {
         case .failure(let failure):
             outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
         }
-        return Report(result: result, outcome: outcome, record: record)
+        var report = Report(result: result, outcome: outcome, record: record)
+        if let test = test(of: unit, on: ticket.lane) { report.apply(test, to: unit) }
+        return report
+    }
+
+    private func test(of unit: WorkUnit, on lane: Int) -> AnswerTest? {
+        guard !cascades.isEmpty, let cascade = cascades[unit.target], cascade.isTested(lane: lane)
+        else { return nil }
+        return cascade.test
     }
 
     private func answered(
@@ -105,5 +120,25 @@ struct AttemptExchange: Sendable {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
         }
         return (cost, lane.costSource)
+    }
+}
+
+extension AttemptExchange.Report {
+    /// Refuses an answer that its stage of a cascade does not end with.
+    fileprivate mutating func apply(_ test: AnswerTest, to unit: WorkUnit) {
+        guard case .success(let completion) = result,
+            case .answered(let usage, let cost, let rateLimits) = outcome
+        else {
+            // The first of two samples still stands when the second one failed.
+            draft = unit.draft
+            return
+        }
+        let verdict = test.verdict(
+            on: completion, metadata: unit.prompt.metadata, earlier: unit.draft)
+        if verdict == .accepted { return }
+        if verdict == .undecided { draft = completion.text }
+        record.outcome = verdict == .refused ? AttemptRecord.notAccepted : AttemptRecord.sampled
+        outcome = .notAccepted(
+            usage: usage, cost: cost, rateLimits: rateLimits, isToRepeat: verdict == .undecided)
     }
 }

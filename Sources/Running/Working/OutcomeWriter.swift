@@ -16,7 +16,7 @@ struct OutcomeWriter: Sendable {
     ) -> CommitEntry {
         var entry = CommitEntry()
         entry.attempts = [report.record]
-        meter.noteAttempt(report.record, isRetry: unit.trail.sends > 0)
+        meter.noteAttempt(report.record, isRetry: unit.isRetried)
         switch (step, report.result) {
         case (.finished, .success(let completion)):
             entry.finished = finished(

@@ -1,7 +1,6 @@
 package import Checkpoint
 package import Hashing
 package import JSON
-import Routing
 package import Vocabulary
 
 /// A prompt as the engine holds it: decoded, its template filled in, its size estimated.
@@ -40,14 +39,4 @@ package final class PreparedPrompt: Sendable {
         self.mostOutputTokens = mostOutputTokens
         self.key = key
     }
-}
-
-/// One answer that is wanted, with what earlier tries at it have left.
-struct WorkUnit: Sendable {
-    let id: WorkID
-    /// Index into the plan's targets.
-    let target: Int
-    let prompt: PreparedPrompt
-    var trail: ItemTrail
-    var attempts: [AttemptRecord] = []
 }

@@ -26,7 +26,8 @@ struct Worker: Sendable {
                 if let answers, case .success(let completion) = report.result {
                     answers.keep(completion, report.record, for: assignment.unit, on: ticket.lane)
                 }
-                let step = scheduler.settle(assignment, report.outcome, record: report.record)
+                let step = scheduler.settle(
+                    assignment, report.outcome, record: report.record, draft: report.draft)
                 // Programs may take seconds, for which only this worker is to wait.
                 let scores =
                     outcomes.scoring.blocks

@@ -33,7 +33,9 @@ final class EndToEndWorld: Sendable {
     func run(_ words: [String], signals: AsyncStream<Signal>? = nil) async -> Outcome {
         let captured = CapturedWorld()
         var context = captured.context
-        context.environment = ["BENCH_KEY": "secret-of-the-test"]
+        context.environment = [
+            "BENCH_KEY": "secret-of-the-test", "SECOND_KEY": "another-secret",
+        ]
         if let signals { context.signals = { () throws(OutputError) in signals } }
         let status = await CommandLineTool.run(words, in: context)
         return Outcome(status: status, diagnostics: captured.diagnostics)

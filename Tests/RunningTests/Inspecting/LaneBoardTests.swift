@@ -60,8 +60,8 @@ import Vocabulary
             model: ModelReference(provider: "p", model: "m"), credential: "k", price: nil,
             costSource: .unpriced, concurrency: 4)
         let router = Router(
-            lanes: [settings], routes: [(lanes: [0], policy: .ordered)],
-            budget: Budget(limit: nil), policy: RetryPolicy(), seed: 1, now: .origin)
+            lanes: [settings], routes: [RouteSettings(lanes: [0], policy: .ordered)],
+            wallet: Wallet(run: Budget(limit: nil)), policy: RetryPolicy(), seed: 1, now: .origin)
         let reports = router.report(routeNames: ["t"], at: .origin)
         #expect(reports.map(\.concurrency) == [4])
         #expect(reports.first?.expectedOutput.map(\.target) == ["t"])

@@ -29,7 +29,7 @@ import Vocabulary
     /// One target per list of lane prices; all lanes take eight at a time at first.
     private func scheduler(_ targets: [[Double]], budget: Money? = nil) -> Scheduler {
         var lanes: [LaneSettings] = []
-        var routes: [(lanes: [Int], policy: RoutePolicy)] = []
+        var routes: [RouteSettings] = []
         for prices in targets {
             let first = lanes.count
             for price in prices {
@@ -42,10 +42,12 @@ import Vocabulary
                             output: .perMillionTokens(usd: price)),
                         costSource: .catalog, concurrency: 64))
             }
-            routes.append((Array(first..<lanes.count), .cheapest))
+            routes.append(
+                RouteSettings(lanes: Array(first..<lanes.count), policy: .cheapest))
         }
         let router = Router(
-            lanes: lanes, routes: routes, budget: Budget(limit: budget), policy: RetryPolicy(),
+            lanes: lanes, routes: routes, wallet: Wallet(run: Budget(limit: budget)),
+            policy: RetryPolicy(),
             seed: 1, now: time.now())
         return Scheduler(router: router, targets: targets.count, lowWater: 4, time: time)
     }
@@ -171,7 +173,7 @@ import Vocabulary
         _ = settle(scheduler, first, refused)
         let rest = (0..<4).compactMap { _ in scheduler.nextNow()?.unit.target }
         #expect(rest == [1, 1])
-        #expect(scheduler.deadRoutes[0] == DeadRoute(reason: "p0/m: bad key", isCredential: true))
+        #expect(scheduler.deadRoutes[0] == DeadRoute(reason: "p0/m: bad key", cause: .credential))
         #expect(scheduler.deadRoutes[1] == nil)
     }
 

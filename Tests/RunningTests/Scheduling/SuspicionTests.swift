@@ -80,7 +80,8 @@ import Vocabulary
             costSource: .unpriced, concurrency: 64)
         return Scheduler(
             router: Router(
-                lanes: [lane], routes: [([0], .ordered)], budget: Budget(limit: nil),
+                lanes: [lane], routes: [RouteSettings(lanes: [0], policy: .ordered)],
+                wallet: Wallet(run: Budget(limit: nil)),
                 policy: RetryPolicy(), seed: 1, now: time.now()),
             targets: 1, lowWater: 2, time: time)
     }

@@ -80,7 +80,8 @@ final class SimulatedWorld {
         core = StoreCore(connection: connection, path: ":memory:", isReadOnly: false)
         scheduler = Scheduler(
             router: Router(
-                lanes: [], routes: [], budget: Budget(limit: nil), policy: RetryPolicy(), seed: 0,
+                lanes: [], routes: [], wallet: Wallet(run: Budget(limit: nil)),
+                policy: RetryPolicy(), seed: 0,
                 now: .origin), targets: 0, lowWater: 0, time: time)
     }
 
@@ -110,7 +111,8 @@ final class SimulatedWorld {
                 PlannedTarget(
                     name: "t\(number)", registeredName: "t\(number)", number: number,
                     samples: 1 + generator.index(below: 2),
-                    policy: generator.unit() < 0.5 ? .cheapest : .ordered, lanes: own))
+                    policy: generator.unit() < 0.5 ? .cheapest : .ordered,
+                    candidates: own.map { .init(lane: $0, entry: $0) }))
         }
         return (lanes, targets)
     }
@@ -145,8 +147,12 @@ final class SimulatedWorld {
         let spending = try core.spent()
         scheduler = Scheduler(
             router: Router(
-                lanes: lanes.map(\.settings), routes: targets.map { ($0.lanes, $0.policy) },
-                budget: Budget(limit: budget, spent: spending.total), policy: RetryPolicy(),
+                lanes: lanes.map(\.settings),
+                routes: targets.map {
+                    RouteSettings(candidates: $0.candidates, policy: $0.policy)
+                },
+                wallet: Wallet(run: Budget(limit: budget, spent: spending.total)),
+                policy: RetryPolicy(),
                 seed: generator.next(), now: time.now()),
             targets: targets.count, lowWater: 4, time: time)
         flights = []

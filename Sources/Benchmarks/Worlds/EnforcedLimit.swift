@@ -1,0 +1,78 @@
+import Vocabulary
+
+/// A quota as servers keep it: so much a minute, counted in one of the ways that are common.
+struct EnforcedLimit {
+    enum Kind: String, CaseIterable {
+        /// A bucket that holds a minute's worth and refills continuously.
+        case minuteBucket = "bucket of a minute"
+        /// A bucket that holds a second's worth.
+        case secondBucket = "bucket of a second"
+        /// Minutes of the clock.
+        case fixedWindow = "fixed minutes"
+        /// The last sixty seconds.
+        case slidingWindow = "last sixty seconds"
+    }
+
+    let kind: Kind
+    let perMinute: Double
+    private var level: Double
+    private var updated = Instant.origin
+    private var window: Int64 = 0
+    private var taken: [(at: Instant, amount: Double)] = []
+    private var head = 0
+    private var sum = 0.0
+
+    init(_ kind: Kind, perMinute: Double) {
+        self.kind = kind
+        self.perMinute = perMinute
+        level = kind == .secondBucket ? perMinute / 60 : perMinute
+    }
+
+    /// Lets time pass.
+    private mutating func advance(to now: Instant) {
+        let capacity = kind == .secondBucket ? perMinute / 60 : perMinute
+        switch kind {
+        case .minuteBucket, .secondBucket:
+            level = min(capacity, level + (now - updated).seconds * perMinute / 60)
+        case .fixedWindow:
+            let current = now.nanoseconds / 60_000_000_000
+            if current != window { level = capacity }
+            window = current
+        case .slidingWindow:
+            while head < taken.count, now - taken[head].at >= .seconds(60) {
+                sum -= taken[head].amount
+                head += 1
+            }
+            level = capacity - sum
+        }
+        updated = now
+    }
+
+    /// Whether so much may be taken; a bucket of a second lets through what is more than it holds.
+    mutating func admits(_ amount: Double, at now: Instant) -> Bool {
+        advance(to: now)
+        return kind == .secondBucket ? level >= min(amount, perMinute / 60) : level >= amount
+    }
+
+    mutating func take(_ amount: Double, at now: Instant) {
+        level -= amount
+        guard kind == .slidingWindow else { return }
+        taken.append((now, amount))
+        sum += amount
+    }
+
+    var remaining: Int { max(0, Int(level)) }
+
+    /// Until it is full again, as headers have it.
+    func reset(at now: Instant) -> Duration {
+        switch kind {
+        case .minuteBucket, .secondBucket:
+            let capacity = kind == .secondBucket ? perMinute / 60 : perMinute
+            return .milliseconds(Int((capacity - level) / perMinute * 60_000))
+        case .fixedWindow:
+            return .nanoseconds(60_000_000_000 - now.nanoseconds % 60_000_000_000)
+        case .slidingWindow:
+            return head < taken.count ? .seconds(60) - (now - taken[head].at) : .zero
+        }
+    }
+}

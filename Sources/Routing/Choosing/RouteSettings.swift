@@ -1,0 +1,30 @@
+import Vocabulary
+
+/// What is fixed about a route: who may serve it, and how one of them is picked.
+package struct RouteSettings: Sendable {
+    package var candidates: [Candidate]
+    package var policy: any RoutePolicy
+
+    /// A lane of the route.
+    package struct Candidate: Equatable, Sendable {
+        package var lane: Int
+        /// Which entry of the route it belongs to: a name has a lane for each place and key.
+        package var entry: Int
+
+        package init(lane: Int, entry: Int) {
+            self.lane = lane
+            self.entry = entry
+        }
+    }
+
+    package init(candidates: [Candidate], policy: any RoutePolicy) {
+        self.candidates = candidates
+        self.policy = policy
+    }
+
+    /// A route of single lanes.
+    package init(lanes: [Int], policy: any RoutePolicy) {
+        self.init(
+            candidates: lanes.enumerated().map { Candidate(lane: $1, entry: $0) }, policy: policy)
+    }
+}

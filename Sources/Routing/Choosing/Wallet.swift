@@ -1,0 +1,90 @@
+import Vocabulary
+
+/// The walls that a run's spending has: of the whole run, of a target, of a model or provider.
+///
+/// Money is reserved in all that hold for a request, and settled in all of them.
+package struct Wallet: Sendable {
+    private var run: Budget
+    private var routes: [Int: Budget]
+    private var groups: [Group]
+
+    /// A wall for some lanes together.
+    package struct Group: Sendable {
+        /// What the job calls it: a model or a provider.
+        package var name: String
+        package var lanes: Set<Int>
+        package var budget: Budget
+
+        package init(name: String, lanes: Set<Int>, budget: Budget) {
+            self.name = name
+            self.lanes = lanes
+            self.budget = budget
+        }
+    }
+
+    /// Which wall has no room.
+    package enum Wall: Equatable, Sendable {
+        case run
+        case route
+        /// Of a model or a provider.
+        case group(String)
+    }
+
+    /// Whether there is room for a request.
+    enum Room: Equatable {
+        case enough
+        /// Once something that is out has come back, perhaps.
+        case later
+        /// Not even with nothing else out.
+        case never(Wall)
+    }
+
+    /// Routes are named by their numbers, those that have a wall of their own.
+    package init(run: Budget, routes: [Int: Budget] = [:], groups: [Group] = []) {
+        self.run = run
+        self.routes = routes
+        self.groups = groups
+    }
+
+    /// Whether any wall holds for a request; without one its price may stay unknown.
+    func isLimited(route: Int, lane: Int) -> Bool {
+        run.limit != nil || routes[route] != nil || groups.contains { $0.lanes.contains(lane) }
+    }
+
+    func room(for amount: Money, route: Int, lane: Int) -> Room {
+        var room = Room.enough
+        func look(_ budget: Budget, _ wall: Wall) {
+            guard !budget.covers(amount) else { return }
+            if budget.reserved == .zero {
+                room = .never(wall)
+            } else if room == .enough {
+                room = .later
+            }
+        }
+        for group in groups where group.lanes.contains(lane) {
+            look(group.budget, .group(group.name))
+        }
+        if let budget = routes[route] { look(budget, .route) }
+        look(run, .run)
+        return room
+    }
+
+    mutating func reserve(_ amount: Money, route: Int, lane: Int) {
+        each(route, lane) { $0.reserve(amount) }
+    }
+
+    mutating func settle(reserved: Money, actual: Money, route: Int, lane: Int) {
+        each(route, lane) { $0.settle(reserved: reserved, actual: actual) }
+    }
+
+    private mutating func each(_ route: Int, _ lane: Int, _ change: (inout Budget) -> Void) {
+        change(&run)
+        if !routes.isEmpty, var budget = routes[route] {
+            change(&budget)
+            routes[route] = budget
+        }
+        for index in groups.indices where groups[index].lanes.contains(lane) {
+            change(&groups[index].budget)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Vocabulary
+
+/// How long a lane takes for an answer of a given length.
+///
+/// A straight line through what was seen lately: a time that every answer takes, and one
+/// for each of its tokens (least squares, old answers fading by a fiftieth with each new).
+struct LatencyForecast: Equatable, Sendable {
+    private var weight = 0.0
+    private var tokens = 0.0
+    private var seconds = 0.0
+    private var squares = 0.0
+    private var products = 0.0
+
+    /// Before anything is known: quick, so that each lane is tried early.
+    static let priorSeconds = 0.5
+    private static let fading = 0.98
+
+    init() {}
+
+    mutating func observe(_ duration: Duration, outputTokens: Int) {
+        let (x, y) = (Double(outputTokens), duration.seconds)
+        weight = weight * Self.fading + 1
+        tokens = tokens * Self.fading + x
+        seconds = seconds * Self.fading + y
+        squares = squares * Self.fading + x * x
+        products = products * Self.fading + x * y
+    }
+
+    /// Seconds for an answer of so many tokens.
+    func seconds(outputTokens: Double) -> Double {
+        guard weight > 0 else { return Self.priorSeconds }
+        let (meanTokens, meanSeconds) = (tokens / weight, seconds / weight)
+        let spread = squares / weight - meanTokens * meanTokens
+        // Answers of one length tell nothing about others.
+        guard weight > 5, spread > meanTokens * meanTokens * 0.01 else { return meanSeconds }
+        let slope = max(0, (products / weight - meanTokens * meanSeconds) / spread)
+        return max(meanSeconds / 10, meanSeconds + slope * (outputTokens - meanTokens))
+    }
+
+    /// Seconds for an answer of any length.
+    var mean: Double { weight > 0 ? seconds / weight : Self.priorSeconds }
+}

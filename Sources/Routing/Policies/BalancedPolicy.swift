@@ -1,0 +1,30 @@
+import JSON
+
+/// Cost and time added up, at what an hour is worth.
+package struct BalancedPolicy: RoutePolicy {
+    package static let name = "balanced"
+
+    /// Dollars that an answer an hour earlier is worth.
+    private let hour: Double
+
+    package init(hourUSD: Double) { hour = hourUSD }
+
+    package init(_ options: inout PolicyOptions) {
+        hour =
+            options.number("hour_usd", in: 0...Double.greatestFiniteMagnitude, isRequired: true)
+            ?? 0
+    }
+
+    package var words: String {
+        "the model of least cost and time together, an hour until the answer being worth "
+            + "$\(JSONNumber(hour).lexeme)"
+    }
+
+    package var reason: ChoiceReason { .balanced }
+
+    package var weighsTime: Bool { true }
+
+    package func rank(_ candidate: CandidateFigures) -> Double {
+        candidate.cost + (candidate.wait + candidate.seconds) * hour / 3_600
+    }
+}

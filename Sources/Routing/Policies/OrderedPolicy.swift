@@ -1,0 +1,23 @@
+/// The first of the list that is not resting.
+///
+/// A list in order of preference goes on to the next at once, so it waits out no pause.
+package struct OrderedPolicy: RoutePolicy {
+    package static let name = "ordered"
+
+    package init() {}
+
+    package init(_ options: inout PolicyOptions) {}
+
+    package var words: String { "the first model of the route that is not resting" }
+
+    package var reason: ChoiceReason { .firstInOrder }
+
+    package var patience: Duration { .zero }
+
+    package func rank(_ candidate: CandidateFigures) -> Double { Double(candidate.entry) }
+}
+
+extension RoutePolicy where Self == OrderedPolicy {
+    /// The first of the list that is not resting.
+    package static var ordered: OrderedPolicy { OrderedPolicy() }
+}

@@ -1,0 +1,98 @@
+import JSON
+import Vocabulary
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Each model gets a stated share of the items, drawn by the item, so that a run that is
+/// resumed or repeated draws the same.
+package struct WeightedPolicy: RoutePolicy {
+    package static let name = "weighted"
+
+    /// By entry of the route; zero is taken only where nothing else is left.
+    private let weights: [Double]
+    private let route: [String]
+
+    package init(weights: [Double]) {
+        self.weights = weights
+        route = weights.indices.map { "\($0)" }
+    }
+
+    package init(_ options: inout PolicyOptions) {
+        route = options.route
+        weights = Self.weights(&options)
+    }
+
+    /// A list in the order of the route, or an object by the names of its entries.
+    private static func weights(_ options: inout PolicyOptions) -> [Double] {
+        let route = options.route
+        var weights = [Double](repeating: 0, count: route.count)
+        switch options.value("weights") {
+        case .array(let list)?:
+            if list.count != route.count {
+                options.complain(
+                    "weights",
+                    message: "has \(list.count) numbers for the \(route.count) models of the route."
+                )
+            }
+            for (index, value) in list.enumerated() {
+                let weight = weight(value, "\(index)", &options)
+                if index < weights.count { weights[index] = weight }
+            }
+        case .object(let object)?:
+            for member in object {
+                let weight = weight(member.value, member.key, &options)
+                if let index = route.firstIndex(of: member.key) {
+                    weights[index] = weight
+                } else {
+                    options.complain(
+                        "weights", member.key,
+                        message: "is not in the route."
+                            + Suggestion.phrase(for: member.key, among: route))
+                }
+            }
+        case .none:
+            options.complain(message: "needs \"weights\": a number for each model of the route.")
+            return weights
+        default:
+            options.complain(
+                "weights", message: "must be a list of numbers, or an object of them by model.")
+            return weights
+        }
+        if weights.allSatisfy({ $0 == 0 }) {
+            options.complain("weights", message: "must have one above 0.")
+        }
+        return weights
+    }
+
+    private static func weight(
+        _ value: JSONValue, _ place: String, _ options: inout PolicyOptions
+    ) -> Double {
+        if let number = value.double, number.isFinite, number >= 0 { return number }
+        options.complain("weights", place, message: "must be a number of at least 0.")
+        return 0
+    }
+
+    package var words: String {
+        let sum = max(weights.reduce(0, +), .leastNormalMagnitude)
+        let shares = zip(route, weights).map { name, weight in
+            "\(Int((weight / sum * 100).rounded())) % for \(name)"
+        }
+        return "a model drawn for each item: \(shares.joined(separator: ", "))"
+    }
+
+    package var reason: ChoiceReason { .drawnByWeight }
+
+    /// Of exponential times with these rates the first is each with its share: a draw that
+    /// holds as well among those that are left when some rest.
+    package func rank(_ candidate: CandidateFigures) -> Double {
+        let weight = candidate.entry < weights.count ? weights[candidate.entry] : 0
+        guard weight > 0 else { return .greatestFiniteMagnitude }
+        var generator = SeededGenerator(
+            seed: candidate.item &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(candidate.entry) << 48)
+        return -log(max(generator.unit(), .leastNormalMagnitude)) / weight
+    }
+}

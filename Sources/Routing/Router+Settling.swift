@@ -1,0 +1,131 @@
+package import Vocabulary
+
+extension Router {
+    /// Takes in how a send ended, and says what follows.
+    package mutating func settle(
+        _ ticket: RouteTicket, _ outcome: AttemptOutcome, trail: inout ItemTrail, at now: Instant
+    ) -> NextStep {
+        trail.sends += 1
+        switch outcome {
+        case .answered(let usage, let cost, let rateLimits):
+            answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
+            routes[ticket.route].quota.succeeded(afterRetries: trail.failures.count)
+            return .finished
+        case .notAccepted(let usage, let cost, let rateLimits, let isToRepeat):
+            answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
+            if !isToRepeat { trail.enter(stage: entry(of: ticket) + 1) }
+            return .again(after: .zero)
+        case .failed(let failure, let cost):
+            settle(ticket, actual: cost ?? .zero)
+            noAnswer(ticket)
+            return failed(failure, ticket: ticket, trail: &trail, at: now)
+        case .interrupted(let cost):
+            settle(ticket, actual: cost ?? .zero)
+            noAnswer(ticket)
+            lanes[ticket.lane].interrupted(sentAt: ticket.sentAt, at: now)
+            return .givenBack
+        }
+    }
+
+    private func entry(of ticket: RouteTicket) -> Int {
+        routes[ticket.route].candidates.first { $0.lane == ticket.lane }?.entry ?? 0
+    }
+
+    private mutating func answered(
+        _ ticket: RouteTicket, usage: TokenUsage?, cost: Money?, _ rateLimits: [RateLimit],
+        at now: Instant
+    ) {
+        settle(ticket, actual: cost ?? ticket.reserved)
+        lanes[ticket.lane].succeeded(
+            ticket, usage: usage, rateLimits: rateLimits, at: now)
+        guard let usage, let forecast = routes[ticket.route].forecast(ofLane: ticket.lane)
+        else { return }
+        routes[ticket.route].forecasts[forecast].observe(usage.output, input: ticket.inputTokens)
+    }
+
+    private mutating func noAnswer(_ ticket: RouteTicket) {
+        guard let forecast = routes[ticket.route].forecast(ofLane: ticket.lane) else { return }
+        routes[ticket.route].forecasts[forecast].gotNoAnswer()
+    }
+
+    private mutating func settle(_ ticket: RouteTicket, actual: Money) {
+        wallet.settle(
+            reserved: ticket.reserved, actual: actual, route: ticket.route, lane: ticket.lane)
+    }
+
+    private mutating func failed(
+        _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
+    ) -> NextStep {
+        var failure = failure
+        // A year is no waiting time, but somebody's mistake.
+        if let wait = failure.retryAfter, wait > policy.longestPark { failure.retryAfter = nil }
+        // One redirect of a place that has answered before is a gateway's hiccup; as a first
+        // answer it is a wrong address.
+        if failure.followUp == .dropModel, failure.kind == .badReply,
+            lanes[ticket.lane].answers > 0
+        {
+            failure.followUp = .failOver
+        }
+        if failure.followUp == .retry, let wait = failure.retryAfter,
+            wait > policy.longestRetryAfter
+        {
+            failure.followUp = .park
+        }
+        lanes[ticket.lane].failed(
+            failure, ticket, using: &generator, at: now)
+        trail.lastFailures = [failure]
+        switch failure.followUp {
+        case .failItem:
+            return .failed(failure)
+        case .otherModel:
+            trail.impossible.append(ticket.lane)
+            return .again(after: .zero)
+        case .dropModel:
+            lanes[ticket.lane].drop(because: failure.message, isCredential: false)
+            return .again(after: .zero)
+        case .dropCredential:
+            let credential = lanes[ticket.lane].settings.credential
+            for index in lanes.indices where lanes[index].settings.credential == credential {
+                lanes[index].drop(because: failure.message, isCredential: true)
+            }
+            return .again(after: .zero)
+        case .park:
+            return .again(after: .zero)
+        case .retry, .failOver:
+            return retry(failure, ticket: ticket, trail: &trail)
+        }
+    }
+
+    private mutating func retry(
+        _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail
+    ) -> NextStep {
+        // The lane itself waits after a refusal, and its breaker after a failed connection.
+        var delay = Duration.zero
+        switch failure.billing {
+        case .notSent:
+            break
+        case .refused:
+            // A place that refuses everybody is down; an item that is refused while others are
+            // answered has something to do with it.
+            let answers = lanes[ticket.lane].answers
+            if answers != trail.answersAtRefusal { trail.refusals += 1 }
+            trail.answersAtRefusal = answers
+        case .ambiguous, .unusable:
+            trail.attemptsUsed += 1
+            if failure.billing == .ambiguous { trail.ambiguousSends += 1 }
+            delay = Backoff.failed.delay(
+                failures: trail.attemptsUsed, atLeast: failure.retryAfter, using: &generator)
+        }
+        // The last send there is goes elsewhere if it can: a place that fails again and again
+        // must not use up the item while another would serve it.
+        trail.noteFailure(
+            on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
+        guard policy.allowsAnother(trail) else { return .failed(failure) }
+        if failure.billing != .notSent,
+            !routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
+        {
+            delay = max(delay, Backoff.failed.cap)
+        }
+        return .again(after: delay)
+    }
+}

@@ -1,0 +1,21 @@
+import Vocabulary
+
+extension ProviderSettings {
+    /// The same place with each of its keys alone: a lane for each, with limits of its own.
+    var byKey: [ProviderSettings] {
+        guard !furtherKeyVariables.isEmpty else { return [self] }
+        return ([apiKeyVariable].compactMap(\.self) + furtherKeyVariables).map { variable in
+            var settings = self
+            settings.apiKeyVariable = variable
+            settings.furtherKeyVariables = []
+            settings.isOneOfSeveralKeys = true
+            return settings
+        }
+    }
+
+    /// What is out together when it is refused.
+    var credential: String {
+        guard isOneOfSeveralKeys, let apiKeyVariable else { return name }
+        return "\(name) with \(apiKeyVariable)"
+    }
+}

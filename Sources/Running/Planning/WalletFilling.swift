@@ -1,0 +1,39 @@
+import Checkpoint
+import Routing
+import Vocabulary
+
+/// The walls that a job sets, with what earlier runs have spent inside each.
+struct WalletFilling {
+    let job: Job
+    let plan: RunPlan
+    let store: CheckpointStore
+
+    func wallet() async throws -> Wallet {
+        let run = Budget(limit: job.limits.budget, spent: try await store.spent().total)
+        let walled = plan.targets.indices.filter { plan.targets[$0].budget != nil }
+        guard !walled.isEmpty || !job.limits.modelBudgets.isEmpty else { return Wallet(run: run) }
+        let models = try await store.totals(samples: plan.samples).models
+        func spent(_ isInside: (ModelTotals) -> Bool) -> Money {
+            models.filter(isInside).reduce(.zero) { $0 + $1.cost + $1.maybePaid }
+        }
+        var routes: [Int: Budget] = [:]
+        for index in walled {
+            let number = plan.targets[index].number
+            routes[index] = Budget(
+                limit: plan.targets[index].budget, spent: spent { $0.target == number })
+        }
+        let groups = job.limits.modelBudgets.sorted { $0.key < $1.key }.map { name, amount in
+            Wallet.Group(
+                name: name,
+                lanes: Set(
+                    plan.lanes.indices.filter { plan.lanes[$0].settings.model.isNamed(name) }),
+                budget: Budget(limit: amount, spent: spent { $0.model.isNamed(name) }))
+        }
+        return Wallet(run: run, routes: routes, groups: groups)
+    }
+}
+
+extension ModelReference {
+    /// Whether a name means this model, or its provider.
+    func isNamed(_ name: String) -> Bool { provider == name || description == name }
+}

@@ -1,0 +1,77 @@
+import Checkpoint
+import Routing
+import Vocabulary
+
+/// What each stage of a cascade took in, cost and saved, from the attempts of its target.
+struct CascadeTotals {
+    struct Stage: Equatable {
+        var models: [ModelReference]
+        /// Usable answers, second samples included.
+        var answers = 0
+        /// Answers that the cascade ended with.
+        var accepted = 0
+        /// With what may have been paid.
+        var cost = Money.zero
+        /// Against asking the last stage at once; negative where that would have been cheaper.
+        ///
+        /// Nil for the last stage, and where no price is known.
+        var saved: Money?
+    }
+
+    private(set) var stages: [Stage] = []
+
+    /// What the whole cascade saved; nil where that is not known.
+    var saved: Money? {
+        stages.dropLast().reduce(Money?.some(.zero)) { sum, stage in
+            sum.flatMap { sum in stage.saved.map { sum + $0 } }
+        }
+    }
+
+    /// Nil for a target that is no cascade.
+    init?(_ target: PlannedTarget, lanes: [PlannedLane], totals: [ModelTotals]) {
+        guard target.policy.acceptance != nil else { return nil }
+        var usages: [TokenUsage] = []
+        for entry in Set(target.candidates.map(\.entry)).sorted() {
+            var stage = Stage(models: [])
+            var usage = TokenUsage(input: 0, output: 0)
+            for lane in target.candidates.filter({ $0.entry == entry }).map(\.lane) {
+                let model = lanes[lane].settings.model
+                if stage.models.contains(model) { continue }
+                stage.models.append(model)
+                for total in totals where total.model == model {
+                    stage.accepted += total.outcomes[AttemptRecord.succeeded] ?? 0
+                    stage.answers +=
+                        (total.outcomes[AttemptRecord.succeeded] ?? 0)
+                        + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
+                        + (total.outcomes[AttemptRecord.sampled] ?? 0)
+                    stage.cost += total.cost + total.maybePaid
+                    usage.input += total.usage.input
+                    usage.output += total.usage.output
+                }
+            }
+            stages.append(stage)
+            usages.append(usage)
+        }
+        guard let last = stages.last, let lane = target.candidates.last?.lane else { return }
+        for index in stages.indices.dropLast() {
+            let stage = stages[index]
+            let alone = Self.cost(
+                ofOne: last, orOf: usages[index], in: stage, at: lanes[lane].settings)
+            stages[index].saved = alone.map { $0 * stage.accepted - stage.cost }
+        }
+    }
+
+    /// What an answer of the last stage costs: as it did, else for tokens as many as the
+    /// earlier stage took.
+    private static func cost(
+        ofOne last: Stage, orOf usage: TokenUsage, in stage: Stage, at lane: LaneSettings
+    ) -> Money? {
+        if last.answers > 0 {
+            return Money(picodollars: last.cost.picodollars / Int64(last.answers))
+        }
+        guard stage.answers > 0, lane.price != nil else { return nil }
+        return lane.cost(
+            of: TokenUsage(
+                input: usage.input / stage.answers, output: usage.output / stage.answers))
+    }
+}

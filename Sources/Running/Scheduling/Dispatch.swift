@@ -1,0 +1,236 @@
+package import Routing
+package import Vocabulary
+
+/// Which unit goes next, and where: the queues of all targets before one router.
+///
+/// A pure value, which is given the time; ``Scheduler`` owns it and makes workers wait.
+package struct Dispatch: Sendable {
+    package private(set) var router: Router
+    private var queues: [TargetQueue]
+    private var turn = 0
+    package private(set) var inFlight = 0
+    package private(set) var stop: Stop?
+
+    /// Why no more work is handed out although some is left.
+    package enum Stop: Sendable, Equatable {
+        case asked
+        case budgetSpent
+        /// Items fail for one and the same reason, which the sentence tells.
+        case failingAlike(String)
+    }
+
+    /// What a worker is to do.
+    package struct Assignment: Sendable {
+        package var unit: WorkUnit
+        package let duty: Duty
+
+        package enum Duty: Sendable {
+            case send(RouteTicket)
+            /// No model of the route can serve it.
+            /// Apart, because it is large and rare.
+            indirect case giveUp(ProviderFailure)
+        }
+    }
+
+    /// Nil where nobody wants to be told of items that fail alike, or no more.
+    private var watch: FailureWatch?
+    /// Whether some item was ever put aside to be sent alone.
+    private var hasSuspects = false
+
+    package init(router: Router, targets: Int, errors: ErrorLimit = .none) {
+        self.router = router
+        watch = FailureWatch(errors)
+        queues = Array(repeating: TargetQueue(), count: targets)
+    }
+
+    /// Whether nothing is under way and nothing will be handed out any more.
+    package var isDrained: Bool {
+        inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
+    }
+
+    /// For each target why its route is out for this run, nil where it is not.
+    package var deadRoutes: [DeadRoute?] { queues.map(\.death) }
+
+    /// Units that wait for their turn, whether there is room for them or not.
+    package func waitingCount(target: Int) -> Int { queues[target].waitingCount }
+
+    /// Whether nothing has ended the sending of what may be left.
+    var isOpen: Bool { stop == nil && queues.allSatisfy { $0.death == nil } }
+
+    /// Whether a target wants no more work.
+    package func isOver(target: Int) -> Bool { stop != nil || queues[target].death != nil }
+
+    // MARK: Bringing
+
+    /// Units that are held become ready when the one that they stand behind has come back.
+    package mutating func feed(
+        _ units: [WorkUnit], to target: Int, holding held: [WorkID: [WorkUnit]] = [:]
+    ) {
+        queues[target].append(units)
+        if !held.isEmpty { queues[target].hold(held) }
+    }
+
+    /// Takes units that go last and one at a time, with nothing else under way.
+    mutating func feed(suspects: [WorkUnit], to target: Int) {
+        hasSuspects = true
+        queues[target].suspects.append(contentsOf: suspects)
+    }
+
+    /// Makes ready one of those that are sent alone, once nothing else is left.
+    ///
+    /// To be called with all workers idle, which means that nothing is under way and every
+    /// outcome is on disk, so that a crash can have no other cause.
+    mutating func releaseSuspect() {
+        guard hasSuspects, stop == nil, inFlight == 0, queues.allSatisfy(\.hasOnlySuspects),
+            let target = queues.firstIndex(where: \.hasSuspect)
+        else { return }
+        queues[target].releaseSuspect()
+    }
+
+    package mutating func finishFeeding(target: Int) { queues[target].isFed = true }
+
+    /// Hands out nothing more; the first reason stands.
+    package mutating func stop(_ reason: Stop) { stop = stop ?? reason }
+
+    /// Takes in how a send ended; parks the unit where it is to be sent again.
+    package mutating func settle(
+        _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
+        draft: String? = nil, at now: Instant
+    ) -> NextStep {
+        guard case .send(let ticket) = assignment.duty else { return .finished }
+        var trail = assignment.unit.trail
+        let step = router.settle(ticket, outcome, trail: &trail, at: now)
+        inFlight -= 1
+        let target = assignment.unit.target
+        if !queues[target].held.isEmpty { queues[target].release(behind: assignment.unit.id) }
+        switch step {
+        case .again(let delay):
+            var unit = assignment.unit
+            unit.trail = trail
+            unit.attempts.append(record)
+            unit.draft = draft
+            queues[unit.target].parked.insert(unit, due: now + delay)
+        case .finished: noteSuccess()
+        case .failed(let failure): note(failure)
+        case .givenBack: break
+        }
+        return step
+    }
+
+    private mutating func noteSuccess() {
+        guard watch != nil else { return }
+        watch?.succeeded()
+        if watch?.isOver == true { watch = nil }
+    }
+
+    private mutating func note(_ failure: ProviderFailure) {
+        guard let reason = watch?.failed(failure) else { return }
+        stop = stop ?? .failingAlike(reason)
+    }
+
+    // MARK: Handing out
+
+    /// What there was to hand out.
+    package enum Offer: Sendable {
+        case assignment(Assignment)
+        /// Nothing may go before then; nil until something comes back or is brought.
+        case wait(until: Instant?)
+    }
+
+    /// Takes the next unit that may go, each target in its turn.
+    package mutating func next(at now: Instant) -> Offer {
+        if stop != nil { return .wait(until: nil) }
+        var wake: Instant?
+        for step in 0..<queues.count {
+            let target = (turn + step) % queues.count
+            if queues[target].death != nil { continue }
+            if let assignment = takeParked(target: target, at: now, wake: &wake)
+                ?? takeReady(target: target, at: now, wake: &wake)
+            {
+                turn = (target + 1) % queues.count
+                return .assignment(assignment)
+            }
+            if stop != nil { return .wait(until: nil) }
+        }
+        return .wait(until: wake)
+    }
+
+    /// Units that were tried before go first, since they have waited longest.
+    private mutating func takeParked(
+        target: Int, at now: Instant, wake: inout Instant?
+    ) -> Assignment? {
+        while let unit = queues[target].popDue(at: now) {
+            switch decide(unit, at: now) {
+            case .assignment(let assignment): return assignment
+            case .wait(let until?) where until > now:
+                // Parked again, so that it does not stand before others that could go.
+                queues[target].parked.insert(unit, due: until)
+            case .wait, nil:
+                // Until something comes back; the same holds for the others.
+                queues[target].parked.insert(unit, due: now)
+                return nil
+            }
+        }
+        if let due = queues[target].parked.earliest { wake = min(wake ?? due, due) }
+        return nil
+    }
+
+    private mutating func takeReady(
+        target: Int, at now: Instant, wake: inout Instant?
+    ) -> Assignment? {
+        guard let unit = queues[target].first else { return nil }
+        switch decide(unit, at: now) {
+        case .assignment(let assignment):
+            queues[target].removeFirst()
+            return assignment
+        case .wait(let until):
+            if let until { wake = min(wake ?? until, until) }
+            return nil
+        case nil:
+            return nil
+        }
+    }
+
+    /// Nil where the unit's target, or the whole run, has come to its end.
+    private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Offer? {
+        switch router.choose(unit.query, trail: unit.trail, at: now) {
+        case .send(let ticket):
+            inFlight += 1
+            return .assignment(Assignment(unit: unit, duty: .send(ticket)))
+        case .wait(let until):
+            return .wait(until: until)
+        case .noModelFits:
+            let failure = unit.trail.lastFailure ?? Self.nothingFits
+            queues[unit.target].release(behind: unit.id)
+            return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
+        case .routeIsDead(let end):
+            queues[unit.target].death = end
+            return nil
+        case .budgetSpent(.run):
+            stop = .budgetSpent
+            return nil
+        case .budgetSpent(.route):
+            queues[unit.target].death = DeadRoute(
+                reason: "the target's budget is spent", cause: .budget)
+            return nil
+        case .budgetSpent(.group(let name)):
+            queues[unit.target].death = DeadRoute(
+                reason: "the budget of \(name) is spent", cause: .budget)
+            return nil
+        }
+    }
+
+    private static let nothingFits = ProviderFailure(
+        .unsupported, followUp: .failItem, billing: .notSent,
+        message: "no model of the route can serve this item")
+}
+
+extension WorkUnit {
+    /// The unit as the router sees it.
+    fileprivate var query: RouteQuery {
+        RouteQuery(
+            route: target, inputTokens: prompt.inputTokens,
+            mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
+            item: UInt64(bitPattern: id.rawValue))
+    }
+}

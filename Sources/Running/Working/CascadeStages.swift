@@ -1,0 +1,31 @@
+import Routing
+import Vocabulary
+
+/// One target's cascade: which lanes are which stage, and what an answer must be to end it.
+struct CascadeStages: Sendable {
+    let test: AnswerTest
+    private let entries: [Int: Int]
+    private let stages: [ModelReference: Int]
+    /// The stage behind which there is none, so that any answer of it is taken.
+    private let last: Int
+
+    /// Nil for a target whose policy takes any answer.
+    init?(_ target: PlannedTarget, lanes: [PlannedLane]) {
+        guard let rule = target.policy.acceptance else { return nil }
+        test = AnswerTest(rule)
+        entries = Dictionary(target.candidates.map { ($0.lane, $0.entry) }) { first, _ in first }
+        stages = Dictionary(
+            target.candidates.map { (lanes[$0.lane].settings.model, $0.entry) }
+        ) { first, _ in first }
+        last = entries.values.max() ?? 0
+    }
+
+    /// Whether a lane's answer may be refused, because another model is still to be asked.
+    func isTested(lane: Int) -> Bool { entries[lane, default: last] < last }
+
+    /// Where a cascade goes on that an earlier run has begun.
+    func stage(after attempts: [AttemptRecord]) -> Int {
+        attempts.filter { $0.outcome == AttemptRecord.notAccepted }
+            .compactMap { stages[$0.model] }.max().map { $0 + 1 } ?? 0
+    }
+}

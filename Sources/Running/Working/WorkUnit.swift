@@ -1,0 +1,34 @@
+package import Routing
+package import Vocabulary
+
+/// One answer that is wanted, with what earlier tries at it have left.
+package struct WorkUnit: Sendable {
+    package let id: WorkID
+    /// Index into the plan's targets.
+    package let target: Int
+    package let prompt: PreparedPrompt
+    package var trail: ItemTrail
+    package var attempts: [AttemptRecord] = []
+    /// In a cascade, the answer that a second sample is to agree with.
+    var draft: String?
+
+    package init(
+        id: WorkID, target: Int, prompt: PreparedPrompt, trail: ItemTrail,
+        attempts: [AttemptRecord] = []
+    ) {
+        self.id = id
+        self.target = target
+        self.prompt = prompt
+        self.trail = trail
+        self.attempts = attempts
+    }
+}
+
+extension WorkUnit {
+    /// Whether a send of it is one more try, and not the first or the next stage of a cascade.
+    var isRetried: Bool {
+        guard trail.sends > 0 else { return false }
+        let last = attempts.last?.outcome
+        return last != AttemptRecord.notAccepted && last != AttemptRecord.sampled
+    }
+}
