@@ -22,6 +22,7 @@ typedef struct {
 
 static sqlite3_vfs *below;
 static __thread long long last_bad;
+static __thread long long bare_reads;
 // Set by the first sync that fails. The kernel may then have dropped what was to be written,
 // and a second sync would succeed without it: so none is tried, on no file, nor any write.
 static _Atomic int sync_failed;
@@ -63,10 +64,18 @@ static void put_sum(unsigned char *page, int size, uint64_t number) {
     memcpy(page + size - PAGE_CHECK_BYTES, &sum, PAGE_CHECK_BYTES);
 }
 
-static int is_well(const unsigned char *page, int size, uint64_t number) {
+enum verdict { well, bare, bad };
+
+static enum verdict judge(const unsigned char *page, int size, uint64_t number) {
     uint64_t stored;
     memcpy(&stored, page + size - PAGE_CHECK_BYTES, PAGE_CHECK_BYTES);
-    return stored == 0 || stored == sum_of(page, size - PAGE_CHECK_BYTES, number);
+    if (stored == 0) return bare;
+    return stored == sum_of(page, size - PAGE_CHECK_BYTES, number) ? well : bad;
+}
+
+// SQLite locks bytes at this place, and never writes the page that they are in.
+static int is_lock_page(int size, uint64_t number) {
+    return number == 0x40000000u / (uint64_t)size + 1;
 }
 
 // The size of pages that carry checksums, by the first bytes of the file; else 0.
@@ -103,7 +112,10 @@ static int check_read(sqlite3_file *base, void *bytes, int count, sqlite3_int64 
     }
     if (!is_page(file, count, offset)) return SQLITE_OK;
     sqlite3_int64 number = offset / file->page_size + 1;
-    if (!is_well(bytes, count, (uint64_t)number)) {
+    switch (judge(bytes, count, (uint64_t)number)) {
+    case well: break;
+    case bare: bare_reads++; break;
+    case bad:
         last_bad = number;
         return SQLITE_IOERR_DATA;
     }
@@ -240,6 +252,8 @@ int page_check_register(void) {
 
 long long page_check_last_bad(void) { return last_bad; }
 
+long long page_check_bare_reads(void) { return bare_reads; }
+
 // MARK: A whole file
 
 static long long scan(int descriptor, unsigned char *buffer, size_t room) {
@@ -247,15 +261,22 @@ static long long scan(int descriptor, unsigned char *buffer, size_t room) {
     int size = checked_size(buffer);
     if (size == 0) return -2;
     off_t offset = 0;
+    long long verdict = 0;
     for (;;) {
         ssize_t count = pread(descriptor, buffer, room, offset);
         if (count < 0) return -1;
-        if (count == 0) return 0;
+        if (count == 0) return verdict;
         for (ssize_t at = 0; at < count; at += size) {
             uint64_t number = (uint64_t)((offset + at) / size) + 1;
             // Half a page at the end is damage of the last one.
             if (count - at < size) return (long long)number;
-            if (!is_well(buffer + at, size, number)) return (long long)number;
+            switch (judge(buffer + at, size, number)) {
+            case well: break;
+            case bare:
+                if (!is_lock_page(size, number)) verdict = -2;
+                break;
+            case bad: return (long long)number;
+            }
         }
         offset += count;
     }

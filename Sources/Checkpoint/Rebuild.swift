@@ -104,6 +104,8 @@ struct Rebuild {
         for table in ["in_flight", "result", "line"] {
             copy(table, from: damaged, into: core.connection)
         }
+        let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
+        if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
         // Where items stand is found out anew; a result without its item is kept all the same.
         try? core.connection.execute(
             """

@@ -15,9 +15,13 @@ extension StoreCore {
         if let failure { throw failure }
         if importState != nil { throw CheckpointError.importing }
         // A read transaction of its own: a long one would keep the log from shrinking.
-        try connection.execute("BEGIN")
-        defer { try? connection.execute("COMMIT") }
-        return try forEachLine(targets: targets, samples: samples, after: position, body)
+        do {
+            try connection.execute("BEGIN")
+            defer { try? connection.execute("COMMIT") }
+            return try forEachLine(targets: targets, samples: samples, after: position, body)
+        } catch let error as SQLiteError {
+            throw explained(error)
+        }
     }
 
     /// The same within the caller's transaction.

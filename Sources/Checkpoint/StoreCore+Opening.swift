@@ -116,11 +116,7 @@ extension StoreCore {
         // A look at a run must be quick; whoever goes on with it checks. Where the last
         // writer closed the file, its pages' checksums have told already.
         if taken > 0, !isReadOnly, try pages != .well || !wasClosed() {
-            // "ok", or the first finding.
-            let finding = try connection.text("PRAGMA quick_check(1)") ?? "no answer"
-            guard finding == "ok" else {
-                throw CheckpointError.damaged(path: path, detail: finding)
-            }
+            try checkStructure()
         }
         var opening = CheckpointStore.Opening()
         if !isReadOnly {
@@ -133,6 +129,24 @@ extension StoreCore {
         try models.load(connection)
         return opening
     }
+
+    private func checkStructure() throws {
+        // "ok", or the first finding.
+        let finding = try connection.text("PRAGMA quick_check(1)") ?? "no answer"
+        guard finding == "ok" else {
+            throw CheckpointError.damaged(path: path, detail: finding)
+        }
+        // What a disk lost reads as zeros, which may be sound as a structure.
+        guard PageCheck.bareReads > 0 else { return }
+        let blank = try connection.integer("SELECT work FROM line WHERE \(Self.isBlank) LIMIT 1")
+        if let blank {
+            let item = WorkID(rawValue: blank).item
+            throw CheckpointError.damaged(path: path, detail: "the result of item \(item) is lost")
+        }
+    }
+
+    /// In a result's line, which is JSON, no byte is zero.
+    static var isBlank: String { "instr(json, x'00') > 0" }
 
     private func setUp(isNew: Bool) throws {
         if isNew {

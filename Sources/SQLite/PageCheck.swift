@@ -11,10 +11,14 @@ package enum PageCheck {
         case well
         /// A page, from 1, does not have its checksum.
         case bad(page: Int64)
-        /// The file is of a time before there were checksums, or its first page is not legible.
+        /// The file is of a time before there were checksums, its first page is not legible, or
+        /// a page has none: another program wrote it, or a disk lost it.
         case unchecked
         case unreadable
     }
+
+    /// How many pages this thread has read that should have a checksum and have none.
+    package static var bareReads: Int64 { page_check_bare_reads() }
 
     /// Looks at all pages of a file that no connection of this process has open.
     ///

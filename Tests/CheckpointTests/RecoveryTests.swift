@@ -5,30 +5,36 @@ import Vocabulary
 
 struct RecoveryTests {
     /// A line as a run writes it, with two attempts that cost something.
-    private static func line(_ number: Int64, status: ResultStatus = .ok) -> String {
+    private static func line(
+        _ number: Int64, status: ResultStatus = .ok, text: String = ""
+    ) -> String {
         """
         {"id":"p\(number)","target":"a","sample":0,"status":"\(status.rawValue)","usage":\
         {"input":7,"cached_input":0,"cache_write":0,"output":3,"reasoning":0,"total":10},\
         "cost_usd":null,"cost_source":"catalog","latency_ms":12,"attempts":[{"model":"sim/small",\
         "provider":"sim","outcome":"timed_out","http":null,"ms":5,"cost_usd":null,\
         "maybe_paid_usd":0.25,"reason":"first"},{"model":"sim/small","provider":"sim",\
-        "outcome":"ok","http":200,"ms":7,"cost_usd":0.000000000123,"reason":"again"}],"n":\(number)}
+        "outcome":"ok","http":200,"ms":7,"cost_usd":0.000000000123,"reason":"again"}],"n":\(number),\
+        "output":"\(text)"}
         """
     }
 
-    private static func finish(_ item: Int64, status: ResultStatus = .ok) -> CommitEntry {
+    private static func finish(
+        _ item: Int64, status: ResultStatus = .ok, text: String = ""
+    ) -> CommitEntry {
         let work = WorkID(item: item, target: 0, sample: 0)
         var timedOut = AttemptRecord.test(work, cost: nil)
         timedOut.usage = nil
         timedOut.maybePaid = Money(picodollars: 250_000_000_000)
         return CommitEntry(
-            finished: .test(work, line(item, status: status), status: status, attempts: 2),
+            finished: .test(
+                work, line(item, status: status, text: text), status: status, attempts: 2),
             attempts: [timedOut, .test(work, number: 2, cost: 123)])
     }
 
     /// A run of so many results, as the disk has it while its process is alive.
     private static func interrupted(
-        _ count: Int64, of items: Int = 12, failed: Int64? = nil
+        _ count: Int64, of items: Int = 12, failed: Int64? = nil, text: String = ""
     ) async throws -> (copy: TemporaryRun, whole: Spending) {
         let run = try TemporaryRun()
         let copy = try TemporaryRun()
@@ -37,7 +43,7 @@ struct RecoveryTests {
         try await store.importAll(.contents(1...items))
         try await store.keepPartialResults(at: run.directory.partialResults)
         for item in stride(from: count, to: 0, by: -1) {
-            try await store.commit(finish(item, status: item == failed ? .failed : .ok))
+            try await store.commit(finish(item, status: item == failed ? .failed : .ok, text: text))
         }
         let whole = try await store.spent()
         try run.copy(to: copy)
@@ -128,6 +134,41 @@ struct RecoveryTests {
         let again = try await run.resume()
         #expect(again.opening.recovery.isEmpty)
         await again.close()
+    }
+
+    /// Zeros carry no checksum, as pages of another program do.
+    @Test(arguments: [0, 0x5A] as [UInt8], [0..<8192, 4096..<8192])
+    func `a page that a disk lost is noticed, wherever it lies`(
+        first: UInt8, part: Range<Int>
+    ) async throws {
+        // Long enough that results go on in pages of their own.
+        let text = String(repeating: "x", count: 20_000)
+        let (run, whole) = try await Self.interrupted(3, text: text)
+        await (try run.resume()).close()
+        let path = run.directory.checkpoint
+        let bytes = try #require(TemporaryRun.read(path))
+        let partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        for page in 1..<bytes.count / 8192 {
+            var damaged = bytes
+            for place in part { damaged[page * 8192 + place] = 0 }
+            damaged[page * 8192 + part.lowerBound] = first
+            let other = try TemporaryRun()
+            try TemporaryRun.write(damaged, to: other.directory.checkpoint)
+            try TemporaryRun.write(partial, to: other.directory.partialResults)
+            let store = try await other.resume(.existing)
+            let lines = try await store.lines(targets: [0])
+            #expect(lines.count == 3 && lines.allSatisfy { $0.count > 20_000 }, "page \(page)")
+            #expect(lines.allSatisfy { !$0.utf8.contains(0) }, "page \(page)")
+            #expect(try await store.spent().known == whole.known, "page \(page)")
+            await store.close()
+            // Without the second record it is refused, or what was lost was no result.
+            RunDirectory.remove(other.directory.partialResults)
+            try TemporaryRun.write(damaged, to: other.directory.checkpoint)
+            guard let alone = try? await other.resume(.existing) else { continue }
+            let kept = try await alone.lines(targets: [0])
+            #expect(kept == lines, "page \(page)")
+            await alone.close()
+        }
     }
 
     @Test(arguments: [0, 17, 20, 95, 8192 * 2 + 3])

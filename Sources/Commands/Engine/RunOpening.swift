@@ -58,13 +58,6 @@ enum RunRefusal {
                 .badInput, CheckpointError.damaged(path: path, detail: detail).description,
                 hint: "Run the job again: it is mended from the partial results if it can be.")
         } catch let error as CheckpointError {
-            if case .damaged = error {
-                throw CommandFailure(
-                    .badInput, error.description,
-                    hint:
-                        "Run the job again: sluice run mends it from the partial results if it can."
-                )
-            }
             throw CommandFailure(.io, error.description)
         }
     }

@@ -15,6 +15,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case badJob = 78
     case budgetSpent = 79
     case interrupted = 130
+    /// By the system, or since the terminal went away: both ask for the same.
     case terminated = 143
 
     /// What help says of it.

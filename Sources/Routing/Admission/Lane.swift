@@ -199,13 +199,17 @@ struct Lane: Sendable {
         }
         // Those who were sent before the present pause began tell nothing new, unless they
         // were told to wait longer.
-        if sentAt >= pauseBegan { pauses += 1 } else if failure.retryAfter == nil { return }
+        if pauseBegan.map({ sentAt > $0 }) ?? true {
+            pauses += 1
+        } else if failure.retryAfter == nil {
+            return
+        }
         let delay = Backoff.refused.delay(
             failures: pauses, atLeast: failure.retryAfter, using: &generator)
         pause(atLeast: delay, at: now)
     }
 
-    private var pauseBegan = Instant.origin
+    private var pauseBegan: Instant?
 
     private mutating func pause(atLeast delay: Duration, at now: Instant) {
         pausedUntil = max(pausedUntil, now + delay)

@@ -54,8 +54,13 @@ struct FaultTrial {
 
     /// Files whose trouble concerns no result: the run may go on to its end.
     private var isHarmless: Bool {
-        ["run.lock", "results.spill.jsonl", "results.partial.jsonl"].contains {
-            findings.path.hasSuffix($0)
-        } || findings.failedClass == "r" && !findings.path.hasSuffix("results.jsonl")
+        let name = findings.path.split(separator: "/").last ?? ""
+        // Among renames and removals only those that put a product in its place count.
+        if findings.failedClass == "r" {
+            return !["results.jsonl", "summary.json", "job.json"].contains(name)
+        }
+        // The file for onlookers is written under a name of its own first.
+        return name.hasPrefix("lanes.json")
+            || ["run.lock", "results.spill.jsonl", "results.partial.jsonl"].contains(name)
     }
 }

@@ -18,13 +18,17 @@ enum RunnersCampaign {
         defer { recorder.finish() }
         var violations: [String] = []
         var longest = Duration.zero
+        var busiest = Duration.zero
         for round in 0..<rounds {
             let directory = recorder.folder.run("shared")
             var children: [(child: ChildProcess, life: Int)] = []
             for _ in 0..<runners {
                 children.append((try recorder.start(directory), recorder.life))
             }
-            for (child, _) in children { try await child.wait() }
+            // All together: a loser is not to be timed by the end of the winner.
+            while !children.map({ $0.child.hasEnded() }).allSatisfy({ $0 }) {
+                try await Task.sleep(for: .milliseconds(2))
+            }
             let arrivals = recorder.server.arrivals
             var winners = 0
             for (child, life) in children {
@@ -34,6 +38,13 @@ enum RunnersCampaign {
                 // One that came when all was done found nothing to do.
                 if status == 75, let ending = child.ending {
                     longest = max(longest, ending.wallTime)
+                    busiest = max(busiest, ending.cpuTime)
+                    // A machine with more to do delays anyone; work before the lock is our own.
+                    if ending.cpuTime > .milliseconds(500) {
+                        violations.append(
+                            "round \(round): one computed for \(ending.cpuTime.milliseconds) ms "
+                                + "before it left")
+                    }
                 } else if status != 0 {
                     violations.append("round \(round): one ended with \(status ?? -1)")
                 }
@@ -50,7 +61,8 @@ enum RunnersCampaign {
         return PromiseFinding(
             7, "one runner for a run", cases: rounds * runners + 1, violations: violations,
             figure: "\(runners) at once, \(rounds) times; the slowest loser left after "
-                + "\(longest.milliseconds) ms")
+                + "\(longest.milliseconds) ms, of which none computed more than "
+                + "\(busiest.milliseconds) ms")
     }
 
     /// A runner that is only held up has the run still.
