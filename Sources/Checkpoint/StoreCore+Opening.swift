@@ -54,11 +54,15 @@ extension StoreCore {
         }
     }
 
-    /// Looks at all pages of a file without a log, before a connection has it: closing
-    /// another descriptor later would drop the connection's locks.
+    /// Looks at all pages of a file before a connection has it: closing another descriptor
+    /// later would drop the connection's locks.
+    ///
+    /// Not where there is a log or a journal: what that holds may be half written in the file.
     private static func scanPages(_ path: String) throws -> PageCheck.Finding {
-        var facts = stat()
-        if stat(path + "-wal", &facts) == 0, facts.st_size > 0 { return .unchecked }
+        for suffix in ["-wal", "-journal"] {
+            var facts = stat()
+            if stat(path + suffix, &facts) == 0, facts.st_size > 0 { return .unchecked }
+        }
         let finding = PageCheck.scan(path)
         if case .bad(let page) = finding {
             throw CheckpointError.damaged(
@@ -154,8 +158,9 @@ extension StoreCore {
             try connection.reservePageChecksums()
         }
         if !isReadOnly {
-            let journal = try connection.text("PRAGMA journal_mode = WAL")
-            guard journal == "wal" else {
+            // To its end, for the answer comes before the change is written; then looked at anew.
+            try connection.execute("PRAGMA journal_mode = WAL")
+            guard try connection.text("PRAGMA journal_mode") == "wal" else {
                 throw CheckpointError.inaccessible(
                     path: path, reason: "this file system cannot hold a write-ahead log")
             }
