@@ -54,7 +54,9 @@ def journal(base):
 def verdict(checks, base, what):
     _, _, text = call(f"{base}/_llmock/verdict?format=text")
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    bad = [line for line in lines if line.startswith(("FAIL", "WARN"))]
+    # Each finding has its reason on the next line.
+    bad = [f"{line}: {reason}" for line, reason in zip(lines, lines[1:])
+           if line.startswith(("FAIL", "WARN"))]
     checks.that(f"{what}: its verdict", not bad, "; ".join([lines[0], *bad]))
 
 
