@@ -119,7 +119,10 @@ final class SimulatedEndpoints: Sendable {
 
     private static let models: [UInt8] = {
         let data = SimulatedModel.all.map { model in
-            JSONValue.object(["id": .string(model.name), "object": "model", "owned_by": "sim"])
+            JSONValue.object([
+                "id": .string(model.name), "object": "model", "created": 1_760_000_000,
+                "owned_by": "sim",
+            ])
         }
         return JSONValue.object(["object": "list", "data": .array(data)]).serialized
     }()

@@ -8,17 +8,16 @@ package enum SimulatedFault: Hashable, Sendable {
     /// An error of that status.
     case status(Int)
 
-    /// Knows the names of `--fault`; a status is `http` and its number.
+    /// Knows the names of `--fault`; a status is its number, or `http` and its number.
     init?(name: String) {
         if let fault = Self.named.first(where: { $0.name == name })?.fault {
             self = fault
-        } else if name.hasPrefix("http"), let status = Int(name.dropFirst(4)),
-            (400...599).contains(status)
-        {
-            self = .status(status)
-        } else {
-            return nil
+            return
         }
+        guard let status = Int(name.hasPrefix("http") ? name.dropFirst(4) : name[...]),
+            (400...599).contains(status)
+        else { return nil }
+        self = .status(status)
     }
 
     package var name: String {
@@ -32,7 +31,7 @@ package enum SimulatedFault: Hashable, Sendable {
         ("drip", .drip), ("error200", .error200), ("empty", .empty),
     ]
 
-    static let names = named.map(\.name) + ["http500", "http503", "http429"]
+    static let names = named.map(\.name) + ["429", "500", "503"]
 }
 
 /// Faults and how often each happens, as shares of all requests.

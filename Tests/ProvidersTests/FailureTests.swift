@@ -62,6 +62,26 @@ struct FailureTests {
     }
 
     @Test(arguments: [
+        (500, nil, " set LITELLM_API_KEY, or name"), (401, nil, "to a request without a key"),
+        (502, nil, "status 502 without a message"),
+        (500, "TEST_KEY", "status 500 without a message"),
+    ])
+    func `a place that breaks over a request without a key is said to have had none`(
+        _ status: Int, _ variable: String?, _ words: String
+    ) async throws {
+        let text = StubTransport.Answer.reply(status, [:], "Internal Server Error")
+        let provider = try makeProvider("litellm", on: StubTransport(text)) {
+            $0.apiKeyVariable = variable
+        }
+        let failure = await #expect(throws: ProviderFailure.self) {
+            try await provider.complete(request())
+        }
+        let message = try #require(failure?.message)
+        #expect(message.contains(words))
+        #expect(message.contains("api_key_env") == (variable == nil && status != 502))
+    }
+
+    @Test(arguments: [
         (HTTPFailure.Kind.resolve, ProviderFailure.Kind.dns), (.connect, .connect), (.tls, .tls),
         (.timeoutConnect, .connect), (.timeoutFirstByte, .timeout), (.timeoutIdle, .timeout),
         (.timeoutTotal, .timeout), (.reset, .reset), (.truncated, .truncatedReply),

@@ -9,12 +9,15 @@ struct FaultRatesTests {
         #expect(rates.rates.map(\.fault) == [.reset, .stall, .status(500), .empty])
         #expect(rates.rates.map(\.share) == [0.01, 0.001, 0.02, 0])
         #expect(try SimulatorOptions.parse(faults: "").rates.isEmpty)
+        let statuses = try SimulatorOptions.parse(faults: "429=0.1,http503=0.2")
+        #expect(statuses.rates.map(\.fault) == [.status(429), .status(503)])
     }
 
     @Test(arguments: [
         ("reset", "a fault is written name=share"),
         ("resett=0.1", "there is no fault \"resett\""),
         ("http200=0.1", "there is no fault \"http200\""),
+        ("200=0.1", "there is no fault \"200\""),
         ("reset=2", "must be a number from 0 to 1"),
         ("reset=-0.1", "must be a number from 0 to 1"),
         ("reset=nan", "must be a number from 0 to 1"),

@@ -211,8 +211,10 @@ struct SimulatedServerTests {
         let base = "http://127.0.0.1:\(server.port)"
         let models = try await transport.send(
             HTTPRequest(method: .get, url: base + "/v1/models"))
-        let names = try JSONValue.parse(models.body)["data"]?.array?.compactMap { $0["id"]?.string }
-        #expect(names == ["small", "large", "flaky", "judge"])
+        let listed = try #require(try JSONValue.parse(models.body)["data"]?.array)
+        #expect(listed.map { $0["id"]?.string } == ["small", "large", "flaky", "judge"])
+        // Clients with types want all four members of OpenAI's model.
+        #expect(listed.allSatisfy { $0["created"]?.int != nil && $0["owned_by"]?.string != nil })
         let health = try await transport.send(HTTPRequest(method: .get, url: base + "/health"))
         #expect(health.status == 200)
         let other = try await transport.send(HTTPRequest(method: .get, url: base + "/v2"))

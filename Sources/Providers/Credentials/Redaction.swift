@@ -4,6 +4,9 @@ package struct Redaction: Sendable {
 
     package init(secrets: [Secret]) { self.secrets = secrets }
 
+    /// Whether requests carry any, a key or another.
+    var hasSecrets: Bool { !secrets.isEmpty }
+
     /// Replaces every secret, and every word that looks like a key of a known service.
     package func apply(to text: String) -> String {
         Self.maskingKeyShapes(in: withoutSecrets(text))

@@ -19,7 +19,7 @@ extension ProviderConnection {
         case "false"? where verdict.followUp == .retry: verdict.followUp = .failOver
         default: break
         }
-        let message = report.message.isEmpty ? Self.words(for: status) : report.message
+        let message = report.message.isEmpty ? words(for: status) : report.message
         return failure(
             verdict, message: message, report: report, headers: headers, facts: facts)
     }
@@ -119,11 +119,18 @@ extension ProviderConnection {
         }
     }
 
-    private static func words(for status: Int) -> String {
-        300..<400 ~= status
-            ? "status \(status): a redirect, which is not followed. Check base_url."
-            : "status \(status) without a message"
+    private func words(for status: Int) -> String {
+        if 300..<400 ~= status {
+            return "status \(status): a redirect, which is not followed. Check base_url."
+        }
+        // LiteLLM's proxy breaks over a request without a key, and says no more than that.
+        guard !hasKey, 400...500 ~= status else { return "status \(status) without a message" }
+        let variable = preset.keyVariables.first.map { "set \($0), or name" } ?? "name"
+        return "status \(status) without a message, to a request without a key. If \(name) wants "
+            + "one, \(variable) the variable that holds it in \"api_key_env\"."
     }
+
+    private var hasKey: Bool { redaction.hasSecrets || headers.first(preset.keyHeader) != nil }
 }
 
 extension ProviderFailure {

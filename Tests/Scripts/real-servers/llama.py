@@ -69,7 +69,7 @@ class Trials:
         job = {"name": name, "targets": [f"here/{model}"], "prompt": {
                    "system": "You solve problems and end with the number.", "user": prompt},
                "parameters": {"max_tokens": tokens, "temperature": 0, **parameters},
-               "scorers": list(scorers), "limits": {"concurrency": 8},
+               "scorers": list(scorers), "limits": {"concurrency": SLOTS},
                "providers": {"here": {"protocol": protocol, "base_url": self.base + "/v1",
                                       "api_key_env": "KEY"}}}
         return Run(self.folder, job, lines, {"KEY": "none"}, ["--max-errors", "off"])

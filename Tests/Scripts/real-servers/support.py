@@ -3,6 +3,7 @@ import contextlib
 import json
 import os
 import pathlib
+import re
 import signal
 import socket
 import subprocess
@@ -78,6 +79,21 @@ def server(command, ready=None, folder=None, environment=None, seconds=300):
                 process.send_signal(wish)
                 with contextlib.suppress(subprocess.TimeoutExpired):
                     process.wait(patience)
+
+
+def address(process, log):
+    """Where `sluice simulate` listens, as it says itself."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        with open(log, encoding="utf-8") as text:
+            found = re.search(r"http://127\.0\.0\.1:\d+", text.read())
+        if found:
+            return found.group()
+        if process.poll() is not None:
+            break
+        time.sleep(0.05)
+    with open(log, encoding="utf-8") as text:
+        sys.exit(f"the simulator does not say where it listens: {text.read()}")
 
 
 def wait_for(ready, process, log, seconds):
