@@ -52,6 +52,26 @@ extension CheckpointStore {
         }
     }
 
+    /// The same, each line with the attempts of its work, oldest first, where they are wanted.
+    package func forEachLine(
+        targets: [Int], samples: Int = 1, withAttempts: Bool,
+        _ body:
+            @escaping @Sendable (
+                WorkID, ItemLocation, UnsafeRawBufferPointer, [AttemptRecord]
+            ) throws -> Void
+    ) async throws {
+        var next: Int64? = -1
+        while let from = next {
+            next = try await thread.perform { core -> Result<Int64?, any Error> in
+                Result {
+                    try core.exportChunk(targets: targets, samples: samples, after: from) {
+                        try body($0, $1, $2, withAttempts ? core.attempts(of: $0) : [])
+                    }
+                }
+            }.get()
+        }
+    }
+
     /// The next result lines after a position, -1 for the first, in the order of ``forEachLine``.
     ///
     /// For whoever needs time with them. The position to go on after is nil at the end.

@@ -4,16 +4,20 @@ extension CheckpointStore {
     /// The next items in input order that lack a result for a target.
     ///
     /// What is in flight counts as lacking: go on after the last position taken, from -1.
-    /// Brings fewer than the limit only where the input ends.
+    /// Brings fewer than the limit only where the input ends. `withoutTwins` leaves out what
+    /// asks the same as another item.
     package func pending(
-        target: Int, samples: Int = 1, after position: Int64 = -1, limit: Int
+        target: Int, samples: Int = 1, withoutTwins: Bool = false, after position: Int64 = -1,
+        limit: Int
     ) async throws(CheckpointError) -> [PendingItem] {
         var items: [PendingItem] = []
         var next: Int64? = position
         while let from = next, items.count < limit {
             let rest = limit - items.count
             let stretch = try await thread.perform { core throws(CheckpointError) in
-                try core.pending(target: target, samples: samples, after: from, limit: rest)
+                try core.pending(
+                    target: target, samples: samples, withoutTwins: withoutTwins, after: from,
+                    limit: rest)
             }
             items.append(contentsOf: stretch.items)
             next = stretch.next

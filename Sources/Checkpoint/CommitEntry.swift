@@ -34,15 +34,19 @@ package struct FinishedWork: Sendable {
     package var latency: Duration
     /// The result line as JSON without a line break.
     package var line: [UInt8]
+    /// Set where nothing was sent for it.
+    package var reuse: Reuse?
 
     package init(
-        work: WorkID, status: ResultStatus, attempts: Int, latency: Duration, line: [UInt8]
+        work: WorkID, status: ResultStatus, attempts: Int, latency: Duration, line: [UInt8],
+        reuse: Reuse? = nil
     ) {
         self.work = work
         self.status = status
         self.attempts = attempts
         self.latency = latency
         self.line = line
+        self.reuse = reuse
     }
 }
 

@@ -20,6 +20,8 @@ package struct RunDirectory: Hashable, Sendable {
     package var quarantine: String { path + "/quarantine.jsonl" }
     package var job: String { path + "/job.json" }
     package var lock: String { path + "/run.lock" }
+    /// How the lanes of the running process are, for onlookers; gone when it ends.
+    package var lanes: String { path + "/lanes.json" }
 
     /// Where the answers of the run were judged, a run directory for each judge.
     package func judging(_ name: String) -> RunDirectory {
@@ -73,7 +75,7 @@ package struct RunDirectory: Hashable, Sendable {
     package func removeFiles() throws(CheckpointError) {
         let names = [
             checkpoint, checkpoint + "-wal", checkpoint + "-shm", partialResults, results, summary,
-            quarantine, job, Spill.path(beside: partialResults),
+            quarantine, job, Spill.path(beside: partialResults), lanes,
         ]
         for name in names where unlink(name) != 0 && errno != ENOENT {
             throw .inaccessible(path: name, reason: systemMessage(errno))

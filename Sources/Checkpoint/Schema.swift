@@ -10,7 +10,8 @@ enum Schema {
     static let migrator = Migrator(
         applicationID: 0x534C_5549,
         steps: [
-            Migrator.Step("checkpoint") { try $0.execute(checkpoint) }
+            Migrator.Step("checkpoint") { try $0.execute(checkpoint) },
+            Migrator.Step("reuse") { try $0.execute(reuse) },
         ])
 
     private static let checkpoint = """
@@ -53,5 +54,13 @@ enum Schema {
             id INTEGER PRIMARY KEY CHECK (id = 1), sequence INTEGER NOT NULL,
             bytes INTEGER NOT NULL);
         INSERT INTO partial VALUES(1, 0, 0);
+        """
+
+    private static let reuse = """
+        -- Items that ask what another one asks, the one that was there first.
+        CREATE TABLE twin(item INTEGER PRIMARY KEY, original INTEGER NOT NULL);
+        -- Results that were not bought: where the answer came from, and what was saved.
+        CREATE TABLE reused(
+            work INTEGER PRIMARY KEY, source INTEGER NOT NULL, saved INTEGER);
         """
 }

@@ -112,7 +112,14 @@ extension StoreCore {
             defer { sql.line.clear() }
             try sql.line.run()
         }
+        if let reuse = finished.reuse { try insert(reuse, of: finished.work) }
         return true
+    }
+
+    private func insert(_ reuse: Reuse, of work: WorkID) throws {
+        try connection.run(
+            "INSERT OR REPLACE INTO reused VALUES(?, ?, ?)", work.rawValue,
+            try words.number(of: reuse.source.rawValue, connection), reuse.saved?.picodollars)
     }
 
     func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {

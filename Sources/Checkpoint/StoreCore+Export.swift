@@ -131,6 +131,7 @@ extension StoreCore {
             var count = 0
             for work in works {
                 try connection.run("DELETE FROM line WHERE work = ?", work.rawValue)
+                try connection.run("DELETE FROM reused WHERE work = ?", work.rawValue)
                 try connection.run("DELETE FROM result WHERE work = ?", work.rawValue)
                 count += connection.changes
             }

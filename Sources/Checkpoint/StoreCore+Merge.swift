@@ -89,8 +89,25 @@ private struct PartMerge {
                 try insert.bind(try known(words, row.integer(column)), at: column + 1)
             }
         }
+        try copyReuse(words)
         let epoch = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         return epoch.flatMap { Int64($0) } ?? 0
+    }
+
+    /// What was answered without being asked; a checkpoint of an earlier version has no such.
+    private func copyReuse(_ words: [Int64: Int64]) throws {
+        let query = "SELECT 1 FROM sqlite_schema WHERE name = 'reused'"
+        guard try connection.integer(query) != nil else { return }
+        try core.copy("SELECT item, original FROM twin", from: connection, into: "twin") {
+            row, insert in
+            try insert.bind(try item(row.integer(0)), at: 1)
+            try insert.bind(try item(row.integer(1)), at: 2)
+        }
+        try core.copy("SELECT work, source, saved FROM reused", from: connection, into: "reused") {
+            row, insert in
+            try insert.bind(try work(row), at: 1)
+            try insert.bind(try known(words, row.integer(1)), at: 2)
+        }
     }
 
     private func copyItems() throws {

@@ -12,15 +12,18 @@ extension StoreCore {
     }
 
     func pending(
-        target: Int, samples: Int, after position: Int64, limit: Int
+        target: Int, samples: Int, withoutTwins: Bool = false, after position: Int64, limit: Int
     ) throws(CheckpointError) -> Stretch {
         try read {
             var stretch = Stretch()
             var looked = 0
+            let condition =
+                withoutTwins ? "AND NOT EXISTS(SELECT 1 FROM twin WHERE twin.item = item.id)" : ""
             try connection.with(
                 """
                 SELECT id, key, position, source, "offset", length, line FROM item
-                WHERE position > ? AND (target IS NULL OR target = ?) ORDER BY position LIMIT ?
+                WHERE position > ? AND (target IS NULL OR target = ?) \(condition)
+                ORDER BY position LIMIT ?
                 """
             ) { item in
                 try connection.with(
@@ -69,15 +72,17 @@ extension StoreCore {
         }
     }
 
-    private func pendingItem(_ row: Statement, _ samples: [Int]) throws -> PendingItem {
-        guard let key = ItemKey(try row.blob(1)) else {
+    func pendingItem(
+        _ row: Statement, _ samples: [Int], from column: Int32 = 0
+    ) throws -> PendingItem {
+        guard let key = ItemKey(try row.blob(column + 1)) else {
             throw CheckpointError.damaged(path: path, detail: "an item's key is not 16 bytes")
         }
         return PendingItem(
-            item: try row.integer(0), key: key, position: try row.integer(2),
+            item: try row.integer(column), key: key, position: try row.integer(column + 2),
             location: ItemLocation(
-                source: try row.int(3), offset: try row.integer(4), length: try row.int(5),
-                line: try row.int(6)),
+                source: try row.int(column + 3), offset: try row.integer(column + 4),
+                length: try row.int(column + 5), line: try row.int(column + 6)),
             samples: samples)
     }
 
@@ -108,7 +113,7 @@ extension StoreCore {
         }
     }
 
-    private func attempts(of work: WorkID) throws -> [AttemptRecord] {
+    func attempts(of work: WorkID) throws -> [AttemptRecord] {
         try connection.with("SELECT * FROM attempt WHERE work = ? ORDER BY sequence") { row in
             try row.bind(work.rawValue, at: 1)
             var attempts: [AttemptRecord] = []

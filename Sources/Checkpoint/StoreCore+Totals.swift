@@ -7,8 +7,30 @@ extension StoreCore {
             var totals = Totals()
             totals.models = try modelTotals()
             totals.targets = try targetTotals(samples: samples)
+            totals.reused = try reuseTotals()
             return totals
         }
+    }
+
+    /// Empty for a checkpoint from before there was any, which a reader leaves as it is.
+    private func reuseTotals() throws -> [ReuseTotals] {
+        let query = "SELECT 1 FROM sqlite_schema WHERE name = 'reused'"
+        guard try connection.integer(query) != nil else { return [] }
+        var sums: [ReuseTotals] = []
+        try connection.forEachRow("SELECT work, source, saved FROM reused") { row in
+            let target = WorkID(rawValue: try row.integer(0)).target
+            let source = CostSource(rawValue: try word(row.integer(1))) ?? .reused
+            let found = sums.firstIndex { $0.target == target && $0.source == source }
+            if found == nil { sums.append(ReuseTotals(target: target, source: source)) }
+            let index = found ?? sums.count - 1
+            sums[index].count += 1
+            if let saved = try row.optionalInteger(2) {
+                sums[index].saved += Money(picodollars: saved)
+            } else {
+                sums[index].unpriced += 1
+            }
+        }
+        return sums
     }
 
     func spent() throws(CheckpointError) -> Spending {

@@ -6,6 +6,8 @@ package struct Totals: Equatable, Sendable {
     package var models: [ModelTotals] = []
     /// By target, over the present input.
     package var targets: [TargetTotals] = []
+    /// Answers that were there already, by target and where they came from.
+    package var reused: [ReuseTotals] = []
 
     package init() {}
 

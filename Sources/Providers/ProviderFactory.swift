@@ -35,7 +35,7 @@ package enum ProviderFactory {
                     + ProviderPreset.all.keys.sorted().joined(separator: ", ") + ".")
         }
         guard let elsewhere = preset.elsewhere.flatMap({ ProviderPreset.all[$0] }),
-            try address(settings, preset: preset).origin != preset.home
+            try !preset.isHome(address(settings, preset: preset).origin)
         else { return preset }
         return elsewhere
     }
@@ -46,6 +46,9 @@ package enum ProviderFactory {
     ) throws -> ProviderConnection {
         let preset = try preset(for: settings)
         let base = try address(settings, preset: preset)
+        if let problem = preset.objection(toVersion: settings.apiVersion) {
+            throw ProviderSettingsError(provider: settings.name, message: problem)
+        }
         let headers = try HeaderSetup(
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
@@ -53,6 +56,7 @@ package enum ProviderFactory {
             extraBody: settings.extraBody,
             zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
             droppable: settings.droppableParameters,
+            apiVersion: settings.apiVersion,
             redaction: Redaction(secrets: headers.secrets), transport: transport, time: time)
     }
 
@@ -70,6 +74,9 @@ package enum ProviderFactory {
                 provider: settings.name,
                 message: "the base_url must look like https://host/path, without user or query.")
         }
+        if settings.apiVersion != nil, let path = preset.deploymentPath {
+            return BaseURL(origin: base.origin, path: path)
+        }
         guard base.path.isEmpty, settings.baseURL != nil else { return base }
         let path = preset.defaultPath ?? preset.baseURL.flatMap { BaseURL($0) }?.path ?? ""
         return BaseURL(origin: base.origin, path: path)
@@ -79,6 +86,28 @@ package enum ProviderFactory {
 extension ProviderPreset {
     /// Where the preset's own keys may go; nil where it has no address of its own.
     var home: Origin? { baseURL.flatMap { BaseURL($0) }?.origin }
+
+    /// Whether an address is the preset's own, in whatever region.
+    package func isHome(_ origin: Origin) -> Bool {
+        origin == home || region(of: origin) != nil
+    }
+
+    /// The region in which one of the preset's regional addresses works.
+    package func region(of origin: Origin) -> String? {
+        regionalURLs.first { BaseURL($0.value)?.origin == origin }?.key
+    }
+
+    /// Why a version of the API cannot be asked for; nil where none is given or it can.
+    func objection(toVersion version: String?) -> String? {
+        guard let version else { return nil }
+        guard deploymentPath != nil else {
+            return "api_version is for Azure's older addresses; \(name) has none."
+        }
+        let isPlain = version.utf8.allSatisfy {
+            0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "-")
+        }
+        return isPlain && !version.isEmpty ? nil : "api_version must look like 2024-10-21."
+    }
 }
 
 /// What is wrong with a provider's entry in a job.

@@ -238,6 +238,22 @@ package struct Router: Sendable {
         return texts.isEmpty ? nil : texts.joined(separator: ", ")
     }
 
+    /// Every lane as it is now, with what its answers are expected to take on each route.
+    package func report(routeNames: [String], at now: Instant) -> [LaneReport] {
+        lanes.enumerated().map { index, lane in
+            var report = LaneReport(
+                model: lane.settings.model, inFlight: lane.inFlight,
+                concurrency: lane.concurrency.value, state: lane.stateText(at: now))
+            for (name, route) in zip(routeNames, routes) {
+                guard let candidate = route.candidates.first(where: { $0.lane == index }) else {
+                    continue
+                }
+                report.expectedOutput.append((name, Int(candidate.forecast.tokens.rounded())))
+            }
+            return report
+        }
+    }
+
     /// Output tokens learned so far, by model, of a route.
     package func forecasts(ofRoute route: Int) -> [(model: ModelReference, tokens: Double)] {
         routes[route].candidates.map { (lanes[$0.lane].settings.model, $0.forecast.tokens) }

@@ -54,12 +54,25 @@ package final class BatchRun: Sendable {
             let plan = try await opened.numbered(
                 early ?? planner.plan(lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
-            let scheduler = try await schedule(plan, store: store)
+            var scheduler = try await schedule(plan, store: store)
             begin(scheduler)
             // A finished run has nothing to send, and no partial results to bring up to date.
             if meter.isWorkLeft {
                 try await store.keepPartialResults(at: directory.partialResults)
-                try await work(plan, scheduler, scoring: scoring, imported: imported, in: opened)
+                let isShared = try await store.hasTwins()
+                try await work(
+                    plan, scheduler, scoring: scoring, imported: imported, in: opened,
+                    leavingTwins: isShared)
+                if isShared {
+                    try await shareAnswers(plan, scoring: scoring, imported: imported, in: opened)
+                    // What is left asks for itself, unless the sending came to an end.
+                    if meter.isWorkLeft, scheduler.isOpen {
+                        scheduler = try await schedule(plan, store: store)
+                        begin(scheduler)
+                        try await work(
+                            plan, scheduler, scoring: scoring, imported: imported, in: opened)
+                    }
+                }
             }
             let judged = try await judge(judging, plan, store: store, imported: imported)
             meter.enter(.exporting)
@@ -117,31 +130,57 @@ package final class BatchRun: Sendable {
         live.withLock { $0.scheduler = scheduler }
         meter.enter(.running)
         let beginning = progress
-        live.withLock { $0.beginning = beginning }
+        live.withLock { $0.beginning = $0.beginning ?? beginning }
+    }
+
+    /// Gives items that ask what another one asked that one's answer.
+    private func shareAnswers(
+        _ plan: RunPlan, scoring: Scoring, imported: InputImporter.Outcome, in opened: OpenedRun
+    ) async throws {
+        let twins = TwinAnswers(
+            rule: job.reuse,
+            prompts: try PromptReader(
+                job: job, decoder: opened.decoder, files: opened.files,
+                numbers: imported.sourceNumbers),
+            store: opened.store,
+            outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
+        for (index, target) in plan.targets.enumerated() {
+            try await twins.fill(target, at: index) { self.live.withLock(\.isStopping) }
+        }
     }
 
     /// Feeders bring prompts, workers send them; ends when all is done or a stop was asked for.
     private func work(
         _ plan: RunPlan, _ scheduler: Scheduler, scoring: Scoring,
-        imported: InputImporter.Outcome, in opened: OpenedRun
+        imported: InputImporter.Outcome, in opened: OpenedRun, leavingTwins: Bool = false
     ) async throws {
         let store = opened.store
         let prompts = try PromptReader(
             job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
-        let fitting = LaneFitting(lanes: plan.lanes, rule: job.unsupported)
+        let fitting = LaneFitting(
+            lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
+        let outcomes = OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter)
+        let answers = try options.cache.map { folder in
+            CachedAnswers(
+                cache: try ResponseCache(folder: folder, say: world.say), lanes: plan.lanes,
+                fitting: fitting, outcomes: outcomes, store: store)
+        }
         let worker = Worker(
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
                 lanes: plan.lanes, fitting: fitting, time: world.time,
                 timeouts: job.limits.timeouts, runID: opened.runID),
-            outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
+            outcomes: outcomes, answers: answers)
         let isResumed = store.opening.epoch > 1
         let workers = Task {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (index, target) in plan.targets.enumerated() {
                     let feeder = PromptFeeder(
                         index: index, target: target, prompts: prompts, store: store,
-                        scheduler: scheduler, fitting: fitting, isResumed: isResumed)
+                        scheduler: scheduler, fitting: fitting, leavesTwins: leavingTwins,
+                        isResumed: isResumed, answers: answers,
+                        order: self.job.warmsCaches && plan.rewardsPrefixes(of: target)
+                            ? PrefixOrder() : nil)
                     group.addTask { try await feeder.run() }
                 }
                 for _ in 0..<self.job.limits.concurrency {
@@ -149,6 +188,17 @@ package final class BatchRun: Sendable {
                 }
                 try await Self.waitForAll(&group, stopping: scheduler)
             }
+        }
+        let board = LaneBoard(directory: directory, time: world.time)
+        let names = plan.targets.map(\.name)
+        let watcher = Task { [time = world.time] in
+            await board.watch {
+                scheduler.inspect { $0.report(routeNames: names, at: time.now()) }
+            }
+        }
+        defer {
+            watcher.cancel()
+            board.clear()
         }
         let isStopping = live.withLock { live in
             live.workers = workers

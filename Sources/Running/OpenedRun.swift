@@ -72,7 +72,8 @@ final class OpenedRun: Sendable {
         let badLines = try options.skipsBadLines ? BadLineFile(directory: directory) : nil
         let outcome = try await InputImporter(
             decoder: decoder, files: files, store: store, limit: options.limit,
-            shard: options.shard, skipBad: badLines.map { file in { file.take($0, $1) } }
+            shard: options.shard, findsCopies: job.reuse.mayAdmit(job),
+            skipBad: badLines.map { file in { file.take($0, $1) } }
         ).run()
         try badLines?.close()
         try Self.write(

@@ -47,6 +47,8 @@ package struct RunOptions: Sendable {
     package var skipsBadLines = false
     /// Whether scorers may run programs.
     package var allowsCommands = false
+    /// A folder of answers that are kept from run to run; nil keeps none.
+    package var cache: String?
 
     package init() {}
 

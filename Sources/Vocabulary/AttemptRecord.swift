@@ -62,6 +62,10 @@ package enum CostSource: String, Sendable {
     case catalog
     /// The job's own `prices`.
     case job
+    /// Nothing was sent: an identical request of the same run has the answer.
+    case reused
+    /// Nothing was sent: the answer was in the response cache.
+    case cache
     /// No price is known; the cost is unknown, not zero.
     case unpriced
 }

@@ -16,9 +16,14 @@ package struct ProviderSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int?
-    package var markupPercent: Double = 0
+    /// A surcharge on all prices; nil where the preset's own knowledge applies.
+    package var markupPercent: Double?
     /// Nil where the preset's own knowledge applies.
     package var retainsPrompts: Bool?
+    /// Where prompts are worked on, by the user's word; nil where the preset's knowledge applies.
+    package var region: String?
+    /// The dated version of an API that is asked by deployment, as Azure's was before its v1.
+    package var apiVersion: String?
     /// Further headers, by name; each `$NAME` in a value is taken from the environment.
     package var headers: [String: String] = [:]
     /// Members to add to each request's body (routing preferences of gateways and the like).

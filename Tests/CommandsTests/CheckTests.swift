@@ -26,10 +26,10 @@ import Testing
                 prompts  3 in one file
                 results  6 wanted
 
-                target       policy    model         in/M  out/M  price from
-                local/model  cheapest  local/model  $1.00  $2.00  job
-                both         ordered   sim/small    $0.10  $0.40  simulated
-                                       local/model  $1.00  $2.00  job
+                target       policy    model         in/M  out/M   expected  price from
+                local/model  cheapest  local/model  $1.00  $2.00   $0.00042  job
+                both         ordered   sim/small    $0.10  $0.40  $0.000081  simulated
+                                       local/model  $1.00  $2.00   $0.00042  job
 
                 target       requests   at least   expected   at most
                 local/model         3   $0.00034   $0.00042  $0.00042
@@ -81,5 +81,85 @@ import Testing
         let world = CapturedWorld()
         #expect(await world.run("check", place.file("job.json"), "-n", "2", "--json") == .done)
         #expect(try JSONValue.parse(world.output)["requests"] == 2)
+    }
+}
+
+/// What `check` tells beside the cost: what models cannot do, and what need not be sent.
+@Suite struct CheckFitTests {
+    private static let prompts = """
+        {"id": "a", "prompt": "one", "parameters": {"seed": 1}}
+        {"id": "b", "prompt": "two", "parameters": {"logprobs": true}}
+        {"id": "c", "prompt": "three"}
+        {"id": "d", "prompt": "three"}
+
+        """
+
+    private func check(_ more: String, json: Bool = false) async throws -> CapturedWorld {
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "fit", "input": "p.jsonl", "targets": ["anthropic/claude-haiku-4-5"],
+                  "parameters": { "max_tokens": 20, "temperature": 0 }\(more) }
+                """
+            ), ("p.jsonl", Self.prompts),
+        ])
+        let world = CapturedWorld(environment: ["ANTHROPIC_API_KEY": "k"])
+        var words = ["check", place.file("job.json")]
+        if json { words.append("--json") }
+        #expect(await CommandLineTool.run(words, in: world.context) == .done)
+        return world
+    }
+
+    @Test func `prompts that a model cannot serve are counted, with the reason`() async throws {
+        let world = try await check("")
+        #expect(
+            world.output.contains(
+                "anthropic/claude-haiku-4-5 cannot serve 1 of 4 prompts: the model does not take "
+                    + "\"seed\".\n"))
+        #expect(
+            world.output.contains(
+                "cannot serve 1 of 4 prompts: the model does not take logprobs.\n"))
+        #expect(
+            world.output.contains(
+                "results  4 wanted, 1 of them from an identical request that is sent once\n"))
+    }
+
+    @Test func `what drop leaves out is told, and what it may leave out can be narrowed`()
+        async throws
+    {
+        let world = try await check(#", "unsupported": "drop""#)
+        #expect(world.output.contains("does not take \"seed\": it is left out of 1 prompt.\n"))
+        let narrow = try await check(#", "unsupported": "drop", "droppable": ["top_k"]"#)
+        #expect(
+            narrow.output.contains("cannot serve 1 of 4 prompts: the model does not take \"seed\".")
+        )
+    }
+
+    @Test func `a program reads the same`() async throws {
+        let world = try await check(#", "unsupported": "drop""#, json: true)
+        let target = try #require(try JSONValue.parse(world.output)["targets"]?.array?.first)
+        #expect(target["identical_requests"]?.int == 1)
+        let model = try #require(target["models"]?.array?.first)
+        #expect(model["prompts_not_served"]?.int == 1)
+        #expect(model["dropped_parameters"]?.array?.first?["name"] == "seed")
+    }
+
+    @Test(
+        arguments: [
+            (
+                #""droppable": ["seed"]"#,
+                "\"droppable\" has no effect without \"unsupported\": \"drop\"."
+            ),
+            (
+                #""unsupported": "drop", "droppable": ["tools"]"#,
+                "\"tools\" cannot be left out: without it the answer would be another."
+            ),
+        ])
+    func `a list of what may go is checked`(keys: String, message: String) async throws {
+        let place = try Workplace.sums(more: ", \(keys)")
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json")) == .badJob)
+        #expect(world.diagnostics.contains(message))
     }
 }

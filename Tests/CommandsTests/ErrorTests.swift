@@ -49,7 +49,8 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             name: "a format that is not there", words: ["results", "@", "-f", "cvs"],
             status: .usage,
-            message: "\"cvs\" is no value for --format, expected sluice, openai-batch or csv. "
+            message: "\"cvs\" is no value for --format, expected sluice, openai-batch, csv, "
+                + "inspect or lm-eval. "
                 + "Did you mean \"csv\"?"),
         ErrorCase(
             name: "no job file", words: ["run", "@/other.json"], status: .badJob,
@@ -136,7 +137,7 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         #expect(status == .badInput)
         #expect(
             world.diagnostics.hasSuffix(
-                "sluice: \(file) was written by a newer version (format 99, known here: 1). "
+                "sluice: \(file) was written by a newer version (format 99, known here: 2). "
                     + "Upgrade to resume.\n"))
     }
 

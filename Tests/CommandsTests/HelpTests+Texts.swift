@@ -92,6 +92,10 @@ extension HelpTests {
         --target. Prompts are read again from the input, and left out where it has
         changed.
 
+        --prices takes any list that sluice models import reads, or a job's own form
+        {"provider/model": {"input": 1, "output": 2}}; old and new totals are told
+        beside the results. A model without a price there is unpriced.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -103,6 +107,8 @@ extension HelpTests {
                                samples).
           -t, --target NAME    Only the results of this target.
           -o, --output FILE    Write to a file, not to standard output.
+              --prices FILE    Cost the results again by this price list, from the
+                               tokens that were used.
           -h, --help           Show this help.
 
         EXIT STATUS:
@@ -144,6 +150,13 @@ extension HelpTests {
         the input, and left out where it has
         changed.
 
+        --prices takes any list that sluice
+        models import reads, or a job's own form
+        {"provider/model": {"input": 1,
+        "output": 2}}; old and new totals are
+        told beside the results. A model without
+        a price there is unpriced.
+
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
@@ -161,6 +174,10 @@ extension HelpTests {
           -o, --output FILE
               Write to a file, not to standard
               output.
+          --prices FILE
+              Cost the results again by this
+              price list, from the tokens that
+              were used.
           -h, --help
               Show this help.
 

@@ -37,5 +37,17 @@ import Testing
         #expect(model["is_simulated"] == false)
         #expect(model["input_usd_per_million"]?.double == 0.15)
         #expect(model["cache_write_usd_per_million"] == .null)
+        #expect(model["tiers"]?.array?.first?["tier"] == "batch")
+        let whole = CapturedWorld()
+        #expect(await whole.run("models", "claude-sonnet-4-5", "--json") == .done)
+        let claude = try #require(
+            JSONValue.parse(whole.output).array?.first { $0["provider"] == "anthropic" })
+        for key in [
+            "input", "cached_input", "cache_write", "cache_write_1h", "output",
+        ] { #expect(claude[key + "_usd_per_million"]?.double != nil, "\(key)") }
+        for key in [
+            "reasoning_usd_per_million", "per_request_usd", "per_image_usd", "brackets", "tiers",
+            "context", "max_output", "abilities", "retires", "price_date", "price_sources",
+        ] { #expect(claude.object?.keys.contains(key) == true, "\(key)") }
     }
 }

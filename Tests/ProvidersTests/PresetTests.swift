@@ -137,6 +137,43 @@ struct PresetTests {
         #expect(sent.headers.first("x-portkey-config") == config)
     }
 
+    // MARK: Azure's older addresses
+
+    @Test func `a dated version asks a deployment by name`() async throws {
+        let (sent, _) = try await exchange("azure") {
+            $0.baseURL = "https://mine.openai.azure.com"
+            $0.apiVersion = "2024-10-21"
+        }
+        #expect(
+            sent.url
+                == "https://mine.openai.azure.com/openai/deployments/some-model/chat/completions"
+                + "?api-version=2024-10-21")
+        let (now, _) = try await exchange("azure") { $0.baseURL = "https://mine.openai.azure.com" }
+        #expect(now.url == "https://mine.openai.azure.com/openai/v1/chat/completions")
+    }
+
+    @Test(arguments: [("azure", "1&key=x"), ("azure", ""), ("mistral", "2024-10-21")])
+    func `a version that cannot be asked for is refused`(_ preset: String, _ version: String) {
+        #expect(throws: ProviderSettingsError.self) {
+            try makeProvider(preset, on: StubTransport()) {
+                $0.baseURL = "https://mine.openai.azure.com"
+                $0.apiVersion = version
+            }
+        }
+    }
+
+    @Test func `a regional address is the provider's own and gets its key`() async throws {
+        let transport = StubTransport(.reply(200, [:], "{}"))
+        var settings = ProviderSettings(name: "openai", preset: "openai")
+        settings.baseURL = "https://eu.api.openai.com/v1"
+        let provider = try ProviderFactory.make(
+            settings: settings, environment: ["OPENAI_API_KEY": testKey], transport: transport)
+        _ = try? await provider.complete(request(["messages": [], "max_tokens": 9]))
+        let sent = try #require(transport.requests.first)
+        #expect(sent.headers.first("authorization") == "Bearer \(testKey)")
+        #expect(sent.json["max_completion_tokens"]?.int == 9)
+    }
+
     // MARK: Retention
 
     @Test func `no retention is asked for where it can be`() async throws {

@@ -48,6 +48,15 @@ import Vocabulary
         #expect(lines.allSatisfy { $0.count <= 40 })
     }
 
+    @Test func `answers that were there already are told with what they saved`() {
+        var overview = overview
+        overview.totals.reused = [ReuseTotals(target: 0, source: .reused)]
+        overview.totals.reused[0].count = 12
+        overview.totals.reused[0].saved = Money(usd: 0.03)
+        let text = RunSummaryText(overview: overview, means: [], files: []).text(width: 80)
+        #expect(text.hasSuffix("\nnot sent  12 answers, $0.030 saved\n"))
+    }
+
     @Test func `how many were judged is only told where some were not`() {
         #expect(text(unreadable: 1, width: 120).contains("      n  tokens"))
         #expect(!text(unreadable: 0, width: 120).contains("      n  tokens"))

@@ -2,6 +2,8 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Providers
+import Routing
 import Testing
 import Vocabulary
 
@@ -29,7 +31,7 @@ import Vocabulary
         let files = [
             directory.checkpoint, directory.partialResults, directory.results, directory.summary,
             directory.quarantine, directory.job, directory.judging("NAME").path + "/",
-            directory.lock,
+            directory.lock, directory.lanes,
         ]
         #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
     }
@@ -59,6 +61,11 @@ import Vocabulary
         #expect(scoring.judges.last?.target.name == "jury")
     }
 
+    @Test func `every parameter that may be left out stands on the page of the job file`() throws {
+        let text = try Page("JobFile").text
+        #expect(UnsupportedPolicy.steering.allSatisfy { text.contains("`\($0)`") })
+    }
+
     @Test func `a job file with every documented key is accepted`() throws {
         let documented = try Set(Page("JobFile").firstColumn)
         let text = #"""
@@ -73,11 +80,14 @@ import Vocabulary
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
                     "insecure_http": true, "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
                     "concurrency": 1, "markup_percent": 1, "retains_prompts": false,
+                    "region": "eu", "api_version": "2024-10-21",
                     "headers": {}, "extra_body": {}},
                     "q": {"protocol": "custom", "base_url": "http://127.0.0.1:1",
                           "api_key_file": "k"}},
                 "prices": {"p/m": {"input": 1, "output": 1}},
-                "unsupported": "skip", "data": "no-retention"
+                "catalog": ["prices.json"], "reuse": "deterministic",
+                "warm_caches": true,
+                "unsupported": "drop", "droppable": ["seed"], "data": "no-retention"
             }
             """#
         let job = try JSONValue.parse(text)
@@ -91,13 +101,31 @@ import Vocabulary
     }
 }
 
+/// The examples on the pages about providers.
+@Suite struct ProviderExampleTests {
+    @Test(arguments: ProviderPreset.all.keys.sorted())
+    func `the example on a provider's page is part of a job`(name: String) throws {
+        let page = try Page(name, of: "Providers")
+        let parts = page.text.split(separator: "```", omittingEmptySubsequences: false)
+        let example = try #require(parts.count > 2 ? parts[1].dropFirst("jsonc".count) : nil)
+        let text = "{ \"input\": \"a.jsonl\", \"prompt\": \"{{q}}\",\(example)}"
+        let job = try JobDecoder(presets: ProviderPreset.all.keys.sorted())
+            .job(bytes: Array(text.utf8), file: "example.json")
+        let providers = job.providers.map(\.preset)
+        #expect(providers.isEmpty || providers == [name])
+        let route = job.targets.flatMap(\.route).map { ModelReference($0.description)?.provider }
+        let known = Set(job.providers.map(\.name)).union([name])
+        #expect(route.allSatisfy { $0.map(known.contains) == true })
+    }
+}
+
 /// One of the documentation's pages.
 private struct Page {
     let text: String
 
-    init(_ name: String) throws {
+    init(_ name: String, of target: String = "Running") throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(folder)/Sources/Running/Running.docc/\(name).md"
+        let path = "/\(folder)/Sources/\(target)/\(target).docc/\(name).md"
         let file = try #require(fopen(path, "r"))
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -27,7 +27,7 @@ struct InputReadingTests {
     @Test func `items come with their lines`() throws {
         let (lines, counts) = try read(Array("\(Self.good)\r\n\n\(Self.good)".utf8))
         #expect(lines == [1, 3])
-        #expect(counts == InputReading.Counts(items: 2, blankLines: 1))
+        #expect(counts == InputReading.Counts(items: 2, blankLines: 1, copies: 1))
     }
 
     @Test func `bytes that are no text are one finding among others`() throws {

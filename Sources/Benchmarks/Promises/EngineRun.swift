@@ -42,7 +42,7 @@ struct EngineRun {
         }
         var allLimits: JSONObject = [
             "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
-            "first_byte_timeout": 3, "idle_timeout": 2, "timeout": 6,
+            "first_byte_timeout": 8, "idle_timeout": 5, "timeout": 15,
         ]
         for limit in limits { allLimits[limit.key] = limit.value }
         let job: JSONObject = [

@@ -1,6 +1,7 @@
 import Checkpoint
 import Foundation
 import JSON
+import Running
 import Synchronization
 import TestSupport
 import Vocabulary

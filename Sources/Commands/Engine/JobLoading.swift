@@ -10,7 +10,7 @@ enum JobLoading {
     /// - Throws: ``CommandFailure`` with every finding.
     static func job(
         _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil,
-        errors: String? = nil
+        errors: String? = nil, catalogs: [String] = [], in folder: String = "."
     ) throws(CommandFailure) -> Job {
         do {
             var overrides = try settings.map { try JobOverride(set: "\($0.key)=\($0.value)") }
@@ -31,6 +31,14 @@ enum JobLoading {
                     JobOverride(
                         option: "--max-errors", path: ["limits", "max_errors"],
                         value: .string(errors)))
+            }
+            if !catalogs.isEmpty {
+                // Seen from here, where the job's own are seen from its folder.
+                let paths = catalogs.map { $0.hasPrefix("/") ? $0 : "\(folder)/\($0)" }
+                overrides.append(
+                    JobOverride(
+                        option: "--catalog", path: ["catalog"],
+                        value: .array(paths.map { .string($0) })))
             }
             let decoder = JobDecoder(
                 policies: RoutePolicy.allCases.map(\.rawValue),

@@ -31,6 +31,7 @@ extension StoredRun {
         var overview = RunOverview(name: name, directory: directory.path)
         overview.holder = RunLock.probe(directory)
         overview.budget = job?.limits.budget
+        if overview.holder != .nobody { overview.lanes = lanes }
         try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
         return overview
     }

@@ -5,6 +5,9 @@ package protocol Command: Sendable {
     /// What the command line, help and completions are made from.
     static var declaration: CommandDeclaration { get }
 
+    /// Commands that are called by a second word.
+    static var subcommands: [any Command.Type] { get }
+
     /// Takes the values of the declared parameters.
     init(_ arguments: ParsedArguments)
 
@@ -12,4 +15,9 @@ package protocol Command: Sendable {
     ///
     /// - Throws: ``CommandFailure`` for what the user can act on.
     func run(in context: CommandContext) async throws -> ExitStatus
+}
+
+extension Command {
+    /// Most commands are called by one word.
+    package static var subcommands: [any Command.Type] { [] }
 }

@@ -38,8 +38,9 @@ package enum CommandLineTool {
             let width = context.outputTerminal().width
             try context.output.write(HelpText.render(invocation.path, width: width))
         case .run(let arguments):
-            guard let name = invocation.path.last?.name,
-                let command = CommandTree.command(named: name)
+            guard
+                let command = CommandTree.command(
+                    named: invocation.path.dropFirst().map(\.name))
             else { throw CommandFailure(.failed, "there is no such command") }
             return try await command.init(arguments).run(in: context)
         }

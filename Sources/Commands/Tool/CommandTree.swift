@@ -25,7 +25,17 @@ package enum CommandTree {
         ],
         version: Version.current)
 
-    static func command(named name: String) -> (any Command.Type)? {
-        commands.first { $0.declaration.name == name }
+    /// The command that these words call, those after the name of the tool.
+    static func command(named words: [String]) -> (any Command.Type)? {
+        var level = commands
+        var found: (any Command.Type)?
+        for word in words {
+            guard let next = level.first(where: { $0.declaration.name == word }) else {
+                return nil
+            }
+            found = next
+            level = next.subcommands
+        }
+        return found
     }
 }

@@ -13,6 +13,7 @@ package struct CheckCommand: Command {
         package var allowsCommands = false
         package var writesJSON = false
         package var settings: [Assignment] = []
+        package var catalogs: [String] = []
 
         package init(job: String) { self.job = job }
     }
@@ -25,8 +26,7 @@ package struct CheckCommand: Command {
         parameters: [
             SharedParameters.job, SharedParameters.out, SharedParameters.limit,
             SharedParameters.shard, SharedParameters.skipBad, SharedParameters.allowCommands,
-            SharedParameters.json,
-            SharedParameters.set,
+            SharedParameters.json, SharedParameters.catalogs, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [.init("sluice check job.json", "What would this job cost?")])
@@ -40,10 +40,13 @@ package struct CheckCommand: Command {
         options.allowsCommands = arguments[SharedParameters.allowCommands]
         options.writesJSON = arguments[SharedParameters.json]
         options.settings = arguments.all(SharedParameters.set)
+        options.catalogs = arguments.all(SharedParameters.catalogs)
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        let job = try JobLoading.job(options.job, settings: options.settings)
+        let job = try JobLoading.job(
+            options.job, settings: options.settings, catalogs: options.catalogs,
+            in: context.currentDirectory)
         let checker = JobChecker(
             job: job, options: runOptions, world: IdleWorld(context: context).run,
             spool: Self.spool(in: context))

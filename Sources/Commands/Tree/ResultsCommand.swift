@@ -26,6 +26,8 @@ package struct ResultsCommand: Command {
         package var target: String?
         /// The file to write; standard output where there is none.
         package var output: String?
+        /// A price list to cost the results by.
+        package var prices: String?
 
         package init(run: String) { self.run = run }
     }
@@ -40,6 +42,9 @@ package struct ResultsCommand: Command {
         "target", short: "t", .text("NAME"), help: "Only the results of this target.")
     private static let output = Option(
         "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
+    private static let prices = Option(
+        "prices", .file("FILE", extensions: ["json"]),
+        help: "Cost the results again by this price list, from the tokens that were used.")
 
     package static let declaration = CommandDeclaration(
         "results", summary: "Write the results of a run again, in another format too.",
@@ -49,8 +54,11 @@ package struct ResultsCommand: Command {
                 + "follows it, so that it stays unique.",
             "inspect and lm-eval write one target; where a run has several, name it by --target. "
                 + "Prompts are read again from the input, and left out where it has changed.",
+            "--prices takes any list that sluice models import reads, or a job's own form "
+                + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
+                + "told beside the results. A model without a price there is unpriced.",
         ],
-        parameters: [SharedParameters.run, format, target, output],
+        parameters: [SharedParameters.run, format, target, output, prices],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -63,34 +71,50 @@ package struct ResultsCommand: Command {
         options.format = arguments[Self.format] ?? .sluice
         options.target = arguments[Self.target]
         options.output = arguments[Self.output]
+        options.prices = arguments[Self.prices]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         try await RunOpening.with(options.run) { run in
             let place = try place(in: run)
             let format = try await format(of: run, target: place)
-            guard let path = options.output else {
+            let recosting = try options.prices.map { path throws(CommandFailure) in
+                Recosting(try PriceListReading.strict(path), job: run.job)
+            }
+            if let path = options.output {
+                let file = try ProductFile(path)
                 do {
-                    try await run.forEachPiece(as: format, ofTarget: place) {
+                    try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
+                        try file.output.write(bytes: $0)
+                    }
+                    try file.finish()
+                } catch {
+                    file.abandon()
+                    throw error
+                }
+            } else {
+                do {
+                    try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
                         try context.output.write(bytes: $0)
                     }
                 } catch let error as OutputError where error.isClosedPipe {
                     // `head` has what it wanted.
                 }
-                return
             }
-            let file = try ProductFile(path)
-            do {
-                try await run.forEachPiece(as: format, ofTarget: place) {
-                    try file.output.write(bytes: $0)
-                }
-                try file.finish()
-            } catch {
-                file.abandon()
-                throw error
-            }
+            if let recosting { context.note(Self.words(for: recosting.totals)) }
         }
         return .done
+    }
+
+    /// The old and the new total, with what is missing in either.
+    private static func words(for totals: Recosting.Totals) -> String {
+        func text(_ amount: Money, unknown: Int) -> String {
+            let rest = unknown == 0 ? "" : " and \(CountText.grouped(unknown)) results unpriced"
+            return "$\(amount.decimal)\(rest)"
+        }
+        return "\(CountText.grouped(totals.results)) results: "
+            + "\(text(totals.old, unknown: totals.oldUnknown)) as they were costed, "
+            + "\(text(totals.new, unknown: totals.newUnknown)) by the price list."
     }
 
     /// The place of the target that is asked for; nil for all of them.

@@ -22,7 +22,9 @@ package struct RunCommand: Command {
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
+        package var catalogs: [String] = []
         package var junit: String?
+        package var cache: String?
 
         package init(job: String) { self.job = job }
     }
@@ -46,6 +48,9 @@ package struct RunCommand: Command {
     private static let junit = Option(
         "junit", .file("FILE", extensions: ["xml"]),
         help: "Write the job's gates to FILE as test results for a CI system.")
+    private static let cache = Option(
+        "cache", .directory("DIR"),
+        help: "Take answers from DIR where it has them, which costs nothing, and keep new ones.")
 
     package static let declaration = CommandDeclaration(
         "run", summary: "Run a job, or go on with it where it stopped.",
@@ -59,7 +64,7 @@ package struct RunCommand: Command {
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
             concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
             SharedParameters.allowCommands, quiet, json,
-            junit, SharedParameters.set,
+            junit, cache, SharedParameters.catalogs, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [
@@ -82,13 +87,16 @@ package struct RunCommand: Command {
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
+        options.cache = arguments[Self.cache]
         options.settings = arguments.all(SharedParameters.set)
+        options.catalogs = arguments.all(SharedParameters.catalogs)
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
-            budget: options.budget, errors: options.errors)
+            budget: options.budget, errors: options.errors, catalogs: options.catalogs,
+            in: context.currentDirectory)
         if options.startsOver, !options.isAgreed {
             try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
         }
@@ -128,6 +136,7 @@ package struct RunCommand: Command {
         result.limit = options.limit
         result.shard = options.shard
         result.skipsBadLines = options.skipsBadLines
+        result.cache = options.cache
         result.allowsCommands = options.allowsCommands
         return result
     }

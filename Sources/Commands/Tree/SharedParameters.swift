@@ -20,6 +20,9 @@ enum SharedParameters {
     static let set = Option(
         "set", .assignment("KEY=VALUE"), isRepeatable: true,
         help: "Another value for a key of the job file, such as limits.attempts=5; repeatable.")
+    static let catalogs = Option(
+        "catalog", .file("FILE", extensions: ["json"]), isRepeatable: true,
+        help: "A price list over the embedded catalog, in place of the job's; repeatable.")
     static let allowCommands = Flag(
         "allow-commands",
         help: "Let scorers of type command run their programs on this machine.")

@@ -45,7 +45,9 @@ struct CheckJSON {
             "policy": .string(target.target.policy.rawValue),
             "samples": int(target.target.samples),
             "requests": int(target.requests),
-            "models": .array(target.models.map { model($0.lane, $0.forecast) }),
+            "identical_requests": int(target.shared),
+            "models": .array(
+                zip(target.models, target.fits).map { model($0.lane, $0.forecast, $1) }),
             "left_out": .array(
                 target.leftOut.map {
                     [
@@ -57,7 +59,9 @@ struct CheckJSON {
         ]
     }
 
-    private func model(_ lane: LaneSettings, _ cost: CostForecast?) -> JSONValue {
+    private func model(
+        _ lane: LaneSettings, _ cost: CostForecast?, _ fit: LaneFit
+    ) -> JSONValue {
         [
             "model": .string(lane.model.description),
             "provider": .string(lane.model.provider),
@@ -67,6 +71,13 @@ struct CheckJSON {
             "markup_percent": .number(JSONNumber(lane.markupPercent)),
             "max_output": lane.maximumOutput.map(int) ?? .null,
             "cost_usd": forecast(cost),
+            "prompts_not_served": int(fit.misfits),
+            "reasons": .array(
+                fit.reasons.map { ["reason": .string($0.text), "prompts": int($0.count)] }),
+            "dropped_parameters": .array(
+                fit.dropped.sorted { $0.key < $1.key }.map {
+                    ["name": .string($0.key), "prompts": int($0.value)]
+                }),
         ]
     }
 

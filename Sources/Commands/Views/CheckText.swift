@@ -15,7 +15,7 @@ struct CheckText {
         ]
         lines += facts.lines(width: width) + [""]
         lines += models.lines(width: width, hasColor: hasColor)
-        for note in check.plan.notes { lines += wrapped(note) }
+        for note in check.plan.notes + fitNotes { lines += wrapped(note) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
@@ -36,7 +36,12 @@ struct CheckText {
             prompts += ", \(CountText.grouped(check.skipped)) bad lines left out"
         }
         table.append(["prompts", prompts])
-        table.append(["results", "\(CountText.grouped(check.requests)) wanted"])
+        let shared = check.targets.reduce(0) { $0 + $1.shared }
+        let once =
+            shared == 0
+            ? ""
+            : ", \(CountText.grouped(shared)) of them from an identical request that is sent once"
+        table.append(["results", "\(CountText.grouped(check.requests)) wanted\(once)"])
         if check.unstreamed > 0 {
             table.append(["stream", "left out of \(CountText.grouped(check.unstreamed)) prompts"])
         }
@@ -48,6 +53,7 @@ struct CheckText {
         var table = TextTable([
             .init("target", minimum: 8), .init("policy", rank: 4), .init("model", minimum: 12),
             .init("in/M", .right, rank: 1), .init("out/M", .right, rank: 1),
+            .init("expected", .right, rank: 1),
             .init("markup", .right, rank: 3), .init("price from", rank: 2),
         ])
         for target in check.targets {
@@ -59,15 +65,41 @@ struct CheckText {
                     lane.model.description,
                     PriceText.perMillion(lane.price?.input),
                     PriceText.perMillion(lane.price?.output),
+                    model.forecast.map { dollars($0.expected) } ?? "",
                     lane.markupPercent == 0 ? "" : "\(lane.markupPercent)%",
                     source(of: lane),
                 ])
             }
             if target.models.isEmpty {
-                table.append([target.target.name, "", "none", "", "", "", ""])
+                table.append([target.target.name, "", "none", "", "", "", "", ""])
             }
         }
         return table
+    }
+
+    /// What keeps models from some of the prompts, and what is left out for them.
+    private var fitNotes: [String] {
+        var notes: [String] = []
+        for target in check.targets {
+            let place = check.targets.count > 1 ? " of \(target.target.name)" : ""
+            for (model, fit) in zip(target.models, target.fits) {
+                notes += self.notes(on: fit, of: model.lane.model, place)
+            }
+        }
+        return notes
+    }
+
+    private func notes(on fit: LaneFit, of model: ModelReference, _ place: String) -> [String] {
+        let all = CountText.grouped(check.prompts)
+        let misfits = fit.reasons.map { reason in
+            let count = CountText.grouped(reason.count)
+            return "\(model) cannot serve \(count) of \(all) prompts\(place): \(reason.text)."
+        }
+        let dropped = fit.dropped.sorted { $0.key < $1.key }.map { name, count in
+            let prompts = "\(CountText.grouped(count)) prompt\(count == 1 ? "" : "s")"
+            return "\(model) does not take \"\(name)\": it is left out of \(prompts)\(place)."
+        }
+        return misfits + dropped
     }
 
     private func source(of lane: LaneSettings) -> String {

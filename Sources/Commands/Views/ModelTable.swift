@@ -13,7 +13,7 @@ struct ModelTable {
             .init("model", minimum: 24), .init("in/M", .right), .init("cached/M", .right, rank: 4),
             .init("out/M", .right), .init("context", .right, rank: 1),
             .init("max out", .right, rank: 3), .init("abilities", rank: 6, minimum: 20),
-            .init("retires", rank: 2), .init("as of", rank: 5),
+            .init("retires", rank: 2), .init("as of", rank: 5), .init("from", rank: 7),
         ])
         for model in models {
             let row = model.row(tier: .standard, at: unixTime)
@@ -25,9 +25,15 @@ struct ModelTable {
                 model.maxOutput.map(CountText.short) ?? "",
                 abilities(of: model), model.deprecation?.description ?? "",
                 model.isSimulated ? "simulated" : row?.date?.description ?? "",
+                sources(of: row),
             ])
         }
         return table.lines(width: width, hasColor: hasColor)
+    }
+
+    /// Who stated the price; those who state another one behind a sign.
+    private func sources(of row: PriceRow?) -> String {
+        (row?.sources ?? []).map { ($0.disagrees ? "≠ " : "") + $0.name }.joined(separator: ", ")
     }
 
     private func abilities(of model: CatalogModel) -> String {

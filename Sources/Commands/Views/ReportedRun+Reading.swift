@@ -110,7 +110,7 @@ extension Disagreements.Reply {
         model = result["model"]?.string
         error = (result["error"]?["message"] ?? result["error"]?["kind"])?.string
         let verdict = result["scores"]?[metric]
-        score = verdict?.number?.lexeme ?? verdict?["unreadable"]?.string
+        score = verdict?.double.map { Figure.text($0) } ?? verdict?["unreadable"]?.string
         cost = result["cost_usd"]?.double.map { Money(usd: $0) }
         latency = result["latency_ms"]?.int.map { .milliseconds($0) }
         sends = result["attempts"]?.array?.count ?? 0

@@ -46,6 +46,8 @@ package struct CommandDeclaration: Sendable {
 
     /// Options and flags, the standard ones last.
     package var options: [ParameterSpecification] { parameters.filter(\.isNamed) }
+    /// Whether it can be called without one of its subcommands.
+    var isCallable: Bool { subcommands.isEmpty || !arguments.isEmpty }
     /// What stands by its place, in order.
     package var arguments: [ParameterSpecification] { parameters.filter { !$0.isNamed } }
 
@@ -62,7 +64,7 @@ extension [CommandDeclaration] {
     package var usage: String {
         guard let command = last else { return "" }
         var words = [invocation]
-        if command.subcommands.isEmpty {
+        if command.isCallable {
             words.append("[OPTIONS]")
             words += command.arguments.map { argument in
                 switch argument.kind {

@@ -55,15 +55,18 @@ package struct CommandLineParser {
                 return Invocation(path: path, request: .version)
             }
         }
-        guard command.subcommands.isEmpty else { throw error(.missingCommand) }
+        guard command.isCallable else { throw error(.missingCommand) }
         try assignPositionals()
         return Invocation(path: path, request: .run(parsed))
     }
 
     /// The word is a command where one is awaited, else an argument.
+    ///
+    /// A command that takes arguments itself has its own subcommands only in the first place.
     private mutating func take(_ word: String) throws(UsageError) {
         guard !command.subcommands.isEmpty else { return positionals.append(word) }
-        guard let next = command.subcommand(word) else {
+        guard let next = command.subcommand(word), positionals.isEmpty else {
+            if command.isCallable { return positionals.append(word) }
             let names = command.subcommands.map(\.name)
             throw error(
                 .unknownCommand(word, suggestion: EditDistance.suggestion(for: word, among: names)))

@@ -36,7 +36,7 @@ struct HeaderSetup {
         // The variables of a preset hold keys for its own address. Another address gets a key
         // only where the user names one for it.
         let home = preset.home
-        let isAtHome = home == nil || home == base.origin || home?.isLoopback == true
+        let isAtHome = home == nil || preset.isHome(base.origin) || home?.isLoopback == true
         let variables =
             settings.apiKeyVariable.map { [$0] } ?? (isAtHome ? preset.keyVariables : [])
         let isNamed = settings.apiKeyVariable != nil || settings.apiKeyFile != nil

@@ -22,7 +22,7 @@ extension ProviderConnection {
         do {
             response = try await transport.send(
                 HTTPRequest(
-                    method: .get, url: base.url("/models"), headers: headers,
+                    method: .get, url: url("/models"), headers: headers,
                     timeouts: HTTPRequest.Timeouts(
                         connect: .seconds(5), firstByte: .seconds(15), idle: .seconds(15),
                         total: .seconds(30))))

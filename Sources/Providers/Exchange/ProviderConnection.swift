@@ -18,6 +18,8 @@ final class ProviderConnection: Sendable {
     let zeroRetention: JSONObject?
     /// Parameters that may be left out where the protocol has no place for them.
     let droppable: Set<String>
+    /// A dated version of the API, whose calls go to deployments by name.
+    let apiVersion: String?
     let redaction: Redaction
     let transport: any HTTPTransport
     let time: any TimeSource
@@ -25,7 +27,8 @@ final class ProviderConnection: Sendable {
     init(
         name: String, base: BaseURL, preset: ProviderPreset, headers: HTTPHeaders,
         extraBody: JSONObject, zeroRetention: JSONObject?, droppable: Set<String>,
-        redaction: Redaction, transport: any HTTPTransport, time: any TimeSource
+        apiVersion: String?, redaction: Redaction, transport: any HTTPTransport,
+        time: any TimeSource
     ) {
         self.name = name
         self.base = base
@@ -34,6 +37,7 @@ final class ProviderConnection: Sendable {
         self.extraBody = extraBody
         self.zeroRetention = zeroRetention
         self.droppable = droppable
+        self.apiVersion = apiVersion
         self.redaction = redaction
         self.transport = transport
         self.time = time
@@ -53,7 +57,8 @@ final class ProviderConnection: Sendable {
         do {
             response = try await transport.send(
                 HTTPRequest(
-                    method: .post, url: base.url(path), headers: headers, ownField: own,
+                    method: .post, url: url(path, model: request.model), headers: headers,
+                    ownField: own,
                     body: body,
                     timeouts: HTTPRequest.Timeouts(
                         connect: timeouts.connect, firstByte: timeouts.firstByte,
@@ -62,6 +67,13 @@ final class ProviderConnection: Sendable {
             throw ProviderFailure(error, redaction: redaction)
         }
         return try read(response, to: request.prompt.body)
+    }
+
+    /// The address of a call, or of a list where no model is meant.
+    func url(_ path: String, model: String? = nil) -> String {
+        guard let apiVersion else { return base.url(path) }
+        let deployment = model.map { "/deployments/\($0)" } ?? ""
+        return base.url("\(deployment)\(path)?api-version=\(apiVersion)")
     }
 
     /// Tells an answer from an error.

@@ -22,6 +22,10 @@ extension ProviderPreset {
         $0.upstream = [.body(["provider"])]
         $0.errors = ErrorTable(own: openrouterErrors)
         $0.zeroRetention = ["provider": ["zdr": true, "data_collection": "deny"]]
+        // For business accounts; a request stays there or fails.
+        $0.regionalURLs = [
+            "eu": "https://eu.openrouter.ai/api/v1", "us": "https://us.openrouter.ai/api/v1",
+        ]
         // The fee on buying credit; prices themselves are passed through.
         $0.markupPercent = 5.5
     }

@@ -25,6 +25,10 @@ extension ProviderPreset {
         ])
         $0.retainsPrompts = true
         $0.zeroRetention = ["store": false]
+        // For projects that have it switched on; newer models cost 10 % more there.
+        $0.regionalURLs = [
+            "eu": "https://eu.api.openai.com/v1", "us": "https://us.api.openai.com/v1",
+        ]
     }
 
     /// The v1 surface, where a deployment is named by `model`.
@@ -36,6 +40,8 @@ extension ProviderPreset {
         $0.keyVariables = ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"]
         $0.authorization = .header("api-key")
         $0.retainsPrompts = nil
+        $0.regionalURLs = [:]
+        $0.deploymentPath = "/openai"
     }
 
     static let anthropic = ProviderPreset(
@@ -74,6 +80,7 @@ extension ProviderPreset {
             "insufficient_system_resource": Verdict(.overloaded, .retry, .ambiguous)
         ])
         $0.retainsPrompts = true
+        $0.region = "cn"
     }
 
     static let mistral = ProviderPreset(
@@ -92,6 +99,7 @@ extension ProviderPreset {
                 422, says: ["extra inputs are not permitted", "extra_forbidden"], .unsupported),
         ])
         $0.retainsPrompts = true
+        $0.region = "eu"
     }
 
     static let xai = ProviderPreset("xai", baseURL: "https://api.x.ai/v1", keys: ["XAI_API_KEY"])
@@ -156,17 +164,19 @@ extension ProviderPreset {
 
     /// One row a region, since a key is only good in its own.
     static let qwen: [ProviderPreset] = [
-        ("qwen", "dashscope-intl.aliyuncs.com"), ("qwen-beijing", "dashscope.aliyuncs.com"),
-        ("qwen-us", "dashscope-us.aliyuncs.com"),
+        ("qwen", "dashscope-intl.aliyuncs.com", "sg"),
+        ("qwen-beijing", "dashscope.aliyuncs.com", "cn"),
+        ("qwen-us", "dashscope-us.aliyuncs.com", "us"),
         // Half the price; a call is held for up to an hour.
-        ("qwen-batch", "batch.dashscope.aliyuncs.com"),
-    ].map { name, host in
+        ("qwen-batch", "batch.dashscope.aliyuncs.com", nil as String?),
+    ].map { name, host, region in
         ProviderPreset(
             name, baseURL: "https://\(host)/compatible-mode/v1", keys: ["DASHSCOPE_API_KEY"]
         ).with {
             $0.outputTokens = .maxTokens
             $0.hasOnlySystemRole = true
             $0.errors = ErrorTable(own: qwenErrors)
+            $0.region = region
         }
     }
 

@@ -8,6 +8,8 @@ package struct ProviderPreset: Equatable, Sendable {
     package var baseURL: String?
     /// What is added to an address that the user gave without a path.
     package var defaultPath: String?
+    /// Where deployments lie for those who give a dated version of the API.
+    package var deploymentPath: String?
 
     /// The preset that holds at any other address, where this one is only true at its own.
     package var elsewhere: String?
@@ -51,6 +53,10 @@ package struct ProviderPreset: Equatable, Sendable {
 
     /// Whether prompts are kept after the reply; nil where that is not known.
     package var retainsPrompts: Bool?
+    /// Where prompts are worked on, where the provider states it: `eu`, `us`, `cn` and so on.
+    package var region: String?
+    /// Addresses that work in a region alone, by the region.
+    package var regionalURLs: [String: String] = [:]
     /// Members that ask for no retention, where that can be asked for.
     package var zeroRetention: JSONObject?
     /// A gateway's surcharge on the prices of the models behind it.

@@ -48,12 +48,20 @@ package struct Headline: Sendable {
         } else if comparison.cheapestNotWorse == nil {
             sentences.append(
                 "Which target is the cheapest cannot be said: not every cost is known.")
+        } else if isCheapest(comparison.baseline, comparison) {
+            sentences.append("It is the cheapest too.")
         } else {
             sentences.append(
                 "No cheaper target is shown to be within \(margin) of \(best.name).")
         }
-        for difference in comparison.differences where isWorse(difference) {
-            sentences.append("\(difference.target) is worse by \(size(difference)).")
+        let worse = comparison.differences.filter(isWorse)
+        if worse.count > 2 {
+            let sizes = worse.map { abs($0.difference) }.sorted()
+            sentences.append(
+                "\(worse.count) targets are worse, by \(number(sizes[0])) to "
+                    + "\(number(sizes[sizes.count - 1]))\(isShare ? " points" : "").")
+        } else {
+            sentences += worse.map { "\($0.target) is worse by \(size($0))." }
         }
         return sentences
     }
@@ -86,6 +94,13 @@ package struct Headline: Sendable {
             : "scores \(words.text(score))"
     }
 
+    private func isCheapest(_ place: Int, _ comparison: Comparison) -> Bool {
+        let cost = comparison.costPerResult(place)
+        return comparison.summaries.indices.allSatisfy {
+            comparison.summaries[$0].cost != nil && comparison.costPerResult($0) >= cost
+        }
+    }
+
     private func score(_ left: TargetSummary, _ right: TargetSummary) -> Bool {
         (left.score ?? -.infinity) < (right.score ?? -.infinity)
     }
@@ -114,14 +129,13 @@ package struct Headline: Sendable {
     }
 
     private func size(_ difference: TargetDifference) -> String {
-        let size =
-            isShare
-            ? ScoreText.tenths(abs(difference.difference) * 100) + " points"
-            : words.text(abs(difference.difference))
-        guard let interval = difference.interval else { return size }
-        let ends = [abs(interval.lower), abs(interval.upper)].sorted()
-        guard interval.upper < 0 else { return size }
-        let texts = ends.map { isShare ? ScoreText.tenths($0 * 100) : words.text($0) }
-        return "\(size) (\(texts[0]) to \(texts[1]))"
+        let size = number(abs(difference.difference)) + (isShare ? " points" : "")
+        guard let interval = difference.interval, interval.upper < 0 else { return size }
+        return "\(size) (\(number(-interval.upper)) to \(number(-interval.lower)))"
+    }
+
+    /// A size of a difference: points where scores are shares.
+    private func number(_ size: Double) -> String {
+        isShare ? ScoreText.tenths(size * 100) : words.text(size)
     }
 }

@@ -35,8 +35,39 @@ extension RunOverview {
         writer.beginArray()
         for target in targets { write(target, into: &writer) }
         writer.endArray()
+        writer.key("reused_answers")
+        writer.beginArray()
+        for part in totals.reused {
+            writer.beginObject()
+            if let target = targets.first(where: { $0.counts.target == part.target }) {
+                writer.member("target", target.name)
+            }
+            writer.member("from", part.source == .cache ? "cache" : "run")
+            writer.member("count", part.count)
+            writer.member("saved_usd", part.saved)
+            writer.endObject()
+        }
+        writer.endArray()
+        writer.key("lanes")
+        writer.beginArray()
+        for lane in lanes { write(lane, into: &writer) }
+        writer.endArray()
         writer.endObject()
         return String(decoding: writer.bytes, as: UTF8.self)
+    }
+
+    private func write(_ lane: LaneReport, into writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("model", lane.model.description)
+        writer.member("in_flight", lane.inFlight)
+        writer.member("concurrency", lane.concurrency)
+        writer.key("state")
+        if let state = lane.state { writer.string(state) } else { writer.null() }
+        writer.key("expected_output")
+        writer.beginObject()
+        for (target, tokens) in lane.expectedOutput { writer.member(target, tokens) }
+        writer.endObject()
+        writer.endObject()
     }
 
     private func write(_ target: TargetOverview, into writer: inout JSONWriter) {

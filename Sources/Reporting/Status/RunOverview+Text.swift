@@ -15,6 +15,7 @@ extension RunOverview {
             lines.append("")
             lines += TargetTable.lines(targets, width: width, hasColor: hasColor)
         }
+        if !lanes.isEmpty { lines += [""] + laneTable.lines(width: width, hasColor: hasColor) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -24,6 +25,7 @@ extension RunOverview {
         if pending > 0 { results += ", \(CountText.grouped(pending)) pending" }
         if failed > 0 { results += ", \(CountText.grouped(failed)) failed" }
         lines.append(("results", results))
+        if let reused = totals.reuseText { lines.append(("not sent", reused)) }
         guard totals.attempts > 0 || inFlight > 0 else { return lines }
         if holder != .nobody, inFlight > 0 {
             lines.append(("under way", CountText.grouped(inFlight)))
@@ -46,6 +48,22 @@ extension RunOverview {
                     .joined(separator: ", ")
             ))
         return lines
+    }
+
+    private var laneTable: TextTable {
+        var table = TextTable([
+            .init("lane", minimum: 12), .init("under way", .right), .init("of", .right),
+            .init("tokens an answer", .right, rank: 1), .init("in the way", minimum: 12),
+        ])
+        for lane in lanes {
+            let lengths = lane.expectedOutput.map { CountText.short($0.tokens) }
+            table.append([
+                lane.model.description, CountText.grouped(lane.inFlight),
+                CountText.grouped(lane.concurrency), lengths.joined(separator: ", "),
+                lane.state ?? "",
+            ])
+        }
+        return table
     }
 
     private var stateText: String {

@@ -15,6 +15,8 @@ package struct RunOverview: Sendable {
     package var budget: Money?
     /// Sends that are out, or were when their process ended.
     package var inFlight = 0
+    /// How the lanes of the process at work were a moment ago; empty where nobody is.
+    package var lanes: [LaneReport] = []
 
     package init(name: String, directory: String) {
         self.name = name

@@ -61,6 +61,7 @@ package struct RunSummaryText {
             lines += notes.flatMap { TextWrap.lines(TextSanitizer.line($0), width: column) } + [""]
         }
         var table = TextTable([.init(""), .init("", minimum: 10)])
+        if let reused = overview.totals.reuseText { table.append(["not sent", reused]) }
         for (name, path) in files { table.append([name, path]) }
         lines += table.lines(width: width)
         return lines.joined(separator: "\n") + "\n"

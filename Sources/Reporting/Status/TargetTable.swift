@@ -19,8 +19,10 @@ enum TargetTable {
         _ targets: [TargetOverview], means: [Mean] = [], width: Int, hasColor: Bool = false
     ) -> [String] {
         let hasPending = targets.contains { $0.pending > 0 }
+        // Figures give way before a name of usual length is cut.
+        let longest = targets.map(\.name.count).max() ?? 0
         var columns = [
-            TextTable.Column("target", minimum: 8),
+            TextTable.Column("target", minimum: min(max(8, longest), 16)),
             .init(hasPending ? "done" : "results", .right, rank: 0),
             .init("ok", .right, rank: 3),
             .init("truncated", .right, rank: 5),

@@ -21,11 +21,10 @@ extension RunHistory {
             var table = TextTable(grid.columns)
             for row in grid.rows { table.append(row) }
             let course = cells.sparkline(of: target)
-            let name = TextSanitizer.line(target)
             let room = max(8, column - (course.isEmpty ? 0 : course.count + 2))
             lines += [
                 "",
-                bold(DisplayWidth.truncated(name, to: room))
+                bold(DisplayWidth.truncated(TrendCells.name(target), to: room))
                     + (course.isEmpty || course.count + 10 > column ? "" : "  " + course),
             ]
             lines += table.lines(width: width, hasColor: hasColor)
@@ -40,7 +39,7 @@ extension RunHistory {
         var blocks = ["### " + MarkdownText.inline(cells.heading)]
         blocks += remarks.map(MarkdownText.inline)
         for target in targets {
-            blocks.append("#### " + MarkdownText.inline(target))
+            blocks.append("#### " + MarkdownText.inline(TrendCells.name(target)))
             blocks.append(cells.grid(of: target).markdown)
         }
         blocks += cells.conclusions.map(MarkdownText.inline)

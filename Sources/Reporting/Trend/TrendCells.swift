@@ -34,9 +34,15 @@ struct TrendCells {
             case .cost: "cost of 1,000 results"
             case .latency: "median latency"
             }
-        return "\(change.target): \(word) \(change.after < change.before ? "fell" : "rose") from "
+        return
+            "\(Self.name(change.target)): \(word) \(change.after < change.before ? "fell" : "rose") from "
             + "\(text(change.before, change.figure)) to \(text(change.after, change.figure)) with "
             + "the run of \(began) (\(Figure.p(change.p)))."
+    }
+
+    /// A target's name, of which a sentence shows no more than fits.
+    static func name(_ target: String) -> String {
+        DisplayWidth.truncated(TextSanitizer.line(target), to: 60)
     }
 
     func text(_ value: Double, _ figure: RunHistory.Figure) -> String {

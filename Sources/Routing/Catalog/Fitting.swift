@@ -9,6 +9,16 @@ package enum UnsupportedPolicy: String, Sendable, CaseIterable {
     case drop
     /// The job is refused.
     case fail
+
+    /// Parameters that steer how an answer comes about and not what it must be: what `drop` may
+    /// leave out.
+    package static let steering: Set<String> = [
+        "temperature", "top_p", "top_k", "min_p", "top_a", "typical_p", "presence_penalty",
+        "frequency_penalty", "repetition_penalty", "logit_bias", "seed", "parallel_tool_calls",
+        "reasoning_effort", "reasoning", "verbosity", "user", "metadata", "store",
+        "service_tier", "prompt_cache_key", "prompt_cache_retention", "safety_identifier",
+        "prediction",
+    ]
 }
 
 /// A request made ready for a model, or why it cannot be.
@@ -26,19 +36,20 @@ extension PromptRequest {
     /// beforehand what a run will do.
     package func fitted(
         to model: CatalogModel, unsupported policy: UnsupportedPolicy,
-        estimatedTokens: Int? = nil, unixTime: Double? = nil
+        droppable: Set<String> = UnsupportedPolicy.steering, estimatedTokens: Int? = nil,
+        unixTime: Double? = nil
     ) -> Fitting {
         var obstacles = Abilities.check(
             self, model, estimatedTokens: estimatedTokens, unixTime: unixTime)
         var request = self
         var dropped: [String] = []
         if policy == .drop {
-            for obstacle in obstacles where obstacle.isDroppable {
+            for obstacle in obstacles where obstacle.isDroppable(among: droppable) {
                 guard let parameter = obstacle.parameter else { continue }
                 request.body[parameter] = nil
                 dropped.append(parameter)
             }
-            obstacles.removeAll(where: \.isDroppable)
+            obstacles.removeAll { $0.isDroppable(among: droppable) }
         }
         if !obstacles.isEmpty {
             let text = obstacles.map(\.description).joined(separator: "; ")

@@ -21,7 +21,9 @@ package struct Obstacle: Equatable, Sendable, CustomStringConvertible {
     /// Whether leaving out the parameter removes it and keeps the answer comparable in kind.
     ///
     /// Tools, schemas, stops and limits are never left out: the answer would be another.
-    package var isDroppable: Bool { reason == .refuses }
+    package func isDroppable(among names: Set<String>) -> Bool {
+        reason == .refuses && parameter.map(names.contains) == true
+    }
 
     package var description: String {
         switch reason {

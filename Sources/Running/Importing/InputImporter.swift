@@ -12,6 +12,8 @@ struct InputImporter {
     /// Only so many prompts, the first ones; nil for all.
     let limit: Int?
     let shard: Shard?
+    /// Whether requests of the job may share an answer.
+    let findsCopies: Bool
     /// Takes bad lines where they are skipped; nil refuses the input.
     let skipBad: ((UnsafeBufferPointer<UInt8>, InputFinding) -> Void)?
 
@@ -37,8 +39,8 @@ struct InputImporter {
         var models = LineModels()
         var digest = OrderDigest()
         var reading = InputReading(
-            sources: files.sources, decoder: decoder, badLines: skipBad.map { .skip($0) } ?? .refuse
-        )
+            sources: files.sources, decoder: decoder,
+            badLines: skipBad.map { .skip($0) } ?? .refuse, countsCopies: findsCopies)
         var read = InputReading.Counts()
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []
@@ -65,6 +67,11 @@ struct InputImporter {
             try await adding?.value
             try await target.add(chunk)
             read = try reading.finish()
+        }
+        if findsCopies, read.copies > 0 {
+            try await store.findTwins()
+        } else {
+            try await store.forgetTwins()
         }
         return Outcome(
             counts: counts, sourceNumbers: numbers, lineModels: models.names,

@@ -13,29 +13,40 @@ struct PromptFeeder: Sendable {
     let store: CheckpointStore
     let scheduler: Scheduler
     let fitting: LaneFitting
+    /// Leaves out what asks the same as another item, which may have the answer soon.
+    var leavesTwins = false
     /// Whether earlier runs may have left attempts without a result.
     let isResumed: Bool
+    /// Answers of earlier runs; nil where none are kept.
+    var answers: CachedAnswers?
+    /// Nil where no model of the route charges less for beginnings that it has seen.
+    var order: PrefixOrder?
 
     /// Few enough to hold, many enough that the query is nothing.
     static let page = 512
 
     func run() async throws {
         var position: Int64 = -1
+        var order = order
         while await scheduler.wantsMore(target: index) {
             let items = try await store.pending(
-                target: target.number, samples: target.samples, after: position, limit: Self.page)
+                target: target.number, samples: target.samples,
+                withoutTwins: leavesTwins && target.samples == 1, after: position,
+                limit: Self.page)
             guard let last = items.last else { break }
             position = last.position
-            let units = try await units(of: items)
-            guard isResumed else {
+            var units = try await units(of: items)
+            if let answers { units = try await answers.serve(units, of: target) }
+            if isResumed {
+                let suspects = units.filter { Suspicion($0.attempts) == .sentAlone }
+                scheduler.feed(suspects: suspects, to: index)
+                if !suspects.isEmpty { units.removeAll { Suspicion($0.attempts) == .sentAlone } }
+            }
+            guard let arranged = order?.arrange(units, at: scheduler.time.now()) else {
                 scheduler.feed(units, to: index)
                 continue
             }
-            let suspects = units.filter { Suspicion($0.attempts) == .sentAlone }
-            scheduler.feed(suspects: suspects, to: index)
-            scheduler.feed(
-                suspects.isEmpty ? units : units.filter { Suspicion($0.attempts) != .sentAlone },
-                to: index)
+            scheduler.feed(arranged.ready, to: index, holding: arranged.held)
         }
         scheduler.finishFeeding(target: index)
     }

@@ -61,7 +61,7 @@ struct PromptReader: Sendable {
             lineDigest: SHA256.digest(of: UnsafeRawBufferPointer(line)), request: request,
             metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
             mostInputTokens: size + Self.chatOverhead,
-            mostOutputTokens: Self.mostOutput(of: request))
+            mostOutputTokens: Self.mostOutput(of: request), key: item.key)
     }
 
     /// The bytes of all texts in a request, with something for what stands around them.

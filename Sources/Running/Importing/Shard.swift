@@ -22,5 +22,6 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// Where a checkpoint keeps which part of the input it has; empty for all of it.
     static let key = "shard"
 
-    func holds(_ key: ContentKey) -> Bool { Int(key.low % UInt64(count)) == number - 1 }
+    /// Items that ask the same fall into the same part, where they are paid once.
+    func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }
 }

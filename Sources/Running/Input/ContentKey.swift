@@ -37,10 +37,11 @@ package struct ContentKey: Hashable, Comparable, Sendable {
         number == 0 ? self : mixed(with: "occurrence \(number)")
     }
 
+    /// The first half stays what it was, so that a key still tells what is asked.
     private func mixed(with text: String) -> ContentKey {
         var hasher = SHA256()
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { hasher.update($0) }
         hasher.update(text)
-        return ContentKey(hasher.finalize())
+        return ContentKey(high: high, low: ContentKey(hasher.finalize()).low)
     }
 }

@@ -13,6 +13,8 @@ package struct InputReading {
         package var skipped = 0
         /// Items from whose bodies `stream` was left out.
         package var unstreamed = 0
+        /// Items that ask what an earlier one asks.
+        package var copies = 0
     }
 
     private let reader: JSONLinesReader
@@ -26,12 +28,13 @@ package struct InputReading {
     private var isAtEnd = false
 
     package init(
-        sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse
+        sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse,
+        countsCopies: Bool = false
     ) {
         self.sources = sources
         self.decoder = decoder
         reader = JSONLinesReader(sources: sources)
-        scan = InputScan(decoder, badLines: badLines)
+        scan = InputScan(decoder, badLines: badLines, countsCopies: countsCopies)
     }
 
     /// The next item in the order of the lines; nil when ``finish()`` is due.
@@ -90,7 +93,7 @@ package struct InputReading {
         }
         return Counts(
             items: scan.count, blankLines: reader.blankCount, skipped: scan.skipped,
-            unstreamed: scan.unstreamed)
+            unstreamed: scan.unstreamed, copies: scan.copies)
     }
 
     /// Lends every item to a closure, in the order of the lines.

@@ -17,6 +17,8 @@ package struct InputScan {
         package var item: InputItem
         /// Differs from that of every other item of the input.
         package var key: ContentKey
+        /// Whether an earlier item asks the same, as far as that is watched.
+        package var isCopy = false
     }
 
     /// As many as fit a screen.
@@ -26,6 +28,7 @@ package struct InputScan {
     private let badLines: BadLines
     private var duplicates = DuplicateDetector()
     private var occurrences = OccurrenceCounter()
+    private var questions = QuestionFilter()
     private var findings: [InputFinding] = []
     private var isCutOff = false
 
@@ -35,10 +38,18 @@ package struct InputScan {
     package private(set) var skipped = 0
     /// Items from whose bodies `stream` was left out.
     package private(set) var unstreamed = 0
+    /// Items that ask what an earlier one asks; those with ids only where that is wanted, and
+    /// then, among millions, now and then one too many.
+    package private(set) var copies = 0
+    private let countsCopies: Bool
 
-    package init(_ decoder: InputDecoder, badLines: BadLines = .refuse) {
+    /// With `countsCopies` the questions of items with ids are remembered too.
+    package init(
+        _ decoder: InputDecoder, badLines: BadLines = .refuse, countsCopies: Bool = false
+    ) {
         self.decoder = decoder
         self.badLines = badLines
+        self.countsCopies = countsCopies
     }
 
     /// Whether reading on would find nothing that could still be shown.
@@ -69,13 +80,17 @@ package struct InputScan {
         count += 1
         if !item.leftOut.isEmpty { unstreamed += 1 }
         let key: ContentKey
+        let before = copies
         if let id = item.id {
             duplicates.insert(id)
+            if countsCopies, questions.hasSeen(content) { copies += 1 }
             key = content.mixed(withID: id)
         } else {
-            key = content.mixed(withOccurrence: occurrences.next(content))
+            let occurrence = occurrences.next(content)
+            if occurrence > 0 { copies += 1 }
+            key = content.mixed(withOccurrence: occurrence)
         }
-        return findings.isEmpty ? Keyed(item: item, key: key) : nil
+        return findings.isEmpty ? Keyed(item: item, key: key, isCopy: copies > before) : nil
     }
 
     /// Notes what a reader found: a line too long, bytes that are no text.

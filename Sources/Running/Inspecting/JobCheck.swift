@@ -47,8 +47,12 @@ package struct TargetCheck: Sendable {
     package let target: PlannedTarget
     /// Models that can serve it, in the order of the route, each as if it served all.
     package let models: [(lane: LaneSettings, forecast: CostForecast?)]
+    /// What keeps each of these models from prompts, in the same order.
+    package let fits: [LaneFit]
     package let leftOut: [LeftOutModel]
     package let requests: Int
+    /// Of the requests, those that are not sent, since an identical one has their answer.
+    package let shared: Int
 
     package var isPartlyUnpriced: Bool {
         models.isEmpty || models.contains { $0.forecast == nil }

@@ -37,10 +37,13 @@ package struct JobChecker: Sendable {
                 job: job, spool: spooled, standardInput: world.standardInput)
             defer { RunDirectory.remove(spool) }
             var sizes = PromptSizes()
-            let counts = try read(files, into: &sizes)
+            var fits = early.map { FitTally($0.plan, job) }
+            let counts = try read(files, into: &sizes, plan: early?.plan, fits: &fits)
             var (plan, obstacle) = try early ?? survey(lineModels: sizes.models)
             if obstacle == nil { obstacle = try judging.obstacle() }
-            let targets = plan.targets.map { check($0, of: plan, sizes) }
+            let targets = plan.targets.enumerated().map { index, target in
+                check(target, at: index, of: plan, sizes, fits)
+            }
             return JobCheck(
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
                 prompts: sizes.sizes.count, skipped: counts.skipped,
@@ -67,25 +70,41 @@ package struct JobChecker: Sendable {
     }
 
     private func read(
-        _ files: InputFileSet, into sizes: inout PromptSizes
+        _ files: InputFileSet, into sizes: inout PromptSizes, plan: RunPlan?,
+        fits: inout FitTally?
     ) throws -> InputReading.Counts {
+        let requests = plan?.targets.map { planned in
+            (planned, job.targets.first { $0.name == planned.name })
+        }
         var reading = InputReading(
             sources: files.sources, decoder: InputDecoder(job),
-            badLines: options.skipsBadLines ? .skip { _, _ in } : .refuse)
+            badLines: options.skipsBadLines ? .skip { _, _ in } : .refuse,
+            countsCopies: job.reuse.mayAdmit(job))
         var taken = 0
         while options.limit.map({ taken < $0 }) ?? true, let (keyed, _) = try reading.next() {
             taken += 1
             if let shard = options.shard, !shard.holds(keyed.key) { continue }
-            sizes.append(keyed.item)
+            let tokens = TokenEstimator.tokens(in: keyed.item.request)
+            var shared: UInt32 = 0
+            for (index, (planned, target)) in (requests ?? []).enumerated() {
+                let request = target?.request(for: keyed.item.request) ?? keyed.item.request
+                fits?.add(request, tokens: tokens, on: planned, at: index)
+                if keyed.isCopy, index < 32, planned.samples == 1, job.reuse.admits(request) {
+                    shared |= 1 << index
+                }
+            }
+            sizes.append(keyed.item, tokens: tokens, shared: shared)
         }
         return try reading.finish()
     }
 
     private func check(
-        _ planned: PlannedTarget, of plan: RunPlan, _ sizes: PromptSizes
+        _ planned: PlannedTarget, at index: Int, of plan: RunPlan, _ sizes: PromptSizes,
+        _ fits: FitTally?
     ) -> TargetCheck {
         let model = planned.lineModel.flatMap { sizes.models.firstIndex(of: $0) }
-        let own = sizes.sizes.filter { model == nil || Int($0.model) == model }
+        let all = sizes.sizes.filter { model == nil || Int($0.model) == model }
+        let own = all.filter { !$0.isShared(at: index) }
         let limit = ownLimit(of: planned)
         let models = planned.lanes.map { index in
             let lane = plan.lanes[index].settings
@@ -100,8 +119,9 @@ package struct JobChecker: Sendable {
         }
         return TargetCheck(
             target: planned, models: models,
+            fits: fits?.targets[index] ?? planned.lanes.map { _ in LaneFit() },
             leftOut: plan.leftOut.filter { $0.target == planned.name },
-            requests: own.count * planned.samples)
+            requests: all.count * planned.samples, shared: all.count - own.count)
     }
 
     /// The limit on output that the target itself sets for every prompt.

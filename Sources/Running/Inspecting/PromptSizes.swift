@@ -1,8 +1,7 @@
 import JSON
-import Routing
 import Vocabulary
 
-/// How long the prompts of a job are, in twelve bytes a prompt.
+/// How long the prompts of a job are, in sixteen bytes a prompt.
 struct PromptSizes: Sendable {
     struct Size: Sendable {
         let input: Int32
@@ -10,6 +9,11 @@ struct PromptSizes: Sendable {
         let most: Int32
         /// Which of the models that lines name; negative where they name none.
         let model: Int32
+        /// The targets, a bit each, that have the answer from an identical request.
+        let shared: UInt32
+
+        /// Whether the target at this place in the plan need not send it.
+        func isShared(at target: Int) -> Bool { target < 32 && shared >> target & 1 == 1 }
     }
 
     private(set) var sizes: [Size] = []
@@ -17,12 +21,12 @@ struct PromptSizes: Sendable {
     private(set) var models: [String] = []
     private var numbers: [String: Int32] = [:]
 
-    mutating func append(_ item: InputItem) {
+    mutating func append(_ item: InputItem, tokens: Int, shared: UInt32 = 0) {
         sizes.append(
             Size(
-                input: Int32(clamping: TokenEstimator.tokens(in: item.request)),
+                input: Int32(clamping: tokens),
                 most: PromptReader.mostOutput(of: item.request).map { Int32(clamping: $0) } ?? -1,
-                model: item.lineModel.map { number(of: $0) } ?? -1))
+                model: item.lineModel.map { number(of: $0) } ?? -1, shared: shared))
     }
 
     private mutating func number(of model: String) -> Int32 {

@@ -67,10 +67,11 @@ package struct ProviderCheckup: Sendable {
             return environment[variable]?.isEmpty == false ? variable : nil
         }
         // The variables of a preset hold keys for its own address, and for no other.
-        let home = ProviderPreset.all[settings.preset]?.baseURL
-        guard settings.baseURL.map({ origin($0) == home.flatMap(origin) }) ?? true else {
-            return nil
-        }
+        let preset = ProviderPreset.all[settings.preset]
+        guard
+            settings.baseURL.map({ origin($0).map { preset?.isHome($0) == true } ?? false })
+                ?? true
+        else { return nil }
         return keyVariable(ofPreset: settings.preset)
     }
 

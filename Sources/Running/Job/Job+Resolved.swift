@@ -12,6 +12,10 @@ extension Job {
         let here = JobPath.resolved(folder.isEmpty ? "." : folder, in: currentFolder)
         result["input"] = .array(
             inputs.map { .string($0 == "-" ? $0 : JobPath.pattern($0, in: here)) })
+        if !catalogs.isEmpty {
+            result["catalog"] = .array(
+                catalogs.map { .string(JobPath.resolved($0, in: currentFolder)) })
+        }
         if !gates.isEmpty { result["gates"] = .array(resolvedGates(in: here)) }
         if var entries = result["providers"]?.object {
             for provider in providers {

@@ -1,4 +1,5 @@
 package import JSON
+import Routing
 package import Vocabulary
 
 /// What a job file asks for, checked and with every default filled in.
@@ -17,16 +18,30 @@ package struct Job: Equatable, Sendable {
     package var gates: [JobDeclaration]
     package var limits: JobLimits
     package var providers: [ProviderSettings]
+    /// Price lists that are laid over the embedded catalog, the last one on top.
+    package var catalogs: [String]
     /// The job's own prices by `provider/model`; they win over the catalog's.
     package var prices: [String: ModelPrice]
     package var unsupported: UnsupportedRule
+    /// What `drop` may leave out; nil for all that only steer.
+    package var droppable: [String]?
     package var data: DataPolicy
+    /// Which requests may share one answer.
+    package var reuse: ReuseRule
+    /// Whether the first prompt of a long common beginning goes ahead of the others.
+    package var warmsCaches: Bool
     /// The job file as the user named it.
     package var file: String
     /// The job file's folder, from which its paths are meant; empty is the current folder.
     package var folder: String
     /// The whole file as it was written, options applied: what ``resolved(in:)`` starts from.
     var source: JSONObject
+
+    /// Parameters that may be left out where a model or a protocol has no place for them.
+    package var droppableParameters: Set<String> {
+        guard unsupported == .drop else { return [] }
+        return droppable.map { Set($0) } ?? UnsupportedPolicy.steering
+    }
 
     /// Names a part of the job file in a message, for whoever checks it further.
     package func finding(at declaration: JobDeclaration, _ message: String) -> Finding {

@@ -1,4 +1,5 @@
 import JSON
+import Routing
 import Vocabulary
 
 extension JobDecoder {
@@ -22,6 +23,31 @@ extension JobDecoder {
         limits.errors = errors(&reader) ?? limits.errors
         reader.finish()
         return limits
+    }
+
+    /// Names that `drop` may leave out; others would change what the answer must be.
+    func droppable(_ reader: inout JobReader) -> [String]? {
+        guard let values = reader.array("droppable") else { return nil }
+        if reader.object["unsupported"]?.string != "drop" {
+            reader.complain("droppable", "has no effect without \"unsupported\": \"drop\".")
+        }
+        var names: [String] = []
+        for (index, value) in values.enumerated() {
+            let path = reader.path(of: "droppable") + [String(index)]
+            guard let name = value.string else {
+                reader.log.add(
+                    path, "\(quoted(path)) must be a parameter's name, not \(described(value)).")
+                continue
+            }
+            if !UnsupportedPolicy.steering.contains(name) {
+                reader.log.add(
+                    path,
+                    "\"\(name)\" cannot be left out: without it the answer would be another."
+                        + Suggestion.phrase(for: name, among: UnsupportedPolicy.steering.sorted()))
+            }
+            names.append(name)
+        }
+        return names
     }
 
     /// A number of items, or a text as ``ErrorLimit`` reads it.

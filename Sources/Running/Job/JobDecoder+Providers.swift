@@ -44,11 +44,13 @@ extension JobDecoder {
         settings.requestsPerMinute = reader.int("requests_per_minute", in: 1...Int.max)
         settings.tokensPerMinute = reader.int("tokens_per_minute", in: 1...Int.max)
         settings.concurrency = reader.int("concurrency", in: JobLimits.concurrencyRange)
-        settings.markupPercent = reader.number("markup_percent") ?? 0
-        if settings.markupPercent > 1_000 {
+        settings.markupPercent = reader.number("markup_percent")
+        if settings.markupPercent ?? 0 > 1_000 {
             reader.complain("markup_percent", "must be at most 1,000.")
         }
         settings.retainsPrompts = reader.bool("retains_prompts")
+        settings.region = reader.text("region")
+        settings.apiVersion = reader.text("api_version")
         settings.headers = headers(&reader)
         settings.extraBody = reader.object("extra_body") ?? [:]
         return settings

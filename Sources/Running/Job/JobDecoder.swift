@@ -68,9 +68,13 @@ package struct JobDecoder: Sendable {
             gates: declarations("gates", &reader),
             limits: limits(&reader),
             providers: providers(&reader, folder: folder),
+            catalogs: catalogs(&reader, folder: folder),
             prices: prices(&reader),
             unsupported: reader.choice("unsupported", of: UnsupportedRule.self) ?? .skip,
+            droppable: droppable(&reader),
             data: data(&reader),
+            reuse: reader.choice("reuse", of: ReuseRule.self) ?? .deterministic,
+            warmsCaches: reader.bool("warm_caches") ?? true,
             file: log.file,
             folder: folder,
             source: root)

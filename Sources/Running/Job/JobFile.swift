@@ -1,3 +1,6 @@
+import Routing
+import Vocabulary
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -10,41 +13,54 @@ enum JobFile {
     static let maximumSize = 4 << 20
 
     /// - Throws: ``Finding``.
-    static func bytes(of file: String) throws(Finding) -> [UInt8] {
+    static func bytes(
+        of file: String, kind: String = "job file", limit: Int = maximumSize
+    ) throws(Finding) -> [UInt8] {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw Finding(.wholeFile(file), reason(errno))
+            throw Finding(.wholeFile(file), reason(errno, kind))
         }
         defer { close(descriptor) }
         var status = stat()
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-            throw Finding(.wholeFile(file), "this is a folder. Name a job file in it.")
+            throw Finding(.wholeFile(file), "this is a folder. Name a \(kind) in it.")
         }
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             let count = read(descriptor, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
-            if count < 0 { throw Finding(.wholeFile(file), reason(errno)) }
+            if count < 0 { throw Finding(.wholeFile(file), reason(errno, kind)) }
             if count == 0 { break }
             bytes += buffer[..<count]
-            if bytes.count > maximumSize {
+            if bytes.count > limit {
                 throw Finding(
                     .wholeFile(file),
-                    "a job file has at most 4 MiB. Is this a file of prompts? Name it in \"input\"."
-                )
+                    "a \(kind) has at most \(limit >> 20) MiB. Is this a file of prompts? "
+                        + "Name it in \"input\".")
             }
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
-            throw Finding(.wholeFile(file), "the job file is empty.")
+            throw Finding(.wholeFile(file), "the \(kind) is empty.")
         }
         return bytes
     }
 
-    private static func reason(_ code: Int32) -> String {
+    /// The day on which a file was last written, in UTC; nil where that cannot be told.
+    static func day(of file: String) -> CatalogDate? {
+        var status = stat()
+        guard stat(file, &status) == 0 else { return nil }
+        #if canImport(Glibc)
+            return CatalogDate(unixTime: Double(status.st_mtim.tv_sec))
+        #else
+            return CatalogDate(unixTime: Double(status.st_mtimespec.tv_sec))
+        #endif
+    }
+
+    private static func reason(_ code: Int32, _ kind: String) -> String {
         switch code {
-        case ENOENT, ENOTDIR: "there is no such job file."
+        case ENOENT, ENOTDIR: "there is no such \(kind)."
         case EACCES: "no permission to read it."
         default: String(cString: strerror(code)) + "."
         }

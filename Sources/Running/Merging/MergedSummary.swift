@@ -12,13 +12,14 @@ struct MergedSummary {
         guard case .object(var whole)? = try? JSONValue.parse(summary.serialized) else {
             return summary.serialized
         }
-        whole["saved_usd"] = Self.saved(shards)
+        whole["saved_usd"] = Self.saved(shards, beside: whole["saved_usd"])
         for key in ["targets", "models", "providers"] {
             let groups = (whole[key]?.array ?? []).map { group in
                 let name = group["name"]
                 let own = shards.flatMap { $0[key]?.array ?? [] }.filter { $0["name"] == name }
                 var group = group.object ?? [:]
-                group["saved_usd"] = Self.saved(own.compactMap(\.object))
+                group["saved_usd"] = Self.saved(
+                    own.compactMap(\.object), beside: group["saved_usd"])
                 return JSONValue.object(group)
             }
             whole[key] = .array(groups)
@@ -32,8 +33,9 @@ struct MergedSummary {
         return JSONValue.object(whole).serialized
     }
 
-    private static func saved(_ parts: [JSONObject]) -> JSONValue {
-        var saved: JSONObject = [:]
+    /// What only the shards know, beside what the whole has added up itself.
+    private static func saved(_ parts: [JSONObject], beside own: JSONValue?) -> JSONValue {
+        var saved = own?.object ?? [:]
         for key in ["provider_cache", "batch_prices"] {
             let sum = parts.reduce(Money.zero) { sum, part in
                 let lexeme = part["saved_usd"]?[key]?.number?.lexeme

@@ -5,9 +5,11 @@ import Vocabulary
 struct LaneFitting: Sendable {
     private let models: [CatalogModel?]
     private let policy: UnsupportedPolicy
+    private let droppable: Set<String>
 
-    init(lanes: [PlannedLane], rule: UnsupportedRule) {
+    init(lanes: [PlannedLane], rule: UnsupportedRule, droppable: Set<String>) {
         models = lanes.map(\.model)
+        self.droppable = droppable
         policy = UnsupportedPolicy(rawValue: rule.rawValue) ?? .skip
     }
 
@@ -39,10 +41,19 @@ struct LaneFitting: Sendable {
         return (request, dropped)
     }
 
+    /// What becomes of a request on a lane; nil where nothing is known of its model.
+    func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
+        models[lane].map {
+            request.fitted(
+                to: $0, unsupported: policy, droppable: droppable, estimatedTokens: tokens)
+        }
+    }
+
     private func fitted(_ prompt: PreparedPrompt, to model: CatalogModel) -> Fitting {
         // No date: whether a model is still served its provider knows better than a catalog.
         prompt.request.fitted(
-            to: model, unsupported: policy, estimatedTokens: prompt.inputTokens)
+            to: model, unsupported: policy, droppable: droppable,
+            estimatedTokens: prompt.inputTokens)
     }
 
     private static func failure(_ model: CatalogModel, _ reason: String) -> ProviderFailure {

@@ -45,12 +45,31 @@ package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
 package final class PlannedLane: Sendable {
     package let settings: LaneSettings
     package let provider: any ModelProvider
+    /// What the job says of the place, secrets by their names alone.
+    package let place: ProviderSettings
     /// What the catalog knows of the model; nil where it knows nothing.
     package let model: CatalogModel?
 
-    package init(settings: LaneSettings, provider: any ModelProvider, model: CatalogModel?) {
+    package init(
+        settings: LaneSettings, provider: any ModelProvider, place: ProviderSettings,
+        model: CatalogModel?
+    ) {
         self.settings = settings
         self.provider = provider
+        self.place = place
         self.model = model
+    }
+}
+
+extension RunPlan {
+    /// Whether some model of a target's route charges less for the part of a prompt that it has
+    /// seen before.
+    func rewardsPrefixes(of target: PlannedTarget) -> Bool {
+        target.lanes.contains { lane in
+            guard let price = lanes[lane].settings.price, let cached = price.cachedInput else {
+                return false
+            }
+            return cached < price.input
+        }
     }
 }

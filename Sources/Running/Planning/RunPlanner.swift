@@ -39,7 +39,7 @@ package struct RunPlanner: Sendable {
     package func survey(
         lineModels: [String] = []
     ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
-        var builder = PlanBuilder(planner: self, catalog: try catalog())
+        var builder = PlanBuilder(planner: self, catalog: try job.catalog(environment: environment))
         if job.targets.isEmpty {
             for model in lineModels {
                 let entry = RouteEntry(model)
@@ -55,14 +55,6 @@ package struct RunPlanner: Sendable {
         return (builder.plan, builder.obstacle)
     }
 
-    private func catalog() throws -> Catalog {
-        var prices: [ModelReference: ModelPrice] = [:]
-        for (name, price) in job.prices {
-            guard let reference = ModelReference(name) else { continue }
-            prices[reference] = price
-        }
-        return Catalog.embedded.overlaid(with: prices)
-    }
 }
 
 /// Gathers lanes, so that targets that share a model share its lane.
@@ -226,9 +218,10 @@ private struct PlanBuilder {
             return nil
         }
         if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
-        guard admits(&settings) else {
-            return .leftOut(reason: "its provider is not known to keep no prompts.")
+        if let objection = DataRules(policy: job.data).objection(to: &settings) {
+            return .leftOut(reason: objection)
         }
+        settings.droppableParameters = job.droppableParameters
         let provider: any ModelProvider
         do {
             switch try self.provider(settings) {
@@ -245,14 +238,14 @@ private struct PlanBuilder {
                 settings: LaneSettings(
                     model: reference, credential: settings.name, price: price,
                     costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
-                    markupPercent: settings.markupPercent,
+                    markupPercent: settings.surcharge,
                     requestsPerMinute: settings.requestsPerMinute,
                     tokensPerMinute: settings.tokensPerMinute,
                     concurrency: min(
                         settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
                     concurrencyIsKnown: bearsItsLimit(settings),
                     maximumOutput: known?.maxOutput),
-                provider: provider, model: known))
+                provider: provider, place: settings, model: known))
         laneOf[reference] = plan.lanes.count - 1
         return .lane(plan.lanes.count - 1)
     }
@@ -262,18 +255,6 @@ private struct PlanBuilder {
         let address = settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL
         return settings.concurrency != nil
             || address.flatMap { BaseURL($0) }?.origin.isLoopback == true
-    }
-
-    /// Whether the job's data policy lets prompts go there; asks gateways to keep nothing.
-    private func admits(_ settings: inout ProviderSettings) -> Bool {
-        guard job.data.noRetention else { return true }
-        let preset = ProviderPreset.all[settings.preset]
-        if (settings.retainsPrompts ?? preset?.retainsPrompts) == false { return true }
-        if settings.retainsPrompts != true, preset?.zeroRetention != nil {
-            settings.retainsPrompts = false
-            return true
-        }
-        return false
     }
 
     /// What a provider that is known to the catalog serves; empty where anything may be served.

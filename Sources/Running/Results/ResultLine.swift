@@ -17,6 +17,8 @@ package struct ResultLine: Sendable {
     package var attempts: [AttemptRecord]
     package var scores: [ScoreEntry]
     package var failure: ProviderFailure?
+    /// Set where nothing was sent for this item.
+    package var origin: AnswerOrigin?
 
     /// The line as JSON, without its newline.
     package func serialized() -> [UInt8] {
@@ -38,6 +40,10 @@ package struct ResultLine: Sendable {
         writer.money(cost)
         writer.name("cost_source")
         writer.string(costSource.rawValue)
+        if let origin {
+            writer.name("reused")
+            writer.value(origin.value)
+        }
         writer.name("latency_ms")
         writer.int(latency.milliseconds)
         writer.name("attempts")
@@ -93,7 +99,9 @@ package struct ResultLine: Sendable {
         writer.string(orNull: completion?.finishReason.rawValue)
         if let completion { writeExtras(of: completion, into: &writer) }
         writer.name("usage")
-        if let usage = completion?.usage ?? failure?.usage {
+        if origin != nil {
+            writer.usage(TokenUsage(input: 0, output: 0))
+        } else if let usage = completion?.usage ?? failure?.usage {
             writer.usage(usage)
         } else {
             writer.null()

@@ -29,7 +29,7 @@ struct Summary: Sendable {
         writeCounts(outcomes, into: &writer)
         writer.key("usage")
         writer.usage(sum(report.totals.models))
-        writeCost(of: report.totals.models, into: &writer)
+        writeCost(of: report.totals.models, reused: report.totals.reused, into: &writer)
         writer.key("targets")
         writer.beginArray()
         for target in report.plan.targets { write(target, into: &writer) }
@@ -81,7 +81,9 @@ struct Summary: Sendable {
         writer.int(models.reduce(0) { $0 + $1.retries })
         writer.key("usage")
         writer.usage(sum(models))
-        writeCost(of: models, into: &writer)
+        writeCost(
+            of: models, reused: report.totals.reused.filter { $0.target == target.number },
+            into: &writer)
         writer.key("latency_ms")
         writer.beginObject()
         for (name, part) in [("p50", 0.5), ("p95", 0.95)] {
@@ -130,7 +132,9 @@ struct Summary: Sendable {
         }
     }
 
-    private func writeCost(of models: [ModelTotals], into writer: inout JSONWriter) {
+    private func writeCost(
+        of models: [ModelTotals], reused: [ReuseTotals]? = nil, into writer: inout JSONWriter
+    ) {
         writer.key("cost_usd")
         writer.money(models.reduce(.zero) { $0 + $1.cost })
         writer.key("unpriced_attempts")
@@ -145,6 +149,31 @@ struct Summary: Sendable {
         writer.money(models.reduce(.zero) { $0 + cacheSaving($1) })
         writer.key("batch_prices")
         writer.money(.zero)
+        if let reused { writeSavings(reused, into: &writer) }
+        writer.endObject()
+        if let reused { writeReuse(reused, into: &writer) }
+    }
+
+    /// What answers would have cost that were there already.
+    private func writeSavings(_ reused: [ReuseTotals], into writer: inout JSONWriter) {
+        for (key, source) in [
+            ("identical_requests", CostSource.reused), ("response_cache", .cache),
+        ] {
+            writer.key(key)
+            writer.money(
+                reused.reduce(.zero) { $0 + ($1.source == source ? $1.saved : .zero) })
+        }
+    }
+
+    private func writeReuse(_ reused: [ReuseTotals], into writer: inout JSONWriter) {
+        writer.key("reused_answers")
+        writer.beginObject()
+        for (key, source) in [
+            ("identical_requests", CostSource.reused), ("response_cache", .cache),
+        ] {
+            writer.key(key)
+            writer.int(reused.reduce(0) { $0 + ($1.source == source ? $1.count : 0) })
+        }
         writer.endObject()
     }
 

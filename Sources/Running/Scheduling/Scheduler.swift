@@ -76,7 +76,7 @@ final class Scheduler: Sendable {
     }
 
     private let state: Mutex<State>
-    private let time: any TimeSource
+    let time: any TimeSource
     /// How many workers there are; a feeder brings more when fewer units than this are ready.
     private let lowWater: Int
 
@@ -120,6 +120,10 @@ final class Scheduler: Sendable {
             var trail = assignment.unit.trail
             let step = state.router.settle(ticket, outcome, trail: &trail, at: now)
             state.inFlight -= 1
+            let target = assignment.unit.target
+            if !state.queues[target].held.isEmpty {
+                state.queues[target].release(behind: assignment.unit.id)
+            }
             switch step {
             case .again(let delay):
                 var unit = assignment.unit
@@ -143,7 +147,7 @@ final class Scheduler: Sendable {
         await withCheckedContinuation { continuation in
             let answer: Bool? = state.withLock { state in
                 if state.stop != nil || state.queues[target].death != nil { return false }
-                if state.queues[target].readyCount < lowWater { return true }
+                if state.queues[target].waitingCount < lowWater { return true }
                 state.waitingFeeders[target] = continuation
                 return nil
             }
@@ -151,8 +155,12 @@ final class Scheduler: Sendable {
         }
     }
 
-    func feed(_ units: [WorkUnit], to target: Int) {
-        state.withLock { $0.queues[target].append(units) }
+    /// Units that are held become ready when the one that they stand behind has come back.
+    func feed(_ units: [WorkUnit], to target: Int, holding held: [WorkID: [WorkUnit]] = [:]) {
+        state.withLock { state in
+            state.queues[target].append(units)
+            if !held.isEmpty { state.queues[target].hold(held) }
+        }
         pump()
     }
 
@@ -176,6 +184,11 @@ final class Scheduler: Sendable {
     func stop(_ reason: Stop) {
         state.withLock { $0.stop = $0.stop ?? reason }
         pump()
+    }
+
+    /// Whether nothing has ended the sending of what may be left.
+    var isOpen: Bool {
+        state.withLock { $0.stop == nil && $0.queues.allSatisfy { $0.death == nil } }
     }
 
     var stopReason: Stop? { state.withLock(\.stop) }
@@ -221,7 +234,7 @@ final class Scheduler: Sendable {
         var taken: [(CheckedContinuation<Bool, Never>, Bool)] = []
         for target in state.queues.indices {
             let isOver = state.stop != nil || state.queues[target].death != nil
-            guard isOver || state.queues[target].readyCount < lowWater,
+            guard isOver || state.queues[target].waitingCount < lowWater,
                 let feeder = state.waitingFeeders.removeValue(forKey: target)
             else { continue }
             taken.append((feeder, !isOver))
@@ -305,6 +318,7 @@ final class Scheduler: Sendable {
             return .wait(until: until)
         case .noModelFits:
             let failure = unit.trail.lastFailure ?? Self.nothingFits
+            state.queues[unit.target].release(behind: unit.id)
             return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
         case .routeIsDead(let end):
             state.queues[unit.target].death = end

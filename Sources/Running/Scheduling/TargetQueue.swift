@@ -7,6 +7,9 @@ struct TargetQueue: Sendable {
     private var ready: [WorkUnit] = []
     private var head = 0
     var parked = ParkedWork()
+    /// Prompts behind one that goes ahead of them, until it has come back.
+    private(set) var held: [WorkID: [WorkUnit]] = [:]
+    private var heldCount = 0
     /// Units that may bring the process down, and go last and alone.
     var suspects: [WorkUnit] = []
     /// Whether the feeder has nothing left to bring.
@@ -15,13 +18,15 @@ struct TargetQueue: Sendable {
     var death: DeadRoute?
 
     var readyCount: Int { ready.count - head }
+    /// What is read and waits for its turn, held or not.
+    var waitingCount: Int { readyCount + heldCount }
     var first: WorkUnit? { head < ready.count ? ready[head] : nil }
 
     /// Whether nothing is left to hand out, now or later.
     var isDrained: Bool { hasOnlySuspects && !hasSuspect }
 
     /// Whether all that is left to hand out, if anything, goes alone.
-    var hasOnlySuspects: Bool { death != nil || isFed && readyCount == 0 && parked.isEmpty }
+    var hasOnlySuspects: Bool { death != nil || isFed && waitingCount == 0 && parked.isEmpty }
 
     var hasSuspect: Bool { death == nil && !suspects.isEmpty }
 
@@ -34,6 +39,18 @@ struct TargetQueue: Sendable {
             head = 0
         }
         ready.append(contentsOf: units)
+    }
+
+    mutating func hold(_ units: [WorkID: [WorkUnit]]) {
+        held.merge(units) { $0 + $1 }
+        heldCount += units.values.reduce(0) { $0 + $1.count }
+    }
+
+    /// Makes ready what stands behind a unit, if anything does.
+    mutating func release(behind work: WorkID) {
+        guard let units = held.removeValue(forKey: work) else { return }
+        heldCount -= units.count
+        append(units)
     }
 
     mutating func removeFirst() {

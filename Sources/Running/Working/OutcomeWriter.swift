@@ -61,6 +61,28 @@ struct OutcomeWriter: Sendable {
         return work(unit, line)
     }
 
+    /// An answer that was there already: nothing is sent, and nothing is paid.
+    func reused(
+        _ unit: WorkUnit, _ answer: StoredAnswer, origin: AnswerOrigin
+    ) async -> FinishedWork {
+        let completion = answer.completion
+        let status = ResultStatus(completion)
+        let scores = await scoring.scoresApart(
+            ScoredReply(
+                text: completion.text, toolCalls: completion.toolCalls,
+                metadata: unit.prompt.metadata, status: status))
+        let line = ResultLine(
+            prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
+            status: status, model: answer.model, completion: completion,
+            cost: Self.total(unit.attempts), costSource: origin.source, latency: .zero,
+            attempts: unit.attempts,
+            scores: scores,
+            failure: nil, origin: origin)
+        var finished = work(unit, line)
+        finished.reuse = Reuse(source: origin.source, saved: origin.cost)
+        return finished
+    }
+
     private func failed(_ unit: WorkUnit, records: [AttemptRecord], _ failure: ProviderFailure)
         -> FinishedWork
     {

@@ -1,3 +1,4 @@
+package import Checkpoint
 package import Hashing
 package import JSON
 import Routing
@@ -21,10 +22,13 @@ package final class PreparedPrompt: Sendable {
     package let mostInputTokens: Int
     /// From the request's own limit on output; nil where it sets none.
     package let mostOutputTokens: Int?
+    /// What the checkpoint knows the item by.
+    package let key: ItemKey?
 
     package init(
         id: String, line: Int, lineDigest: SHA256.Digest, request: PromptRequest,
-        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?
+        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
+        key: ItemKey? = nil
     ) {
         self.id = id
         self.line = line
@@ -34,6 +38,7 @@ package final class PreparedPrompt: Sendable {
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
+        self.key = key
     }
 }
 

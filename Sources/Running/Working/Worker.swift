@@ -12,6 +12,8 @@ struct Worker: Sendable {
     let store: CheckpointStore
     let exchange: AttemptExchange
     let outcomes: OutcomeWriter
+    /// Takes what comes back, for later runs; nil where nothing is kept.
+    var answers: CachedAnswers?
 
     func run() async throws {
         var entry = CommitEntry()
@@ -21,6 +23,9 @@ struct Worker: Sendable {
                 entry = outcomes.givenUp(assignment.unit, failure)
             case .send(let ticket):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
+                if let answers, case .success(let completion) = report.result {
+                    answers.keep(completion, report.record, for: assignment.unit, on: ticket.lane)
+                }
                 let step = scheduler.settle(assignment, report.outcome, record: report.record)
                 // Programs may take seconds, for which only this worker is to wait.
                 let scores =

@@ -49,6 +49,19 @@ import Vocabulary
             ])
     }
 
+    @Test func `what is best and cheapest is said to be both`() {
+        #expect(
+            headline([("large", 380, 1), ("small", 300, 10)]).sentences.first
+                == "It is the cheapest too.")
+    }
+
+    @Test func `many that are worse are told together`() {
+        let headline = headline([
+            ("large", 380, 10), ("a", 300, 1), ("b", 200, 1), ("c", 100, 1),
+        ])
+        #expect(headline.sentences.last == "3 targets are worse, by 20.0 to 70.0 points.")
+    }
+
     @Test func `a cost that is not known decides nothing`() {
         let headline = headline([("large", 382, nil), ("small", 381, nil)])
         #expect(

@@ -68,7 +68,7 @@ import Vocabulary
     ).elements.union(["em"])
 
     @Test func `a reply of a megabyte is cut, and the page says so`() {
-        let page = page(.sample(HostileTexts.megabyte, targets: 2))
+        let page = page(.sample("model", said: HostileTexts.megabyte, targets: 2))
         #expect(MarkupCheck(page).faults.isEmpty)
         #expect(page.contains("more characters are in results.jsonl"))
         #expect(page.utf8.count < 256 << 10)

@@ -5,7 +5,11 @@ import Vocabulary
 
 extension ReportedRun {
     /// A finished run with every part of the page, its texts made from one.
-    static func sample(_ text: String = "x", targets: Int = 3, items: Int = 200) -> ReportedRun {
+    ///
+    /// What models and servers said may be another one.
+    static func sample(
+        _ text: String, said: String? = nil, targets: Int = 3, items: Int = 200
+    ) -> ReportedRun {
         let names = (0..<targets).map { "\(text)\($0)" }
         let model = ModelReference(provider: text + "p", model: text)
         var overview = RunOverview(name: text, directory: text)
@@ -41,12 +45,13 @@ extension ReportedRun {
         run.findings = ComparisonFindings(
             runs: [text], metric: text, metrics: [text], comparison: Comparison(columns),
             flips: [], items: items, pending: 0)
-        run.takeTexts(text, names, model, tally)
+        run.takeTexts(text, said ?? text, names, model, tally)
         return run
     }
 
     private mutating func takeTexts(
-        _ text: String, _ names: [String], _ model: ModelReference, _ tally: DisagreementTally
+        _ text: String, _ said: String, _ names: [String], _ model: ModelReference,
+        _ tally: DisagreementTally
     ) {
         for _ in names {
             var latency = LatencyTotals()
@@ -55,7 +60,7 @@ extension ReportedRun {
         }
         (story.began, story.ended) = (1_795_440_000, 1_795_440_060)
         var failure = FailureTotals(kind: text, model: model)
-        (failure.count, failure.message) = (3, text)
+        (failure.count, failure.message) = (3, said)
         story.failures = [failure]
         story.routes = names.indices.map { place in
             var route = RouteTotals(target: place)
@@ -68,11 +73,11 @@ extension ReportedRun {
         disagreements.disagreeing = tally.disagreeing
         disagreements.groups = tally.patterns.map { pattern in
             var example = Disagreements.Example(id: text)
-            example.prompt = [(text, text), (text, text)]
-            example.fields = [(text, text)]
+            example.prompt = [(text, said), (text, said)]
+            example.fields = [(text, said)]
             example.replies = zip(names, pattern.standings).map { name, standing in
                 var reply = Disagreements.Reply(target: name, standing: standing)
-                (reply.text, reply.score, reply.model) = (text, text, text)
+                (reply.text, reply.score, reply.model) = (said, said, text)
                 reply.cost = Money(usd: 0.1)
                 return reply
             }

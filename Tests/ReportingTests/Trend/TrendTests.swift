@@ -59,10 +59,10 @@ import Vocabulary
                 runs/x has no results.
 
                 bot  ██▁
-                began (UTC)       score     95% interval      n  of 1,000    p50    p95  run
-                2026-11-23 02:13  0.900     0.867 to 0.926  400     $2.50  100ms  100ms  runs/0…
-                2026-11-24 02:13  0.905     0.872 to 0.930  400     $2.50  100ms  100ms  runs/1…
-                2026-11-25 02:13  0.750  ▼  0.705 to 0.790  400     $2.50  100ms  100ms  runs/2…
+                began (UTC)       score     95% interval      n  cost/1,000    p50    p95
+                2026-11-23 02:13  0.900     0.867 to 0.926  400       $2.50  100ms  100ms
+                2026-11-24 02:13  0.905     0.872 to 0.930  400       $2.50  100ms  100ms
+                2026-11-25 02:13  0.750  ▼  0.705 to 0.790  400       $2.50  100ms  100ms
 
                 bot: numeric fell from 0.903 to 0.750 with the run of 2026-11-25 02:13 (p <
                 0.0001).
@@ -72,7 +72,7 @@ import Vocabulary
 
     @Test(arguments: [40, 60, 80, 120])
     func `no line is wider than the window`(width: Int) {
-        let text = history([360, 362, 300, 301], target: HostileTexts.all.joined()).text(
+        let text = history([360, 362, 300, 301], target: HostileTexts.terminals.joined()).text(
             width: width)
         for line in text.split(separator: "\n") { #expect(DisplayWidth.of(line) <= width) }
     }

@@ -38,7 +38,7 @@ struct CatalogAbilitiesTests {
         let obstacle = try #require(obstacles.first)
         #expect(obstacles.count == 1)
         #expect(obstacle.description.contains(words))
-        #expect(obstacle.isDroppable == isDroppable)
+        #expect(obstacle.isDroppable(among: UnsupportedPolicy.steering) == isDroppable)
     }
 
     @Test(

@@ -175,6 +175,35 @@ import Vocabulary
         #expect(scheduler.deadRoutes[1] == nil)
     }
 
+    @Test func `prompts that are held go when the one ahead has come back, whatever it brought`()
+        async throws
+    {
+        for failure in [
+            nil, ProviderFailure(.serverError, followUp: .retry, billing: .ambiguous, message: "x"),
+        ] {
+            let scheduler = scheduler([[1]])
+            scheduler.feed([.example(0)], to: 0, holding: [WorkUnit.example(0).id: [.example(1)]])
+            scheduler.finishFeeding(target: 0)
+            let first = try #require(scheduler.nextNow())
+            #expect(scheduler.nextNow() == nil)
+            _ = settle(scheduler, first, failure)
+            #expect(scheduler.nextNow()?.unit.id.item == 1)
+        }
+    }
+
+    @Test func `held prompts count as waiting, so that no more are read than are wanted`()
+        async throws
+    {
+        let scheduler = scheduler([[1]])
+        scheduler.feed(
+            [.example(0)], to: 0, holding: [WorkUnit.example(0).id: (1..<9).map { .example($0) }])
+        let first = try #require(scheduler.nextNow())
+        async let feeder = scheduler.wantsMore(target: 0)
+        scheduler.stop(.asked)
+        #expect(await feeder == false)
+        _ = settle(scheduler, first, nil)
+    }
+
     @Test func `a spent budget stops the run`() async throws {
         let scheduler = scheduler([[1_000_000]], budget: Money(usd: 0.5))
         scheduler.feed([.example(0)], to: 0)

@@ -103,7 +103,8 @@ final class SimulatedWorld {
                                 input: .perMillionTokens(usd: price),
                                 output: .perMillionTokens(usd: price * 4)),
                             costSource: .catalog, concurrency: 8),
-                        provider: NobodyProvider(), model: nil))
+                        provider: NobodyProvider(),
+                        place: ProviderSettings(name: "p", preset: "custom"), model: nil))
             }
             targets.append(
                 PlannedTarget(
@@ -212,7 +213,10 @@ final class SimulatedWorld {
         let outcomes = OutcomeWriter(
             targets: targets, scoring: try Scoring(job: job), meter: meter)
         let exchange = AttemptExchange(
-            lanes: lanes, fitting: LaneFitting(lanes: lanes, rule: job.unsupported), time: time,
+            lanes: lanes,
+            fitting: LaneFitting(
+                lanes: lanes, rule: job.unsupported, droppable: job.droppableParameters),
+            time: time,
             timeouts: job.limits.timeouts, runID: "w")
         var wasStopped = false
         var quiet = 0

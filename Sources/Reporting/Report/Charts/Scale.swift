@@ -66,12 +66,6 @@ struct Scale {
         return min(1, max(0, place))
     }
 
-    /// The value at a place.
-    func value(at place: Double) -> Double {
-        isLogarithmic
-            ? exp(log(lower) + place * (log(upper) - log(lower))) : lower + place * (upper - lower)
-    }
-
     /// A step of 1, 2 or 5 times a power of ten, near what is wanted.
     private static func step(_ wanted: Double) -> Double {
         guard wanted > 0, wanted.isFinite else { return 1 }

@@ -22,7 +22,7 @@ enum StyleSheet {
         font:1rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",
         Arial,sans-serif;font-variant-numeric:tabular-nums lining-nums;
         overflow-wrap:break-word}
-        main,body>footer{max-width:54rem;margin:0 auto;padding:0 1.25rem}
+        main,body>footer{max-width:60rem;margin:0 auto;padding:0 1.25rem}
         header.run{padding:3rem 0 0}
         .kicker{margin:0 0 .75rem;font-size:.8125rem;color:var(--soft)}
         .kicker strong{color:var(--ink)}
@@ -147,7 +147,8 @@ enum StyleSheet {
         h2,h3,p.note,ul.keys,caption{break-after:avoid}
         svg.wide{max-height:10cm}
         .scroll{overflow:visible}.reply pre{max-height:none;overflow:visible}
-        .run+.run{break-before:page}}
+        .run+.run{break-before:page}
+        body>footer{margin-top:1.5rem;padding-bottom:0;break-before:avoid}}
         """
 
     /// What a content security policy knows the sheet by: nothing else may style the page.

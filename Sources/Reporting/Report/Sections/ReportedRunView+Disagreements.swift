@@ -134,7 +134,7 @@ extension ReportedRunView {
                 html.text(HTMLText.cut(TextSanitizer.line(field.name), to: 40).text + ": ")
                 html.element("b") { html in
                     html.element("bdi") { html in
-                        text(TextSanitizer.line(field.text), to: Self.longestField, into: &html)
+                        text(field.text, to: Self.longestField, into: &html)
                     }
                 }
             }

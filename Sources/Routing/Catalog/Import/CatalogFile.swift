@@ -4,26 +4,32 @@ import Vocabulary
 /// The program's own file of models: what an import writes and what a user may write by hand.
 ///
 /// `{"sluice_catalog": 1, "models": {"provider/name": {"input": 0.1, "output": 0.4, …}}}`,
-/// prices in dollars per million tokens as in a job's `prices`, everything optional.
+/// prices in dollars per million tokens as in a job's `prices`, everything optional. The
+/// models may also stand alone, without the frame.
 package enum CatalogFile {
     static let marker = "sluice_catalog"
 
     package static func read(_ value: JSONValue) -> CatalogImporter.Result {
         var result = CatalogImporter.Result()
-        for member in value["models"]?.object ?? [:] {
+        let isFramed = value[marker] != nil
+        let root = isFramed ? ["models"] : []
+        for member in (isFramed ? value["models"] : value)?.object ?? [:] {
+            let path = root + [member.key]
             guard let reference = ModelReference(member.key), let entry = member.value.object else {
                 result.findings.append(
                     CatalogFinding(
-                        subject: member.key, message: "is not \"provider/model\": {…}"))
+                        subject: member.key, message: "is not \"provider/model\": {…}", at: path))
                 continue
             }
-            result.models.append(model(reference, entry, &result.findings))
+            result.findings += check(entry, of: reference, at: path)
+            result.models.append(model(reference, entry, at: path, &result.findings))
         }
         return result
     }
 
     private static func model(
-        _ reference: ModelReference, _ entry: JSONObject, _ findings: inout [CatalogFinding]
+        _ reference: ModelReference, _ entry: JSONObject, at path: [String],
+        _ findings: inout [CatalogFinding]
     ) -> CatalogModel {
         var model = CatalogModel(
             provider: ProviderTraits.canonicalName(reference.provider), name: reference.model)
@@ -38,7 +44,10 @@ package enum CatalogFile {
         model.sources = (entry["sources"]?.array ?? []).compactMap(source)
         if model.sources.isEmpty { model.sources = [PriceSource(name: "user")] }
         let rows = entry["tiers"]?.array?.compactMap(\.object) ?? []
-        for row in [entry] + rows { price(row, into: &model, &findings) }
+        price(entry, at: path, into: &model, &findings)
+        for (index, row) in rows.enumerated() {
+            price(row, at: path + ["tiers", String(index)], into: &model, &findings)
+        }
         return model
     }
 
@@ -68,19 +77,18 @@ package enum CatalogFile {
     }
 
     private static func price(
-        _ row: JSONObject, into model: inout CatalogModel, _ findings: inout [CatalogFinding]
+        _ row: JSONObject, at path: [String], into model: inout CatalogModel,
+        _ findings: inout [CatalogFinding]
     ) {
         let tier = row["tier"]?.string ?? PriceRow.Tier.standard.rawValue
-        guard let tier = PriceRow.Tier(rawValue: tier) else {
-            findings.append(
-                CatalogFinding(subject: "\(model.reference)", message: "has no tier \"\(tier)\""))
-            return
-        }
+        // A tier that is none the check has named.
+        guard let tier = PriceRow.Tier(rawValue: tier) else { return }
         var draft = PriceDraft()
-        read(row, above: nil, into: &draft, model, &findings)
-        for bracket in row["brackets"]?.array ?? [] {
+        read(row, above: nil, at: path, into: &draft, model, &findings)
+        for (index, bracket) in (row["brackets"]?.array ?? []).enumerated() {
             guard let object = bracket.object, let above = object["above"]?.int else { continue }
-            read(object, above: above, into: &draft, model, &findings)
+            let place = path + ["brackets", String(index)]
+            read(object, above: above, at: place, into: &draft, model, &findings)
         }
         let windows = (row["windows"]?.array ?? []).compactMap(window)
         guard let price = draft.price(for: model.kind) else {
@@ -88,7 +96,8 @@ package enum CatalogFile {
                 findings.append(
                     CatalogFinding(
                         subject: "\(model.reference)",
-                        message: "has a price for input or for output alone; it is left unpriced"))
+                        message: "has a price for input or for output alone; it is left unpriced",
+                        at: path))
             }
             return
         }
@@ -99,8 +108,8 @@ package enum CatalogFile {
     }
 
     private static func read(
-        _ object: JSONObject, above: Int?, into draft: inout PriceDraft, _ model: CatalogModel,
-        _ findings: inout [CatalogFinding]
+        _ object: JSONObject, above: Int?, at path: [String], into draft: inout PriceDraft,
+        _ model: CatalogModel, _ findings: inout [CatalogFinding]
     ) {
         for member in object {
             let rate = rates.first { $0.key == member.key }?.rate
@@ -112,7 +121,8 @@ package enum CatalogFile {
             else {
                 findings.append(
                     CatalogFinding(
-                        subject: "\(model.reference)", message: "\(member.key) is no price"))
+                        subject: "\(model.reference)", message: "\(member.key) is no price",
+                        at: path + [member.key]))
                 continue
             }
             if let rate { draft.set(rate, above: above, to: money) }

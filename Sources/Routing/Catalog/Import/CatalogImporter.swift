@@ -32,6 +32,11 @@ package enum CatalogImporter {
                 message: "is not a price list of LiteLLM, models.dev, OpenRouter or our own")
             return Result(findings: [finding])
         }
+        guard value.object != nil else {
+            let finding = CatalogFinding(
+                subject: "the file", message: "is \(value.kind), and a price list is an object")
+            return Result(findings: [finding])
+        }
         switch format {
         case .litellm: return LiteLLMImport(date: date).read(value)
         case .modelsDev: return ModelsDevImport(date: date).read(value)
@@ -43,7 +48,9 @@ package enum CatalogImporter {
     /// Which list this is, by its shape.
     package static func format(of value: JSONValue) -> Format? {
         guard let object = value.object else { return nil }
-        if object[CatalogFile.marker] != nil { return .sluice }
+        if object[CatalogFile.marker] != nil || CatalogFile.isPriceTable(object) {
+            return .sluice
+        }
         if object["data"]?.array?.first?["pricing"] != nil { return .openRouter }
         // models.dev's own api.json is the object of providers itself.
         let providers = object["providers"]?.object ?? object
@@ -63,10 +70,13 @@ package struct CatalogFinding: Equatable, Sendable, CustomStringConvertible {
     /// The model or the place.
     package var subject: String
     package var message: String
+    /// Keys and indices from the document's root to what is meant; empty for all of it.
+    package var path: [String]
 
-    package init(subject: String, message: String) {
+    package init(subject: String, message: String, at path: [String] = []) {
         self.subject = subject
         self.message = message
+        self.path = path
     }
 
     package var description: String { "\(subject): \(message)" }

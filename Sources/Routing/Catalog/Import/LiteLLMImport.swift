@@ -15,7 +15,8 @@ struct LiteLLMImport {
         for member in value.object ?? [:] where member.key != "sample_spec" {
             guard let entry = member.value.object else {
                 result.findings.append(
-                    CatalogFinding(subject: member.key, message: "is \(member.value.kind)"))
+                    CatalogFinding(
+                        subject: member.key, message: "is \(member.value.kind)", at: [member.key]))
                 continue
             }
             guard let model = model(member.key, entry, &result.findings) else { continue }
@@ -55,7 +56,7 @@ struct LiteLLMImport {
         if let traits = ProviderTraits.of(model.provider) {
             model.abilities.set(traits.lacks, false)
         }
-        model.prices = prices(entry, of: model, &findings)
+        model.prices = prices(key, entry, of: model, &findings)
         return model
     }
 
@@ -98,7 +99,8 @@ struct LiteLLMImport {
 
 extension LiteLLMImport {
     private func prices(
-        _ entry: JSONObject, of model: CatalogModel, _ findings: inout [CatalogFinding]
+        _ key: String, _ entry: JSONObject, of model: CatalogModel,
+        _ findings: inout [CatalogFinding]
     ) -> [PriceRow] {
         var drafts: [PriceRow.Tier: PriceDraft] = [:]
         for member in entry {
@@ -109,7 +111,8 @@ extension LiteLLMImport {
                 if !member.value.isNull {
                     findings.append(
                         CatalogFinding(
-                            subject: "\(model.reference)", message: "\(member.key) is no price"))
+                            subject: "\(model.reference)", message: "\(member.key) is no price",
+                            at: [key, member.key]))
                 }
                 continue
             }

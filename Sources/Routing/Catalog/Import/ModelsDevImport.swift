@@ -13,13 +13,15 @@ struct ModelsDevImport {
         var result = CatalogImporter.Result()
         let date = source.date ?? value["commit_date"]?.string.flatMap { CatalogDate($0) }
         let source = PriceSource(name: source.name, date: date)
+        let root = value["providers"]?.object == nil ? [] : ["providers"]
         for provider in value["providers"]?.object ?? value.object ?? [:] {
             for member in provider.value["models"]?.object ?? [:] {
                 guard let entry = member.value.object else {
                     result.findings.append(
                         CatalogFinding(
                             subject: "\(provider.key)/\(member.key)",
-                            message: "is \(member.value.kind)"))
+                            message: "is \(member.value.kind)",
+                            at: root + [provider.key, "models", member.key]))
                     continue
                 }
                 let outputs = entry["modalities"]?["output"]?.array?.compactMap(\.string)

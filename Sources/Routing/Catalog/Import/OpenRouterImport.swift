@@ -14,7 +14,9 @@ struct OpenRouterImport {
         for (number, element) in (value["data"]?.array ?? []).enumerated() {
             guard let entry = element.object, let name = entry["id"]?.string, !name.isEmpty else {
                 result.findings.append(
-                    CatalogFinding(subject: "data[\(number)]", message: "has no id"))
+                    CatalogFinding(
+                        subject: "data[\(number)]", message: "has no id",
+                        at: ["data", String(number)]))
                 continue
             }
             let outputs = entry["architecture"]?["output_modalities"]?.array?.compactMap(\.string)

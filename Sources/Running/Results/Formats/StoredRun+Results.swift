@@ -9,22 +9,28 @@ extension StoredRun {
     ///
     /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
     /// body runs on the store's thread. Without a format these are the lines as the run itself
-    /// writes them; of all targets, unless one is named by its place. Throws ``RunFailure`` for a
-    /// damaged result, and what the body throws.
+    /// writes them; of all targets, unless one is named by its place. With a recosting, costs are
+    /// what it makes of the tokens. Throws ``RunFailure`` for a damaged result, and what the body
+    /// throws.
     package func forEachPiece(
-        as format: (any ResultFormat)?, ofTarget place: Int? = nil,
+        as format: (any ResultFormat)?, ofTarget place: Int? = nil, recosting: Recosting? = nil,
         _ body: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let pieces = Pieces(body)
         let lines = format?.needsItems == true ? try await InputLines(self) : nil
         let numbers = Mutex(ItemNumbers())
         if let format { try pieces.append(format.beginning) }
+        let targets = place.map { [self.targets[$0].number] } ?? self.targets.map(\.number)
         try await store.forEachLine(
-            targets: place.map { [targets[$0].number] } ?? targets.map(\.number), samples: samples
-        ) { [path = directory.path] work, location, line in
-            guard let format else { return try pieces.append(line: line) }
-            guard case .object(let result)? = try? JSONValue.parse(line) else {
+            targets: targets, samples: samples, withAttempts: recosting != nil
+        ) { [path = directory.path] work, location, line, attempts in
+            if format == nil, recosting == nil { return try pieces.append(line: line) }
+            guard case .object(var result)? = try? JSONValue.parse(line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
+            }
+            if let recosting { result = recosting.recosted(result, attempts: attempts) }
+            guard let format else {
+                return try pieces.append(JSONValue.object(result).serialized + [0x0A])
             }
             let (number, isFirst) = numbers.withLock { $0.next(work) }
             if !isFirst { try pieces.append(format.separator) }

@@ -9,6 +9,8 @@ package struct ModelsCommand: Command {
         /// Part of a model's name; every model where there is none.
         package var filter: String?
         package var writesJSON = false
+        /// Price lists over the embedded catalog.
+        package var catalogs: [String] = []
 
         package init(filter: String? = nil) { self.filter = filter }
     }
@@ -20,19 +22,30 @@ package struct ModelsCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "models", summary: "List models: prices, context, abilities, and where each can be had.",
-        parameters: [filter, SharedParameters.json],
+        discussion: [
+            "Prices are dollars per million tokens, each with its day and who stated it. An empty "
+                + "place is a price that nobody states: it is unknown, not zero."
+        ],
+        parameters: [filter, SharedParameters.catalogs, SharedParameters.json],
+        subcommands: subcommands.map { $0.declaration },
         exitStatus: ExitStatus.table,
         examples: [.init("sluice models gpt", "Models with gpt in their name.")])
+
+    package static var subcommands: [any Command.Type] {
+        [ModelsImportCommand.self, ModelsDiffCommand.self]
+    }
 
     package init(_ arguments: ParsedArguments) {
         options = Options(filter: arguments.optional(Self.filter))
         options.writesJSON = arguments[SharedParameters.json]
+        options.catalogs = arguments.all(SharedParameters.catalogs)
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        let models = Catalog.embedded.models.filter(isMeant)
+        let catalog = try PriceListReading.catalog(options.catalogs, in: context)
+        let models = catalog.models.filter(isMeant)
         if models.isEmpty, let filter = options.filter {
-            let names = Set(Catalog.embedded.models.map(\.bareName)).sorted()
+            let names = Set(catalog.models.map(\.bareName)).sorted()
             throw CommandFailure(
                 .noModel,
                 "the catalog has no model with \"\(filter)\" in its name."

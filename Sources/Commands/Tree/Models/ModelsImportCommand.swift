@@ -1,0 +1,109 @@
+package import Console
+import JSON
+package import Routing
+import Running
+import Vocabulary
+
+/// `sluice models import`: other people's price lists as a catalog of the user's own.
+package struct ModelsImportCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var files: [String] = []
+        package var output: String?
+        package var format: CatalogImporter.Format?
+        package var date: CatalogDate?
+        package var provider: String?
+    }
+
+    package var options = Options()
+
+    private static let files = Argument(
+        .file("FILE", extensions: ["json"]), .many,
+        help: "Price lists of LiteLLM, models.dev or OpenRouter, the most trusted first.")
+    private static let output = Option(
+        "output", short: "o", .file("FILE"),
+        help: "Write the catalog to a file, not to standard output.")
+    private static let format = Option<CatalogImporter.Format>(
+        "format", short: "f", .choice("FORMAT"),
+        help: "Whose list it is, where its shape does not tell.")
+    private static let date = Option(
+        "date", .day("DAY"),
+        help: "The day of the prices; without it the day on which each file was written.")
+    private static let provider = Option(
+        "provider", .text("NAME"), help: "Only the models of this provider.")
+
+    package static let declaration = CommandDeclaration(
+        "import", summary: "Turn price lists into a catalog for --catalog.",
+        discussion: [
+            "Of several lists the first one's word counts, the others fill its gaps, and what they "
+                + "disagree on is marked. A price that a list does not state stays unknown."
+        ],
+        parameters: [files, output, format, date, provider],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init(
+                "sluice models import prices.json -o catalog.json",
+                "A catalog out of LiteLLM's price map.")
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options.files = arguments.all(Self.files)
+        options.output = arguments[Self.output]
+        options.format = arguments[Self.format]
+        options.date = arguments[Self.date]
+        options.provider = arguments[Self.provider].map(ProviderTraits.canonicalName)
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        var models: [CatalogModel] = []
+        for (index, path) in options.files.enumerated() {
+            let list = try PriceListReading.list(path, as: options.format, date: options.date)
+            tell(of: list, in: context)
+            models =
+                index == 0 ? list.models : CatalogMerge.merged(newer: models, older: list.models)
+        }
+        if let provider = options.provider { models.removeAll { $0.provider != provider } }
+        if models.isEmpty {
+            throw CommandFailure(
+                .noModel, "no list has a model of the provider \"\(options.provider ?? "")\".")
+        }
+        try write(CatalogFile.value(of: models).text + "\n", in: context)
+        let priced = models.count { !$0.prices.isEmpty }
+        let disputed = models.count { $0.sources.contains(where: \.disagrees) }
+        var words =
+            "\(CountText.grouped(models.count)) models, \(CountText.grouped(priced)) with a "
+        words += "price"
+        if disputed > 0 { words += ", \(CountText.grouped(disputed)) on which the lists disagree" }
+        context.note(words + ".")
+        return .done
+    }
+
+    private static let shownFindings = 10
+
+    private func tell(of list: PriceListFile, in context: CommandContext) {
+        for finding in list.findings(atMost: Self.shownFindings) {
+            context.note(TextSanitizer.line(finding.description))
+        }
+        let more = list.findingCount - Self.shownFindings
+        if more > 0 { context.note("… and \(CountText.grouped(more)) more in \(list.path).") }
+    }
+
+    private func write(_ text: String, in context: CommandContext) throws {
+        guard let path = options.output else { return try context.output.write(text) }
+        let file = try ProductFile(path)
+        do {
+            try file.output.write(text)
+            try file.finish()
+        } catch {
+            file.abandon()
+            throw error
+        }
+    }
+}
+
+extension ValueFormat where Value == CatalogDate {
+    /// A day of the calendar: `2026-11-23`.
+    static func day(_ placeholder: String) -> Self {
+        ValueFormat(placeholder, expecting: "a day such as 2026-11-23") { CatalogDate($0) }
+    }
+}

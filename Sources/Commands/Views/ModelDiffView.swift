@@ -1,0 +1,56 @@
+import Console
+import JSON
+import Routing
+import Vocabulary
+
+/// What differs between two catalogs, for a reader or a program.
+struct ModelDiffView {
+    let diff: CatalogDiff
+
+    /// A line for each model that is new or gone, and for each figure that differs.
+    var lines: [String] {
+        diff.changed.flatMap { change in
+            change.fields.map { field in
+                "~ \(text(change.model))  \(field.name): "
+                    + "\(field.old ?? "unknown") -> \(field.new ?? "unknown")"
+            }
+        } + diff.added.map { "+ \(text($0))" } + diff.removed.map { "- \(text($0))" }
+    }
+
+    var summary: String {
+        "\(CountText.grouped(diff.compared)) models compared: "
+            + "\(CountText.grouped(diff.changed.count)) differ, "
+            + "\(CountText.grouped(diff.added.count)) are new, "
+            + "\(CountText.grouped(diff.removed.count)) are gone."
+    }
+
+    /// A stable interface: members are added, never renamed or removed.
+    ///
+    /// Null is unknown.
+    var json: String {
+        JSONValue.object([
+            "compared": .number(JSONNumber(diff.compared)),
+            "changed": .array(diff.changed.map(object)),
+            "added": .array(diff.added.map { .string($0.description) }),
+            "removed": .array(diff.removed.map { .string($0.description) }),
+        ]).text
+    }
+
+    private func object(_ change: CatalogDiff.Change) -> JSONValue {
+        [
+            "model": .string(change.model.description),
+            "fields": .array(
+                change.fields.map { field in
+                    [
+                        "name": .string(field.name),
+                        "old": field.old.map { .string($0) } ?? .null,
+                        "new": field.new.map { .string($0) } ?? .null,
+                    ]
+                }),
+        ]
+    }
+
+    private func text(_ model: ModelReference) -> String {
+        TextSanitizer.line(model.description)
+    }
+}

@@ -1,0 +1,133 @@
+import JSON
+import Vocabulary
+
+extension CatalogFile {
+    /// Whether an object is the models of such a file without the frame around them, as the
+    /// `prices` of a job are.
+    static func isPriceTable(_ object: JSONObject) -> Bool {
+        !object.isEmpty
+            && object.allSatisfy { member in
+                guard ModelReference(member.key) != nil, let entry = member.value.object else {
+                    return false
+                }
+                return entry["litellm_provider"] == nil
+                    && entry.contains { pricedKeys.contains($0.key) }
+            }
+    }
+
+    /// What a member of an entry may hold.
+    private enum Shape {
+        case count, flag, texts, date, objects
+        /// Dollars, or dollars per million tokens.
+        case price
+        case word([String])
+
+        /// Nil where the value is of this shape.
+        func objection(to value: JSONValue) -> String? {
+            switch self {
+            case .count: (value.int ?? -1) >= 0 ? nil : "must be a whole number"
+            case .flag: value.bool == nil ? "must be true or false" : nil
+            case .texts:
+                value.array?.allSatisfy { $0.string != nil } == true
+                    ? nil : "must be a list of texts"
+            case .objects:
+                value.array?.allSatisfy { $0.object != nil } == true
+                    ? nil : "must be a list of objects"
+            case .date:
+                value.string.flatMap { CatalogDate($0) } == nil
+                    ? "must be a day such as \"2026-11-23\"" : nil
+            case .price:
+                // What is no price the reading itself says.
+                nil
+            case .word(let words):
+                value.string.map(words.contains) == true
+                    ? nil : "must be \(words.map { "\"\($0)\"" }.joined(separator: " or "))"
+            }
+        }
+    }
+
+    private static let pricedKeys = rates.map(\.key) + fees.map(\.key)
+
+    private static let rowShapes: [String: Shape] = {
+        var shapes: [String: Shape] = ["brackets": .objects, "windows": .objects]
+        for key in pricedKeys { shapes[key] = .price }
+        return shapes
+    }()
+
+    private static let tierShapes = rowShapes.merging([
+        "tier": .word(PriceRow.Tier.allCases.map(\.rawValue))
+    ]) { first, _ in first }
+
+    private static let bracketShapes: [String: Shape] = {
+        var shapes: [String: Shape] = ["above": .count]
+        for (key, _) in rates { shapes[key] = .price }
+        return shapes
+    }()
+
+    private static let entryShapes = rowShapes.merging([
+        "kind": .word(CatalogModel.Kind.allCases.map(\.rawValue)), "aliases": .texts,
+        "context": .count, "max_input": .count, "max_output": .count, "retires": .date,
+        "deprecated": .flag, "abilities": .texts, "lacks": .texts, "requires_stream": .flag,
+        "needs_responses": .flag, "rejected_parameters": .texts,
+        "output_token_parameter": .word([
+            OutputTokenParameter.maxTokens.rawValue,
+            OutputTokenParameter.maxCompletionTokens.rawValue,
+        ]), "sources": .objects, "tiers": .objects,
+    ]) { first, _ in first }
+
+    /// What in an entry nobody will read, or not as it is meant.
+    static func check(
+        _ entry: JSONObject, of reference: ModelReference, at path: [String]
+    ) -> [CatalogFinding] {
+        var findings = check(entry, entryShapes, of: reference, at: path)
+        for key in ["abilities", "lacks"] {
+            let words = Features.all.map(\.word)
+            for (index, value) in (entry[key]?.array ?? []).enumerated() {
+                guard let word = value.string, !words.contains(word) else { continue }
+                findings.append(
+                    CatalogFinding(
+                        subject: "\(reference)",
+                        message: "\"\(word)\" is no ability."
+                            + Suggestion.phrase(for: word, among: words),
+                        at: path + [key, String(index)]))
+            }
+        }
+        for (index, row) in (entry["tiers"]?.array ?? []).enumerated() {
+            guard let row = row.object else { continue }
+            let place = path + ["tiers", String(index)]
+            findings += check(row, tierShapes, of: reference, at: place)
+            findings += brackets(row, of: reference, at: place)
+        }
+        return findings + brackets(entry, of: reference, at: path)
+    }
+
+    private static func brackets(
+        _ row: JSONObject, of reference: ModelReference, at path: [String]
+    ) -> [CatalogFinding] {
+        (row["brackets"]?.array ?? []).enumerated().flatMap { index, bracket in
+            check(
+                bracket.object ?? [:], bracketShapes, of: reference,
+                at: path + ["brackets", String(index)])
+        }
+    }
+
+    private static func check(
+        _ object: JSONObject, _ shapes: [String: Shape], of reference: ModelReference,
+        at path: [String]
+    ) -> [CatalogFinding] {
+        object.compactMap { member in
+            let message: String
+            if let shape = shapes[member.key] {
+                guard !member.value.isNull, let objection = shape.objection(to: member.value)
+                else { return nil }
+                message = "\"\(member.key)\" \(objection)."
+            } else {
+                message =
+                    "unknown key \"\(member.key)\"."
+                    + Suggestion.phrase(for: member.key, among: shapes.keys.sorted())
+            }
+            return CatalogFinding(
+                subject: "\(reference)", message: message, at: path + [member.key])
+        }
+    }
+}

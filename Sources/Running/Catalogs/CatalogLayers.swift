@@ -1,0 +1,40 @@
+package import Routing
+import Vocabulary
+
+/// The catalog as one user sees it: the embedded one, and the price lists laid over it.
+package enum CatalogLayers {
+    /// Names a price list that counts for every job.
+    package static let variable = "SLUICE_CATALOG"
+
+    /// The embedded catalog under the user's own list and these, the last of which wins.
+    ///
+    /// - Throws: ``JobFindings``.
+    package static func catalog(
+        files: [String], environment: [String: String]
+    ) throws(JobFindings) -> Catalog {
+        var catalog = Catalog.embedded
+        var paths = files
+        if let own = environment[variable], !own.isEmpty { paths.insert(own, at: 0) }
+        for path in paths {
+            catalog = catalog.overlaid(with: try PriceListFile.strict(path).models)
+        }
+        return catalog
+    }
+}
+
+extension Job {
+    /// Everything that is known of models where this job runs, its own prices on top.
+    ///
+    /// - Throws: ``RunFailure/badJob(_:)``.
+    package func catalog(environment: [String: String]) throws(RunFailure) -> Catalog {
+        var own: [ModelReference: ModelPrice] = [:]
+        for (name, price) in prices {
+            guard let reference = ModelReference(name) else { continue }
+            own[reference] = price
+        }
+        do {
+            return try CatalogLayers.catalog(files: catalogs, environment: environment)
+                .overlaid(with: own)
+        } catch { throw .badJob(error.findings) }
+    }
+}

@@ -1,0 +1,66 @@
+import Checkpoint
+import JSON
+package import Vocabulary
+
+/// Tells onlookers of a running batch how its lanes are: a small file, written now and then.
+///
+/// The checkpoint cannot: what the router has learned lives in the process alone.
+struct LaneBoard: Sendable {
+    let directory: RunDirectory
+    let time: any TimeSource
+
+    /// Seldom enough to cost nothing.
+    private static let interval = Duration.seconds(2)
+
+    /// Writes what `lanes` says until it is cancelled.
+    func watch(_ lanes: @Sendable () -> [LaneReport]) async {
+        while !Task.isCancelled {
+            do { try await time.sleep(until: time.now() + Self.interval) } catch { return }
+            // An onlooker's file is not worth a run: where it cannot be written there is none.
+            _ = CacheFile.write(Self.text(lanes(), at: time.unixTime()), to: directory.lanes)
+        }
+    }
+
+    func clear() { RunDirectory.remove(directory.lanes) }
+
+    static func text(_ lanes: [LaneReport], at moment: Double) -> [UInt8] {
+        JSONValue.object([
+            "at": .number(JSONNumber(moment)), "lanes": .array(lanes.map(value)),
+        ]).serialized
+    }
+
+    private static func value(_ lane: LaneReport) -> JSONValue {
+        [
+            "model": .string(lane.model.description),
+            "in_flight": .number(JSONNumber(lane.inFlight)),
+            "concurrency": .number(JSONNumber(lane.concurrency)),
+            "state": lane.state.map { .string($0) } ?? .null,
+            "expected_output": .object(
+                JSONObject(
+                    lane.expectedOutput.map { ($0.target, .number(JSONNumber($0.tokens))) })),
+        ]
+    }
+
+    /// What was written last; empty where there is nothing or it is no such file.
+    static func read(_ directory: RunDirectory) -> [LaneReport] {
+        guard case .bytes(let bytes) = CacheFile.read(directory.lanes),
+            let value = try? JSONValue.parse(bytes)
+        else { return [] }
+        return (value["lanes"]?.array ?? []).compactMap { lane in
+            guard let model = lane["model"]?.string.flatMap({ ModelReference($0) }),
+                let inFlight = lane["in_flight"]?.int, let limit = lane["concurrency"]?.int
+            else { return nil }
+            return LaneReport(
+                model: model, inFlight: inFlight, concurrency: limit,
+                state: lane["state"]?.string,
+                expectedOutput: (lane["expected_output"]?.object ?? [:]).compactMap { member in
+                    member.value.int.map { (member.key, $0) }
+                })
+        }
+    }
+}
+
+extension StoredRun {
+    /// How the lanes of the process that works on the run were a moment ago.
+    package var lanes: [LaneReport] { LaneBoard.read(directory) }
+}

@@ -1,0 +1,89 @@
+import JSON
+import Routing
+import Synchronization
+package import Vocabulary
+
+/// Costs a finished run again, from the tokens that its checkpoint has.
+///
+/// Tokens that nobody told stay unknown, and so does what they cost; what was refused or never
+/// sent cost nothing then and costs nothing now.
+package final class Recosting: Sendable {
+    private let prices: Catalog
+    private let providers: [String: ProviderSettings]
+    private let sums = Mutex(Totals())
+
+    /// What the results cost at both prices.
+    package struct Totals: Equatable, Sendable {
+        package var results = 0
+        package var old = Money.zero
+        /// Results whose cost was not known.
+        package var oldUnknown = 0
+        package var new = Money.zero
+        /// Results without a known cost at the new prices.
+        package var newUnknown = 0
+    }
+
+    /// Takes the prices of a list alone; the job tells which provider is which, and surcharges.
+    package init(_ list: PriceListFile, job: Job?) {
+        prices = Catalog(models: list.models)
+        providers = Dictionary(
+            (job?.providers ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What has been handed out so far.
+    package var totals: Totals { sums.withLock { $0 } }
+
+    /// What an attempt costs at these prices; nil where tokens or price are not known.
+    func cost(of attempt: AttemptRecord) -> Money? {
+        switch attempt.billing {
+        case .notSent, .refused: return .zero
+        case .ambiguous, .unusable, nil: break
+        }
+        guard let usage = attempt.usage, usage.isConsistent else { return nil }
+        let name = attempt.model.provider
+        let settings = providers[name] ?? ProviderSettings(name: name, preset: name)
+        let known = prices.lookup(attempt.model, preset: settings.preset)
+        return known?.price(at: attempt.startedAt)?
+            .cost(of: usage, markupPercent: settings.surcharge)
+    }
+
+    /// A result line with the new costs in place of the old ones.
+    func recosted(_ line: JSONObject, attempts: [AttemptRecord]) -> JSONObject {
+        var line = line
+        let costs = attempts.map(cost)
+        let total = costs.reduce(Money?.some(.zero)) { sum, cost in
+            sum.flatMap { sum in cost.map { sum + $0 } }
+        }
+        note(old: line["cost_usd"], new: total)
+        line["cost_usd"] = Self.value(total)
+        // An answer that was not bought stays one.
+        if !attempts.isEmpty {
+            line["cost_source"] = .string(total == nil ? "unpriced" : Self.source)
+        }
+        if var parts = line["attempts"]?.array, parts.count == costs.count {
+            for (index, cost) in costs.enumerated() {
+                guard var part = parts[index].object else { continue }
+                part["cost_usd"] = Self.value(cost)
+                parts[index] = .object(part)
+            }
+            line["attempts"] = .array(parts)
+        }
+        return line
+    }
+
+    /// The `cost_source` of a line that was costed again.
+    package static let source = "recosted"
+
+    private func note(old: JSONValue?, new: Money?) {
+        let old = old?.number.flatMap { Money(decimal: $0.lexeme, in: .dollars) }
+        sums.withLock { sums in
+            sums.results += 1
+            if let old { sums.old += old } else { sums.oldUnknown += 1 }
+            if let new { sums.new += new } else { sums.newUnknown += 1 }
+        }
+    }
+
+    private static func value(_ money: Money?) -> JSONValue {
+        money.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
+    }
+}

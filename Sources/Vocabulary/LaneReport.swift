@@ -1,0 +1,28 @@
+/// One lane of a running batch at one moment, for people.
+package struct LaneReport: Equatable, Sendable {
+    package var model: ModelReference
+    package var inFlight: Int
+    /// How many requests may be under way there now, as far as has been learned.
+    package var concurrency: Int
+    /// What is in the way: a breaker that is open, a pause; nil where nothing is.
+    package var state: String?
+    /// Output tokens that an answer is expected to take, by target.
+    package var expectedOutput: [(target: String, tokens: Int)]
+
+    package init(
+        model: ModelReference, inFlight: Int, concurrency: Int, state: String?,
+        expectedOutput: [(target: String, tokens: Int)] = []
+    ) {
+        self.model = model
+        self.inFlight = inFlight
+        self.concurrency = concurrency
+        self.state = state
+        self.expectedOutput = expectedOutput
+    }
+
+    package static func == (left: LaneReport, right: LaneReport) -> Bool {
+        left.model == right.model && left.inFlight == right.inFlight
+            && left.concurrency == right.concurrency && left.state == right.state
+            && left.expectedOutput.elementsEqual(right.expectedOutput, by: ==)
+    }
+}

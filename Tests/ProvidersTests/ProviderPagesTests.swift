@@ -1,0 +1,145 @@
+import JSON
+import Testing
+
+@testable import Providers
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The pages about providers, held against the presets that they describe.
+@Suite struct ProviderPagesTests {
+    @Test(arguments: ProviderPreset.all.keys.sorted())
+    func `a preset's page states the preset's facts`(name: String) throws {
+        let preset = try #require(ProviderPreset.all[name])
+        let page = try #require(Self.page(name), "Sources/Providers/Providers.docc/\(name).md")
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.map(String.init)
+        #expect(rows == ["| what | how it is here |"] + preset.facts)
+        #expect(page.hasPrefix("# "))
+        #expect(page.contains("## Overview"))
+    }
+
+    @Test func `every page is about a preset and linked from the first one`() throws {
+        let start = try #require(Self.page("Providers"))
+        let links = start.split(separator: "\n").compactMap { line -> String? in
+            guard line.hasPrefix("- <doc:"), line.hasSuffix(">") else { return nil }
+            return String(line.dropFirst(7).dropLast())
+        }
+        #expect(links.sorted() == ProviderPreset.all.keys.sorted())
+    }
+
+    private static func page(_ name: String) -> String? {
+        let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        guard let file = fopen("/\(folder)/Sources/Providers/Providers.docc/\(name).md", "r")
+        else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+            bytes += buffer[..<count]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension ProviderPreset {
+    /// The rows of its page's table.
+    fileprivate var facts: [String] {
+        [
+            ("address", baseURL.map(code) ?? "yours, in `base_url`"),
+            ("key", keyText),
+            ("protocol", protocolText),
+            ("output limit", outputText),
+            ("cost", costText),
+            ("cached tokens", cachedText),
+            ("prompts are kept", retentionText),
+            ("region", regionText),
+            ("surcharge", markupPercent == 0 ? "none" : "\(markupPercent) %"),
+            ("added to requests", additions.isEmpty ? "nothing" : additions),
+        ].map { "| \($0) | \($1) |" }
+    }
+
+    private func code(_ text: String) -> String { "`\(text)`" }
+
+    private var keyText: String {
+        let names = keyVariables.map(code).joined(separator: " or ")
+        let place =
+            switch authorization {
+            case .bearer: "sent as a bearer token"
+            case .header(let name): "sent in `\(name)`"
+            }
+        if names.isEmpty { return "none unless `api_key_env` names one, \(place)" }
+        return names + (keyIsOptional ? " where it is set, " : ", ") + place
+    }
+
+    private var protocolText: String {
+        switch (wire, responsesOnly) {
+        case (.anthropic, _): "Anthropic's Messages"
+        case (.gemini, _): "Gemini's generateContent"
+        case (.openAI, .all): "OpenAI's Responses"
+        case (.openAI, .none): "OpenAI's Chat Completions"
+        case (.openAI, .naming):
+            "OpenAI's Chat Completions, and Responses where a model has only those"
+        }
+    }
+
+    private var outputText: String {
+        switch (wire, outputTokens) {
+        case (.anthropic, _):
+            "sent as `max_tokens`, \(defaultMaxTokens ?? 0) where the request has none"
+        case (.gemini, _): "sent as `maxOutputTokens`"
+        case (.openAI, .asWritten): "passed on under the name that it has"
+        case (.openAI, let name): "sent as `\(name.rawValue)`"
+        }
+    }
+
+    private var costText: String {
+        switch cost?.place {
+        case .body(let path)?: "reported in `\(path.joined(separator: "."))`"
+        case .header(let name)?: "reported in the header `\(name)`"
+        case nil: "worked out from tokens and prices"
+        }
+    }
+
+    private var cachedText: String {
+        switch wire {
+        case .anthropic: "`usage.cache_read_input_tokens`"
+        case .gemini: "`usageMetadata.cachedContentTokenCount`"
+        case .openAI:
+            usage.cachedInput.map { code("usage." + $0.joined(separator: ".")) }
+                .joined(separator: ", ")
+        }
+    }
+
+    private var retentionText: String {
+        let words =
+            switch retainsPrompts {
+            case true?: "yes"
+            case false?: "no"
+            case nil: "not known"
+            }
+        guard let zeroRetention else { return words }
+        return words + "; asked not to by \(code(JSONValue.object(zeroRetention).text))"
+    }
+
+    private var regionText: String {
+        let others = regionalURLs.sorted { $0.key < $1.key }.map { "`\($0.key)` at `\($0.value)`" }
+        return ([region.map(code) ?? "not stated"] + others).joined(separator: "; ")
+    }
+
+    private var additions: String {
+        let fields = headers.map { "header `\($0.name): \($0.value)`" }
+        let members = switches.map { entry in
+            "`\(entry.member)`: `\(entry.value.text)`"
+                + (entry.unless.map { " unless `\($0)` is there" } ?? "")
+        }
+        let rules = bodyRules.map { rule in
+            "`\(rule.object).\(rule.member)`: `\(rule.value.text)` beside "
+                + rule.ifAny.map(code).joined(separator: ", ")
+        }
+        let id = attemptIDHeader.map { ["header `\($0)` with the attempt's id"] } ?? []
+        return (fields + members + rules + id).joined(separator: "; ")
+    }
+}
