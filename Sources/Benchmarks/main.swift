@@ -8,6 +8,7 @@
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [
     "json": { _ in try JSONBenchmark.run() },
     "statistics": { _ in StatisticsBenchmark.run() },
+    "falsealarms": { _ in FalseAlarmBenchmark.run() },
     "scorers": { _ in try ScorerBenchmark.run() },
     "store": { _ in try await StoreBenchmark().run() },
     "http": { try await HTTPBenchmark.run($0) },

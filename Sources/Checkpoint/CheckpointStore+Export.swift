@@ -30,6 +30,28 @@ extension CheckpointStore {
         }
     }
 
+    /// The same lines, items in input order, but the results of an item in whatever order is
+    /// quickest: one walk through the file where nothing was moved since the first import.
+    ///
+    /// Results of other targets, and further samples, may be among them.
+    package func forEachLine(
+        inAnyOrderOf targets: [Int], samples: Int = 1,
+        _ body: @escaping @Sendable (WorkID, UnsafeRawBufferPointer) throws -> Void
+    ) async throws {
+        let isPlain = try await thread.perform { core throws(CheckpointError) in
+            try core.isAsImported()
+        }
+        guard isPlain else {
+            return try await forEachLine(targets: targets, samples: samples, body)
+        }
+        var next: Int64? = -1
+        while let from = next {
+            next = try await thread.perform { core -> Result<Int64?, any Error> in
+                Result { try core.exportWorks(after: from, body) }
+            }.get()
+        }
+    }
+
     /// The same, each line with the attempts of its work, oldest first, where they are wanted.
     package func forEachLine(
         targets: [Int], samples: Int = 1, withAttempts: Bool,

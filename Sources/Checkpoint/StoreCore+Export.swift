@@ -62,6 +62,43 @@ extension StoreCore {
         return count < limit ? nil : next
     }
 
+    /// Whether items stand in the order of their numbers, each for all targets and none gone:
+    /// then results lie in the file as the input has them.
+    func isAsImported() throws(CheckpointError) -> Bool {
+        try read {
+            try connection.integer(
+                """
+                SELECT 1 FROM item
+                WHERE position IS NULL OR position <> id - 1 OR target IS NOT NULL LIMIT 1
+                """) == nil
+        }
+    }
+
+    /// Hands out the next lines as they lie in the file.
+    ///
+    /// - Returns: The work to go on after; nil at the end.
+    func exportWorks(
+        after work: Int64, _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
+    ) throws -> Int64? {
+        if let failure { throw failure }
+        if importState != nil { throw CheckpointError.importing }
+        try connection.execute("BEGIN")
+        defer { try? connection.execute("COMMIT") }
+        var last = work
+        var count = 0
+        try connection.with("SELECT work, json FROM line WHERE work > ? ORDER BY work LIMIT ?") {
+            line in
+            try line.bind(work, at: 1)
+            try line.bind(Self.exportLimit, at: 2)
+            while try line.step() {
+                last = try line.integer(0)
+                count += 1
+                try body(WorkID(rawValue: last), line.blob(1))
+            }
+        }
+        return count < Self.exportLimit ? nil : last
+    }
+
     func rewriteLines(
         targets: [Int], samples: Int, _ body: (WorkID, UnsafeRawBufferPointer) -> [UInt8]?
     ) throws(CheckpointError) -> Int {

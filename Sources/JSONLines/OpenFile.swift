@@ -112,8 +112,8 @@ func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
 /// The system's words for the error of the last call.
 func lastError() -> String { String(cString: strerror(errno)) }
 
-/// Makes names in a folder durable, which syncing the file itself does not (fsync(2)).
-func synchronizeFolder(of path: String) throws(JSONLinesError) {
+/// Makes the names in the folder of a path durable, which syncing the file itself does not (fsync(2)).
+package func synchronizeFolder(of path: String) throws(JSONLinesError) {
     let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
     let descriptor = retrying { open(folder ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else {

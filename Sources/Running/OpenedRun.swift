@@ -79,6 +79,7 @@ final class OpenedRun: Sendable {
         try Self.write(
             JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
             to: directory.job)
+        try await store.setMeta(Shard.key, to: options.shard?.description ?? "")
         try await store.setMeta(
             Rescoring.folderKey,
             to: JobPath.resolved(job.folder.isEmpty ? "." : job.folder, in: world.currentFolder))

@@ -1,4 +1,5 @@
 import SQLite
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -49,6 +50,31 @@ struct ExportTests {
             try await group.waitForAll()
         }
         #expect(try await store.lines(targets: [target]) == (0..<count).map { "\($0)" })
+        await store.close()
+    }
+
+    @Test func `in any order the same lines come, item by item, whatever has moved`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let targets = try await store.register(targets: ["a", "b"])
+        try await store.importAll(.contents(1...5))
+        for item in try await store.pending(target: targets[0], limit: 9) {
+            for target in targets {
+                let work = WorkID(item: item.item, target: target, sample: 0)
+                try await store.commit(CommitEntry(finished: .test(work, "\(item.position)")))
+            }
+        }
+        func lines() async throws -> [String] {
+            let lines = Mutex<[String]>([])
+            try await store.forEachLine(inAnyOrderOf: targets) { _, line in
+                lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
+            }
+            return lines.withLock { $0 }
+        }
+        #expect(try await lines() == ["0", "0", "1", "1", "2", "2", "3", "3", "4", "4"])
+        // An item that is gone is left out, and others stand as the input has them now.
+        try await store.importAll(.contents([4, 2, 1, 5]))
+        #expect(try await lines() == ["3", "3", "1", "1", "0", "0", "4", "4"])
         await store.close()
     }
 

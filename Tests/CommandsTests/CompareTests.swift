@@ -141,6 +141,42 @@ import Testing
         #expect(world.diagnostics.contains("have no item in common"))
     }
 
+    @Test func `runs may be paired by id where lines were edited`() async throws {
+        let place = try Self.place(#"["sim/large"]"#)
+        await run(place, "old")
+        let lines = place.contents("sums.jsonl") ?? ""
+        try place.write("sums.jsonl", lines.replacing("What is", with: "How much is"))
+        await run(place, "new")
+        let (old, new) = (place.file("old"), place.file("new"))
+        let world = CapturedWorld()
+        #expect(await world.run("compare", old, new) == .badInput)
+        let (status, document) = try await compare(place, old, new, "--by", "id")
+        #expect(status == .done && document["items"]?.int == 120)
+        #expect(document["differences"]?.array?[0]["pairs"]?.int == 120)
+        #expect(document["differences"]?.array?[0]["unpaired"]?.int == 0)
+    }
+
+    @Test func `items that belong together count as one observation`() async throws {
+        let place = try Self.place()
+        let lines = (place.contents("sums.jsonl") ?? "").split(separator: "\n").enumerated()
+            .map { number, line in line.dropLast() + ", \"passage\": \"p\(number / 10)\"}" }
+        try place.write("sums.jsonl", lines.joined(separator: "\n") + "\n")
+        await run(place, "out")
+        let alone = try await compare(place, place.file("out")).document
+        let out = place.file("out")
+        let clustered = try await compare(place, out, "--cluster", "passage").document
+        #expect(clustered["cluster"]?.string == "passage" && alone["cluster"]?.isNull == true)
+        let differences = [alone, clustered].map { $0["differences"]?.array?[0] }
+        #expect(differences[0]?["difference"] == differences[1]?["difference"])
+        #expect(differences[0]?["interval"] != differences[1]?["interval"])
+        let twice = try await compare(place, out, out, "--cluster", "passage").document
+        #expect(twice["differences"]?.array?.count == 2)
+
+        let world = CapturedWorld()
+        #expect(await world.run("compare", out, "--cluster", "pasage") == .badInput)
+        #expect(world.diagnostics.contains("120 items of \(out) have no field \"pasage\""))
+    }
+
     @Test func `a job without scorers is compared by what it takes`() async throws {
         let place = try Workplace.sums(targets: #"["sim/small", "sim/large"]"#)
         await run(place, "out", "--set", "scorers=[]")

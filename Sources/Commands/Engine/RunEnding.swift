@@ -11,6 +11,8 @@ struct RunEnding {
     let job: Job
     /// How the targets compare; nil where that was not worked out.
     var findings: ComparisonFindings?
+    /// What goes on with the run, where it was not the command that was given.
+    var again = "The same command"
 
     /// Says it beside the product; only what needs doing where that is asked for quietly.
     func tell(isQuiet: Bool, in context: CommandContext) {
@@ -93,7 +95,7 @@ struct RunEnding {
         let missing = "\(CountText.grouped(report.pending)) results are missing."
         switch report.status {
         case .done: return nil
-        case .someFailed: return "The same command tries what failed again."
+        case .someFailed: return "\(again) tries what failed again."
         case .interrupted: return "\(missing) The same command goes on."
         case .budgetSpent:
             let budget = job.limits.budget.map {

@@ -5,7 +5,7 @@ package enum CommandTree {
     package static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, StatusCommand.self, ResultsCommand.self,
         ScoreCommand.self, CompareCommand.self, AuditCommand.self, ReportCommand.self,
-        TrendCommand.self,
+        TrendCommand.self, MergeCommand.self,
         ModelsCommand.self, SimulateCommand.self, DoctorCommand.self,
         CompletionsCommand.self, HelpCommand.self,
     ]

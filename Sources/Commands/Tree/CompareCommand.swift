@@ -1,5 +1,5 @@
 package import Console
-import Evaluation
+package import Evaluation
 import Reporting
 import Running
 
@@ -13,6 +13,8 @@ package struct CompareCommand: Command {
         package var baseline: String?
         package var margin: Double?
         package var confidence: Double?
+        package var identity: ItemIdentity?
+        package var cluster: String?
         /// How much worse is allowed; nil unless a regression is to fail.
         package var regressionMargin: Double?
         package var writesJSON = false
@@ -36,6 +38,13 @@ package struct CompareCommand: Command {
     private static let confidence = Option(
         "confidence", .decimal("SHARE", in: 0.5...0.9999),
         help: "Of intervals and decisions, 0.95 unless given.")
+    private static let identity = Option<ItemIdentity>(
+        "by", .choice("WHAT"),
+        help: "Pair items of two runs by their content, unless given, or by their id.")
+    private static let cluster = Option(
+        "cluster", .text("FIELD"),
+        help: "Items with the same value in this field of their metadata count as one "
+            + "observation: questions about one text, say.")
     private static let regression = Option(
         "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
         help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
@@ -54,7 +63,8 @@ package struct CompareCommand: Command {
                 + "several differences are corrected by Holm's method.",
         ],
         parameters: [
-            SharedParameters.run, other, metric, baseline, margin, confidence, regression,
+            SharedParameters.run, other, metric, baseline, margin, confidence, identity, cluster,
+            regression,
             SharedParameters.json, markdown,
         ],
         exitStatus: ExitStatus.table,
@@ -72,6 +82,8 @@ package struct CompareCommand: Command {
         options.baseline = arguments[Self.baseline]
         options.margin = arguments[Self.margin]
         options.confidence = arguments[Self.confidence]
+        options.identity = arguments[Self.identity]
+        options.cluster = arguments[Self.cluster]
         if arguments.has(Self.regression) {
             options.regressionMargin = arguments[Self.regression] ?? 0
         }
@@ -100,6 +112,8 @@ package struct CompareCommand: Command {
         comparison.regressionMargin = options.regressionMargin
         if let margin = options.margin { comparison.options.margin = margin }
         if let confidence = options.confidence { comparison.options.confidence = confidence }
+        if let identity = options.identity { comparison.identity = identity }
+        comparison.cluster = options.cluster
         let settings = comparison
         return try await RunOpening.with(options.run) { run in
             guard let other = options.other else { return try await settings.within(run) }

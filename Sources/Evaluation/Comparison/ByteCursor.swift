@@ -62,6 +62,13 @@ struct ByteCursor {
         return ByteSlice(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
     }
 
+    /// A value of any kind, as it stands.
+    mutating func value() -> ByteSlice? {
+        let start = place
+        guard skip() else { return nil }
+        return ByteSlice(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
+    }
+
     /// Goes past a value of any kind.
     mutating func skip() -> Bool {
         switch byte {
@@ -119,9 +126,29 @@ struct ByteSlice {
     /// What stands between quotes, for words without escapes.
     var unquoted: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
 
+    /// A number of at most fifteen digits without an exponent, as nearly all are.
+    ///
+    /// Both parts of the quotient are exact then, so it is what a full reading would give.
+    private var plain: Double? {
+        guard 1...16 ~= count else { return nil }
+        var mantissa: Int64 = 0
+        var scale = 1.0
+        var isFraction = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "."), !isFraction {
+                isFraction = true
+                continue
+            }
+            guard 0x30...0x39 ~= byte else { return nil }
+            mantissa = mantissa * 10 + Int64(byte - 0x30)
+            if isFraction { scale *= 10 }
+        }
+        return mantissa < 1_000_000_000_000_000 ? Double(mantissa) / scale : nil
+    }
+
     /// A finite number.
     var double: Double? {
-        if count == 1, let digit = bytes.first, 0x30...0x39 ~= digit { return Double(digit - 0x30) }
+        if let plain { return plain }
         guard let value = Double(String(decoding: bytes, as: UTF8.self)), value.isFinite,
             abs(value) < 1e18
         else { return nil }

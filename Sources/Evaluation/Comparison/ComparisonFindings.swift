@@ -34,6 +34,8 @@ package struct ComparisonFindings: Sendable {
     package var flips: [Flips]
     /// What several samples of each item tell, of the targets that have them.
     package var samples: [SampleFigures] = []
+    /// The field by which items belong together and count as one observation; nil for none.
+    package var cluster: String?
     /// Items of either run, paired where they have two.
     package var items: Int
     /// Results that are wanted and not there yet.

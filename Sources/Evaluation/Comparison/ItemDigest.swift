@@ -8,6 +8,17 @@ package struct ItemDigest: Hashable, Sendable {
         self.low = low
     }
 
+    /// A hash of the bytes of a value: no defence against forgery, and none is needed here.
+    init(hashing value: ByteSlice) {
+        var (high, low): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
+        for byte in value.bytes {
+            high = (high ^ UInt64(byte)) &* 0x100_0000_01B3
+            low = (low &+ UInt64(byte)) &* 0xBF58_476D_1CE4_E5B9
+            low ^= low >> 29
+        }
+        self.init(high: high, low: low)
+    }
+
     /// The nth further item of the same content.
     func repeated(_ count: Int32) -> ItemDigest {
         // The digest's bits are as good as random, so any odd factor keeps keys apart.

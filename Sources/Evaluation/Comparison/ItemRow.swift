@@ -14,6 +14,8 @@ package struct ItemRow: Sendable {
     private var cells: [Cell]
     package private(set) var item: Int64?
     package private(set) var digest: ItemDigest?
+    /// What the item belongs to, as a number that equal values share.
+    package private(set) var cluster: Int?
 
     package init(targets: Int, metrics: Int) {
         self.targets = targets
@@ -28,11 +30,13 @@ package struct ItemRow: Sendable {
         guard self.item != item else { return }
         self.item = item
         digest = nil
+        cluster = nil
         for index in cells.indices { cells[index] = Cell() }
     }
 
     package mutating func add(_ figures: ResultFigures, target: Int) {
         digest = digest ?? figures.digest
+        cluster = cluster ?? figures.cluster
         for metric in 0..<metrics {
             let index = target * metrics + metric
             switch figures.outcomes[metric] {

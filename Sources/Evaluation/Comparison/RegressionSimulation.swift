@@ -18,7 +18,9 @@ package struct RegressionSimulation: Sendable {
     }
 
     /// One run's results; the same seed gives the same.
-    package func columns(items: Int, seed: UInt64) -> [TargetColumn] {
+    ///
+    /// Graded scores lie between 0 and 1, and go by chance around what was right or wrong.
+    package func columns(items: Int, seed: UInt64, isGraded: Bool = false) -> [TargetColumn] {
         var generator = SeededGenerator(seed: seed)
         var old = TargetColumn(name: "old", reserving: items)
         var new = TargetColumn(name: "new", reserving: items)
@@ -26,8 +28,9 @@ package struct RegressionSimulation: Sendable {
             let first = generator.unit()
             // The same luck for both on shared items, so that only the loss itself differs.
             let second = generator.unit() < Self.shared ? first : generator.unit()
-            old.append(.scored(first < share ? 1 : 0))
-            new.append(.scored(second < share - loss ? 1 : 0))
+            let scores = (first < share ? 1.0 : 0, second < share - loss ? 1.0 : 0)
+            old.append(.scored(isGraded ? (scores.0 + generator.unit()) / 2 : scores.0))
+            new.append(.scored(isGraded ? (scores.1 + generator.unit()) / 2 : scores.1))
         }
         return [old, new]
     }

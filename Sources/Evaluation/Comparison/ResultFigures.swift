@@ -10,6 +10,8 @@ package struct ResultFigures: Sendable {
     /// One for each metric that was asked for.
     package var outcomes: [ItemOutcome]
     package var digest: ItemDigest?
+    /// What the item belongs to, as a number that equal values share; nil unless asked for.
+    package var cluster: Int?
 
     package init(metrics: Int) {
         outcomes = Array(repeating: .missing, count: metrics)

@@ -7,15 +7,24 @@ import Vocabulary
 package struct ResultScanner: Sendable {
     /// As a line spells them, in their quotes.
     private let metrics: [[UInt8]]
+    private let identity: ItemIdentity
+    /// A field of the metadata, spelt likewise.
+    private let cluster: [UInt8]?
     /// Of the line that was read last.
     package private(set) var figures: ResultFigures
 
-    package init(metrics: [String]) {
-        self.metrics = metrics.map { name in
+    /// Looks for scores of these names, and for a field of the metadata where one is named.
+    package init(
+        metrics: [String], identity: ItemIdentity = .content, cluster: String? = nil
+    ) {
+        func spelt(_ name: String) -> [UInt8] {
             var writer = JSONWriter()
             writer.string(name)
             return writer.bytes
         }
+        self.metrics = metrics.map(spelt)
+        self.identity = identity
+        self.cluster = cluster.map(spelt)
         figures = ResultFigures(metrics: metrics.count)
     }
 
@@ -26,6 +35,7 @@ package struct ResultScanner: Sendable {
         figures.latency = nil
         figures.usage = nil
         figures.digest = nil
+        figures.cluster = nil
         for index in figures.outcomes.indices { figures.outcomes[index] = .unreadable }
         var status: ResultStatus?
         let isWhole = cursor.members { key, cursor in
@@ -43,7 +53,11 @@ package struct ResultScanner: Sendable {
                 figures.latency = value.double.map { .milliseconds(Int($0)) }
             case 7 where key.is("\"usage\""): return readUsage(&cursor)
             case 8 where key.is("\"scores\""): return readScores(&cursor)
-            case 7 where key.is("\"input\""): return readInput(&cursor)
+            case 7 where identity == .content && key.is("\"input\""): return readInput(&cursor)
+            case 4 where identity == .id && key.is("\"id\""):
+                guard let value = cursor.string() else { return false }
+                figures.digest = ItemDigest(hashing: value)
+            case 10 where cluster != nil && key.is("\"metadata\""): return readMetadata(&cursor)
             default: return cursor.skip()
             }
             return true
@@ -83,6 +97,17 @@ package struct ResultScanner: Sendable {
             }
             guard let value = cursor.scalar() else { return cursor.skip() }
             if let score = value.double { figures.outcomes[index] = .scored(score) }
+            return true
+        }
+    }
+
+    private mutating func readMetadata(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject, let cluster else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard let value = cursor.value() else { return false }
+            if key.is(cluster), !value.is("null") {
+                figures.cluster = Int(bitPattern: UInt(ItemDigest(hashing: value).low))
+            }
             return true
         }
     }

@@ -14,9 +14,11 @@ enum ScoreInterval {
     static func resampled(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> ConfidenceInterval? {
-        let draws = options.bootstrap.resamples.multipliedReportingOverflow(by: values.count)
-        if clusters == nil, draws.overflow || draws.partialValue > options.draws {
-            return .mean(of: values, confidence: options.confidence)
+        let independent = Clusters.independent(values, clusters)
+        let draws = options.bootstrap.resamples.multipliedReportingOverflow(
+            by: independent.count)
+        if draws.overflow || draws.partialValue > options.draws {
+            return .mean(of: independent, confidence: options.confidence)
         }
         return options.bootstrap.interval(
             of: values, clusters: clusters, confidence: options.confidence)

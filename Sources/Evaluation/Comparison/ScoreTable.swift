@@ -7,11 +7,22 @@ package struct ScoreTable: ItemSink {
     package private(set) var items: [Int64] = []
     /// Left empty unless they were asked for.
     package private(set) var digests: [ItemDigest] = []
+    /// What items belong to, a number for each; empty unless a field was asked for.
+    ///
+    /// An item without the field belongs to nothing but itself.
+    package private(set) var clusters: [Int] = []
+    /// Items without the field that says what they belong to.
+    package private(set) var unclustered = 0
     private let keepsDigests: Bool
+    private let keepsClusters: Bool
 
-    package init(targets: [String], keepsDigests: Bool = false, reserving count: Int = 0) {
+    package init(
+        targets: [String], keepsDigests: Bool = false, keepsClusters: Bool = false,
+        reserving count: Int = 0
+    ) {
         columns = targets.map { TargetColumn(name: $0, reserving: count) }
         self.keepsDigests = keepsDigests
+        self.keepsClusters = keepsClusters
         items.reserveCapacity(count)
         if keepsDigests { digests.reserveCapacity(count) }
     }
@@ -25,6 +36,10 @@ package struct ScoreTable: ItemSink {
         items.append(item)
         if keepsDigests {
             digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count)))
+        }
+        if keepsClusters {
+            if row.cluster == nil { unclustered += 1 }
+            clusters.append(row.cluster ?? ~items.count)
         }
         for index in columns.indices {
             columns[index].append(
@@ -48,26 +63,27 @@ package struct ScoreTable: ItemSink {
     /// - Returns: How many items both have.
     package mutating func align(_ other: inout ScoreTable) -> Int {
         precondition(keepsDigests && other.keepsDigests, "Runs are paired by their digests.")
-        var index = ItemIndex(digests)
-        var places: [Int32] = []
-        places.reserveCapacity(other.count)
-        var rows = count
-        for digest in other.digests {
-            if let place = index.take(digest) {
-                places.append(Int32(place))
-            } else {
-                places.append(Int32(rows))
-                rows += 1
-            }
-        }
+        var places = ItemPairing.places(of: other.digests, among: digests)
         other.digests = []
         digests = []
+        var rows = count
+        for index in places.indices where places[index] < 0 {
+            places[index] = Int32(rows)
+            rows += 1
+        }
+        if keepsClusters {
+            // What both runs have belongs where the first says; they may disagree.
+            clusters += [Int](repeating: 0, count: rows - count)
+            for (place, cluster) in zip(places, other.clusters) where Int(place) >= items.count {
+                clusters[Int(place)] = cluster
+            }
+            other.clusters = []
+        }
         let moved = other.items
         other.items = [Int64](repeating: -1, count: rows)
         for (place, item) in zip(places, moved) { other.items[Int(place)] = item }
         for column in other.columns.indices { other.columns[column].place(at: places, of: rows) }
-        let own = (0..<Int32(count)).map(\.self)
-        for column in columns.indices { columns[column].place(at: own, of: rows) }
+        for column in columns.indices { columns[column].extend(to: rows) }
         let shared = places.count - (rows - items.count)
         items.append(contentsOf: repeatElement(-1, count: rows - items.count))
         return shared

@@ -68,14 +68,22 @@ package struct TargetColumn: Sendable {
     package mutating func note(cost: Money?, latency: Duration?, usage: TokenUsage?) {
         results += 1
         if let cost { self.cost += cost } else { unpriced += 1 }
-        if let latency { latencies.append(Float(latency / .milliseconds(1))) }
+        if let latency { latencies.append(Float(latency.milliseconds)) }
         if usage == nil { unknownUsage += 1 }
         inputTokens += usage?.input ?? 0
         outputTokens += usage?.output ?? 0
     }
 
+    /// Adds rows that are missing.
+    mutating func extend(to rows: Int) {
+        missing += rows - scores.count
+        scores.append(contentsOf: repeatElement(.nan, count: rows - scores.count))
+    }
+
     /// Puts the items into other rows; what a row lacks is missing.
     mutating func place(at places: [Int32], of rows: Int) {
+        // Mostly nothing has moved, and a million scores need not be held twice.
+        if places.indices.allSatisfy({ places[$0] == $0 }) { return extend(to: rows) }
         var moved = [Double](repeating: .nan, count: rows)
         for (index, place) in places.enumerated() { moved[Int(place)] = scores[index] }
         missing += rows - scores.count

@@ -32,7 +32,7 @@ extension TargetDifference {
             p = McNemar(losses: losses, wins: wins).midP
             itemsNeeded = SampleSize.paired(shares, alpha: options.alpha)
         } else {
-            let means = PairedMeans(Self.independent(differences, groups))
+            let means = PairedMeans(differences: Clusters.independent(differences, groups))
             evidence = .means(means)
             equivalence = Equivalence(margin: options.margin, means)
             interval = ScoreInterval.resampled(differences, clusters: groups, options)
@@ -55,20 +55,4 @@ extension TargetDifference {
         if draws.overflow || draws.partialValue > options.draws { return means.differentP }
         return options.permutation.p(differences, clusters: clusters)
     }
-
-    /// One value for each independent observation, with the mean of them all.
-    ///
-    /// For clusters of different sizes these are the linearized sums, whose variance is that
-    /// of the ratio "sum of scores ÷ number of items".
-    private static func independent(_ differences: [Double], _ clusters: [Int]?) -> [Double] {
-        guard let clusters else { return differences }
-        let sums = Clusters.sums(differences, clusters)
-        let mean = Moments(differences).mean
-        let scale = Double(sums.count) / Double(differences.count)
-        return sums.map { mean + ($0.sum - $0.count * mean) * scale }
-    }
-}
-
-extension PairedMeans {
-    fileprivate init(_ values: [Double]) { self.init(differences: values) }
 }

@@ -1,13 +1,15 @@
 /// Asks that the reference stand somewhere in the reply.
 ///
 /// Options: `reference` (a list where any will do), `ignore_case` (true), `whole_words`
-/// (true: "42" is not in "142"), `all` (false: with it, every element must be there).
+/// (true: "42" is not in "142"), `all` (false: with it, every element must be there),
+/// `ignore_punctuation` (false: with it "a, b" holds "a b").
 package struct IncludesScorer: Scorer {
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool
     private let wantsWholeWords: Bool
     private let wantsAll: Bool
+    private let ignoresPunctuation: Bool
 
     init(_ options: inout ScorerOptions) throws(ScorerError) {
         name = options.name(default: "includes")
@@ -15,6 +17,7 @@ package struct IncludesScorer: Scorer {
         ignoresCase = options.flag("ignore_case", default: true)
         wantsWholeWords = options.flag("whole_words", default: true)
         wantsAll = options.flag("all", default: false)
+        ignoresPunctuation = options.flag("ignore_punctuation", default: false)
         try options.finish()
         guard let reference else { throw ScorerError(findings: options.findings) }
         self.reference = reference
@@ -22,7 +25,7 @@ package struct IncludesScorer: Scorer {
 
     package func score(_ reply: ScoredReply) -> Score {
         reply.judged(by: reference) { wanted in
-            let text = ignoresCase ? reply.text.lowercased() : reply.text
+            let text = plain(reply.text)
             let missing = wanted.filter { !contains(text, $0) }
             let isRight = wantsAll ? missing.isEmpty : missing.count < wanted.count
             return .verdict(isRight, detail: isRight ? nil : missing.first.map { "no \"\($0)\"" })
@@ -31,7 +34,12 @@ package struct IncludesScorer: Scorer {
 
     private func contains(_ text: String, _ wanted: String) -> Bool {
         let wanted = String(wanted.trimmed)
-        let phrase = Phrase(ignoresCase ? wanted.lowercased() : wanted)
-        return phrase.occurs(in: text, asWholeWords: wantsWholeWords)
+        return Phrase(plain(wanted)).occurs(in: text, asWholeWords: wantsWholeWords)
+    }
+
+    private func plain(_ text: String) -> String {
+        let text = ignoresCase ? text.lowercased() : text
+        guard ignoresPunctuation else { return text }
+        return text.split { $0.isBlank || $0.isPunctuation }.joined(separator: " ")
     }
 }

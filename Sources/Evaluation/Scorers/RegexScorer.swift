@@ -6,7 +6,7 @@ import Vocabulary
 /// Options: `pattern` (the syntax of ``Pattern``; fields in it are taken literally),
 /// `reference` (then a group is compared with it, and no match is unreadable), `group` (1
 /// where there is one, else the whole match), `match` ("first" or "last"; last),
-/// `ignore_case` (false).
+/// `ignore_case` (false), `ignore_spaces` (false: with it "] ]" is "]]").
 package struct RegexScorer: Scorer {
     private enum Source: Sendable {
         case fixed(Pattern)
@@ -20,6 +20,7 @@ package struct RegexScorer: Scorer {
     private let group: Int?
     private let wantsLast: Bool
     private let flags: Pattern.Flags
+    private let ignoresSpaces: Bool
 
     init(_ options: inout ScorerOptions) throws(ScorerError) {
         name = options.name(default: "regex")
@@ -33,6 +34,7 @@ package struct RegexScorer: Scorer {
         var flags = Pattern.Flags()
         flags.ignoresCase = options.flag("ignore_case", default: false)
         self.flags = flags
+        ignoresSpaces = options.flag("ignore_spaces", default: false)
         let source = Self.source(&options, flags, group: group)
         try options.finish()
         guard let source else { throw ScorerError(findings: options.findings) }
@@ -102,7 +104,11 @@ package struct RegexScorer: Scorer {
     }
 
     private func isEqual(_ left: Substring, _ right: Substring) -> Bool {
-        flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
+        if ignoresSpaces {
+            let (left, right) = (left.filter { !$0.isBlank }, right.filter { !$0.isBlank })
+            return flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
+        }
+        return flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
     }
 
     /// Fills fields in so that what they hold matches itself.

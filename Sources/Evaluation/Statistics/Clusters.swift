@@ -15,4 +15,16 @@ enum Clusters {
         }
         return sums
     }
+
+    /// One value for each independent observation, with the mean of them all.
+    ///
+    /// For clusters of different sizes these are the linearized sums, whose variance is that
+    /// of the ratio "sum of scores ÷ number of items".
+    static func independent(_ values: [Double], _ clusters: [Int]?) -> [Double] {
+        guard let clusters else { return values }
+        let sums = sums(values, clusters)
+        let mean = Moments(values).mean
+        let scale = Double(sums.count) / Double(values.count)
+        return sums.map { mean + ($0.sum - $0.count * mean) * scale }
+    }
 }

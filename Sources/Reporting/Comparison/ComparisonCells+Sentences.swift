@@ -17,6 +17,9 @@ extension ComparisonCells {
             remarks.append(
                 "Not finished: \(CountText.grouped(findings.pending)) results are missing.")
         }
+        if let cluster = findings.cluster {
+            remarks.append("Items of the same \(cluster) count as one observation.")
+        }
         let others = findings.metrics.filter { $0 != findings.metric }
         if !others.isEmpty {
             remarks.append("Other scores, for --metric: \(others.joined(separator: ", ")).")

@@ -16,6 +16,7 @@ extension ComparisonFindings {
             "baseline": comparison.baselines.count == 1
                 ? .string(comparison.summaries[comparison.baseline].name) : .null,
         ]
+        document["cluster"] = .text(cluster)
         document["targets"] = .array(comparison.summaries.map { .object(Self.target($0)) })
         if !samples.isEmpty {
             document["samples"] = .array(

@@ -26,8 +26,8 @@ struct GateEvaluation {
             pasts: pasts.map(\.past), pastColumns: pairings.compactMapValues(\.self))
         if !metrics.isEmpty {
             tally = try await store.collect(
-                targets: plan.targets.map { ($0.number, $0.samples) }, metrics: metrics,
-                into: tally, of: directory.path)
+                targets: plan.targets.map { ($0.number, $0.samples) },
+                scanner: ResultScanner(metrics: metrics), into: tally, of: directory.path)
         }
         let facts = facts(metrics, tally, pasts)
         return gates.gates.flatMap { $0.verdicts(on: facts) }
@@ -53,7 +53,7 @@ struct GateEvaluation {
             do {
                 var tables: [ScoreTable] = []
                 for metric in metrics {
-                    tables.append(try await run.scores(metric: metric, keepsDigests: true).table)
+                    tables.append(try await run.scores(metric: metric, pairedBy: .content).table)
                 }
                 pasts.append(
                     PastRun(

@@ -17,7 +17,7 @@ struct InputMark {
         var parts = [
             SHA256.digest(of: JSONValue.object(job.source).serialized).hex,
             options.limit.map(String.init) ?? "-",
-            options.shard.map { "\($0.number)/\($0.count)" } ?? "-",
+            options.shard?.description ?? "-",
         ]
         var isKnown = !job.targets.isEmpty && !options.skipsBadLines
         for source in files.sources {

@@ -2,7 +2,7 @@
 ///
 /// Which prompts it holds is decided by their content, so that the parts stay the same when
 /// lines are added or moved.
-package struct Shard: Hashable, Sendable {
+package struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// From 1.
     package let number: Int
     package let count: Int
@@ -16,6 +16,11 @@ package struct Shard: Hashable, Sendable {
         self.number = number
         self.count = count
     }
+
+    package var description: String { "\(number)/\(count)" }
+
+    /// Where a checkpoint keeps which part of the input it has; empty for all of it.
+    static let key = "shard"
 
     /// Items that ask the same fall into the same part, where they are paid once.
     func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }

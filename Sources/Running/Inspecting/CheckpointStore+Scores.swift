@@ -4,18 +4,19 @@ import Synchronization
 import Vocabulary
 
 extension CheckpointStore {
-    /// Hands a sink all results in input order, and each item once it is complete.
+    /// Hands a sink all results and each item once it is complete, items in input order.
     ///
     /// Constant memory beside what the sink keeps. Throws ``RunFailure`` for a damaged result.
     func collect<Sink: ItemSink>(
-        targets: [(number: Int, samples: Int)], metrics: [String], into sink: Sink, of path: String
+        targets: [(number: Int, samples: Int)], scanner: ResultScanner, into sink: Sink,
+        of path: String
     ) async throws -> Sink {
         let reader = Mutex(
             ItemReader(
-                targets: targets, sink: sink, scanner: ResultScanner(metrics: metrics),
-                row: ItemRow(targets: targets.count, metrics: metrics.count)))
+                targets: targets, sink: sink, scanner: scanner,
+                row: ItemRow(targets: targets.count, metrics: scanner.figures.outcomes.count)))
         try await forEachLine(
-            targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
+            inAnyOrderOf: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
         ) { work, line in
             let isWhole = reader.withLock { $0.add(work, line) }
             if !isWhole {
@@ -51,7 +52,9 @@ private struct ItemReader<Sink: ItemSink>: Sendable {
 
     /// False for a damaged line.
     mutating func add(_ work: WorkID, _ line: UnsafeRawBufferPointer) -> Bool {
-        guard let target = places[work.target], work.sample < target.samples else { return true }
+        guard places.indices.contains(work.target), let target = places[work.target],
+            work.sample < target.samples
+        else { return true }
         if row.isFinished(before: work.item) { sink.add(row) }
         row.begin(work.item)
         guard scanner.read(line) else { return false }

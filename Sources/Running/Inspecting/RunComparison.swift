@@ -15,6 +15,10 @@ package struct RunComparison: Sendable {
     package var options = ComparisonOptions()
     /// Whether something is to fail where a target got worse by more than this.
     package var regressionMargin: Double?
+    /// How items of two runs are known to be the same.
+    package var identity = ItemIdentity.content
+    /// A field of the metadata by whose value items belong together.
+    package var cluster: String?
     /// How many ids of items that changed sides are looked up, for each side.
     package var idLimit = 10
 
@@ -41,12 +45,15 @@ package struct RunComparison: Sendable {
             // The best of several is best by luck too; what it is compared with would seem worse.
             place = 0
         }
-        let scores = try await run.scores(metric: metric)
-        let comparison = Comparison(scores.table.columns, baseline: place, options: options)
+        let scores = try await run.scores(metric: metric, cluster: cluster)
+        let comparison = Comparison(
+            scores.table.columns, baseline: place, clusters: try clusters(of: scores.table, run),
+            options: options)
         var findings = ComparisonFindings(
             runs: [run.directory.path], metric: metric, metrics: metrics, comparison: comparison,
             flips: [], items: scores.table.count, pending: scores.pending,
             regressionMargin: regressionMargin)
+        findings.cluster = cluster
         findings.samples = try await run.samples(of: metric)
         findings.flips = try await flips(comparison) { row in
             try await run.id(of: scores.table.items[row])
@@ -68,8 +75,12 @@ package struct RunComparison: Sendable {
                 message: "there is no target \"\(baseline)\" in \(old.directory.path)."
                     + Suggestion.phrase(for: baseline, among: oldNames))
         }
-        var first = try await old.scores(metric: metric, keepsDigests: true)
-        var second = try await new.scores(metric: metric, keepsDigests: true)
+        let (identity, cluster) = (identity, cluster)
+        // Both at once: each has a thread of its own.
+        async let others = old.scores(metric: metric, pairedBy: identity, cluster: cluster)
+        var second = try await new.scores(metric: metric, pairedBy: identity, cluster: cluster)
+        var first = try await others
+        _ = try clusters(of: second.table, new)
         let fallback = baseline ?? (oldNames.count == 1 ? oldNames[0] : nil)
         let references =
             oldNames.map { _ in Int?.none }
@@ -86,17 +97,20 @@ package struct RunComparison: Sendable {
         guard shared > 0 else {
             throw Refusal(
                 message: "\(old.directory.path) and \(new.directory.path) have no item in "
-                    + "common: items are paired by the content of their lines.")
+                    + "common: items are paired by "
+                    + (identity == .id ? "their ids." : "the content of their lines."))
         }
         let labels = Self.labels(old.directory.path, new.directory.path)
         first.table.rename { "\(labels.0): \($0)" }
         second.table.rename { "\(labels.1): \($0)" }
         let comparison = Comparison(
-            first.table.columns + second.table.columns, references: references, options: options)
+            first.table.columns + second.table.columns, references: references,
+            clusters: try clusters(of: first.table, old), options: options)
         var findings = ComparisonFindings(
             runs: [old.directory.path, new.directory.path], metric: metric, metrics: metrics,
             comparison: comparison, flips: [], items: first.table.count,
             pending: first.pending + second.pending, regressionMargin: regressionMargin)
+        findings.cluster = cluster
         for (run, label) in [(old, labels.0), (new, labels.1)] {
             findings.samples += try await run.samples(of: metric).map { figures in
                 var figures = figures
@@ -110,6 +124,18 @@ package struct RunComparison: Sendable {
     }
 
     // MARK: Parts
+
+    /// What each item belongs to; nil where nobody asked.
+    private func clusters(of table: ScoreTable, _ run: StoredRun) throws(Refusal) -> [Int]? {
+        guard let cluster else { return nil }
+        if table.unclustered > 0 {
+            throw Refusal(
+                message: "\(table.unclustered) items of \(run.directory.path) have no field "
+                    + "\"\(cluster)\" in their metadata. Fields that the prompt uses are not "
+                    + "there unless a scorer names them.")
+        }
+        return table.clusters
+    }
 
     /// The metric that is compared, and all there are.
     private func choice(

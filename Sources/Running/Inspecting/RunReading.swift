@@ -19,7 +19,8 @@ extension StoredRun {
         // A name that no scorer can have stands for none: spaces are refused.
         let metrics = [metric ?? " "] + further
         let sink = try await store.collect(
-            targets: targets.map { ($0.number, $0.samples) }, metrics: metrics,
+            targets: targets.map { ($0.number, $0.samples) },
+            scanner: ResultScanner(metrics: metrics),
             into: ReadingSink(targets: targets.count, metrics: metrics.count), of: directory.path)
         return RunReading(
             latencies: sink.latencies, disagreements: sink.disagreements,

@@ -13,9 +13,11 @@ extension StoredRun {
 
     /// Reads all results; without a metric there are figures and no scores.
     ///
+    /// What items are known by is kept where they are to be paired with those of another run, and
+    /// what they belong to where a field of their metadata says it.
     /// Throws ``RunFailure`` for a damaged result.
     package func scores(
-        metric: String?, keepsDigests: Bool = false
+        metric: String?, pairedBy identity: ItemIdentity? = nil, cluster: String? = nil
     ) async throws -> Scores {
         var pending = 0
         var items = 0
@@ -27,9 +29,11 @@ extension StoredRun {
         let table = try await store.collect(
             targets: targets.map { ($0.number, $0.samples) },
             // A name that no scorer can have: spaces are refused.
-            metrics: [metric ?? " "],
+            scanner: ResultScanner(
+                metrics: [metric ?? " "], identity: identity ?? .content, cluster: cluster),
             into: ScoreTable(
-                targets: targets.map(\.name), keepsDigests: keepsDigests, reserving: items),
+                targets: targets.map(\.name), keepsDigests: identity != nil,
+                keepsClusters: cluster != nil, reserving: items),
             of: directory.path)
         return Scores(table: table, pending: pending)
     }

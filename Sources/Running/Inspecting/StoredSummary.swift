@@ -10,6 +10,8 @@ package struct StoredSummary: Sendable {
         document = (try? JSONValue.parse(bytes)) ?? .null
     }
 
+    package var members: JSONObject { document.object ?? [:] }
+
     /// How the last process that worked on the run left it.
     package var status: String? { document["status"]?.string }
     package var wallTime: Double? { document["wall_time_s"]?.double }

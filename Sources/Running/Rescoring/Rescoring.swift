@@ -2,7 +2,6 @@ import Checkpoint
 import Evaluation
 import JSON
 import JSONLines
-import Routing
 import Synchronization
 package import Vocabulary
 
@@ -120,7 +119,7 @@ package final class Rescoring: Sendable {
         try await run.store.setMeta(RunFinish.exportMark, to: "")
         try await write(book, into: run, keeping: Set(scoring.judges.map(\.name)))
         for complaint in book.complaints { world.say(complaint) }
-        let plan = plan(of: run)
+        let plan = run.plan
         let judged = try await judging.run(
             store: run.store, targets: plan.targets, mark: "score \(began)"
         ) { [weak self] judging in
@@ -130,7 +129,7 @@ package final class Rescoring: Sendable {
             } ?? false
         }
         return try await finish(
-            run, plan, as: job, gates: gates, judged: judged, began: began)
+            run, as: job, gates: gates, judged: judged, began: began)
     }
 
     /// All lines at once, or none.
@@ -152,44 +151,14 @@ package final class Rescoring: Sendable {
     }
 
     private func finish(
-        _ run: StoredRun, _ plan: RunPlan, as job: Job, gates: JobGates, judged: Judging.Outcome,
-        began: Double
+        _ run: StoredRun, as job: Job, gates: JobGates, judged: Judging.Outcome, began: Double
     ) async throws -> RunReport {
-        var counts: [TargetCounts] = []
-        for target in plan.targets {
-            counts += try await run.store.counts(
-                targets: [target.number], samples: target.samples)
+        let report = try await StoredRunReport(run: run, job: job, gates: gates, judged: judged)
+            .write(wallTime: world.time.unixTime() - began)
+        if report.pending > 0 {
+            world.say("Not finished: \(report.pending) results are missing.")
         }
-        let totals = try await run.store.totals(samples: plan.samples)
-        let pending = counts.reduce(0) { $0 + $1.total - $1.done }
-        if pending > 0 { world.say("Not finished: \(pending) results are missing.") }
-        let status: RunReport.Status =
-            judged.obstacle ?? (judged.failed > 0 ? .someFailed(judged.failed) : .done)
-        var report = RunReport(
-            status: status, plan: plan, totals: totals, directory: directory, pending: pending,
-            wallTime: world.time.unixTime() - began, counts: counts)
-        report.judging = judged.reports
-        if pending == 0, judged.obstacle == nil {
-            report.gates = try await GateEvaluation(
-                gates: gates, plan: plan, store: run.store, directory: directory, totals: totals,
-                counts: counts
-            ).verdicts()
-        }
-        report.scores = try await ResultExport(
-            store: run.store, targets: plan.targets.map(\.number), samples: plan.samples
-        ).write(to: directory.results)
-        report.samples = try await report.readSamples(job: job, store: run.store)
-        try await run.store.setMeta(RunFinish.scoresKey, to: report.scores.text)
         try RescoredSummary(report: report).write(to: directory.summary)
         return report
-    }
-
-    private func plan(of run: StoredRun) -> RunPlan {
-        RunPlan(
-            targets: run.targets.map { target in
-                PlannedTarget(
-                    name: target.name, registeredName: target.name, number: target.number,
-                    samples: target.samples, policy: .ordered, candidates: [], lineModel: nil)
-            }, lanes: [])
     }
 }

@@ -104,6 +104,40 @@ struct ScoreTableTests {
         #expect(comparison.flips(of: 1).losses.map { new.items[$0] } == [1])
     }
 
+    @Test func `items of the same content are paired in their order`() {
+        var old = table("old", [(2, 1), (1, 0), (2, 0), (2, 1)])
+        var new = table("new", [(2, 0), (2, 1), (1, 1), (2, 1), (2, 0)])
+        #expect(old.align(&new) == 4)
+        #expect(new.items == [1, 3, 2, 4, 5] && old.items == [1, 2, 3, 4, -1])
+    }
+
+    @Test func `what items belong to is known by its value, and goes with them`() {
+        func table(_ passages: [String]) -> ScoreTable {
+            var scanner = ResultScanner(metrics: ["m"], identity: .id, cluster: "passage")
+            var table = ScoreTable(targets: ["t"], keepsDigests: true, keepsClusters: true)
+            var row = ItemRow(targets: 1, metrics: 1)
+            for (number, passage) in passages.enumerated() {
+                var line = Array(
+                    """
+                    {"id":"q\(number)","status":"ok","scores":{"m":1},"input":{"sha256":"x"},\
+                    "metadata":{"more":["passage",{"passage":9}],"passage":\(passage)}}
+                    """.utf8)
+                #expect(line.withUnsafeMutableBytes { scanner.read(UnsafeRawBufferPointer($0)) })
+                row.begin(Int64(number + 1))
+                row.add(scanner.figures, target: 0)
+                table.add(row)
+            }
+            return table
+        }
+        var old = table([#""a""#, "[1]", #""a""#, "null"])
+        #expect(old.unclustered == 1 && old.clusters[0] == old.clusters[2])
+        #expect(Set(old.clusters).count == 3)
+        var new = table([#""a""#, #""b""#, #""a""#, #""a""#, "[1]"])
+        let (a, one) = (old.clusters[0], old.clusters[1])
+        #expect(old.align(&new) == 4)
+        #expect(old.clusters.prefix(3) == [a, one, a] && old.clusters[4] == one)
+    }
+
     @Test func `the score of an item is the mean of its scored samples`() {
         var row = ItemRow(targets: 1, metrics: 1)
         var table = ScoreTable(targets: ["t"])

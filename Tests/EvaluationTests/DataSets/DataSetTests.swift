@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import TestSupport
 import Testing
 import Vocabulary
 

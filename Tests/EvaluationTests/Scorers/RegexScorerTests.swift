@@ -56,12 +56,13 @@ struct RegexScorerTests {
         #expect(scorer.score(ScoredReply(text: text, metadata: [:])).value == (it.matches ? 1 : 0))
     }
 
-    @Test(
-        arguments: [
-            .right("The answer: 12", 12), .right("answer: 1\nanswer: 12", 12),
-            .wrong("answer: 13", 12),
-            .unreadable("no idea", 12), .unreadable("", 12), .right("ANSWER:12", 12),
-        ] as [Verdict])
+    static let captured: [Verdict] = [
+        .right("The answer: 12", 12), .right("answer: 1\nanswer: 12", 12),
+        .wrong("answer: 13", 12),
+        .unreadable("no idea", 12), .unreadable("", 12), .right("ANSWER:12", 12),
+    ]
+
+    @Test(arguments: captured)
     func `what a group captures is compared`(_ verdict: Verdict) throws {
         let options: JSONObject = [
             "type": "regex", "pattern": #"answer:\s*(\d+)"#, "ignore_case": true,

@@ -49,11 +49,12 @@ struct SimilarityScorerTests {
         #expect(score.value == it.value)
     }
 
-    @Test(
-        arguments: [
-            .right("Kitten", "kitten"), .right("mitten", "kitten"), .wrong("sitting", "kitten"),
-            .unreadable("", "kitten"),
-        ] as [Verdict])
+    static let threshold: [Verdict] = [
+        .right("Kitten", "kitten"), .right("mitten", "kitten"), .wrong("sitting", "kitten"),
+        .unreadable("", "kitten"),
+    ]
+
+    @Test(arguments: threshold)
     func `levenshtein can decide by a threshold`(_ verdict: Verdict) throws {
         verdict.check(try scorer(["type": "levenshtein", "at_least": 0.8, "ignore_case": true]))
     }

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -7,31 +7,34 @@ import JSON
 #endif
 
 /// Published data sets beside the repository, for tests where they are there.
-enum DataSet {
+package enum DataSet {
     /// The folder, nil where there is none.
-    static let folder: String? = {
-        let root = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    package static let folder: String? = {
+        let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
         return ["\(root)/../shared/data", "\(root)/../../shared/data"].first {
             FileManager.default.fileExists(atPath: $0)
         }
     }()
 
-    static var isThere: Bool { folder != nil }
+    /// Whether tests can use them.
+    package static var isThere: Bool { folder != nil }
 
-    static func bytes(_ path: String) throws -> [UInt8] {
+    /// The whole of one file.
+    package static func bytes(_ path: String) throws -> [UInt8] {
         guard let data = folder.flatMap({ FileManager.default.contents(atPath: "\($0)/\(path)") })
         else { throw Missing(path: path) }
         return Array(data)
     }
 
-    static func lines(_ path: String, first count: Int = .max) throws -> [JSONObject] {
+    /// The first lines of a file of JSON lines.
+    package static func lines(_ path: String, first count: Int = .max) throws -> [JSONObject] {
         try bytes(path).split(separator: 0x0A).prefix(count).map {
             try JSONValue.parse(Array($0)).object ?? [:]
         }
     }
 
     /// The records of a CSV file by its heading.
-    static func table(_ path: String) throws -> [[String: String]] {
+    package static func table(_ path: String) throws -> [[String: String]] {
         var rows: [[String]] = [[]]
         var field = ""
         var isQuoted = false
@@ -58,5 +61,6 @@ enum DataSet {
         }
     }
 
+    /// A file that is not where it should be.
     struct Missing: Error { let path: String }
 }

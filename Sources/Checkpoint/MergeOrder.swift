@@ -1,0 +1,57 @@
+import SQLite
+
+/// Where the items of several checkpoints come to stand when they are put in input order.
+///
+/// Thirty-two bytes an item while it is worked out, eight after that.
+struct MergeOrder {
+    /// Items that stand in the input; behind them come those that are gone from it.
+    private(set) var present = 0
+    /// By part: the new number of each item, by its old one.
+    private var numbers: [[Int64]]
+
+    private struct Place {
+        var source: Int32
+        var part: Int32
+        var offset: Int64
+        var position: Int64
+        var item: Int64
+
+        /// Before all others where they lie in the input; what is gone comes last.
+        func isBefore(_ other: Place) -> Bool {
+            let (isGone, isOtherGone) = (position < 0, other.position < 0)
+            if isGone != isOtherGone { return isOtherGone }
+            return (source, offset, part, item)
+                < (other.source, other.offset, other.part, other.item)
+        }
+    }
+
+    init(_ parts: [(connection: Connection, sources: [Int: Int])]) throws {
+        var places: [Place] = []
+        numbers = []
+        for (part, (connection, sources)) in parts.enumerated() {
+            try connection.forEachRow(
+                #"SELECT id, source, "offset", position FROM item"#
+            ) { row in
+                places.append(
+                    Place(
+                        source: Int32(sources[try row.int(1)] ?? 0), part: Int32(part),
+                        offset: try row.integer(2), position: try row.optionalInteger(3) ?? -1,
+                        item: try row.integer(0)))
+            }
+            let last = try connection.integer("SELECT max(id) FROM item") ?? 0
+            numbers.append([Int64](repeating: 0, count: Int(last) + 1))
+        }
+        places.sort { $0.isBefore($1) }
+        for (index, place) in places.enumerated() {
+            numbers[Int(place.part)][Int(place.item)] = Int64(index) + 1
+            if place.position >= 0 { present = index + 1 }
+        }
+    }
+
+    /// Nil for an item that its part does not know.
+    func number(of item: Int64, in part: Int) -> Int64? {
+        guard numbers[part].indices.contains(Int(item)) else { return nil }
+        let number = numbers[part][Int(item)]
+        return number > 0 ? number : nil
+    }
+}

@@ -1,0 +1,60 @@
+import Checkpoint
+package import Console
+import Running
+
+/// `sluice merge`: the shards of a job become one run.
+package struct MergeCommand: Command {
+    /// What the command line said.
+    package struct Options: Equatable, Sendable {
+        package var runs: [String]
+        package var out: String?
+        package var isQuiet = false
+        package var writesJSON = false
+
+        package init(runs: [String]) { self.runs = runs }
+    }
+
+    package var options: Options
+
+    private static let runs = Argument(
+        .directory("RUN"), .many, help: "The run directories of all shards, in any order.")
+    private static let quiet = Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.")
+
+    package static let declaration = CommandDeclaration(
+        "merge", summary: "Join the shards of one job into one run.",
+        discussion: [
+            "The new run has every item, result and attempt of the shards, its results in input "
+                + "order, and its summary and gates over all of them. It appears whole or not at "
+                + "all, and the shards stay as they are.",
+            "Refused are shards that are not finished, that are of different jobs or inputs, "
+                + "that overlap, or of which one is missing.",
+        ],
+        parameters: [runs, SharedParameters.out, quiet, SharedParameters.json],
+        exitStatus: ExitStatus.table,
+        examples: [
+            .init("sluice run job.json --shard 1/2", "On one machine, and 2/2 on another."),
+            .init(
+                "sluice merge runs/job-shard-* --out runs/job",
+                "Once both directories are in one place."),
+        ])
+
+    package init(_ arguments: ParsedArguments) {
+        options = Options(runs: arguments.all(Self.runs))
+        options.out = arguments[SharedParameters.out]
+        options.isQuiet = arguments[Self.quiet]
+        options.writesJSON = arguments[SharedParameters.json]
+    }
+
+    package func run(in context: CommandContext) async throws -> ExitStatus {
+        do {
+            let (report, job) = try await Merging.merge(options.runs, out: options.out)
+            if options.writesJSON { try context.line(ScoreJSON(report: report).text) }
+            let isQuiet = options.isQuiet || options.writesJSON
+            var ending = RunEnding(report: report, job: job)
+            ending.again = "sluice run JOB --out \(report.directory.path)"
+            if !isQuiet { ending.findings = await RunEssentials.findings(of: report) }
+            ending.tell(isQuiet: isQuiet, in: context)
+            return RunDriver.status(of: report, stopped: nil)
+        } catch let failure as RunFailure { throw CommandFailure(failure) }
+    }
+}

@@ -1,0 +1,48 @@
+import JSON
+import Vocabulary
+
+/// `summary.json` of a merged run: added up anew, but for what only the shards could know.
+///
+/// That is the prices that they used, and what the providers' caches saved at them.
+struct MergedSummary {
+    let summary: Summary
+    let shards: [JSONObject]
+
+    var serialized: [UInt8] {
+        guard case .object(var whole)? = try? JSONValue.parse(summary.serialized) else {
+            return summary.serialized
+        }
+        whole["saved_usd"] = Self.saved(shards, beside: whole["saved_usd"])
+        for key in ["targets", "models", "providers"] {
+            let groups = (whole[key]?.array ?? []).map { group in
+                let name = group["name"]
+                let own = shards.flatMap { $0[key]?.array ?? [] }.filter { $0["name"] == name }
+                var group = group.object ?? [:]
+                group["saved_usd"] = Self.saved(
+                    own.compactMap(\.object), beside: group["saved_usd"])
+                return JSONValue.object(group)
+            }
+            whole[key] = .array(groups)
+        }
+        var prices: JSONObject = [:]
+        for price in shards.flatMap({ $0["prices"]?.object?.members ?? [] })
+        where prices[price.key] == nil {
+            prices[price.key] = price.value
+        }
+        whole["prices"] = .object(prices)
+        return JSONValue.object(whole).serialized
+    }
+
+    /// What only the shards know, beside what the whole has added up itself.
+    private static func saved(_ parts: [JSONObject], beside own: JSONValue?) -> JSONValue {
+        var saved = own?.object ?? [:]
+        for key in ["provider_cache", "batch_prices"] {
+            let sum = parts.reduce(Money.zero) { sum, part in
+                let lexeme = part["saved_usd"]?[key]?.number?.lexeme
+                return sum + (lexeme.flatMap { Money(decimal: $0) } ?? .zero)
+            }
+            saved[key] = JSONNumber(lexeme: sum.decimal).map { .number($0) }
+        }
+        return .object(saved)
+    }
+}

@@ -1,0 +1,95 @@
+import Commands
+import HTTP
+import JSON
+import TestSupport
+import Testing
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Published data sets run as jobs, by a model whose replies a person has judged.
+@Suite(
+    .enabled(if: DataSet.isThere, "needs the data sets beside the repository"),
+    .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "needs python3"),
+    .timeLimit(.minutes(5)))
+struct DataSetJobTests {
+    @Test(arguments: DataSetJob.all)
+    func `every item of a data set is a prompt`(set: DataSetJob) async throws {
+        let world = try EndToEndWorld()
+        let items = try set.items()
+        #expect(items.count == set.count)
+        try write(
+            set,
+            lines: items.map {
+                var item = $0; item["case"] = 0; return item
+            }, in: world)
+        let outcome = await world.run(
+            ["check", world.folder + "/job.json", "--allow-commands"])
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+    }
+
+    @Test(arguments: DataSetJob.all)
+    func `replies are scored as a person would`(set: DataSetJob) async throws {
+        let verdicts = set.verdicts
+        let server = try ScriptedServer { request, _ in
+            .answer(verdicts[request.promptNumber ?? 0].reply)
+        }
+        let world = try EndToEndWorld()
+        let items = try set.items()
+        let lines = verdicts.enumerated().map { number, verdict in
+            var item = items[verdict.item]
+            item["case"] = .number(JSONNumber(number))
+            return item
+        }
+        try write(set, lines: lines, in: world, server: server)
+        let outcome = await world.runJob("--allow-commands", "--max-errors", "off")
+        #expect([.done, .itemsFailed].contains(outcome.status), "\(outcome.diagnostics)")
+        let results = try world.results
+        #expect(results.count == verdicts.count)
+        for (result, verdict) in zip(results, verdicts) {
+            let score = result["scores"]?[set.scorer["type"]?.string ?? ""]
+            #expect(
+                score?.double == verdict.score,
+                "\(set.name) \(verdict.item), \(verdict.reply): \(score?.text ?? "no score")")
+        }
+    }
+
+    @Test func `there are enough of them`() {
+        let counts = DataSetJob.all.map { ($0.name, $0.verdicts.count) }
+        #expect(counts.allSatisfy { $0.1 >= 10 }, "\(counts)")
+        #expect(counts.reduce(0) { $0 + $1.1 } >= 200, "\(counts)")
+    }
+
+    private func write(
+        _ set: DataSetJob, lines: [JSONObject], in world: EndToEndWorld,
+        server: ScriptedServer? = nil
+    ) throws {
+        try world.write(
+            "prompts.jsonl", lines.map { JSONValue.object($0).text + "\n" }.joined())
+        let changes: JSONObject = [
+            "name": .string(set.name), "prompt": .string(set.prompt + "\n#{{case}}"),
+            "scorers": [.object(set.scorer)],
+        ]
+        try world.writeJob(servers: ["bench": server ?? ScriptedServer.model()], changes)
+    }
+}
+
+extension HTTPServer.Reply {
+    fileprivate static func answer(_ text: String) -> HTTPServer.Reply {
+        let body: JSONValue = [
+            "id": "reply", "object": "chat.completion", "model": "model",
+            "choices": [
+                [
+                    "index": 0, "finish_reason": "stop",
+                    "message": ["role": "assistant", "content": .string(text)],
+                ]
+            ],
+            "usage": ["prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30],
+        ]
+        return HTTPServer.Reply(
+            headers: ["content-type": "application/json"], body: body.serialized)
+    }
+}

@@ -1,0 +1,28 @@
+import Testing
+
+/// Every scorer is held against what people say of replies, and often enough.
+struct VerdictCountTests {
+    static let verdicts: [(scorer: String, verdicts: [Verdict])] = [
+        ("numeric", NumericScorerTests.marked + NumericScorerTests.announced),
+        ("numeric", NumericScorerTests.meant + NumericScorerTests.unreadable),
+        ("numeric", NumericScorerTests.absolute + NumericScorerTests.relative),
+        ("numeric", NumericScorerTests.references),
+        ("choice", ChoiceScorerTests.taken + ChoiceScorerTests.untaken),
+        ("choice", ChoiceScorerTests.words + ChoiceScorerTests.denied),
+        ("choice", ChoiceScorerTests.lettered + ChoiceScorerTests.formulas),
+        ("choice", ChoiceScorerTests.lines + ChoiceScorerTests.letters),
+        ("choice", ChoiceScorerTests.nested),
+        ("exact", TextScorerTests.exact + TextScorerTests.exactLoosely),
+        ("includes", TextScorerTests.includes + TextScorerTests.includesAll),
+        ("includes", TextScorerTests.includesInside),
+        ("regex", RegexScorerTests.captured), ("levenshtein", SimilarityScorerTests.threshold),
+    ]
+
+    @Test func `at least three hundred replies have a person's verdict`() {
+        let all = Self.verdicts.flatMap(\.verdicts)
+        #expect(all.count >= 300, "\(all.count)")
+        for judgement in [Verdict.Judgement.right, .wrong, .unreadable] {
+            #expect(all.count { $0.judgement == judgement } >= 50, "\(judgement)")
+        }
+    }
+}
