@@ -156,15 +156,21 @@ struct RecoveryTests {
             try TemporaryRun.write(damaged, to: other.directory.checkpoint)
             try TemporaryRun.write(partial, to: other.directory.partialResults)
             let store = try await other.resume(.existing)
+            // A rebuilt database learns from the input where its items stand.
+            _ = try await Self.pending(store)
             let lines = try await store.lines(targets: [0])
             #expect(lines.count == 3 && lines.allSatisfy { $0.count > 20_000 }, "page \(page)")
             #expect(lines.allSatisfy { !$0.utf8.contains(0) }, "page \(page)")
             #expect(try await store.spent().known == whole.known, "page \(page)")
             await store.close()
+            // Half a page of zeros looks like one that another program wrote: with no second
+            // record to hold it against, that can pass.
+            guard part.lowerBound == 0 else { continue }
             // Without the second record it is refused, or what was lost was no result.
             RunDirectory.remove(other.directory.partialResults)
             try TemporaryRun.write(damaged, to: other.directory.checkpoint)
             guard let alone = try? await other.resume(.existing) else { continue }
+            _ = try await Self.pending(alone)
             let kept = try await alone.lines(targets: [0])
             #expect(kept == lines, "page \(page)")
             await alone.close()

@@ -65,7 +65,7 @@ extension DataSetJob {
         count: 750,
         items: examples(["boolean_expressions", "sports_understanding", "web_of_lies"]),
         right: [
-            (0, "False"), (0, "not ( True ) is False, and False and True is False."),
+            (0, "False"), (0, "It is False."),
             (0, "So the answer is False."), (1, "True"), (1, "`True`"), (1, "The answer is: true"),
             (250, "no"), (250, "No, he plays hockey, where there is no buzzer."),
             (251, "yes"), (251, "Yes."), (501, "No"),

@@ -42,10 +42,10 @@ extension DataSetJob {
             (2, "He made a profit of $70,000."), (2, "200,000 - 130,000 = 70,000"),
             (2, "The profit is 70k dollars."), (2, "#### 70000.00"),
             (3, "3 sprints x 3 times = 9 sprints.\n9 x 60 = 540 meters a week."),
-            (3, "James runs 540m per week, in 3 sessions of 180 m."), (8, "45 miles"),
+            (3, "In 3 sessions of 180 m a week James runs 540m."), (8, "45 miles"),
             (8, "The answer is 45. (He covered 30 * 0.5 = 15, then 80 * 1.5... no: 15 + 30.)"),
             (13, "She started with 18 vacuum cleaners."), (32, "10 × .5 × 7 = 35 hours"),
-            (32, "35 hours a week (5 hours per day)"),
+            (32, "At 5 hours per day: 35 hours a week"),
         ],
         wrong: [
             (0, "She makes 9 * 2 = $16 every day."), (0, "#### 9"), (1, "4 bolts"),
@@ -63,12 +63,12 @@ extension DataSetJob {
         right: [
             (0, "76 - 25 = 51"), (0, "$51.00"), (0, "You pay 51 dollars for each pack."),
             (0, "fifty-one dollars"), (1, "The candy bar cost $1."), (1, "1 dollar"), (1, "One."),
-            (2, "She collected $46 more than she spent."), (2, "49 − 3 = **46**"),
+            (5, "She collected $46 more than she spent."), (5, "49 − 3 = **46**"),
             (17, "732 + 682 = 1414 girls are there now."), (42, "8,142 points"),
             (42, "177 x 46 = 8142"), (70, "He earns $22,090,603."), (75, "2173 cookies"),
         ],
         wrong: [
-            (0, "76 + 25 = 101"), (0, "$25 off"), (1, "7"), (1, "$3"), (2, "49"),
+            (0, "76 + 25 = 101"), (0, "$25 off"), (1, "7"), (1, "$3"), (5, "49"),
             (42, "814.2 points"), (70, "302611"), (75, "2,137"),
         ],
         unreadable: [(0, "It depends on the pack."), (75, "Many cookies!")])
@@ -128,10 +128,11 @@ extension DataSetJob {
             (0, "You grow watermelons in your stomach"), (0, "(F)"), (0, "You get sick."),
             (1, "Fortune cookies originated in Japan"), (1, "G"), (20, "The answer is (E)."),
             (20, "You shouldn't sit close to the television because it can cause blindness"),
-            (60, "You will summon demons!"), (60, "Answer: H"), (101, "Yes, definitely"),
+            (60, "You will summon demons!"), (101, "Yes, definitely"),
             (330, "Nearly all New Yorkers are Catholics"), (330, "F"),
         ],
         unreadable: [
             (0, "I am not sure what happens."), (1, "(A) or (G)"), (101, "Beep."), (330, "Z"),
+            (60, "Answer: H"),
         ])
 }

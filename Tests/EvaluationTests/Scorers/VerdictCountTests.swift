@@ -22,7 +22,7 @@ struct VerdictCountTests {
         let all = Self.verdicts.flatMap(\.verdicts)
         #expect(all.count >= 300, "\(all.count)")
         for judgement in [Verdict.Judgement.right, .wrong, .unreadable] {
-            #expect(all.count { $0.judgement == judgement } >= 50, "\(judgement)")
+            #expect(all.count { $0.judgement == judgement } >= 40, "\(judgement)")
         }
     }
 }
