@@ -84,10 +84,10 @@ import Vocabulary
         }
     }
 
-    @Test mutating func `a place that refuses everybody for an hour fails no item`() throws {
+    @Test mutating func `a place that refuses everybody for half a day fails no item`() throws {
         router = Self.makeRouter(lanes: 1)
         var refusals = 0
-        while now < .origin + .seconds(3_600) {
+        while now < .origin + .seconds(12 * 3_600) {
             switch choose() {
             case .send(let ticket):
                 refusals += 1

@@ -146,6 +146,7 @@ import Vocabulary
         let world = RouterWorld([RouterWorld.lane("a"), RouterWorld.lane("b", price: 9)])
         let tickets = try (0..<8).map { _ in try world.ticket() }
         #expect(tickets.allSatisfy { $0.lane == 0 })
+        world.now = world.now + .seconds(1)
         for ticket in tickets { world.fail(ticket, Self.busy) }
         world.trail = ItemTrail()
         world.now = world.now + .seconds(20)

@@ -149,7 +149,7 @@ struct JobFindingsTests {
             #"j.json:1:129: "providers.anthropic.base_url" is no address."#),
         FindingCase(
             "prompts in the clear",
-            #"{"input": "x", "providers": {"openai": {"base_url": "http://10.0.0.7:8000/v1"}, "custom": {"base_url": "http://gpu/v1", "insecure_http": true}, "ollama": {"base_url": "http://localhost:11434/v1"}}}"#,
+            #"{"input": "x", "providers": {"openai": {"base_url": "http://10.0.0.7:8000/v1"}, "custom": {"base_url": "http://gpu/v1", "insecure_http": true}, "ollama": {"protocol": "openai", "base_url": "http://localhost:11434/v1"}}}"#,
             #"j.json:1:53: "providers.openai.base_url" would carry prompts unencrypted to another machine. Use https, or set "insecure_http": true where the network is trusted."#
         ),
         FindingCase(
