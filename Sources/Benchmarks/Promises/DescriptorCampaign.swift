@@ -10,8 +10,7 @@ struct DescriptorCampaign {
 
     static func run(_ arguments: [String]) async throws {
         let finding = try await DescriptorCampaign().finding()
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+        try finding.report()
     }
 
     func finding() async throws -> PromiseFinding {

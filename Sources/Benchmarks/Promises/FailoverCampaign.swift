@@ -10,8 +10,7 @@ struct FailoverCampaign {
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(arguments, names: ["seed": "1"])
         let finding = try await FailoverCampaign(seed: UInt64(options.count("seed"))).finding()
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+        try finding.report()
     }
 
     private static let prompts = 24

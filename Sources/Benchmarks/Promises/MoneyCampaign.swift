@@ -16,11 +16,7 @@ struct MoneyCampaign {
         let options = try BenchmarkOptions(arguments, names: ["runs": "20", "seed": "1"])
         let campaign = MoneyCampaign(
             runs: try options.count("runs"), seed: UInt64(try options.count("seed")))
-        let findings = try await campaign.findings()
-        for finding in findings { finding.print() }
-        if findings.contains(where: { !$0.isKept }) {
-            throw BenchmarkFailure("a promise is broken")
-        }
+        try await campaign.findings().report()
     }
 
     private static let prompts = 400

@@ -14,8 +14,7 @@ struct OutageCampaign {
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(arguments, names: ["seed": "1"])
         let finding = try await OutageCampaign(seed: UInt64(options.count("seed"))).finding()
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+        try finding.report()
     }
 
     /// Two routes that answer every connection with a reset, for an hour; then both are well.

@@ -26,4 +26,15 @@ struct PromiseFinding: Sendable {
         Swift.print("\(number) \(name): \(cases) cases, \(violations.count) broken. \(figure)")
         for violation in violations.prefix(20) { Swift.print("BROKEN: " + violation) }
     }
+
+    /// Prints the finding, and ends the campaign as failed where the promise was broken.
+    func report() throws { try [self].report() }
+}
+
+extension [PromiseFinding] {
+    /// Prints all of them, and ends the campaign as failed where one of the promises was broken.
+    func report() throws {
+        for finding in self { finding.print() }
+        if contains(where: { !$0.isKept }) { throw BenchmarkFailure("a promise is broken") }
+    }
 }

@@ -18,8 +18,7 @@ struct StormCampaign {
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(arguments, names: ["seed": "1"])
         let finding = StormCampaign().finding(seed: UInt64(try options.count("seed")))
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("a promise is broken") }
+        try finding.report()
     }
 
     func finding(seed: UInt64) -> PromiseFinding {

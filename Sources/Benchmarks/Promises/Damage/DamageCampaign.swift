@@ -25,8 +25,7 @@ enum DamageCampaign {
         let finding = try await finding(
             cases: options.count("cases"), prompts: options.count("prompts"),
             seed: UInt64(options.count("seed")))
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("promise broken") }
+        try finding.report()
     }
 
     static func finding(cases: Int, prompts: Int = 160, seed: UInt64 = 1) async throws

@@ -10,8 +10,7 @@ enum PowerLossCampaign {
         let finding = try await finding(
             images: options.count("images"), prompts: options.count("prompts"),
             seed: UInt64(options.count("seed")))
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("promise broken") }
+        try finding.report()
     }
 
     static func finding(images: Int, prompts: Int = 400, seed: UInt64 = 1) async throws

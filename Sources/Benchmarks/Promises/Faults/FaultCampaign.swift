@@ -56,9 +56,7 @@ final class FaultCampaign {
         settings.inFlight = try options.count("in-flight")
         settings.places = try options.isSet("short") ? 3 : options.count("places")
         settings.only = options.text("only")
-        let findings = try await findings(settings)
-        findings.forEach { $0.print() }
-        if !findings.allSatisfy(\.isKept) { throw BenchmarkFailure("promises broken") }
+        try await findings(settings).report()
     }
 
     /// One finding for each promise, from all its faults.

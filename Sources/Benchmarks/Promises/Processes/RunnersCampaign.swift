@@ -8,8 +8,7 @@ enum RunnersCampaign {
         let options = try BenchmarkOptions(arguments, names: ["rounds": "50", "runners": "20"])
         let finding = try await finding(
             rounds: options.count("rounds"), runners: options.count("runners"))
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("promise broken") }
+        try finding.report()
     }
 
     static func finding(rounds: Int, runners: Int) async throws -> PromiseFinding {

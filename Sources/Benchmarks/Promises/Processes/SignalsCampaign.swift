@@ -10,8 +10,7 @@ enum SignalsCampaign {
         let finding = try await finding(
             moments: options.count("moments"), prompts: options.count("prompts"),
             seed: UInt64(options.count("seed")))
-        finding.print()
-        if !finding.isKept { throw BenchmarkFailure("promise broken") }
+        try finding.report()
     }
 
     static func finding(moments: Int, prompts: Int = 3_000, seed: UInt64 = 1) async throws
