@@ -1,18 +1,15 @@
 package import Vocabulary
 
-/// How long to wait before the next try: jitter over an exponential curve, never less than before.
+/// How long to wait before the next try: full jitter over an exponential curve.
 ///
-/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter does the
-/// same work in the fewest calls, so that the first wait is anything up to the base. Drawn in
-/// full again, every fourth second wait would be shorter than the first, and ask a place harder
-/// the longer it is in trouble; later waits are in the upper part of theirs. The cap is patient
-/// because a batch is.
+/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter
+/// does the same work in the fewest calls. The cap is patient because a batch is.
 ///
 /// | failures | refused | else |
 /// |---|---|---|
 /// | 1 | 0…1 s | 0…0.5 s |
-/// | 2 | 1.2…2 s | 0.6…1 s |
-/// | 7 | 36…60 s | 19.2…32 s |
+/// | 2 | 0…2 s | 0…1 s |
+/// | 7 | 0…60 s | 0…32 s |
 package struct Backoff: Equatable, Sendable {
     package var base: Duration
     package var cap: Duration
@@ -21,9 +18,6 @@ package struct Backoff: Equatable, Sendable {
     package static let refused = Backoff(base: .seconds(1), cap: .seconds(60))
     /// After any other failure.
     package static let failed = Backoff(base: .milliseconds(500), cap: .seconds(60))
-
-    /// The share of its ceiling that a wait has at least; above a half, so that waits grow.
-    private static let leastShare = 0.6
 
     /// The wait after so many failures, counted from 1.
     ///
@@ -37,7 +31,6 @@ package struct Backoff: Equatable, Sendable {
         // No wait, or next to none, is no advice: a place that says so and goes on refusing
         // would be asked without a break.
         let ceiling = min(cap, base * (1 << min(max(failures, 1) - 1, 20)))
-        let least = failures <= 1 ? 0 : Self.leastShare
-        return max(asked ?? .zero, ceiling * (least + (1 - least) * generator.unit()))
+        return max(asked ?? .zero, ceiling * generator.unit())
     }
 }
