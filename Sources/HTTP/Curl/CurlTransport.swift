@@ -26,7 +26,7 @@ package final class CurlTransport: HTTPTransport {
 
     deinit { loop.close() }
 
-    package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    package func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         try request.checkSendable()
         let call = CurlCall(request)
         let result = await withTaskCancellationHandler {
