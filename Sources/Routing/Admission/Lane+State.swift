@@ -11,7 +11,7 @@ extension Lane {
         case .probing: return "\(settings.model) down, trying"
         case .closed: break
         }
-        guard pausedUntil > now else { return nil }
-        return "\(settings.model) waits \((pausedUntil - now).milliseconds / 1_000 + 1) s"
+        guard refusals.pausedUntil > now else { return nil }
+        return "\(settings.model) waits \((refusals.pausedUntil - now).milliseconds / 1_000 + 1) s"
     }
 }
