@@ -42,8 +42,12 @@ extension Router {
             let candidate = routes[query.route].candidates[index]
             // The stages before were asked, and their answers were not accepted.
             if candidate.entry < trail.stage || lanes[candidate.lane].end != nil { continue }
+            if candidate.lastSend < now { continue }
             search.alive += 1
             if trail.impossible.contains(candidate.lane) || tooDear.contains(candidate.lane) {
+                continue
+            }
+            if !candidate.cheaper.isEmpty, isStandInIdle(candidate, query, trail, tooDear, now) {
                 continue
             }
             guard
@@ -117,7 +121,7 @@ extension Router {
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: query.mostInputTokens,
-            outputTokens: mostOutput(query, lane: lane) ?? 0) ?? .zero
+            outputTokens: mostOutput(query, lane: lane) ?? 0, anyTier: query.namesTier) ?? .zero
     }
 
     private func reason(_ better: CandidateSearch.Better, route: Int) -> ChoiceReason {
