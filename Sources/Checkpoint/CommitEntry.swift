@@ -59,17 +59,20 @@ package struct Intent: Equatable, Sendable {
     /// The number of the attempt that it will become.
     package var number: Int
     package var model: ModelReference
+    package var tier: PriceTier
     /// What the attempt may cost at most.
     package var reserved: Money
     /// Seconds since 1970.
     package var startedAt: Double
 
     package init(
-        work: WorkID, number: Int, model: ModelReference, reserved: Money, startedAt: Double
+        work: WorkID, number: Int, model: ModelReference, tier: PriceTier = .standard,
+        reserved: Money, startedAt: Double
     ) {
         self.work = work
         self.number = number
         self.model = model
+        self.tier = tier
         self.reserved = reserved
         self.startedAt = startedAt
     }

@@ -78,9 +78,10 @@ extension StoreCore {
                 } else {
                     index = sums.count
                     places[place] = index
+                    let name = try self.place(place & 0xFFFF_FFFF)
                     sums.append(
                         ModelTotals(
-                            target: Int(place >> 32), model: try model(place & 0xFFFF_FFFF)))
+                            target: Int(place >> 32), model: name.model, tier: name.tier))
                     outcomes.append([:])
                 }
                 outcomes[index][try row.integer(2), default: 0] += 1
@@ -93,7 +94,8 @@ extension StoreCore {
             }
         }
         return sums.sorted {
-            ($0.target, $0.model.description) < ($1.target, $1.model.description)
+            ($0.target, $0.model.description, $0.tier.rawValue)
+                < ($1.target, $1.model.description, $1.tier.rawValue)
         }
     }
 

@@ -16,7 +16,7 @@ final class StoreCore {
     var failure: CheckpointError?
     var words = NameTable(table: "word", column: "text")
     var models = NameTable(table: "model", column: "name")
-    var modelNumbers: [ModelReference: Int64] = [:]
+    var modelNumbers: [PlaceName: Int64] = [:]
     /// Counts this epoch's attempts.
     var attemptSequence: Int64 = 0
     /// The order of completion, over all epochs.

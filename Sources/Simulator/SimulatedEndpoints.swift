@@ -51,16 +51,18 @@ final class SimulatedEndpoints: Sendable {
         let key = SimulatorLedger.key(
             model: request.model.name, conversation: request.conversation)
         let attempt = ledger.arrived(model: request.model.name, key: key)
-        let latency = options.latency ?? request.model.latency
+        let isFlex = request.tier == "flex"
+        let latency = (options.latency ?? request.model.latency) * (isFlex ? 3 : 1)
         var headers = Self.headers
         let answer = ChatReply(to: request, id: key)
         let tokens = answer.inputTokens + answer.outputTokens
-        let (wait, fault) = state.withLock { state in
+        let (wait, drawn) = state.withLock { state in
             let wait = state.gate.admit(
                 tokens: tokens, at: ContinuousClock.now - started)
             state.gate.describe(in: &headers)
             return (wait, options.faults.fault(at: state.chance.fraction()))
         }
+        let fault = drawn == .noFlex && !isFlex ? nil : drawn
         if wait > .zero {
             ledger.noteFault("rate_limit")
             return failure(.refused(429, retryAfter: wait), headers: headers)
@@ -75,6 +77,7 @@ final class SimulatedEndpoints: Sendable {
         if case .status(let status)? = fault {
             return failure(.refused(status, retryAfter: options.retryAfter), headers: headers)
         }
+        if fault == .noFlex { return failure(.noFlex, headers: headers) }
         if fault == .error200 {
             let body = SimulatedError.refused(500, retryAfter: .zero).json
             return HTTPServer.Reply(headers: headers, body: body, delay: latency)
@@ -140,7 +143,7 @@ extension SimulatedFault {
         case .wrongLength: .wrongLength(bodyBytes + 100)
         case .garbage: .raw(Array("\u{16}\u{3} this is not HTTP\r\n\r\n".utf8))
         case .drip: .drip(bytes: 64, every: .milliseconds(5))
-        case .error200, .empty, .status: nil
+        case .error200, .empty, .noFlex, .status: nil
         }
     }
 }

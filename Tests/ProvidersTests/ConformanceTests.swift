@@ -192,6 +192,15 @@ struct ConformanceTests {
     }
 
     @Test(arguments: ProviderPreset.names)
+    func `an empty answer that does not tell its tokens`(_ preset: String) async throws {
+        let answer = FixtureAnswer(text: "", usage: nil)
+        let done = try await outcome(preset, .reply(200, [:], fixtures(preset).answer(answer).text))
+        #expect(done.failure?.kind == .emptyReply)
+        #expect(done.failure?.usage == nil)
+        #expect(done.failure?.billing == .ambiguous)
+    }
+
+    @Test(arguments: ProviderPreset.names)
     func `a finish reason that nobody knows`(_ preset: String) async throws {
         let answer = FixtureAnswer(text: "42", finish: .unknown)
         let done = try await outcome(preset, .reply(200, [:], fixtures(preset).answer(answer).text))

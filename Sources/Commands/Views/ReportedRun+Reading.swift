@@ -46,12 +46,16 @@ extension ReportedRun {
         cascades = (summary.members["targets"]?.array ?? []).compactMap { target in
             target.object.flatMap { ReportedCascade($0) }
         }
-        facts.prices = summary.prices.map { model, price in
-            RunFacts.Price(
-                model: model,
-                amounts: (price.object?.members ?? []).compactMap { member in
-                    member.value.number.map { (member.key, $0.lexeme) }
-                }, source: price["source"]?.string ?? "")
+        facts.prices = summary.prices.flatMap { model, price in
+            func row(_ name: String, _ amounts: JSONValue) -> RunFacts.Price {
+                RunFacts.Price(
+                    model: name,
+                    amounts: (amounts.object?.members ?? []).compactMap { member in
+                        member.value.number.map { (member.key, $0.lexeme) }
+                    }, source: price["source"]?.string ?? "")
+            }
+            let tiers = price["tiers"]?.object?.members ?? []
+            return [row(model, price)] + tiers.map { row("\(model) (\($0.key))", $0.value) }
         }
         gates = summary.gates.map { gate in
             let target = gate["target"]?.string.map { "\($0): " } ?? ""

@@ -11,16 +11,19 @@ package struct RouteQuery: Sendable {
     package var mostOutputTokens: Int?
     /// Tells the item from others, the same in every run.
     package var item: UInt64
+    /// Whether the request says which tier is to answer, which may be a dearer one.
+    package var namesTier: Bool
 
     package init(
         route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
-        item: UInt64 = 0
+        item: UInt64 = 0, namesTier: Bool = false
     ) {
         self.route = route
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
         self.item = item
+        self.namesTier = namesTier
     }
 }
 

@@ -231,6 +231,6 @@ extension WorkUnit {
         RouteQuery(
             route: target, inputTokens: prompt.inputTokens,
             mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            item: UInt64(bitPattern: id.rawValue))
+            item: UInt64(bitPattern: id.rawValue), namesTier: prompt.namesTier)
     }
 }

@@ -30,7 +30,8 @@ struct AttemptExchange: Sendable {
         if test?.needsLogprobs == true { prompt.body["logprobs"] = true }
         let request = ModelRequest(
             prompt: prompt, model: lane.settings.model.model,
-            attemptID: "\(runID)-\(unit.id.rawValue)-\(number)", timeouts: timeouts)
+            attemptID: "\(runID)-\(unit.id.rawValue)-\(number)",
+            timeouts: lane.timeouts(timeouts))
         let startedAt = time.unixTime()
         let start = time.now()
         let result: Result<Completion, ProviderFailure>
@@ -53,12 +54,15 @@ struct AttemptExchange: Sendable {
         let lane = lanes[ticket.lane]
         var record = AttemptRecord(
             work: unit.id, number: unit.trail.sends + 1, model: lane.settings.model,
-            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: duration,
+            tier: lane.settings.tier, outcome: AttemptRecord.succeeded, startedAt: startedAt,
+            duration: duration,
             reason: ticket.reason.rawValue)
         let outcome: AttemptOutcome
         switch result {
         case .success(let completion):
-            outcome = answered(completion, lane: lane.settings, ticket: ticket, record: &record)
+            outcome = answered(
+                completion, lane: lane.settings(servedBy: completion.servedModel), ticket: ticket,
+                record: &record)
         case .failure(let failure):
             outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
         }
@@ -79,8 +83,12 @@ struct AttemptExchange: Sendable {
     ) -> AttemptOutcome {
         record.httpStatus = completion.facts.httpStatus
         record.usage = completion.usage
+        if let word = completion.serviceTier {
+            record.tier = lane.tier(servedAs: word) ?? lane.tier
+        }
         (record.cost, record.costSource) = cost(
-            reported: completion.reportedCost, usage: completion.usage, lane: lane)
+            reported: completion.reportedCost, usage: completion.usage, lane: lane,
+            servedAs: completion.serviceTier)
         if record.cost == nil, lane.price != nil { record.maybePaid = ticket.reserved }
         return .answered(
             usage: completion.usage, cost: record.cost, rateLimits: completion.facts.rateLimits)
@@ -112,11 +120,13 @@ struct AttemptExchange: Sendable {
     }
 
     /// What the provider says that it charged wins over our own arithmetic.
-    private func cost(reported: Money?, usage: TokenUsage?, lane: LaneSettings) -> (
-        Money?, CostSource
-    ) {
+    ///
+    /// Else the price is that of the model and the tier that answered.
+    private func cost(
+        reported: Money?, usage: TokenUsage?, lane: LaneSettings, servedAs tier: String? = nil
+    ) -> (Money?, CostSource) {
         if let reported { return (reported, .reported) }
-        guard let usage, usage.isConsistent, let cost = lane.cost(of: usage) else {
+        guard let usage, usage.isConsistent, let cost = lane.cost(of: usage, servedAs: tier) else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
         }
         return (cost, lane.costSource)
