@@ -121,7 +121,8 @@ extension Router {
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: query.mostInputTokens,
-            outputTokens: mostOutput(query, lane: lane) ?? 0, anyTier: query.namesTier) ?? .zero
+            outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
+            anyTier: query.namesTier) ?? .zero
     }
 
     private func reason(_ better: CandidateSearch.Better, route: Int) -> ChoiceReason {
@@ -156,8 +157,13 @@ extension Router {
         let ends = routes[route].candidates.compactMap { candidate in
             lanes[candidate.lane].end.map { (lanes[candidate.lane].settings, $0) }
         }
+        // What ends a model ends it in all its tiers, and is told once.
+        let reasons = ends.reduce(into: [String]()) { reasons, end in
+            let reason = "\(end.0.model): \(end.1.reason)"
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
         return DeadRoute(
-            reason: ends.map { "\($0.label): \($1.reason)" }.joined(separator: "; "),
+            reason: reasons.joined(separator: "; "),
             cause: ends.contains { $0.1.isCredential } ? .credential : .model)
     }
 }

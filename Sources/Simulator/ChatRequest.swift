@@ -18,8 +18,7 @@ struct ChatRequest {
     /// The tier that was asked for by name; nil where none was.
     let tier: String?
 
-    init(_ bytes: [UInt8]) throws(SimulatedError) {
-        let body = try JSONValue.body(bytes)
+    init(_ body: JSONValue) throws(SimulatedError) {
         modelName = try body.modelName()
         guard let model = SimulatedModel.named(modelName) else {
             throw .noSuchModel(modelName)

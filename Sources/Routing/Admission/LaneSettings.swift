@@ -61,8 +61,8 @@ package struct LaneSettings: Equatable, Sendable {
     }
 
     /// The exact cost of a reply here; nil where no price is known.
-    package func cost(of usage: TokenUsage) -> Money? {
-        price?.cost(of: usage, markupPercent: markupPercent)
+    package func cost(of usage: TokenUsage, images: Int = 0) -> Money? {
+        price?.cost(of: usage, images: images, markupPercent: markupPercent)
     }
 }
 
@@ -87,32 +87,41 @@ extension LaneSettings {
     }
 
     /// The exact cost of a reply that names its tier; nil where its price is not known.
-    package func cost(of usage: TokenUsage, servedAs word: String?) -> Money? {
-        guard let word, word != "default" || tier != .standard else { return cost(of: usage) }
-        return tier(servedAs: word).flatMap(price)?.cost(of: usage, markupPercent: markupPercent)
+    package func cost(
+        of usage: TokenUsage, images: Int = 0, servedAs word: String?
+    ) -> Money? {
+        guard let word, word != "default" || tier != .standard else {
+            return cost(of: usage, images: images)
+        }
+        return tier(servedAs: word).flatMap(price)?
+            .cost(of: usage, images: images, markupPercent: markupPercent)
     }
 
     /// The most that one request can cost here: the dearest bracket, cache writes, and a
     /// reply from the standard service where a cheaper tier was asked.
     ///
     /// `anyTier` says that the request names a tier of its own, which may be any.
-    package func mostCost(inputTokens: Int, outputTokens: Int, anyTier: Bool = false) -> Money? {
+    package func mostCost(
+        inputTokens: Int, outputTokens: Int, images: Int = 0, anyTier: Bool = false
+    ) -> Money? {
         guard let price else { return nil }
-        var most = most(price, inputTokens, outputTokens)
+        var most = most(price, inputTokens, outputTokens, images)
         if tier == .standard, !anyTier { return most }
         for (other, price) in tierPrices where anyTier || other == .standard {
-            most = max(most, self.most(price, inputTokens, outputTokens))
+            most = max(most, self.most(price, inputTokens, outputTokens, images))
         }
         return most
     }
 
-    private func most(_ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int) -> Money {
+    private func most(
+        _ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int, _ images: Int
+    ) -> Money {
         let plain = TokenUsage(input: inputTokens, output: outputTokens)
         let written = TokenUsage(
             input: inputTokens, cacheWrite: inputTokens, cacheWriteLong: inputTokens,
             output: outputTokens)
         return max(
-            price.cost(of: plain, markupPercent: markupPercent),
-            price.cost(of: written, markupPercent: markupPercent))
+            price.cost(of: plain, images: images, markupPercent: markupPercent),
+            price.cost(of: written, images: images, markupPercent: markupPercent))
     }
 }

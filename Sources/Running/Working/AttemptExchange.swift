@@ -61,10 +61,13 @@ struct AttemptExchange: Sendable {
         switch result {
         case .success(let completion):
             outcome = answered(
-                completion, lane: lane.settings(servedBy: completion.servedModel), ticket: ticket,
+                completion, images: unit.prompt.images,
+                lane: lane.settings(servedBy: completion.servedModel), ticket: ticket,
                 record: &record)
         case .failure(let failure):
-            outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
+            outcome = failed(
+                failure, images: unit.prompt.images, lane: lane.settings, ticket: ticket,
+                record: &record)
         }
         var report = Report(result: result, outcome: outcome, record: record)
         if let test = test(of: unit, on: ticket.lane) { report.apply(test, to: unit) }
@@ -78,7 +81,7 @@ struct AttemptExchange: Sendable {
     }
 
     private func answered(
-        _ completion: Completion, lane: LaneSettings, ticket: RouteTicket,
+        _ completion: Completion, images: Int, lane: LaneSettings, ticket: RouteTicket,
         record: inout AttemptRecord
     ) -> AttemptOutcome {
         record.httpStatus = completion.facts.httpStatus
@@ -87,7 +90,7 @@ struct AttemptExchange: Sendable {
             record.tier = lane.tier(servedAs: word) ?? lane.tier
         }
         (record.cost, record.costSource) = cost(
-            reported: completion.reportedCost, usage: completion.usage, lane: lane,
+            reported: completion.reportedCost, usage: completion.usage, images: images, lane: lane,
             servedAs: completion.serviceTier)
         if record.cost == nil, lane.price != nil { record.maybePaid = ticket.reserved }
         return .answered(
@@ -95,7 +98,7 @@ struct AttemptExchange: Sendable {
     }
 
     private func failed(
-        _ failure: ProviderFailure, lane: LaneSettings, ticket: RouteTicket,
+        _ failure: ProviderFailure, images: Int, lane: LaneSettings, ticket: RouteTicket,
         record: inout AttemptRecord
     ) -> AttemptOutcome {
         record.outcome = failure.kind.rawValue
@@ -112,7 +115,7 @@ struct AttemptExchange: Sendable {
             record.maybePaid = ticket.reserved
         case .unusable:
             (record.cost, record.costSource) = cost(
-                reported: failure.reportedCost, usage: failure.usage, lane: lane)
+                reported: failure.reportedCost, usage: failure.usage, images: images, lane: lane)
             if record.cost == nil { record.maybePaid = ticket.reserved }
         }
         let most = record.cost ?? record.maybePaid
@@ -123,10 +126,13 @@ struct AttemptExchange: Sendable {
     ///
     /// Else the price is that of the model and the tier that answered.
     private func cost(
-        reported: Money?, usage: TokenUsage?, lane: LaneSettings, servedAs tier: String? = nil
+        reported: Money?, usage: TokenUsage?, images: Int, lane: LaneSettings,
+        servedAs tier: String? = nil
     ) -> (Money?, CostSource) {
         if let reported { return (reported, .reported) }
-        guard let usage, usage.isConsistent, let cost = lane.cost(of: usage, servedAs: tier) else {
+        guard let usage, usage.isConsistent,
+            let cost = lane.cost(of: usage, images: images, servedAs: tier)
+        else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
         }
         return (cost, lane.costSource)

@@ -23,6 +23,7 @@ package final class PreparedPrompt: Sendable {
     package let mostOutputTokens: Int?
     /// Whether the request says itself which tier is to answer.
     package let namesTier: Bool
+    package let images: Int
     /// What the checkpoint knows the item by.
     package let key: ItemKey?
 
@@ -40,6 +41,7 @@ package final class PreparedPrompt: Sendable {
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
         namesTier = Self.namesTier(request)
+        images = PromptImages.count(in: request)
         self.key = key
     }
 

@@ -171,6 +171,53 @@ import Vocabulary
         #expect(record.costSource == .job)
     }
 
+    static let images: [(body: JSONObject, count: Int)] = [
+        (["messages": [["role": "user", "content": "Hi."]]], 0),
+        (
+            [
+                "messages": [
+                    ["role": "system", "content": [["type": "text", "text": "Look."]]],
+                    [
+                        "role": "user",
+                        "content": [
+                            ["type": "text", "text": "What is it?"], ["type": "image_url"],
+                            ["type": "image_url"],
+                        ],
+                    ], ["role": "user", "content": [["type": "image_url"]]],
+                ]
+            ], 3
+        ),
+        (["input": [["role": "user", "content": [["type": "input_image"]]]]], 1),
+        (["input": "text"], 0), ([:], 0),
+    ]
+
+    @Test(arguments: images)
+    func `the images of a prompt are counted`(_ row: (body: JSONObject, count: Int)) {
+        #expect(PromptImages.count(in: PromptRequest(body: row.body)) == row.count)
+        #expect(Self.prompt(row.body).images == row.count)
+    }
+
+    @Test func `a fee for each image is paid and reserved`() throws {
+        let price = ModelPrice(
+            input: Money(picodollars: 2), output: Money(picodollars: 3),
+            perImage: Money(picodollars: 1_100_000_000))
+        let lane = LaneSettings(
+            model: ModelReference(provider: "p", model: "m"), credential: "p", price: price,
+            costSource: .catalog, concurrency: 1)
+        let usage = TokenUsage(input: 10, output: 1)
+        #expect(lane.cost(of: usage, images: 2, servedAs: nil)?.picodollars == 2_200_000_023)
+        #expect(lane.cost(of: usage, images: 2, servedAs: "default")?.picodollars == 2_200_000_023)
+        let most = lane.mostCost(inputTokens: 10, outputTokens: 1, images: 2)
+        #expect(most?.picodollars == 2_200_000_023)
+        let (plan, job) = try Self.plan("[\"gemini/deep-research-pro-preview-12-2025\"]")
+        let look: JSONObject = [
+            "messages": [["role": "user", "content": [["type": "image_url"]]]]
+        ]
+        let record = try Self.record(of: (0, nil, nil, nil), plan, job, body: look)
+        // 1,000 at 2 dollars a million, 100 at 12, and an image at 0.0011 dollars.
+        #expect(record.cost?.picodollars == 2_000_000_000 + 1_200_000_000 + 1_100_000_000)
+    }
+
     private static let request = ModelRequest(
         prompt: PromptRequest(body: ["messages": [["role": "user", "content": "Hi."]]]),
         model: "m", attemptID: "a")
@@ -183,7 +230,7 @@ import Vocabulary
 
     private static func record(
         of reply: (lane: Int, model: String?, tier: String?, picodollars: Int64?), _ plan: RunPlan,
-        _ job: Job
+        _ job: Job, body: JSONObject = [:]
     ) throws -> AttemptRecord {
         let exchange = AttemptExchange(
             lanes: plan.lanes,
@@ -195,7 +242,7 @@ import Vocabulary
         completion.serviceTier = reply.tier
         let ticket = try ticket(onLane: plan.targets[0].lanes[reply.lane], plan)
         let unit = WorkUnit(
-            id: WorkID(item: 1, target: 0, sample: 0), target: 0, prompt: prompt([:]),
+            id: WorkID(item: 1, target: 0, sample: 0), target: 0, prompt: prompt(body),
             trail: ItemTrail())
         return exchange.report(
             .success(completion), unit, ticket: ticket, startedAt: monday, duration: .seconds(1)
