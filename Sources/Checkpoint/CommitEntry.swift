@@ -34,18 +34,21 @@ package struct FinishedWork: Sendable {
     package var latency: Duration
     /// The result line as JSON without a line break.
     package var line: [UInt8]
+    /// What its item is known by, where the caller knows it; read for the seal where it is nil.
+    package var key: ItemKey?
     /// Set where nothing was sent for it.
     package var reuse: Reuse?
 
     package init(
         work: WorkID, status: ResultStatus, attempts: Int, latency: Duration, line: [UInt8],
-        reuse: Reuse? = nil
+        key: ItemKey? = nil, reuse: Reuse? = nil
     ) {
         self.work = work
         self.status = status
         self.attempts = attempts
         self.latency = latency
         self.line = line
+        self.key = key
         self.reuse = reuse
     }
 }

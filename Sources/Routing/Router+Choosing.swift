@@ -60,9 +60,9 @@ extension Router {
                 if search.passesOver(rank: rank, isAvoided: isAvoided) { continue }
                 search.consider(
                     lane: candidate.lane, rank: rank, isAvoided: isAvoided,
-                    availability: lanes[candidate.lane].availability(tokens: tokens, at: now))
+                    availability: availability(candidate.lane, trail, tokens: tokens, at: now))
             } else {
-                let availability = lanes[candidate.lane].availability(tokens: tokens, at: now)
+                let availability = availability(candidate.lane, trail, tokens: tokens, at: now)
                 figures.seconds = lanes[candidate.lane].latency.seconds(
                     outputTokens: expectedOutput(candidate, query))
                 figures.wait = lanes[candidate.lane].wait(availability, at: now)
@@ -70,6 +70,20 @@ extension Router {
                     lane: candidate.lane, rank: policy.rank(figures), isAvoided: isAvoided,
                     availability: availability)
             }
+        }
+    }
+
+    private mutating func availability(
+        _ lane: Int, _ trail: ItemTrail, tokens: Int, at now: Instant
+    ) -> Lane.Availability {
+        let availability = lanes[lane].availability(tokens: tokens, at: now)
+        guard !trail.failures.isEmpty else { return availability }
+        let until = trail.waits(for: lane)
+        guard until > now else { return availability }
+        switch availability {
+        case .down, .dropped: return availability
+        case .paused(let opens), .pacing(let opens): return .paused(until: max(opens, until))
+        case .ready, .full, .strained: return .paused(until: until)
         }
     }
 
@@ -160,7 +174,7 @@ extension Lane {
         switch availability {
         case .ready, .dropped, .down: 0
         // Those under way end one after the other.
-        case .full: latency.mean / Double(max(1, inFlight))
+        case .full, .strained: latency.mean / Double(max(1, inFlight))
         case .pacing(let until), .paused(let until): max(0, (until - now).seconds)
         }
     }

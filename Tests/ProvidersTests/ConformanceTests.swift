@@ -107,7 +107,7 @@ struct ConformanceTests {
                 "messages": [
                     ["role": "user", "content": "6 times 7?"],
                     [
-                        "role": "assistant", "content": nil,
+                        "role": "assistant", "content": .null,
                         "tool_calls": [
                             [
                                 "id": "call_7", "type": "function",

@@ -14,6 +14,10 @@ extension ReportedRun {
     static func read(_ run: StoredRun, metric: String?) async throws -> ReportedRun {
         var reported = ReportedRun(overview: try await run.overview())
         reported.story = try await run.store.attemptStory()
+        // What a cascade does not keep is answered all the same.
+        reported.story.failures.removeAll {
+            [AttemptRecord.notAccepted, AttemptRecord.sampled].contains($0.kind)
+        }
         reported.takeFacts(of: run)
         guard !run.targets.isEmpty else { return reported }
         var comparison = RunComparison()
@@ -38,6 +42,10 @@ extension ReportedRun {
         facts.status = summary.status
         facts.wallTime = summary.wallTime
         facts.samples = run.samples
+        judges = summary.judging.map { ReportedJudge($0, in: run.job) }
+        cascades = (summary.members["targets"]?.array ?? []).compactMap { target in
+            target.object.flatMap { ReportedCascade($0) }
+        }
         facts.prices = summary.prices.flatMap { model, price in
             func row(_ name: String, _ amounts: JSONValue) -> RunFacts.Price {
                 RunFacts.Price(

@@ -22,7 +22,7 @@ struct OpenAIRequest {
         let (object, dropped) = try Self.object(
             request, preset: preset, extraBody: extraBody, zeroRetention: zeroRetention)
         self.dropped = dropped
-        var writer = JSONWriter(reservingCapacity: 1024)
+        var writer = JSONWriter(reservingCapacity: 960)
         writer.object(object)
         body = writer.bytes
     }

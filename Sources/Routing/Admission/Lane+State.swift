@@ -13,8 +13,8 @@ extension Lane {
         case .probing: return "\(name) down, trying"
         case .closed: break
         }
-        guard pausedUntil > now else { return nil }
-        return "\(name) waits \((pausedUntil - now).milliseconds / 1_000 + 1) s"
+        guard refusals.pausedUntil > now else { return nil }
+        return "\(name) waits \((refusals.pausedUntil - now).milliseconds / 1_000 + 1) s"
     }
 
     /// Hours and minutes, the last one begun.

@@ -25,7 +25,7 @@ extension Router {
             return opening <= routes[query.route].deadline
         }
         switch lanes[lane].availability(tokens: query.inputTokens, at: now) {
-        case .ready, .full, .pacing: return true
+        case .ready, .full, .pacing, .strained: return true
         case .paused(let until): return until - now <= routes[query.route].patience
         case .down, .dropped: return false
         }

@@ -38,7 +38,7 @@ struct AttemptExchange: Sendable {
         do throws(ProviderFailure) {
             var completion = try await lane.provider.complete(request)
             completion.droppedParameters += dropped
-            result = .success(completion)
+            result = .success(consume completion)
         } catch {
             result = .failure(error)
         }
