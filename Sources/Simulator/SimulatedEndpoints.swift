@@ -33,7 +33,8 @@ final class SimulatedEndpoints: Sendable {
                 return Self.json(Array(#"{"status":"ok","simulated":true}"#.utf8))
             case ("GET", "/ledger"): return Self.json(ledger.account.json.serialized)
             case ("GET", "/v1/models"):
-                try checkKey(request)
+                try checkKey(
+                    request, request.headers.first("x-api-key") == nil ? .openAI : .anthropic)
                 return Self.json(Self.models)
             case ("GET", "/v1beta/models"):
                 try checkKey(request, SimulatedDialect.gemini(model: ""))

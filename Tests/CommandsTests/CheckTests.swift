@@ -122,6 +122,8 @@ import Testing
         let text = CapturedWorld()
         #expect(await text.run("check", place.file("job.json")) == .done)
         #expect(text.output.contains("sim/small (flex)"))
+        // There is nothing to choose between models.
+        #expect(!text.output.contains("the router takes"))
         let words = text.output.split(separator: "\n").joined(separator: " ")
         #expect(
             words.contains(

@@ -86,11 +86,20 @@ struct CheckText {
         var notes: [String] = []
         for target in check.targets {
             let place = check.targets.count > 1 ? " of \(target.target.name)" : ""
-            for (model, fit) in zip(target.models, target.fits) {
+            for (model, fit) in zip(target.models, target.fits)
+            where !isTold(fit, of: model.lane, in: target) {
                 notes += self.notes(on: fit, of: model.lane.label, place)
             }
         }
         return notes
+    }
+
+    /// Whether the standard tier of a model says the same of it.
+    private func isTold(_ fit: LaneFit, of lane: LaneSettings, in target: TargetCheck) -> Bool {
+        lane.tier != .standard
+            && zip(target.models, target.fits).contains { model, other in
+                model.lane.model == lane.model && model.lane.tier == .standard && other == fit
+            }
     }
 
     private func notes(on fit: LaneFit, of model: String, _ place: String) -> [String] {
@@ -108,7 +117,9 @@ struct CheckText {
 
     /// What each target's policy does, where there is a choice.
     private var policies: [String] {
-        check.targets.filter { $0.models.count > 1 || $0.target.note != nil }.flatMap { target in
+        check.targets.filter {
+            Set($0.models.map(\.lane.model)).count > 1 || $0.target.note != nil
+        }.flatMap { target in
             let note = target.target.note.map { " (\($0))" } ?? ""
             return [""]
                 + wrapped(

@@ -215,7 +215,7 @@ import Vocabulary
         ]
         let record = try Self.record(of: (0, nil, nil, nil), plan, job, body: look)
         // 1,000 at 2 dollars a million, 100 at 12, and an image at 0.0011 dollars.
-        #expect(record.cost == Money(picodollars: 4_300_000_000))
+        #expect(record.cost?.picodollars == 4_300_000_000)
     }
 
     private static let request = ModelRequest(
