@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 // libcurl's symbols, declared with the types of the header beside this file.
 extern int curl_global_init(long flags);
@@ -37,7 +40,19 @@ typedef struct {
 } message;
 extern message *curl_multi_info_read(ccurl_multi *, int *left);
 
-int ccurl_global_init(void) { return curl_global_init(3); }
+// Replies of strangers may be large. glibc would learn from the first of them to keep blocks of
+// that size, in each of its arenas, for good; so large ones go back to the system at once.
+static void return_large_blocks(void) {
+#if defined(__GLIBC__)
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+#endif
+}
+
+int ccurl_global_init(void) {
+    return_large_blocks();
+    return curl_global_init(3);
+}
 
 ccurl_easy *ccurl_easy_create(void) { return curl_easy_init(); }
 void ccurl_easy_destroy(ccurl_easy *easy) { curl_easy_cleanup(easy); }

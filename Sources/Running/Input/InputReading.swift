@@ -33,7 +33,7 @@ package struct InputReading {
     ) {
         self.sources = sources
         self.decoder = decoder
-        reader = JSONLinesReader(sources: sources)
+        reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         scan = InputScan(decoder, badLines: badLines, countsCopies: countsCopies)
     }
 
@@ -76,8 +76,17 @@ package struct InputReading {
         } catch let error as JSONLinesError where error.concernsOneLine {
             fault = error
         }
+        if reader.lineCount > decoder.limits.lines { throw tooManyLines() }
         decoded = block.decoded(by: decoder)
         index = 0
+    }
+
+    private func tooManyLines() -> JSONLinesError {
+        let position = block.positions.last
+        return JSONLinesError(
+            .tooManyLines, file: sources[position?.source ?? 0].name, line: position?.number,
+            "the input has more than \(decoder.limits.lines) lines. "
+                + "Split it, or raise limits.lines.")
     }
 
     /// Ends the reading.
@@ -109,7 +118,7 @@ package struct InputReading {
 
     private func readAgain(_ repeated: RepeatedIDs) throws -> InputFindings {
         var repeated = repeated
-        let reader = JSONLinesReader(sources: sources)
+        let reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         while true {
             do {
                 let isMore: Void? = try reader.withNextLine { line, position in
