@@ -103,7 +103,7 @@ let package = Package(
 
         // Tests: a target per library, and the world they run in.
         .target(
-            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"],
+            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP", "CProcess"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .target(

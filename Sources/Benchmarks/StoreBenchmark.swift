@@ -49,6 +49,25 @@ struct StoreBenchmark {
         }
     }
 
+    /// Commits a second of many callers, while the partial results are kept, as in a run.
+    func commitRate() async throws -> Int {
+        let directory = RunDirectory(path: "/tmp/sluice-benchmark-\(getpid())")
+        try directory.create()
+        defer {
+            try? directory.removeFiles()
+            rmdir(directory.path)
+        }
+        let store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
+        let target = try await store.register(targets: ["benchmark"])[0]
+        try await store.keepPartialResults(at: directory.partialResults)
+        let start = ContinuousClock.now
+        try await commitAll(store, target)
+        let rate = Double(commits) / (ContinuousClock.now - start).seconds
+        try await store.removePartialResults(at: directory.partialResults)
+        await store.close()
+        return Int(rate)
+    }
+
     private func importing(_ store: CheckpointStore) async throws {
         let all = 0..<items
         try await measure("import, new items", count: items) {
@@ -104,21 +123,23 @@ struct StoreBenchmark {
     private func committing(
         _ store: CheckpointStore, _ target: Int, _ what: String
     ) async throws {
+        try await measure(what, count: commits) { try await commitAll(store, target) }
+    }
+
+    private func commitAll(_ store: CheckpointStore, _ target: Int) async throws {
         let next = Tally(1)
-        try await measure(what, count: commits) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<callers {
-                    group.addTask {
-                        while true {
-                            let item = next.advance(by: 1)
-                            if item > commits { return }
-                            let work = WorkID(item: Int64(item), target: target, sample: 0)
-                            try await store.commit(entry(work))
-                        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<callers {
+                group.addTask {
+                    while true {
+                        let item = next.advance(by: 1)
+                        if item > commits { return }
+                        let work = WorkID(item: Int64(item), target: target, sample: 0)
+                        try await store.commit(entry(work))
                     }
                 }
-                try await group.waitForAll()
             }
+            try await group.waitForAll()
         }
     }
 

@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 // libcurl's symbols, declared with the types of the header beside this file.
 extern int curl_global_init_mem(long flags, void *(*take)(size_t), void (*give_back)(void *),
@@ -44,7 +47,17 @@ typedef struct {
 } message;
 extern message *curl_multi_info_read(ccurl_multi *, int *left);
 
+// Replies of strangers may be large. glibc would learn from the first of them to keep blocks of
+// that size, in each of its arenas, for good; so large ones go back to the system at once.
+static void return_large_blocks(void) {
+#if defined(__GLIBC__)
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+#endif
+}
+
 int ccurl_global_init(void) {
+    return_large_blocks();
     return curl_global_init_mem(3, cmemory_take, cmemory_give_back, cmemory_resize, cmemory_copy,
                                 cmemory_take_zeroed);
 }

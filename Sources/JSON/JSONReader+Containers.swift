@@ -17,6 +17,7 @@ extension JSONReader {
                 throw fail(
                     .tooLarge, "more than \(options.maximumMembers) keys in one object", at: start)
             }
+            try countElement()
             members.append(JSONObject.Member(key: key, value: try value()))
             if try isLast(before: UInt8(ascii: "}"), or: "\",\" or \"}\"") {
                 return .object(JSONObject(members: members))
@@ -27,13 +28,22 @@ extension JSONReader {
     mutating func array() throws(Stop) -> JSONValue {
         try descend()
         defer { depth -= 1 }
-        var elements: [JSONValue] = []
-        if take(UInt8(ascii: "]")) { return .array(elements) }
+        var array: [JSONValue] = []
+        if take(UInt8(ascii: "]")) { return .array(array) }
         while true {
-            elements.append(try value())
+            try countElement()
+            array.append(try value())
             if try isLast(before: UInt8(ascii: "]"), or: "\",\" or \"]\"") {
-                return .array(elements)
+                return .array(array)
             }
+        }
+    }
+
+    @inline(__always)
+    private mutating func countElement() throws(Stop) {
+        elements += 1
+        if elements > options.maximumElements {
+            throw fail(.tooLarge, "more than \(options.maximumElements) values in all")
         }
     }
 

@@ -60,6 +60,15 @@ struct CurlSetup {
         }
         // An empty proxy switches off the environment's, and so does the star.
         var texts = [(CCURL_PROXY, ""), (CCURL_NO_PROXY, "*")]
+        if let proxy = options.proxy {
+            texts = [(CCURL_PROXY, proxy), (CCURL_NO_PROXY, "localhost,127.0.0.1,127.0.0.0/8,::1")]
+            // A tunnel in any case: a proxy that reads requests would read the keys in them. Its
+            // own reply is none of the model's.
+            for option in [CCURL_PROXY_TUNNEL, CCURL_SUPPRESS_PROXY_HEADERS] {
+                let code = ccurl_set_long(easy, option, 1)
+                guard code == CCURL_OK else { return code }
+            }
+        }
         if let file = options.certificateFile { texts.append((CCURL_CA_FILE, file)) }
         for (option, value) in texts {
             let code = ccurl_set_text(easy, option, value)

@@ -38,7 +38,7 @@ package struct InputReading {
     ) {
         self.sources = sources
         self.decoder = decoder
-        reader = JSONLinesReader(sources: sources)
+        reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         scan = InputScan(decoder, badLines: badLines, countsCopies: countsCopies)
     }
 
@@ -95,7 +95,17 @@ package struct InputReading {
         } catch let error as JSONLinesError where error.concernsOneLine {
             lines.fault = error
         }
+        if reader.lineCount > decoder.limits.lines {
+            throw tooManyLines(lines.block.positions.last)
+        }
         return lines
+    }
+
+    private func tooManyLines(_ position: LinePosition?) -> JSONLinesError {
+        return JSONLinesError(
+            .tooManyLines, file: sources[position?.source ?? 0].name, line: position?.number,
+            "the input has more than \(decoder.limits.lines) lines. "
+                + "Split it, or raise limits.lines.")
     }
 
     /// Ends the reading.
@@ -127,7 +137,7 @@ package struct InputReading {
 
     private func readAgain(_ repeated: RepeatedIDs) throws -> InputFindings {
         var repeated = repeated
-        let reader = JSONLinesReader(sources: sources)
+        let reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         while true {
             do {
                 let isMore: Void? = try reader.withNextLine { line, position in

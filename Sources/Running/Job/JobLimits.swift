@@ -13,6 +13,7 @@ package struct JobLimits: Equatable, Sendable {
     package var timeouts = ModelRequest.Timeouts()
     /// Items that may fail alike before the run stops early.
     package var errors = ErrorLimit.share(percent: 20)
+    package var input = InputLimits()
 
     package init() {}
 
