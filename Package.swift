@@ -55,10 +55,11 @@ let package = Package(
         floor("SQLite", ["CSQLite", "CPageCheck"]),
         floor("HTTP", ["CCurl"]),
         floor("JSONLines", ["JSON"]),
-        floor("Console"),
+        floor("Spelling"),
+        floor("Console", ["Spelling"]),
 
         // Floor 1, words: values and protocols.
-        floor("Vocabulary", ["JSON"]),
+        floor("Vocabulary", ["JSON", "Spelling"]),
 
         // Floor 2, engines.
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
@@ -118,6 +119,7 @@ let package = Package(
         tests("SQLite"),
         tests("HTTP"),
         tests("JSONLines", ["JSON"]),
+        tests("Spelling"),
         tests("Console"),
         tests("Vocabulary", ["JSON"]),
         tests("Providers", ["Vocabulary", "JSON", "HTTP"]),

@@ -107,14 +107,17 @@ struct StoreBenchmark {
 
     /// An item whose key is spread like a digest.
     private func entry(_ number: Int, _ line: Int) -> ItemEntry {
+        ItemEntry(
+            key: key(number), idHash: Int64(number),
+            location: ItemLocation(
+                source: 1, offset: Int64(line) * 1000, length: 999, line: line))
+    }
+
+    private func key(_ number: Int) -> ItemKey {
         var state = UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15
         state ^= state >> 29
         state = state &* 0xBF58_476D_1CE4_E5B9
-        let key = withUnsafeBytes(of: (state, state &* 31)) { ItemKey($0) }
-        return ItemEntry(
-            key: key, idHash: Int64(number),
-            location: ItemLocation(
-                source: 1, offset: Int64(line) * 1000, length: 999, line: line))
+        return ItemKey(high: state, low: state &* 31)
     }
 
     private func committing(
@@ -152,7 +155,9 @@ struct StoreBenchmark {
         return CommitEntry(
             finished: FinishedWork(
                 work: work, status: .ok, attempts: 1, latency: .milliseconds(412),
-                line: [UInt8](repeating: 0x61, count: lineLength)),
+                line: [UInt8](repeating: 0x61, count: lineLength),
+                // Items are numbered from 1 in the order of their first import.
+                key: key(Int(work.item) - 1)),
             attempts: [attempt],
             started: [
                 Intent(

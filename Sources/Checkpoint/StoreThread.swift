@@ -148,7 +148,7 @@ private final class ThreadBody: Sendable {
 }
 
 /// - Returns: False where the system has no more threads to give.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
     let body = Unmanaged.passRetained(ThreadBody(run))
     #if canImport(Glibc)
         var thread = pthread_t()

@@ -138,8 +138,21 @@ struct JSONKeySet {
 
 /// Whether two texts are spelt alike: `==` also takes é for e with an accent.
 func haveSameBytes(_ left: String, _ right: String) -> Bool {
-    // The first two tell nearly all apart, and cost next to nothing.
-    guard left.utf8.count == right.utf8.count, left == right else { return false }
+    guard left.utf8.count == right.utf8.count else { return false }
     var (left, right) = (left, right)
-    return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
+    return left.withUTF8 { left in
+        right.withUTF8 { right in
+            let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+            var index = 0
+            while left.count - index >= 8 {
+                guard
+                    left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                        == right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                else { return false }
+                index += 8
+            }
+            while index < left.count, left[index] == right[index] { index += 1 }
+            return index == left.count
+        }
+    }
 }

@@ -42,8 +42,12 @@ extension Router {
             let candidate = routes[query.route].candidates[index]
             // The stages before were asked, and their answers were not accepted.
             if candidate.entry < trail.stage || lanes[candidate.lane].end != nil { continue }
+            if candidate.lastSend < now { continue }
             search.alive += 1
             if trail.impossible.contains(candidate.lane) || tooDear.contains(candidate.lane) {
+                continue
+            }
+            if !candidate.cheaper.isEmpty, isStandInIdle(candidate, query, trail, tooDear, now) {
                 continue
             }
             guard
@@ -56,9 +60,9 @@ extension Router {
                 if search.passesOver(rank: rank, isAvoided: isAvoided) { continue }
                 search.consider(
                     lane: candidate.lane, rank: rank, isAvoided: isAvoided,
-                    availability: lanes[candidate.lane].availability(tokens: tokens, at: now))
+                    availability: availability(candidate.lane, trail, tokens: tokens, at: now))
             } else {
-                let availability = lanes[candidate.lane].availability(tokens: tokens, at: now)
+                let availability = availability(candidate.lane, trail, tokens: tokens, at: now)
                 figures.seconds = lanes[candidate.lane].latency.seconds(
                     outputTokens: expectedOutput(candidate, query))
                 figures.wait = lanes[candidate.lane].wait(availability, at: now)
@@ -66,6 +70,20 @@ extension Router {
                     lane: candidate.lane, rank: policy.rank(figures), isAvoided: isAvoided,
                     availability: availability)
             }
+        }
+    }
+
+    private mutating func availability(
+        _ lane: Int, _ trail: ItemTrail, tokens: Int, at now: Instant
+    ) -> Lane.Availability {
+        let availability = lanes[lane].availability(tokens: tokens, at: now)
+        guard !trail.failures.isEmpty else { return availability }
+        let until = trail.waits(for: lane)
+        guard until > now else { return availability }
+        switch availability {
+        case .down, .dropped: return availability
+        case .paused(let opens), .pacing(let opens): return .paused(until: max(opens, until))
+        case .ready, .full, .strained: return .paused(until: until)
         }
     }
 
@@ -103,7 +121,8 @@ extension Router {
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: query.mostInputTokens,
-            outputTokens: mostOutput(query, lane: lane) ?? 0) ?? .zero
+            outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
+            anyTier: query.namesTier) ?? .zero
     }
 
     private func reason(_ better: CandidateSearch.Better, route: Int) -> ChoiceReason {
@@ -138,8 +157,13 @@ extension Router {
         let ends = routes[route].candidates.compactMap { candidate in
             lanes[candidate.lane].end.map { (lanes[candidate.lane].settings, $0) }
         }
+        // What ends a model ends it in all its tiers, and is told once.
+        let reasons = ends.reduce(into: [String]()) { reasons, end in
+            let reason = "\(end.0.model): \(end.1.reason)"
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
         return DeadRoute(
-            reason: ends.map { "\($0.label): \($1.reason)" }.joined(separator: "; "),
+            reason: reasons.joined(separator: "; "),
             cause: ends.contains { $0.1.isCredential } ? .credential : .model)
     }
 }
@@ -150,7 +174,7 @@ extension Lane {
         switch availability {
         case .ready, .dropped, .down: 0
         // Those under way end one after the other.
-        case .full: latency.mean / Double(max(1, inFlight))
+        case .full, .strained: latency.mean / Double(max(1, inFlight))
         case .pacing(let until), .paused(let until): max(0, (until - now).seconds)
         }
     }

@@ -81,7 +81,10 @@ extension Router {
             trail.impossible.append(ticket.lane)
             return .again(after: .zero)
         case .dropModel:
-            lanes[ticket.lane].drop(because: failure.message, isCredential: false)
+            let gone = lanes[ticket.lane].settings
+            for index in lanes.indices where lanes[index].settings.sharesService(with: gone) {
+                lanes[index].drop(because: failure.message, isCredential: false)
+            }
             return .again(after: .zero)
         case .dropCredential:
             let credential = lanes[ticket.lane].settings.credential
@@ -92,12 +95,12 @@ extension Router {
         case .park:
             return .again(after: .zero)
         case .retry, .failOver:
-            return retry(failure, ticket: ticket, trail: &trail)
+            return retry(failure, ticket: ticket, trail: &trail, at: now)
         }
     }
 
     private mutating func retry(
-        _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail
+        _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         // The lane itself waits after a refusal, and its breaker after a failed connection.
         var delay = Duration.zero
@@ -121,11 +124,18 @@ extension Router {
         trail.noteFailure(
             on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         guard policy.allowsAnother(trail) else { return .failed(failure) }
-        if failure.billing != .notSent,
-            !routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
-        {
-            delay = max(delay, Backoff.failed.cap)
+        let hasQuota =
+            failure.billing == .notSent
+            || routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
+        guard failure.billing == .refused else {
+            return .again(after: hasQuota ? delay : max(delay, Backoff.failed.cap))
         }
-        return .again(after: delay)
+        delay = Backoff.refused.delay(
+            failures: trail.refusals(on: ticket.lane) + 1, atLeast: failure.retryAfter,
+            using: &generator)
+        trail.noteRefusal(
+            on: ticket.lane, until: now + (hasQuota ? delay : max(delay, Backoff.refused.cap)))
+        // Another model may take it at once.
+        return .again(after: .zero)
     }
 }

@@ -3,16 +3,27 @@ import Testing
 import Vocabulary
 
 @Suite struct BackoffTests {
-    @Test func `delays are spread over the whole curve and never pass the cap`() {
+    @Test func `the first delay is spread over the whole second, later ones grow to the cap`() {
         var generator = SeededGenerator(seed: 7)
         for failures in 1...12 {
             let ceiling = min(60, Double(1 << (failures - 1)))
+            let floor = failures == 1 ? 0 : ceiling * 0.6
             let delays = (0..<500).map { _ in
                 Backoff.refused.delay(failures: failures, atLeast: nil, using: &generator).seconds
             }
-            #expect(delays.allSatisfy { 0...ceiling ~= $0 })
+            #expect(delays.allSatisfy { floor...ceiling ~= $0 })
             let mean = delays.reduce(0, +) / 500
-            #expect(abs(mean - ceiling / 2) < ceiling / 10)
+            #expect(abs(mean - (floor + ceiling) / 2) < ceiling / 10)
+        }
+    }
+
+    @Test func `no delay is shorter than the one before it, until the cap`() {
+        for seed in 0..<200 {
+            var generator = SeededGenerator(seed: UInt64(seed))
+            let delays = (1...7).map { failures in
+                Backoff.refused.delay(failures: failures, atLeast: nil, using: &generator)
+            }
+            #expect(zip(delays, delays.dropFirst()).allSatisfy { $0 * 1.1 < $1 })
         }
     }
 

@@ -88,7 +88,7 @@ import Vocabulary
                           "api_key_file": "k"}},
                 "prices": {"p/m": {"input": 1, "output": 1}},
                 "catalog": ["prices.json"], "reuse": "deterministic",
-                "warm_caches": true,
+                "warm_caches": true, "patience": "2h",
                 "unsupported": "drop", "droppable": ["seed"], "data": "no-retention"
             }
             """#

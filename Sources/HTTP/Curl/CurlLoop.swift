@@ -61,6 +61,8 @@ final class CurlLoop: @unchecked Sendable {
     // MARK: On the transport's thread
 
     func run() {
+        ccurl_keep_memory()
+        defer { ccurl_drop_memory() }
         while takeWishes() {
             let ready = watch.wait(milliseconds: millisecondsToWait())
             pace.now = monotonicNanoseconds()

@@ -22,8 +22,10 @@ struct CurlSetup {
     private var method: HTTPMethod?
     private var headers: HTTPHeaders?
     private var url: String?
+    private var parsedURL: OpaquePointer?
     private var connect: Duration?
     private var list: OpaquePointer?
+    private var isListForStream = false
     /// Stands before the list where a request has a field of its own.
     private var ownLine: OpaquePointer?
     private var hasOwnLine = false
@@ -86,7 +88,8 @@ struct CurlSetup {
     mutating func apply(_ request: HTTPRequest, to easy: OpaquePointer) -> HTTPFailure? {
         var code = CCURL_OK
         if url != request.url {
-            code = ccurl_set_text(easy, CCURL_URL, request.url)
+            if let failure = HTTPFailure(unsendable: request.url) { return failure }
+            code = applyURL(request.url, to: easy)
             url = code == CCURL_OK ? request.url : nil
         }
         if code == CCURL_OK { code = applyMethod(request, to: easy) }
@@ -106,7 +109,23 @@ struct CurlSetup {
     mutating func destroy() {
         ccurl_list_destroy(list)
         ccurl_line_destroy(ownLine)
-        (list, ownLine) = (nil, nil)
+        ccurl_url_destroy(parsedURL)
+        (list, ownLine, parsedURL) = (nil, nil, nil)
+    }
+
+    /// Hands the address over taken apart, as libcurl would do it anew for every request.
+    private mutating func applyURL(_ text: String, to easy: OpaquePointer) -> ccurl_code {
+        // Where it cannot be taken apart, libcurl gets to say itself what is wrong with it.
+        let fresh = ccurl_url_create(text)
+        if ccurl_set_pointer(easy, CCURL_PARSED_URL, fresh.map { UnsafeMutableRawPointer($0) })
+            == CCURL_OK
+        {
+            ccurl_url_destroy(parsedURL)
+            parsedURL = fresh
+        } else {
+            ccurl_url_destroy(fresh)
+        }
+        return ccurl_set_text(easy, CCURL_URL, text)
     }
 
     private mutating func applyMethod(
@@ -151,11 +170,12 @@ struct CurlSetup {
     private mutating func applyHeaders(
         _ request: HTTPRequest, to easy: OpaquePointer
     ) -> ccurl_code {
-        guard headers != request.headers else { return CCURL_OK }
+        let isStreamed = body == .streamed
+        guard headers != request.headers || isStreamed != isListForStream else { return CCURL_OK }
         var fresh: OpaquePointer?
         // A name and a colon alone make libcurl leave out its own field. It would ask
         // for permission to send a large body, and call every body a web form.
-        var lines = ["Expect:"]
+        var lines = isStreamed ? ["Expect:"] : []
         if request.headers.first("content-type") == nil { lines.append("Content-Type:") }
         for (name, value) in request.headers.fields {
             lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
@@ -172,6 +192,7 @@ struct CurlSetup {
         list = fresh
         hasOwnLine = false
         headers = code == CCURL_OK ? request.headers : nil
+        isListForStream = isStreamed
         return code
     }
 

@@ -33,7 +33,7 @@ package final class CurlTransport: HTTPTransport {
 
     deinit { loop.close() }
 
-    package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    package func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         try request.checkSendable()
         // The proxy looks names up; what is written as an address can be seen here.
         if hasProxy, namesLinkLocal(request.url) {
@@ -56,20 +56,11 @@ package final class CurlTransport: HTTPTransport {
 }
 
 extension HTTPRequest {
-    /// Refuses what libcurl would guess at or cut short.
+    /// Refuses header fields that libcurl would cut short.
     fileprivate func checkSendable() throws(HTTPFailure) {
         if headers.hasIllegalField || ownField?.isLegal == false {
             throw HTTPFailure(
                 .badRequest, .notSent, "a header field holds a character that cannot be sent")
-        }
-        let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
-        guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) else {
-            throw HTTPFailure(
-                .badAddress, .notSent, "an address must start with http:// or https://")
-        }
-        if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
-            throw HTTPFailure(
-                .badAddress, .notSent, "the address holds a space or a control character")
         }
     }
 }

@@ -23,6 +23,19 @@ extension HTTPFailure {
         }
         self.init(kind, delivery, message)
     }
+
+    /// Refuses an address that libcurl would guess at or cut short; nil for any other.
+    init?(unsendable url: String) {
+        let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
+        if !scheme.elementsEqual("http".utf8), !scheme.elementsEqual("https".utf8) {
+            self.init(.badAddress, .notSent, "an address must start with http:// or https://")
+        } else if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
+            self.init(
+                .badAddress, .notSent, "the address holds a space or a control character")
+        } else {
+            return nil
+        }
+    }
 }
 
 extension HTTPFailure.Kind {

@@ -80,10 +80,9 @@ final class ProviderConnection: Sendable {
     func read(_ response: HTTPResponse, to prompt: JSONObject = [:])
         throws(ProviderFailure) -> ProviderReply
     {
-        let now = time.unixTime()
         let facts = ReplyFacts(
             httpStatus: response.status, requestID: requestID(in: response.headers),
-            rateLimits: RateLimitHeaders.limits(in: response.headers, now: now))
+            rateLimits: RateLimitHeaders.limits(in: response.headers, now: time.unixTime()))
         guard 200..<300 ~= response.status else {
             let body = try? ReplyParsing.parse(BodyPrefix.stripped(response.body), to: prompt)
             throw failure(

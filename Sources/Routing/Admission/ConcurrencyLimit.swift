@@ -9,6 +9,8 @@ package struct ConcurrencyLimit: Equatable, Sendable {
     private let maximum: Double
     private var isInSlowStart = true
     private var lastDecrease: Instant?
+    /// What it was before the first refusal.
+    private var unrefused = 0.0
 
     static let start = 8.0
     static let decrease = 0.7
@@ -21,6 +23,9 @@ package struct ConcurrencyLimit: Equatable, Sendable {
     }
 
     package var value: Int { Int(limit) }
+
+    /// Whether refusals keep it below the maximum.
+    var isReduced: Bool { lastDecrease != nil && limit < maximum }
 
     /// - Parameter wasFull: Whether the limit was in the way; a limit that nobody reaches
     ///   says nothing about what the place can bear, and does not grow.
@@ -36,7 +41,15 @@ package struct ConcurrencyLimit: Equatable, Sendable {
     package mutating func refused(sentAt: Instant, at now: Instant) {
         isInSlowStart = false
         if let lastDecrease, sentAt <= lastDecrease { return }
+        if lastDecrease == nil { unrefused = limit }
         lastDecrease = now
         limit = max(1, limit * Self.decrease)
+    }
+
+    /// Refusals turned out to have nothing to do with how much is under way.
+    mutating func restore() {
+        isInSlowStart = true
+        if lastDecrease != nil { limit = max(limit, unrefused) }
+        lastDecrease = nil
     }
 }

@@ -23,13 +23,13 @@ struct Lane: Sendable {
     /// How long others are kept waiting for a place that has never been heard of.
     static let longestSilence = Duration.seconds(60)
 
-    private(set) var pausedUntil = Instant.origin
-    private var pauses = 0
+    private(set) var refusals = Refusals()
     /// Nil where no price is known.
     let rates: ExpectedRates?
     private(set) var failures = FailureShare()
     private(set) var cache = CacheShare()
     private(set) var latency = LatencyForecast()
+    private let wall: WallTime
 
     /// Whether the lane can take a request, and if not, what has to happen first.
     enum Availability: Equatable {
@@ -38,15 +38,18 @@ struct Lane: Sendable {
         case full
         /// It flows, at its pace: the next one may go then.
         case pacing(until: Instant)
-        /// It said when it wants to be asked again.
+        /// It has refused requests, and may be asked again then.
         case paused(until: Instant)
+        /// It has refused requests, and takes no more until one of those under way is back.
+        case strained
         /// It is taken to be down until then; nil until a probe comes back.
         case down(until: Instant?)
         case dropped
     }
 
-    init(_ settings: LaneSettings, now: Instant) {
+    init(_ settings: LaneSettings, unixTime: Double = 0, now: Instant) {
         self.settings = settings
+        wall = WallTime(unixTime, at: now)
         rates = settings.price.map {
             ExpectedRates($0, markupPercent: settings.markupPercent)
         }
@@ -59,21 +62,32 @@ struct Lane: Sendable {
 
     mutating func availability(tokens: Int, at now: Instant) -> Availability {
         if end != nil { return .dropped }
+        if let opening = opening(at: now) { return .down(until: opening) }
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
-        if pausedUntil > now { return .paused(until: pausedUntil) }
-        if inFlight >= concurrency.value { return full(at: now) }
-        if refusing?.probes ?? 0 > 0 { return .full }
+        if refusals.opensAt > now { return .paused(until: refusals.opensAt) }
+        if refusals.isProbing { return .strained }
+        if inFlight >= concurrency.value {
+            return refusals.isRefusing || concurrency.isReduced ? .strained : full(at: now)
+        }
         let wait = limiter.wait(tokens: tokens, at: now)
-        return wait == .zero ? .ready : .pacing(until: now + wait)
+        if wait.told == .zero, wait.learned == .zero { return .ready }
+        return wait.learned > wait.told
+            ? .paused(until: now + wait.learned) : .pacing(until: now + wait.told)
     }
 
     /// At its limit; a place that lets its very first requests wait is taken to be down, so
     /// that it costs a route no more than those.
     private func full(at now: Instant) -> Availability {
         guard answers == 0, let unheardSince else { return .full }
-        let end = unheardSince + Self.longestSilence
+        let end = unheardSince + max(Self.longestSilence, settings.hold)
         return end > now ? .pacing(until: end) : .down(until: nil)
+    }
+
+    /// When the lane's hours begin; nil while they last, or where it has none.
+    func opening(at now: Instant) -> Instant? {
+        guard let hours = settings.hours else { return nil }
+        return hours.opening(from: wall.unixTime(at: now)).map(wall.instant)
     }
 
     var isProbing: Bool { breaker.state == .probing }
@@ -83,7 +97,7 @@ struct Lane: Sendable {
         if answers == 0, unheardSince == nil { unheardSince = now }
         limiter.take(tokens: tokens)
         inFlight += 1
-        refusing?.probes += 1
+        refusals.willSend(at: now)
     }
 
     mutating func succeeded(
@@ -91,9 +105,9 @@ struct Lane: Sendable {
     ) {
         let sentAt = ticket.sentAt
         let wasFull = inFlight >= concurrency.value
-        cameBack(sentAt: sentAt, wasLetThrough: true)
+        inFlight -= 1
+        refusals.letThrough(sentAt: sentAt, at: now)
         answers += 1
-        pauses = 0
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
         limiter.admitted(sentAt: sentAt, at: now)
@@ -111,25 +125,28 @@ struct Lane: Sendable {
         using generator: inout SeededGenerator, at now: Instant
     ) {
         let sentAt = ticket.sentAt
-        let wasLetThrough = failure.followUp == .otherModel || failure.followUp == .failItem
         unheardSince = nil
-        cameBack(sentAt: sentAt, wasLetThrough: wasLetThrough)
+        inFlight -= 1
         limiter.observe(failure.facts.rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
         if failure.billing == .ambiguous || failure.billing == .unusable {
             failures.note(failed: true)
         }
         switch failure.followUp {
         case .otherModel, .failItem:
-            breaker.succeeded(at: now)  // the place answers; the item is what is wrong
+            // The place answers; the item is what is wrong.
+            refusals.letThrough(sentAt: sentAt, at: now)
+            breaker.succeeded(at: now)
         case .dropModel, .dropCredential:
-            break  // the router drops the lane
+            refusals.cameBack(sentAt: sentAt)  // the router drops the lane
         case .park:
-            pause(atLeast: failure.retryAfter ?? .seconds(600), at: now)
+            refusals.cameBack(sentAt: sentAt)
+            refusals.pause(for: failure.retryAfter ?? .seconds(600), at: now)
             breaker.probeWasInconclusive(at: now)
         case .retry, .failOver:
             if failure.billing == .refused {
                 refused(failure, sentAt: sentAt, using: &generator, at: now)
             } else {
+                refusals.cameBack(sentAt: sentAt)
                 breaker.failed(at: now)
             }
         }
@@ -137,41 +154,13 @@ struct Lane: Sendable {
 
     /// A request came back without an outcome, because the run is being stopped.
     mutating func interrupted(sentAt: Instant, at now: Instant) {
-        cameBack(sentAt: sentAt, wasLetThrough: false)
+        inFlight -= 1
+        refusals.cameBack(sentAt: sentAt)
         breaker.probeWasInconclusive(at: now)
     }
 
     mutating func drop(because reason: String, isCredential: Bool) {
         end = end ?? End(reason: reason, isCredential: isCredential)
-    }
-
-    /// Refused since then; until a request is let through that was sent later, they go one by
-    /// one, or each pause would end with a round of refusals.
-    private struct Refusing {
-        /// A place that says it is overloaded this often and lets nothing through is down; one
-        /// that limits rates may count by the minute, which is more of them.
-        func isDown(isRate: Bool) -> Bool {
-            if isRate { return refusedProbes >= 12 }
-            return refusedProbes >= 5 || refusedProbes >= 1 && inARow >= 8
-        }
-
-        var since: Instant
-        /// Sent since then and not back yet.
-        var probes = 0
-        var refusedProbes = 0
-        /// One after the other, with nothing let through between them.
-        var inARow = 0
-    }
-
-    private var refusing: Refusing?
-
-    private mutating func cameBack(sentAt: Instant, wasLetThrough: Bool) {
-        inFlight -= 1
-        guard let since = refusing?.since else { return }
-        if wasLetThrough { refusing?.inARow = 0 }
-        guard sentAt >= since else { return }
-        if wasLetThrough { return refusing = nil }
-        if refusing?.probes ?? 0 > 0 { refusing?.probes -= 1 }
     }
 
     /// Slows the whole lane down, not only the item that was told so.
@@ -180,39 +169,33 @@ struct Lane: Sendable {
         at now: Instant
     ) {
         // It was down, and it is down still.
-        if isProbing { return breaker.failed(at: now) }
-        if let since = refusing?.since {
-            if sentAt >= since { refusing?.refusedProbes += 1 }
-        } else {
-            refusing = Refusing(since: now)
-            if failure.kind == .rateLimited {
+        if isProbing {
+            refusals.cameBack(sentAt: sentAt)
+            return breaker.failed(at: now)
+        }
+        let isRate = failure.kind == .rateLimited
+        let verdict = refusals.refused(
+            isRate ? .rate : .load, isSlowed: limiter.isLearning || concurrency.isReduced,
+            sentAt: sentAt, at: now)
+        switch verdict {
+        case .unrelated, .single:
+            if verdict == .unrelated {
+                limiter.forgetLearned()
+                concurrency.restore()
+            }
+            // What it asks for is done all the same.
+            guard let wait = failure.retryAfter, wait > .zero else { return }
+        case .slowDown:
+            if isRate {
                 limiter.refused(at: now)
                 concurrency.refusedForRate()
             } else {
                 concurrency.refused(sentAt: sentAt, at: now)
             }
+        case .more: break
+        case .isDown: breaker.trip(at: now)
         }
-        refusing?.inARow += 1
-        if refusing?.isDown(isRate: failure.kind == .rateLimited) == true {
-            refusing = nil
-            breaker.trip(at: now)
-        }
-        // Those who were sent before the present pause began tell nothing new, unless they
-        // were told to wait longer.
-        if pauseBegan.map({ sentAt > $0 }) ?? true {
-            pauses += 1
-        } else if failure.retryAfter == nil {
-            return
-        }
-        let delay = Backoff.refused.delay(
-            failures: pauses, atLeast: failure.retryAfter, using: &generator)
-        pause(atLeast: delay, at: now)
-    }
-
-    private var pauseBegan: Instant?
-
-    private mutating func pause(atLeast delay: Duration, at now: Instant) {
-        pausedUntil = max(pausedUntil, now + delay)
-        pauseBegan = now
+        refusals.pause(
+            sentAt: sentAt, retryAfter: failure.retryAfter, using: &generator, at: now)
     }
 }

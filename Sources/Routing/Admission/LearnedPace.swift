@@ -67,6 +67,8 @@ package struct LearnedPace: Equatable, Sendable {
         let factor = admittedSince > 25 ? 0.96 : admittedSince > 8 ? 0.9 : 0.75
         var lower = perSecond * factor
         if refusals < 3, history.isWhole(at: now) { lower = min(lower, minute * 0.98) }
+        // What was let through in a minute is no lie, whatever the refusals are about.
+        if history.isWhole(at: now) { lower = max(lower, minute * 0.7) }
         self.perSecond = max(lower, 1.0 / 120)
         level = min(level, 0)
         refusals += 1

@@ -24,13 +24,18 @@ package struct RateLimiter: Equatable, Sendable {
         tokens = tokensPerMinute.map { TokenBucket(perMinute: $0, now: now) }
     }
 
-    /// The wait before a request of so many tokens may go; zero admits now.
-    package mutating func wait(tokens amount: Int, at now: Instant) -> Duration {
+    /// The waits before a request of so many tokens may go, by the limits that were told and
+    /// by the pace that was learned; zero admits now.
+    package mutating func wait(
+        tokens amount: Int, at now: Instant
+    ) -> (told: Duration, learned: Duration) {
         let forRequest = requests?.wait(for: 1, at: now) ?? .zero
         let forTokens = tokens?.wait(for: Double(amount), at: now) ?? .zero
-        let known = max(forRequest, forTokens)
-        return isTold ? known : max(known, learned.wait(at: now))
+        return (max(forRequest, forTokens), isTold ? .zero : learned.wait(at: now))
     }
+
+    /// Whether refusals have made it slow.
+    var isLearning: Bool { learned.perSecond != nil }
 
     /// Whether all limits are known, so that a refusal is a mistake in counting.
     private var isTold: Bool { requests != nil && tokens != nil }
@@ -55,6 +60,9 @@ package struct RateLimiter: Equatable, Sendable {
         tokens?.tighten()
         if !isTold { learned.refused(at: now) }
     }
+
+    /// Refusals turned out to have nothing to do with the pace.
+    mutating func forgetLearned() { learned = LearnedPace() }
 
     /// Corrects a reservation by what the reply says was used.
     package mutating func settle(reserved: Int, used: Int) {

@@ -6,7 +6,6 @@ import Vocabulary
 /// worth its price; then an avoided one; then the first that comes back from its rest.
 struct CandidateSearch {
     private let patience: Duration
-    /// How long a lane is waited for whose cheaper hours are to come.
     private let now: Instant
     /// Candidates that are not dropped, whether they fit this item or not.
     var alive = 0
@@ -21,9 +20,12 @@ struct CandidateSearch {
 
     private struct Option {
         var lane: Int
+        /// What it has to beat another by that is free now, included.
         var rank: Double
         /// Nil takes it now; else what it waits for.
         var obstacle: Obstacle?
+
+        func isBetter(than other: Option?) -> Bool { other.map { rank < $0.rank } ?? true }
     }
 
     private enum Obstacle {
@@ -46,6 +48,8 @@ struct CandidateSearch {
     /// One that is free is taken rather than waiting for another that is better by no more
     /// than this: two keys of one place differ by what chance has taught about them.
     private static let indifference = 1.01
+    /// The same for one that has refused requests: while it is waited for, nothing is done.
+    static let refusedIndifference = 1.05
 
     init(patience: Duration, now: Instant) {
         self.patience = patience
@@ -64,23 +68,31 @@ struct CandidateSearch {
     ) {
         considered += 1
         let obstacle: Obstacle?
+        var handicap = Self.indifference
         switch availability {
-        case .ready: obstacle = nil
+        case .ready:
+            obstacle = nil
+            handicap = 1
         case .full: obstacle = .completion
         case .pacing(let until): obstacle = .time(until)
+        case .strained:
+            guard patience > .zero else { return rest(rank, until: nil) }
+            obstacle = .completion
+            handicap = Self.refusedIndifference
         case .paused(let until):
             guard until - now <= patience else { return rest(rank, until: until) }
             obstacle = .time(until)
+            handicap = Self.refusedIndifference
         case .down(let until): return rest(rank, until: until)
         case .dropped: return
         }
-        let option = Option(lane: lane, rank: rank, obstacle: obstacle)
+        let option = Option(lane: lane, rank: rank * handicap, obstacle: obstacle)
         if isAvoided {
             avoidedRank = min(avoidedRank, rank)
-            if rank < avoided?.rank ?? .infinity { avoided = option }
+            if option.isBetter(than: avoided) { avoided = option }
         } else if obstacle == nil {
-            if rank < ready?.rank ?? .infinity { ready = option }
-        } else if rank < waiting?.rank ?? .infinity {
+            if option.isBetter(than: ready) { ready = option }
+        } else if option.isBetter(than: waiting) {
             waiting = option
         }
     }
@@ -103,7 +115,7 @@ struct CandidateSearch {
 
     private var best: Option? {
         guard let ready else { return waiting ?? avoided }
-        guard let waiting, waiting.rank * Self.indifference < ready.rank else { return ready }
+        guard let waiting, waiting.rank < ready.rank else { return ready }
         return waiting
     }
 

@@ -1,23 +1,32 @@
 package import Vocabulary
 
-/// How long to wait before the next try: full jitter over an exponential curve.
+/// How long to wait before the next try: jitter over an exponential curve, never less than before.
 ///
-/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter
-/// does the same work in the fewest calls. The cap is patient because a batch is.
+/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter does the
+/// same work in the fewest calls, so the first wait is anything up to the base. Drawn in full
+/// again, every fourth second wait would be shorter than the first, and ask a place harder the
+/// longer it is in trouble; later waits are in the upper part of theirs. The cap is patient
+/// because a batch is.
 ///
-/// | failures | refused | else |
-/// |---|---|---|
-/// | 1 | 0…1 s | 0…0.5 s |
-/// | 2 | 0…2 s | 0…1 s |
-/// | 7 | 0…60 s | 0…32 s |
+/// | failures | refused | lane | else |
+/// |---|---|---|---|
+/// | 1 | 0…1 s | 0…1 s | 0…0.5 s |
+/// | 2 | 1.2…2 s | 1.2…2 s | 0.6…1 s |
+/// | 7 | 36…60 s | 12…20 s | 19.2…32 s |
 package struct Backoff: Equatable, Sendable {
     package var base: Duration
     package var cap: Duration
 
-    /// After a refusal (429, 503, 529).
+    /// Of an item after a refusal (429, 503, 529), before it asks the same place again.
     package static let refused = Backoff(base: .seconds(1), cap: .seconds(60))
+    /// Of a whole lane, while nothing is let through: short enough that all goes on within half
+    /// a minute of the end of a storm, for one request each time.
+    package static let lane = Backoff(base: .seconds(1), cap: .seconds(20))
     /// After any other failure.
     package static let failed = Backoff(base: .milliseconds(500), cap: .seconds(60))
+
+    /// The share of its ceiling that a wait has at least; above a half, so that waits grow.
+    private static let leastShare = 0.6
 
     /// The wait after so many failures, counted from 1.
     ///
@@ -31,6 +40,7 @@ package struct Backoff: Equatable, Sendable {
         // No wait, or next to none, is no advice: a place that says so and goes on refusing
         // would be asked without a break.
         let ceiling = min(cap, base * (1 << min(max(failures, 1) - 1, 20)))
-        return max(asked ?? .zero, ceiling * generator.unit())
+        let least = failures <= 1 ? 0 : Self.leastShare
+        return max(asked ?? .zero, ceiling * (least + (1 - least) * generator.unit()))
     }
 }

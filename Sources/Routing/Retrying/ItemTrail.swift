@@ -26,6 +26,16 @@ package struct ItemTrail: Equatable, Sendable {
         package var lane: Int
         package var count: Int
         package var isAvoided: Bool
+        /// Refusals there, which the waits grow with.
+        var refusals = 0
+        /// Until then the item does not ask there again; others may.
+        var until = Instant.origin
+
+        package init(lane: Int, count: Int, isAvoided: Bool) {
+            self.lane = lane
+            self.count = count
+            self.isAvoided = isAvoided
+        }
     }
 
     /// - Parameter earlierSends: Sends recorded by earlier runs of this job.
@@ -45,6 +55,20 @@ package struct ItemTrail: Equatable, Sendable {
 
     func avoids(_ lane: Int) -> Bool {
         failures.contains { $0.lane == lane && $0.isAvoided }
+    }
+
+    func refusals(on lane: Int) -> Int { failures.first { $0.lane == lane }?.refusals ?? 0 }
+
+    /// When the item may ask a lane again that refused it.
+    func waits(for lane: Int) -> Instant {
+        failures.first { $0.lane == lane }?.until ?? .origin
+    }
+
+    /// A lane refused the item, which comes back there no sooner than it may.
+    mutating func noteRefusal(on lane: Int, until: Instant) {
+        guard let index = failures.firstIndex(where: { $0.lane == lane }) else { return }
+        failures[index].refusals += 1
+        failures[index].until = until
     }
 
     mutating func noteFailure(on lane: Int, avoid: Bool) {

@@ -92,6 +92,11 @@ extension JobDecoder {
 }
 
 extension JobReader {
+    /// How long cheaper tiers may keep prompts waiting; a week is as long as any price is far.
+    mutating func patience() -> Duration? {
+        duration("patience", atMost: JobLimits.longestPatience, spelled: "7 days (168h)")
+    }
+
     /// An amount of dollars that is a wall; nothing may be spent without one left out.
     mutating func budget(_ key: String) -> Money? {
         guard let usd = number(key) else { return nil }

@@ -22,4 +22,5 @@ package struct JobLimits: Equatable, Sendable {
     package static let samplesRange = 1...WorkID.maximumSamples
     /// A day: a longer wait is a mistake in the unit.
     package static let longestTimeout: Duration = .seconds(86_400)
+    package static let longestPatience: Duration = .seconds(7 * 86_400)
 }
