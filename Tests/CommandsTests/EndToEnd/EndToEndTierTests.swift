@@ -60,7 +60,7 @@ import Vocabulary
                 "targets": ["busy/small"], "patience": "1h",
                 "providers": [
                     "busy": ["protocol": "sim", "base_url": .string(server.url("/v1"))]
-                ], "prices": nil,
+                ], "prices": .null,
             ])
         let outcome = await world.runJob()
         #expect(outcome.status == .done, "\(outcome.diagnostics)")
@@ -96,7 +96,7 @@ import Vocabulary
 
             """)
         try world.writeJob(
-            servers: [:], ["targets": ["sim/small"], "patience": "1h", "scorers": nil])
+            servers: [:], ["targets": ["sim/small"], "patience": "1h", "scorers": .null])
         #expect(await world.runJob().status == .done)
         for (line, tier) in zip(try world.results, [nil, "flex"]) {
             #expect(line["attempts"]?.array?.map { $0["tier"]?.string } == [tier])
