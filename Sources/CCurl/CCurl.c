@@ -1,7 +1,5 @@
 #include "CCurl.h"
 
-#include "CMemory.h"
-
 #include <stdlib.h>
 #include <string.h>
 #if defined(__GLIBC__)
@@ -9,9 +7,7 @@
 #endif
 
 // libcurl's symbols, declared with the types of the header beside this file.
-extern int curl_global_init_mem(long flags, void *(*take)(size_t), void (*give_back)(void *),
-                                void *(*resize)(void *, size_t), char *(*copy)(const char *),
-                                void *(*take_zeroed)(size_t, size_t));
+extern int curl_global_init(long flags);
 extern ccurl_easy *curl_easy_init(void);
 extern void curl_easy_cleanup(ccurl_easy *);
 extern int curl_easy_setopt(ccurl_easy *, int option, ...);
@@ -58,11 +54,8 @@ static void return_large_blocks(void) {
 
 int ccurl_global_init(void) {
     return_large_blocks();
-    return curl_global_init_mem(3, cmemory_take, cmemory_give_back, cmemory_resize, cmemory_copy,
-                                cmemory_take_zeroed);
+    return curl_global_init(3);
 }
-void ccurl_keep_memory(void) { cmemory_keep(); }
-void ccurl_drop_memory(void) { cmemory_drop(); }
 
 ccurl_easy *ccurl_easy_create(void) { return curl_easy_init(); }
 void ccurl_easy_destroy(ccurl_easy *easy) { curl_easy_cleanup(easy); }

@@ -150,11 +150,6 @@ typedef int (*ccurl_timer_wish)(ccurl_multi *multi, long milliseconds, void *con
 // To be called once, before all else.
 int ccurl_global_init(void);
 
-// From here on the thread keeps the memory that libcurl gives back there, for the next request;
-// and until here.
-void ccurl_keep_memory(void);
-void ccurl_drop_memory(void);
-
 ccurl_easy *ccurl_easy_create(void);
 void ccurl_easy_destroy(ccurl_easy *easy);
 ccurl_code ccurl_set_long(ccurl_easy *easy, ccurl_option option, long value);

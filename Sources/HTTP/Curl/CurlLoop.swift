@@ -61,8 +61,6 @@ final class CurlLoop: @unchecked Sendable {
     // MARK: On the transport's thread
 
     func run() {
-        ccurl_keep_memory()
-        defer { ccurl_drop_memory() }
         while takeWishes() {
             let ready = watch.wait(milliseconds: millisecondsToWait())
             pace.now = monotonicNanoseconds()
