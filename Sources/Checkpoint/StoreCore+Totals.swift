@@ -130,9 +130,9 @@ extension StoreCore {
         let rows =
             hasGone
             ? """
-            SELECT work, latency_ms FROM result JOIN item ON item.id = work >> 22
+            SELECT work, latency_ms, attempts FROM result JOIN item ON item.id = work >> 22
             WHERE position IS NOT NULL
-            """ : "SELECT work, latency_ms FROM result"
+            """ : "SELECT work, latency_ms, attempts FROM result"
         try connection.with(rows) { row in
             var latency = LatencyTotals()
             var target = -1
@@ -145,7 +145,8 @@ extension StoreCore {
                     latency = sums[target, default: TargetTotals(target: target)].latency
                     if sums[target] == nil { sums[target] = TargetTotals(target: target) }
                 }
-                latency.add(try row.int(1))
+                // What was never sent took no time that tells anything of a model.
+                if try row.int(2) > 0 { latency.add(try row.int(1)) }
             }
             if target >= 0 { sums[target]?.latency = latency }
         }

@@ -22,7 +22,7 @@ extension Router {
         case .interrupted(let cost):
             settle(ticket, actual: cost ?? .zero)
             noAnswer(ticket)
-            lanes[ticket.lane].interrupted(sentAt: ticket.sentAt, at: now)
+            lanes[ticket.lane].interrupted(ticket, at: now)
             return .givenBack
         }
     }
