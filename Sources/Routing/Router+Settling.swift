@@ -6,6 +6,7 @@ extension Router {
         _ ticket: RouteTicket, _ outcome: AttemptOutcome, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         trail.sends += 1
+        defer { figures[ticket.lane].refresh(lanes[ticket.lane]) }
         switch outcome {
         case .answered(let usage, let cost, let rateLimits):
             answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
@@ -87,6 +88,7 @@ extension Router {
             let credential = lanes[ticket.lane].settings.credential
             for index in lanes.indices where lanes[index].settings.credential == credential {
                 lanes[index].drop(because: failure.message, isCredential: true)
+                figures[index].isOut = true
             }
             return .again(after: .zero)
         case .park:

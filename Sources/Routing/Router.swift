@@ -6,6 +6,8 @@ package import Vocabulary
 /// stores nothing. Its owner performs what it decides.
 package struct Router: Sendable {
     var lanes: [Lane]
+    /// By lane, and always as it is.
+    var figures: [LaneFigures]
     var routes: [Route]
     var wallet: Wallet
     let policy: RetryPolicy
@@ -15,6 +17,7 @@ package struct Router: Sendable {
     struct Route: Sendable {
         let policy: any RoutePolicy
         let patience: Duration
+        let weighsTime: Bool
         var candidates: [Candidate]
         var forecasts: [OutputForecast]
         var quota = RetryQuota()
@@ -36,6 +39,7 @@ package struct Router: Sendable {
         seed: UInt64, now: Instant
     ) {
         self.lanes = lanes.map { Lane($0, now: now) }
+        figures = self.lanes.map { LaneFigures($0) }
         self.routes = routes.map { Self.route($0, lanes: lanes) }
         self.wallet = wallet
         self.policy = policy
@@ -51,7 +55,8 @@ package struct Router: Sendable {
             return Candidate(lane: candidate.lane, entry: candidate.entry, forecast: forecast)
         }
         return Route(
-            policy: settings.policy, patience: settings.policy.patience, candidates: candidates,
+            policy: settings.policy, patience: settings.policy.patience,
+            weighsTime: settings.policy.weighsTime, candidates: candidates,
             forecasts: Array(repeating: OutputForecast(), count: names.count))
     }
 

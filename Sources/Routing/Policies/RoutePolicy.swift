@@ -31,7 +31,8 @@ package protocol RoutePolicy: Sendable {
     /// What an answer must be for its stage to be the last; nil takes any answer.
     var acceptance: AcceptanceRule? { get }
 
-    /// How good a candidate is: smaller is better, never negative.
+    /// How good a candidate is: smaller is better, never negative, and never better for a
+    /// longer wait.
     func rank(_ candidate: CandidateFigures) -> Double
 }
 
