@@ -55,10 +55,11 @@ let package = Package(
         floor("SQLite", ["CSQLite", "CPageCheck"]),
         floor("HTTP", ["CCurl"]),
         floor("JSONLines", ["JSON"]),
-        floor("Console"),
+        floor("Spelling"),
+        floor("Console", ["Spelling"]),
 
         // Floor 1, words: values and protocols.
-        floor("Vocabulary", ["JSON"]),
+        floor("Vocabulary", ["JSON", "Spelling"]),
 
         // Floor 2, engines.
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
@@ -102,7 +103,7 @@ let package = Package(
 
         // Tests: a target per library, and the world they run in.
         .target(
-            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP"],
+            name: "TestSupport", dependencies: ["Vocabulary", "JSON", "HTTP", "CProcess"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .target(
@@ -118,6 +119,7 @@ let package = Package(
         tests("SQLite"),
         tests("HTTP"),
         tests("JSONLines", ["JSON"]),
+        tests("Spelling"),
         tests("Console"),
         tests("Vocabulary", ["JSON"]),
         tests("Providers", ["Vocabulary", "JSON", "HTTP"]),

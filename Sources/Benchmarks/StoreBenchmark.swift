@@ -49,6 +49,25 @@ struct StoreBenchmark {
         }
     }
 
+    /// Commits a second of many callers, while the partial results are kept, as in a run.
+    func commitRate() async throws -> Int {
+        let directory = RunDirectory(path: "/tmp/sluice-benchmark-\(getpid())")
+        try directory.create()
+        defer {
+            try? directory.removeFiles()
+            rmdir(directory.path)
+        }
+        let store = try await CheckpointStore.open(path: directory.checkpoint, mode: .create)
+        let target = try await store.register(targets: ["benchmark"])[0]
+        try await store.keepPartialResults(at: directory.partialResults)
+        let start = ContinuousClock.now
+        try await commitAll(store, target)
+        let rate = Double(commits) / (ContinuousClock.now - start).seconds
+        try await store.removePartialResults(at: directory.partialResults)
+        await store.close()
+        return Int(rate)
+    }
+
     private func importing(_ store: CheckpointStore) async throws {
         let all = 0..<items
         try await measure("import, new items", count: items) {
@@ -88,34 +107,39 @@ struct StoreBenchmark {
 
     /// An item whose key is spread like a digest.
     private func entry(_ number: Int, _ line: Int) -> ItemEntry {
+        ItemEntry(
+            key: key(number), idHash: Int64(number),
+            location: ItemLocation(
+                source: 1, offset: Int64(line) * 1000, length: 999, line: line))
+    }
+
+    private func key(_ number: Int) -> ItemKey {
         var state = UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15
         state ^= state >> 29
         state = state &* 0xBF58_476D_1CE4_E5B9
-        let key = withUnsafeBytes(of: (state, state &* 31)) { ItemKey($0) }
-        return ItemEntry(
-            key: key, idHash: Int64(number),
-            location: ItemLocation(
-                source: 1, offset: Int64(line) * 1000, length: 999, line: line))
+        return ItemKey(high: state, low: state &* 31)
     }
 
     private func committing(
         _ store: CheckpointStore, _ target: Int, _ what: String
     ) async throws {
+        try await measure(what, count: commits) { try await commitAll(store, target) }
+    }
+
+    private func commitAll(_ store: CheckpointStore, _ target: Int) async throws {
         let next = Tally(1)
-        try await measure(what, count: commits) {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<callers {
-                    group.addTask {
-                        while true {
-                            let item = next.advance(by: 1)
-                            if item > commits { return }
-                            let work = WorkID(item: Int64(item), target: target, sample: 0)
-                            try await store.commit(entry(work))
-                        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<callers {
+                group.addTask {
+                    while true {
+                        let item = next.advance(by: 1)
+                        if item > commits { return }
+                        let work = WorkID(item: Int64(item), target: target, sample: 0)
+                        try await store.commit(entry(work))
                     }
                 }
-                try await group.waitForAll()
             }
+            try await group.waitForAll()
         }
     }
 
@@ -131,7 +155,9 @@ struct StoreBenchmark {
         return CommitEntry(
             finished: FinishedWork(
                 work: work, status: .ok, attempts: 1, latency: .milliseconds(412),
-                line: [UInt8](repeating: 0x61, count: lineLength)),
+                line: [UInt8](repeating: 0x61, count: lineLength),
+                // Items are numbered from 1 in the order of their first import.
+                key: key(Int(work.item) - 1)),
             attempts: [attempt],
             started: [
                 Intent(

@@ -1,10 +1,17 @@
 #include "CCurl.h"
 
+#include "CMemory.h"
+
 #include <stdlib.h>
 #include <string.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 // libcurl's symbols, declared with the types of the header beside this file.
-extern int curl_global_init(long flags);
+extern int curl_global_init_mem(long flags, void *(*take)(size_t), void (*give_back)(void *),
+                                void *(*resize)(void *, size_t), char *(*copy)(const char *),
+                                void *(*take_zeroed)(size_t, size_t));
 extern ccurl_easy *curl_easy_init(void);
 extern void curl_easy_cleanup(ccurl_easy *);
 extern int curl_easy_setopt(ccurl_easy *, int option, ...);
@@ -13,6 +20,9 @@ extern int curl_easy_pause(ccurl_easy *, int what);
 extern const char *curl_easy_strerror(int code);
 extern ccurl_list *curl_slist_append(ccurl_list *, const char *);
 extern void curl_slist_free_all(ccurl_list *);
+extern ccurl_url *curl_url(void);
+extern int curl_url_set(ccurl_url *, int part, const char *, unsigned flags);
+extern void curl_url_cleanup(ccurl_url *);
 
 // As libcurl has it, and lets callers make it.
 struct ccurl_list {
@@ -37,7 +47,22 @@ typedef struct {
 } message;
 extern message *curl_multi_info_read(ccurl_multi *, int *left);
 
-int ccurl_global_init(void) { return curl_global_init(3); }
+// Replies of strangers may be large. glibc would learn from the first of them to keep blocks of
+// that size, in each of its arenas, for good; so large ones go back to the system at once.
+static void return_large_blocks(void) {
+#if defined(__GLIBC__)
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 8 << 20);
+#endif
+}
+
+int ccurl_global_init(void) {
+    return_large_blocks();
+    return curl_global_init_mem(3, cmemory_take, cmemory_give_back, cmemory_resize, cmemory_copy,
+                                cmemory_take_zeroed);
+}
+void ccurl_keep_memory(void) { cmemory_keep(); }
+void ccurl_drop_memory(void) { cmemory_drop(); }
 
 ccurl_easy *ccurl_easy_create(void) { return curl_easy_init(); }
 void ccurl_easy_destroy(ccurl_easy *easy) { curl_easy_cleanup(easy); }
@@ -105,6 +130,15 @@ void *ccurl_get_private(ccurl_easy *easy) {
 }
 ccurl_code ccurl_resume(ccurl_easy *easy) { return (ccurl_code)curl_easy_pause(easy, 0); }
 const char *ccurl_describe(ccurl_code code) { return curl_easy_strerror(code); }
+
+ccurl_url *ccurl_url_create(const char *text) {
+    enum { whole = 0, without_user = 1 << 5 };
+    ccurl_url *url = curl_url();
+    if (!url || curl_url_set(url, whole, text, without_user) == 0) return url;
+    curl_url_cleanup(url);
+    return NULL;
+}
+void ccurl_url_destroy(ccurl_url *url) { curl_url_cleanup(url); }
 
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text) {
     return curl_slist_append(list, text);

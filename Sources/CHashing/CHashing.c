@@ -66,7 +66,36 @@ void chashing_sha256(uint32_t *state, const void *blocks, size_t count) {
     _mm_storeu_si128((__m128i *)(state + 4), _mm_alignr_epi8(dchg, feba, 8));
 }
 
+bool chashing_has_crc32(void) {
+    unsigned a, b, c, d;
+    return __get_cpuid(1, &a, &b, &c, &d) && (c & bit_PCLMUL);
+}
+
+// A product without carries takes 128 bits past 128 more: those before are multiplied by the
+// remainders of x^160 and x^96, written in the order of bits that this checksum has.
+__attribute__((target("pclmul,sse2")))
+void chashing_crc32_fold(uint32_t checksum, const void *blocks, size_t count, void *folded) {
+    const __m128i remainders = _mm_set_epi64x(0x0ccaa009e, 0x1751997d0);
+    const __m128i *next = blocks;
+    __m128i all = _mm_xor_si128(_mm_loadu_si128(next++), _mm_cvtsi32_si128((int)checksum));
+    for (; count > 1; count--) {
+        const __m128i low = _mm_clmulepi64_si128(all, remainders, 0x00);
+        const __m128i high = _mm_clmulepi64_si128(all, remainders, 0x11);
+        all = _mm_xor_si128(_mm_xor_si128(low, high), _mm_loadu_si128(next++));
+    }
+    _mm_storeu_si128(folded, all);
+}
+
 #else
+
+bool chashing_has_crc32(void) { return false; }
+
+void chashing_crc32_fold(uint32_t checksum, const void *blocks, size_t count, void *folded) {
+    (void)checksum;
+    (void)blocks;
+    (void)count;
+    (void)folded;
+}
 
 bool chashing_has_sha256(void) { return false; }
 

@@ -66,10 +66,29 @@ static void put_sum(unsigned char *page, int size, uint64_t number) {
 
 enum verdict { well, bare, bad };
 
+// Whether a page of a tree points at cells that are not there. What a disk lost reads as zeros,
+// and no cell begins with them: one of a leaf with the length of what it holds, which is at least
+// a byte, one further up with the number of a page.
+static int has_lost_cells(const unsigned char *page, int size, uint64_t number) {
+    const unsigned char *head = page + (number == 1 ? 100 : 0);
+    int is_leaf = head[0] == 10 || head[0] == 13;
+    if (!is_leaf && head[0] != 2 && head[0] != 5) return 0;
+    int count = head[3] << 8 | head[4];
+    const unsigned char *pointer = head + (is_leaf ? 8 : 12);
+    for (; count > 0 && pointer + 2 <= page + size; count--, pointer += 2) {
+        int at = pointer[0] << 8 | pointer[1];
+        if (at + 4 > size - PAGE_CHECK_BYTES) continue;
+        const unsigned char *cell = page + at;
+        if (cell[0] == 0 && (is_leaf || (cell[1] | cell[2] | cell[3]) == 0)) return 1;
+    }
+    return 0;
+}
+
 static enum verdict judge(const unsigned char *page, int size, uint64_t number) {
     uint64_t stored;
     memcpy(&stored, page + size - PAGE_CHECK_BYTES, PAGE_CHECK_BYTES);
-    if (stored == 0) return bare;
+    // Another program writes no sum, and a disk that lost the page's end has none either.
+    if (stored == 0) return has_lost_cells(page, size, number) ? bad : bare;
     return stored == sum_of(page, size - PAGE_CHECK_BYTES, number) ? well : bad;
 }
 

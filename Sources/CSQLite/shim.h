@@ -8,6 +8,12 @@ static inline int sluice_sqlite_configure(sqlite3 *database, int option, int on)
     return sqlite3_db_config(database, option, on, &now);
 }
 
+/* Takes a lock and a sum off each allocation: statistics that nobody reads here. Has an effect
+   only before the library is first used. */
+static inline int sluice_sqlite_forgo_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 /* Binds bytes that SQLite copies before the call returns. */
 static inline int sluice_sqlite_bind_text_copy(
     sqlite3_stmt *statement, int index, const char *text, sqlite3_uint64 length) {

@@ -7,6 +7,8 @@ package enum CheckpointError: Error, Equatable, Sendable {
     /// The file is a database of another program, or none at all.
     case notACheckpoint(path: String)
     case damaged(path: String, detail: String)
+    /// Results lie in this folder, and nothing that knows of them.
+    case lost(directory: String)
     /// Another process has the run; nil where it did not say its number.
     case held(path: String, pid: Int32?)
     case inaccessible(path: String, reason: String)
@@ -39,6 +41,11 @@ extension CheckpointError: CustomStringConvertible {
             "\(path) is not a checkpoint of sluice."
         case .damaged(let path, let detail):
             "\(path) is damaged: \(detail)."
+        case .lost(let directory):
+            "\(directory) has results.jsonl, but checkpoint.sqlite, which knows what was paid for, is "
+                + "gone. Nothing was sent. Put the checkpoint back; or name another directory by "
+                + "--out; or begin again with --fresh, which forgets these results and pays for all "
+                + "of them again."
         case .held(let path, let pid):
             pid.map { "\(path): process \($0) holds this run." }
                 ?? "\(path): another process holds this run."

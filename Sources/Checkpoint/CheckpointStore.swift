@@ -41,11 +41,13 @@ package final class CheckpointStore: Sendable {
     ///
     /// With the file of partial results beside it, what the database lost comes back from there.
     /// What was under way is taken in as unknown, or as crashed where the process before this
-    /// one died of a fault of its own.
+    /// one died of a fault of its own. The log is moved into the database after so many
+    /// milliseconds without work; nil leaves it to its size.
     package static func open(
-        path: String, mode: Mode, partialResults: String? = nil, afterCrash: Bool = false
+        path: String, mode: Mode, partialResults: String? = nil, afterCrash: Bool = false,
+        idleTime: Int? = 200
     ) async throws(CheckpointError) -> CheckpointStore {
-        let thread = StoreThread()
+        let thread = StoreThread(idleTime: idleTime)
         let opening = try await thread.start {
             do throws(CheckpointError) {
                 return .success(

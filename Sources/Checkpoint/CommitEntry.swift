@@ -34,18 +34,21 @@ package struct FinishedWork: Sendable {
     package var latency: Duration
     /// The result line as JSON without a line break.
     package var line: [UInt8]
+    /// What its item is known by, where the caller knows it; read for the seal where it is nil.
+    package var key: ItemKey?
     /// Set where nothing was sent for it.
     package var reuse: Reuse?
 
     package init(
         work: WorkID, status: ResultStatus, attempts: Int, latency: Duration, line: [UInt8],
-        reuse: Reuse? = nil
+        key: ItemKey? = nil, reuse: Reuse? = nil
     ) {
         self.work = work
         self.status = status
         self.attempts = attempts
         self.latency = latency
         self.line = line
+        self.key = key
         self.reuse = reuse
     }
 }
@@ -59,17 +62,20 @@ package struct Intent: Equatable, Sendable {
     /// The number of the attempt that it will become.
     package var number: Int
     package var model: ModelReference
+    package var tier: PriceTier
     /// What the attempt may cost at most.
     package var reserved: Money
     /// Seconds since 1970.
     package var startedAt: Double
 
     package init(
-        work: WorkID, number: Int, model: ModelReference, reserved: Money, startedAt: Double
+        work: WorkID, number: Int, model: ModelReference, tier: PriceTier = .standard,
+        reserved: Money, startedAt: Double
     ) {
         self.work = work
         self.number = number
         self.model = model
+        self.tier = tier
         self.reserved = reserved
         self.startedAt = startedAt
     }

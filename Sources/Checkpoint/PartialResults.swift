@@ -11,7 +11,7 @@
 /// it lacks is written again from there, so it is synced only where that costs nothing.
 final class PartialResults {
     let path: String
-    private let descriptor: Int32
+    private var descriptor: Int32
     private var buffer: [UInt8] = []
     /// The sequence of the last result in the file.
     private(set) var sequence: Int64
@@ -42,6 +42,12 @@ final class PartialResults {
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// Leaves the file to the caller, who closes it.
+    func detach() -> Int32 {
+        defer { descriptor = -1 }
+        return descriptor
+    }
 
     /// The target's registered name comes as JSON.
     func append(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) {

@@ -39,6 +39,20 @@ package struct RunDirectory: Hashable, Sendable {
     /// Whether results stand in input order.
     package var hasResults: Bool { access(results, F_OK) == 0 }
 
+    /// Refuses a folder whose results would be bought a second time: they are there, and neither
+    /// a checkpoint nor partial results from which one could be built.
+    package func refuseLostCheckpoint() throws(CheckpointError) {
+        let records = [checkpoint, partialResults, Spill.path(beside: partialResults)]
+        guard hasResults, records.allSatisfy(Self.isEmpty) else { return }
+        throw .lost(directory: path)
+    }
+
+    /// A file without a byte is as good as none.
+    private static func isEmpty(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) != 0 || facts.st_size == 0
+    }
+
     /// Removes one of the run's files, where it is there.
     package static func remove(_ path: String) { unlink(path) }
 

@@ -10,7 +10,7 @@
 /// Holds sealed lines like the partial results; the next opening takes them in.
 final class Spill {
     private let path: String
-    private let descriptor: Int32
+    private var descriptor: Int32
     private var buffer: [UInt8] = []
     private var used: off_t = 0
 
@@ -42,6 +42,12 @@ final class Spill {
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// Leaves the file to the caller, who closes it.
+    func detach() -> Int32 {
+        defer { descriptor = -1 }
+        return descriptor
+    }
 
     func append(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) {
         seal.append(line, target: target, to: &buffer)
@@ -87,7 +93,7 @@ extension StoreCore {
             for request in group {
                 guard let finished = request.entry.finished else { continue }
                 sequence += 1
-                let seal = try seal(finished.work, sequence)
+                let seal = try seal(finished, sequence)
                 let target = try targetText(finished.work)
                 finished.line.withUnsafeBytes { spill.append($0, seal, target: target) }
             }

@@ -88,7 +88,7 @@ extension StoreCore {
             try sql.intent.bind(intent.work.rawValue, at: 1)
             try sql.intent.bind(intent.number, at: 2)
             try sql.intent.bind(epoch, at: 3)
-            try sql.intent.bind(try modelNumber(intent.model), at: 4)
+            try sql.intent.bind(try modelNumber(intent.model, intent.tier), at: 4)
             try sql.intent.bind(intent.reserved.picodollars, at: 5)
             try sql.intent.bind(intent.startedAt, at: 6)
             try sql.intent.run()
@@ -128,7 +128,7 @@ extension StoreCore {
         try row.bind(attempt.work.rawValue, at: 1)
         try row.bind(epoch << Self.epochShift + attemptSequence, at: 2)
         try row.bind(attempt.number, at: 3)
-        try row.bind(try modelNumber(attempt.model), at: 4)
+        try row.bind(try modelNumber(attempt.model, attempt.tier), at: 4)
         try row.bind(try words.number(of: attempt.outcome, connection), at: 5)
         try row.bind(try wordNumber(attempt.followUp?.rawValue), at: 6)
         try row.bind(try wordNumber(attempt.billing?.rawValue), at: 7)
@@ -153,10 +153,11 @@ extension StoreCore {
         try word.map { try words.number(of: $0, connection) }
     }
 
-    private func modelNumber(_ model: ModelReference) throws -> Int64 {
-        if let known = modelNumbers[model] { return known }
-        let number = try models.number(of: model.description, connection)
-        modelNumbers[model] = number
+    private func modelNumber(_ model: ModelReference, _ tier: PriceTier) throws -> Int64 {
+        let place = PlaceName(model, tier)
+        if let known = modelNumbers[place] { return known }
+        let number = try models.number(of: place.text, connection)
+        modelNumbers[place] = number
         return number
     }
 }

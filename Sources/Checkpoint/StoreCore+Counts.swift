@@ -72,7 +72,7 @@ extension StoreCore {
 }
 
 /// Adds up runs of equal keys before it touches its dictionary.
-private struct ResultTally {
+struct ResultTally {
     private var counts: [Int: StatusCounts] = [:]
     private var target = -1
     private var status: Int64 = -1

@@ -53,13 +53,21 @@ extension StoreCore {
                         try line.bind(first, at: 1)
                         try line.bind(first + Int64(samples) - 1, at: 2)
                         while try line.step() {
-                            try body(WorkID(rawValue: line.integer(0)), location, line.blob(1))
+                            try body(
+                                WorkID(rawValue: line.integer(0)), location, sound(line.blob(1)))
                         }
                     }
                 }
             }
         }
         return count < limit ? nil : next
+    }
+
+    /// A line as it was written; where pages came without their checksum it is looked at, since
+    /// what a disk lost reads as zeros, which no line of JSON has.
+    private func sound(_ line: UnsafeRawBufferPointer) throws -> UnsafeRawBufferPointer {
+        guard PageCheck.bareReads > 0, line.contains(0) else { return line }
+        throw CheckpointError.damaged(path: path, detail: "a result's line has a hole")
     }
 
     /// Whether items stand in the order of their numbers, each for all targets and none gone:
@@ -93,7 +101,7 @@ extension StoreCore {
             while try line.step() {
                 last = try line.integer(0)
                 count += 1
-                try body(WorkID(rawValue: last), line.blob(1))
+                try body(WorkID(rawValue: last), sound(line.blob(1)))
             }
         }
         return count < Self.exportLimit ? nil : last

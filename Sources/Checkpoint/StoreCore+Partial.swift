@@ -62,6 +62,8 @@ extension StoreCore {
 
     /// Stops keeping the file and removes it.
     func removePartial(_ path: String) throws(CheckpointError) {
+        let nameless = [partial?.detach(), spill?.detach()].compactMap { $0 }
+        defer { Self.closeApart(nameless) }
         partial = nil
         spill?.remove()
         spill = nil
@@ -69,6 +71,15 @@ extension StoreCore {
         guard unlink(path) == 0 || errno == ENOENT else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
         }
+    }
+
+    /// Closes files that have no name any more: to give their room back takes a disk its time,
+    /// in which the run can end.
+    private static func closeApart(_ descriptors: [Int32]) {
+        let close: @Sendable () -> Void = {
+            for descriptor in descriptors { closeFile(descriptor) }
+        }
+        if !descriptors.isEmpty, !startThread(close) { close() }
     }
 
     /// Adds the lines of a group that is on disk.
@@ -82,7 +93,7 @@ extension StoreCore {
             for (request, refusal) in zip(group, refusals) where refusal == nil {
                 guard let finished = request.entry.finished else { continue }
                 sequence += 1
-                let seal = try seal(finished.work, sequence)
+                let seal = try seal(finished, sequence)
                 let target = try targetText(finished.work)
                 finished.line.withUnsafeBytes { partial.append($0, seal, target: target) }
             }
@@ -93,7 +104,12 @@ extension StoreCore {
         }
     }
 
-    func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+    func seal(_ finished: FinishedWork, _ sequence: Int64) throws -> ResultSeal {
+        guard let key = finished.key else { return try seal(finished.work, sequence) }
+        return ResultSeal(work: finished.work, sequence: sequence, key: key)
+    }
+
+    private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
         let statements = try statements ?? CommitStatements(connection)
         self.statements = statements
         try statements.key.bind(work.item, at: 1)
@@ -111,3 +127,6 @@ extension StoreCore {
         return text
     }
 }
+
+/// `close(2)`, out of reach of the method of that name.
+private func closeFile(_ descriptor: Int32) { close(descriptor) }

@@ -123,9 +123,10 @@ extension StoreCore {
     }
 
     private func attempt(_ row: Statement) throws -> AttemptRecord {
-        AttemptRecord(
+        let place = try place(row.integer(3))
+        return AttemptRecord(
             work: WorkID(rawValue: try row.integer(0)), number: try row.int(2),
-            model: try model(row.integer(3)), outcome: try word(row.integer(4)),
+            model: place.model, tier: place.tier, outcome: try word(row.integer(4)),
             followUp: try row.optionalInteger(5).flatMap { try .init(rawValue: word($0)) },
             billing: try row.optionalInteger(6).flatMap { try .init(rawValue: word($0)) },
             httpStatus: try row.optionalInt(7), startedAt: try row.double(8),
@@ -153,11 +154,13 @@ extension StoreCore {
         return word
     }
 
-    func model(_ number: Int64) throws -> ModelReference {
+    func model(_ number: Int64) throws -> ModelReference { try place(number).model }
+
+    func place(_ number: Int64) throws -> PlaceName {
         if models.name(of: number) == nil { try models.load(connection) }
-        guard let model = models.name(of: number).flatMap({ ModelReference($0) }) else {
+        guard let place = models.name(of: number).flatMap({ PlaceName($0) }) else {
             throw CheckpointError.damaged(path: path, detail: "model \(number) is missing")
         }
-        return model
+        return place
     }
 }

@@ -133,7 +133,9 @@ extension StoreCore {
             let outcome = attempt["outcome"]?.string ?? AttemptRecord.unknownOutcome
             records.append(
                 AttemptRecord(
-                    work: work, number: index + 1, model: model, outcome: outcome,
+                    work: work, number: index + 1, model: model,
+                    tier: attempt["tier"]?.string.flatMap { PriceTier(rawValue: $0) } ?? .standard,
+                    outcome: outcome,
                     billing: Self.billing(outcome, attempt),
                     httpStatus: attempt["http"]?.int, startedAt: Self.unixTime,
                     duration: .milliseconds(attempt["ms"]?.int ?? 0),

@@ -39,7 +39,7 @@ extension StoreCore {
             totals.failedOver = route.failedOver
             totals.reasons = route.reasons
             for (model, count) in route.served {
-                totals.served[try self.model(model)] = count
+                totals.served[try self.model(model), default: 0] += count
             }
             story.routes.append(totals)
         }

@@ -78,9 +78,10 @@ extension StoreCore {
                 } else {
                     index = sums.count
                     places[place] = index
+                    let name = try self.place(place & 0xFFFF_FFFF)
                     sums.append(
                         ModelTotals(
-                            target: Int(place >> 32), model: try model(place & 0xFFFF_FFFF)))
+                            target: Int(place >> 32), model: name.model, tier: name.tier))
                     outcomes.append([:])
                 }
                 outcomes[index][try row.integer(2), default: 0] += 1
@@ -93,7 +94,8 @@ extension StoreCore {
             }
         }
         return sums.sorted {
-            ($0.target, $0.model.description) < ($1.target, $1.model.description)
+            ($0.target, $0.model.description, $0.tier.rawValue)
+                < ($1.target, $1.model.description, $1.tier.rawValue)
         }
     }
 
@@ -125,20 +127,22 @@ extension StoreCore {
 
     private func targetTotals(samples: Int) throws -> [TargetTotals] {
         var sums: [Int: TargetTotals] = [:]
+        var statuses = ResultTally()
         let hasGone =
             try connection.integer("SELECT 1 FROM item WHERE position IS NULL LIMIT 1") != nil
         let rows =
             hasGone
             ? """
-            SELECT work, latency_ms, attempts FROM result JOIN item ON item.id = work >> 22
-            WHERE position IS NOT NULL
-            """ : "SELECT work, latency_ms, attempts FROM result"
+            SELECT work, status, latency_ms, attempts FROM result
+            JOIN item ON item.id = work >> 22 WHERE position IS NOT NULL
+            """ : "SELECT work, status, latency_ms, attempts FROM result"
         try connection.with(rows) { row in
             var latency = LatencyTotals()
             var target = -1
             while try row.step() {
                 let work = WorkID(rawValue: try row.integer(0))
                 guard work.sample < samples else { continue }
+                statuses.add(work.target, try row.integer(1), 1)
                 if work.target != target {
                     if target >= 0 { sums[target]?.latency = latency }
                     target = work.target
@@ -146,11 +150,11 @@ extension StoreCore {
                     if sums[target] == nil { sums[target] = TargetTotals(target: target) }
                 }
                 // What was never sent took no time that tells anything of a model.
-                if try row.int(2) > 0 { latency.add(try row.int(1)) }
+                if try row.int(3) > 0 { latency.add(try row.int(2)) }
             }
             if target >= 0 { sums[target]?.latency = latency }
         }
-        for (target, counts) in try countResults(samples: samples) {
+        for (target, counts) in statuses.byTarget {
             for (number, count) in counts.byStatus where count > 0 {
                 guard let status = ResultStatus(rawValue: try word(number)) else { continue }
                 sums[target, default: TargetTotals(target: target)].statuses[status] = count

@@ -16,7 +16,7 @@ final class StoreCore {
     var failure: CheckpointError?
     var words = NameTable(table: "word", column: "text")
     var models = NameTable(table: "model", column: "name")
-    var modelNumbers: [ModelReference: Int64] = [:]
+    var modelNumbers: [PlaceName: Int64] = [:]
     /// Counts this epoch's attempts.
     var attemptSequence: Int64 = 0
     /// The order of completion, over all epochs.
@@ -131,8 +131,8 @@ final class StoreCore {
         }
     }
 
-    /// 32 MiB of pages.
-    private static var logLimit: Int { 4_000 }
+    /// 8 MiB of pages: moved in less time than those whose requests are out can do without.
+    private static var logLimit: Int { 1_000 }
 
     /// - Returns: Why not all could be brought to the disk.
     @discardableResult

@@ -17,19 +17,19 @@ final class StoreThread: Sendable {
     }
 
     private let inbox = Inbox<Job>()
+    /// Milliseconds without work until the log is moved into the file; nil for never.
+    private let idleTime: Int?
 
     /// Bounds what one transaction holds, and so how long its first caller waits.
     static let groupLimit = 1024
-    /// Milliseconds without work until the log is moved into the file.
-    static let idleTime = 200
 
-    init() {}
+    init(idleTime: Int?) { self.idleTime = idleTime }
 
     /// Starts the thread with what it shall own; afterwards the inbox is served.
     func start<Opened: Sendable>(
         _ open: @escaping @Sendable () -> Result<(StoreCore, Opened), CheckpointError>
     ) async throws(CheckpointError) -> Opened {
-        let inbox = inbox
+        let (inbox, idleTime) = (inbox, idleTime)
         let result = await withUnsafeContinuation {
             (opened: UnsafeContinuation<Result<Opened, CheckpointError>, Never>) in
             let started = startThread {
@@ -39,7 +39,7 @@ final class StoreThread: Sendable {
                     opened.resume(returning: .failure(error))
                 case .success((let core, let facts)):
                     opened.resume(returning: .success(facts))
-                    Self.serve(inbox, core)
+                    Self.serve(inbox, core, idleTime: idleTime)
                 }
             }
             if !started {
@@ -79,7 +79,7 @@ final class StoreThread: Sendable {
     /// Lets the thread finish what is inside, close the database and end.
     func stop() { inbox.close() }
 
-    private static func serve(_ inbox: Inbox<Job>, _ core: StoreCore) {
+    private static func serve(_ inbox: Inbox<Job>, _ core: StoreCore, idleTime: Int?) {
         while true {
             switch inbox.take(patience: core.hasLog ? idleTime : nil) {
             case .elements(let jobs): serve(jobs, core)
@@ -148,7 +148,7 @@ private final class ThreadBody: Sendable {
 }
 
 /// - Returns: False where the system has no more threads to give.
-private func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
+func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
     let body = Unmanaged.passRetained(ThreadBody(run))
     #if canImport(Glibc)
         var thread = pthread_t()

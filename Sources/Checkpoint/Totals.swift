@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// The sums of a run, added up from its attempts and results each time.
 package struct Totals: Equatable, Sendable {
-    /// By target, then model; the attempts of lines that are gone included, for they were paid.
+    /// By target, then model and tier; the attempts of lines that are gone included, for they were paid.
     package var models: [ModelTotals] = []
     /// By target, over the present input.
     package var targets: [TargetTotals] = []
@@ -18,10 +18,11 @@ package struct Totals: Equatable, Sendable {
     package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
 }
 
-/// What one model was asked and answered on behalf of one target.
+/// What one model was asked and answered in one tier on behalf of one target.
 package struct ModelTotals: Equatable, Sendable {
     package var target: Int
     package var model: ModelReference
+    package var tier: PriceTier
     package var attempts = 0
     /// Attempts that were not the first of their work.
     package var retries = 0
@@ -38,10 +39,14 @@ package struct ModelTotals: Equatable, Sendable {
     /// Upper bound of what ambiguous attempts may have cost beside `cost`.
     package var maybePaid = Money.zero
 
-    package init(target: Int, model: ModelReference) {
+    package init(target: Int, model: ModelReference, tier: PriceTier = .standard) {
         self.target = target
         self.model = model
+        self.tier = tier
     }
+
+    /// What to call it beside the totals of the model's other tiers.
+    package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 }
 
 extension [ModelTotals] {

@@ -1,3 +1,5 @@
+import CHashing
+
 /// The CRC-32 of zlib, gzip and PNG, so that any tool can check a line.
 ///
 /// Finds accidents, not forgeries.
@@ -9,8 +11,34 @@ package struct CRC32: Sendable {
     /// The checksum of all that was taken in.
     package var value: UInt32 { ~register }
 
-    /// Takes in more bytes, eight at a time.
+    /// Takes in more bytes.
     package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        if Self.isInProcessor, bytes.count >= Self.worthFolding {
+            updateFolding(bytes)
+        } else {
+            updateByTables(bytes)
+        }
+    }
+
+    private static let isInProcessor = chashing_has_crc32()
+    private static let worthFolding = 64
+
+    /// Takes in all whole blocks of 16 bytes as the one that has their checksum.
+    private mutating func updateFolding(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        let blocks = bytes.count / 16
+        var folded: (UInt64, UInt64) = (0, 0)
+        withUnsafeMutableBytes(of: &folded) { space in
+            guard let place = space.baseAddress else { return }
+            chashing_crc32_fold(register, start, blocks, place)
+        }
+        register = 0
+        withUnsafeBytes(of: folded) { updateByTables($0) }
+        updateByTables(UnsafeRawBufferPointer(rebasing: bytes[(blocks * 16)...]))
+    }
+
+    /// Takes in bytes eight at a time.
+    mutating func updateByTables(_ bytes: UnsafeRawBufferPointer) {
         guard var source = bytes.baseAddress else { return }
         var left = bytes.count
         var crc = register

@@ -49,9 +49,13 @@ package struct JSONObject: Equatable, Sendable {
     /// Keys are compared by their bytes, as RFC 8259 has it; `==` alone would take an
     /// é for an e with an accent.
     private func index(of key: String) -> Int? {
-        // Through the buffer, since a loop over the array takes hold of every key it passes.
-        members.withUnsafeBufferPointer { members in
-            members.indices.first { haveSameBytes(members[$0].key, key) }
+        let count = key.utf8.count
+        // Through the buffer, since a loop over the array takes hold of every key it passes;
+        // and by the length at first, for which no key need be taken hold of.
+        return members.withUnsafeBufferPointer { members in
+            members.indices.first {
+                members[$0].key.utf8.count == count && haveSameBytes(members[$0].key, key)
+            }
         }
     }
 }

@@ -14,6 +14,10 @@ package enum JSONParser {
         /// How many bytes one string may have between its quotes; 8 MiB unless told.
         package var maximumStringBytes = 8 << 20
 
+        /// How many elements and members all arrays and objects may have together; each takes
+        /// many times the memory of its text.
+        package var maximumElements = Int.max
+
         package init() {}
 
         /// RFC 8259 and nothing else.

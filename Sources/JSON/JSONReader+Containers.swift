@@ -17,6 +17,7 @@ extension JSONReader {
                 throw fail(
                     .tooLarge, "more than \(options.maximumMembers) keys in one object", at: start)
             }
+            try countElement()
             members.append(JSONObject.Member(key: key, value: try value()))
             if try isLast(before: UInt8(ascii: "}"), or: "\",\" or \"}\"") {
                 return .object(JSONObject(members: members))
@@ -27,13 +28,22 @@ extension JSONReader {
     mutating func array() throws(Stop) -> JSONValue {
         try descend()
         defer { depth -= 1 }
-        var elements: [JSONValue] = []
-        if take(UInt8(ascii: "]")) { return .array(elements) }
+        var array: [JSONValue] = []
+        if take(UInt8(ascii: "]")) { return .array(array) }
         while true {
-            elements.append(try value())
+            try countElement()
+            array.append(try value())
             if try isLast(before: UInt8(ascii: "]"), or: "\",\" or \"]\"") {
-                return .array(elements)
+                return .array(array)
             }
+        }
+    }
+
+    @inline(__always)
+    private mutating func countElement() throws(Stop) {
+        elements += 1
+        if elements > options.maximumElements {
+            throw fail(.tooLarge, "more than \(options.maximumElements) values in all")
         }
     }
 
@@ -128,8 +138,21 @@ struct JSONKeySet {
 
 /// Whether two texts are spelt alike: `==` also takes é for e with an accent.
 func haveSameBytes(_ left: String, _ right: String) -> Bool {
-    // The first two tell nearly all apart, and cost next to nothing.
-    guard left.utf8.count == right.utf8.count, left == right else { return false }
+    guard left.utf8.count == right.utf8.count else { return false }
     var (left, right) = (left, right)
-    return left.withUTF8 { left in right.withUTF8 { right in left.elementsEqual(right) } }
+    return left.withUTF8 { left in
+        right.withUTF8 { right in
+            let (left, right) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+            var index = 0
+            while left.count - index >= 8 {
+                guard
+                    left.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                        == right.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                else { return false }
+                index += 8
+            }
+            while index < left.count, left[index] == right[index] { index += 1 }
+            return index == left.count
+        }
+    }
 }

@@ -10,6 +10,8 @@ struct JSONReader {
     let options: JSONParser.Options
     var index = 0
     var depth = 0
+    /// Elements and members so far.
+    var elements = 0
     var fault: Fault?
     /// The mark of the string that was read last, for ``JSONKeySet``.
     var keyMark: UInt64 = 0

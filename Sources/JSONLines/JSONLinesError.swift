@@ -2,7 +2,7 @@
 package struct JSONLinesError: Error, Hashable, Sendable {
     /// The kind of fault, for programs.
     package enum Code: String, Sendable {
-        case missing, isDirectory, notReadable, notWritable, noMatch, changed, empty
+        case missing, isDirectory, notReadable, notWritable, noMatch, changed, empty, tooManyLines
         case invalidUTF8, nulByte, lineTooLong, utf16, compressed, readFailed, writeFailed
     }
 

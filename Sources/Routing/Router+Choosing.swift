@@ -43,11 +43,15 @@ extension Router {
             let lane = candidate.lane
             // The stages before were asked, and their answers were not accepted.
             if candidate.entry < trail.stage || figures[lane].isOut { continue }
+            if candidate.lastSend < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
             let most = query.mostOutputTokens ?? figures[lane].maximumOutput
             if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
                 continue  // What may cost anything cannot be held against a budget.
+            }
+            if !candidate.cheaper.isEmpty, isStandInIdle(candidate, query, trail, tooDear, now) {
+                continue
             }
             var output = route.forecasts[candidate.forecast].tokens(at: place)
             if let most { output = min(output, Double(most)) }
@@ -102,7 +106,8 @@ extension Router {
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: query.mostInputTokens,
-            outputTokens: mostOutput(query, lane: lane) ?? 0) ?? .zero
+            outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
+            anyTier: query.namesTier) ?? .zero
     }
 
     private func reason(_ better: CandidateSearch.Better, route: Int) -> ChoiceReason {
@@ -137,8 +142,13 @@ extension Router {
         let ends = routes[route].candidates.compactMap { candidate in
             lanes[candidate.lane].end.map { (lanes[candidate.lane].settings, $0) }
         }
+        // What ends a model ends it in all its tiers, and is told once.
+        let reasons = ends.reduce(into: [String]()) { reasons, end in
+            let reason = "\(end.0.model): \(end.1.reason)"
+            if !reasons.contains(reason) { reasons.append(reason) }
+        }
         return DeadRoute(
-            reason: ends.map { "\($0.label): \($1.reason)" }.joined(separator: "; "),
+            reason: reasons.joined(separator: "; "),
             cause: ends.contains { $0.1.isCredential } ? .credential : .model)
     }
 }

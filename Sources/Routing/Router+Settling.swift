@@ -82,7 +82,11 @@ extension Router {
             trail.impossible.append(ticket.lane)
             return .again(after: .zero)
         case .dropModel:
-            lanes[ticket.lane].drop(because: failure.message, isCredential: false)
+            let gone = lanes[ticket.lane].settings
+            for index in lanes.indices where lanes[index].settings.sharesService(with: gone) {
+                lanes[index].drop(because: failure.message, isCredential: false)
+                figures[index].isOut = true
+            }
             return .again(after: .zero)
         case .dropCredential:
             let credential = lanes[ticket.lane].settings.credential

@@ -18,6 +18,8 @@ package struct Router: Sendable {
         let policy: any RoutePolicy
         let patience: Duration
         let weighsTime: Bool
+        /// Until when cheaper tiers may keep prompts waiting.
+        let deadline: Instant
         var candidates: [Candidate]
         var forecasts: [OutputForecast]
         var quota = RetryQuota()
@@ -32,31 +34,45 @@ package struct Router: Sendable {
         let entry: Int
         /// Which of the route's forecasts: places that serve the same model share one.
         let forecast: Int
+        /// Lanes of the same model and key in cheaper tiers; this one stands in for them.
+        var cheaper: [Int] = []
+        /// After that an answer may come too late.
+        var lastSend = Instant.distantFuture
     }
 
     package init(
         lanes: [LaneSettings], routes: [RouteSettings], wallet: Wallet, policy: RetryPolicy,
-        seed: UInt64, now: Instant
+        seed: UInt64, unixTime: Double = 0, now: Instant
     ) {
-        self.lanes = lanes.map { Lane($0, now: now) }
+        self.lanes = lanes.map { Lane($0, unixTime: unixTime, now: now) }
         figures = self.lanes.map { LaneFigures($0) }
-        self.routes = routes.map { Self.route($0, lanes: lanes) }
+        self.routes = routes.map { Self.route($0, lanes: lanes, now: now) }
         self.wallet = wallet
         self.policy = policy
         generator = SeededGenerator(seed: seed)
     }
 
-    private static func route(_ settings: RouteSettings, lanes: [LaneSettings]) -> Route {
+    private static func route(
+        _ settings: RouteSettings, lanes: [LaneSettings], now: Instant
+    ) -> Route {
         var names: [String] = []
-        let candidates = settings.candidates.map { candidate in
-            let name = lanes[candidate.lane].modelName
-            let forecast = names.firstIndex(of: name) ?? names.count
-            if forecast == names.count { names.append(name) }
-            return Candidate(lane: candidate.lane, entry: candidate.entry, forecast: forecast)
+        var candidates: [Candidate] = []
+        let deadline = now + settings.patience
+        for candidate in settings.candidates {
+            let lane = lanes[candidate.lane]
+            let forecast = names.firstIndex(of: lane.modelName) ?? names.count
+            if forecast == names.count { names.append(lane.modelName) }
+            var made = Candidate(
+                lane: candidate.lane, entry: candidate.entry, forecast: forecast)
+            made.cheaper = candidates.map(\.lane).filter {
+                lanes[$0].model == lane.model && lanes[$0].credential == lane.credential
+            }
+            if lane.hold > .zero { made.lastSend = now + (settings.patience - lane.hold) }
+            candidates.append(made)
         }
         return Route(
             policy: settings.policy, patience: settings.policy.patience,
-            weighsTime: settings.policy.weighsTime, candidates: candidates,
+            weighsTime: settings.policy.weighsTime, deadline: deadline, candidates: candidates,
             forecasts: Array(repeating: OutputForecast(), count: names.count))
     }
 
@@ -69,7 +85,12 @@ package struct Router: Sendable {
 
     /// What is in the way on the lanes of a route, for people; nil when all is well.
     package func state(ofRoute route: Int, at now: Instant) -> String? {
-        let texts = routes[route].candidates.compactMap { lanes[$0.lane].stateText(at: now) }
+        let texts = routes[route].candidates.compactMap { candidate -> String? in
+            let lane = lanes[candidate.lane]
+            // Hours that nobody waits for are in nobody's way.
+            if let opening = lane.opening(at: now), opening > routes[route].deadline { return nil }
+            return lane.stateText(at: now)
+        }
         return texts.isEmpty ? nil : texts.joined(separator: ", ")
     }
 
@@ -77,7 +98,7 @@ package struct Router: Sendable {
     package func report(routeNames: [String], at now: Instant) -> [LaneReport] {
         lanes.enumerated().map { index, lane in
             var report = LaneReport(
-                model: lane.settings.model, inFlight: lane.inFlight,
+                model: lane.settings.model, tier: lane.settings.tier, inFlight: lane.inFlight,
                 concurrency: lane.concurrency.value, state: lane.stateText(at: now))
             for (name, route) in zip(routeNames, routes) {
                 guard let candidate = route.candidates.first(where: { $0.lane == index }) else {

@@ -106,10 +106,12 @@ package final class BatchRun: Sendable {
         let router = Router(
             lanes: plan.lanes.map(\.settings),
             routes: plan.targets.map {
-                RouteSettings(candidates: $0.candidates, policy: $0.policy)
+                RouteSettings(
+                    candidates: $0.candidates, policy: $0.policy, patience: $0.patience)
             },
             wallet: try await WalletFilling(job: job, plan: plan, store: store).wallet(),
-            policy: policy, seed: world.seed, now: world.time.now())
+            policy: policy, seed: world.seed, unixTime: world.time.unixTime(),
+            now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
             errors: job.limits.errors, time: world.time)

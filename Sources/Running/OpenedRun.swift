@@ -28,6 +28,7 @@ final class OpenedRun: Sendable {
             try directory.create()
             lock = try RunLock(directory)
             if options.isFresh { try directory.removeFiles() }
+            try directory.refuseLostCheckpoint()
             store = try await CheckpointStore.open(
                 path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
                 afterCrash: lock.followsCrash)

@@ -31,7 +31,7 @@ package enum RunFailure: Error, Sendable {
     private static func of(_ error: CheckpointError) -> RunFailure {
         switch error {
         case .held: .busy(error.description)
-        case .newerVersion, .notACheckpoint, .damaged, .missing:
+        case .newerVersion, .notACheckpoint, .damaged, .lost, .missing:
             .badRun(error.description)
         case .inaccessible, .failed, .full, .networkFolder: .inputOutput(error.description)
         default: .other(error.description)

@@ -1,6 +1,12 @@
 import CPageCheck
 import CSQLite
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// One open database file.
 ///
 /// Not `Sendable`: whoever opens it owns it, on one thread at a time, and SQLite's own
@@ -25,8 +31,11 @@ package final class Connection {
     {
         self.path = path
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        flags |= access == .readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+        // A reader, too, needs a log, if an empty one; only who could write may remove it again.
+        let mayWrite = access == .readWrite || !Self.hasLog(path)
+        flags |= mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
         if create { flags |= SQLITE_OPEN_CREATE }
+        _ = Self.forgoesStatistics
         let known = page_check_register()
         guard known == SQLITE_OK else {
             throw SQLiteError(code: known, message: "the check of pages cannot be set up")
@@ -45,13 +54,25 @@ package final class Connection {
         try configure(SQLITE_DBCONFIG_ENABLE_VIEW, on: false)
         if access == .readOnly {
             // "WAL-reset": before 3.51.3 two connections that both move the log into
-            // the file can corrupt it, so one that only reads must never do it.
-            try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)
+            // the file can corrupt it, so one that only reads must never do it. Where there was
+            // no log, closing removes the empty one, and only while nobody else has the file.
+            if !mayWrite { try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) }
             try execute("PRAGMA query_only = ON")
         } else {
             watchLog()
         }
     }
+
+    /// Whether a log, or a journal of someone else, lies beside a file with something in it.
+    private static func hasLog(_ path: String) -> Bool {
+        ["-wal", "-journal"].contains { suffix in
+            var facts = stat()
+            return stat(path + suffix, &facts) == 0 && facts.st_size > 0
+        }
+    }
+
+    /// Settled once, before the library is used; a failure costs only time.
+    private static let forgoesStatistics = sluice_sqlite_forgo_statistics() == SQLITE_OK
 
     deinit { close() }
 

@@ -142,20 +142,24 @@ extension Statement {
 
     /// - Throws: Where the value is no integer, so that a damaged or foreign row is noticed.
     package func integer(_ column: Int32) throws(SQLiteError) -> Int64 {
-        guard sqlite3_column_type(handle, column) == SQLITE_INTEGER else {
-            throw mismatch(column, "an integer")
-        }
-        return sqlite3_column_int64(handle, column)
+        guard let number = try optionalInteger(column) else { throw mismatch(column, "an integer") }
+        return number
     }
 
     package func optionalInteger(_ column: Int32) throws(SQLiteError) -> Int64? {
-        isNull(column) ? nil : try integer(column)
+        // Fetched once, then asked: each call that names a column looks it up again.
+        let value = sqlite3_column_value(handle, column)
+        switch sqlite3_value_type(value) {
+        case SQLITE_INTEGER: return sqlite3_value_int64(value)
+        case SQLITE_NULL: return nil
+        default: throw mismatch(column, "an integer")
+        }
     }
 
     package func int(_ column: Int32) throws(SQLiteError) -> Int { Int(try integer(column)) }
 
     package func optionalInt(_ column: Int32) throws(SQLiteError) -> Int? {
-        isNull(column) ? nil : Int(try integer(column))
+        try optionalInteger(column).map { Int($0) }
     }
 
     package func double(_ column: Int32) throws(SQLiteError) -> Double {

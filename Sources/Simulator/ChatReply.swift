@@ -4,6 +4,8 @@ import JSON
 struct ChatReply {
     let id: UInt64
     let model: String
+    /// Told where the request named one.
+    let tier: String?
     var text: String
     var finishReason = "stop"
     let inputTokens: Int
@@ -12,6 +14,7 @@ struct ChatReply {
     init(to request: ChatRequest, id: UInt64) {
         self.id = id
         model = request.modelName
+        tier = request.tier.map { $0 == "auto" ? "default" : $0 }
         text =
             request.model.name == SimulatedModel.judge.name
             ? SimulatedVerdict.text(rules: request.rules, request: request.question)
@@ -40,6 +43,10 @@ struct ChatReply {
         writer.int(1_760_000_000)
         writer.key("model")
         writer.string(model)
+        if let tier {
+            writer.key("service_tier")
+            writer.string(tier)
+        }
         writer.key("system_fingerprint")
         writer.string("simulated")
         writer.key("choices")

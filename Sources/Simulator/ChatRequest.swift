@@ -15,9 +15,10 @@ struct ChatRequest {
     /// Set where sampling was asked for.
     let seed: Int?
     let wantsJSON: Bool
+    /// The tier that was asked for by name; nil where none was.
+    let tier: String?
 
-    init(_ bytes: [UInt8]) throws(SimulatedError) {
-        let body = try JSONValue.body(bytes)
+    init(_ body: JSONValue) throws(SimulatedError) {
         modelName = try body.modelName()
         guard let model = SimulatedModel.named(modelName) else {
             throw .noSuchModel(modelName)
@@ -55,6 +56,10 @@ struct ChatRequest {
             throw .invalid("Only one choice is simulated.", param: "n")
         }
         seed = (body["temperature"]?.double ?? 0) > 0 ? body["seed"]?.int : nil
+        tier = body["service_tier"]?.string
+        guard tier.map({ ["auto", "default", "flex"].contains($0) }) ?? true else {
+            throw .invalid("There is no such service_tier.", param: "service_tier")
+        }
         let format = body["response_format"]?["type"]?.string ?? "text"
         wantsJSON = format == "json_object" || format == "json_schema"
     }

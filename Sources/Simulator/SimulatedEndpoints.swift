@@ -22,17 +22,23 @@ final class SimulatedEndpoints: Sendable {
     }
 
     func reply(to request: HTTPServer.Request) -> HTTPServer.Reply {
+        if request.method == "POST", let dialect = SimulatedDialect(path: request.path) {
+            do throws(SimulatedError) { return try chat(request, dialect) } catch {
+                return failure(error, dialect)
+            }
+        }
         do throws(SimulatedError) {
             switch (request.method, request.path) {
             case ("GET", "/health"), ("HEAD", "/health"):
                 return Self.json(Array(#"{"status":"ok","simulated":true}"#.utf8))
             case ("GET", "/ledger"): return Self.json(ledger.account.json.serialized)
             case ("GET", "/v1/models"):
-                try checkKey(request)
+                try checkKey(
+                    request, request.headers.first("x-api-key") == nil ? .openAI : .anthropic)
                 return Self.json(Self.models)
-            case ("POST", "/v1/chat/completions"):
-                try checkKey(request)
-                return try chat(request)
+            case ("GET", "/v1beta/models"):
+                try checkKey(request, SimulatedDialect.gemini(model: ""))
+                return Self.json(Self.googleModels)
             case ("POST", "/v1/embeddings"):
                 try checkKey(request)
                 return try embeddings(request)
@@ -42,45 +48,54 @@ final class SimulatedEndpoints: Sendable {
                     message: "Unknown request URL: \(request.method) \(request.path).")
             }
         } catch {
-            return failure(error)
+            return failure(error, .openAI)
         }
     }
 
-    private func chat(_ http: HTTPServer.Request) throws(SimulatedError) -> HTTPServer.Reply {
-        let request = try ChatRequest(http.body)
+    private func chat(
+        _ http: HTTPServer.Request, _ dialect: SimulatedDialect
+    ) throws(SimulatedError) -> HTTPServer.Reply {
+        try checkKey(http, dialect)
+        let request = try ChatRequest(dialect.chat(http.body))
         let key = SimulatorLedger.key(
             model: request.model.name, conversation: request.conversation)
         let attempt = ledger.arrived(model: request.model.name, key: key)
-        let latency = options.latency ?? request.model.latency
+        let isFlex = request.tier == "flex"
+        let latency = (options.latency ?? request.model.latency) * (isFlex ? 3 : 1)
         var headers = Self.headers
         let answer = ChatReply(to: request, id: key)
         let tokens = answer.inputTokens + answer.outputTokens
-        let (wait, fault) = state.withLock { state in
+        let (wait, drawn) = state.withLock { state in
             let wait = state.gate.admit(
                 tokens: tokens, at: ContinuousClock.now - started)
-            state.gate.describe(in: &headers)
+            // The others' servers tell their limits in other words, or not at all.
+            if case .openAI = dialect { state.gate.describe(in: &headers) }
             return (wait, options.faults.fault(at: state.chance.fraction()))
         }
+        let fault = drawn == .noFlex && !isFlex ? nil : drawn
         if wait > .zero {
             ledger.noteFault("rate_limit")
-            return failure(.refused(429, retryAfter: wait), headers: headers)
+            return failure(.refused(429, retryAfter: wait), dialect, headers: headers)
         }
         if request.model.isFlaky,
             let status = Flakiness.status(conversation: request.conversation, attempt: attempt)
         {
             ledger.noteFault("flaky\(status)")
-            return failure(.refused(status, retryAfter: options.retryAfter), headers: headers)
+            return failure(
+                .refused(status, retryAfter: options.retryAfter), dialect, headers: headers)
         }
         if let fault { ledger.noteFault(fault.name) }
         if case .status(let status)? = fault {
-            return failure(.refused(status, retryAfter: options.retryAfter), headers: headers)
+            return failure(
+                .refused(status, retryAfter: options.retryAfter), dialect, headers: headers)
         }
+        if fault == .noFlex { return failure(.noFlex, dialect, headers: headers) }
         if fault == .error200 {
-            let body = SimulatedError.refused(500, retryAfter: .zero).json
+            let body = dialect.body(SimulatedError.refused(500, retryAfter: .zero))
             return HTTPServer.Reply(headers: headers, body: body, delay: latency)
         }
         ledger.answered(inputTokens: answer.inputTokens, outputTokens: answer.outputTokens)
-        let body = answer.json(hasChoices: fault != .empty)
+        let body = dialect.body(answer, hasAnswer: fault != .empty)
         return HTTPServer.Reply(
             headers: headers, body: body, delay: latency,
             fault: fault.flatMap { $0.onTheWire(bodyBytes: body.count) })
@@ -96,17 +111,23 @@ final class SimulatedEndpoints: Sendable {
             headers: Self.headers, body: answer.json, delay: options.latency ?? .zero)
     }
 
-    private func checkKey(_ request: HTTPServer.Request) throws(SimulatedError) {
+    private func checkKey(
+        _ request: HTTPServer.Request, _ dialect: SimulatedDialect = .openAI
+    ) throws(SimulatedError) {
         guard let key = options.apiKey else { return }
-        if request.headers.first("authorization") != "Bearer \(key)" { throw .unauthorized }
+        if dialect.key(in: request.headers) != key { throw .unauthorized }
     }
 
     private func failure(
-        _ error: SimulatedError, headers: HTTPHeaders = SimulatedEndpoints.headers
+        _ error: SimulatedError, _ dialect: SimulatedDialect,
+        headers: HTTPHeaders = SimulatedEndpoints.headers
     ) -> HTTPServer.Reply {
         var headers = headers
-        for (name, value) in error.headers.fields { headers.append(name, value) }
-        return HTTPServer.Reply(status: error.status, headers: headers, body: error.json)
+        if dialect.tellsWaitsInHeaders {
+            for (name, value) in error.headers.fields { headers.append(name, value) }
+        }
+        return HTTPServer.Reply(
+            status: dialect.status(of: error), headers: headers, body: dialect.body(error))
     }
 
     private static func json(_ body: [UInt8]) -> HTTPServer.Reply {
@@ -119,12 +140,24 @@ final class SimulatedEndpoints: Sendable {
 
     private static let models: [UInt8] = {
         let data = SimulatedModel.all.map { model in
+            // The members of OpenAI's list and of Anthropic's, which share an address.
             JSONValue.object([
                 "id": .string(model.name), "object": "model", "created": 1_760_000_000,
-                "owned_by": "sim",
+                "owned_by": "sim", "type": "model", "display_name": .string(model.name),
+                "created_at": "2025-10-09T08:53:20Z",
             ])
         }
         return JSONValue.object(["object": "list", "data": .array(data)]).serialized
+    }()
+
+    private static let googleModels: [UInt8] = {
+        let models = SimulatedModel.all.map { model in
+            JSONValue.object([
+                "name": .string("models/\(model.name)"), "displayName": .string(model.name),
+                "supportedGenerationMethods": ["generateContent"],
+            ])
+        }
+        return JSONValue.object(["models": .array(models)]).serialized
     }()
 }
 
@@ -140,7 +173,7 @@ extension SimulatedFault {
         case .wrongLength: .wrongLength(bodyBytes + 100)
         case .garbage: .raw(Array("\u{16}\u{3} this is not HTTP\r\n\r\n".utf8))
         case .drip: .drip(bytes: 64, every: .milliseconds(5))
-        case .error200, .empty, .status: nil
+        case .error200, .empty, .noFlex, .status: nil
         }
     }
 }

@@ -25,6 +25,10 @@ struct SimulatedError: Error {
         status: 401, type: "invalid_request_error", code: "invalid_api_key", param: nil,
         message: "Incorrect API key provided.")
 
+    static let noFlex = SimulatedError(
+        status: 429, type: "resource_unavailable", code: "resource_unavailable", param: nil,
+        message: "Resource unavailable: the flex tier has no room (simulated).")
+
     static func refused(_ status: Int, retryAfter: Duration) -> SimulatedError {
         let milliseconds = Int((retryAfter / .milliseconds(1)).rounded(.up))
         var error =

@@ -5,6 +5,8 @@ package enum SimulatedFault: Hashable, Sendable {
     case error200
     /// A reply of 200 without a choice.
     case empty
+    /// No room in the flex tier; requests of the standard tier do not meet it.
+    case noFlex
     /// An error of that status.
     case status(Int)
 
@@ -29,6 +31,7 @@ package enum SimulatedFault: Hashable, Sendable {
         ("reset", .reset), ("close", .close), ("stall", .stall), ("stallheaders", .stallHeaders),
         ("truncate", .truncate), ("wronglength", .wrongLength), ("garbage", .garbage),
         ("drip", .drip), ("error200", .error200), ("empty", .empty),
+        ("flex", .noFlex),
     ]
 
     static let names = named.map(\.name) + ["429", "500", "503"]

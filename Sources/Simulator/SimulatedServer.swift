@@ -1,6 +1,6 @@
 import HTTP
 
-/// The simulated models behind an OpenAI-compatible server on loopback.
+/// The simulated models on loopback, asked as OpenAI's, Anthropic's or Google's are.
 ///
 /// They solve arithmetic, and whether an answer is right is decided by a hash of model
 /// and prompt: every run of a job gets the same answers. Everything is labelled as

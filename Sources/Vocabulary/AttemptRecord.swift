@@ -4,6 +4,8 @@ package struct AttemptRecord: Equatable, Sendable {
     /// From 1, counted over all runs of this work.
     package var number: Int
     package var model: ModelReference
+    /// The tier that answered, where the reply named one; else the one that was asked for.
+    package var tier: PriceTier
     /// `ok`, a ``ProviderFailure/Kind``, `unknown` where the process died meanwhile, and in a
     /// cascade `not_accepted` and `sampled`.
     package var outcome: String
@@ -36,7 +38,8 @@ package struct AttemptRecord: Equatable, Sendable {
     package static let crashedOutcome = "crashed"
 
     package init(
-        work: WorkID, number: Int, model: ModelReference, outcome: String,
+        work: WorkID, number: Int, model: ModelReference, tier: PriceTier = .standard,
+        outcome: String,
         followUp: ProviderFailure.FollowUp? = nil, billing: ProviderFailure.Billing? = nil,
         httpStatus: Int? = nil, startedAt: Double, duration: Duration, usage: TokenUsage? = nil,
         cost: Money? = nil, costSource: CostSource = .unpriced, maybePaid: Money? = nil,
@@ -45,6 +48,7 @@ package struct AttemptRecord: Equatable, Sendable {
         self.work = work
         self.number = number
         self.model = model
+        self.tier = tier
         self.outcome = outcome
         self.followUp = followUp
         self.billing = billing

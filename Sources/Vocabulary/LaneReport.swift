@@ -1,6 +1,7 @@
 /// One lane of a running batch at one moment, for people.
 package struct LaneReport: Equatable, Sendable {
     package var model: ModelReference
+    package var tier: PriceTier
     package var inFlight: Int
     /// How many requests may be under way there now, as far as has been learned.
     package var concurrency: Int
@@ -10,18 +11,24 @@ package struct LaneReport: Equatable, Sendable {
     package var expectedOutput: [(target: String, tokens: Int)]
 
     package init(
-        model: ModelReference, inFlight: Int, concurrency: Int, state: String?,
+        model: ModelReference, tier: PriceTier = .standard, inFlight: Int, concurrency: Int,
+        state: String?,
         expectedOutput: [(target: String, tokens: Int)] = []
     ) {
         self.model = model
+        self.tier = tier
         self.inFlight = inFlight
         self.concurrency = concurrency
         self.state = state
         self.expectedOutput = expectedOutput
     }
 
+    /// What to call the lane where it must be told from others of its model.
+    package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
+
     package static func == (left: LaneReport, right: LaneReport) -> Bool {
-        left.model == right.model && left.inFlight == right.inFlight
+        left.model == right.model && left.tier == right.tier
+            && left.inFlight == right.inFlight
             && left.concurrency == right.concurrency && left.state == right.state
             && left.expectedOutput.elementsEqual(right.expectedOutput, by: ==)
     }

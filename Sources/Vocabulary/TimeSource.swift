@@ -20,8 +20,7 @@ package struct SystemTime: TimeSource {
     }
 
     package func unixTime() -> Double {
-        let (seconds, attoseconds) = (Self.wallEpoch + (now() - .origin)).components
-        return Double(seconds) + Double(attoseconds) / 1e18
+        Self.wallEpoch + Double(now().nanoseconds) / 1e9
     }
 
     package func sleep(until deadline: Instant) async throws {
@@ -30,5 +29,5 @@ package struct SystemTime: TimeSource {
     }
 
     private static let epoch = ContinuousClock.now
-    private static let wallEpoch: Duration = wallClockNow()
+    private static let wallEpoch = wallClockNow().seconds
 }

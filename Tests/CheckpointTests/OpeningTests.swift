@@ -172,6 +172,40 @@ struct OpeningTests {
         #expect(TemporaryRun.read(run.directory.checkpoint + "-wal") == nil)
     }
 
+    @Test func `a look at a run that is over leaves no files behind`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        try await store.setMeta("name", to: "test")
+        await store.close()
+        let path = run.directory.checkpoint
+        let before = TemporaryRun.read(path)
+        let readers = [try await run.open(.readOnly), try await run.open(.readOnly)]
+        for reader in readers {
+            #expect(try await reader.meta("name") == "test")
+            await #expect(throws: CheckpointError.readOnly) {
+                try await reader.setMeta("a", to: "b")
+            }
+        }
+        for reader in readers { await reader.close() }
+        for suffix in ["-wal", "-shm"] { #expect(TemporaryRun.read(path + suffix) == nil) }
+        #expect(TemporaryRun.read(path) == before)
+    }
+
+    @Test func `a look at a run that was killed leaves its log as it is`() async throws {
+        let run = try TemporaryRun()
+        let killed = try TemporaryRun()
+        let store = try await run.open()
+        try await store.setMeta("name", to: "test")
+        try run.copy(to: killed)
+        await store.close()
+        let path = killed.directory.checkpoint
+        let before = [TemporaryRun.read(path), TemporaryRun.read(path + "-wal")]
+        let reader = try await killed.open(.readOnly)
+        #expect(try await reader.meta("name") == "test")
+        await reader.close()
+        #expect([TemporaryRun.read(path), TemporaryRun.read(path + "-wal")] == before)
+    }
+
     @Test func `a closed store says so`() async throws {
         let run = try TemporaryRun()
         let store = try await run.open()

@@ -91,7 +91,9 @@ struct RecoveryTests {
         }
         let store = try await run.resume()
         #expect(store.opening.recovery.takenBack > 0)
-        #expect(store.opening.recovery.sentences(run.directory)[0].contains("not sent again"))
+        #expect(
+            store.opening.recovery.sentences(run.directory).first?.contains("not sent again")
+                == true)
         #expect(try await Self.pending(store) == Array(9...12))
         #expect(
             try await store.lines(targets: [0]).sorted() == (1...8).map { Self.line($0) }.sorted())
@@ -163,16 +165,13 @@ struct RecoveryTests {
             #expect(lines.allSatisfy { !$0.utf8.contains(0) }, "page \(page)")
             #expect(try await store.spent().known == whole.known, "page \(page)")
             await store.close()
-            // Half a page of zeros looks like one that another program wrote: with no second
-            // record to hold it against, that can pass.
-            guard part.lowerBound == 0 else { continue }
             // Without the second record it is refused, or what was lost was no result.
             RunDirectory.remove(other.directory.partialResults)
             try TemporaryRun.write(damaged, to: other.directory.checkpoint)
             guard let alone = try? await other.resume(.existing) else { continue }
             _ = try await Self.pending(alone)
-            let kept = try await alone.lines(targets: [0])
-            #expect(kept == lines, "page \(page)")
+            let kept = try? await alone.lines(targets: [0])
+            #expect(kept == nil || kept == lines, "page \(page)")
             await alone.close()
         }
     }
@@ -198,7 +197,9 @@ struct RecoveryTests {
         try TemporaryRun.write(bytes, to: path)
         let store = try await run.resume()
         #expect(store.opening.recovery.badLines == 1)
-        #expect(store.opening.recovery.sentences(run.directory)[0].contains("written again"))
+        #expect(
+            store.opening.recovery.sentences(run.directory).first?.contains("written again") == true
+        )
         try await store.keepPartialResults(at: path)
         #expect(try TemporaryRun.sealed(path).count == 6)
         await store.close()

@@ -38,14 +38,16 @@ final class TemporaryRun: Sendable {
 
     enum Failure: Error { case noTemporaryDirectory(Int32), noFile(String), badLines([Int]) }
 
+    /// What the log holds must not depend on how long a test was kept waiting.
     func open(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
-        try await CheckpointStore.open(path: directory.checkpoint, mode: mode)
+        try await CheckpointStore.open(path: directory.checkpoint, mode: mode, idleTime: nil)
     }
 
     /// Opens with the second record beside the database, as a run does.
     func resume(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
         try await CheckpointStore.open(
-            path: directory.checkpoint, mode: mode, partialResults: directory.partialResults)
+            path: directory.checkpoint, mode: mode, partialResults: directory.partialResults,
+            idleTime: nil)
     }
 
     /// Copies the database and its log, as a crash would leave them.

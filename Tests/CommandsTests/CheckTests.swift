@@ -78,6 +78,60 @@ import Testing
         #expect((cost?["expected"]?.double ?? 1) <= (cost?["high"]?.double ?? 0))
     }
 
+    @Test func `walls of targets, models and providers are held against their parts`() async throws
+    {
+        let place = try Workplace.sums(
+            targets: """
+                [{ "name": "small", "route": "sim/small", "budget_usd": 0.00001 },
+                 { "name": "both", "route": ["sim/large", "sim/small"], "budget_usd": 1 }]
+                """,
+            more: #", "limits": { "model_budgets_usd": { "sim": 1, "sim/large": 0.00001 } }"#)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let json = try JSONValue.parse(world.output)
+        let targets = json["targets"]?.array ?? []
+        #expect(targets.map { $0["budget_fit"]?.string } == ["exceeded", "covered"])
+        let models = json["model_budgets"]?.array ?? []
+        #expect(models.map { $0["name"]?.string } == ["sim", "sim/large"])
+        #expect(models.map { $0["budget_fit"]?.string } == ["covered", "exceeded"])
+        #expect(models.first?["cost_usd"]?.text == json["cost_usd"]?.text)
+        let text = CapturedWorld()
+        #expect(await text.run("check", place.file("job.json")) == .done)
+        let words = text.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "The budget of $0.000010 of small is less than what is expected: small would stop "
+                    + "on the way. The budget of $1.00 of both covers even that. The budget of "
+                    + "$1.00 of sim covers even that. The budget of $0.000010 of sim/large is less "
+                    + "than what is expected: what sim/large serves would stop on the way."))
+        #expect(!words.contains("There is no budget."))
+    }
+
+    @Test func `what a patience does is shown before it is relied on`() async throws {
+        let place = try Workplace.sums(
+            targets: #"["sim/small"]"#, more: #", "patience": "90m""#)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let target = try #require(JSONValue.parse(world.output)["targets"]?.array?.first)
+        #expect(target["patience_s"] == 5_400)
+        let models = target["models"]?.array ?? []
+        #expect(models.map { $0["tier"]?.string } == ["flex", "standard"])
+        #expect(models.map { $0["input_usd_per_million"]?.double } == [0.05, 0.1])
+        #expect(target["cost_usd"]?["expected"] == models.first?["cost_usd"]?["expected"])
+        #expect(target["cost_usd"]?["high"] == models.last?["cost_usd"]?["high"])
+        let text = CapturedWorld()
+        #expect(await text.run("check", place.file("job.json")) == .done)
+        #expect(text.output.contains("sim/small (flex)"))
+        // There is nothing to choose between models.
+        #expect(!text.output.contains("the router takes"))
+        let words = text.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "sim/small (flex) goes first for 1h30m of the patience of 1h30m, since an answer "
+                    + "there may take 1s. Then, and where it has no room, sim/small answers at its "
+                    + "standard price."))
+    }
+
     @Test func `a limit counts the first prompts only`() async throws {
         let place = try Workplace.sums()
         let world = CapturedWorld()

@@ -22,6 +22,12 @@ import Vocabulary
             "\"-1\" is no value for --budget, expected an amount of US dollars such as 5 or 0.25",
             "sluice run"
         ),
+        (
+            ["run", "j", "--proxy", "socks5://h:1080"],
+            "\"socks5://h:1080\" is no value for --proxy, expected http://host:port or "
+                + "https://host:port, without a user name and a path",
+            "sluice run"
+        ),
         (["help", "rnu"], "unknown command \"rnu\". Did you mean \"run\"?", "sluice"),
     ])
     func `a wrong command line ends with 64 and where to read on`(
@@ -72,11 +78,21 @@ import Vocabulary
         #expect(world.diagnostics == "sluice: cannot write: No space left on device\n")
     }
 
+    @Test(arguments: [
+        "http://a:b@h:1", "http://h:1/path", "h:1", "http://", "ftp://h:1", "http://h:0",
+    ])
+    func `a proxy is a place and nothing else`(text: String) {
+        #expect(throws: UsageError.self) {
+            try CommandLineParser.parse(["run", "j", "--proxy", text], with: CommandTree.root)
+        }
+    }
+
     @Test func `every option of run arrives`() throws {
         let words = [
             "run", "job.json", "--out", "there", "--fresh", "-y", "--limit", "20",
             "--concurrency=64", "--budget", "0.50", "--shard", "2/8", "--skip-bad", "--quiet",
-            "--json", "--set", "limits.attempts=5", "--set", "name=b",
+            "--json", "--set", "limits.attempts=5", "--set", "name=b", "--proxy",
+            "http://Proxy.example:3128/",
         ]
         let invocation = try CommandLineParser.parse(words, with: CommandTree.root)
         guard case .run(let arguments) = invocation.request else {
@@ -94,6 +110,7 @@ import Vocabulary
         expected.skipsBadLines = true
         expected.isQuiet = true
         expected.writesJSON = true
+        expected.proxy = "http://proxy.example:3128"
         expected.settings = [
             Assignment(key: "limits.attempts", value: "5"), Assignment(key: "name", value: "b"),
         ]

@@ -58,6 +58,33 @@ import Testing
             world.output.contains("    no key. Set LOCAL_KEY, or name a file in api_key_file.\n"))
     }
 
+    @Test func `each of several keys is tried, and the wrong one named`() async throws {
+        let server = try ScriptedServer { request, _ in
+            request.headers.first("authorization") == "Bearer \(Self.key)"
+                ? .text(#"{"data": [{"id": "model"}]}"#)
+                : .text(#"{"error": {"message": "Bad key."}}"#, status: 401)
+        }
+        let place = try Workplace.sums(
+            targets: #"["local/model"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "openai", "base_url":
+                  "\(server.url("/v1"))", "api_key_env": ["FIRST_KEY", "OLD_KEY", "NO_KEY"] } }
+                """)
+        let world = CapturedWorld(environment: ["FIRST_KEY": Self.key, "OLD_KEY": "old"])
+        #expect(await world.run("doctor", place.file("job.json")) == .credentials)
+        let lines = world.output.split(separator: "\n")
+        let address = server.url("/v1")
+        #expect(
+            lines.prefix(6) == [
+                "ok  local  (\(address), key from FIRST_KEY)", "    answers and lists 1 model",
+                "--  local  (\(address), key from OLD_KEY)",
+                "    the key is refused: Bad key. Check the key, and that it belongs to this "
+                    + "provider.",
+                "--  local  (\(address))",
+                "    no key. Set NO_KEY, or name a file in api_key_file.",
+            ])
+    }
+
     @Test func `nothing configured is no fault`() async {
         let world = CapturedWorld()
         #expect(await world.run("doctor") == .done)

@@ -57,6 +57,27 @@ import Testing
         #expect(place.contents("out/results.jsonl") == before)
     }
 
+    @Test(arguments: [false, true])
+    func `results whose checkpoint is gone are not bought again`(isEmptied: Bool) async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        let before = place.contents("out/results.jsonl")
+        place.remove("out/checkpoint.sqlite")
+        if isEmptied { try place.write("out/checkpoint.sqlite", "") }
+        let world = CapturedWorld()
+        #expect(await run(place, in: world) == .badInput)
+        #expect(
+            world.diagnostics
+                == "sluice: \(place.file("out")) has results.jsonl, but checkpoint.sqlite, which knows "
+                + "what was paid for, is gone. Nothing was sent. Put the checkpoint back; or name "
+                + "another directory by --out; or begin again with --fresh, which forgets these "
+                + "results and pays for all of them again.\n")
+        #expect(place.contents("out/results.jsonl") == before)
+        // Starting over is asked for as where there is a checkpoint.
+        #expect(await run(place, "--fresh") == .usage)
+        #expect(await run(place, "--fresh", "--yes") == .done)
+    }
+
     @Test(arguments: [
         ("n", Commands.ExitStatus.failed), ("", .failed), ("y", .done), ("Yes", .done),
     ])

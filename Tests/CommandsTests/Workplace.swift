@@ -29,6 +29,8 @@ final class Workplace: Sendable {
         fclose(stream)
     }
 
+    func remove(_ name: String) { unlink(file(name)) }
+
     func makeFolder(_ name: String) { mkdir(file(name), 0o700) }
 
     /// Nil where there is no such file.

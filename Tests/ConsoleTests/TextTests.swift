@@ -2,28 +2,6 @@ import Testing
 
 @testable import Console
 
-@Suite struct EditDistanceTests {
-    @Test(arguments: [
-        ("", "", 0), ("abc", "abc", 0), ("abc", "", 3), ("limit", "limti", 1),
-        ("limit", "limits", 1), ("kitten", "sitting", 3), ("ABC", "abc", 0),
-    ])
-    func `one change is a letter more, less, other or swapped`(
-        left: String, right: String, distance: Int
-    ) {
-        #expect(EditDistance.between(left, and: right) == distance)
-        #expect(EditDistance.between(right, and: left) == distance)
-    }
-
-    @Test func `only a near word is suggested, the nearest first`() {
-        let words = ["concurrency", "budget", "out"]
-        #expect(EditDistance.suggestion(for: "concurency", among: words) == "concurrency")
-        #expect(EditDistance.suggestion(for: "budgte", among: words) == "budget")
-        #expect(EditDistance.suggestion(for: "xyz", among: words) == nil)
-        #expect(EditDistance.suggestion(for: "a", among: words) == nil)
-        #expect(EditDistance.suggestion(for: "", among: words) == nil)
-    }
-}
-
 @Suite struct TextSanitizerTests {
     @Test(arguments: [
         ("plain\ttext\nstays", "plain\ttext\nstays"),

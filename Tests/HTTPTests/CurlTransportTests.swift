@@ -76,11 +76,41 @@ struct CurlTransportTests {
     @Test func `only the caller's own fields are sent, besides the protocol's`() async throws {
         let server = try ScriptedServer(.text("ok"))
         let headers: HTTPHeaders = ["Authorization": "Bearer k", "x-empty": ""]
-        _ = try await transport.send(
-            HTTPRequest(method: .post, url: server.url(), headers: headers, body: Array("b".utf8)))
-        let names = server.arrivals[0].headers.fields.map { $0.name.lowercased() }
-        #expect(
-            names.sorted() == ["accept", "authorization", "content-length", "host", "x-empty"])
+        // On either side of what goes out as a copy, and of what libcurl asks permission for.
+        for count in [1, 2_000, 16_384, 16_385, 2_000, 1_048_577, 1] {
+            let body = [UInt8](repeating: 0x62, count: count)
+            _ = try await transport.send(
+                HTTPRequest(method: .post, url: server.url(), headers: headers, body: body))
+        }
+        #expect(server.arrivals.count == 7)
+        for arrival in server.arrivals {
+            let names = arrival.headers.fields.map { $0.name.lowercased() }
+            #expect(
+                names.sorted() == ["accept", "authorization", "content-length", "host", "x-empty"])
+        }
+    }
+
+    @Test func `one handle goes from address to address`() async throws {
+        let (left, right) = (
+            try ScriptedServer(.text("left")), try ScriptedServer(.text("right"))
+        )
+        for path in ["/a", "/b?c=1", "/a"] {
+            for (server, text) in [(left, "left"), (right, "right")] {
+                let url = server.url(path)
+                let response = try await transport.send(HTTPRequest(method: .get, url: url))
+                #expect(response.body == Array(text.utf8))
+                // Refused by libcurl, and by us; neither may stay behind.
+                for bad in ["http://user@127.0.0.1/x", "http://", "file:///x"] {
+                    await #expect(throws: HTTPFailure.self) {
+                        _ = try await transport.send(HTTPRequest(method: .get, url: bad))
+                    }
+                }
+            }
+        }
+        for server in [left, right] {
+            #expect(server.arrivals.map(\.path) == ["/a", "/b", "/a"])
+            #expect(server.arrivals.map(\.query) == [nil, "c=1", nil])
+        }
     }
 
     @Test(arguments: [HTTPMethod.get, .post, .put, .patch, .delete, .head], [0, 5])

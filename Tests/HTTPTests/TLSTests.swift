@@ -1,5 +1,6 @@
 import Foundation
 import HTTP
+import TestSupport
 import Testing
 
 /// A TLS server by the `openssl` tool, with a certificate made for one test.
@@ -7,7 +8,7 @@ private final class TLSServer {
     let port: Int
     let certificate: String
     private let folder: URL
-    private let process = Process()
+    private let process: ToolProcess
 
     static let tool = ["/usr/bin/openssl", "/usr/local/bin/openssl", "/opt/homebrew/bin/openssl"]
         .first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -20,7 +21,7 @@ private final class TLSServer {
         certificate = folder.appending(component: "cert.pem").path(percentEncoded: false)
         let key = folder.appending(component: "key.pem").path(percentEncoded: false)
         let request = folder.appending(component: "request.pem").path(percentEncoded: false)
-        let tool = URL(filePath: try #require(Self.tool))
+        let tool = try #require(Self.tool)
         try Self.run(
             tool,
             [
@@ -33,41 +34,27 @@ private final class TLSServer {
                 "x509", "-req", "-in", request, "-signkey", key, "-out", certificate,
                 "-days", "\(days)", "-copy_extensions", "copy",
             ])
-        process.executableURL = tool
-        process.arguments = [
-            "s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        process = try ToolProcess(
+            tool,
+            ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key, "-www"])
         // It says "ACCEPT 127.0.0.1:PORT" as soon as it listens.
         var said = ""
         while !said.contains("ACCEPT") || !said.hasSuffix("\n") {
-            let data = output.fileHandleForReading.availableData
-            if data.isEmpty { break }
-            said += String(decoding: data, as: UTF8.self)
+            let more = process.read()
+            if more.isEmpty { break }
+            said += more
         }
         let digits = said.split(separator: "\n").first { $0.hasPrefix("ACCEPT") }?
             .split(separator: ":").last
         port = try #require(digits.flatMap { Int($0) })
     }
 
-    private static func run(_ tool: URL, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = tool
-        process.arguments = arguments
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
+    private static func run(_ tool: String, _ arguments: [String]) throws {
+        let status = try ToolProcess(tool, arguments).wait()
+        #expect(status == 0)
     }
 
-    deinit {
-        // A thread pool's threads block signals and their children inherit that, so that the
-        // polite one would never arrive.
-        kill(process.processIdentifier, SIGKILL)
-        try? FileManager.default.removeItem(at: folder)
-    }
+    deinit { try? FileManager.default.removeItem(at: folder) }
 }
 
 @Suite(.enabled(if: TLSServer.tool != nil, "needs openssl"), .timeLimit(.minutes(1)))

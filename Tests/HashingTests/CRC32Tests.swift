@@ -15,6 +15,22 @@ struct CRC32Tests {
         #expect(CRC32.checksum(of: ReferenceDigests.message(length)) == expected)
     }
 
+    @Test(arguments: [0, 1, 15, 16, 17, 63, 64, 65, 79, 80, 81, 127, 128, 1000, 4096, 100_001])
+    func `the processor's way and the tables agree`(length: Int) {
+        let message = ReferenceDigests.message(length)
+        for start in 0...min(17, length) {
+            var (fast, slow) = (CRC32(), CRC32())
+            // From the second piece on the register is not what it is at the beginning.
+            for piece in [message[..<start], message[start...]] {
+                piece.withUnsafeBytes { bytes in
+                    fast.update(bytes)
+                    slow.updateByTables(bytes)
+                }
+            }
+            #expect(fast.value == slow.value, "from \(start)")
+        }
+    }
+
     @Test(arguments: 1...17)
     func `a message cut into pieces has the checksum of the whole`(pieceLength: Int) {
         let message = ReferenceDigests.message(1000)

@@ -29,7 +29,7 @@ struct JSONObjectTests {
     }
 
     @Test func `a value answers only for what it is`() throws {
-        let value: JSONValue = ["s": "x", "n": 1, "d": 0.5, "b": true, "a": [1], "z": nil]
+        let value: JSONValue = ["s": "x", "n": 1, "d": 0.5, "b": true, "a": [1], "z": .null]
         #expect(value["s"]?.string == "x")
         #expect(value["n"]?.int == 1)
         #expect(value["d"]?.double == 0.5)

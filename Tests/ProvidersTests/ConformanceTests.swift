@@ -107,7 +107,7 @@ struct ConformanceTests {
                 "messages": [
                     ["role": "user", "content": "6 times 7?"],
                     [
-                        "role": "assistant", "content": nil,
+                        "role": "assistant", "content": .null,
                         "tool_calls": [
                             [
                                 "id": "call_7", "type": "function",
@@ -189,6 +189,15 @@ struct ConformanceTests {
         #expect(done.failure?.kind == .emptyReply)
         #expect(done.failure?.usage?.input == 20)
         #expect(done.failure?.billing == .unusable)
+    }
+
+    @Test(arguments: ProviderPreset.names)
+    func `an empty answer that does not tell its tokens`(_ preset: String) async throws {
+        let answer = FixtureAnswer(text: "", usage: nil)
+        let done = try await outcome(preset, .reply(200, [:], fixtures(preset).answer(answer).text))
+        #expect(done.failure?.kind == .emptyReply)
+        #expect(done.failure?.usage == nil)
+        #expect(done.failure?.billing == .ambiguous)
     }
 
     @Test(arguments: ProviderPreset.names)

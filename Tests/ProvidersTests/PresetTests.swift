@@ -109,12 +109,43 @@ struct PresetTests {
         let (sent, _) = try await exchange("openrouter", body) {
             $0.extraBody = ["provider": ["only": ["a"]]]
         }
-        #expect(sent.json["provider"]?.text == #"{"only":["a"],"require_parameters":true}"#)
+        #expect(
+            sent.json["provider"]?.text
+                == #"{"only":["a"],"require_parameters":true,"allow_fallbacks":false}"#)
         let (plain, _) = try await exchange("openrouter", ["messages": []])
-        #expect(plain.json["provider"] == nil)
+        #expect(plain.json["provider"]?.text == #"{"allow_fallbacks":false}"#)
         let (own, _) = try await exchange(
-            "openrouter", ["messages": [], "seed": 1, "provider": ["require_parameters": false]])
-        #expect(own.json["provider"]?.text == #"{"require_parameters":false}"#)
+            "openrouter",
+            [
+                "messages": [], "seed": 1,
+                "provider": ["require_parameters": false, "allow_fallbacks": true],
+            ])
+        #expect(
+            own.json["provider"]?.text == #"{"require_parameters":false,"allow_fallbacks":true}"#)
+    }
+
+    /// What tells each gateway to keep its own retries, fallbacks and caches off.
+    ///
+    /// Portkey has none of the first two without a config; of TokenMix's nothing is known.
+    static let offSwitches: [String: (headers: [String: String], members: [String: String])] = [
+        "openrouter": ([:], ["provider": #"{"allow_fallbacks":false}"#]),
+        "litellm": (
+            ["x-litellm-num-retries": "0"],
+            ["cache": #"{"no-cache":true}"#, "disable_fallbacks": "true"]
+        ),
+        "portkey": (["x-portkey-cache-force-refresh": "true"], [:]),
+        "tokenmix": ([:], [:]),
+    ]
+
+    @Test(arguments: ProviderPreset.gateways.map(\.name))
+    func `a gateway keeps its own retries, fallbacks and caches off`(_ preset: String) async throws
+    {
+        let switches = try #require(Self.offSwitches[preset], "a gateway without a row here")
+        let (sent, _) = try await exchange(preset, ["messages": []])
+        for (name, value) in switches.headers { #expect(sent.headers.first(name) == value) }
+        for (name, value) in switches.members { #expect(sent.json[name]?.text == value) }
+        let members = sent.json.object?.keys.filter { !["model", "messages"].contains($0) } ?? []
+        #expect(Set(members) == Set(switches.members.keys))
     }
 
     @Test func `LiteLLM neither caches nor falls back unless it is asked to`() async throws {
@@ -180,7 +211,9 @@ struct PresetTests {
         let (router, _) = try await exchange("openrouter", ["messages": []]) {
             $0.retainsPrompts = false
         }
-        #expect(router.json["provider"]?.text == #"{"zdr":true,"data_collection":"deny"}"#)
+        #expect(
+            router.json["provider"]?.text
+                == #"{"allow_fallbacks":false,"zdr":true,"data_collection":"deny"}"#)
         let (openai, _) = try await exchange("openai", ["messages": [], "store": true]) {
             $0.retainsPrompts = false
         }

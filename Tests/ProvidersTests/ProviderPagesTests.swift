@@ -1,5 +1,6 @@
 import JSON
 import Testing
+import Vocabulary
 
 @testable import Providers
 
@@ -57,6 +58,7 @@ extension ProviderPreset {
             ("prompts are kept", retentionText),
             ("region", regionText),
             ("surcharge", markupPercent == 0 ? "none" : "\(markupPercent) %"),
+            ("cheaper tiers", tiers.isEmpty ? "none" : tiers.map(text).joined(separator: "; ")),
             ("added to requests", additions.isEmpty ? "nothing" : additions),
         ].map { "| \($0) | \($1) |" }
     }
@@ -129,6 +131,16 @@ extension ProviderPreset {
         return ([region.map(code) ?? "not stated"] + others).joined(separator: "; ")
     }
 
+    private func text(_ offer: TierOffer) -> String {
+        let seconds = Int(offer.hold.components.seconds)
+        let hold = seconds < 60 ? "\(seconds) s" : "\(seconds / 60) min"
+        let ways =
+            offer.members.map { "by `\($0.key)`: `\($0.value.string ?? $0.value.text)`" }
+            + (offer.baseURL.map { ["at `\($0)`"] } ?? [])
+        return "`\(offer.tier.rawValue)` from a patience of \(hold) on, "
+            + ways.joined(separator: ", ")
+    }
+
     private var additions: String {
         let fields = headers.map { "header `\($0.name): \($0.value)`" }
         let members = switches.map { entry in
@@ -136,7 +148,8 @@ extension ProviderPreset {
                 + (entry.unless.map { " unless `\($0)` is there" } ?? "")
         }
         let rules = bodyRules.map { rule in
-            "`\(rule.object).\(rule.member)`: `\(rule.value.text)` beside "
+            "`\(rule.object).\(rule.member)`: `\(rule.value.text)`"
+                + (rule.ifAny.isEmpty ? "" : " beside ")
                 + rule.ifAny.map(code).joined(separator: ", ")
         }
         let id = attemptIDHeader.map { ["header `\($0)` with the attempt's id"] } ?? []

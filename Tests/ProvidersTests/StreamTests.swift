@@ -59,8 +59,52 @@ struct StreamTests {
         #expect(completion.usage == TokenUsage(input: 11, cachedInput: 2, output: 7))
     }
 
+    private static let content = [
+        #"{"candidates":[{"content":{"role":"model","parts":[{"text":"h","thought":true}]},"index":0}],"usageMetadata":{"promptTokenCount":5,"totalTokenCount":6},"modelVersion":"g","responseId":"r"}"#,
+        #"{"candidates":[{"content":{"parts":[{"text":"m","thought":true},{"text":"4"}]}}]}"#,
+        #"{"candidates":[{"content":{"parts":[{"text":"2"}]}}]}"#,
+        #"{"candidates":[{"content":{"parts":[{"functionCall":{"name":"f","args":{"x":1}}}]}}]}"#,
+        #"{"candidates":[{"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":5,"candidatesTokenCount":2,"thoughtsTokenCount":4,"totalTokenCount":11,"serviceTier":"flex"}}"#,
+    ]
+
+    @Test(arguments: ["\n\n", "\r\n\r\n"])
+    func `the chunks of generated content become its answer`(_ ending: String) async throws {
+        let body = Self.stream(Self.content, ending: ending)
+        let done = try await outcome("gemini", .reply(200, [:], body))
+        let completion = try #require(done.completion)
+        #expect(completion.text == "42")
+        #expect(completion.reasoningText == "hm")
+        #expect(
+            completion.toolCalls == [ToolCall(id: "call_0", name: "f", arguments: #"{"x":1}"#)])
+        #expect(completion.usage == TokenUsage(input: 5, output: 6, reasoning: 4))
+        #expect(completion.servedModel == "g")
+        #expect(completion.responseID == "r")
+        #expect(completion.serviceTier == "flex")
+    }
+
+    @Test func `a prompt that is blocked ends a stream of content`() async throws {
+        let body = Self.stream([#"{"promptFeedback":{"blockReason":"SAFETY"}}"#])
+        let done = try await outcome("gemini", .reply(200, [:], body))
+        #expect(done.completion?.finishReason == .contentFilter)
+    }
+
+    @Test func `content is streamed by a call of its own`() async throws {
+        let transport = StubTransport(.reply(200, [:], Self.stream(Self.content)))
+        let provider = try makeProvider("gemini", on: transport) {
+            $0.extraBody = ["stream": true, "stream_options": ["include_usage": true]]
+        }
+        let completion = try await provider.complete(request())
+        #expect(completion.text == "42")
+        let sent = try #require(transport.requests.first)
+        #expect(sent.url.hasSuffix(":streamGenerateContent?alt=sse"))
+        #expect(sent.json["stream"] == nil)
+        #expect(sent.json["stream_options"] == nil)
+    }
+
     @Test func `a stream that breaks off is no answer`() async throws {
-        for (preset, events) in [("custom", Self.chat), ("anthropic", Self.message)] {
+        for (preset, events) in [
+            ("custom", Self.chat), ("anthropic", Self.message), ("gemini", Self.content),
+        ] {
             let last = preset == "custom" ? 7 : events.count - 1
             for count in 1...last {
                 let body = Self.stream(Array(events.prefix(count)))
@@ -76,9 +120,11 @@ struct StreamTests {
     @Test(arguments: [
         ("anthropic", #"{"type":"error","error":{"type":"overloaded_error","message":"busy"}}"#),
         ("custom", #"{"error":{"type":"overloaded_error","message":"busy"}}"#),
+        ("gemini", #"{"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}}"#),
     ])
     func `an error in a stream is an error`(_ preset: String, _ event: String) async throws {
-        let start = preset == "custom" ? Self.chat[3] : Self.message[0]
+        let starts = ["custom": Self.chat[3], "gemini": Self.content[1]]
+        let start = starts[preset] ?? Self.message[0]
         let body = Self.stream([start, event])
         let failure = try await outcome(preset, .reply(200, [:], body)).failure
         #expect(failure?.kind == .overloaded)

@@ -11,12 +11,15 @@ final class RouterWorld {
 
     init(
         _ lanes: [LaneSettings], route: RouteSettings? = nil,
-        policy: any RoutePolicy = CheapestPolicy(), wallet: Wallet = Wallet(run: Budget(limit: nil))
+        policy: any RoutePolicy = CheapestPolicy(),
+        wallet: Wallet = Wallet(run: Budget(limit: nil)),
+        unixTime: Double = 0
     ) {
         router = Router(
             lanes: lanes,
             routes: [route ?? RouteSettings(lanes: Array(lanes.indices), policy: policy)],
-            wallet: wallet, policy: RetryPolicy(), seed: 1, now: .origin)
+            wallet: wallet, policy: RetryPolicy(), seed: 1, unixTime: unixTime,
+            now: .origin)
     }
 
     /// A lane whose price is in dollars per million tokens, of input; output costs four times that.

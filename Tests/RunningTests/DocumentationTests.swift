@@ -77,7 +77,8 @@ import Vocabulary
                 "limits": {"concurrency": 1, "budget_usd": 1, "attempts": 1, "max_errors": 40,
                            "timeout": "1m",
                            "model_budgets_usd": {"p": 1},
-                           "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1},
+                           "connect_timeout": 1, "first_byte_timeout": 1, "idle_timeout": 1,
+                           "line_bytes": 9, "string_bytes": 9, "depth": 9, "keys": 9, "lines": 9},
                 "providers": {"p": {"protocol": "custom", "base_url": "http://127.0.0.1:1/v1",
                     "insecure_http": true, "api_key_env": "K", "requests_per_minute": 1, "tokens_per_minute": 1,
                     "concurrency": 1, "markup_percent": 1, "retains_prompts": false,
@@ -87,7 +88,7 @@ import Vocabulary
                           "api_key_file": "k"}},
                 "prices": {"p/m": {"input": 1, "output": 1}},
                 "catalog": ["prices.json"], "reuse": "deterministic",
-                "warm_caches": true,
+                "warm_caches": true, "patience": "2h",
                 "unsupported": "drop", "droppable": ["seed"], "data": "no-retention"
             }
             """#

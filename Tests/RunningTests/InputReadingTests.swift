@@ -9,12 +9,12 @@ struct InputReadingTests {
 
     /// Reads bytes as a file named `p.jsonl`.
     private func read(
-        _ bytes: [UInt8], badLines: InputScan.BadLines = .refuse
+        _ bytes: [UInt8], badLines: InputScan.BadLines = .refuse, limits: String = "{}"
     ) throws -> (lines: [Int], counts: InputReading.Counts) {
         let path = FileManager.default.temporaryDirectory.path + "/sluice-input-\(UUID())"
         try Data(bytes).write(to: URL(filePath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        let text = #"{"input": "x", "targets": ["a/b"]}"#
+        let text = #"{"input": "x", "targets": ["a/b"], "limits": \#(limits)}"#
         let job = try JobDecoder().job(bytes: Array(text.utf8), file: "j.json")
         var lines: [Int] = []
         let counts = try InputReading(
@@ -40,6 +40,33 @@ struct InputReadingTests {
         #expect(lines == [1, 4])
         #expect(skipped == [2, 3])
         #expect(counts.skipped == 2)
+    }
+
+    private static let limits: [(limits: String, line: String, complaint: String)] = [
+        (#"{"line_bytes": 14}"#, #"{"prompt":"ab"}"#, "the line has more than 14 bytes"),
+        (#"{"depth": 2}"#, #"{"prompt":"a","m":[[1]]}"#, "nested deeper than 2"),
+        (#"{"keys": 2}"#, #"{"prompt":"a","b":1,"c":2}"#, "more than 2 keys"),
+        (#"{"string_bytes": 6}"#, #"{"prompt":"sevens!"}"#, "6 bytes"),
+    ]
+
+    @Test(arguments: limits)
+    func `a limit of the job holds for each line`(
+        limits: String, line: String, complaint: String
+    ) throws {
+        let bytes = Array("\(Self.good)\n\(line)\n".utf8)
+        #expect(try read(bytes).lines == [1, 2])
+        let error = #expect(throws: InputFindings.self) { try read(bytes, limits: limits) }
+        #expect(error?.findings.map(\.place.line) == [2])
+        #expect(error?.description.contains(complaint) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `more lines than allowed are refused, of good ones too`() throws {
+        let bytes = Array("\(Self.good)\n\(Self.good)\n".utf8)
+        #expect(try read(bytes, limits: #"{"lines": 2}"#).lines == [1, 2])
+        let error = #expect(throws: JSONLinesError.self) {
+            try read(bytes, limits: #"{"lines": 1}"#)
+        }
+        #expect(error?.code == .tooManyLines)
     }
 
     @Test func `repeated ids are refused even where bad lines are skipped`() throws {

@@ -108,7 +108,19 @@ struct PageCheckTests {
         #expect(try sample.sum() == 60_000)
     }
 
-    @Test(arguments: [0..<4096, 0..<8, 3584..<4096])
+    @Test(arguments: [2048..<4096, 3072..<4096, 3584..<4096])
+    func `a page that points into zeros has lost what was there`(part: Range<Int>) throws {
+        let sample = try Sample()
+        let file = open(sample.path, O_RDWR)
+        let zeros = [UInt8](repeating: 0, count: part.count)
+        try #require(pwrite(file, zeros, zeros.count, off_t(4096 * 5 + part.lowerBound)) > 0)
+        close(file)
+        #expect(PageCheck.scan(sample.path) == .bad(page: 6))
+        let error = #expect(throws: SQLiteError.self) { try sample.sum() }
+        #expect(error?.isCorrupt == true)
+    }
+
+    @Test(arguments: [0..<4096, 0..<8])
     func `zeros in the place of a page, or of a part of it, are not taken for well`(
         part: Range<Int>
     ) throws {

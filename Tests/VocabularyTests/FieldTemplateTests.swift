@@ -5,7 +5,7 @@ import Vocabulary
 struct FieldTemplateTests {
     let item: JSONObject = [
         "question": "2+2?", "answer": 4, "price": 1.50, "deep": ["list": ["a", "b"]],
-        "a.b": "dotted", "Best Answer": "yes", "none": nil, "trap": "{{answer}}",
+        "a.b": "dotted", "Best Answer": "yes", "none": .null, "trap": "{{answer}}",
     ]
 
     @Test(arguments: [

@@ -22,13 +22,18 @@ struct EngineRun {
         var results: [JSONValue] = []
         /// By the run's own clock.
         var elapsed: Duration = .zero
+        /// Whether the machine stood still for so long that it tells nothing of a server, whose
+        /// silence was none.
+        var isDisturbed: Bool { standstill > .milliseconds(1_500) }
+        /// The longest time for which this process did not come to run at all.
+        var standstill: Duration = .zero
     }
 
     /// Writes the prompts and a job over the routes of these providers, given in their order;
     /// limits are laid over those that keep silences short.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
-        policy: String = "ordered"
+        policy: String = "ordered", price: JSONObject = ["input": 0, "output": 1_000]
     ) throws {
         try folder.writePrompts(prompts)
         var entries = JSONObject()
@@ -38,7 +43,7 @@ struct EngineRun {
                 "protocol": "custom", "base_url": .string(url),
                 "api_key_env": .string(CampaignFolder.keyVariable), "concurrency": 64,
             ]
-            prices["\(name)/model"] = ["input": 0, "output": 1_000]
+            prices["\(name)/model"] = .object(price)
         }
         var allLimits: JSONObject = [
             "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
@@ -82,9 +87,21 @@ struct EngineRun {
             run.cancel()
             return true
         }
+        let pulse = Task {
+            var longest = Duration.zero
+            var last = ContinuousClock.now
+            while !Task.isCancelled {
+                try? await Task.sleep(for: .milliseconds(20))
+                longest = max(longest, ContinuousClock.now - last)
+                last = .now
+            }
+            return longest
+        }
         do {
             outcome.report = try await run.run()
         } catch { outcome.failure = "\(error)" }
+        pulse.cancel()
+        outcome.standstill = await pulse.value
         watchdog.cancel()
         outcome.isHanging = (try? await watchdog.value) ?? false
         outcome.elapsed = time.now() - began

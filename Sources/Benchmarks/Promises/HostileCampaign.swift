@@ -24,6 +24,8 @@ struct HostileCampaign {
     private var healthy = 0
     private var attempts = 0
     private var peak = 0
+    /// Rounds that were played once more.
+    private var disturbances = 0
     private var elapsed = Duration.zero
 
     static func run(_ arguments: [String]) async throws {
@@ -124,6 +126,10 @@ struct HostileCampaign {
         try engine.prepare(prompts: prompts, providers: ["bench": server.baseURL])
         let (outcome, peak) = try await ResidentMemory.peak {
             try await engine.run(out: "run-\(seed)")
+        }
+        if outcome.isDisturbed, disturbances < 50 {
+            disturbances += 1
+            return try await round(prompts: prompts, seed: seed, cases)
         }
         self.peak = max(self.peak, peak)
         if outcome.isHanging {

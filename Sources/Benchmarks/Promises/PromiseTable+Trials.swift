@@ -3,25 +3,32 @@ import TestSupport
 
 extension PromiseTable {
     /// In the order in which they are run: the quick ones first.
-    var trials: [Trial] { servers + disks }
+    var trials: [Trial] { servers + money + disks + processes }
 
-    /// Promises about results, files and processes.
-    private var disks: [Trial] {
+    private var money: [Trial] {
         [
             Trial(name: "money", numbers: [17, 18]) {
                 try await MoneyCampaign(runs: isLong ? 200 : 10, seed: seed).findings()
             },
+            Trial(name: "content", numbers: [19]) {
+                [try await ContentCampaign(rounds: isLong ? 200 : 13, seed: seed).finding()]
+            },
+            Trial(name: "throughput", numbers: [25]) {
+                [try await ThroughputCampaign.finding(commits: isLong ? 300_000 : 60_000)]
+            },
             Trial(name: "memory", numbers: [21]) {
-                [try await MemoryCampaign.finding(prompts: isLong ? 1_000_000 : 20_000)]
+                let sizes =
+                    isLong ? [20_000, 100_000, 1_000_000, 5_000_000] : [20_000, 100_000]
+                return [try await MemoryCampaign.finding(sizes: sizes)]
             },
-            Trial(name: "runners", numbers: [7]) {
-                [
-                    try await RunnersCampaign.finding(
-                        rounds: isLong ? 50 : 3, runners: isLong ? 20 : 8)
-                ]
-            },
-            Trial(name: "signals", numbers: [10]) {
-                [try await SignalsCampaign.finding(moments: isLong ? 200 : 12, seed: seed)]
+        ]
+    }
+
+    /// Promises about results and files.
+    private var disks: [Trial] {
+        [
+            Trial(name: "acknowledged", numbers: [3]) {
+                [try await AcknowledgedCampaign.finding(prompts: isLong ? 2_000 : 400)]
             },
             Trial(name: "damage", numbers: [4]) {
                 [try await DamageCampaign.finding(cases: isLong ? 200 : 30, seed: seed)]
@@ -34,16 +41,33 @@ extension PromiseTable {
                 settings.places = isLong ? 0 : 3
                 return try await FaultCampaign.findings(settings)
             },
+        ]
+    }
+
+    /// Promises about processes: those that are killed, stopped, held up or played.
+    private var processes: [Trial] {
+        [
+            Trial(name: "runners", numbers: [7]) {
+                [
+                    try await RunnersCampaign.finding(
+                        rounds: isLong ? 50 : 3, runners: isLong ? 20 : 8)
+                ]
+            },
+            Trial(name: "locks", numbers: [8]) {
+                var settings = LockCampaign.Settings()
+                if !isLong { (settings.hold, settings.locks, settings.reading) = (3, 1, 0) }
+                return [try await LockCampaign.finding(settings)]
+            },
+            Trial(name: "signals", numbers: [10]) {
+                [try await SignalsCampaign.finding(moments: isLong ? 200 : 16, seed: seed)]
+            },
             Trial(name: "kills", numbers: [1]) {
-                var findings: [PromiseFinding] = []
-                for isAtCalls in [false, true] {
-                    findings.append(
-                        try await KillCampaign.finding(
-                            KillCampaign.Settings(
-                                rounds: isLong ? 250 : 5, prompts: isLong ? 20_000 : 3_000,
-                                inFlight: 64, seed: seed, isAtCalls: isAtCalls)))
-                }
-                return findings
+                [
+                    try await KillCampaign.finding(
+                        KillCampaign.Settings(
+                            rounds: isLong ? 500 : 10, prompts: isLong ? 20_000 : 3_000,
+                            inFlight: 64, seed: seed, isAtCalls: true))
+                ]
             },
             Trial(name: "seeds", numbers: [24]) {
                 [try await SeedCampaign.finding(count: isLong ? 100_000 : 1_000)]

@@ -4,23 +4,25 @@ import Vocabulary
 /// The simulated world of the tests, with as many seeds as one likes.
 enum SeedCampaign {
     static func run(_ arguments: [String]) async throws {
-        let options = try BenchmarkOptions(
-            arguments, names: ["count": "100000", "from": "0", "configuration": "debug"])
+        let options = try BenchmarkOptions(arguments, names: ["count": "100000", "from": "0"])
         let finding = try await finding(
             count: options.count("count"), from: options.count("from"))
         try finding.report()
     }
 
-    /// The world is made of types that only tests can see, so it is `swift test` that plays it.
+    /// The world is made of types that only tests can see, so it is `swift test` that plays it:
+    /// where this program was built, or in the package that `SLUICE_TESTS` names, as it is built.
     static func finding(count: Int, from first: Int = 0) async throws -> PromiseFinding {
         let folder = try CampaignFolder(named: "seeds")
         defer { folder.remove() }
         let began = ContinuousClock.now
+        let built = ProcessInfo.processInfo.environment["SLUICE_TESTS"]
         let child = try ChildProcess(
             "/usr/bin/env",
             [
-                "swift", "test", "--package-path", Self.package, "--filter", "SimulatedWorldTests",
-            ],
+                "swift", "test", "--package-path", built ?? Self.package, "--filter",
+                "SimulatedWorldTests",
+            ] + (built == nil ? [] : ["--skip-build"]),
             environment: ["SLUICE_SEEDS": String(count), "SLUICE_SEED": String(first)],
             output: folder.log)
         try await child.wait(every: .milliseconds(100))

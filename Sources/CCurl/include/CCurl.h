@@ -13,6 +13,7 @@
 typedef struct ccurl_easy ccurl_easy;
 typedef struct ccurl_multi ccurl_multi;
 typedef struct ccurl_list ccurl_list;
+typedef struct ccurl_url ccurl_url;
 
 // An option's number is its place in libcurl's list plus 10000 for a pointer,
 // 20000 for a function, 30000 for a 64-bit number.
@@ -30,6 +31,7 @@ typedef enum {
     CCURL_NO_BODY = 44,
     CCURL_POST = 47,
     CCURL_FOLLOW_LOCATION = 52,
+    CCURL_PROXY_TUNNEL = 61,
     CCURL_SSL_VERIFY_PEER = 64,
     CCURL_CA_FILE = 10065,
     CCURL_FRESH_CONNECT = 74,
@@ -46,8 +48,10 @@ typedef enum {
     CCURL_SEEK_FUNCTION_DATA = 10168,
     CCURL_NO_PROXY = 10177,
     CCURL_PROTOCOLS = 181,
+    CCURL_PARSED_URL = 10282,
     CCURL_CLOSE_SOCKET_DATA = 10209,
     CCURL_TCP_KEEP_ALIVE = 213,
+    CCURL_SUPPRESS_PROXY_HEADERS = 265,
     CCURL_DISALLOW_USERNAME_IN_URL = 278,
     CCURL_UPLOAD_BUFFER_SIZE = 280,
     CCURL_HTTP09_ALLOWED = 285,
@@ -102,6 +106,7 @@ typedef enum {
     CCURL_TLS_REVOCATION_FILE = 82,
     CCURL_TLS_ISSUER = 83,
     CCURL_TLS_STATUS = 91,
+    CCURL_PROXY_FAILED = 97,
     CCURL_TOO_LARGE = 100,
 } ccurl_code;
 
@@ -142,7 +147,13 @@ typedef int (*ccurl_socket_wish)(ccurl_easy *easy, int descriptor, int wish, voi
 // Below zero: none.
 typedef int (*ccurl_timer_wish)(ccurl_multi *multi, long milliseconds, void *context);
 
+// To be called once, before all else.
 int ccurl_global_init(void);
+
+// From here on the thread keeps the memory that libcurl gives back there, for the next request;
+// and until here.
+void ccurl_keep_memory(void);
+void ccurl_drop_memory(void);
 
 ccurl_easy *ccurl_easy_create(void);
 void ccurl_easy_destroy(ccurl_easy *easy);
@@ -167,6 +178,10 @@ void *ccurl_get_private(ccurl_easy *easy);
 // Goes on with a reply whose write callback paused it, which is called back at once.
 ccurl_code ccurl_resume(ccurl_easy *easy);
 const char *ccurl_describe(ccurl_code code);
+
+// An address taken apart, for CCURL_PARSED_URL; NULL where it cannot be. Must outlive its use.
+ccurl_url *ccurl_url_create(const char *text);
+void ccurl_url_destroy(ccurl_url *url);
 
 // Adds a copy of the text; NULL when out of memory, the old list then still stands.
 ccurl_list *ccurl_list_append(ccurl_list *list, const char *text);

@@ -11,8 +11,12 @@ final class EngineWorld: Sendable {
     private let transport: CurlTransport
     private let simulator: LazySimulator
 
-    init(context: CommandContext, say: @escaping @Sendable (String) -> Void) throws {
-        let transport = try CurlTransport()
+    init(
+        context: CommandContext, proxy: String? = nil, say: @escaping @Sendable (String) -> Void
+    ) throws {
+        var options = CurlTransport.Options()
+        options.proxy = proxy
+        let transport = try CurlTransport(options: options)
         let simulator = LazySimulator()
         self.transport = transport
         self.simulator = simulator

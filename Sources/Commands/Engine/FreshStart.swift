@@ -7,7 +7,7 @@ enum FreshStart {
     ///
     /// - Throws: ``CommandFailure`` unless the answer is yes.
     static func ask(_ directory: RunDirectory, in context: CommandContext) throws(CommandFailure) {
-        guard directory.hasCheckpoint else { return }
+        guard directory.hasCheckpoint || directory.hasResults else { return }
         guard context.diagnosticsTerminal().isTTY else { throw refusal(directory) }
         let question = "Forget all results in \(directory.path) and start over? [y/N] "
         try? context.diagnostics.write(TextSanitizer.line(question))

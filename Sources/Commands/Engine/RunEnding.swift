@@ -20,7 +20,8 @@ struct RunEnding {
         if !isQuiet {
             let text = RunSummaryText(
                 overview: overview, means: means, files: files,
-                notes: essentials + report.judging.flatMap { JudgeText(report: $0).lines })
+                notes: essentials + savings
+                    + report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
@@ -40,6 +41,14 @@ struct RunEnding {
         let text = ([headline.title] + headline.sentences).joined(separator: " ")
         // A terminal has no narrow space.
         return [text.replacing("\u{202F}", with: " ")]
+    }
+
+    /// What cascades saved.
+    private var savings: [String] {
+        report.cascades.map { target, totals in
+            let finding = CascadeText(ReportedCascade(target, totals)).finding
+            return finding.replacing("\u{202F}", with: " ") + "."
+        }
     }
 
     private var overview: RunOverview {

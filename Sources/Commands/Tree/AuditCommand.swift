@@ -4,15 +4,7 @@ import Running
 
 /// `sluice audit`: counts the money of a run again.
 package struct AuditCommand: Command {
-    /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var run: String
-        package var writesJSON = false
-
-        package init(run: String) { self.run = run }
-    }
-
-    package var options: Options
+    package var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "audit", summary: "Count the money of a run again, attempt by attempt.",
@@ -21,14 +13,11 @@ package struct AuditCommand: Command {
                 + "summary.json and the budget. Sends that may have been paid count at their upper "
                 + "bound. Ends with 65 where something does not fit."
         ],
-        parameters: [SharedParameters.run, SharedParameters.json],
+        parameters: ViewOptions.parameters,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice audit runs/nightly", "Does the bill fit?")])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(run: arguments[SharedParameters.run])
-        options.writesJSON = arguments[SharedParameters.json]
-    }
+    package init(_ arguments: ParsedArguments) { options = ViewOptions(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let view = try await RunOpening.with(options.run) { run in

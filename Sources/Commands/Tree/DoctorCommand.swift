@@ -9,6 +9,7 @@ package struct DoctorCommand: Command {
         /// A job whose own providers are looked at too.
         package var job: String?
         package var writesJSON = false
+        package var proxy: String?
 
         package init(job: String? = nil) { self.job = job }
     }
@@ -24,20 +25,23 @@ package struct DoctorCommand: Command {
         discussion: [
             "Each is asked for its list of models, which costs nothing. Keys are never shown."
         ],
-        parameters: [job, SharedParameters.json],
+        parameters: [job, SharedParameters.proxy, SharedParameters.json],
         exitStatus: ExitStatus.table,
         examples: [.init("sluice doctor", "Is everything in place?")])
 
     package init(_ arguments: ParsedArguments) {
         options = Options(job: arguments.optional(Self.job))
         options.writesJSON = arguments[SharedParameters.json]
+        options.proxy = arguments[SharedParameters.proxy]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let job = try options.job.map { file throws(CommandFailure) in
             try JobLoading.job(file, settings: [])
         }
-        let transport = try CurlTransport()
+        var way = CurlTransport.Options()
+        way.proxy = options.proxy
+        let transport = try CurlTransport(options: way)
         defer { transport.shutdown() }
         let checkup = ProviderCheckup(
             job: job, environment: context.environment, transport: transport)

@@ -25,6 +25,7 @@ package struct RunCommand: Command {
         package var catalogs: [String] = []
         package var junit: String?
         package var cache: String?
+        package var proxy: String?
 
         package init(job: String) { self.job = job }
     }
@@ -64,7 +65,7 @@ package struct RunCommand: Command {
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
             concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
             SharedParameters.allowCommands, quiet, json,
-            junit, cache, SharedParameters.catalogs, SharedParameters.set,
+            junit, cache, SharedParameters.proxy, SharedParameters.catalogs, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [
@@ -88,6 +89,7 @@ package struct RunCommand: Command {
         options.writesJSON = arguments[Self.json]
         options.junit = arguments[Self.junit]
         options.cache = arguments[Self.cache]
+        options.proxy = arguments[SharedParameters.proxy]
         options.settings = arguments.all(SharedParameters.set)
         options.catalogs = arguments.all(SharedParameters.catalogs)
     }
@@ -102,7 +104,9 @@ package struct RunCommand: Command {
         }
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
-        let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
+        let world = try EngineWorld(context: context, proxy: options.proxy) {
+            try? display.show(.notice($0))
+        }
         defer { world.stop() }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)

@@ -15,6 +15,7 @@ package struct ScoreCommand: Command {
         package var isQuiet = false
         package var writesJSON = false
         package var settings: [Assignment] = []
+        package var proxy: String?
 
         package init(run: String) { self.run = run }
     }
@@ -36,7 +37,7 @@ package struct ScoreCommand: Command {
         ],
         parameters: [
             SharedParameters.run, job, SharedParameters.allowCommands, quiet,
-            SharedParameters.json, SharedParameters.set,
+            SharedParameters.proxy, SharedParameters.json, SharedParameters.set,
         ],
         exitStatus: ExitStatus.table,
         examples: [
@@ -51,6 +52,7 @@ package struct ScoreCommand: Command {
         options.isQuiet = arguments[Self.quiet]
         options.writesJSON = arguments[SharedParameters.json]
         options.settings = arguments.all(SharedParameters.set)
+        options.proxy = arguments[SharedParameters.proxy]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
@@ -64,7 +66,9 @@ package struct ScoreCommand: Command {
         wanted.allowsCommands = options.allowsCommands
         let display = RunDisplay(
             in: context, writesJSON: false, isQuiet: options.isQuiet || options.writesJSON)
-        let world = try EngineWorld(context: context) { try? display.show(.notice($0)) }
+        let world = try EngineWorld(context: context, proxy: options.proxy) {
+            try? display.show(.notice($0))
+        }
         defer { world.stop() }
         let rescoring = Rescoring(options: wanted, world: world.run)
         let driver = RescoringDriver(rescoring: rescoring, display: display, context: context)

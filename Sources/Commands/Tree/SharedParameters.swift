@@ -1,4 +1,5 @@
 import Console
+import Providers
 import Running
 import Vocabulary
 
@@ -23,6 +24,9 @@ enum SharedParameters {
     static let catalogs = Option(
         "catalog", .file("FILE", extensions: ["json"]), isRepeatable: true,
         help: "A price list over the embedded catalog, in place of the job's; repeatable.")
+    static let proxy = Option(
+        "proxy", .proxy("URL"),
+        help: "Call providers through this proxy; those in the environment are ignored.")
     static let allowCommands = Flag(
         "allow-commands",
         help: "Let scorers of type command run their programs on this machine.")
@@ -37,6 +41,18 @@ extension ValueFormat where Value == Shard {
 }
 
 extension ValueFormat where Value == String {
+    /// A place without a path, and without a password, which everybody could see.
+    static func proxy(_ placeholder: String) -> Self {
+        ValueFormat(
+            placeholder,
+            expecting: "http://host:port or https://host:port, without a user name and a path"
+        ) { text in
+            guard let url = BaseURL(text), url.path.isEmpty else { return nil }
+            let origin = url.origin
+            return "\(origin.scheme)://\(origin.host):\(origin.port)"
+        }
+    }
+
     /// A number of items, a share or `off`, kept as written.
     static func errorLimit(_ placeholder: String) -> Self {
         ValueFormat(placeholder, expecting: "a number of items, a share like 20%, or off") {

@@ -46,7 +46,10 @@ package struct SimulateCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "simulate", summary: "Serve the built-in simulated models on the loopback interface.",
-        discussion: ["For trying jobs and tools without a provider, a key or a bill."],
+        discussion: [
+            "For trying jobs and tools without a provider, a key or a bill. They are asked in "
+                + "OpenAI's protocol, in Anthropic's (/v1/messages) and in Gemini's (/v1beta)."
+        ],
         parameters: [port, seed, latency, fault, requests, tokens, arrivals],
         exitStatus: ExitStatus.table,
         examples: [

@@ -20,6 +20,14 @@ struct CheckJSON {
             "is_partly_unpriced": .bool(check.isPartlyUnpriced),
             "budget_usd": money(check.job.limits.budget),
             "budget_fit": .string(check.budgetFit.rawValue),
+            "model_budgets": .array(
+                check.modelWalls.map { wall in
+                    [
+                        "name": .string(wall.name), "budget_usd": money(wall.budget),
+                        "cost_usd": forecast(wall.forecast),
+                        "budget_fit": .string(wall.fit.rawValue),
+                    ]
+                }),
             "missing": .array(missing.map { .string($0) }),
             "judges": .array(
                 check.judges.map { judge in
@@ -46,11 +54,14 @@ struct CheckJSON {
             "policy_words": .string(target.target.policy.words),
             "note": target.target.note.map { .string($0) } ?? .null,
             "budget_usd": money(target.target.budget),
+            "budget_fit": .string(
+                check.targetWalls.first { $0.name == target.target.name }?.fit.rawValue ?? "none"),
+            "patience_s": .number(JSONNumber(target.target.patience.seconds)),
             "samples": int(target.target.samples),
             "requests": int(target.requests),
             "identical_requests": int(target.shared),
             "models": .array(
-                zip(target.models, target.fits).map { model($0.lane, $0.forecast, $1) }),
+                zip(target.models, target.fits).map { model($0.lane, $0.forecast, $1, target) }),
             "left_out": .array(
                 target.leftOut.map {
                     [
@@ -63,11 +74,13 @@ struct CheckJSON {
     }
 
     private func model(
-        _ lane: LaneSettings, _ cost: CostForecast?, _ fit: LaneFit
+        _ lane: LaneSettings, _ cost: CostForecast?, _ fit: LaneFit, _ target: TargetCheck
     ) -> JSONValue {
         [
             "model": .string(lane.model.description),
             "provider": .string(lane.model.provider),
+            "tier": .string(lane.tier.rawValue),
+            "opens_in_s": target.wait(for: lane).map { .number(JSONNumber($0.seconds)) } ?? .null,
             "input_usd_per_million": money(lane.price.map { $0.input * 1_000_000 }),
             "output_usd_per_million": money(lane.price.map { $0.output * 1_000_000 }),
             "price_source": .string(lane.costSource.rawValue),

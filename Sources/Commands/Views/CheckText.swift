@@ -16,7 +16,9 @@ struct CheckText {
         lines += facts.lines(width: width) + [""]
         lines += models.lines(width: width, hasColor: hasColor)
         lines += policies
-        for note in check.plan.notes + fitNotes { lines += wrapped(note) }
+        for note in check.plan.notes + fitNotes + TierNotes(check: check).sentences {
+            lines += wrapped(note)
+        }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
@@ -64,7 +66,7 @@ struct CheckText {
                 table.append([
                     index == 0 ? target.target.name : "",
                     index == 0 ? target.target.policy.name : "",
-                    lane.model.description,
+                    lane.label,
                     PriceText.perMillion(lane.price?.input),
                     PriceText.perMillion(lane.price?.output),
                     model.forecast.map { dollars($0.expected) } ?? "",
@@ -84,14 +86,23 @@ struct CheckText {
         var notes: [String] = []
         for target in check.targets {
             let place = check.targets.count > 1 ? " of \(target.target.name)" : ""
-            for (model, fit) in zip(target.models, target.fits) {
-                notes += self.notes(on: fit, of: model.lane.model, place)
+            for (model, fit) in zip(target.models, target.fits)
+            where !isTold(fit, of: model.lane, in: target) {
+                notes += self.notes(on: fit, of: model.lane.label, place)
             }
         }
         return notes
     }
 
-    private func notes(on fit: LaneFit, of model: ModelReference, _ place: String) -> [String] {
+    /// Whether the standard tier of a model says the same of it.
+    private func isTold(_ fit: LaneFit, of lane: LaneSettings, in target: TargetCheck) -> Bool {
+        lane.tier != .standard
+            && zip(target.models, target.fits).contains { model, other in
+                model.lane.model == lane.model && model.lane.tier == .standard && other == fit
+            }
+    }
+
+    private func notes(on fit: LaneFit, of model: String, _ place: String) -> [String] {
         let all = CountText.grouped(check.prompts)
         let misfits = fit.reasons.map { reason in
             let count = CountText.grouped(reason.count)
@@ -106,7 +117,9 @@ struct CheckText {
 
     /// What each target's policy does, where there is a choice.
     private var policies: [String] {
-        check.targets.filter { $0.models.count > 1 || $0.target.note != nil }.flatMap { target in
+        check.targets.filter {
+            Set($0.models.map(\.lane.model)).count > 1 || $0.target.note != nil
+        }.flatMap { target in
             let note = target.target.note.map { " (\($0))" } ?? ""
             return [""]
                 + wrapped(
@@ -148,20 +161,35 @@ struct CheckText {
     private var verdict: String {
         let basis =
             "Expected is \(Int(OutputForecast.priorTokens)) tokens an answer, at most its limit."
-        guard let budget = check.job.limits.budget else { return basis + " There is no budget." }
-        let amount = dollars(budget)
-        switch check.budgetFit {
+        var sentences = [basis]
+        if let budget = check.job.limits.budget {
+            sentences.append(
+                sentence("The budget of \(dollars(budget))", check.budgetFit, whole: "the run"))
+        } else if check.targetWalls.isEmpty, check.modelWalls.isEmpty {
+            sentences.append("There is no budget.")
+        }
+        sentences += check.targetWalls.map {
+            sentence("The budget of \(dollars($0.budget)) of \($0.name)", $0.fit, whole: $0.name)
+        }
+        sentences += check.modelWalls.map {
+            sentence(
+                "The budget of \(dollars($0.budget)) of \($0.name)", $0.fit,
+                whole: "what \($0.name) serves")
+        }
+        return sentences.joined(separator: " ")
+    }
+
+    private func sentence(_ budget: String, _ fit: BudgetFit, whole: String) -> String {
+        switch fit {
         case .none, .unknown:
-            return basis
-                + " Not all of the plan has a price, so the budget of \(amount) cannot be held "
-                + "against the plan."
-        case .covered: return basis + " The budget of \(amount) covers even that."
+            "Not all of the plan has a price, so \(budget.prefix(1).lowercased())"
+                + "\(budget.dropFirst()) cannot be held against the plan."
+        case .covered: "\(budget) covers even that."
         case .likely:
-            return basis + " The budget of \(amount) covers what is expected, not all that may "
-                + "come; the run stops before it is exceeded."
+            "\(budget) covers what is expected, not all that may come; \(whole) stops before it "
+                + "is exceeded."
         case .exceeded:
-            return basis + " The budget of \(amount) is less than what is expected: the run would "
-                + "stop on the way."
+            "\(budget) is less than what is expected: \(whole) would stop on the way."
         }
     }
 

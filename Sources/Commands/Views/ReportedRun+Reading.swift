@@ -14,6 +14,10 @@ extension ReportedRun {
     static func read(_ run: StoredRun, metric: String?) async throws -> ReportedRun {
         var reported = ReportedRun(overview: try await run.overview())
         reported.story = try await run.store.attemptStory()
+        // What a cascade does not keep is answered all the same.
+        reported.story.failures.removeAll {
+            [AttemptRecord.notAccepted, AttemptRecord.sampled].contains($0.kind)
+        }
         reported.takeFacts(of: run)
         guard !run.targets.isEmpty else { return reported }
         var comparison = RunComparison()
@@ -38,12 +42,20 @@ extension ReportedRun {
         facts.status = summary.status
         facts.wallTime = summary.wallTime
         facts.samples = run.samples
-        facts.prices = summary.prices.map { model, price in
-            RunFacts.Price(
-                model: model,
-                amounts: (price.object?.members ?? []).compactMap { member in
-                    member.value.number.map { (member.key, $0.lexeme) }
-                }, source: price["source"]?.string ?? "")
+        judges = summary.judging.map { ReportedJudge($0, in: run.job) }
+        cascades = (summary.members["targets"]?.array ?? []).compactMap { target in
+            target.object.flatMap { ReportedCascade($0) }
+        }
+        facts.prices = summary.prices.flatMap { model, price in
+            func row(_ name: String, _ amounts: JSONValue) -> RunFacts.Price {
+                RunFacts.Price(
+                    model: name,
+                    amounts: (amounts.object?.members ?? []).compactMap { member in
+                        member.value.number.map { (member.key, $0.lexeme) }
+                    }, source: price["source"]?.string ?? "")
+            }
+            let tiers = price["tiers"]?.object?.members ?? []
+            return [row(model, price)] + tiers.map { row("\(model) (\($0.key))", $0.value) }
         }
         gates = summary.gates.map { gate in
             let target = gate["target"]?.string.map { "\($0): " } ?? ""

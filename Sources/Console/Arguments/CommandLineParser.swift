@@ -1,3 +1,5 @@
+import Spelling
+
 /// What a valid command line asks for.
 package struct Invocation: Sendable {
     package enum Request: Equatable, Sendable {
@@ -69,7 +71,7 @@ package struct CommandLineParser {
             if command.isCallable { return positionals.append(word) }
             let names = command.subcommands.map(\.name)
             throw error(
-                .unknownCommand(word, suggestion: EditDistance.suggestion(for: word, among: names)))
+                .unknownCommand(word, suggestion: NearestWord.to(word, among: names)))
         }
         path.append(next)
     }
@@ -80,7 +82,7 @@ package struct CommandLineParser {
         guard let option = command.options.first(where: { $0.name == name }) else {
             let names = command.options.map(\.name)
             throw error(
-                .unknownOption(name, suggestion: EditDistance.suggestion(for: name, among: names)))
+                .unknownOption(name, suggestion: NearestWord.to(name, among: names)))
         }
         try store(option, inline: sign.map { String(word[word.index(after: $0)...]) })
     }
@@ -130,7 +132,7 @@ package struct CommandLineParser {
         guard parameter.accepts(text) else {
             var suggestion: String?
             if case .choices(let names) = parameter.completion {
-                suggestion = EditDistance.suggestion(for: text, among: names)
+                suggestion = NearestWord.to(text, among: names)
             }
             throw error(
                 .invalidValue(

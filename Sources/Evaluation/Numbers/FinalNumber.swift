@@ -1,7 +1,8 @@
 /// The number that a reply gives as its answer, or why it gives none.
 ///
-/// In this order: the last `#### 42` or `\boxed{42}`; the number behind the last
-/// "answer is"; the last one in bold; the last number of the text.
+/// In this order: the last `#### 42`, `\boxed{42}` or `<answer>42</answer>`; the number at the
+/// last "answer is" or "is the answer"; the last one in bold; one that opens the reply, before a
+/// blank line; the last number of the text that does not explain another one.
 struct FinalNumber {
     enum Outcome: Equatable {
         case number(NumberMention)
@@ -14,7 +15,7 @@ struct FinalNumber {
 
     init(in text: String) {
         let search = FinalNumberSearch(text)
-        if let marked = search.marker() ?? search.cue() ?? search.bold() {
+        if let marked = search.marker() ?? search.cue() ?? search.bold() ?? search.opening() {
             (outcome, isMarked) = (marked, true)
         } else {
             (outcome, isMarked) = (search.last(), false)
@@ -29,19 +30,6 @@ struct FinalNumberSearch {
 
     init(_ text: String) {
         self.text = NumberScanner(AnswerText.withoutEscapes(AnswerText.withoutThoughts(text)))
-    }
-
-    /// The last number that is a quantity; one in words only where there are no digits.
-    func last() -> FinalNumber.Outcome {
-        let quantities = mentions.filter { $0.kind != .label && $0.kind != .ordinal }
-        let digits = quantities.last { $0.kind != .word && $0.kind != .weakWord && !isListMark($0) }
-        if let digits { return settled(digits) }
-        if let word = quantities.last(where: { $0.kind == .word }) { return .number(word) }
-        if let bare = mentions.last(where: { $0.kind == .plain || $0.kind == .ordinal }) {
-            return .number(bare)
-        }
-        let isOneWord = mentions.count == 1 && text.scalars.filter(\.isLetter).count == 3
-        return isOneWord ? .number(mentions[0]) : .none(reason: "no number in the reply")
     }
 
     /// A mention that was decided on, if one number can be made of it.

@@ -14,15 +14,41 @@ extension FinalNumberSearch {
         while position >= 0, attempts > 0 {
             let isCue = text[position].lowercase == "a" && text.stands("answer", at: position)
             if isCue { attempts -= 1 }
-            if isCue,
-                !text[position - 1].isLetter, let start = verbEnd(from: position + 6),
-                let found = announced(from: start)
-            {
-                return found
+            if isCue, !text[position - 1].isLetter {
+                if let start = verbEnd(from: position + 6), let found = announced(from: start) {
+                    return found
+                }
+                if let found = named(before: position) { return found }
             }
             position -= 1
         }
         return nil
+    }
+
+    /// "42 apples is the answer": the number right before.
+    private func named(before answer: Int) -> FinalNumber.Outcome? {
+        var start = answer
+        var words = 0
+        while true {
+            var end = start
+            while text[end - 1].isSpace { end -= 1 }
+            start = end
+            while text[start - 1].isLetter { start -= 1 }
+            if end - start == 2, text.stands("is", at: start) { break }
+            words += 1
+            let isBetween = ["the", "our", "my", "final", "correct", "right"].contains {
+                $0.count == end - start && text.stands($0, at: start)
+            }
+            if !isBetween || words > 3 { return nil }
+        }
+        let next = firstMention(from: start)
+        guard next > 0 else { return nil }
+        let mention = mentions[next - 1]
+        let gap = mention.range.upperBound..<max(start, mention.range.upperBound)
+        let isApart = text.scalars[gap].contains {
+            $0.isNewline || ".,;:".unicodeScalars.contains($0)
+        }
+        return isApart || gap.count > 25 ? nil : settled(mention)
     }
 
     /// The end of "is", ":" or "=" behind the word "answer", in the same sentence.

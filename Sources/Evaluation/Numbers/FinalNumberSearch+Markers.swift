@@ -1,4 +1,4 @@
-/// Answers behind `####` or in `\boxed{}`, as the math data sets ask for them.
+/// Answers behind `####`, in `\boxed{}` or in `<answer>`, as data sets and prompts ask for them.
 extension FinalNumberSearch {
     func marker() -> FinalNumber.Outcome? {
         // A reply that marks more often is a loop, and only its end is looked at.
@@ -6,12 +6,24 @@ extension FinalNumberSearch {
         var position = text.scalars.count - 1
         while position >= 0, attempts > 0 {
             if text[position] == "#", let found = hashes(endingAt: position) { return found }
+            if text[position] == "<", let content = tagged(at: position) { return boxed(content) }
             let isBox = text[position] == "\\" && BoxedAnswer.begins(in: text, at: position)
             if isBox { attempts -= 1 }
             if isBox, let content = BoxedAnswer.content(in: text, at: position) {
                 return boxed(content)
             }
             position -= 1
+        }
+        return nil
+    }
+
+    /// What stands between `<answer>` and `</answer>`.
+    private func tagged(at start: Int) -> Range<Int>? {
+        let tag = "<answer>"
+        guard text.stands(tag, at: start) else { return nil }
+        let first = start + tag.count
+        for position in first..<first + 200 where text[position] == "<" {
+            return text.stands("</answer>", at: position) ? first..<position : nil
         }
         return nil
     }

@@ -21,7 +21,10 @@ struct NumberScale {
         ("bn", 1e9, true), ("lakh", 1e5, true), ("crore", 1e7, true),
     ]
 
-    static func read(_ text: NumberScanner, at end: Int) -> NumberScale? {
+    /// The scale behind a number; of money `1.2m` is a million, and no length.
+    static func read(
+        _ text: NumberScanner, at end: Int, isMoney: Bool = false
+    ) -> NumberScale? {
         var next = text.skippingSpaces(from: end)
         if text[next] == "\\", text[next + 1] == "%" { next += 1 }
         switch text[next] {
@@ -34,13 +37,9 @@ struct NumberScale {
             let wordEnd = next + word.count
             // Suffixes of one letter are glued: 50k is fifty thousand, 50 k may be anything.
             if text[wordEnd].isLetter || word.count == 1 && next != end { continue }
-            if word == "m", text[end - 1] != "M", text[next] != "M" { continue }
+            if word == "m", !isMoney, text[end - 1] != "M", text[next] != "M" { continue }
             return NumberScale(factor: factor, scaledFirst: scaledFirst, end: wordEnd)
         }
         return nil
-    }
-
-    static func isCents(_ text: NumberScanner, endingAt end: Int) -> Bool {
-        text.stands("cents", at: end - 5) || text.stands("cent", at: end - 4)
     }
 }

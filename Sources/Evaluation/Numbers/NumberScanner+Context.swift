@@ -6,10 +6,11 @@
 
 /// What stands around digits and changes what they are.
 extension NumberScanner {
-    /// A fraction after a number: `3/4`, `1 1/2`, `1½`, `1\frac{1}{2}`.
+    /// A fraction after a number: `3/4`, `1 1/2`, `1½`, `1\frac{1}{2}`, `3 and a half`.
     func withFraction(_ value: Double, end: Int, isWhole: Bool) -> (Double, Int) {
         if let over = quotient(value, at: end) { return over }
         guard isWhole else { return (value, end) }
+        if let part = NumberWords.part(self, after: end) { return (value + part.value, part.end) }
         let next = skippingSpaces(from: end)
         if let part = self[next].vulgarFraction { return (value + part, next + 1) }
         if let part = latexFraction(at: next) { return (value + part.value, part.end) }

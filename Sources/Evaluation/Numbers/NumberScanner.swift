@@ -7,6 +7,7 @@ struct NumberScanner {
     init(_ text: some StringProtocol) {
         scalars = text.unicodeScalars.map { $0.value < 128 ? $0 : $0.plainNumeral }
         while index < scalars.count { step() }
+        mentions = CompoundAmount.joined(mentions, in: self)
     }
 
     private mutating func step() {
@@ -114,10 +115,9 @@ struct NumberScanner {
 
     /// Adds a number with the units behind it that change what it can be read as.
     private mutating func append(_ value: Double, from start: Int, to end: Int) {
-        let scale = NumberScale.read(self, at: end)
+        let scale = NumberScale.read(self, at: end, isMoney: self[start - 1].isCurrency)
         let end = scale?.end ?? end
         append(kind: .plain, scale?.readings(of: value) ?? [value], from: start, to: end)
-        joinCents()
     }
 
     private mutating func append(
@@ -129,24 +129,5 @@ struct NumberScanner {
         mentions.append(
             .init(kind: isFinite ? kind : .symbolic, readings: signed, range: sign.start..<end))
         index = end
-    }
-
-    /// Makes one amount of "5 dollars and 20 cents".
-    private mutating func joinCents() {
-        guard mentions.count > 1, let cents = mentions.last, cents.readings.count == 2 else {
-            return
-        }
-        let dollars = mentions[mentions.count - 2]
-        let between = dollars.range.upperBound..<cents.range.lowerBound
-        let isDollars = [" dollars and ", " dollar and "].contains {
-            $0.count == between.count && stands($0, at: between.lowerBound)
-        }
-        guard isDollars, NumberScale.isCents(self, endingAt: index), let part = cents.readings.last
-        else { return }
-        mentions.removeLast(2)
-        mentions.append(
-            .init(
-                kind: .plain, readings: dollars.readings.map { $0 + part },
-                range: dollars.range.lowerBound..<cents.range.upperBound))
     }
 }

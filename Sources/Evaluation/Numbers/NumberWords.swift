@@ -23,8 +23,9 @@ struct NumberWords {
     /// The number in words that begins there, nil for any other word.
     static func read(_ text: NumberScanner, at start: Int) -> NumberWords? {
         guard canBegin(text[start].lowercase, text[start + 1].lowercase) else { return nil }
-        guard let first = word(text, at: start), let unit = units[first.text] else {
-            return article(text, at: start)
+        guard let first = word(text, at: start) else { return nil }
+        guard let unit = units[first.text] ?? unit(ofArticle: first, in: text) else {
+            return half(text, first)
         }
         var total = 0.0
         var current = unit
@@ -53,8 +54,13 @@ struct NumberWords {
             end = next.end
             count += 1
         }
+        var value = total + current
+        if let part = part(text, after: end) {
+            value += part.value
+            end = part.end
+            count += 1
+        }
         let kind: NumberMention.Kind = count == 1 && first.text == "one" ? .weakWord : .word
-        let value = total + current
         if let scale = NumberScale.read(text, at: end), scale.end > end {
             return NumberWords(readings: scale.readings(of: value), kind: kind, end: scale.end)
         }
@@ -65,21 +71,49 @@ struct NumberWords {
     private static func canBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         switch (first, second) {
         case ("z", "e"), ("o", "n"), ("t", "w"), ("t", "h"), ("t", "e"), ("f", "o"), ("f", "i"),
-            ("s", "i"), ("s", "e"), ("e", "i"), ("e", "l"), ("n", "i"), ("a", " "):
+            ("s", "i"), ("s", "e"), ("e", "i"), ("e", "l"), ("n", "i"), ("a", " "), ("h", "a"):
             true
         default: false
         }
     }
 
-    /// "a hundred", "half a million" is not attempted.
-    private static func article(_ text: NumberScanner, at start: Int) -> NumberWords? {
-        guard text[start + 1] == " ", let first = word(text, at: start), first.text == "a" else {
-            return nil
+    /// One, in "a hundred", "a dozen", "a quarter"; any other article is no number.
+    private static func unit(
+        ofArticle word: (text: String, end: Int), in text: NumberScanner
+    ) -> Double? {
+        guard word.text == "a", let next = following(text, after: word.end), !next.isAfterAnd,
+            scales[next.text] != nil || next.text == "dozen" || isPart(next.text)
+        else { return nil }
+        return 1
+    }
+
+    /// "half", "half a dozen", "half a million".
+    private static func half(
+        _ text: NumberScanner, _ first: (text: String, end: Int)
+    ) -> NumberWords? {
+        guard first.text == "half" else { return nil }
+        if let article = following(text, after: first.end), article.text == "a",
+            let scale = NumberScale.read(text, at: article.end)
+        {
+            return NumberWords(readings: scale.readings(of: 0.5), kind: .word, end: scale.end)
         }
-        guard let next = following(text, after: first.end), let scale = scales[next.text] else {
-            return nil
-        }
-        return NumberWords(readings: [scale], kind: .word, end: next.end)
+        // "Half of them" counts nothing.
+        return NumberWords(readings: [0.5], kind: .weakWord, end: first.end)
+    }
+
+    /// "and a half", "and three quarters" behind a whole number, in digits or words.
+    static func part(_ text: NumberScanner, after end: Int) -> (value: Double, end: Int)? {
+        guard let count = following(text, after: end), count.isAfterAnd,
+            let upper = count.text == "a" ? 1 : units[count.text], upper > 0, upper < 10,
+            let name = following(text, after: count.end), !name.isAfterAnd,
+            let lower = parts[name.text], upper < lower
+        else { return nil }
+        return (upper / lower, name.end)
+    }
+
+    /// "Third" and its kin alone are places in a row.
+    private static func isPart(_ word: String) -> Bool {
+        ["half", "quarter", "third", "fifth", "tenth"].contains(word)
     }
 
     /// The next word of the same number, over a space, a hyphen or an "and".

@@ -36,6 +36,14 @@ extension Unicode.Scalar {
         65...90 ~= value ? Unicode.Scalar(UInt8(value) + 32) : self
     }
 
+    /// The letters of East Asian typesetting as ASCII letters, Ｂ as B, and a typographer's
+    /// apostrophe as a plain one.
+    var plainLetter: Unicode.Scalar {
+        if value == 0x2019 { return "'" }
+        guard 0xFF21...0xFF3A ~= value || 0xFF41...0xFF5A ~= value else { return self }
+        return Unicode.Scalar(value - 0xFEE0) ?? self
+    }
+
     /// Digits of every script as ASCII digits, every minus sign as a hyphen.
     var plainNumeral: Unicode.Scalar {
         if value < 128 { return self }

@@ -54,14 +54,65 @@ extension ChoiceReader {
             else { continue }
             var next = found.end
             while self[next].isSpace || "*_`)]".unicodeScalars.contains(self[next]) { next += 1 }
+            next = behindText(of: found.index, at: next)
             guard standsWord("is", at: next) || standsWord("must be", at: next) else { continue }
             next = skippingSpaces(from: next + (standsWord("is", at: next) ? 2 : 7))
-            for word in ["the", "clearly", "therefore", "thus", "most", "best"]
+            for word in ["the", "clearly", "therefore", "thus", "most"]
             where standsWord(word, at: next) {
                 next = skippingSpaces(from: next + word.count)
             }
             let words = ["correct", "right", "answer", "true", "only", "best"]
             if words.contains(where: { standsWord($0, at: next) }) { return found }
+        }
+        return nil
+    }
+
+    /// The place behind "(B) Paris" where what follows the letter is the option's text.
+    private func behindText(of option: Int, at start: Int) -> Int {
+        guard choices.texts.indices.contains(option) else { return start }
+        let said = choices.texts[option].trimmed.lowercased().unicodeScalars
+        guard !said.isEmpty, said.count <= 200,
+            zip(said, start...).allSatisfy({ scalar, place in
+                scalar == self[place]
+                    || scalar
+                        == self[place].properties.lowercaseMapping
+                        .unicodeScalars.first
+            })
+        else { return start }
+        return skippingSpaces(from: start + said.count)
+    }
+
+    /// `<answer>B</answer>`, the last such.
+    func tagged() -> NamedOption? {
+        let tag = "<answer>"
+        for position in text.indices.reversed()
+        where text[position] == "<" && stands(tag, at: position) {
+            let start = position + tag.count
+            var end = start
+            while end < min(text.count, start + 400), text[end] != "<" { end += 1 }
+            let inside = String(String.UnicodeScalarView(text[start..<max(start, end)]))
+            return ChoiceTexts(choices).whole(inside) ?? option(at: start)
+                ?? ChoiceTexts(choices).option(in: inside)
+        }
+        return nil
+    }
+
+    /// "So, B", "it's B.", "leaving B": a letter that ends the clause, the last such.
+    func concluded() -> NamedOption? {
+        let cues = [
+            "it's", "it is", "it must be", "so", "thus", "hence", "therefore", "leaving",
+            "leaves", "i'd say", "i would say", "that's", "that is", "best is", "definitely",
+        ]
+        for position in text.indices.reversed()
+        where text[position].isLetter && !self[position - 1].isLetter {
+            guard let cue = cues.first(where: { standsWord($0, at: position) }) else { continue }
+            var start = skippingSpaces(from: position + cue.count)
+            if self[start] == "," || self[start] == ":" { start = skippingSpaces(from: start + 1) }
+            guard let found = option(at: start) else { continue }
+            let next = self[skippingSpaces(from: found.end)]
+            let isEnd = next.isNewline || ".,;:!)*_`".unicodeScalars.contains(next)
+            let letter = self[found.end - 1] == ")" ? self[found.end - 2] : self[found.end - 1]
+            if found.isAmbiguous || isEnd && 65...90 ~= letter.value { return found }
         }
         return nil
     }

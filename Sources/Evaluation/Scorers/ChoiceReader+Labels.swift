@@ -6,7 +6,7 @@ extension ChoiceReader {
         var last: NamedOption?
         var isHead = true
         for (position, scalar) in text.enumerated() {
-            if isHead, !scalar.isSpace, !scalar.isNewline {
+            if isHead, !scalar.isSpace, !scalar.isNewline, !isDressing(at: position) {
                 isHead = false
                 last = letter(at: position, .label).map(withRivals)
                 if let last { heads.append(last) }
@@ -24,6 +24,18 @@ extension ChoiceReader {
             text.firstIndex { !$0.isSpace && !$0.isNewline }
             .flatMap { letter(at: $0, .label) } != nil
         return opensReply || last != nil ? first : nil
+    }
+
+    /// Whether a mark only frames what is in its line: a fence, or the sign of a list or a quotation
+    /// before a single letter.
+    private func isDressing(at position: Int) -> Bool {
+        if text[position] == "`" { return true }
+        guard text[position] == "-" || text[position] == ">", self[position + 1].isSpace else {
+            return false
+        }
+        let start = skippingSpaces(from: position + 1)
+        return letter(at: start, .expected).map { self[skippingSpaces(from: $0.end)].isNewline }
+            ?? false
     }
 
     /// The letter that is named as "(B)", "**B**" or "option B", if it is always the same.

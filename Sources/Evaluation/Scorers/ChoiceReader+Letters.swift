@@ -62,7 +62,9 @@ extension ChoiceReader {
         guard isUpper, next.isSpace else { return false }
         let word = self[following]
         if !word.isLetter { return place == .expected || "-–—".unicodeScalars.contains(word) }
-        if place == .label { return false }
+        if place == .label {
+            return ["because", "since"].contains { standsWord($0, at: following) }
+        }
         let isWordLike = self[position] == "A" || self[position] == "I"
         let goesOn = [
             "because", "since", "as", "is", "for", "or", "and", "with", "but", "not", "which",

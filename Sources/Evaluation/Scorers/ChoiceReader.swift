@@ -1,7 +1,7 @@
 /// Tells which option a reply takes.
 ///
 /// Tries, each only where those before found nothing: an option word for word; a box; "the answer is (B)"; "B is
-/// correct"; "I choose B"; a label at the head of the reply or of its last line; the one
+/// correct"; "I choose B"; "so it is B"; a label at the head of the reply or of its last line; the one
 /// letter that is named; the one option whose text is there; the one that is the same number.
 struct ChoiceReader {
     enum Outcome: Equatable {
@@ -16,7 +16,7 @@ struct ChoiceReader {
 
     init(_ reply: String, _ choices: ChoiceOptions) {
         self.reply = String(AnswerText.withoutEscapes(AnswerText.withoutThoughts(reply)))
-        text = Array(self.reply.unicodeScalars)
+        text = self.reply.unicodeScalars.map { $0.value < 128 ? $0 : $0.plainLetter }
         self.choices = choices
     }
 
@@ -24,7 +24,7 @@ struct ChoiceReader {
         if let found = ChoiceTexts(choices).whole(reply) {
             return .option(found.index, isMarked: true)
         }
-        for finder in [boxed, announced, judgedCorrect, chosen] {
+        for finder in [boxed, tagged, announced, judgedCorrect, chosen, concluded] {
             if let found = finder() {
                 return found.isAmbiguous
                     ? Self.severalOptions : .option(found.index, isMarked: true)

@@ -39,7 +39,10 @@ package struct IncludesScorer: Scorer {
 
     private func plain(_ text: String) -> String {
         let text = ignoresCase ? text.lowercased() : text
-        guard ignoresPunctuation else { return text }
-        return text.split { $0.isBlank || $0.isPunctuation }.joined(separator: " ")
+        if ignoresPunctuation {
+            return text.split { $0.isBlank || $0.isPunctuation }.joined(separator: " ")
+        }
+        // Words are the same words over the end of a line.
+        return wantsWholeWords ? text.split(whereSeparator: \.isBlank).joined(separator: " ") : text
     }
 }

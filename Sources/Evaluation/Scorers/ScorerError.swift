@@ -11,6 +11,9 @@ package struct ScorerError: Error, Equatable, Sendable {
             self.key = key
             self.message = message
         }
+
+        /// The message as the end of a sentence.
+        package var sentence: String { message.hasSuffix("?") ? message : message + "." }
     }
 
     package let findings: [Finding]
@@ -20,7 +23,7 @@ package struct ScorerError: Error, Equatable, Sendable {
 
 extension ScorerError: CustomStringConvertible {
     package var description: String {
-        findings.map { finding in finding.key.map { "\"\($0)\": " } ?? "" + finding.message }
+        findings.map { finding in (finding.key.map { "\"\($0)\": " } ?? "") + finding.message }
             .joined(separator: "; ")
     }
 }

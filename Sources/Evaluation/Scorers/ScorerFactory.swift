@@ -1,4 +1,5 @@
 package import JSON
+import Vocabulary
 
 /// Makes scorers from their declarations in a job.
 package enum ScorerFactory {
@@ -47,8 +48,7 @@ package enum ScorerFactory {
             throw ScorerError(findings: [.init(key: "type", message: message)])
         }
         guard let maker = makers.first(where: { $0.type == type }) else {
-            let message =
-                "unknown scorer \"\(type)\"" + Spelling.suggestion(for: type, among: types)
+            let message = ScorerOptions.unknown("scorer \"\(type)\"", type, among: types)
             throw ScorerError(findings: [.init(key: "type", message: message)])
         }
         var options = ScorerOptions(declaration)

@@ -90,9 +90,15 @@ struct ScorerOptions {
     /// Reports keys that nobody asked for and throws if anything was wrong.
     mutating func finish() throws(ScorerError) {
         for key in declaration.keys where !asked.contains(key) {
-            report(key, "unknown key" + Spelling.suggestion(for: key, among: asked))
+            report(key, Self.unknown("key", key, among: asked))
         }
         if !findings.isEmpty { throw ScorerError(findings: findings) }
+    }
+
+    /// That a word is not known, and which one may be meant.
+    static func unknown(_ what: String, _ word: String, among known: [String]) -> String {
+        let suggestion = Suggestion.phrase(for: word, among: known)
+        return "unknown \(what)" + (suggestion.isEmpty ? "" : "." + suggestion)
     }
 
     private mutating func read<Value>(

@@ -14,8 +14,15 @@ struct Phrase {
 
     private func isWhole(_ range: Range<Int>, in text: [Character]) -> Bool {
         let (first, last) = (range.lowerBound, range.upperBound - 1)
-        return !isJoined(text, first - 1, first, reachingTo: first - 2)
+        return !isNegated(text, first) && !isJoined(text, first - 1, first, reachingTo: first - 2)
             && !isJoined(text, last, last + 1, reachingTo: last + 2)
+    }
+
+    /// Whether a sign before a number makes another one of it: 5 is not in -5, but in 3-5.
+    private func isNegated(_ text: [Character], _ first: Int) -> Bool {
+        guard first > 0, text[first].isNumber, text[first - 1] == "-" || text[first - 1] == "−"
+        else { return false }
+        return first < 2 || !(text[first - 2].isNumber || text[first - 2].isLetter)
     }
 
     /// Whether two neighbours belong to one word or, as in 3.5 and 1,000, to one number.

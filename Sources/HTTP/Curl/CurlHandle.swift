@@ -28,6 +28,7 @@ final class CurlHandle {
 
     private let pace: CurlPace
     private let memory: ReplyMemory
+    private let inbox: CurlInbox
     private let errorText: UnsafeMutablePointer<CChar>
     private var setup = CurlSetup()
     private var times = CurlTimes(.default)
@@ -41,7 +42,7 @@ final class CurlHandle {
 
     init?(
         lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
-        watch: SocketWatch
+        inbox: CurlInbox, watch: SocketWatch
     ) {
         guard let easy = ccurl_easy_create() else { return nil }
         self.easy = easy
@@ -49,6 +50,7 @@ final class CurlHandle {
         self.watch = watch
         self.pace = pace
         self.memory = memory
+        self.inbox = inbox
         errorText = .allocate(capacity: Int(CCURL_ERROR_BUFFER_SIZE))
         errorText.initialize(repeating: 0, count: Int(CCURL_ERROR_BUFFER_SIZE))
         let context = Unmanaged.passUnretained(self).toOpaque()
@@ -117,6 +119,14 @@ final class CurlHandle {
     func admits(_ count: Int) -> Bool {
         let bytes = reply.body.count + count
         return bytes <= ReplyMemory.ownBytes || memory.admits(self, growingTo: bytes)
+    }
+
+    /// Leaves the memory of a reply that is whole to who gets it.
+    private func lease() -> ReplyLease {
+        let bytes = memory.lend(self)
+        return ReplyLease { [inbox, watch] in
+            if inbox.post(.takeBack(bytes)) == .wakeThread { watch.wake() }
+        }
     }
 
     /// Lets libcurl go on with a reply that was paused.
@@ -195,6 +205,8 @@ final class CurlHandle {
             total: .nanoseconds(monotonicNanoseconds() - call.started),
             reusedConnection: ccurl_get_long(easy, CCURL_INFO_CONNECTS) == 0)
         let status = ccurl_get_long(easy, CCURL_INFO_RESPONSE_CODE)
-        return .success(reply.finish(status: Int(status), timing: timing))
+        var response = reply.finish(status: Int(status), timing: timing)
+        if sharedBytes > 0 { response.lease = lease() }
+        return .success(response)
     }
 }

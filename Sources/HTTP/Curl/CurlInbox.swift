@@ -8,6 +8,8 @@ final class CurlInbox: Sendable {
     enum Wish {
         case start(CurlCall)
         case cancel(CurlCall)
+        /// A large reply was read; so many bytes are free again.
+        case takeBack(Int)
     }
 
     /// What a caller does after posting.

@@ -20,18 +20,20 @@ final class CurlLane {
     private let index: Int
     private let pace: CurlPace
     private let memory: ReplyMemory
+    private let inbox: CurlInbox
     private let watch: SocketWatch
 
     /// Sockets are watched under the index, its place among the loop's lanes.
     init?(
         index: Int, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
-        watch: SocketWatch
+        inbox: CurlInbox, watch: SocketWatch
     ) {
         guard let multi = ccurl_multi_create() else { return nil }
         self.multi = multi
         self.index = index
         self.pace = pace
         self.memory = memory
+        self.inbox = inbox
         self.watch = watch
         _ = ccurl_multi_set_long(
             multi, CCURL_MULTI_MAX_CONNECTS, Self.capacity * options.keptConnectionsPerRequest)
@@ -48,7 +50,7 @@ final class CurlLane {
 
     func makeHandle(options: CurlTransport.Options) -> CurlHandle? {
         let handle = CurlHandle(
-            lane: self, options: options, pace: pace, memory: memory, watch: watch)
+            lane: self, options: options, pace: pace, memory: memory, inbox: inbox, watch: watch)
         if handle != nil { handles += 1 }
         return handle
     }

@@ -61,6 +61,8 @@ final class CurlLoop: @unchecked Sendable {
     // MARK: On the transport's thread
 
     func run() {
+        ccurl_keep_memory()
+        defer { ccurl_drop_memory() }
         while takeWishes() {
             let ready = watch.wait(milliseconds: millisecondsToWait())
             pace.now = monotonicNanoseconds()
@@ -85,6 +87,7 @@ final class CurlLoop: @unchecked Sendable {
             switch wish {
             case .start(let call): begin(call)
             case .cancel(let call): abandon(call)
+            case .takeBack(let bytes): memory.takeBack(bytes)
             }
         }
         wishes.removeAll(keepingCapacity: true)
@@ -124,7 +127,7 @@ final class CurlLoop: @unchecked Sendable {
             guard
                 let lane = CurlLane(
                     index: lanes.count, options: options, pace: pace, memory: memory,
-                    watch: watch)
+                    inbox: inbox, watch: watch)
             else { return nil }
             lanes.append(lane)
         }

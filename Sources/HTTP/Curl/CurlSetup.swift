@@ -22,8 +22,10 @@ struct CurlSetup {
     private var method: HTTPMethod?
     private var headers: HTTPHeaders?
     private var url: String?
+    private var parsedURL: OpaquePointer?
     private var connect: Duration?
     private var list: OpaquePointer?
+    private var isListForStream = false
     /// Stands before the list where a request has a field of its own.
     private var ownLine: OpaquePointer?
     private var hasOwnLine = false
@@ -58,6 +60,15 @@ struct CurlSetup {
         }
         // An empty proxy switches off the environment's, and so does the star.
         var texts = [(CCURL_PROXY, ""), (CCURL_NO_PROXY, "*")]
+        if let proxy = options.proxy {
+            texts = [(CCURL_PROXY, proxy), (CCURL_NO_PROXY, "localhost,127.0.0.1,127.0.0.0/8,::1")]
+            // A tunnel in any case: a proxy that reads requests would read the keys in them. Its
+            // own reply is none of the model's.
+            for option in [CCURL_PROXY_TUNNEL, CCURL_SUPPRESS_PROXY_HEADERS] {
+                let code = ccurl_set_long(easy, option, 1)
+                guard code == CCURL_OK else { return code }
+            }
+        }
         if let file = options.certificateFile { texts.append((CCURL_CA_FILE, file)) }
         for (option, value) in texts {
             let code = ccurl_set_text(easy, option, value)
@@ -77,7 +88,8 @@ struct CurlSetup {
     mutating func apply(_ request: HTTPRequest, to easy: OpaquePointer) -> HTTPFailure? {
         var code = CCURL_OK
         if url != request.url {
-            code = ccurl_set_text(easy, CCURL_URL, request.url)
+            if let failure = HTTPFailure(unsendable: request.url) { return failure }
+            code = applyURL(request.url, to: easy)
             url = code == CCURL_OK ? request.url : nil
         }
         if code == CCURL_OK { code = applyMethod(request, to: easy) }
@@ -97,7 +109,23 @@ struct CurlSetup {
     mutating func destroy() {
         ccurl_list_destroy(list)
         ccurl_line_destroy(ownLine)
-        (list, ownLine) = (nil, nil)
+        ccurl_url_destroy(parsedURL)
+        (list, ownLine, parsedURL) = (nil, nil, nil)
+    }
+
+    /// Hands the address over taken apart, as libcurl would do it anew for every request.
+    private mutating func applyURL(_ text: String, to easy: OpaquePointer) -> ccurl_code {
+        // Where it cannot be taken apart, libcurl gets to say itself what is wrong with it.
+        let fresh = ccurl_url_create(text)
+        if ccurl_set_pointer(easy, CCURL_PARSED_URL, fresh.map { UnsafeMutableRawPointer($0) })
+            == CCURL_OK
+        {
+            ccurl_url_destroy(parsedURL)
+            parsedURL = fresh
+        } else {
+            ccurl_url_destroy(fresh)
+        }
+        return ccurl_set_text(easy, CCURL_URL, text)
     }
 
     private mutating func applyMethod(
@@ -142,11 +170,12 @@ struct CurlSetup {
     private mutating func applyHeaders(
         _ request: HTTPRequest, to easy: OpaquePointer
     ) -> ccurl_code {
-        guard headers != request.headers else { return CCURL_OK }
+        let isStreamed = body == .streamed
+        guard headers != request.headers || isStreamed != isListForStream else { return CCURL_OK }
         var fresh: OpaquePointer?
         // A name and a colon alone make libcurl leave out its own field. It would ask
         // for permission to send a large body, and call every body a web form.
-        var lines = ["Expect:"]
+        var lines = isStreamed ? ["Expect:"] : []
         if request.headers.first("content-type") == nil { lines.append("Content-Type:") }
         for (name, value) in request.headers.fields {
             lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
@@ -163,6 +192,7 @@ struct CurlSetup {
         list = fresh
         hasOwnLine = false
         headers = code == CCURL_OK ? request.headers : nil
+        isListForStream = isStreamed
         return code
     }
 

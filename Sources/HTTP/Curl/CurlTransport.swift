@@ -1,7 +1,8 @@
 /// Sends requests over sockets by libcurl, all of them on one thread.
 ///
 /// HTTP/1.1 over TCP or verified TLS; connections are kept and reused. Redirects are
-/// answers, not orders; proxies in the environment are ignored; link-local addresses,
+/// answers, not orders; proxies in the environment are ignored, since only the user
+/// may say that prompts take another way; link-local addresses,
 /// where clouds keep their credentials, are refused. A request is sent at most once.
 package final class CurlTransport: HTTPTransport {
     /// What holds for all requests of a transport.
@@ -10,15 +11,21 @@ package final class CurlTransport: HTTPTransport {
         package var keptConnectionsPerRequest = 4
         /// Certificates to trust instead of the system's, as a PEM file.
         package var certificateFile: String?
+        /// Where requests go through a tunnel, as `http://host:port`; nil calls hosts directly.
+        ///
+        /// What is on this machine is called directly in any case.
+        package var proxy: String?
 
         package init() {}
     }
 
     private let loop: CurlLoop
+    private let hasProxy: Bool
 
     /// - Throws: ``HTTPFailure`` where the system gives no thread or no memory.
     package init(options: Options = Options()) throws(HTTPFailure) {
         loop = try CurlLoop(options: options)
+        hasProxy = options.proxy != nil
         guard startThread({ [loop] in loop.run() }) else {
             throw HTTPFailure(.transport, .notSent, "the system gives no thread")
         }
@@ -26,8 +33,12 @@ package final class CurlTransport: HTTPTransport {
 
     deinit { loop.close() }
 
-    package func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+    package func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         try request.checkSendable()
+        // The proxy looks names up; what is written as an address can be seen here.
+        if hasProxy, namesLinkLocal(request.url) {
+            throw HTTPFailure(.badAddress, .notSent, HTTPFailure.Kind.badAddress.phrase)
+        }
         let call = CurlCall(request)
         let result = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
@@ -45,20 +56,11 @@ package final class CurlTransport: HTTPTransport {
 }
 
 extension HTTPRequest {
-    /// Refuses what libcurl would guess at or cut short.
+    /// Refuses header fields that libcurl would cut short.
     fileprivate func checkSendable() throws(HTTPFailure) {
         if headers.hasIllegalField || ownField?.isLegal == false {
             throw HTTPFailure(
                 .badRequest, .notSent, "a header field holds a character that cannot be sent")
-        }
-        let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
-        guard scheme.elementsEqual("http".utf8) || scheme.elementsEqual("https".utf8) else {
-            throw HTTPFailure(
-                .badAddress, .notSent, "an address must start with http:// or https://")
-        }
-        if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
-            throw HTTPFailure(
-                .badAddress, .notSent, "the address holds a space or a control character")
         }
     }
 }

@@ -23,6 +23,19 @@ extension HTTPFailure {
         }
         self.init(kind, delivery, message)
     }
+
+    /// Refuses an address that libcurl would guess at or cut short; nil for any other.
+    init?(unsendable url: String) {
+        let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
+        if !scheme.elementsEqual("http".utf8), !scheme.elementsEqual("https".utf8) {
+            self.init(.badAddress, .notSent, "an address must start with http:// or https://")
+        } else if url.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) {
+            self.init(
+                .badAddress, .notSent, "the address holds a space or a control character")
+        } else {
+            return nil
+        }
+    }
 }
 
 extension HTTPFailure.Kind {
@@ -34,7 +47,10 @@ extension HTTPFailure.Kind {
                 delivery == .maybeSent ? .malformed : .badAddress
             case CCURL_MALFORMED_URL, CCURL_LOGIN_DENIED: .badAddress
             case CCURL_NO_ADDRESS, CCURL_NO_PROXY_ADDRESS: .resolve
-            case CCURL_NO_CONNECTION: .connect
+            case CCURL_NO_CONNECTION, CCURL_PROXY_FAILED: .connect
+            // What a proxy says to the wish for a tunnel comes as this, before anything is out.
+            case CCURL_RECEIVE_FAILED where delivery == .notSent && detail.contains("CONNECT"):
+                .connect
             case CCURL_TLS_CONNECT, CCURL_TLS_ENGINE, CCURL_TLS_CERTIFICATE, CCURL_TLS_CIPHER,
                 CCURL_TLS_PEER, CCURL_TLS_CA_FILE, CCURL_TLS_REVOCATION_FILE, CCURL_TLS_ISSUER,
                 CCURL_TLS_STATUS:

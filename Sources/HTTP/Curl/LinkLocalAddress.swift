@@ -41,3 +41,22 @@ func isLinkLocal(v6 bytes: some Collection<UInt8>) -> Bool {
     let isTranslated = address.starts(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8))
     return (isMapped || isCompatible || isTranslated) && isLinkLocal(v4: address[12...])
 }
+
+/// Whether a URL names such an address itself, in any of the ways there are to write one.
+func namesLinkLocal(_ url: String) -> Bool {
+    guard let scheme = url.firstRange(of: "://") else { return false }
+    let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
+    let host: Substring
+    if authority.hasPrefix("[") {
+        host = authority.dropFirst().prefix { $0 != "]" && $0 != "%" }
+    } else {
+        host = authority.prefix { $0 != ":" }
+    }
+    var v4 = in_addr()
+    if inet_aton(String(host), &v4) != 0 {
+        return withUnsafeBytes(of: &v4) { isLinkLocal(v4: $0) }
+    }
+    var v6 = in6_addr()
+    guard inet_pton(AF_INET6, String(host), &v6) == 1 else { return false }
+    return withUnsafeBytes(of: &v6) { isLinkLocal(v6: $0) }
+}

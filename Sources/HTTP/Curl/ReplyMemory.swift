@@ -3,16 +3,19 @@
 /// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply
 /// holds beyond a first part comes from a common store; when that is used up, replies are
 /// paused until others are done. The one that was first to need more goes on in any case, so
-/// that they cannot all wait for one another.
+/// that they cannot all wait for one another. A large reply that has come whole counts until
+/// who got it has read it.
 final class ReplyMemory {
     /// What each reply may hold without asking; nearly all do with less.
-    static let ownBytes = 1 << 20
+    static let ownBytes = 64 << 10
     private let limit: Int
     private var used = 0
+    /// Of that, what whole replies hold that are not read yet.
+    private var lent = 0
     private var holders: [CurlHandle] = []
     private var paused: [CurlHandle] = []
 
-    init(limit: Int = 24 << 20) { self.limit = limit }
+    init(limit: Int = 12 << 20) { self.limit = limit }
 
     /// Whether a reply may grow to so many bytes; where not, it is to be paused.
     func admits(_ handle: CurlHandle, growingTo bytes: Int) -> Bool {
@@ -21,7 +24,8 @@ final class ReplyMemory {
         if handle.sharedBytes == 0, !holders.contains(where: { $0 === handle }) {
             holders.append(handle)
         }
-        guard used + more <= limit || holders.first === handle else {
+        // What is lent comes back whatever becomes of the network.
+        guard used + more <= limit || lent == 0 && holders.first === handle else {
             handle.isPaused = true
             paused.append(handle)
             return false
@@ -31,6 +35,22 @@ final class ReplyMemory {
         return true
     }
 
+    /// Leaves what a reply holds to who gets it.
+    ///
+    /// - Returns: How much that is, to be given back by ``takeBack(_:)``.
+    func lend(_ handle: CurlHandle) -> Int {
+        let bytes = handle.sharedBytes
+        handle.sharedBytes = 0
+        lent += bytes
+        return bytes
+    }
+
+    func takeBack(_ bytes: Int) {
+        lent -= bytes
+        used -= bytes
+        resumePaused()
+    }
+
     /// Takes back what a reply held, and lets those go on that waited for it.
     func release(_ handle: CurlHandle) {
         guard let index = holders.firstIndex(where: { $0 === handle }) else { return }
@@ -38,7 +58,11 @@ final class ReplyMemory {
         used -= handle.sharedBytes
         handle.sharedBytes = 0
         handle.isPaused = false
-        let waiting = paused.filter { $0 !== handle }
+        resumePaused(but: handle)
+    }
+
+    private func resumePaused(but done: CurlHandle? = nil) {
+        let waiting = paused.filter { $0 !== done }
         paused = []
         for handle in waiting {
             handle.isPaused = false

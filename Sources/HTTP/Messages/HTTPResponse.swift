@@ -4,6 +4,8 @@ package struct HTTPResponse: Equatable, Sendable {
     package var headers: HTTPHeaders
     package var body: [UInt8]
     package var timing: Timing
+    /// Of a large reply; to be kept as long as the body is.
+    package var lease: ReplyLease?
 
     package init(
         status: Int, headers: HTTPHeaders = [:], body: [UInt8] = [], timing: Timing = Timing()

@@ -5,5 +5,5 @@ package protocol HTTPTransport: Sendable {
     /// Never sends a second time by itself. Cancelling the task ends the exchange.
     ///
     /// - Throws: ``HTTPFailure`` where no whole reply arrived.
-    func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
+    func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
 }

@@ -80,17 +80,16 @@ final class ProviderConnection: Sendable {
     func read(_ response: HTTPResponse, to prompt: JSONObject = [:])
         throws(ProviderFailure) -> ProviderReply
     {
-        let now = time.unixTime()
         let facts = ReplyFacts(
             httpStatus: response.status, requestID: requestID(in: response.headers),
-            rateLimits: RateLimitHeaders.limits(in: response.headers, now: now))
+            rateLimits: RateLimitHeaders.limits(in: response.headers, now: time.unixTime()))
         guard 200..<300 ~= response.status else {
-            let body = try? JSONValue.parse(BodyPrefix.stripped(response.body))
+            let body = try? ReplyParsing.parse(BodyPrefix.stripped(response.body), to: prompt)
             throw failure(
                 status: response.status, report: ErrorReport(body, to: prompt),
                 headers: response.headers, facts: facts)
         }
-        let body = try body(of: response, facts: facts)
+        let body = try body(of: response, to: prompt, facts: facts)
         let reply = ProviderReply(
             headers: response.headers, body: body, facts: facts, prompt: prompt)
         // An error inside of a 200 comes before all else, choices beside it included.
@@ -101,14 +100,14 @@ final class ProviderConnection: Sendable {
     }
 
     /// The JSON of an answer, from the events of a stream where it came as one.
-    private func body(of response: HTTPResponse, facts: ReplyFacts)
-        throws(ProviderFailure) -> JSONValue
-    {
+    private func body(
+        of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
+    ) throws(ProviderFailure) -> JSONValue {
         let bytes = BodyPrefix.stripped(response.body)
         let stream: EventStream?
         do throws(JSONError) {
             stream = try EventStream(bytes)
-            if stream == nil { return try JSONValue.parse(bytes) }
+            if stream == nil { return try ReplyParsing.parse(bytes, to: prompt) }
         } catch {
             throw unreadable(error, response: response, facts: facts)
         }

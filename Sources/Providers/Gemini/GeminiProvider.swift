@@ -17,11 +17,16 @@ package struct GeminiProvider: ModelProvider {
     }
 
     private func generate(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
+        // What is a member elsewhere is a call of its own here.
+        var extraBody = connection.extraBody
+        let call =
+            extraBody["stream"]?.bool == true ? "streamGenerateContent?alt=sse" : "generateContent"
+        for name in ["stream", "stream_options"] { extraBody[name] = nil }
         let (body, dropped) = try GeminiRequest.body(
-            request, droppable: connection.droppable, extraBody: connection.extraBody)
+            request, droppable: connection.droppable, extraBody: extraBody)
         let reply = try await connection.post(
-            JSONValue.object(body).serialized,
-            to: GeminiRequest.path(request.model, "generateContent"), for: request)
+            JSONValue.object(body).serialized, to: GeminiRequest.path(request.model, call),
+            for: request)
         var completion = try GeminiReply.completion(from: reply, of: connection)
         completion.droppedParameters = dropped
         return completion

@@ -14,9 +14,7 @@ package struct OpenAICompatibleProvider: ModelProvider {
             return try await translated(request)
         case .chatCompletions, .completions:
             let (reply, dropped) = try await passedOn(request)
-            var completion = try connection.chatCompletion(from: reply)
-            completion.droppedParameters = dropped
-            return completion
+            return try connection.chatCompletion(from: reply, without: dropped)
         case .embeddings:
             return try connection.embeddings(from: try await passedOn(request).reply)
         case .responses:

@@ -22,7 +22,7 @@ struct OpenAIRequest {
         let (object, dropped) = try Self.object(
             request, preset: preset, extraBody: extraBody, zeroRetention: zeroRetention)
         self.dropped = dropped
-        var writer = JSONWriter(reservingCapacity: 1024)
+        var writer = JSONWriter(reservingCapacity: 960)
         writer.object(object)
         body = writer.bytes
     }
@@ -61,7 +61,8 @@ struct OpenAIRequest {
             members.append(member)
         }
         var object = JSONObject(members: members)
-        for rule in preset.bodyRules where rule.ifAny.contains(where: { source[$0] != nil }) {
+        for rule in preset.bodyRules
+        where rule.ifAny.isEmpty || rule.ifAny.contains(where: { source[$0] != nil }) {
             var inner = object[rule.object]?.object ?? extraBody[rule.object]?.object ?? [:]
             if inner[rule.member] == nil { inner[rule.member] = rule.value }
             object[rule.object] = .object(inner)

@@ -3,7 +3,11 @@ import Vocabulary
 
 extension ProviderConnection {
     /// Reads a chat completion, or a legacy text completion.
-    func chatCompletion(from reply: ProviderReply) throws(ProviderFailure) -> Completion {
+    ///
+    /// `dropped` are the parameters that its request had to do without.
+    func chatCompletion(from reply: ProviderReply, without dropped: [String] = [])
+        throws(ProviderFailure) -> Completion
+    {
         let body = reply.body
         guard case .array(let choices)? = body["choices"] else {
             throw failure(
@@ -16,6 +20,7 @@ extension ProviderConnection {
             throw failure(inside: error, of: reply)
         }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
+        completion.droppedParameters = dropped
         if let message = members["message"]?.object {
             completion.read(message)
         } else if let text = members["text"]?.string {

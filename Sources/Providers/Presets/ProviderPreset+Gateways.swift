@@ -12,7 +12,9 @@ extension ProviderPreset {
         $0.bodyRules = [
             BodyRule(
                 ifAny: ["response_format", "tools", "seed", "logprobs"], object: "provider",
-                member: "require_parameters", value: true)
+                member: "require_parameters", value: true),
+            // A place behind it that fails is not followed by the next one out of our sight.
+            BodyRule(object: "provider", member: "allow_fallbacks", value: false),
         ]
         $0.cost = ReportedCost(
             .body(["usage", "cost"]),

@@ -31,6 +31,8 @@ extension ProviderPreset {
     /// The built-in simulated models, where they are asked over a socket.
     static let sim = custom.with {
         $0.name = "sim"
+        $0.tiers = [TierOffer(.flex, hold: .seconds(1), members: ["service_tier": "flex"])]
+        $0.errors = ErrorTable(own: [ErrorRule(429, codes: ["resource_unavailable"], .saturated)])
         $0.retainsPrompts = false
     }
 

@@ -22,7 +22,13 @@ extension ProviderPreset {
             // The catalog may know of a model that takes the value.
             ErrorRule(400, codes: ["invalid_value"], .unsupported),
             ErrorRule(404, says: ["only supported in v1/responses", "not a chat model"], .noModel),
+            // The flex tier has no room just now, or not for this model.
+            ErrorRule(429, codes: ["resource_unavailable"], .saturated),
+            ErrorRule(429, says: ["resource unavailable"], .saturated),
+            ErrorRule(400, says: ["service_tier", "service tier"], .unsupported),
         ])
+        // Its documentation advises a time-out of 15 minutes there.
+        $0.tiers = [TierOffer(.flex, hold: .seconds(900), members: ["service_tier": "flex"])]
         $0.retainsPrompts = true
         $0.zeroRetention = ["store": false]
         // For projects that have it switched on; newer models cost 10 % more there.
@@ -41,6 +47,7 @@ extension ProviderPreset {
         $0.authorization = .header("api-key")
         $0.retainsPrompts = nil
         $0.regionalURLs = [:]
+        $0.tiers = []
         $0.deploymentPath = "/openai"
     }
 
@@ -68,6 +75,8 @@ extension ProviderPreset {
         $0.authorization = .header("x-goog-api-key")
         $0.finishes = GeminiErrors.finishes
         $0.errors = ErrorTable(own: GeminiErrors.rules)
+        // Answers are promised within minutes, up to a quarter of an hour.
+        $0.tiers = [TierOffer(.flex, hold: .seconds(900), members: ["serviceTier": "flex"])]
         $0.retainsPrompts = true
     }
 
@@ -177,8 +186,14 @@ extension ProviderPreset {
             $0.hasOnlySystemRole = true
             $0.errors = ErrorTable(own: qwenErrors)
             $0.region = region
+            if name == "qwen-beijing" { $0.tiers = [batchChat] }
         }
     }
+
+    /// The same call at another address, which holds it for up to an hour, at half the price.
+    private static let batchChat = TierOffer(
+        .batch, hold: .seconds(3_600),
+        baseURL: "https://batch.dashscope.aliyuncs.com/compatible-mode/v1", percent: 50)
 
     private static let qwenErrors: [ErrorRule] = [
         ErrorRule(

@@ -61,6 +61,8 @@ package struct ProviderPreset: Equatable, Sendable {
     package var zeroRetention: JSONObject?
     /// A gateway's surcharge on the prices of the models behind it.
     package var markupPercent = 0.0
+    /// Slower and cheaper ways to the same models.
+    package var tiers: [TierOffer] = []
 
     package init(_ name: String, baseURL: String? = nil, keys: [String] = []) {
         self.name = name
@@ -121,9 +123,10 @@ package struct ProviderPreset: Equatable, Sendable {
         package var unless: String?
     }
 
-    /// Adds a member to an object of the body where one of some parameters is asked for.
+    /// Adds a member to an object of the body.
     package struct BodyRule: Equatable, Sendable {
-        package var ifAny: [String]
+        /// Parameters any of which must be asked for; empty for always.
+        package var ifAny: [String] = []
         package var object: String
         package var member: String
         package var value: JSONValue

@@ -51,7 +51,7 @@ extension EventStream {
             }
             return ChatStream(events).body
         case .anthropic: return MessageStream(events).body
-        case .gemini: return nil
+        case .gemini: return GeminiStream(events).body
         }
     }
 }

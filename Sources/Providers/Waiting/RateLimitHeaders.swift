@@ -5,8 +5,10 @@ package import Vocabulary
 package enum RateLimitHeaders {
     /// Reads `x-ratelimit-…` and `anthropic-ratelimit-…`.
     ///
-    /// `now` is seconds since 1970, for a reply without a `Date`.
-    package static func limits(in headers: HTTPHeaders, now: Double) -> [RateLimit] {
+    /// `now` is seconds since 1970, for a reply without a `Date`; asked for only where it matters.
+    package static func limits(
+        in headers: HTTPHeaders, now: @autoclosure () -> Double
+    ) -> [RateLimit] {
         var limits: [RateLimit] = []
         RateLimitLines.forEach(in: headers.block) { place, value in
             let index = limits.firstIndex { $0.quantity == place.quantity } ?? limits.count
@@ -18,7 +20,7 @@ package enum RateLimitHeaders {
             case .limit: limits[index].limit = count(value)
             case .remaining: limits[index].remaining = count(value)
             case .reset:
-                limits[index].reset = reset(value, sent: RetryAfter.sent(headers, now: now))
+                limits[index].reset = reset(value, sent: RetryAfter.sent(headers, now: now()))
             }
         }
         return limits.filter { $0.limit != nil || $0.remaining != nil || $0.reset != nil }

@@ -65,7 +65,7 @@ extension ComparisonCells {
 
     private var cheapest: String? {
         guard findings.metric != nil, comparison.baselines.count == 1,
-            comparison.summaries.count > 1
+            comparison.summaries.count > 1, comparison.summaries[comparison.baseline].score != nil
         else { return nil }
         let baseline = comparison.summaries[comparison.baseline].name
         guard let place = comparison.cheapestNotWorse else {

@@ -19,9 +19,15 @@ package struct Headline: Sendable {
         guard findings.metric != nil, let best = summaries.max(by: score), let top = best.score
         else {
             let results = summaries.reduce(0) { $0 + $1.results }
-            return "\(CountText.grouped(results)) answers, none of them scored."
+            let fate = findings.metric == nil ? "none of them scored" : "none with a score"
+            return "\(CountText.grouped(results)) answers, \(fate)."
         }
         guard summaries.count > 1 else { return "\(best.name) \(reaches(best, top))." }
+        if summaries.allSatisfy({ $0.score == top }) {
+            return isShare
+                ? "All targets answer \(words.text(top)) right."
+                : "All targets score \(words.text(top))."
+        }
         if isShownBest(best.name, findings) {
             return "\(best.name) is best: it \(reaches(best, top))."
         }
@@ -33,10 +39,17 @@ package struct Headline: Sendable {
     package var sentences: [String] {
         guard let findings, findings.metric != nil else { return [] }
         let comparison = findings.comparison
-        guard comparison.summaries.count > 1 else { return [] }
-        var sentences: [String] = []
+        return comparing(findings, comparison) + [excluded(comparison.summaries)].compactMap(\.self)
+    }
+
+    private func comparing(
+        _ findings: ComparisonFindings, _ comparison: Comparison
+    ) -> [String] {
         let best = comparison.summaries[comparison.baseline]
-        if !isShownBest(best.name, findings), let score = best.score {
+        guard comparison.summaries.count > 1, let score = best.score else { return [] }
+        var sentences: [String] = []
+        let isTie = comparison.summaries.allSatisfy { $0.score == score }
+        if !isTie, !isShownBest(best.name, findings) {
             sentences.append("It \(reaches(best, score)).")
         }
         if let place = comparison.cheapestNotWorse, place != comparison.baseline {
@@ -49,7 +62,7 @@ package struct Headline: Sendable {
             sentences.append(
                 "Which target is the cheapest cannot be said: not every cost is known.")
         } else if isCheapest(comparison.baseline, comparison) {
-            sentences.append("It is the cheapest too.")
+            sentences.append(isTie ? "\(best.name) is the cheapest." : "It is the cheapest too.")
         } else {
             sentences.append(
                 "No cheaper target is shown to be within \(margin) of \(best.name).")
@@ -64,6 +77,23 @@ package struct Headline: Sendable {
             sentences += worse.map { "\($0.target) is worse by \(size($0))." }
         }
         return sentences
+    }
+
+    /// What no score is of, where it is more than a few results: a mean over the rest alone may
+    /// flatter.
+    private func excluded(_ summaries: [TargetSummary]) -> String? {
+        let left = summaries.map { ($0.name, $0.unreadable + $0.failed, $0.results) }
+            .filter { $0.1 * 100 >= $0.2 && $0.1 > 0 }
+        if left.isEmpty { return nil }
+        if left.count > 2 {
+            let most = left.map(\.1).max() ?? 0
+            return "Without a score, unreadable or failed: up to \(CountText.grouped(most)) "
+                + "results of \(left.count) targets."
+        }
+        let parts = left.map {
+            "\(CountText.grouped($0.1)) of the \(CountText.grouped($0.2)) results of \($0.0)"
+        }
+        return "Without a score, unreadable or failed: \(parts.joined(separator: " and "))."
     }
 
     /// The score that is compared, with its denominator.

@@ -75,8 +75,9 @@ struct ReportedRunView {
     /// In the order in which they stand on the page; what has nothing to say is left out.
     private var parts: [ReportPart] {
         [
-            scoresPart, costQualityPart, differencesPart, targetsPart, costsPart, latencyPart,
-            routingPart, failuresPart, gatesPart, disagreementsPart, factsPart,
+            scoresPart, costQualityPart, differencesPart, targetsPart, costsPart, cascadesPart,
+            judgingPart, latencyPart, routingPart, failuresPart, gatesPart, disagreementsPart,
+            factsPart,
         ].compactMap(\.self)
     }
 

@@ -18,6 +18,10 @@ package struct ReportedRun: Sendable {
     package var story = AttemptStory()
     package var disagreements = Disagreements()
     package var gates: [GateOutcome] = []
+    /// The job's judges.
+    package var judges: [ReportedJudge] = []
+    /// Targets that are cascades.
+    package var cascades: [ReportedCascade] = []
     package var facts = RunFacts()
 
     package init(overview: RunOverview) { self.overview = overview }

@@ -59,6 +59,7 @@ extension RunOverview {
     private func write(_ lane: LaneReport, into writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("model", lane.model.description)
+        writer.member("tier", lane.tier.rawValue)
         writer.member("in_flight", lane.inFlight)
         writer.member("concurrency", lane.concurrency)
         writer.key("state")

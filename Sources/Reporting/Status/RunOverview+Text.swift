@@ -58,7 +58,7 @@ extension RunOverview {
         for lane in lanes {
             let lengths = lane.expectedOutput.map { CountText.short($0.tokens) }
             table.append([
-                lane.model.description, CountText.grouped(lane.inFlight),
+                lane.label, CountText.grouped(lane.inFlight),
                 CountText.grouped(lane.concurrency), lengths.joined(separator: ", "),
                 lane.state ?? "",
             ])

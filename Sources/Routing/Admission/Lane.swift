@@ -29,6 +29,7 @@ struct Lane: Sendable {
     private(set) var failures = FailureShare()
     private(set) var cache = CacheShare()
     private(set) var latency = LatencyForecast()
+    private let wall: WallTime
 
     /// Whether the lane can take a request, and if not, what has to happen first.
     enum Availability: Equatable {
@@ -46,8 +47,9 @@ struct Lane: Sendable {
         case dropped
     }
 
-    init(_ settings: LaneSettings, now: Instant) {
+    init(_ settings: LaneSettings, unixTime: Double = 0, now: Instant) {
         self.settings = settings
+        wall = WallTime(unixTime, at: now)
         rates = settings.price.map {
             ExpectedRates($0, markupPercent: settings.markupPercent)
         }
@@ -60,6 +62,7 @@ struct Lane: Sendable {
 
     mutating func availability(tokens: Int, at now: Instant) -> Availability {
         if end != nil { return .dropped }
+        if let opening = opening(at: now) { return .down(until: opening) }
         guard let admitsAt = breaker.admitsAt() else { return .down(until: nil) }
         if admitsAt > now { return .down(until: admitsAt) }
         if refusals.opensAt > now { return .paused(until: refusals.opensAt) }
@@ -77,8 +80,14 @@ struct Lane: Sendable {
     /// that it costs a route no more than those.
     private func full(at now: Instant) -> Availability {
         guard answers == 0, let unheardSince else { return .full }
-        let end = unheardSince + Self.longestSilence
+        let end = unheardSince + max(Self.longestSilence, settings.hold)
         return end > now ? .pacing(until: end) : .down(until: nil)
+    }
+
+    /// When the lane's hours begin; nil while they last, or where it has none.
+    func opening(at now: Instant) -> Instant? {
+        guard let hours = settings.hours else { return nil }
+        return hours.opening(from: wall.unixTime(at: now)).map(wall.instant)
     }
 
     var isProbing: Bool { breaker.state == .probing }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is fixed about a lane: one model behind one credential, and what it costs there.
+/// What is fixed about a lane: one model behind one credential, in one tier of its prices.
 package struct LaneSettings: Equatable, Sendable {
     package var model: ModelReference
     /// Lanes with the same credential are dropped together when it is refused.
@@ -19,11 +19,21 @@ package struct LaneSettings: Equatable, Sendable {
     /// What the model is called wherever it is served: its answers are of one length.
     package var modelName: String
 
+    /// The tier that requests ask for.
+    package var tier: PriceTier
+    /// How long the place may take over an answer in a slow tier; zero for the standard service.
+    package var hold: Duration
+    /// When the lane's price holds; nil for always.
+    package var hours: LaneHours?
+    /// What the model costs in each tier, since a reply may come from another than was asked.
+    package var tierPrices: [PriceTier: ModelPrice]
+
     package init(
         model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
         markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
         concurrency: Int, concurrencyIsKnown: Bool = false, maximumOutput: Int? = nil,
-        modelName: String? = nil
+        modelName: String? = nil, tier: PriceTier = .standard, hold: Duration = .zero,
+        hours: LaneHours? = nil, tierPrices: [PriceTier: ModelPrice] = [:]
     ) {
         self.model = model
         self.credential = credential
@@ -36,25 +46,82 @@ package struct LaneSettings: Equatable, Sendable {
         self.concurrencyIsKnown = concurrencyIsKnown
         self.maximumOutput = maximumOutput
         self.modelName = modelName ?? BareName.of(model.model)
+        self.tier = tier
+        self.hold = hold
+        self.hours = hours
+        self.tierPrices = tierPrices
     }
 
     /// What to call the lane where it must be told from others of its model.
-    package var label: String { "\(model)" }
+    package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 
-    /// The exact cost of a reply here; nil where no price is known.
-    package func cost(of usage: TokenUsage) -> Money? {
-        price?.cost(of: usage, markupPercent: markupPercent)
+    /// Whether a model that is gone from one of two lanes is gone from the other.
+    func sharesService(with other: LaneSettings) -> Bool {
+        model == other.model && credential == other.credential && hold == other.hold
     }
 
-    /// The most that one request can cost here, dearest bracket and cache writes included.
-    package func mostCost(inputTokens: Int, outputTokens: Int) -> Money? {
+    /// The exact cost of a reply here; nil where no price is known.
+    package func cost(of usage: TokenUsage, images: Int = 0) -> Money? {
+        price?.cost(of: usage, images: images, markupPercent: markupPercent)
+    }
+}
+
+// MARK: Tiers
+
+extension LaneSettings {
+    /// The tier that answered, by the reply's own word; nil for a word that no price is known by.
+    package func tier(servedAs word: String?) -> PriceTier? {
+        guard let word, let served = PriceTier(servedAs: word) else {
+            return word == nil ? tier : nil
+        }
+        // The hour and the address decide here, of which a reply does not speak.
+        return served == .standard && (tier == .offPeak || tier == .batch) ? tier : served
+    }
+
+    /// What a tier costs here; nil where that is not known.
+    ///
+    /// A price that the user stated for the model holds for whatever answers.
+    package func price(of tier: PriceTier) -> ModelPrice? {
+        if tier == self.tier { return price }
+        return tierPrices[tier] ?? (costSource == .job ? price : nil)
+    }
+
+    /// The exact cost of a reply that names its tier; nil where its price is not known.
+    package func cost(
+        of usage: TokenUsage, images: Int = 0, servedAs word: String?
+    ) -> Money? {
+        guard let word, word != "default" || tier != .standard else {
+            return cost(of: usage, images: images)
+        }
+        return tier(servedAs: word).flatMap(price)?
+            .cost(of: usage, images: images, markupPercent: markupPercent)
+    }
+
+    /// The most that one request can cost here: the dearest bracket, cache writes, and a
+    /// reply from the standard service where a cheaper tier was asked.
+    ///
+    /// `anyTier` says that the request names a tier of its own, which may be any.
+    package func mostCost(
+        inputTokens: Int, outputTokens: Int, images: Int = 0, anyTier: Bool = false
+    ) -> Money? {
         guard let price else { return nil }
+        var most = most(price, inputTokens, outputTokens, images)
+        if tier == .standard, !anyTier { return most }
+        for (other, price) in tierPrices where anyTier || other == .standard {
+            most = max(most, self.most(price, inputTokens, outputTokens, images))
+        }
+        return most
+    }
+
+    private func most(
+        _ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int, _ images: Int
+    ) -> Money {
         let plain = TokenUsage(input: inputTokens, output: outputTokens)
         let written = TokenUsage(
             input: inputTokens, cacheWrite: inputTokens, cacheWriteLong: inputTokens,
             output: outputTokens)
         return max(
-            price.cost(of: plain, markupPercent: markupPercent),
-            price.cost(of: written, markupPercent: markupPercent))
+            price.cost(of: plain, images: images, markupPercent: markupPercent),
+            price.cost(of: written, images: images, markupPercent: markupPercent))
     }
 }

@@ -33,6 +33,9 @@ package struct CatalogDate: Hashable, Comparable, Sendable {
         self.init(year: day.year, month: day.month, day: day.day)
     }
 
+    /// Earlier than any that a source was read on.
+    package static let distantPast = CatalogDate(year: 0, month: 1)
+
     package static func < (left: CatalogDate, right: CatalogDate) -> Bool {
         (left.year, left.month, left.day ?? 0) < (right.year, right.month, right.day ?? 0)
     }

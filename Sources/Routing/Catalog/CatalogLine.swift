@@ -18,7 +18,7 @@ enum CatalogLine {
     /// A digit like the other flags, since the letters are abilities.
     static let embedding = "0"
 
-    static let tiers: [(letter: Character, tier: PriceRow.Tier)] = [
+    static let tiers: [(letter: Character, tier: PriceTier)] = [
         ("b", .batch), ("f", .flex), ("p", .priority), ("o", .offPeak),
     ]
 }

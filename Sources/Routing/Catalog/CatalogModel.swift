@@ -47,7 +47,7 @@ package struct CatalogModel: Equatable, Sendable {
 
 extension CatalogModel {
     /// The newest row of a tier that holds at a moment, in seconds since 1970.
-    package func row(tier: PriceRow.Tier, at unixTime: Double) -> PriceRow? {
+    package func row(tier: PriceTier, at unixTime: Double) -> PriceRow? {
         var best: PriceRow?
         for row in prices where row.tier == tier && row.holds(at: unixTime) {
             if let date = best?.date, (row.date ?? date) < date { continue }
@@ -64,16 +64,24 @@ extension CatalogModel {
     }
 
     /// What a request costs in a tier; nil where that tier has no known price.
-    package func price(tier: PriceRow.Tier, at unixTime: Double) -> ModelPrice? {
+    package func price(tier: PriceTier, at unixTime: Double) -> ModelPrice? {
         tier == .standard ? price(at: unixTime) : row(tier: tier, at: unixTime)?.price
     }
 
-    /// The tier that a reply names (`default`, `flex`, `batch`, …), as prices know it.
-    package static func tier(named word: String?) -> PriceRow.Tier? {
-        switch word {
-        case nil, "default", "auto", "standard", "on_demand", "standard_only": .standard
-        case let word?: PriceRow.Tier(rawValue: word)
-        }
+    /// The price of each tier that has one, those of the standard service by the hour left out
+    /// where their windows are closed.
+    package func prices(at unixTime: Double) -> [PriceTier: ModelPrice] {
+        var prices: [PriceTier: ModelPrice] = [:]
+        for tier in PriceTier.allCases { prices[tier] = row(tier: tier, at: unixTime)?.price }
+        return prices
+    }
+
+    /// The hours in which the standard service costs less, with what it costs then.
+    ///
+    /// The rows of the newest day that any of them has.
+    package var offPeak: PriceRow? {
+        prices.filter { $0.tier == .offPeak && !$0.windows.isEmpty }
+            .max { ($0.date ?? .distantPast) < ($1.date ?? .distantPast) }
     }
 
     /// The longest prompt that the model reads, where it is known.

@@ -2,19 +2,7 @@ package import Vocabulary
 
 /// One price of a model: for a tier, as of a date, with who said so.
 package struct PriceRow: Equatable, Sendable {
-    /// The class of service that a price buys.
-    package enum Tier: String, Sendable, CaseIterable {
-        case standard
-        /// A provider's batch endpoint.
-        case batch
-        /// Slower and cheaper, online.
-        case flex
-        case priority
-        /// The standard service, while one of the row's windows is open.
-        case offPeak = "off_peak"
-    }
-
-    package var tier: Tier
+    package var tier: PriceTier
     package var price: ModelPrice
     /// Hours in which the row holds; empty means always.
     package var windows: [PriceWindow]
@@ -23,7 +11,7 @@ package struct PriceRow: Equatable, Sendable {
     package var sources: [PriceSource]
 
     package init(
-        tier: Tier = .standard, price: ModelPrice, windows: [PriceWindow] = [],
+        tier: PriceTier = .standard, price: ModelPrice, windows: [PriceWindow] = [],
         date: CatalogDate? = nil, sources: [PriceSource] = []
     ) {
         self.tier = tier

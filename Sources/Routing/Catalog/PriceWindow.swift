@@ -29,6 +29,11 @@ package struct PriceWindow: Hashable, Sendable {
         return .infinity
     }
 
+    /// The moment at which the window closes that is open at another one.
+    package func closing(from unixTime: Double) -> Double {
+        (unixTime / 86_400).rounded(.down) * 86_400 + Double(minutes.upperBound) * 60
+    }
+
     private static func position(_ unixTime: Double) -> (weekday: Int, minute: Int) {
         let days = (unixTime / 86_400).rounded(.down)
         // 1970-01-01 was a Thursday, the fourth day.

@@ -63,6 +63,12 @@ package enum TokenEstimator {
     }
 
     private static func tokens(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        classes.withUnsafeBufferPointer { tokens(in: bytes, classes: $0) }
+    }
+
+    private static func tokens(
+        in bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<Class>
+    ) -> Int {
         // In twentieths of a token, so that the loop is free of floating point.
         var twentieths = 0
         var index = 0

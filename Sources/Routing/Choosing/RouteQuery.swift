@@ -11,16 +11,22 @@ package struct RouteQuery: Sendable {
     package var mostOutputTokens: Int?
     /// Tells the item from others, the same in every run.
     package var item: UInt64
+    /// Whether the request says which tier is to answer, which may be a dearer one.
+    package var namesTier: Bool
+    /// Images of the prompt, which may cost a fee each.
+    package var images: Int
 
     package init(
         route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
-        item: UInt64 = 0
+        item: UInt64 = 0, namesTier: Bool = false, images: Int = 0
     ) {
         self.route = route
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
         self.item = item
+        self.namesTier = namesTier
+        self.images = images
     }
 }
 

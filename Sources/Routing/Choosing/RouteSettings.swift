@@ -4,6 +4,8 @@ import Vocabulary
 package struct RouteSettings: Sendable {
     package var candidates: [Candidate]
     package var policy: any RoutePolicy
+    /// How long after the start slower and cheaper tiers may keep prompts waiting.
+    package var patience: Duration
 
     /// A lane of the route.
     package struct Candidate: Equatable, Sendable {
@@ -17,9 +19,12 @@ package struct RouteSettings: Sendable {
         }
     }
 
-    package init(candidates: [Candidate], policy: any RoutePolicy) {
+    package init(
+        candidates: [Candidate], policy: any RoutePolicy, patience: Duration = .zero
+    ) {
         self.candidates = candidates
         self.policy = policy
+        self.patience = patience
     }
 
     /// A route of single lanes.

@@ -25,7 +25,7 @@ struct JobGates: Sendable {
             } catch {
                 findings += error.findings.map { finding in
                     let key = finding.key.map { "\"\($0)\": " } ?? ""
-                    return job.finding(at: declaration, "\(key)\(finding.message).")
+                    return job.finding(at: declaration, "\(key)\(finding.sentence)")
                 }
             }
         }

@@ -9,6 +9,8 @@ package struct InputDecoder: Sendable {
     let needsLineModel: Bool
     /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
     let keptFields: Set<String>
+    let limits: InputLimits
+    private let parsing: JSONParser.Options
     private let templateKeys: [FieldPath]
 
     package init(_ job: Job) {
@@ -17,6 +19,8 @@ package struct InputDecoder: Sendable {
         needsLineModel = job.targets.isEmpty
         templateKeys = job.prompt?.fields ?? []
         keptFields = Self.fieldsOfScorers(job)
+        limits = job.limits.input
+        parsing = limits.parsing
     }
 
     /// Reads one line without its line end.
@@ -26,7 +30,7 @@ package struct InputDecoder: Sendable {
         line: UnsafeBufferPointer<UInt8>
     ) throws(InputError) -> InputItem {
         let value: JSONValue
-        do { value = try JSONValue.parse(line) } catch {
+        do { value = try JSONValue.parse(line, options: parsing) } catch {
             throw InputError(error.message + ".", column: error.offset + 1)
         }
         guard case .object(let fields) = value else {

@@ -1,4 +1,6 @@
+import Dispatch
 package import JSONLines
+import Synchronization
 
 /// Reads the whole input of a job: every line once, and a second time only where ids repeat.
 package struct InputReading {
@@ -26,6 +28,9 @@ package struct InputReading {
     /// What the reader found behind the block's last line.
     private var fault: JSONLinesError?
     private var isAtEnd = false
+    /// The next block, which is decoded while the lines of this one are taken.
+    private var ahead: DecodingAhead?
+    private let queue = DispatchQueue(label: "decoding")
 
     package init(
         sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse,
@@ -33,7 +38,7 @@ package struct InputReading {
     ) {
         self.sources = sources
         self.decoder = decoder
-        reader = JSONLinesReader(sources: sources)
+        reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         scan = InputScan(decoder, badLines: badLines, countsCopies: countsCopies)
     }
 
@@ -65,19 +70,42 @@ package struct InputReading {
         return nil
     }
 
-    /// Reads and decodes the lines of another block.
+    /// Goes on to the next block, and has the one after it decoded.
     private mutating func readOn() throws {
-        block.removeAll()
+        let next = try ahead ?? DecodingAhead(read(), by: decoder, on: queue)
+        ahead = nil
+        if !next.lines.isLast {
+            ahead = DecodingAhead(try read(), by: decoder, on: queue)
+        }
+        decoded = next.wait()
+        block = next.lines.block
+        fault = next.lines.fault
+        isAtEnd = next.lines.isLast
+        index = 0
+    }
+
+    /// Reads the lines of another block.
+    private func read() throws -> ReadLines {
+        var lines = ReadLines()
         do {
-            while !block.isFull, !isAtEnd {
-                let isLine: Void? = try reader.withNextLine { block.append($0, at: $1) }
-                isAtEnd = isLine == nil
+            while !lines.block.isFull, !lines.isLast {
+                let isLine: Void? = try reader.withNextLine { lines.block.append($0, at: $1) }
+                lines.isLast = isLine == nil
             }
         } catch let error as JSONLinesError where error.concernsOneLine {
-            fault = error
+            lines.fault = error
         }
-        decoded = block.decoded(by: decoder)
-        index = 0
+        if reader.lineCount > decoder.limits.lines {
+            throw tooManyLines(lines.block.positions.last)
+        }
+        return lines
+    }
+
+    private func tooManyLines(_ position: LinePosition?) -> JSONLinesError {
+        return JSONLinesError(
+            .tooManyLines, file: sources[position?.source ?? 0].name, line: position?.number,
+            "the input has more than \(decoder.limits.lines) lines. "
+                + "Split it, or raise limits.lines.")
     }
 
     /// Ends the reading.
@@ -109,7 +137,7 @@ package struct InputReading {
 
     private func readAgain(_ repeated: RepeatedIDs) throws -> InputFindings {
         var repeated = repeated
-        let reader = JSONLinesReader(sources: sources)
+        let reader = JSONLinesReader(sources: sources, limits: decoder.limits.reading)
         while true {
             do {
                 let isMore: Void? = try reader.withNextLine { line, position in
@@ -133,5 +161,38 @@ package struct InputReading {
     /// A line that is no text, or longer than memory should hold, is not handed on itself.
     private var noBytes: UnsafeBufferPointer<UInt8>.SubSequence {
         UnsafeBufferPointer<UInt8>(start: nil, count: 0)[...]
+    }
+}
+
+/// Lines that were read together, and what the reader found behind them.
+private struct ReadLines: Sendable {
+    var block = LineBlock()
+    var fault: JSONLinesError?
+    var isLast = false
+}
+
+/// A block on its way through the decoder.
+private final class DecodingAhead: Sendable {
+    let lines: ReadLines
+    private let decoded = Mutex<[DecodedLine]>([])
+    private let isDone = DispatchSemaphore(value: 0)
+
+    /// A queue of one's own always has a thread, whoever else waits for something.
+    init(_ lines: ReadLines, by decoder: InputDecoder, on queue: DispatchQueue) {
+        self.lines = lines
+        queue.async { [self] in
+            let result = lines.block.decoded(by: decoder)
+            decoded.withLock { $0 = result }
+            isDone.signal()
+        }
+    }
+
+    /// The decoded lines, once and for all.
+    func wait() -> [DecodedLine] {
+        isDone.wait()
+        return decoded.withLock { lines in
+            defer { lines = [] }
+            return lines
+        }
     }
 }

@@ -21,19 +21,13 @@ enum DecodedLine: Sendable {
 }
 
 /// Neighbouring lines, kept together so that all cores can decode them at once.
-struct LineBlock {
+struct LineBlock: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
     private(set) var positions: [LinePosition] = []
 
     /// Whether enough lines are together to be worth sharing out, or many bytes.
     var isFull: Bool { ends.count >= 1_024 || bytes.count >= 1 << 20 }
-
-    mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: bytes.count <= 2 << 20)
-        ends.removeAll(keepingCapacity: true)
-        positions.removeAll(keepingCapacity: true)
-    }
 
     mutating func append(_ line: UnsafeBufferPointer<UInt8>, at position: LinePosition) {
         bytes.append(contentsOf: line)

@@ -28,18 +28,6 @@ package struct JobCheck: Sendable {
 
     /// Whether some target has no model, or one without a price, so that the forecast is not all.
     package var isPartlyUnpriced: Bool { targets.contains { $0.isPartlyUnpriced } }
-
-    /// How the forecast compares with the budget.
-    package enum BudgetFit: String, Sendable {
-        case none, covered, likely, exceeded, unknown
-    }
-
-    package var budgetFit: BudgetFit {
-        guard let budget = job.limits.budget else { return .none }
-        if isPartlyUnpriced { return .unknown }
-        if let high = forecast.high, high <= budget { return .covered }
-        return forecast.expected <= budget ? .likely : .exceeded
-    }
 }
 
 /// One target's part of a ``JobCheck``.
@@ -58,17 +46,38 @@ package struct TargetCheck: Sendable {
         models.isEmpty || models.contains { $0.forecast == nil }
     }
 
+    /// Seconds since 1970 at which the run would begin: prices hang on the hour.
+    let unixTime: Double
+
     /// The least of the cheapest, the likely of the one that goes first, the most of the dearest.
     package var forecast: CostForecast? {
+        guard let expected = expected?.forecast else { return nil }
         let priced = models.compactMap(\.forecast)
-        guard let cheapest = priced.min(by: { $0.expected < $1.expected }) else { return nil }
         var sum = CostForecast()
         sum.low = priced.map(\.low).min() ?? .zero
-        let first = target.policy is OrderedPolicy ? models.first?.forecast : cheapest
-        sum.expected = (first ?? cheapest).expected
+        sum.expected = expected.expected
         sum.high = priced.reduce(Money?.some(.zero)) { most, model in
             most.flatMap { most in model.high.map { max(most, $0) } }
         }
         return sum
+    }
+
+    /// The model that is expected to serve: the first of a list, else the cheapest.
+    var expected: (lane: LaneSettings, forecast: CostForecast?)? {
+        let open = models.filter { $0.forecast != nil && isOpen($0.lane) }
+        let cheapest = open.min { left, right in
+            (left.forecast?.expected ?? .zero) < (right.forecast?.expected ?? .zero)
+        }
+        return (target.policy is OrderedPolicy ? open.first : nil) ?? cheapest
+    }
+
+    /// Whether the run would begin with a lane: its hours are now, or are waited for.
+    package func isOpen(_ lane: LaneSettings) -> Bool {
+        wait(for: lane).map { $0 <= target.patience } ?? true
+    }
+
+    /// How long until the hours of a lane begin; nil while they last, or where it has none.
+    package func wait(for lane: LaneSettings) -> Duration? {
+        lane.hours?.opening(from: unixTime).map { .seconds(min($0 - unixTime, 1e9)) }
     }
 }

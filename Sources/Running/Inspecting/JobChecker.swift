@@ -123,7 +123,8 @@ package struct JobChecker: Sendable {
             target: planned, models: models,
             fits: fits?.targets[index] ?? planned.lanes.map { _ in LaneFit() },
             leftOut: plan.leftOut.filter { $0.target == planned.name },
-            requests: all.count * planned.samples, shared: all.count - own.count)
+            requests: all.count * planned.samples, shared: all.count - own.count,
+            unixTime: world.time.unixTime())
     }
 
     /// The limit on output that the target itself sets for every prompt.

@@ -31,7 +31,7 @@ struct LaneBoard: Sendable {
 
     private static func value(_ lane: LaneReport) -> JSONValue {
         [
-            "model": .string(lane.model.description),
+            "model": .string(lane.model.description), "tier": .string(lane.tier.rawValue),
             "in_flight": .number(JSONNumber(lane.inFlight)),
             "concurrency": .number(JSONNumber(lane.concurrency)),
             "state": lane.state.map { .string($0) } ?? .null,
@@ -51,7 +51,9 @@ struct LaneBoard: Sendable {
                 let inFlight = lane["in_flight"]?.int, let limit = lane["concurrency"]?.int
             else { return nil }
             return LaneReport(
-                model: model, inFlight: inFlight, concurrency: limit,
+                model: model,
+                tier: lane["tier"]?.string.flatMap { PriceTier(rawValue: $0) } ?? .standard,
+                inFlight: inFlight, concurrency: limit,
                 state: lane["state"]?.string,
                 expectedOutput: (lane["expected_output"]?.object ?? [:]).compactMap { member in
                     member.value.int.map { (member.key, $0) }

@@ -14,9 +14,9 @@ package struct ProviderCheckup: Sendable {
         self.transport = transport
     }
 
-    /// All at once; in the order of the job, then of the names.
+    /// All at once; in the order of the job, then of the names, each key of a provider by itself.
     package func reports() async -> [ProviderReport] {
-        let all = configured
+        let all = configured.flatMap(\.byKey)
         return await withTaskGroup(of: (Int, ProviderReport).self) { group in
             for (index, settings) in all.enumerated() {
                 group.addTask { (index, await report(on: settings)) }

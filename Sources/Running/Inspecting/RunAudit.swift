@@ -39,10 +39,15 @@ package struct RunAudit: Sendable {
     }
 
     private mutating func check(_ totals: Totals, _ spending: Spending) {
-        let shown = totals.models.map {
-            Audit.Row(
-                target: $0.target, model: $0.model, attempts: $0.attempts, cost: $0.cost,
-                maybePaid: $0.maybePaid, unpriced: $0.unpriced)
+        // The books know no tiers; totals of one model stand side by side.
+        let shown = totals.models.reduce(into: [Audit.Row]()) { rows, sum in
+            if rows.last?.target != sum.target || rows.last?.model != sum.model {
+                rows.append(Audit.Row(target: sum.target, model: sum.model))
+            }
+            rows[rows.count - 1].attempts += sum.attempts
+            rows[rows.count - 1].cost += sum.cost
+            rows[rows.count - 1].maybePaid += sum.maybePaid
+            rows[rows.count - 1].unpriced += sum.unpriced
         }
         let counted = audit.rows.map { row in
             var row = row

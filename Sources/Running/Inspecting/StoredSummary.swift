@@ -18,6 +18,11 @@ package struct StoredSummary: Sendable {
     /// Each an object with `gate`, `finding` and `passed`.
     package var gates: [JSONObject] { (document["gates"]?.array ?? []).compactMap(\.object) }
 
+    /// What became of the job's judges.
+    package var judging: [JudgeReport] {
+        (document["judging"]?.array ?? []).compactMap { $0.object.flatMap { JudgeReport($0) } }
+    }
+
     /// By model, in the order of the summary; null for one without a price.
     package var prices: [(model: String, price: JSONValue)] {
         (document["prices"]?.object?.members ?? []).map { ($0.key, $0.value) }

@@ -17,6 +17,8 @@ package struct Job: Equatable, Sendable {
     package var scorers: [JobDeclaration]
     package var gates: [JobDeclaration]
     package var limits: JobLimits
+    /// How long after the start slower and cheaper tiers may keep prompts waiting.
+    package var patience: Duration
     package var providers: [ProviderSettings]
     /// Price lists that are laid over the embedded catalog, the last one on top.
     package var catalogs: [String]

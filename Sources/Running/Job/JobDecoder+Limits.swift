@@ -21,7 +21,19 @@ extension JobDecoder {
         limits.timeouts.firstByte = reader.duration("first_byte_timeout") ?? timeouts.firstByte
         limits.timeouts.idle = reader.duration("idle_timeout") ?? timeouts.idle
         limits.errors = errors(&reader) ?? limits.errors
+        limits.input = input(&reader)
         reader.finish()
+        return limits
+    }
+
+    private func input(_ reader: inout JobReader) -> InputLimits {
+        var limits = InputLimits()
+        let bytes = InputLimits.lineBytesRange
+        limits.lineBytes = reader.int("line_bytes", in: bytes) ?? limits.lineBytes
+        limits.stringBytes = reader.int("string_bytes", in: bytes) ?? limits.stringBytes
+        limits.depth = reader.int("depth", in: InputLimits.depthRange) ?? limits.depth
+        limits.keys = reader.int("keys", in: InputLimits.keysRange) ?? limits.keys
+        limits.lines = reader.int("lines", in: InputLimits.linesRange) ?? limits.lines
         return limits
     }
 
@@ -80,6 +92,11 @@ extension JobDecoder {
 }
 
 extension JobReader {
+    /// How long cheaper tiers may keep prompts waiting; a week is as long as any price is far.
+    mutating func patience() -> Duration? {
+        duration("patience", atMost: JobLimits.longestPatience, spelled: "7 days (168h)")
+    }
+
     /// An amount of dollars that is a wall; nothing may be spent without one left out.
     mutating func budget(_ key: String) -> Money? {
         guard let usd = number(key) else { return nil }

@@ -62,6 +62,7 @@ package struct JobDecoder: Sendable {
             scorers: declarations("scorers", &reader),
             gates: declarations("gates", &reader),
             limits: limits(&reader),
+            patience: reader.patience() ?? .zero,
             providers: providers(&reader, folder: folder),
             catalogs: catalogs(&reader, folder: folder),
             prices: prices(&reader),

@@ -13,6 +13,7 @@ package struct JobLimits: Equatable, Sendable {
     package var timeouts = ModelRequest.Timeouts()
     /// Items that may fail alike before the run stops early.
     package var errors = ErrorLimit.share(percent: 20)
+    package var input = InputLimits()
 
     package init() {}
 
@@ -21,4 +22,5 @@ package struct JobLimits: Equatable, Sendable {
     package static let samplesRange = 1...WorkID.maximumSamples
     /// A day: a longer wait is a mistake in the unit.
     package static let longestTimeout: Duration = .seconds(86_400)
+    package static let longestPatience: Duration = .seconds(7 * 86_400)
 }

@@ -93,14 +93,16 @@ struct JobReader {
         return nil
     }
 
-    mutating func duration(_ key: String) -> Duration? {
+    mutating func duration(
+        _ key: String, atMost most: Duration = JobLimits.longestTimeout, spelled: String = "24h"
+    ) -> Duration? {
         guard let value = value(key) else { return nil }
         guard let duration = Duration(jobValue: value) else {
             complain(key, "must be a time like \"10m\", \"90s\" or a number of seconds.")
             return nil
         }
-        if duration > .zero, duration <= JobLimits.longestTimeout { return duration }
-        complain(key, "must be longer than zero and at most 24h.")
+        if duration > .zero, duration <= most { return duration }
+        complain(key, "must be longer than zero and at most \(spelled).")
         return nil
     }
 

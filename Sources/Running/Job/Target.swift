@@ -14,11 +14,13 @@ package struct Target: Equatable, Sendable {
     package var samples: Int
     /// A wall for this target alone; nil for none.
     package var budget: Money?
+    /// Wins over the job's; nil for the job's.
+    package var patience: Duration?
     package var place: Finding.Place
 
     package init(
         name: String, route: [RouteEntry], policy: TargetPolicy, parameters: JSONObject,
-        samples: Int, budget: Money? = nil, place: Finding.Place
+        samples: Int, budget: Money? = nil, patience: Duration? = nil, place: Finding.Place
     ) {
         self.name = name
         self.route = route
@@ -26,6 +28,7 @@ package struct Target: Equatable, Sendable {
         self.parameters = parameters
         self.samples = samples
         self.budget = budget
+        self.patience = patience
         self.place = place
     }
 

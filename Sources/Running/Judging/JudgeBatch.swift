@@ -16,6 +16,8 @@ struct JudgeBatch: Sendable {
     let world: RunWorld
     /// Told of each batch before it runs, and nil after; false where nothing may begin.
     let watch: @Sendable (BatchRun?) -> Bool
+    /// Verdicts that were paid for elsewhere.
+    let carried: CarriedVerdicts?
 
     /// What the judge had to say.
     struct Outcome: Sendable {
@@ -110,6 +112,11 @@ struct JudgeBatch: Sendable {
         report.unreadable = scores.unreadable
         report.failed = scores.failed
         report.bias = scores.bias
+        if let carried {
+            let asksNothing = report.questions == 0
+            report.add(carried.report)
+            if asksNothing { report.budget = carried.report.budget }
+        }
         return Outcome(report: report, scores: scores)
     }
 }

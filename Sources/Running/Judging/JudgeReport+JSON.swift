@@ -22,7 +22,7 @@ extension JudgeReport {
     }
 
     /// Reads what ``json`` wrote.
-    init?(_ object: JSONObject) {
+    package init?(_ object: JSONObject) {
         guard let name = object["name"]?.string, let judge = object["judge"]?.string,
             let status = object["status"]?.string, let directory = object["directory"]?.string
         else { return nil }

@@ -72,13 +72,16 @@ struct JudgeScores: Sendable {
         self.bias = bias
     }
 
+    /// The reason of a question that is asked again with the next run.
+    static let unanswered = "the judge did not answer"
+
     /// Why there is no score; nil where there is a verdict.
     private static func missing(_ answer: VerdictReader.Answer) -> JudgeScore? {
         switch answer {
         case .grade, .preference: nil
         case .unreadable(let reason):
             JudgeScore(value: nil, reason: "the verdict could not be read: \(reason)")
-        case .failed: JudgeScore(value: nil, reason: "the judge did not answer")
+        case .failed: JudgeScore(value: nil, reason: unanswered)
         }
     }
 }

@@ -68,18 +68,22 @@ struct Judging: Sendable {
         var outcome = Outcome()
         let fence = try await fence(in: store)
         for judge in judges {
+            let place = directory.judging(judge.name)
+            let carried = try await CarriedVerdicts(of: judge, in: store, own: place)
             let batch = JudgeBatch(
                 judge: judge, job: job,
                 questions: QuestionWriter(
                     prompt: JudgePrompt(judge.definition, fence: fence), store: store,
-                    targets: targets, path: directory.path),
-                directory: directory.judging(judge.name), world: world, watch: watch)
+                    targets: targets, path: directory.path, carried: carried),
+                directory: place, world: world, watch: watch, carried: carried)
             guard let judged = try await batch.run() else {
                 outcome.obstacle = .interrupted
                 break
             }
             outcome.reports.append(judged.report)
-            try await store.put(judged.scores.scores, of: judge.name, targets: targets)
+            try await store.put(
+                judged.scores.scores, of: judge.name, targets: targets, beside: carried)
+            try await CarriedVerdicts.note(judge, in: store)
             if !judged.report.isFinished {
                 outcome.obstacle = judged.report.ending ?? .interrupted
                 break
@@ -131,12 +135,14 @@ struct Judging: Sendable {
 extension CheckpointStore {
     /// Writes a judge's scores into the result lines, all of them or none.
     fileprivate func put(
-        _ scores: [WorkID: JudgeScore], of judge: String, targets: [PlannedTarget]
+        _ scores: [WorkID: JudgeScore], of judge: String, targets: [PlannedTarget],
+        beside carried: CarriedVerdicts?
     ) async throws {
         try await rewriteLines(
             targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
         ) { work, line in
             guard case .object(let result)? = try? JSONValue.parse(line) else { return nil }
+            if scores[work] == nil, carried?.holds(work, result) ?? false { return nil }
             let scored = LineScores.line(result, judgedBy: judge, scores[work])
             return scored == result ? nil : JSONValue.object(scored).serialized
         }

@@ -10,7 +10,14 @@ struct QuestionLines: Sendable {
     private let only: Set<QuestionID>?
     private(set) var outcome = QuestionWriter.Outcome()
     /// Answers to the present item that wait for those of the other target.
-    private var waiting: [(work: WorkID, place: Int, reply: StoredReply)] = []
+    private var waiting: [Waiting] = []
+
+    private struct Waiting {
+        let work: WorkID
+        let place: Int
+        let reply: StoredReply
+        let isJudged: Bool
+    }
 
     init(prompt: JudgePrompt, targets: [PlannedTarget], only: Set<QuestionID>?) {
         self.prompt = prompt
@@ -20,13 +27,13 @@ struct QuestionLines: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Takes the next result, in the order of the input.
-    mutating func add(_ reply: StoredReply, of work: WorkID) -> [[UInt8]] {
+    /// Takes the next result, in the order of the input; one that is judged is not asked about.
+    mutating func add(_ reply: StoredReply, of work: WorkID, isJudged: Bool) -> [[UInt8]] {
         guard let (place, samples) = places[work.target], work.sample < samples else { return [] }
-        if case .grade = prompt.definition.kind { return single(reply, work) }
+        if case .grade = prompt.definition.kind { return isJudged ? [] : single(reply, work) }
         let done = waiting.first.map { $0.work.item != work.item } ?? false
         let lines = done ? finish() : []
-        waiting.append((work, place, reply))
+        waiting.append(Waiting(work: work, place: place, reply: reply, isJudged: isJudged))
         return lines
     }
 
@@ -34,13 +41,16 @@ struct QuestionLines: Sendable {
     mutating func finish() -> [[UInt8]] {
         defer { waiting.removeAll(keepingCapacity: true) }
         var lines: [[UInt8]] = []
-        for (work, place, reply) in waiting where place == 0 {
-            let other = waiting.first { $0.place == 1 && $0.work.sample == work.sample }
-            lines += pair((work, reply), other.map { ($0.work, $0.reply) })
+        for one in waiting where one.place == 0 {
+            let other = waiting.first { $0.place == 1 && $0.work.sample == one.work.sample }
+            if one.isJudged, other?.isJudged ?? true { continue }
+            lines += pair((one.work, one.reply), other.map { ($0.work, $0.reply) })
         }
-        for (work, place, reply) in waiting where place == 1 {
-            let hasOther = waiting.contains { $0.place == 0 && $0.work.sample == work.sample }
-            if !hasOther { exclude(work, reply, Self.alone) }
+        for other in waiting where other.place == 1 && !other.isJudged {
+            let isAlone = !waiting.contains {
+                $0.place == 0 && $0.work.sample == other.work.sample
+            }
+            if isAlone { exclude(other.work, other.reply, Self.alone) }
         }
         return lines
     }

@@ -23,6 +23,8 @@ struct QuestionWriter: Sendable {
     let targets: [PlannedTarget]
     /// Of the run, for messages.
     let path: String
+    /// Answers that were judged elsewhere.
+    var carried: CarriedVerdicts?
 
     /// Writes all questions, or only the repetitions of some.
     ///
@@ -34,12 +36,15 @@ struct QuestionWriter: Sendable {
         let writer = try SharedLineWriter(path: file + ".new")
         try await store.forEachLine(
             targets: judged.map(\.number), samples: judged.map(\.samples).max() ?? 1
-        ) { [path] work, line in
+        ) { [path, carried] work, line in
             guard case .object(let result)? = try? JSONValue.parse(line),
                 let reply = StoredReply(result)
             else { throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.") }
+            let isJudged = carried?.holds(work, result) ?? false
             try state.withLock { state in
-                for line in state.add(reply, of: work) { try writer.append(line) }
+                for line in state.add(reply, of: work, isJudged: isJudged) {
+                    try writer.append(line)
+                }
             }
         }
         try state.withLock { state in

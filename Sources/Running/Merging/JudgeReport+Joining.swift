@@ -18,7 +18,7 @@ extension JudgeReport {
         }
     }
 
-    private mutating func add(_ other: JudgeReport) {
+    mutating func add(_ other: JudgeReport) {
         if status == "done" { status = other.status }
         questions += other.questions
         verdicts += other.verdicts

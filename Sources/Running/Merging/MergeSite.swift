@@ -99,6 +99,8 @@ struct MergeSite {
             let summaries = set.shards.map(\.summary)
             var judged = Judging.Outcome()
             judged.reports = JudgeReport.joined(summaries)
+            try await CarriedVerdicts.keep(
+                judged.reports, from: set.shards.map(\.run.store), in: run.store)
             let scoring = try Scoring(job: job, allowsCommands: true)
             let stored = StoredRunReport(
                 run: run, job: job,

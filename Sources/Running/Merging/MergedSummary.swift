@@ -20,6 +20,10 @@ struct MergedSummary {
                 var group = group.object ?? [:]
                 group["saved_usd"] = Self.saved(
                     own.compactMap(\.object), beside: group["saved_usd"])
+                if let stages = Self.stages(own) {
+                    group["stages"] = .array(stages)
+                    group["cascade_saved_usd"] = Self.sum(own.map { $0["cascade_saved_usd"] })
+                }
                 return JSONValue.object(group)
             }
             whole[key] = .array(groups)
@@ -31,6 +35,27 @@ struct MergedSummary {
         }
         whole["prices"] = .object(prices)
         return JSONValue.object(whole).serialized
+    }
+
+    /// The stages of a cascade, which only the shards can tell apart.
+    private static func stages(_ shards: [JSONValue]) -> [JSONValue]? {
+        let all = shards.compactMap { $0["stages"]?.array }
+        guard let first = all.first, all.allSatisfy({ $0.count == first.count }) else { return nil }
+        return first.indices.map { place in
+            var stage = first[place].object ?? [:]
+            for key in ["answers", "accepted", "cost_usd", "saved_usd"] {
+                stage[key] = sum(all.map { $0[place][key] })
+            }
+            return .object(stage)
+        }
+    }
+
+    /// Null where a part of it is.
+    private static func sum(_ parts: [JSONValue?]) -> JSONValue {
+        let lexemes = parts.compactMap { $0?.number?.lexeme }
+        guard lexemes.count == parts.count else { return .null }
+        let whole = lexemes.reduce(Money.zero) { $0 + (Money(decimal: $1) ?? .zero) }
+        return JSONNumber(lexeme: whole.decimal).map { .number($0) } ?? .null
     }
 
     /// What only the shards know, beside what the whole has added up itself.

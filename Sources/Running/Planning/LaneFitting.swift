@@ -6,10 +6,13 @@ struct LaneFitting: Sendable {
     private let models: [CatalogModel?]
     private let policy: UnsupportedPolicy
     private let droppable: Set<String>
+    /// Lanes of slow tiers, which are no place for a request that names a tier itself.
+    private let slow: Set<Int>
 
     init(lanes: [PlannedLane], rule: UnsupportedRule, droppable: Set<String>) {
         models = lanes.map(\.model)
         self.droppable = droppable
+        slow = Set(lanes.indices.filter { lanes[$0].settings.hold > .zero })
         policy = UnsupportedPolicy(rawValue: rule.rawValue) ?? .skip
     }
 
@@ -20,6 +23,10 @@ struct LaneFitting: Sendable {
         var trail = ItemTrail()
         for lane in lanes {
             guard let model = models[lane] else { continue }
+            if prompt.namesTier, slow.contains(lane) {
+                trail.rule(out: lane, because: Self.failure(model, Self.namesTier))
+                continue
+            }
             switch fitted(prompt, to: model) {
             case .fits: continue
             case .skipped(let reason):
@@ -44,10 +51,15 @@ struct LaneFitting: Sendable {
     /// What becomes of a request on a lane; nil where nothing is known of its model.
     func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
         models[lane].map {
-            request.fitted(
+            if slow.contains(lane), PreparedPrompt.namesTier(request) {
+                return .skipped(Self.namesTier)
+            }
+            return request.fitted(
                 to: $0, unsupported: policy, droppable: droppable, estimatedTokens: tokens)
         }
     }
+
+    private static let namesTier = "the request names a tier of its own"
 
     private func fitted(_ prompt: PreparedPrompt, to model: CatalogModel) -> Fitting {
         // No date: whether a model is still served its provider knows better than a catalog.

@@ -25,6 +25,8 @@ package struct PlannedTarget: Sendable {
     package var policy: any RoutePolicy
     /// Lanes of the plan, in the order of the route.
     package var candidates: [RouteSettings.Candidate]
+    /// How long after the start slower and cheaper tiers may keep its prompts waiting.
+    package var patience = Duration.zero
     /// A wall for this target alone.
     package var budget: Money?
     /// The name that input lines must carry to be for this target; nil takes all lines.
@@ -56,15 +58,34 @@ package final class PlannedLane: Sendable {
     package let place: ProviderSettings
     /// What the catalog knows of the model; nil where it knows nothing.
     package let model: CatalogModel?
+    /// Prices of models that replies may name instead; nil where no list knows the place.
+    let served: ServedModels?
 
     package init(
         settings: LaneSettings, provider: any ModelProvider, place: ProviderSettings,
-        model: CatalogModel?
+        model: CatalogModel?, served: ServedModels? = nil
     ) {
         self.settings = settings
         self.provider = provider
         self.place = place
         self.model = model
+        self.served = served
+    }
+
+    /// The time-outs of a request here: a slow tier has its time for an answer.
+    func timeouts(_ timeouts: ModelRequest.Timeouts) -> ModelRequest.Timeouts {
+        guard settings.hold > .zero else { return timeouts }
+        var timeouts = timeouts
+        timeouts.firstByte = max(timeouts.firstByte, settings.hold)
+        timeouts.idle = max(timeouts.idle, settings.hold)
+        timeouts.total = max(timeouts.total, settings.hold + .seconds(60))
+        return timeouts
+    }
+
+    /// The lane with the prices of the model that a reply names.
+    func settings(servedBy name: String?) -> LaneSettings {
+        guard let name, let served, name != settings.model.model else { return settings }
+        return served.settings(of: settings, servedBy: name) ?? settings
     }
 }
 

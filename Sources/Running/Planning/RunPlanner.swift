@@ -68,6 +68,8 @@ private struct PlanBuilder {
     let catalog: Catalog
     private(set) var plan = RunPlan(targets: [], lanes: [])
     private var lanesOf: [ModelReference: [Int]] = [:]
+    /// By the lane that they stand beside, the cheapest first.
+    private var slowLanesOf: [Int: [Int]] = [:]
     private var providers: [String: any ModelProvider] = [:]
     private var findings: [Finding] = []
     private var missingKeys: [String] = []
@@ -98,7 +100,8 @@ private struct PlanBuilder {
                     leaveOut(reference, of: target, because: objection)
                     continue
                 }
-                for lane in try lanes(for: reference, of: target)
+                let own = try lanes(for: reference, of: target)
+                for lane in try slowLanes(beside: own, of: target) + own
                 where !candidates.contains(where: { $0.lane == lane }) {
                     candidates.append(RouteSettings.Candidate(lane: lane, entry: place))
                 }
@@ -107,8 +110,8 @@ private struct PlanBuilder {
         plan.targets.append(
             PlannedTarget(
                 name: target.name, registeredName: target.registeredName, samples: target.samples,
-                policy: policy, candidates: candidates, budget: target.budget,
-                lineModel: lineModel, note: quality?.note))
+                policy: policy, candidates: candidates, patience: patience(of: target),
+                budget: target.budget, lineModel: lineModel, note: quality?.note))
     }
 
     /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
@@ -239,7 +242,10 @@ private struct PlanBuilder {
                         + " Give it a price in \"prices\" to use it all the same."))
             return []
         }
-        if settings.preset == "sim" { settings.baseURL = try planner.simulator() }
+        // Another process may serve the simulated models, with faults.
+        if settings.preset == "sim", settings.baseURL == nil {
+            settings.baseURL = try planner.simulator()
+        }
         if let objection = DataRules(policy: job.data).objection(to: &settings) {
             leaveOut(reference, of: target, because: objection)
             return []
@@ -250,8 +256,10 @@ private struct PlanBuilder {
             do {
                 switch try provider(settings) {
                 case .success(let provider):
-                    plan.lanes.append(lane(reference, known, settings, provider))
-                    lanes.append(plan.lanes.count - 1)
+                    for lane in self.lanes(reference, known, settings, provider) {
+                        plan.lanes.append(lane)
+                        lanes.append(plan.lanes.count - 1)
+                    }
                 case .failure(let error):
                     leaveOut(reference, of: target, because: error.message)
                 }
@@ -264,23 +272,81 @@ private struct PlanBuilder {
         return lanes
     }
 
-    private func lane(
+    /// One lane, or one for each price where that hangs on the hour.
+    private func lanes(
         _ reference: ModelReference, _ known: CatalogModel?, _ settings: ProviderSettings,
         _ provider: any ModelProvider
-    ) -> PlannedLane {
-        let price = known?.price(at: planner.unixTime)
-        return PlannedLane(
-            settings: LaneSettings(
-                model: reference, credential: settings.credential, price: price,
-                costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
-                markupPercent: settings.surcharge,
-                requestsPerMinute: settings.requestsPerMinute,
-                tokensPerMinute: settings.tokensPerMinute,
-                concurrency: min(
-                    settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
-                concurrencyIsKnown: bearsItsLimit(settings),
-                maximumOutput: known?.maxOutput, modelName: known?.bareName),
-            provider: provider, place: settings, model: known)
+    ) -> [PlannedLane] {
+        let served = known.map { _ in ServedModels(catalog: catalog, place: settings) }
+        let prices = known?.prices(at: planner.unixTime) ?? [:]
+        let standard = lane(reference, known, settings, prices)
+        guard let offPeak = known?.offPeak else {
+            return [
+                PlannedLane(
+                    settings: standard, provider: provider, place: settings, model: known,
+                    served: served)
+            ]
+        }
+        var other = standard
+        other.tier = .offPeak
+        other.price = offPeak.price
+        other.hours = .inside(offPeak.windows)
+        var own = standard
+        own.hours = .outside(offPeak.windows)
+        return [other, own].map {
+            PlannedLane(
+                settings: $0, provider: provider, place: settings, model: known, served: served)
+        }
+    }
+
+    private func lane(
+        _ reference: ModelReference, _ known: CatalogModel?, _ settings: ProviderSettings,
+        _ prices: [PriceTier: ModelPrice]
+    ) -> LaneSettings {
+        let price = prices[.standard]
+        return LaneSettings(
+            model: reference, credential: settings.credential, price: price,
+            costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
+            markupPercent: settings.surcharge,
+            requestsPerMinute: settings.requestsPerMinute,
+            tokensPerMinute: settings.tokensPerMinute,
+            concurrency: min(
+                settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
+            concurrencyIsKnown: bearsItsLimit(settings),
+            maximumOutput: known?.maxOutput, modelName: known?.bareName, tierPrices: prices)
+    }
+
+    // MARK: Slow tiers
+
+    private func patience(of target: Target) -> Duration { target.patience ?? job.patience }
+
+    /// Lanes of the tiers that the target's patience allows, the cheapest first.
+    private mutating func slowLanes(
+        beside lanes: [Int], of target: Target
+    ) throws -> [Int] {
+        let patience = patience(of: target)
+        if patience == .zero { return [] }
+        var found: [Int] = []
+        for lane in lanes where plan.lanes[lane].settings.tier == .standard {
+            if slowLanesOf[lane] == nil { slowLanesOf[lane] = try makeSlowLanes(beside: lane) }
+            found += slowLanesOf[lane] ?? []
+        }
+        return found.filter { plan.lanes[$0].settings.hold <= patience }
+    }
+
+    private mutating func makeSlowLanes(beside lane: Int) throws -> [Int] {
+        let standard = plan.lanes[lane]
+        var lanes: [Int] = []
+        for draft in SlowLanes(data: job.data).drafts(beside: standard) {
+            guard case .success(let provider) = try provider(draft.place, draft.settings.tier)
+            else { continue }
+            plan.lanes.append(
+                PlannedLane(
+                    settings: draft.settings, provider: provider, place: standard.place,
+                    model: standard.model, served: standard.served))
+            lanes.append(plan.lanes.count - 1)
+        }
+        return lanes
     }
 
     /// Whether the user has said what the place bears, or runs it on this machine.
@@ -298,13 +364,14 @@ private struct PlanBuilder {
     }
 
     private mutating func provider(
-        _ settings: ProviderSettings
+        _ settings: ProviderSettings, _ tier: PriceTier = .standard
     ) throws -> Result<any ModelProvider, CredentialError> {
-        if let provider = providers[settings.credential] { return .success(provider) }
+        let key = tier == .standard ? settings.credential : "\(settings.credential) \(tier)"
+        if let provider = providers[key] { return .success(provider) }
         do {
             let provider = try ProviderFactory.make(
                 settings: settings, environment: planner.environment, transport: planner.transport)
-            providers[settings.credential] = provider
+            providers[key] = provider
             return .success(provider)
         } catch let error as CredentialError {
             if !missingKeys.contains("\(error)") { missingKeys.append("\(error)") }

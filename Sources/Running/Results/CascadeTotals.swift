@@ -1,27 +1,28 @@
 import Checkpoint
 import Routing
-import Vocabulary
+package import Vocabulary
 
 /// What each stage of a cascade took in, cost and saved, from the attempts of its target.
-struct CascadeTotals {
-    struct Stage: Equatable {
-        var models: [ModelReference]
+package struct CascadeTotals: Sendable {
+    /// Models of one rank.
+    package struct Stage: Equatable, Sendable {
+        package var models: [ModelReference]
         /// Usable answers, second samples included.
-        var answers = 0
+        package var answers = 0
         /// Answers that the cascade ended with.
-        var accepted = 0
+        package var accepted = 0
         /// With what may have been paid.
-        var cost = Money.zero
+        package var cost = Money.zero
         /// Against asking the last stage at once; negative where that would have been cheaper.
         ///
         /// Nil for the last stage, and where no price is known.
-        var saved: Money?
+        package var saved: Money?
     }
 
-    private(set) var stages: [Stage] = []
+    package private(set) var stages: [Stage] = []
 
     /// What the whole cascade saved; nil where that is not known.
-    var saved: Money? {
+    package var saved: Money? {
         stages.dropLast().reduce(Money?.some(.zero)) { sum, stage in
             sum.flatMap { sum in stage.saved.map { sum + $0 } }
         }

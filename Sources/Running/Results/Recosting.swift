@@ -34,7 +34,9 @@ package final class Recosting: Sendable {
     package var totals: Totals { sums.withLock { $0 } }
 
     /// What an attempt costs at these prices; nil where tokens or price are not known.
-    func cost(of attempt: AttemptRecord) -> Money? {
+    ///
+    /// `served` is the model that its reply named, where that was another.
+    func cost(of attempt: AttemptRecord, servedBy served: String? = nil) -> Money? {
         switch attempt.billing {
         case .notSent, .refused: return .zero
         case .ambiguous, .unusable, nil: break
@@ -42,15 +44,24 @@ package final class Recosting: Sendable {
         guard let usage = attempt.usage, usage.isConsistent else { return nil }
         let name = attempt.model.provider
         let settings = providers[name] ?? ProviderSettings(name: name, preset: name)
-        let known = prices.lookup(attempt.model, preset: settings.preset)
-        return known?.price(at: attempt.startedAt)?
-            .cost(of: usage, markupPercent: settings.surcharge)
+        let other = served.flatMap {
+            prices.lookup(ModelReference(provider: name, model: $0), preset: settings.preset)
+        }
+        let known = other ?? prices.lookup(attempt.model, preset: settings.preset)
+        let price =
+            attempt.tier == .offPeak
+            ? known?.price(at: attempt.startedAt)
+            : known?.price(tier: attempt.tier, at: attempt.startedAt)
+        return price?.cost(of: usage, markupPercent: settings.surcharge)
     }
 
     /// A result line with the new costs in place of the old ones.
     func recosted(_ line: JSONObject, attempts: [AttemptRecord]) -> JSONObject {
         var line = line
-        let costs = attempts.map(cost)
+        let served = line["served_model"]?.string
+        let costs = attempts.enumerated().map { index, attempt in
+            cost(of: attempt, servedBy: index == attempts.count - 1 ? served : nil)
+        }
         let total = costs.reduce(Money?.some(.zero)) { sum, cost in
             sum.flatMap { sum in cost.map { sum + $0 } }
         }

@@ -142,6 +142,10 @@ package struct ResultLine: Sendable {
         writer.string(attempt.model.description)
         writer.name("provider")
         writer.string(attempt.model.provider)
+        if attempt.tier != .standard {
+            writer.name("tier")
+            writer.string(attempt.tier.rawValue)
+        }
         writer.name("outcome")
         writer.string(attempt.outcome)
         writer.name("http")

@@ -2,6 +2,18 @@ import Checkpoint
 import JSON
 import Vocabulary
 
+extension RunReport {
+    /// What the stages of the targets did that are cascades.
+    package var cascades: [(target: String, totals: CascadeTotals)] {
+        plan.targets.compactMap { target in
+            CascadeTotals(
+                target, lanes: plan.lanes,
+                totals: totals.models.filter { $0.target == target.number }
+            ).map { (target.name, $0) }
+        }
+    }
+}
+
 extension Summary {
     /// The stages of a cascade; targets that are none have no such member.
     func writeStages(

@@ -150,6 +150,8 @@ struct Summary: Sendable {
         writer.money(models.reduce(.zero) { $0 + cacheSaving($1) })
         writer.key("batch_prices")
         writer.money(.zero)
+        writer.key("cheaper_tiers")
+        writer.money(models.reduce(.zero) { $0 + tierSaving($1) })
         if let reused { writeSavings(reused, into: &writer) }
         writer.endObject()
         if let reused { writeReuse(reused, into: &writer) }
@@ -180,13 +182,15 @@ struct Summary: Sendable {
 
     /// What the cached tokens would have cost more at the price of fresh ones.
     private func cacheSaving(_ totals: ModelTotals) -> Money {
-        guard let price = lane(of: totals.model)?.price, let cached = price.cachedInput
+        guard let price = price(of: totals), let cached = price.cachedInput
         else { return .zero }
         return (price.input - cached) * totals.usage.cachedInput
     }
 
-    private func lane(of model: ModelReference) -> LaneSettings? {
-        report.plan.lanes.first { $0.settings.model == model }?.settings
+    /// The lane of the model's standard tier.
+    func lane(of model: ModelReference) -> LaneSettings? {
+        let lanes = report.plan.lanes.filter { $0.settings.model == model }
+        return (lanes.first { $0.settings.tier == .standard } ?? lanes.first)?.settings
     }
 
     private func writeGroups(
@@ -207,36 +211,6 @@ struct Summary: Sendable {
             writer.endObject()
         }
         writer.endArray()
-    }
-
-    /// The price table that was used, in dollars per million tokens.
-    private func writePrices(into writer: inout JSONWriter) {
-        writer.key("prices")
-        writer.beginObject()
-        for lane in report.plan.lanes.map(\.settings) {
-            writer.key(lane.model.description)
-            guard let price = lane.price else {
-                writer.null()
-                continue
-            }
-            writer.beginObject()
-            for (name, amount) in [
-                ("input", price.input), ("cached_input", price.cachedInput),
-                ("cache_write", price.cacheWrite), ("output", price.output),
-            ] {
-                guard let amount else { continue }
-                writer.key(name)
-                writer.money(amount * 1_000_000)
-            }
-            if lane.markupPercent != 0 {
-                writer.key("markup_percent")
-                writer.double(lane.markupPercent)
-            }
-            writer.key("source")
-            writer.string(lane.costSource.rawValue)
-            writer.endObject()
-        }
-        writer.endObject()
     }
 }
 

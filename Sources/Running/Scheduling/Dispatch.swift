@@ -231,6 +231,7 @@ extension WorkUnit {
         RouteQuery(
             route: target, inputTokens: prompt.inputTokens,
             mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            item: UInt64(bitPattern: id.rawValue))
+            item: UInt64(bitPattern: id.rawValue), namesTier: prompt.namesTier,
+            images: prompt.images)
     }
 }

@@ -30,14 +30,15 @@ struct AttemptExchange: Sendable {
         if test?.needsLogprobs == true { prompt.body["logprobs"] = true }
         let request = ModelRequest(
             prompt: prompt, model: lane.settings.model.model,
-            attemptID: "\(runID)-\(unit.id.rawValue)-\(number)", timeouts: timeouts)
+            attemptID: "\(runID)-\(unit.id.rawValue)-\(number)",
+            timeouts: lane.timeouts(timeouts))
         let startedAt = time.unixTime()
         let start = time.now()
         let result: Result<Completion, ProviderFailure>
         do throws(ProviderFailure) {
             var completion = try await lane.provider.complete(request)
             completion.droppedParameters += dropped
-            result = .success(completion)
+            result = .success(consume completion)
         } catch {
             result = .failure(error)
         }
@@ -53,14 +54,20 @@ struct AttemptExchange: Sendable {
         let lane = lanes[ticket.lane]
         var record = AttemptRecord(
             work: unit.id, number: unit.trail.sends + 1, model: lane.settings.model,
-            outcome: AttemptRecord.succeeded, startedAt: startedAt, duration: duration,
+            tier: lane.settings.tier, outcome: AttemptRecord.succeeded, startedAt: startedAt,
+            duration: duration,
             reason: ticket.reason.rawValue)
         let outcome: AttemptOutcome
         switch result {
         case .success(let completion):
-            outcome = answered(completion, lane: lane.settings, ticket: ticket, record: &record)
+            outcome = answered(
+                completion, images: unit.prompt.images,
+                lane: lane.settings(servedBy: completion.servedModel), ticket: ticket,
+                record: &record)
         case .failure(let failure):
-            outcome = failed(failure, lane: lane.settings, ticket: ticket, record: &record)
+            outcome = failed(
+                failure, images: unit.prompt.images, lane: lane.settings, ticket: ticket,
+                record: &record)
         }
         var report = Report(result: result, outcome: outcome, record: record)
         if let test = test(of: unit, on: ticket.lane) { report.apply(test, to: unit) }
@@ -74,20 +81,24 @@ struct AttemptExchange: Sendable {
     }
 
     private func answered(
-        _ completion: Completion, lane: LaneSettings, ticket: RouteTicket,
+        _ completion: Completion, images: Int, lane: LaneSettings, ticket: RouteTicket,
         record: inout AttemptRecord
     ) -> AttemptOutcome {
         record.httpStatus = completion.facts.httpStatus
         record.usage = completion.usage
+        if let word = completion.serviceTier {
+            record.tier = lane.tier(servedAs: word) ?? lane.tier
+        }
         (record.cost, record.costSource) = cost(
-            reported: completion.reportedCost, usage: completion.usage, lane: lane)
+            reported: completion.reportedCost, usage: completion.usage, images: images, lane: lane,
+            servedAs: completion.serviceTier)
         if record.cost == nil, lane.price != nil { record.maybePaid = ticket.reserved }
         return .answered(
             usage: completion.usage, cost: record.cost, rateLimits: completion.facts.rateLimits)
     }
 
     private func failed(
-        _ failure: ProviderFailure, lane: LaneSettings, ticket: RouteTicket,
+        _ failure: ProviderFailure, images: Int, lane: LaneSettings, ticket: RouteTicket,
         record: inout AttemptRecord
     ) -> AttemptOutcome {
         record.outcome = failure.kind.rawValue
@@ -104,7 +115,7 @@ struct AttemptExchange: Sendable {
             record.maybePaid = ticket.reserved
         case .unusable:
             (record.cost, record.costSource) = cost(
-                reported: failure.reportedCost, usage: failure.usage, lane: lane)
+                reported: failure.reportedCost, usage: failure.usage, images: images, lane: lane)
             if record.cost == nil { record.maybePaid = ticket.reserved }
         }
         let most = record.cost ?? record.maybePaid
@@ -112,11 +123,16 @@ struct AttemptExchange: Sendable {
     }
 
     /// What the provider says that it charged wins over our own arithmetic.
-    private func cost(reported: Money?, usage: TokenUsage?, lane: LaneSettings) -> (
-        Money?, CostSource
-    ) {
+    ///
+    /// Else the price is that of the model and the tier that answered.
+    private func cost(
+        reported: Money?, usage: TokenUsage?, images: Int, lane: LaneSettings,
+        servedAs tier: String? = nil
+    ) -> (Money?, CostSource) {
         if let reported { return (reported, .reported) }
-        guard let usage, usage.isConsistent, let cost = lane.cost(of: usage) else {
+        guard let usage, usage.isConsistent,
+            let cost = lane.cost(of: usage, images: images, servedAs: tier)
+        else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
         }
         return (cost, lane.costSource)

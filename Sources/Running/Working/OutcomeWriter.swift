@@ -99,7 +99,7 @@ struct OutcomeWriter: Sendable {
         meter.noteResult(target: unit.target, status: line.status)
         return FinishedWork(
             work: unit.id, status: line.status, attempts: line.attempts.count,
-            latency: line.latency, line: line.serialized())
+            latency: line.latency, line: line.serialized(), key: unit.prompt.key)
     }
 
     /// What all its sends cost; unknown as soon as one of them is.

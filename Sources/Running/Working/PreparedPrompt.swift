@@ -21,6 +21,9 @@ package final class PreparedPrompt: Sendable {
     package let mostInputTokens: Int
     /// From the request's own limit on output; nil where it sets none.
     package let mostOutputTokens: Int?
+    /// Whether the request says itself which tier is to answer.
+    package let namesTier: Bool
+    package let images: Int
     /// What the checkpoint knows the item by.
     package let key: ItemKey?
 
@@ -37,6 +40,13 @@ package final class PreparedPrompt: Sendable {
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
+        namesTier = Self.namesTier(request)
+        images = PromptImages.count(in: request)
         self.key = key
+    }
+
+    /// The parameter in OpenAI's words and in Google's.
+    static func namesTier(_ request: PromptRequest) -> Bool {
+        request.body["service_tier"] != nil || request.body["serviceTier"] != nil
     }
 }

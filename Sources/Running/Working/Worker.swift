@@ -64,7 +64,8 @@ struct Worker: Sendable {
                 Intent(
                     work: unit.id, number: unit.trail.sends + 1,
                     model: exchange.lanes[ticket.lane].settings.model,
-                    reserved: ticket.reserved, startedAt: exchange.time.unixTime())
+                    tier: exchange.lanes[ticket.lane].settings.tier, reserved: ticket.reserved,
+                    startedAt: exchange.time.unixTime())
             ]
         }
         guard !entry.isEmpty else { return }

@@ -260,7 +260,7 @@ extension HTTPServer.Request {
     private var question: String { messages.last?["content"]?.string ?? "" }
 
     /// The number in the reference that a judge is shown.
-    fileprivate var reference: Int {
+    var reference: Int {
         let lines = question.split(separator: "\n")
         let start = lines.firstIndex { $0.hasSuffix("begin reference ---") }
         return start.flatMap { Int(lines[$0 + 1]) } ?? 0

@@ -151,7 +151,7 @@ import Testing
             """)
         try world.writeJob(
             servers: ["bench": server],
-            ["targets": nil, "parameters": nil, "scorers": nil])
+            ["targets": .null, "parameters": .null, "scorers": .null])
         let outcome = await world.runJob()
         #expect(outcome.status == .done, "\(outcome.diagnostics)")
         let bodies = server.arrivals.map { String(decoding: $0.body, as: UTF8.self) }

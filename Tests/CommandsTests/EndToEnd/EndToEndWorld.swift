@@ -108,7 +108,7 @@ final class EndToEndWorld: Sendable {
             "providers": .object(providers), "prices": .object(prices),
         ]
         for change in changes {
-            job[change.key] = change.value.isNull ? JSONValue?.none : change.value
+            job[change.key] = change.value.isNull ? nil : change.value
         }
         try write("job.json", JSONValue.object(job).text)
     }

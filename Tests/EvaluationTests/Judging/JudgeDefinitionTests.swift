@@ -39,8 +39,8 @@ import Vocabulary
 
     @Test(
         arguments: [
-            (["rubric": nil], ["rubric"]), (["rubric": " "], ["rubric"]),
-            (["rubric": "{{x"], ["rubric"]), (["judge": nil], ["judge"]),
+            (["rubric": .null], ["rubric"]), (["rubric": " "], ["rubric"]),
+            (["rubric": "{{x"], ["rubric"]), (["judge": .null], ["judge"]),
             (["name": "a/b"], ["name"]),
             (["name": ".."], ["name"]), (["scale": [5, 1]], ["scale"]), (["scale": [1]], ["scale"]),
             (["scale": [1, 2.5]], ["scale"]), (["scale": [1, 2, 3]], ["scale"]),
@@ -52,7 +52,7 @@ import Vocabulary
     func `what is wrong is named by its key`(change: JSONObject, expected: [String]) {
         var declaration = Self.judge
         for member in change {
-            declaration[member.key] = member.value.isNull ? JSONValue?.none : member.value
+            declaration[member.key] = member.value.isNull ? nil : member.value
         }
         #expect(Set(keys(declaration)) == Set(expected))
     }

@@ -109,7 +109,7 @@ struct NumericScorerTests {
         .unreadable("", 1), .unreadable(" \n\t", 1), .unreadable("I do not know.", 1),
         .unreadable("No one knows.", 1), .unreadable("about 40-50", 45), .unreadable("3π", 3),
         .unreadable("NaN", 0), .unreadable("inf", 1), .unreadable("1e999", 1),
-        .unreadable("42", "no number"), .unreadable("42", nil),
+        .unreadable("42", "no number"), .unreadable("42", .null),
         .unreadable("5", 5, status: .failed),
         .unreadable("5", 5, status: .filtered),
         .unreadable("First 3 + 4 = 7, then 7 *", 7, status: .truncated),

@@ -9,7 +9,7 @@ struct TextScorerTests {
         .wrong("Paris.", "Paris"), .right("\u{FEFF}Paris\u{200B}", "Paris"), .right("42", 42),
         .right("true", true), .wrong("Paris, France", "Paris"), .right("Cafe\u{301}", "Café"),
         .right("b", ["a", "b"]), .wrong("c", ["a", "b"]), .unreadable("", "Paris"),
-        .unreadable("x", nil), .unreadable("x", []), .unreadable("x", "x", status: .failed),
+        .unreadable("x", .null), .unreadable("x", []), .unreadable("x", "x", status: .failed),
         .right("a  b", "a  b"), .wrong("a b", "a  b"), .right("x", "x"),
     ]
 

@@ -1,3 +1,4 @@
+import Evaluation
 import Testing
 
 /// Every scorer is held against what people say of replies, and often enough.
@@ -15,14 +16,22 @@ struct VerdictCountTests {
         ("exact", TextScorerTests.exact + TextScorerTests.exactLoosely),
         ("includes", TextScorerTests.includes + TextScorerTests.includesAll),
         ("includes", TextScorerTests.includesInside),
+        ("numeric", HardNumberTests.compound + HardNumberTests.explained),
+        ("numeric", HardNumberTests.marked + HardNumberTests.written),
+        ("choice", HardChoiceTests.capitals + HardChoiceTests.tenLetters + HardChoiceTests.near),
+        ("includes", HardTextTests.phrases), ("json", HardTextTests.person),
+        ("f1", HardTextTests.words), ("regex", HardTextTests.captured),
         ("regex", RegexScorerTests.captured), ("levenshtein", SimilarityScorerTests.threshold),
     ]
 
-    @Test func `at least three hundred replies have a person's verdict`() {
+    @Test func `at least five hundred replies have a person's verdict`() {
         let all = Self.verdicts.flatMap(\.verdicts)
-        #expect(all.count >= 300, "\(all.count)")
+        #expect(all.count >= 500, "\(all.count)")
         for judgement in [Verdict.Judgement.right, .wrong, .unreadable] {
-            #expect(all.count { $0.judgement == judgement } >= 40, "\(judgement)")
+            #expect(all.count { $0.judgement == judgement } >= 70, "\(judgement)")
         }
+        // Programs that judge are tried by themselves.
+        let scorers = Set(Self.verdicts.map(\.scorer))
+        #expect(scorers == Set(ScorerFactory.types).subtracting(["command", "judge", "pairwise"]))
     }
 }

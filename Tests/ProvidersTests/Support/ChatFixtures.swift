@@ -87,7 +87,7 @@ struct ChatFixtures: Fixtures {
         case "ollama": ["error": .string(message)]
         case "cohere": ["message": .string(message)]
         case "sim": ["detail": .string(message)]
-        default: ["error": ["message": .string(message), "type": "some_error", "code": nil]]
+        default: ["error": ["message": .string(message), "type": "some_error", "code": .null]]
         }
     }
 

@@ -51,7 +51,7 @@ struct ResponsesFixtures: Fixtures {
     }
 
     func error(_ message: String) -> JSONValue {
-        ["error": ["message": .string(message), "type": "some_error", "code": nil]]
+        ["error": ["message": .string(message), "type": "some_error", "code": .null]]
     }
 
     func system(_ sent: JSONValue) -> String? { sent["instructions"]?.string }

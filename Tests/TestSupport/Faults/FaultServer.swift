@@ -14,9 +14,13 @@ package final class FaultServer: Sendable {
     private let isStopping = Mutex(false)
 
     /// Listens; the closure says what to do with each request, once that is there as a whole.
-    package init(_ plan: @escaping @Sendable (FaultRequest) -> FaultScript) throws {
+    ///
+    /// Port 0 lets the system choose.
+    package init(
+        port wish: Int = 0, _ plan: @escaping @Sendable (FaultRequest) -> FaultScript
+    ) throws {
         self.plan = plan
-        listener = try FaultSocket.listening()
+        listener = try FaultSocket.listening(port: wish)
         port = listener.port
         let (listener, server) = (listener, Weak(self))
         Thread.detachNewThread {

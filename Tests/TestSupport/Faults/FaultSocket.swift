@@ -14,15 +14,20 @@ struct FaultSocket: Sendable {
         let code: Int32
     }
 
-    static func listening() throws -> FaultSocket {
+    /// Port 0 lets the system choose.
+    static func listening(port: Int = 0) throws -> FaultSocket {
         #if canImport(Glibc)
             let socket = FaultSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
         #else
             let socket = FaultSocket(Darwin.socket(AF_INET, SOCK_STREAM, 0))
         #endif
         _ = fcntl(socket.descriptor, F_SETFD, FD_CLOEXEC)
+        var on: Int32 = 1
+        setsockopt(
+            socket.descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let status = withUnsafePointer(to: &address) { pointer in

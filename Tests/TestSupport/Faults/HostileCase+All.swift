@@ -4,7 +4,7 @@ extension HostileCase {
     /// Everything there is, one case for each place where it can hurt.
     package static let all: [HostileCase] =
         resets + ends + silences + lengths + chunks + garbage + bodies + floods + redirects
-        + errorsInside + statuses
+        + errorsInside + statuses + values
 
     // MARK: Connections that break
 
@@ -200,6 +200,24 @@ extension HostileCase {
             "brotli that nobody asked for", [.badReply], [0x8B, 0x02, 0x80, 0x41, 0x42, 0x03],
             headers: "content-encoding: br\r\n"),
     ]
+
+    /// Small on the wire and large in memory: thirty megabytes that are millions of values, made
+    /// as they go out.
+    private static let values: [HostileCase] = [
+        ("a list of millions of numbers", "0,"), ("millions of lists", "[0],"),
+        ("millions of objects", "{\"a\":0},"),
+    ].map { name, piece in
+        HostileCase(name, [.badReply]) { _, _ in
+            let block = Array(String(repeating: piece, count: 65_536 / piece.utf8.count).utf8)
+            let times = (30 << 20) / block.count
+            let (start, end) = (Array("{\"choices\":[".utf8), Array("0]}".utf8))
+            let length = start.count + block.count * times + end.count
+            let head = "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n"
+            return FaultScript([
+                .send(Array(head.utf8) + start), .flood(block, times: times), .send(end),
+            ])
+        }
+    }
 
     private static func body(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ bytes: [UInt8], headers: String = "",

@@ -70,6 +70,9 @@ struct PowerlessDisk {
         }
     }
 
+    /// What the disk holds for sure: all that is synced, and nothing else.
+    var synced: [(path: String, bytes: Data)] { files.map { ($0.key, $0.value.durable) } }
+
     /// What the disk may hold when the power fails now: all that is synced, and of the rest a
     /// random choice of 512-byte sectors.
     func image(

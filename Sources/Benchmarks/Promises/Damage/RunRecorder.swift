@@ -30,14 +30,16 @@ final class RunRecorder {
         folder.remove()
     }
 
-    /// Starts a life of the tool on a directory.
+    /// Starts a life of the tool on a directory; a plan is about that one, or about `watching`.
     func start(
-        _ directory: String, _ plan: FaultLibrary.Plan? = nil, options: [String] = []
+        _ directory: String, _ plan: FaultLibrary.Plan? = nil, options: [String] = [],
+        watching: String? = nil
     ) throws -> ChildProcess {
         life += 1
+        let watched = watching ?? directory
         return try folder.start(
             tool, out: directory, key: CampaignServer.key(ofLife: life), options: options,
-            environment: try plan.map { try library.environment($0, for: directory) } ?? [:])
+            environment: try plan.map { try library.environment($0, for: watched) } ?? [:])
     }
 
     /// Prompts that arrived from the present life.

@@ -31,6 +31,9 @@ extension ReportedRunView {
             )
         ]
         figures.append(("Cost", cost, costNote))
+        if !run.judges.isEmpty {
+            figures.append(("Judging", judgingCost, "apart from the cost"))
+        }
         figures.append(
             (
                 "Tokens", CountText.short(overview.usage.input + overview.usage.output),

@@ -73,7 +73,7 @@ extension ReportedRunView {
         return ReportPart(
             "costs", "Cost by model",
             title: share > 0.5 && models.count > 1
-                ? "\(first.totals.model) takes \(QuantityText.share(share)) of the money"
+                ? "\(first.totals.label) takes \(QuantityText.share(share)) of the money"
                 : "Where the money went",
             note: "All sends are in it, also those that failed or were asked again."
         ) { html in
@@ -88,7 +88,7 @@ extension ReportedRunView {
                     let part = most > .zero ? totals.cost.usd / most.usd : 0
                     let isUnknown = totals.cost == .zero && totals.unpriced > 0
                     return [
-                        .text(totals.model.description), .text(target),
+                        .text(totals.label), .text(target),
                         .drawing { BarStrip.bar(part, into: &$0) },
                         .text(
                             isUnknown

@@ -55,7 +55,7 @@ package struct CatalogDiff: Equatable, Sendable {
             if old == new || (onlyShared && (old == nil || new == nil)) { return }
             fields.append(Field(name: name, old: old, new: new))
         }
-        for tier in PriceRow.Tier.allCases {
+        for tier in PriceTier.allCases {
             let before = old.prices.first { $0.tier == tier }?.price
             let after = new.prices.first { $0.tier == tier }?.price
             if onlyShared, before == nil || after == nil { continue }

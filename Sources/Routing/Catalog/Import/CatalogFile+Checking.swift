@@ -55,7 +55,7 @@ extension CatalogFile {
     }()
 
     private static let tierShapes = rowShapes.merging([
-        "tier": .word(PriceRow.Tier.allCases.map(\.rawValue))
+        "tier": .word(PriceTier.allCases.map(\.rawValue))
     ]) { first, _ in first }
 
     private static let bracketShapes: [String: Shape] = {

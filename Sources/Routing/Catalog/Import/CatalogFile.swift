@@ -80,9 +80,9 @@ package enum CatalogFile {
         _ row: JSONObject, at path: [String], into model: inout CatalogModel,
         _ findings: inout [CatalogFinding]
     ) {
-        let tier = row["tier"]?.string ?? PriceRow.Tier.standard.rawValue
+        let tier = row["tier"]?.string ?? PriceTier.standard.rawValue
         // A tier that is none the check has named.
-        guard let tier = PriceRow.Tier(rawValue: tier) else { return }
+        guard let tier = PriceTier(rawValue: tier) else { return }
         var draft = PriceDraft()
         read(row, above: nil, at: path, into: &draft, model, &findings)
         for (index, bracket) in (row["brackets"]?.array ?? []).enumerated() {

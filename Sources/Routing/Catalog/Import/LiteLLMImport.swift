@@ -102,7 +102,7 @@ extension LiteLLMImport {
         _ key: String, _ entry: JSONObject, of model: CatalogModel,
         _ findings: inout [CatalogFinding]
     ) -> [PriceRow] {
-        var drafts: [PriceRow.Tier: PriceDraft] = [:]
+        var drafts: [PriceTier: PriceDraft] = [:]
         for member in entry {
             guard let field = LiteLLMPriceField(member.key) else { continue }
             guard let text = member.value.decimalText,
@@ -121,7 +121,7 @@ extension LiteLLMImport {
         readTiers(entry["tiered_pricing"], into: &drafts)
         let standard = drafts[.standard] ?? PriceDraft()
         var rows: [PriceRow] = []
-        for tier in PriceRow.Tier.allCases {
+        for tier in PriceTier.allCases {
             guard var draft = drafts[tier] else { continue }
             if tier != .standard { draft = draft.completed(after: standard) }
             guard let price = draft.price(for: model.kind) else { continue }
@@ -134,7 +134,7 @@ extension LiteLLMImport {
     }
 
     /// `tiered_pricing`: rates by the range of the prompt's length; the first is the base.
-    private func readTiers(_ value: JSONValue?, into drafts: inout [PriceRow.Tier: PriceDraft]) {
+    private func readTiers(_ value: JSONValue?, into drafts: inout [PriceTier: PriceDraft]) {
         for tier in value?.array ?? [] {
             guard let object = tier.object, let start = object["range"]?.array?.first?.int else {
                 continue

@@ -4,7 +4,7 @@ import Vocabulary
 ///
 /// `cache_read_input_token_cost_above_272k_tokens_batches` is a rate, a bracket and a tier.
 struct LiteLLMPriceField {
-    var tier = PriceRow.Tier.standard
+    var tier = PriceTier.standard
     /// The prompt length above which the rate holds.
     var above: Int?
     /// Nil for a fee per request or image.
@@ -38,7 +38,7 @@ struct LiteLLMPriceField {
         if let fee { draft[keyPath: fee] = money }
     }
 
-    private static let tiers: [(suffix: String, tier: PriceRow.Tier)] = [
+    private static let tiers: [(suffix: String, tier: PriceTier)] = [
         ("_batches", .batch), ("_flex", .flex), ("_priority", .priority),
     ]
 

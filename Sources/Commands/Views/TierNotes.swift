@@ -1,0 +1,53 @@
+import Console
+import Routing
+import Running
+import Vocabulary
+
+/// What a job's patience makes of tiers and hours, in sentences for the plan.
+struct TierNotes {
+    let check: JobCheck
+
+    var sentences: [String] {
+        check.targets.flatMap { target in
+            let place = check.targets.count > 1 ? " of \(target.target.name)" : ""
+            return target.models.map(\.lane).reduce(into: [LaneSettings]()) { lanes, lane in
+                // The lanes of several keys differ in nothing that is said here.
+                if !lanes.contains(where: { $0.label == lane.label }) { lanes.append(lane) }
+            }.compactMap { lane in
+                switch lane.tier {
+                case .flex, .batch: slow(lane, target, place)
+                case .offPeak: hours(lane, target, place)
+                case .standard, .priority: nil
+                }
+            }
+        }
+    }
+
+    private func slow(_ lane: LaneSettings, _ target: TargetCheck, _ place: String) -> String {
+        let patience = target.target.patience
+        return "\(lane.label) goes first for \(text(patience - lane.hold)) of the patience of "
+            + "\(text(patience))\(place), since an answer there may take \(text(lane.hold)). Then, "
+            + "and where it has no room, \(lane.model) answers at its standard price."
+    }
+
+    private func hours(_ lane: LaneSettings, _ target: TargetCheck, _ place: String) -> String {
+        guard let wait = target.wait(for: lane) else {
+            return "\(lane.model) is in its cheaper hours now."
+        }
+        let start = "The cheaper hours of \(lane.model) begin in \(text(wait))"
+        let patience = target.target.patience
+        if patience == .zero { return "\(start). A \"patience\" of as much would wait for them." }
+        return target.isOpen(lane)
+            ? "\(start), for which the patience of \(text(patience))\(place) waits."
+            : "\(start), for which the patience of \(text(patience))\(place) does not wait."
+    }
+
+    /// Hours and minutes as a job has them: `2h`, `1h45m`, `50s`.
+    private func text(_ duration: Duration) -> String {
+        let seconds = Int(duration.seconds.rounded(.up))
+        if seconds < 60 { return "\(seconds)s" }
+        let minutes = (seconds + 59) / 60
+        if minutes < 60 { return "\(minutes)m" }
+        return minutes % 60 == 0 ? "\(minutes / 60)h" : "\(minutes / 60)h\(minutes % 60)m"
+    }
+}

@@ -1,0 +1,160 @@
+/// The number that nothing announces: the last one, unless it only explains another one.
+extension FinalNumberSearch {
+    /// How far an aside or a sentence is followed.
+    private static var reach: Int { 300 }
+
+    /// The last number that is a quantity; one in words only where there are no digits.
+    func last() -> FinalNumber.Outcome {
+        let end = noteStart
+        let said = mentions.prefix { $0.range.lowerBound < end }
+        let quantities = said.filter { $0.kind != .label && $0.kind != .ordinal }
+        let place = quantities.lastIndex {
+            $0.kind != .word && $0.kind != .weakWord && !isListMark($0)
+        }
+        if let place { return meant(in: quantities, at: place) }
+        if let word = quantities.lastIndex(where: { $0.kind == .word }) {
+            return meant(in: quantities, at: word)
+        }
+        if let bare = said.last(where: { $0.kind == .plain || $0.kind == .ordinal }) {
+            return .number(bare)
+        }
+        // "One." is a number, and "one of them" is none.
+        let letters = text.scalars.count { $0.isLetter }
+        guard let only = mentions.first, mentions.count == 1, letters < 20,
+            text.scalars[only.range].count(where: { $0.isLetter }) == letters
+        else { return .none(reason: "no number in the reply") }
+        return .number(only)
+    }
+
+    /// "42", a blank line, and then why.
+    func opening() -> FinalNumber.Outcome? {
+        guard let first = mentions.first, !isListMark(first) else { return nil }
+        let head = text.scalars[..<first.range.lowerBound]
+        guard head.count <= 40, !head.contains(where: { $0.isLetter }) else { return nil }
+        var end = first.range.upperBound
+        while end - first.range.upperBound < 40, !text[end].isNewline { end += 1 }
+        let rest = text.scalars[first.range.upperBound..<min(end, text.scalars.count)]
+        let isAlone = mentions.count < 2 || mentions[1].range.lowerBound > end
+        let isOpen = rest.contains {
+            $0.isOperator && $0 != "*" || "=:?".unicodeScalars.contains($0)
+        }
+        guard isAlone, !isOpen, text[end].isNewline,
+            text[text.skippingSpaces(from: end + 1)].isNewline
+        else {
+            return nil
+        }
+        var next = end
+        while next < text.scalars.count, !text[next].isLetter, !text[next].isDigit { next += 1 }
+        guard text[next].isLetter else { return nil }
+        let words = rest.split { !$0.isLetter }.count
+        let isReason = ["explanation", "because", "here", "reason", "since", "working", "this is"]
+            .contains { text.stands($0, at: next) }
+        return words == 0 || words <= 3 && isReason ? settled(first) : nil
+    }
+
+    // MARK: What stands around it
+
+    /// The number that a sentence is about whose last one was found.
+    private func meant(in quantities: [NumberMention], at place: Int) -> FinalNumber.Outcome {
+        let mention = quantities[place]
+        if let outer = explained(by: mention, quantities[..<place]) { return settled(outer) }
+        guard place > 0 else { return settled(mention, alone: true) }
+        let previous = quantities[place - 1]
+        let gap = previous.range.upperBound..<mention.range.lowerBound
+        guard gap.count <= 80, !text.scalars[gap].contains(where: { $0.isNewline }) else {
+            return settled(mention, alone: true)
+        }
+        let words = String(String.UnicodeScalarView(text.scalars[gap])).lowercased()
+            .split { $0 == " " }
+        if words == ["±"] || words == ["+/-"] || words == [#"\pm"#] { return settled(previous) }
+        if let part = part(previous, of: mention, words) { return part }
+        let isChoice = words.first == "or" && words.dropFirst().allSatisfy { $0.count == 1 }
+        if isChoice, !mention.readings.contains(where: previous.readings.contains) {
+            return .none(reason: "more than one number is given")
+        }
+        return settled(mention, alone: true)
+    }
+
+    /// "5 left out of 12" tells 5, and "1 out of 4" also a quarter.
+    private func part(
+        _ part: NumberMention, of whole: NumberMention, _ words: [Substring]
+    ) -> FinalNumber.Outcome? {
+        let isChance = words == ["in"] && mentions.count == 2
+        guard words.suffix(2) == ["out", "of"] || isChance,
+            !words.contains(where: { $0.hasSuffix(".") }), part.kind == .plain
+        else { return nil }
+        var part = part
+        if words.count <= 2, let all = whole.readings.first, all != 0 {
+            let shares = part.readings.map { $0 / all }
+            part.readings = isChance ? shares + part.readings : part.readings + shares
+        }
+        return settled(part)
+    }
+
+    /// What "(15 × $3)" behind it explains; nil for a number that is in no such aside.
+    private func explained(
+        by mention: NumberMention, _ earlier: ArraySlice<NumberMention>
+    ) -> NumberMention? {
+        guard let open = asideStart(around: mention) else { return nil }
+        let inside = open..<mention.range.lowerBound
+        guard !text.scalars[inside].contains(where: { $0 == "=" || $0 == "≈" }),
+            let outer = earlier.last(where: { $0.range.upperBound <= open }),
+            open - outer.range.upperBound <= Self.reach,
+            !text.scalars[outer.range.upperBound..<open].contains(where: { $0.isNewline }),
+            earlier.contains(where: { $0.range.lowerBound > open })
+        else { return nil }
+        return outer
+    }
+
+    /// The bracket that opens around a number and closes behind it on the same line.
+    private func asideStart(around mention: NumberMention) -> Int? {
+        var close = mention.range.upperBound
+        while text[close] != ")" {
+            if text[close].isNewline || text[close] == "("
+                || close - mention.range.upperBound > Self.reach
+            {
+                return nil
+            }
+            close += 1
+        }
+        var depth = 0
+        var open = mention.range.lowerBound - 1
+        while mention.range.lowerBound - open < Self.reach, !text[open].isNewline {
+            if text[open] == ")" { depth += 1 }
+            if text[open] == "(" {
+                // "f(3, 4)" and "4(x + 1)" are no asides.
+                if depth == 0 { return text[open - 1].isSpace ? open : nil }
+                depth -= 1
+            }
+            open -= 1
+        }
+        return nil
+    }
+
+    /// The end of what counts: a last line that begins with "Note" says something else.
+    private var noteStart: Int {
+        var end = text.scalars.count
+        while end > 0, text[end - 1].isNewline || text[end - 1].isSpace { end -= 1 }
+        var start = end
+        while start > 0, !text[start - 1].isNewline { start -= 1 }
+        var word = start
+        while "(*_> ".unicodeScalars.contains(text[word]) { word += 1 }
+        let isNote = text.stands("note", at: word) && !text[word + 4].isLetter
+        let hasEarlier = mentions.first.map { $0.range.lowerBound < start } ?? false
+        return isNote && hasEarlier ? start : text.scalars.count
+    }
+
+    /// A number, unless a letter is still to be added to it: "x + 5".
+    private func settled(_ mention: NumberMention, alone: Bool) -> FinalNumber.Outcome {
+        var before = mention.range.lowerBound - 1
+        while text[before].isSpace { before -= 1 }
+        guard alone, text[before] == "+" || text[before] == "*" || text[before] == "/" else {
+            return settled(mention)
+        }
+        var letter = before - 1
+        while text[letter].isSpace { letter -= 1 }
+        let isVariable =
+            text[letter].isLetter && !text[letter - 1].isLetter && !text[letter - 1].isDigit
+        return isVariable ? .none(reason: "an expression, not a number") : settled(mention)
+    }
+}

@@ -1,0 +1,28 @@
+import Console
+import Vocabulary
+
+/// What a cascade saved, in a sentence.
+package struct CascadeText {
+    private let cascade: ReportedCascade
+
+    package init(_ cascade: ReportedCascade) { self.cascade = cascade }
+
+    /// Without a full stop.
+    package var finding: String {
+        let name = cascade.target
+        guard let saved = cascade.saved else {
+            return "what \(name) saved by its stages cannot be said, since a price is not known"
+        }
+        let size = Self.dollars(saved < .zero ? Money.zero - saved : saved)
+        guard saved >= .zero else {
+            return "\(name) cost \(size) more by its stages than the last one alone would have"
+        }
+        let share = cascade.share.map { ", \(QuantityText.share($0))" } ?? ""
+        return
+            "\(name) saved \(size) by its stages\(share) of what the last one alone would have cost"
+    }
+
+    static func dollars(_ money: Money) -> String {
+        DollarText.short(picodollars: money.picodollars)
+    }
+}

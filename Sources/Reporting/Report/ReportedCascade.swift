@@ -1,0 +1,46 @@
+package import Vocabulary
+
+/// What the stages of a target that goes from cheap models to dear ones did.
+package struct ReportedCascade: Sendable {
+    /// Models of one rank.
+    package struct Stage: Sendable {
+        package var models: [String]
+        /// Usable answers.
+        package var answers: Int
+        /// Answers that it stayed with.
+        package var accepted: Int
+        package var cost: Money
+        /// Against asking the last stage at once; nil for the last one and where a price lacks.
+        package var saved: Money?
+
+        package init(
+            models: [String], answers: Int, accepted: Int, cost: Money, saved: Money?
+        ) {
+            self.models = models
+            self.answers = answers
+            self.accepted = accepted
+            self.cost = cost
+            self.saved = saved
+        }
+    }
+
+    package var target: String
+    package var stages: [Stage]
+    /// By all stages together; nil where that is not known.
+    package var saved: Money?
+
+    package init(target: String, stages: [Stage], saved: Money?) {
+        self.target = target
+        self.stages = stages
+        self.saved = saved
+    }
+
+    package var cost: Money { stages.reduce(.zero) { $0 + $1.cost } }
+
+    /// What was saved, as a part of what the last stage alone would have cost.
+    package var share: Double? {
+        guard let saved else { return nil }
+        let alone = cost + saved
+        return alone > .zero ? saved.usd / alone.usd : nil
+    }
+}

@@ -1,0 +1,52 @@
+import Console
+import Vocabulary
+
+extension ReportedRunView {
+    /// What each stage of a cascade answered, cost and saved.
+    var cascadesPart: ReportPart? {
+        guard let first = run.cascades.first else { return nil }
+        return ReportPart(
+            "cascades", "Cascades",
+            title: run.cascades.count == 1
+                ? CascadeText(first).finding
+                : "What the stages of the cascades saved",
+            note: "An answer that passes a stage's test is kept; one that does not goes on to the "
+                + "next stage. Saved is what the last stage would have cost for the answers that "
+                + "were kept, less what the stage cost for all it was asked."
+        ) { html in
+            for cascade in run.cascades { write(cascade, into: &html) }
+        }
+    }
+
+    private func write(_ cascade: ReportedCascade, into html: inout HTMLWriter) {
+        let accepted = max(1, cascade.stages.reduce(0) { $0 + $1.accepted })
+        html.table(
+            caption: "Stages of \(cascade.target)",
+            [
+                .init("Stage"), .init("", "bar"), .init("Answers", "n"), .init("Kept", "n"),
+                .init("Cost", "n"), .init("Saved", "n strong"),
+            ],
+            rows: cascade.stages.map { stage in
+                [
+                    .text(stage.models.joined(separator: ", ")),
+                    .drawing { BarStrip.bar(Double(stage.accepted) / Double(accepted), into: &$0) },
+                    .text(CountText.grouped(stage.answers)),
+                    .text(
+                        CountText.grouped(stage.accepted) + " \u{00B7} "
+                            + QuantityText.share(stage.accepted, of: accepted)),
+                    .text(CascadeText.dollars(stage.cost)), .text(saved(stage, of: cascade)),
+                ]
+            })
+    }
+
+    private func saved(
+        _ stage: ReportedCascade.Stage, of cascade: ReportedCascade
+    ) -> String {
+        if let saved = stage.saved {
+            return saved < .zero
+                ? "\u{2212}" + CascadeText.dollars(Money.zero - saved)
+                : CascadeText.dollars(saved)
+        }
+        return stage.models == cascade.stages.last?.models ? "" : "unknown"
+    }
+}

@@ -1,0 +1,82 @@
+import Console
+import Evaluation
+import Vocabulary
+
+extension ReportedRunView {
+    /// What the judges said how often, and what they cost, apart from the answers.
+    var judgingPart: ReportPart? {
+        guard !run.judges.isEmpty else { return nil }
+        let cost = judgingCost
+        return ReportPart(
+            "judging", "Judging",
+            title: cost == "unknown"
+                ? "What the judging cost is not known"
+                : "The judging cost \(cost), apart from the answers",
+            note: "What a judge costs is in no figure of the targets. A verdict that cannot be "
+                + "read is asked for once more, then left out and counted."
+        ) { html in
+            html.table(
+                caption: "Verdicts and cost of each judge",
+                [
+                    .init("Score"), .init("Judge", "quiet"), .init("Verdicts", "n"),
+                    .init("Unreadable", "n quiet"), .init("Without answer", "n quiet"),
+                    .init("Not judged", "n quiet"), .init("Tokens", "n quiet spare"),
+                    .init("Cost", "n strong"), .init("Budget", "n quiet spare"),
+                ],
+                rows: run.judges.map { judge in
+                    [
+                        .text(judge.name), .text(judge.judge),
+                        .text(CountText.grouped(judge.verdicts)),
+                        .text(CountText.grouped(judge.unreadable)),
+                        .text(CountText.grouped(judge.open)),
+                        .text(CountText.grouped(judge.excluded)),
+                        .text(CountText.short(judge.tokens.input + judge.tokens.output)),
+                        .text(Self.cost([judge])),
+                        .text(
+                            judge.budget.map { DollarText.short(picodollars: $0.picodollars) }
+                                ?? "none"),
+                    ]
+                })
+            pairs(into: &html)
+        }
+    }
+
+    /// What all judges cost; with a plus where that is not all.
+    var judgingCost: String { Self.cost(run.judges) }
+
+    private static func cost(_ judges: [ReportedJudge]) -> String {
+        let sum = judges.reduce(Money.zero) { $0 + $1.cost }
+        let isPartly = judges.contains { $0.unpriced > 0 }
+        if sum == .zero, isPartly { return "unknown" }
+        return DollarText.short(picodollars: sum.picodollars) + (isPartly ? "+" : "")
+    }
+
+    /// Who won of two, and how often that went by the place.
+    private func pairs(into html: inout HTMLWriter) {
+        let judges = run.judges.compactMap { judge in judge.pairs.map { (judge.name, $0) } }
+        guard !judges.isEmpty else { return }
+        html.table(
+            caption: "Pairs, each shown in both orders; a verdict that changes with the order "
+                + "follows the place and makes the pair even",
+            [
+                .init("Score"), .init("Pairs", "n"), .init("Won by"), .init("Even", "n"),
+                .init("Follow the place", "n strong"), .init("Interval", "n quiet"),
+                .init("First, second", "n quiet spare"),
+            ],
+            rows: judges.map { name, pairs in
+                let bias = pairs.bias
+                return [
+                    .text(name), .text(CountText.grouped(bias.pairs)),
+                    .text(
+                        "\(pairs.first) \(CountText.grouped(bias.wins)), "
+                            + "\(pairs.second) \(CountText.grouped(bias.losses))"),
+                    .text(CountText.grouped(bias.pairs - bias.wins - bias.losses)),
+                    .text(bias.rate.map { QuantityText.share($0) } ?? ""),
+                    .text(ScoreText(isShare: true).interval(bias.interval)),
+                    .text(
+                        "\(CountText.grouped(bias.firstTwice)), "
+                            + CountText.grouped(bias.secondTwice)),
+                ]
+            })
+    }
+}

@@ -1,0 +1,33 @@
+import Vocabulary
+
+extension Router {
+    /// Whether a lane has nothing to do for an item because a cheaper tier of the same model
+    /// is there, or comes back soon enough.
+    mutating func isStandInIdle(
+        _ candidate: Candidate, _ query: RouteQuery, _ trail: ItemTrail, _ tooDear: [Int],
+        _ now: Instant
+    ) -> Bool {
+        for cheaper in routes[query.route].candidates where candidate.cheaper.contains(cheaper.lane)
+        {
+            let lane = cheaper.lane
+            if now <= cheaper.lastSend, lanes[lane].end == nil, !trail.impossible.contains(lane),
+                !trail.avoids(lane), !tooDear.contains(lane), serves(query, lane: lane, at: now)
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private mutating func serves(_ query: RouteQuery, lane: Int, at now: Instant) -> Bool {
+        // A few hours' wait for a price is what the job's patience is for.
+        if let opening = lanes[lane].opening(at: now) {
+            return opening <= routes[query.route].deadline
+        }
+        switch lanes[lane].availability(tokens: query.inputTokens, at: now) {
+        case .ready, .full, .pacing, .strained: return true
+        case .paused(let until): return until - now <= routes[query.route].patience
+        case .down, .dropped: return false
+        }
+    }
+}

@@ -1,0 +1,34 @@
+import JSON
+import JSONLines
+
+/// How large a line of the input may be, and how many there may be.
+///
+/// What exceeds them is a fault of the input, reported with its place before anything is sent.
+package struct InputLimits: Equatable, Sendable {
+    package var lineBytes = JSONLinesLimits().maximumLineBytes
+    /// How deep arrays and objects may nest.
+    package var depth = JSONParser.Options.strict.maximumDepth
+    /// Members of one object.
+    package var keys = JSONParser.Options.strict.maximumMembers
+    /// Of one string, as it is written.
+    package var stringBytes = JSONParser.Options.strict.maximumStringBytes
+    package var lines = 100_000_000
+
+    package init() {}
+
+    package static let lineBytesRange = 1...1 << 30
+    /// The parser calls itself for each level.
+    package static let depthRange = 1...512
+    package static let keysRange = 1...1_000_000
+    package static let linesRange = 1...1_000_000_000
+
+    var parsing: JSONParser.Options {
+        var options = JSONParser.Options.strict
+        options.maximumDepth = depth
+        options.maximumMembers = keys
+        options.maximumStringBytes = stringBytes
+        return options
+    }
+
+    var reading: JSONLinesLimits { JSONLinesLimits(maximumLineBytes: lineBytes) }
+}

@@ -1,0 +1,81 @@
+import Routing
+package import Vocabulary
+
+/// How what a run may cost compares with a budget.
+package enum BudgetFit: String, Sendable {
+    case none, covered, likely, exceeded, unknown
+
+    /// `forecast` is nil where not all that the budget is for has a price.
+    init(_ budget: Money?, _ forecast: CostForecast?) {
+        guard let budget else {
+            self = .none
+            return
+        }
+        guard let forecast else {
+            self = .unknown
+            return
+        }
+        if let high = forecast.high, high <= budget {
+            self = .covered
+        } else {
+            self = forecast.expected <= budget ? .likely : .exceeded
+        }
+    }
+}
+
+/// A budget for a part of a run, and what that part may cost.
+package struct WallCheck: Sendable {
+    /// The target, model or provider that it is for, as the job names it.
+    package let name: String
+    package let budget: Money
+    /// Nil where not all of it has a price.
+    package let forecast: CostForecast?
+
+    package var fit: BudgetFit { BudgetFit(budget, forecast) }
+}
+
+extension JobCheck {
+    /// How the forecast compares with the budget of the run.
+    package var budgetFit: BudgetFit {
+        BudgetFit(job.limits.budget, isPartlyUnpriced ? nil : forecast)
+    }
+
+    /// The walls of single targets.
+    package var targetWalls: [WallCheck] {
+        targets.compactMap { check in
+            check.target.budget.map {
+                WallCheck(
+                    name: check.target.name, budget: $0,
+                    forecast: check.isPartlyUnpriced ? nil : check.forecast)
+            }
+        }
+    }
+
+    /// The walls of models and providers, by name.
+    package var modelWalls: [WallCheck] {
+        job.limits.modelBudgets.sorted { $0.key < $1.key }.map { name, budget in
+            let parts = targets.map { $0.forecast { $0.isNamed(name) } }
+            let isPriced = !parts.contains { $0 == nil }
+            return WallCheck(
+                name: name, budget: budget,
+                forecast: isPriced ? parts.compactMap(\.self).reduce(CostForecast(), +) : nil)
+        }
+    }
+}
+
+extension TargetCheck {
+    /// What a target spends on some of its models: all of it where the one that is expected to
+    /// serve is among them; nil where one of them has no price.
+    func forecast(of isMeant: (ModelReference) -> Bool) -> CostForecast? {
+        let own = models.filter { isMeant($0.lane.model) }
+        var sum = CostForecast()
+        guard let first = own.first else { return sum }
+        guard !own.contains(where: { $0.forecast == nil }), let whole = forecast else { return nil }
+        if own.count == models.count { return whole }
+        if let expected, isMeant(expected.lane.model) { sum.expected = whole.expected }
+        sum.high = own.reduce(first.forecast?.high) { most, model in
+            most.flatMap { most in model.forecast?.high.map { max(most, $0) } }
+        }
+        return sum
+    }
+}

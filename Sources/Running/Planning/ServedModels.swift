@@ -1,0 +1,61 @@
+import Routing
+import Synchronization
+import Vocabulary
+
+/// What a lane charges where a reply names another model than the one that was asked for.
+///
+/// A name that the catalog does not know is taken to be another name of the model asked for:
+/// a dated one, a file's, a deployment's.
+package final class ServedModels: Sendable {
+    private let catalog: Catalog
+    private let place: ProviderSettings
+    /// By the name in the reply; nil where the lane's own prices hold.
+    private let known = Mutex<[String: LaneSettings?]>([:])
+
+    /// Whatever a server says its models are called, no more names are remembered.
+    private static let mostNames = 256
+
+    init(catalog: Catalog, place: ProviderSettings) {
+        self.catalog = catalog
+        self.place = place
+    }
+
+    /// The lane with the prices of the model that answered; nil where its own hold.
+    func settings(of lane: LaneSettings, servedBy name: String) -> LaneSettings? {
+        if let found = known.withLock({ $0[name] }) { return found }
+        let found = find(lane, name)
+        known.withLock { if $0.count < Self.mostNames { $0[name] = found } }
+        return found
+    }
+
+    private func find(_ lane: LaneSettings, _ name: String) -> LaneSettings? {
+        func lookup(_ name: String) -> CatalogModel? {
+            catalog.lookup(
+                ModelReference(provider: lane.model.provider, model: name), preset: place.preset)
+        }
+        guard let served = lookup(name), served.name != lookup(lane.model.model)?.name else {
+            return nil
+        }
+        // What the user says that the model costs is not overruled by a list.
+        if lane.costSource == .job, served.priceSource != .job { return nil }
+        return lane.priced(as: served)
+    }
+}
+
+extension LaneSettings {
+    /// The same lane with what another model costs in its tiers.
+    fileprivate func priced(as model: CatalogModel) -> LaneSettings {
+        var lane = self
+        // Of the hour only the lane's own tier tells, which is fixed by its windows.
+        lane.tierPrices = [:]
+        for tier in PriceTier.allCases {
+            let row = model.prices.filter { $0.tier == tier }
+                .max { ($0.date ?? .distantPast) < ($1.date ?? .distantPast) }
+            lane.tierPrices[tier] = row?.price
+        }
+        lane.price = lane.tierPrices[tier]
+        if tier == .offPeak { lane.price = lane.price ?? lane.tierPrices[.standard] }
+        lane.costSource = lane.price == nil ? .unpriced : model.priceSource
+        return lane
+    }
+}

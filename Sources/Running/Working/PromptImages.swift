@@ -1,0 +1,20 @@
+import JSON
+import Vocabulary
+
+/// The images of a request, which some models charge one by one.
+enum PromptImages {
+    /// In the messages of a chat, or the input of the Responses API.
+    static func count(in request: PromptRequest) -> Int {
+        guard request.endpoint != .embeddings else { return 0 }
+        let turns = request.body["messages"]?.array ?? request.body["input"]?.array ?? []
+        return turns.reduce(0) { sum, turn in
+            // Most content is a text.
+            guard case .array(let parts)? = turn["content"] else { return sum }
+            return sum + parts.count { isImage($0["type"]?.string) }
+        }
+    }
+
+    private static func isImage(_ type: String?) -> Bool {
+        type == "image_url" || type == "input_image" || type == "image"
+    }
+}

@@ -1,0 +1,102 @@
+import HTTP
+import JSON
+
+/// The protocols in which the simulated models can be asked.
+///
+/// What a model makes of a prompt is the same in each; only its words on the wire differ.
+enum SimulatedDialect {
+    case openAI, anthropic
+    /// The model stands in the path there.
+    case gemini(model: String)
+
+    /// The protocol that a path belongs to; nil where it asks no model for an answer.
+    init?(path: String) {
+        switch path {
+        case "/v1/chat/completions": self = .openAI
+        case "/v1/messages": self = .anthropic
+        default:
+            // Google's own client escapes the colon.
+            let parts = path.replacing("%3A", with: ":").split(separator: "/")
+            guard parts.count == 3, parts[0] == "v1beta" || parts[0] == "v1", parts[1] == "models",
+                parts[2].hasSuffix(":generateContent")
+            else { return nil }
+            self = .gemini(model: String(parts[2].dropLast(":generateContent".count)))
+        }
+    }
+
+    /// The key as the protocol's clients show it.
+    func key(in headers: HTTPHeaders) -> String? {
+        switch self {
+        case .openAI:
+            headers.first("authorization").flatMap {
+                $0.hasPrefix("Bearer ") ? String($0.dropFirst("Bearer ".count)) : nil
+            }
+        case .anthropic: headers.first("x-api-key")
+        case .gemini: headers.first("x-goog-api-key")
+        }
+    }
+}
+
+extension SimulatedDialect {
+    /// Google tells a wait in the body alone.
+    var tellsWaitsInHeaders: Bool {
+        if case .gemini = self { false } else { true }
+    }
+}
+
+// MARK: Requests
+
+extension SimulatedDialect {
+    /// A request's body in OpenAI's words, as far as a simulated model heeds them.
+    func chat(_ bytes: [UInt8]) throws(SimulatedError) -> JSONValue {
+        let body = try JSONValue.body(bytes)
+        switch self {
+        case .openAI: return body
+        case .anthropic: return try Self.chat(anthropic: body)
+        case .gemini(let model): return try Self.chat(gemini: body, model: model)
+        }
+    }
+
+    private static func chat(anthropic body: JSONValue) throws(SimulatedError) -> JSONValue {
+        guard body["max_tokens"]?.int != nil else {
+            throw .invalid("max_tokens: Field required", param: "max_tokens")
+        }
+        var chat: JSONObject = [:]
+        for name in ["model", "max_tokens", "temperature", "stream"] { chat[name] = body[name] }
+        chat["messages"] = .array(
+            turns(system: body["system"], body["messages"]?.array ?? []))
+        if let format = body["output_config"]?["format"]?["type"] {
+            chat["response_format"] = ["type": format]
+        }
+        return .object(chat)
+    }
+
+    private static func chat(
+        gemini body: JSONValue, model: String
+    ) throws(SimulatedError) -> JSONValue {
+        let turns = (body["contents"]?.array ?? []).map { turn -> JSONValue in
+            let role = turn["role"]?.string == "model" ? "assistant" : "user"
+            return ["role": .string(role), "content": turn["parts"] ?? .null]
+        }
+        let config = body["generationConfig"]
+        var chat: JSONObject = ["model": .string(model)]
+        chat["messages"] = .array(self.turns(system: body["systemInstruction"]?["parts"], turns))
+        chat["max_tokens"] = config?["maxOutputTokens"]
+        chat["temperature"] = config?["temperature"]
+        chat["seed"] = config?["seed"]
+        chat["n"] = config?["candidateCount"]
+        if config?["responseMimeType"] == "application/json" {
+            chat["response_format"] = ["type": "json_object"]
+        }
+        if let tier = body["serviceTier"]?.string {
+            chat["service_tier"] = .string(tier == "standard" ? "default" : tier)
+        }
+        return .object(chat)
+    }
+
+    /// Turns with the system's words before them, where there are any.
+    private static func turns(system: JSONValue?, _ turns: [JSONValue]) -> [JSONValue] {
+        guard let system, !system.isNull else { return turns }
+        return [["role": "system", "content": system]] + turns
+    }
+}

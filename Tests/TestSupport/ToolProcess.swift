@@ -1,0 +1,78 @@
+import CProcess
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// A program of the system's that a test needs beside it; ended with this value.
+///
+/// Foundation's own way to start one has crashed among many threads of a test run.
+package final class ToolProcess {
+    private let pid: pid_t
+    private let output: Int32
+    private var isReaped = false
+
+    package struct Failure: Error {
+        package let code: Int32
+    }
+
+    /// Starts the program at a path; its output can be read, its diagnostics are dropped.
+    package init(_ executable: String, _ arguments: [String]) throws {
+        var ends: [Int32] = [-1, -1]
+        guard pipe(&ends) == 0 else { throw Failure(code: errno) }
+        let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
+        defer {
+            close(nothing)
+            close(ends[1])
+        }
+        _ = fcntl(ends[0], F_SETFD, FD_CLOEXEC)
+        let unlimited = UInt64.max
+        let limits = cprocess_limits(
+            address_space: unlimited, cpu_seconds: unlimited, file_size: unlimited)
+        var argv = ([executable] + arguments).map { strdup($0) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] = [strdup("PATH=/usr/bin:/bin"), nil]
+        defer { for text in argv + environment { free(text) } }
+        var child: pid_t = 0
+        let code = cprocess_start(
+            &argv, &environment, "/", nothing, ends[1], nothing, limits, &child)
+        guard code == 0 else {
+            close(ends[0])
+            throw Failure(code: code)
+        }
+        pid = child
+        output = ends[0]
+    }
+
+    deinit {
+        if !isReaped {
+            // Without manners: it may block the signal that asks.
+            kill(pid, SIGKILL)
+            _ = wait()
+        }
+        close(output)
+    }
+
+    /// What it says next; empty when it has nothing to say any more.
+    package func read() -> String {
+        var buffer = [UInt8](repeating: 0, count: 4_096)
+        while true {
+            #if canImport(Glibc)
+                let count = Glibc.read(output, &buffer, buffer.count)
+            #else
+                let count = Darwin.read(output, &buffer, buffer.count)
+            #endif
+            if count < 0, errno == EINTR { continue }
+            return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        }
+    }
+
+    /// Waits for its end and tells its exit status; nil where a signal ended it.
+    package func wait() -> Int32? {
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+        isReaped = true
+        return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+    }
+}
