@@ -133,9 +133,9 @@ extension StoreCore {
         let rows =
             hasGone
             ? """
-            SELECT work, status, latency_ms FROM result JOIN item ON item.id = work >> 22
-            WHERE position IS NOT NULL
-            """ : "SELECT work, status, latency_ms FROM result"
+            SELECT work, status, latency_ms, attempts FROM result
+            JOIN item ON item.id = work >> 22 WHERE position IS NOT NULL
+            """ : "SELECT work, status, latency_ms, attempts FROM result"
         try connection.with(rows) { row in
             var latency = LatencyTotals()
             var target = -1
@@ -149,7 +149,8 @@ extension StoreCore {
                     latency = sums[target, default: TargetTotals(target: target)].latency
                     if sums[target] == nil { sums[target] = TargetTotals(target: target) }
                 }
-                latency.add(try row.int(2))
+                // What was never sent took no time that tells anything of a model.
+                if try row.int(3) > 0 { latency.add(try row.int(2)) }
             }
             if target >= 0 { sums[target]?.latency = latency }
         }

@@ -36,41 +36,52 @@ extension Router {
         _ query: RouteQuery, _ trail: ItemTrail, except tooDear: [Int],
         into search: inout CandidateSearch, at now: Instant
     ) {
-        let policy = routes[query.route].policy
-        let weighsTime = policy.weighsTime
-        for index in routes[query.route].candidates.indices {
-            let candidate = routes[query.route].candidates[index]
+        let route = routes[query.route]
+        let place = OutputForecast.place(query.inputTokens)
+        let isLimited = wallet.isLimited(route: query.route)
+        for candidate in route.candidates {
+            let lane = candidate.lane
             // The stages before were asked, and their answers were not accepted.
-            if candidate.entry < trail.stage || lanes[candidate.lane].end != nil { continue }
+            if candidate.entry < trail.stage || figures[lane].isOut { continue }
             if candidate.lastSend < now { continue }
             search.alive += 1
-            if trail.impossible.contains(candidate.lane) || tooDear.contains(candidate.lane) {
-                continue
+            if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
+            let most = query.mostOutputTokens ?? figures[lane].maximumOutput
+            if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
+                continue  // What may cost anything cannot be held against a budget.
             }
             if !candidate.cheaper.isEmpty, isStandInIdle(candidate, query, trail, tooDear, now) {
                 continue
             }
-            guard
-                var figures = figures(candidate, query: query)
-            else { continue }
-            let isAvoided = trail.avoids(candidate.lane)
-            let tokens = query.inputTokens + Int(expectedOutput(candidate, query))
-            if !weighsTime {
-                let rank = policy.rank(figures)
-                if search.passesOver(rank: rank, isAvoided: isAvoided) { continue }
-                search.consider(
-                    lane: candidate.lane, rank: rank, isAvoided: isAvoided,
-                    availability: availability(candidate.lane, trail, tokens: tokens, at: now))
-            } else {
-                let availability = availability(candidate.lane, trail, tokens: tokens, at: now)
-                figures.seconds = lanes[candidate.lane].latency.seconds(
-                    outputTokens: expectedOutput(candidate, query))
-                figures.wait = lanes[candidate.lane].wait(availability, at: now)
-                search.consider(
-                    lane: candidate.lane, rank: policy.rank(figures), isAvoided: isAvoided,
-                    availability: availability)
+            var output = route.forecasts[candidate.forecast].tokens(at: place)
+            if let most { output = min(output, Double(most)) }
+            let benefit = route.forecasts[candidate.forecast].benefitOfDoubt
+            var expected = CandidateFigures(
+                entry: candidate.entry, lane: lane, item: query.item,
+                cost: cost(lane, input: query.inputTokens, output: output * benefit),
+                seconds: route.weighsTime ? figures[lane].seconds(outputTokens: output) : 0)
+            let isAvoided = trail.avoids(lane)
+            // A wait makes no candidate better, so the lane itself need not be looked at.
+            var rank = route.policy.rank(expected)
+            if search.passesOver(rank: rank, isAvoided: isAvoided) { continue }
+            let availability = availability(
+                lane, trail, tokens: query.inputTokens + Int(output), at: now)
+            if route.weighsTime {
+                expected.wait = lanes[lane].wait(availability, at: now)
+                if expected.wait > 0 { rank = route.policy.rank(expected) }
             }
+            search.consider(
+                lane: lane, rank: rank, isAvoided: isAvoided, availability: availability)
         }
+    }
+
+    /// The expected dollars; the greatest number without a price.
+    private func cost(_ lane: Int, input: Int, output: Double) -> Double {
+        if !figures[lane].isPriced { return .greatestFiniteMagnitude }
+        if let dollars = figures[lane].dollars(input: input, output: output) { return dollars }
+        let dollars = lanes[lane].rates?.dollars(
+            input: input, output: output, cache: lanes[lane].cache)
+        return (dollars ?? .greatestFiniteMagnitude) * lanes[lane].failures.expectedSends
     }
 
     private mutating func availability(
@@ -87,35 +98,9 @@ extension Router {
         }
     }
 
-    /// What is expected of a candidate; nil where it may not be used for this request.
-    private func figures(_ candidate: Candidate, query: RouteQuery) -> CandidateFigures? {
-        let lane = candidate.lane
-        var figures = CandidateFigures(entry: candidate.entry, lane: lane, item: query.item)
-        if let rates = lanes[lane].rates {
-            let output =
-                expectedOutput(candidate, query)
-                * routes[query.route].forecasts[candidate.forecast].benefitOfDoubt
-            figures.cost =
-                rates.dollars(input: query.inputTokens, output: output, cache: lanes[lane].cache)
-                * lanes[lane].failures.expectedSends
-        } else {
-            figures.cost = .greatestFiniteMagnitude
-        }
-        guard wallet.isLimited(route: query.route, lane: lane) else { return figures }
-        // What may cost anything cannot be held against a budget.
-        return lanes[lane].rates == nil || mostOutput(query, lane: lane) == nil ? nil : figures
-    }
-
-    private func expectedOutput(_ candidate: Candidate, _ query: RouteQuery) -> Double {
-        let tokens = routes[query.route].forecasts[candidate.forecast].tokens(
-            input: query.inputTokens)
-        guard let most = mostOutput(query, lane: candidate.lane) else { return tokens }
-        return min(tokens, Double(most))
-    }
-
     /// The request's own limit, else what the model can do at most.
     private func mostOutput(_ query: RouteQuery, lane: Int) -> Int? {
-        query.mostOutputTokens ?? lanes[lane].settings.maximumOutput
+        query.mostOutputTokens ?? figures[lane].maximumOutput
     }
 
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {

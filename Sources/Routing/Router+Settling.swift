@@ -6,6 +6,7 @@ extension Router {
         _ ticket: RouteTicket, _ outcome: AttemptOutcome, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         trail.sends += 1
+        defer { figures[ticket.lane].refresh(lanes[ticket.lane]) }
         switch outcome {
         case .answered(let usage, let cost, let rateLimits):
             answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
@@ -22,7 +23,7 @@ extension Router {
         case .interrupted(let cost):
             settle(ticket, actual: cost ?? .zero)
             noAnswer(ticket)
-            lanes[ticket.lane].interrupted(sentAt: ticket.sentAt, at: now)
+            lanes[ticket.lane].interrupted(ticket, at: now)
             return .givenBack
         }
     }
@@ -84,12 +85,14 @@ extension Router {
             let gone = lanes[ticket.lane].settings
             for index in lanes.indices where lanes[index].settings.sharesService(with: gone) {
                 lanes[index].drop(because: failure.message, isCredential: false)
+                figures[index].isOut = true
             }
             return .again(after: .zero)
         case .dropCredential:
             let credential = lanes[ticket.lane].settings.credential
             for index in lanes.indices where lanes[index].settings.credential == credential {
                 lanes[index].drop(because: failure.message, isCredential: true)
+                figures[index].isOut = true
             }
             return .again(after: .zero)
         case .park:

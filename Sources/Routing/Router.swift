@@ -6,6 +6,8 @@ package import Vocabulary
 /// stores nothing. Its owner performs what it decides.
 package struct Router: Sendable {
     var lanes: [Lane]
+    /// By lane, and always as it is.
+    var figures: [LaneFigures]
     var routes: [Route]
     var wallet: Wallet
     let policy: RetryPolicy
@@ -15,6 +17,7 @@ package struct Router: Sendable {
     struct Route: Sendable {
         let policy: any RoutePolicy
         let patience: Duration
+        let weighsTime: Bool
         /// Until when cheaper tiers may keep prompts waiting.
         let deadline: Instant
         var candidates: [Candidate]
@@ -42,6 +45,7 @@ package struct Router: Sendable {
         seed: UInt64, unixTime: Double = 0, now: Instant
     ) {
         self.lanes = lanes.map { Lane($0, unixTime: unixTime, now: now) }
+        figures = self.lanes.map { LaneFigures($0) }
         self.routes = routes.map { Self.route($0, lanes: lanes, now: now) }
         self.wallet = wallet
         self.policy = policy
@@ -67,8 +71,8 @@ package struct Router: Sendable {
             candidates.append(made)
         }
         return Route(
-            policy: settings.policy, patience: settings.policy.patience, deadline: deadline,
-            candidates: candidates,
+            policy: settings.policy, patience: settings.policy.patience,
+            weighsTime: settings.policy.weighsTime, deadline: deadline, candidates: candidates,
             forecasts: Array(repeating: OutputForecast(), count: names.count))
     }
 

@@ -138,6 +138,26 @@ struct TotalsTests {
         await store.close()
     }
 
+    @Test func `a result of what was never sent tells no latency`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let target = try await store.register(targets: ["a"])[0]
+        try await store.importAll(.contents(1...2))
+        let items = try await store.pending(target: target, limit: 9).map(\.item)
+        for (item, attempts) in zip(items, [1, 0]) {
+            try await store.commit(
+                CommitEntry(
+                    finished: .test(
+                        Self.work(item, target: target), status: attempts == 0 ? .failed : .ok,
+                        attempts: attempts, latency: attempts * 20)))
+        }
+        let totals = try await store.totals()
+        #expect(totals.targets[0].latency.count == 1)
+        #expect(totals.targets[0].latency.percentile(0.1) == 20)
+        #expect(totals.targets[0].statuses[.failed] == 1)
+        await store.close()
+    }
+
     @Test(arguments: [(0.5, 500), (0.9, 900), (0.99, 990), (1.0, 1000), (0.0, 1)])
     func `percentiles are near the true ones`(part: Double, expected: Int) throws {
         var latency = LatencyTotals()

@@ -1,6 +1,7 @@
-import Routing
 import Testing
 import Vocabulary
+
+@testable import Routing
 
 @Suite struct TokenBucketTests {
     private func second(_ value: Double) -> Instant {
@@ -171,33 +172,120 @@ extension ConcurrencyLimitTests {
 }
 
 @Suite struct LearnedPaceTests {
-    @Test func `nothing is limited before the first refusal`() {
+    private func second(_ value: Int) -> Instant { .origin + .seconds(value) }
+
+    /// Sends so many, each at once.
+    private func sent(_ count: Int, at now: Instant, _ pace: inout LearnedPace) {
+        for _ in 0..<count { pace.take(at: now) }
+    }
+
+    @Test func `nothing is limited before refusals`() {
         var pace = LearnedPace()
         for _ in 0..<1_000 {
             let wait = pace.wait(at: .origin)
             #expect(wait == .zero)
-            pace.take()
+            pace.take(at: .origin)
         }
         #expect(pace.perSecond == nil)
     }
 
-    @Test func `what was let through until the first refusal is the first guess`() {
+    @Test func `a single refusal may be chance, several ask for half the pace`() {
         var pace = LearnedPace()
-        for _ in 0..<100 { pace.admitted(sentAt: .origin, at: .origin + .seconds(1)) }
-        pace.refused(at: .origin + .seconds(11))
+        sent(100, at: second(8), &pace)
+        pace.slowDown(.aLittle, sentAt: second(8), at: second(9))
+        #expect(pace.perSecond == nil)
+        pace.slowDown(.much, sentAt: second(8), at: second(9))
         #expect(pace.perSecond == 10)
-        let wait = pace.wait(at: .origin + .seconds(11))
+        let wait = pace.wait(at: second(9))
         #expect(wait == .milliseconds(100))
+    }
+
+    @Test func `what was refused was not let through`() {
+        var pace = LearnedPace()
+        sent(100, at: second(8), &pace)
+        for _ in 0..<40 { pace.wasRefused(sentAt: second(8), at: second(9)) }
+        pace.slowDown(.much, sentAt: second(8), at: second(9))
+        #expect(pace.perSecond == 6)
+    }
+
+    @Test func `where nothing more is let through, it was a minute's worth`() {
+        var pace = LearnedPace()
+        sent(600, at: second(5), &pace)
+        pace.slowDown(.much, sentAt: second(5), at: second(6))
+        pace.slowDown(.toAMinutesWorth, sentAt: second(9), at: second(9))
+        #expect(abs((pace.perSecond ?? 0) - 9.7) < 0.01)
+    }
+
+    @Test func `what a trial has found is taken, unless the pace is about right already`() {
+        var pace = LearnedPace()
+        pace.found(pace: 10, at: second(1))
+        #expect(pace.perSecond == 9.7)
+        pace.found(pace: 9, at: second(2))
+        #expect(pace.perSecond == 9.7)
+        pace.found(pace: 5, at: second(3))
+        #expect(pace.perSecond == 4.85)
     }
 
     @Test func `answers to what was sent before a refusal do not raise the pace`() {
         var pace = LearnedPace()
-        pace.admitted(sentAt: .origin, at: .origin)
-        pace.refused(at: .origin + .seconds(10))
+        pace.found(pace: 10, at: second(10))
         let before = pace.perSecond
-        pace.admitted(sentAt: .origin + .seconds(9), at: .origin + .seconds(12))
+        pace.admitted(sentAt: second(9))
         #expect(pace.perSecond == before)
-        pace.admitted(sentAt: .origin + .seconds(11), at: .origin + .seconds(12))
+        pace.admitted(sentAt: second(11))
         #expect(pace.perSecond ?? 0 > before ?? 0)
+    }
+}
+
+@Suite struct RefusalTrialTests {
+    private var trial = RefusalTrial()
+    private var found: Double?
+
+    /// Sends at a pace; every `nth` is refused at once.
+    private mutating func send(
+        _ numbers: ClosedRange<Int>, gap: Duration, refusing nth: Int?
+    ) {
+        for number in numbers {
+            let now = Instant.origin + gap * number
+            found = trial.willSend(at: now) ?? found
+            guard let nth, number.isMultiple(of: nth) else { continue }
+            found = trial.refused(number, at: now) ?? found
+        }
+    }
+
+    @Test mutating func `refusals that half the pace does not help against are no limit's`() {
+        send(1...21, gap: .milliseconds(100), refusing: 7)
+        #expect(trial.isSlowed)
+        #expect(!trial.isUnrelated)
+        send(22...42, gap: .milliseconds(200), refusing: 7)
+        #expect(trial.isUnrelated)
+        #expect(found == nil)
+    }
+
+    @Test mutating func `where half the pace is let through, the pace before was the limit`() {
+        send(1...21, gap: .milliseconds(100), refusing: 7)
+        let opens = trial.opensAt
+        #expect(opens == .origin + .milliseconds(2_300))
+        send(22...70, gap: .milliseconds(200), refusing: nil)
+        #expect(!trial.isSlowed)
+        #expect(!trial.isUnrelated)
+        #expect(abs((found ?? 0) - 18 / 2.1) < 0.01)
+    }
+
+    @Test mutating func `refusals in a row are no chance`() {
+        send(1...3, gap: .milliseconds(100), refusing: 1)
+        #expect(trial.isSingle)
+        send(4...30, gap: .milliseconds(100), refusing: 1)
+        #expect(!trial.isSingle)
+        #expect(!trial.isSlowed)
+        #expect(!trial.isUnrelated)
+    }
+
+    @Test mutating func `a place that is known for its refusals may come to its limit`() {
+        send(1...21, gap: .milliseconds(100), refusing: 7)
+        send(22...42, gap: .milliseconds(200), refusing: 7)
+        #expect(trial.isUnrelated)
+        send(43...55, gap: .milliseconds(200), refusing: 1)
+        #expect(!trial.isUnrelated)
     }
 }

@@ -95,9 +95,9 @@ struct Lane: Sendable {
     mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
         if answers == 0, unheardSince == nil { unheardSince = now }
-        limiter.take(tokens: tokens)
+        limiter.take(tokens: tokens, at: now)
         inFlight += 1
-        refusals.willSend(at: now)
+        if let pace = refusals.willSend(at: now) { foundLimit(pace: pace, at: now) }
     }
 
     mutating func succeeded(
@@ -106,11 +106,10 @@ struct Lane: Sendable {
         let sentAt = ticket.sentAt
         let wasFull = inFlight >= concurrency.value
         inFlight -= 1
-        refusals.letThrough(sentAt: sentAt, at: now)
         answers += 1
         breaker.succeeded(at: now)
         concurrency.succeeded(wasFull: wasFull)
-        limiter.admitted(sentAt: sentAt, at: now)
+        letThrough(ticket, at: now)
         limiter.settle(
             reserved: ticket.reservedTokens, used: usage?.total ?? ticket.reservedTokens)
         limiter.observe(rateLimits, sentAt: sentAt, mark: ticket.mark, at: now)
@@ -134,28 +133,28 @@ struct Lane: Sendable {
         switch failure.followUp {
         case .otherModel, .failItem:
             // The place answers; the item is what is wrong.
-            refusals.letThrough(sentAt: sentAt, at: now)
+            letThrough(ticket, at: now)
             breaker.succeeded(at: now)
         case .dropModel, .dropCredential:
-            refusals.cameBack(sentAt: sentAt)  // the router drops the lane
+            refusals.cameBack(ticket.number)  // the router drops the lane
         case .park:
-            refusals.cameBack(sentAt: sentAt)
+            refusals.cameBack(ticket.number)
             refusals.pause(for: failure.retryAfter ?? .seconds(600), at: now)
             breaker.probeWasInconclusive(at: now)
         case .retry, .failOver:
             if failure.billing == .refused {
-                refused(failure, sentAt: sentAt, using: &generator, at: now)
+                refused(failure, ticket, using: &generator, at: now)
             } else {
-                refusals.cameBack(sentAt: sentAt)
+                refusals.cameBack(ticket.number)
                 breaker.failed(at: now)
             }
         }
     }
 
     /// A request came back without an outcome, because the run is being stopped.
-    mutating func interrupted(sentAt: Instant, at now: Instant) {
+    mutating func interrupted(_ ticket: RouteTicket, at now: Instant) {
         inFlight -= 1
-        refusals.cameBack(sentAt: sentAt)
+        refusals.cameBack(ticket.number)
         breaker.probeWasInconclusive(at: now)
     }
 
@@ -165,37 +164,65 @@ struct Lane: Sendable {
 
     /// Slows the whole lane down, not only the item that was told so.
     private mutating func refused(
-        _ failure: ProviderFailure, sentAt: Instant, using generator: inout SeededGenerator,
-        at now: Instant
+        _ failure: ProviderFailure, _ ticket: RouteTicket,
+        using generator: inout SeededGenerator, at now: Instant
     ) {
+        let sentAt = ticket.sentAt
         // It was down, and it is down still.
         if isProbing {
-            refusals.cameBack(sentAt: sentAt)
+            refusals.cameBack(ticket.number)
             return breaker.failed(at: now)
         }
         let isRate = failure.kind == .rateLimited
-        let verdict = refusals.refused(
-            isRate ? .rate : .load, isSlowed: limiter.isLearning || concurrency.isReduced,
-            sentAt: sentAt, at: now)
+        let verdict = refusals.refused(isRate ? .rate : .load, ticket.number, at: now)
+        if isRate { limiter.wasRefused(sentAt: sentAt, at: now) }
         switch verdict {
-        case .unrelated, .single:
-            if verdict == .unrelated {
-                limiter.forgetLearned()
-                concurrency.restore()
-            }
-            // What it asks for is done all the same.
-            guard let wait = failure.retryAfter, wait > .zero else { return }
-        case .slowDown:
+        case .unrelated:
+            limiter.forgetLearned()
+            concurrency.restore()
+        case .inTrial: break
+        case .limit(let pace): foundLimit(pace: pace, at: now)
+        case .single:
             if isRate {
-                limiter.refused(at: now)
+                limiter.slowDown(.aLittle, sentAt: sentAt, at: now)
+            } else if concurrency.isReduced {
+                concurrency.refused(sentAt: sentAt, at: now)
+            }
+        case .slowDown(let hasLetThrough):
+            if isRate {
+                // Where nothing comes through at any pace, none can be learned.
+                if hasLetThrough { limiter.slowDown(.much, sentAt: sentAt, at: now) }
                 concurrency.refusedForRate()
             } else {
                 concurrency.refused(sentAt: sentAt, at: now)
             }
-        case .more: break
+        case .more(let probes, let hasLetThrough):
+            if isRate, probes == 2, hasLetThrough {
+                limiter.slowDown(.toAMinutesWorth, sentAt: sentAt, at: now)
+            }
         case .isDown: breaker.trip(at: now)
+        }
+        switch verdict {
+        case .unrelated, .inTrial, .single, .limit:
+            // What it asks for is done all the same.
+            guard let wait = failure.retryAfter, wait > .zero else { return }
+        case .slowDown, .more, .isDown: break
         }
         refusals.pause(
             sentAt: sentAt, retryAfter: failure.retryAfter, using: &generator, at: now)
+    }
+
+    private mutating func letThrough(_ ticket: RouteTicket, at now: Instant) {
+        limiter.admitted(sentAt: ticket.sentAt, at: now)
+        refusals.letThrough(ticket.number)
+    }
+
+    private mutating func foundLimit(pace: Double, at now: Instant) {
+        switch refusals.lastKind {
+        case .rate:
+            limiter.foundLimit(pace: pace, at: now)
+            concurrency.refusedForRate()
+        case .load: concurrency.refused(sentAt: now, at: now)
+        }
     }
 }

@@ -2,10 +2,11 @@ package import Vocabulary
 
 /// The pace that a place turns out to bear, where neither the job nor a reply tells it.
 ///
-/// Unlimited until the first refusal of a rate, when what was let through until then is the
-/// guess. Once a minute of sending is behind it, what was let through in the last one is,
-/// whether the place counts by the minute or keeps a bucket. From there it looks upwards as
-/// CUBIC does (RFC 9438): fast while well below the last pace that was refused, slow near it.
+/// Unlimited until refusals tell of a limit. A trial may tell the pace; where nothing at all is
+/// let through for a while, a minute's worth is used up, which tells it as well; else half of
+/// the present pace is tried. From there it looks upwards as CUBIC does (RFC 9438): fast while
+/// well below the last pace that was refused, slow near it. What was let through in a whole
+/// minute is a floor, whatever the refusals are about.
 package struct LearnedPace: Equatable, Sendable {
     /// Requests a second; nil while nothing is known to limit them.
     package private(set) var perSecond: Double?
@@ -13,10 +14,20 @@ package struct LearnedPace: Equatable, Sendable {
     private var updated = Instant.origin
     /// The pace at which a refusal came last.
     private var ceiling = 0.0
-    private var refusals = 0
-    private var admittedSince = 0
-    private var lastRefused = Instant.origin
-    private var history = AdmittedMinute()
+    private var lastSlowed = Instant.origin
+    private var history = SentMinute()
+    /// What was let through in the minute before the last refusals began.
+    private var minute = 0.0
+
+    /// What refusals ask for.
+    package enum Step: Sendable {
+        /// One among others that are let through.
+        case aLittle
+        /// Several in a row.
+        case much
+        /// They go on.
+        case toAMinutesWorth
+    }
 
     package init() {}
 
@@ -29,50 +40,75 @@ package struct LearnedPace: Equatable, Sendable {
         return .nanoseconds(Int64(((1 - level) / perSecond * 1e9).rounded(.up)))
     }
 
-    package mutating func take() {
+    package mutating func take(at now: Instant) {
+        history.note(1, sentAt: now, at: now)
         if perSecond != nil { level -= 1 }
     }
 
-    /// A request was let through; one that was sent before the last refusal says nothing of
-    /// the pace since.
-    package mutating func admitted(sentAt: Instant, at now: Instant) {
-        history.note(at: now)
-        guard let perSecond, sentAt >= lastRefused else { return }
-        admittedSince += 1
+    /// A request was let through; one that was sent before the pace was changed says nothing
+    /// of it.
+    package mutating func admitted(sentAt: Instant) {
+        guard let perSecond, sentAt >= lastSlowed else { return }
         self.perSecond = perSecond * growth(from: perSecond)
     }
 
+    /// By each request that is let through.
     private func growth(from pace: Double) -> Double {
-        if refusals < 2 { return 1.25 }
+        // Doubled within a minute, whatever it is; nobody is hurt by a slow pace's growth.
+        let quick = 1 + max(0.01, min(0.25, 0.012 / pace))
         // Well above the last refusal it was something else that was refused.
+        if pace > ceiling * 1.25 { return 1.025 }
         if pace > ceiling * 1.05 { return 1.005 }
-        // At a slow pace each refusal weighs more, so they are provoked less often.
-        return pace < ceiling * 0.9 ? 1.01 : 1 + 0.000_6 * min(1, max(0.25, pace / 5))
+        return pace < ceiling * 0.85 ? quick : 1.000_5
     }
 
-    /// The first refusal since something was let through.
-    package mutating func refused(at now: Instant) {
-        lastRefused = now
-        let count = max(history.count(at: now), 1)
-        let minute = count / 60
+    /// A request was not let through.
+    package mutating func wasRefused(sentAt: Instant, at now: Instant) {
+        history.note(-1, sentAt: sentAt, at: now)
+    }
+
+    package mutating func slowDown(_ step: Step, sentAt: Instant, at now: Instant) {
+        if step != .toAMinutesWorth { minute = max(1, history.count(of: 60, at: now)) }
         guard let perSecond else {
-            self.perSecond = count / history.span(at: now)
-            level = 0
-            updated = now
-            refusals = 1
-            return
+            switch step {
+            case .aLittle: return  // may be chance
+            case .much: ceiling = history.count(of: 5, at: now) / 5
+            case .toAMinutesWorth: ceiling = minute / 60
+            }
+            return begin(at: ceiling * (step == .much ? 0.5 : 0.97), now)
         }
-        ceiling = perSecond
-        // One that comes soon after the last says that the guess is far off.
-        let factor = admittedSince > 25 ? 0.96 : admittedSince > 8 ? 0.9 : 0.75
-        var lower = perSecond * factor
-        if refusals < 3, history.isWhole(at: now) { lower = min(lower, minute * 0.98) }
-        // What was let through in a minute is no lie, whatever the refusals are about.
-        if history.isWhole(at: now) { lower = max(lower, minute * 0.7) }
-        self.perSecond = max(lower, 1.0 / 120)
+        // What was sent before the last step tells nothing of it.
+        if step != .toAMinutesWorth, sentAt < lastSlowed { return }
+        switch step {
+        case .aLittle, .much:
+            ceiling = perSecond
+            begin(at: perSecond * (step == .much ? 0.94 : 0.96), now)
+        case .toAMinutesWorth:
+            ceiling = minute / 60
+            begin(at: min(perSecond, ceiling * 0.97), now)
+        }
+    }
+
+    /// So much is let through, for all that is sent.
+    mutating func found(pace: Double, at now: Instant) {
+        // A pace that is about right is known better by its refusals than by a short trial.
+        if let perSecond, pace > perSecond * 0.8 { return }
+        ceiling = pace
+        begin(at: pace * 0.97, now)
+    }
+
+    /// It was not about the pace.
+    mutating func forget() {
+        perSecond = nil
+        level = 1
+    }
+
+    private mutating func begin(at pace: Double, _ now: Instant) {
+        let floor = history.count(of: 60, at: now) / 60 * 0.7
+        perSecond = max(pace, floor, 1.0 / 120)
         level = min(level, 0)
-        refusals += 1
-        admittedSince = 0
+        updated = now
+        lastSlowed = now
     }
 
     /// Holds at most what a quarter of a second brings: many places count by the second.
@@ -83,33 +119,24 @@ package struct LearnedPace: Equatable, Sendable {
     }
 }
 
-/// How many requests were let through in the last sixty seconds.
-struct AdmittedMinute: Equatable, Sendable {
+/// How many requests were sent and not refused, by the second, in the last sixty.
+struct SentMinute: Equatable, Sendable {
     private var seconds = [Int32](repeating: 0, count: 60)
     private var last: Int64 = -1
-    private var first: Int64 = .max
 
-    mutating func note(at now: Instant) {
-        let second = now.nanoseconds / 1_000_000_000
-        advance(to: second)
-        seconds[Int(second % 60)] += 1
-        first = min(first, second)
-    }
-
-    mutating func count(at now: Instant) -> Double {
+    mutating func note(_ count: Int32, sentAt: Instant, at now: Instant) {
         advance(to: now.nanoseconds / 1_000_000_000)
-        return Double(seconds.reduce(0, +))
+        let second = sentAt.nanoseconds / 1_000_000_000
+        guard second > last - 60 else { return }
+        seconds[Int(second % 60)] += count
     }
 
-    /// The seconds that ``count(at:)`` is about; a few, where it all began just now.
-    func span(at now: Instant) -> Double {
-        let passed = first == .max ? 0 : now.nanoseconds / 1_000_000_000 - first
-        return Double(min(60, max(5, passed)))
-    }
-
-    /// Whether a minute has passed since the first.
-    func isWhole(at now: Instant) -> Bool {
-        now.nanoseconds / 1_000_000_000 - 60 >= first
+    /// In the last so many seconds.
+    mutating func count(of span: Int64, at now: Instant) -> Double {
+        advance(to: now.nanoseconds / 1_000_000_000)
+        var sum: Int32 = 0
+        for second in max(0, last - span + 1)...last { sum += seconds[Int(second % 60)] }
+        return Double(max(0, sum))
     }
 
     private mutating func advance(to second: Int64) {

@@ -34,35 +34,42 @@ package struct RateLimiter: Equatable, Sendable {
         return (max(forRequest, forTokens), isTold ? .zero : learned.wait(at: now))
     }
 
-    /// Whether refusals have made it slow.
-    var isLearning: Bool { learned.perSecond != nil }
-
     /// Whether all limits are known, so that a refusal is a mistake in counting.
     private var isTold: Bool { requests != nil && tokens != nil }
 
     /// Takes one request and its tokens.
-    package mutating func take(tokens amount: Int) {
+    package mutating func take(tokens amount: Int, at now: Instant) {
         requests?.take(1)
         tokens?.take(Double(amount))
-        learned.take()
+        if !isTold { learned.take(at: now) }
         mark.requests += 1
         mark.tokens += Double(amount)
     }
 
     /// A request was let through.
     package mutating func admitted(sentAt: Instant, at now: Instant) {
-        if !isTold { learned.admitted(sentAt: sentAt, at: now) }
+        if !isTold { learned.admitted(sentAt: sentAt) }
     }
 
-    /// A request was refused for its rate, the first since one was let through.
-    package mutating func refused(at now: Instant) {
+    /// A request was refused for its rate, whatever follows from that.
+    mutating func wasRefused(sentAt: Instant, at now: Instant) {
         requests?.tighten()
         tokens?.tighten()
-        if !isTold { learned.refused(at: now) }
+        if !isTold { learned.wasRefused(sentAt: sentAt, at: now) }
+    }
+
+    /// Refusals ask for less by so much.
+    mutating func slowDown(_ step: LearnedPace.Step, sentAt: Instant, at now: Instant) {
+        if !isTold { learned.slowDown(step, sentAt: sentAt, at: now) }
+    }
+
+    /// A trial has shown how much is let through.
+    mutating func foundLimit(pace: Double, at now: Instant) {
+        if !isTold { learned.found(pace: pace, at: now) }
     }
 
     /// Refusals turned out to have nothing to do with the pace.
-    mutating func forgetLearned() { learned = LearnedPace() }
+    mutating func forgetLearned() { learned.forget() }
 
     /// Corrects a reservation by what the reply says was used.
     package mutating func settle(reserved: Int, used: Int) {

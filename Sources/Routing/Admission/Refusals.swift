@@ -13,10 +13,14 @@ struct Refusals: Sendable {
         case unrelated
         /// Others are let through, so that only the item waits until more is known.
         case single
+        /// The same, while it is being found out.
+        case inTrial
         /// The first since something was let through: less is sent from now on.
-        case slowDown
-        /// It was known already.
-        case more
+        case slowDown(hasLetThrough: Bool)
+        /// A trial has found that it lets so much through by the second.
+        case limit(pace: Double)
+        /// It was known already; so many were sent since and refused as well.
+        case more(probes: Int, hasLetThrough: Bool)
         /// It lets nothing through any more.
         case isDown
     }
@@ -26,19 +30,27 @@ struct Refusals: Sendable {
     /// Refusals since one was let through, each behind the pause that the last one began.
     private var pauses = 0
     private var refusing: Refusing?
+    /// What the last refusal was about.
+    private(set) var lastKind = Kind.rate
     private(set) var trial = RefusalTrial()
+    private var sent = 0
+    private var hasLetThrough = false
 
     /// Refused since then; until a request is let through that was sent later, they go one by
     /// one, or each pause would end with a round of refusals.
     private struct Refusing {
         /// A place that says it is overloaded this often and lets nothing through is down; one
-        /// that limits rates may count by the minute, which is more of them.
-        func isDown(_ kind: Kind) -> Bool {
-            if kind == .rate { return refusedProbes >= 12 }
+        /// that limits rates may count by the minute, however often it is asked meanwhile.
+        func isDown(_ kind: Kind, at now: Instant) -> Bool {
+            if kind == .rate { return refusedProbes >= 12 && now - since > .seconds(90) }
             return refusedProbes >= 5 || refusedProbes >= 1 && inARow >= 8
         }
 
         var since: Instant
+        /// The last that was sent before.
+        var mark: Int
+        /// Whether anything was let through since the last time.
+        var hasLetThrough: Bool
         /// Sent since then and not back yet.
         var probes = 0
         var refusedProbes = 0
@@ -57,45 +69,54 @@ struct Refusals: Sendable {
     /// When the next request may go.
     var opensAt: Instant { max(pausedUntil, trial.opensAt) }
 
-    mutating func willSend(at now: Instant) {
+    /// - Returns: Where it is found out by now that refusals are about a limit, the requests a
+    ///   second that it lets through.
+    mutating func willSend(at now: Instant) -> Double? {
         refusing?.probes += 1
-        trial.willSend(at: now)
+        sent += 1
+        return trial.willSend(at: now)
     }
 
     /// A request was answered, or refused for what is in it.
-    mutating func letThrough(sentAt: Instant, at now: Instant) {
+    mutating func letThrough(_ number: Int) {
         pauses = 0
-        trial.letThrough(sentAt: sentAt, at: now)
-        guard let since = refusing?.since else { return }
+        hasLetThrough = true
+        guard let mark = refusing?.mark else { return }
         refusing?.inARow = 0
-        if sentAt >= since { refusing = nil }
+        if number > mark { refusing = nil }
     }
 
     /// A request came back, and nothing is known of what the place thinks of it.
-    mutating func cameBack(sentAt: Instant) {
-        guard let refusing, sentAt >= refusing.since, refusing.probes > 0 else { return }
+    mutating func cameBack(_ number: Int) {
+        guard let refusing, number > refusing.mark, refusing.probes > 0 else { return }
         self.refusing?.probes -= 1
     }
 
-    /// A lane of which less is asked already, because of earlier refusals, `isSlowed`.
-    mutating func refused(
-        _ kind: Kind, isSlowed: Bool, sentAt: Instant, at now: Instant
-    ) -> Verdict {
-        cameBack(sentAt: sentAt)
-        trial.refused(sentAt: sentAt, at: now)
+    mutating func refused(_ kind: Kind, _ number: Int, at now: Instant) -> Verdict {
+        cameBack(number)
+        lastKind = kind
+        if let pace = trial.refused(number, at: now) { return .limit(pace: pace) }
         if trial.isUnrelated {
             refusing = nil
             return .unrelated
         }
-        if refusing == nil, !isSlowed || trial.isSlowed, trial.isSingle { return .single }
+        if refusing == nil, hasLetThrough, trial.isSingle {
+            return trial.isSlowed ? .inTrial : .single
+        }
         let isFirst = refusing == nil
-        if let since = refusing?.since {
-            if sentAt >= since { refusing?.refusedProbes += 1 }
+        if let mark = refusing?.mark {
+            if number > mark { refusing?.refusedProbes += 1 }
         } else {
-            refusing = Refusing(since: now)
+            refusing = Refusing(since: now, mark: sent, hasLetThrough: hasLetThrough)
+            hasLetThrough = false
         }
         refusing?.inARow += 1
-        guard refusing?.isDown(kind) == true else { return isFirst ? .slowDown : .more }
+        guard refusing?.isDown(kind, at: now) == true else {
+            let hasLetThrough = refusing?.hasLetThrough == true
+            return isFirst
+                ? .slowDown(hasLetThrough: hasLetThrough)
+                : .more(probes: refusing?.refusedProbes ?? 0, hasLetThrough: hasLetThrough)
+        }
         refusing = nil
         return .isDown
     }

@@ -73,6 +73,9 @@ package struct RouteTicket: Sendable {
     let mark: RateLimiter.Mark
     package let sentAt: Instant
     package let reason: ChoiceReason
+
+    /// Of all that its lane was sent.
+    var number: Int { Int(mark.requests) }
 }
 
 /// How one send ended.

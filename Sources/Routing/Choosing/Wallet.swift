@@ -46,9 +46,12 @@ package struct Wallet: Sendable {
         self.groups = groups
     }
 
-    /// Whether any wall holds for a request; without one its price may stay unknown.
-    func isLimited(route: Int, lane: Int) -> Bool {
-        run.limit != nil || routes[route] != nil || groups.contains { $0.lanes.contains(lane) }
+    /// Whether a wall holds for all requests of a route.
+    func isLimited(route: Int) -> Bool { run.limit != nil || routes[route] != nil }
+
+    /// Whether a wall of its model or provider holds for a request.
+    func isLimited(lane: Int) -> Bool {
+        !groups.isEmpty && groups.contains { $0.lanes.contains(lane) }
     }
 
     func room(for amount: Money, route: Int, lane: Int) -> Room {

@@ -43,6 +43,17 @@ struct ExpectedRates: Equatable, Sendable {
             + write * rates.cacheWrite + output * rates.output + perRequest
     }
 
+    /// The longest prompt for which dollars are `perInput` × input + `perOutput` × output +
+    /// `perRequest`, with the cache as it is.
+    func plain(cache: CacheShare) -> (
+        longest: Int, perInput: Double, perOutput: Double, perRequest: Double
+    ) {
+        let (read, write) = (cache.read, cache.write)
+        let perInput =
+            (1 - read - write) * base.input + read * base.cachedInput + write * base.cacheWrite
+        return (longest, perInput, base.output, perRequest)
+    }
+
     static func == (left: ExpectedRates, right: ExpectedRates) -> Bool {
         left.base == right.base && left.longest == right.longest
             && left.perRequest == right.perRequest

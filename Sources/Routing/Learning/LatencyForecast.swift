@@ -27,14 +27,28 @@ struct LatencyForecast: Equatable, Sendable {
     }
 
     /// Seconds for an answer of so many tokens.
-    func seconds(outputTokens: Double) -> Double {
-        guard weight > 0 else { return Self.priorSeconds }
+    func seconds(outputTokens: Double) -> Double { line.seconds(outputTokens: outputTokens) }
+
+    /// A straight line that never falls below a floor.
+    struct Line: Equatable, Sendable {
+        var base = LatencyForecast.priorSeconds
+        var perToken = 0.0
+        var floor = 0.0
+
+        func seconds(outputTokens: Double) -> Double { max(floor, base + perToken * outputTokens) }
+    }
+
+    var line: Line {
+        guard weight > 0 else { return Line() }
         let (meanTokens, meanSeconds) = (tokens / weight, seconds / weight)
         let spread = squares / weight - meanTokens * meanTokens
         // Answers of one length tell nothing about others.
-        guard weight > 5, spread > meanTokens * meanTokens * 0.01 else { return meanSeconds }
+        guard weight > 5, spread > meanTokens * meanTokens * 0.01 else {
+            return Line(base: meanSeconds)
+        }
         let slope = max(0, (products / weight - meanTokens * meanSeconds) / spread)
-        return max(meanSeconds / 10, meanSeconds + slope * (outputTokens - meanTokens))
+        return Line(
+            base: meanSeconds - slope * meanTokens, perToken: slope, floor: meanSeconds / 10)
     }
 
     /// Seconds for an answer of any length.

@@ -25,7 +25,7 @@ package struct OutputForecast: Equatable, Sendable {
     package static let priorTokens = 200.0
     /// How many answers of all lengths weigh as much as those of the same length.
     private static let drawnWeight = 4.0
-    private static let lengths = 18
+    static let lengths = 18
     /// How much shorter answers may be than the guess, before anything was tried.
     private static let doubt = 0.85
 
@@ -38,6 +38,9 @@ package struct OutputForecast: Equatable, Sendable {
 
     /// For prompts of such a length, in tokens.
     package func tokens(input: Int) -> Double { expected[Self.place(input)] }
+
+    /// The same by the place of the length.
+    func tokens(at place: Int) -> Double { expected[place] }
 
     /// What has hardly been tried gets the benefit of the doubt, or a model that is terse
     /// here would never be found out: a standard error, for lengths that vary much.
@@ -70,7 +73,8 @@ package struct OutputForecast: Equatable, Sendable {
         }
     }
 
-    private static func place(_ input: Int) -> Int {
+    /// Which of the lengths a prompt has.
+    static func place(_ input: Int) -> Int {
         min(Int.bitWidth - max(input, 0).leadingZeroBitCount, lengths - 1)
     }
 }

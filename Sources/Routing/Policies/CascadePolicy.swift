@@ -22,5 +22,7 @@ package struct CascadePolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .cascadeStage }
 
+    package var takesAnyAnswer: Bool { false }
+
     package func rank(_ candidate: CandidateFigures) -> Double { Double(candidate.entry) }
 }

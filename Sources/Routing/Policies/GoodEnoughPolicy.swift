@@ -30,5 +30,7 @@ package struct GoodEnoughPolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .goodEnough }
 
+    package var takesAnyAnswer: Bool { false }
+
     package func rank(_ candidate: CandidateFigures) -> Double { candidate.cost }
 }

@@ -24,10 +24,15 @@ package protocol RoutePolicy: Sendable {
     /// Whether a candidate's ``CandidateFigures/wait`` counts; finding it out takes time.
     var weighsTime: Bool { get }
 
+    /// Whether whoever of the route answered an item before is as good as another; not where
+    /// answers are put to a test, or models drawn by lot: then the policy must see the item.
+    var takesAnyAnswer: Bool { get }
+
     /// What an answer must be for its stage to be the last; nil takes any answer.
     var acceptance: AcceptanceRule? { get }
 
-    /// How good a candidate is: smaller is better, never negative.
+    /// How good a candidate is: smaller is better, never negative, and never better for a
+    /// longer wait.
     func rank(_ candidate: CandidateFigures) -> Double
 }
 
@@ -36,6 +41,7 @@ extension RoutePolicy {
     package var patience: Duration { .seconds(30) }
     package var weighsTime: Bool { false }
     package var acceptance: AcceptanceRule? { nil }
+    package var takesAnyAnswer: Bool { true }
 
     /// What a job calls this one.
     package var name: String { Self.name }

@@ -86,6 +86,8 @@ package struct WeightedPolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .drawnByWeight }
 
+    package var takesAnyAnswer: Bool { false }
+
     /// Of exponential times with these rates the first is each with its share: a draw that
     /// holds as well among those that are left when some rest.
     package func rank(_ candidate: CandidateFigures) -> Double {

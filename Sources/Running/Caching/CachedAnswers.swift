@@ -27,7 +27,7 @@ struct CachedAnswers: Sendable {
     ///
     /// - Returns: The units that must be sent.
     func serve(_ units: [WorkUnit], of target: PlannedTarget) async throws -> [WorkUnit] {
-        guard Self.takesAnyAnswer(target) else { return units }
+        guard target.lanes.count == 1 || target.policy.takesAnyAnswer else { return units }
         var rest: [WorkUnit] = []
         var entries: [CommitEntry] = []
         for unit in units {
@@ -39,13 +39,6 @@ struct CachedAnswers: Sendable {
         }
         try await store.commit(entries)
         return rest
-    }
-
-    /// Whether whoever of the route answered first is as good as another; where answers are put
-    /// to a test, or models drawn by lot, the policy must see the item.
-    private static func takesAnyAnswer(_ target: PlannedTarget) -> Bool {
-        target.lanes.count == 1
-            || ["ordered", "cheapest", "fastest", "balanced"].contains(target.policy.name)
     }
 
     private func answer(to unit: WorkUnit, on candidates: [Int]) async -> FinishedWork? {

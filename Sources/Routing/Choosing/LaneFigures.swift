@@ -1,0 +1,43 @@
+import Vocabulary
+
+/// What choosing asks of every candidate, by lane: in one place of a few words, because a lane
+/// with its limits is large, and a route may have hundreds.
+struct LaneFigures: Sendable {
+    /// Out for the rest of the run.
+    var isOut = false
+    var isPriced = false
+    /// Nil where it is not known.
+    var maximumOutput: Int?
+    /// Longer prompts are priced by their bracket.
+    private var longest = 0
+    private var perInput = 0.0
+    private var perOutput = 0.0
+    private var perRequest = 0.0
+    private var expectedSends = 1.0
+    private var line = LatencyForecast.Line()
+
+    init(_ lane: Lane) {
+        maximumOutput = lane.settings.maximumOutput
+        isPriced = lane.rates != nil
+        refresh(lane)
+    }
+
+    /// Takes in what was learned of the lane.
+    mutating func refresh(_ lane: Lane) {
+        isOut = lane.end != nil
+        expectedSends = lane.failures.expectedSends
+        line = lane.latency.line
+        if let plain = lane.rates?.plain(cache: lane.cache) {
+            (longest, perInput, perOutput, perRequest) = plain
+        }
+    }
+
+    /// The expected dollars of an item, sends that fail and are paid included; nil where the
+    /// prompt is priced by a bracket.
+    func dollars(input: Int, output: Double) -> Double? {
+        guard input <= longest else { return nil }
+        return (Double(input) * perInput + output * perOutput + perRequest) * expectedSends
+    }
+
+    func seconds(outputTokens: Double) -> Double { line.seconds(outputTokens: outputTokens) }
+}
