@@ -5,7 +5,8 @@ extension FinalNumberSearch {
 
     /// The last number that is a quantity; one in words only where there are no digits.
     func last() -> FinalNumber.Outcome {
-        let said = mentions.prefix { $0.range.lowerBound < noteStart }
+        let end = noteStart
+        let said = mentions.prefix { $0.range.lowerBound < end }
         let quantities = said.filter { $0.kind != .label && $0.kind != .ordinal }
         let place = quantities.lastIndex {
             $0.kind != .word && $0.kind != .weakWord && !isListMark($0)
@@ -131,6 +132,8 @@ extension FinalNumberSearch {
     }
 
     /// The end of what counts: a last line that begins with "Note" says something else.
+    ///
+    /// Looks through the whole text where that is one line.
     private var noteStart: Int {
         var end = text.scalars.count
         while end > 0, text[end - 1].isNewline || text[end - 1].isSpace { end -= 1 }
