@@ -107,19 +107,21 @@ struct CompoundAmount {
         mention.kind == .plain || mention.kind == .word || mention.kind == .weakWord
     }
 
-    /// The unit behind a number, which may be glued to it; a scale word is a unit too.
+    /// The unit behind a number, which may be glued to it; of "20 cents" the number's own end.
     private static func unit(
         of family: [Unit], in text: NumberScanner, at position: Int
     ) -> (place: Int, end: Int)? {
+        let start = text.skippingSpaces(from: position)
+        let isGlued = position > 4 && text[position - 1].isLetter
+        guard text[start].isLetter || isGlued else { return nil }
         for (place, unit) in family.enumerated() {
             for name in unit.names {
-                let start = text.skippingSpaces(from: position)
                 if text.stands(name, at: start), !text[start + name.count].isLetter {
                     return (place, start + name.count)
                 }
-                // "20 cents" is read with its unit.
+                // A scale's word has been read with its number.
                 let glued = position - name.count
-                if name.hasPrefix("cent"), text.stands(name, at: glued),
+                if isGlued, name.hasPrefix("cent"), text.stands(name, at: glued),
                     !text[glued - 1].isLetter
                 {
                     return (place, position)

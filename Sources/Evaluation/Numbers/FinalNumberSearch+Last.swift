@@ -132,6 +132,8 @@ extension FinalNumberSearch {
     }
 
     /// The end of what counts: a last line that begins with "Note" says something else.
+    ///
+    /// Looks through the whole text where that is one line.
     private var noteStart: Int {
         var end = text.scalars.count
         while end > 0, text[end - 1].isNewline || text[end - 1].isSpace { end -= 1 }
