@@ -202,6 +202,7 @@ struct Lane: Sendable {
             }
         case .isDown: breaker.trip(at: now)
         }
+        if limiter.isConfirmed { refusals.limitIsKnown() }
         switch verdict {
         case .unrelated, .inTrial, .single, .limit:
             // What it asks for is done all the same.

@@ -15,6 +15,14 @@ package struct LearnedPace: Equatable, Sendable {
     /// The pace at which a refusal came last.
     private var ceiling = 0.0
     private var lastSlowed = Instant.origin
+    private var began: Instant?
+    /// Whether it was refused for longer than a storm lasts, or a minute's worth was used up.
+    private(set) var isConfirmed = false
+
+    /// Nothing refused for so long near the last refusal's pace: that was not the limit.
+    private static let plateau = Duration.seconds(90)
+    /// Refusals that go on for so long are no storm.
+    private static let storm = Duration.seconds(75)
     private var history = SentMinute()
     /// What was let through in the minute before the last refusals began.
     private var minute = 0.0
@@ -49,17 +57,21 @@ package struct LearnedPace: Equatable, Sendable {
     /// of it.
     package mutating func admitted(sentAt: Instant) {
         guard let perSecond, sentAt >= lastSlowed else { return }
-        self.perSecond = perSecond * growth(from: perSecond)
+        self.perSecond = perSecond * growth(from: perSecond, after: sentAt - lastSlowed)
     }
 
-    /// By each request that is let through.
-    private func growth(from pace: Double) -> Double {
+    /// By each request that is let through, so long after the last refusal that counted.
+    private func growth(from pace: Double, after time: Duration) -> Double {
         // Doubled within a minute, whatever it is; nobody is hurt by a slow pace's growth.
         let quick = 1 + max(0.01, min(0.25, 0.012 / pace))
-        // Well above the last refusal it was something else that was refused.
-        if pace > ceiling * 1.25 { return 1.025 }
-        if pace > ceiling * 1.05 { return 1.005 }
-        return pace < ceiling * 0.85 ? quick : 1.000_5
+        if pace > ceiling * 1.05 {
+            // What a quota has saved up lets any pace through for a while.
+            if isConfirmed { return 1 + min(0.005, (time > Self.plateau ? 0.012 : 0.004) / pace) }
+            // Well above the last refusal it was something else that was refused.
+            return pace > ceiling * 1.25 ? 1.025 : 1.005
+        }
+        if pace < ceiling * 0.85 { return quick }
+        return time > Self.plateau ? 1.003 : 1.000_5
     }
 
     /// A request was not let through.
@@ -68,6 +80,9 @@ package struct LearnedPace: Equatable, Sendable {
     }
 
     package mutating func slowDown(_ step: Step, sentAt: Instant, at now: Instant) {
+        if step == .toAMinutesWorth || began.map({ now - $0 > Self.storm }) ?? false {
+            isConfirmed = true
+        }
         if step != .toAMinutesWorth { minute = max(1, history.count(of: 60, at: now)) }
         guard let perSecond else {
             switch step {
@@ -93,14 +108,20 @@ package struct LearnedPace: Equatable, Sendable {
     mutating func found(pace: Double, at now: Instant) {
         // A pace that is about right is known better by its refusals than by a short trial.
         if let perSecond, pace > perSecond * 0.8 { return }
+        // One that has held for long is not thrown away for a trial that a pause fell into.
+        let pace = isConfirmed ? max(pace, (perSecond ?? 0) / 2) : pace
         ceiling = pace
         begin(at: pace * 0.97, now)
     }
 
-    /// It was not about the pace.
+    /// It was not about the pace, as far as a trial can tell.
+    ///
+    /// It grows as if nothing stood in its way: without any pace at once, a trial that is wrong
+    /// would cost a round of refusals.
     mutating func forget() {
-        perSecond = nil
-        level = 1
+        ceiling = 0
+        began = nil
+        isConfirmed = false
     }
 
     private mutating func begin(at pace: Double, _ now: Instant) {
@@ -109,6 +130,7 @@ package struct LearnedPace: Equatable, Sendable {
         level = min(level, 0)
         updated = now
         lastSlowed = now
+        began = began ?? now
     }
 
     /// Holds at most what a quarter of a second brings: many places count by the second.

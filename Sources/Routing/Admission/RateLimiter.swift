@@ -58,6 +58,9 @@ package struct RateLimiter: Equatable, Sendable {
         if !isTold { learned.wasRefused(sentAt: sentAt, at: now) }
     }
 
+    /// Whether a learned limit has shown itself for longer than chance would.
+    var isConfirmed: Bool { !isTold && learned.isConfirmed }
+
     /// Refusals ask for less by so much.
     mutating func slowDown(_ step: LearnedPace.Step, sentAt: Instant, at now: Instant) {
         if !isTold { learned.slowDown(step, sentAt: sentAt, at: now) }

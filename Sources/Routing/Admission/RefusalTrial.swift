@@ -31,6 +31,8 @@ struct RefusalTrial: Sendable {
     private var inARow = 0
     /// Until this one is sent, after a trial that found a limit, none begins.
     private var rest = 0
+    /// Trials that found a limit, or that later refusals proved wrong: each makes the next rarer.
+    private var doubts = 0
     /// What the last trial was about.
     private var watched = Watched()
 
@@ -49,6 +51,8 @@ struct RefusalTrial: Sendable {
     /// So many in a row are no chance.
     private static let run = 4
     private static let block = 40
+    private static let mostDoubts = 6
+    private static let known = 4
 
     init() {}
 
@@ -77,12 +81,16 @@ struct RefusalTrial: Sendable {
         lastSent = now
         switch phase {
         case .slowed(_, let most) where sent - mark > most:
-            return limit(pace: watched.pace, rest: most, at: now)
+            return limit(pace: watched.pace, doubt: 1, at: now)
         case .watching where sent - mark > Self.longest:
             enter(.watching, at: now)
         case .unrelated(let share) where sent - mark > Self.block:
             let isUsual = Double(refused) <= 2 * share * Double(sent - mark) + 4
-            enter(isUsual ? phase : .watching, at: now)
+            guard isUsual else {
+                return limit(pace: pace(of: sent - mark, at: now), doubt: 2, at: now)
+            }
+            doubts = max(0, doubts - 1)
+            enter(phase, at: now)
         default: break
         }
         return nil
@@ -95,6 +103,9 @@ struct RefusalTrial: Sendable {
         guard number > mark else { return nil }
         refused += 1
         if inARow >= (isUnrelated ? 3 * Self.run : Self.run) {
+            if isUnrelated {
+                return limit(pace: pace(of: number - mark, at: now), doubt: 2, at: now)
+            }
             enter(.watching, at: now)
             return nil
         }
@@ -105,7 +116,7 @@ struct RefusalTrial: Sendable {
             let count = number - mark
             // Refused more than before: a store ran out meanwhile, and the limit is lower still.
             guard count * 5 >= watched.sent * 2 else {
-                return limit(pace: pace(of: count, at: now), rest: Self.longest, at: now)
+                return limit(pace: pace(of: count, at: now), doubt: 1, at: now)
             }
             let share = Double(refused + watched.refused) / Double(count + watched.sent)
             enter(.unrelated(share: share), at: now)
@@ -119,7 +130,7 @@ struct RefusalTrial: Sendable {
         watched = Watched(sent: count, refused: refused, pace: pace(of: count, at: now))
         // Where most are refused, half the pace would be too much as well.
         if refused * 2 > count {
-            return limit(pace: watched.pace, rest: Self.longest, at: now)
+            return limit(pace: watched.pace, doubt: 0, at: now)
         }
         let gap = max(now - began, Self.shortest) / count * 2
         enter(gap < .seconds(20) ? .slowed(gap: gap, most: 2 * count) : .watching, at: now)
@@ -131,10 +142,20 @@ struct RefusalTrial: Sendable {
         Double(count - refused) / max(now - began, Self.shortest).seconds
     }
 
-    private mutating func limit(pace: Double, rest count: Int, at now: Instant) -> Double {
-        rest = sent + count
+    private mutating func limit(pace: Double, doubt more: Int, at now: Instant) -> Double {
+        doubt(more)
         enter(.watching, at: now)
         return pace
+    }
+
+    /// A limit is known by other means: trials become rare.
+    mutating func limitIsKnown() {
+        if !isUnrelated, doubts < Self.known { doubt(Self.known - doubts) }
+    }
+
+    private mutating func doubt(_ more: Int) {
+        doubts = min(doubts + more, Self.mostDoubts)
+        rest = sent + Self.longest << doubts
     }
 
     private mutating func enter(_ next: Phase, at now: Instant) {

@@ -121,6 +121,9 @@ struct Refusals: Sendable {
         return .isDown
     }
 
+    /// The pace that was learned is that of a limit.
+    mutating func limitIsKnown() { trial.limitIsKnown() }
+
     /// Keeps everybody waiting, and longer each time that nothing was let through meanwhile.
     mutating func pause(
         sentAt: Instant, retryAfter: Duration?, using generator: inout SeededGenerator,
