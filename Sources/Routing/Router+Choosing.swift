@@ -46,7 +46,7 @@ extension Router {
             if candidate.lastSend < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
-            let most = query.mostOutputTokens ?? figures[lane].maximumOutput
+            let most = mostOutput(query, lane: lane)
             if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
                 continue  // What may cost anything cannot be held against a budget.
             }

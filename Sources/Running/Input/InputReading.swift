@@ -102,7 +102,7 @@ package struct InputReading {
     }
 
     private func tooManyLines(_ position: LinePosition?) -> JSONLinesError {
-        return JSONLinesError(
+        JSONLinesError(
             .tooManyLines, file: sources[position?.source ?? 0].name, line: position?.number,
             "the input has more than \(decoder.limits.lines) lines. "
                 + "Split it, or raise limits.lines.")

@@ -19,8 +19,7 @@ extension JobDecoder {
             reader.complain("policy", "must be a name or an object, not \(described(value)).")
             return nil
         }
-        let made = RoutePolicies.make(
-            policy.name, options: policy.options, route: route.map(\.description))
+        let made = policy.made(for: route)
         var findings = made.findings
         if let rule = made.policy?.acceptance { findings += AnswerTest.findings(in: rule) }
         for finding in findings {
@@ -28,5 +27,12 @@ extension JobDecoder {
             reader.log.add(path, "\(quoted(path)) \(finding.message)", atKey: finding.isKey)
         }
         return policy
+    }
+}
+
+extension TargetPolicy {
+    /// The policy itself for a target's route; nil, with what is wrong, where there is none such.
+    func made(for route: [RouteEntry]) -> (policy: (any RoutePolicy)?, findings: [PolicyFinding]) {
+        RoutePolicies.make(name, options: options, route: route.map(\.description))
     }
 }

@@ -23,11 +23,8 @@ package struct QualityStudy: Sendable {
     /// - Throws: ``RunFailure`` for a run that is none, or that has not measured the models.
     init(_ job: Job) async throws {
         for target in job.targets {
-            let policy = RoutePolicies.make(
-                target.policy.name, options: target.policy.options,
-                route: target.route.map(\.description)
-            ).policy
-            guard let policy = policy as? GoodEnoughPolicy else { continue }
+            let made = target.policy.made(for: target.route)
+            guard let policy = made.policy as? GoodEnoughPolicy else { continue }
             let path = JobPath.resolved(policy.run, in: job.folder.isEmpty ? "." : job.folder)
             let run = try await StoredRun.open(path)
             do {

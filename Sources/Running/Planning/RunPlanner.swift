@@ -82,9 +82,7 @@ private struct PlanBuilder {
     private var job: Job { planner.job }
 
     mutating func add(_ target: Target, lineModel: String?) throws {
-        let made = RoutePolicies.make(
-            target.policy.name, options: target.policy.options,
-            route: target.route.map(\.description))
+        let made = target.policy.made(for: target.route)
         guard let policy = made.policy else {
             findings += made.findings.map {
                 Finding(target.place, "\(quoted(["policy"] + $0.path)) \($0.message)")
