@@ -127,14 +127,17 @@ extension Router {
         trail.noteFailure(
             on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         guard policy.allowsAnother(trail) else { return .failed(failure) }
+        // Where refusals come by chance, a later try is as good as an early one, and no better.
+        let isByChance = failure.billing == .refused && lanes[ticket.lane].refusesByChance
         let hasQuota =
-            failure.billing == .notSent
+            failure.billing == .notSent || isByChance
             || routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
         guard failure.billing == .refused else {
             return .again(after: hasQuota ? delay : max(delay, Backoff.failed.cap))
         }
         delay = Backoff.refused.delay(
-            failures: trail.refusals(on: ticket.lane) + 1, atLeast: failure.retryAfter,
+            failures: isByChance ? 1 : trail.refusals(on: ticket.lane) + 1,
+            atLeast: failure.retryAfter,
             using: &generator)
         trail.noteRefusal(
             on: ticket.lane, until: now + (hasQuota ? delay : max(delay, Backoff.refused.cap)))

@@ -22,8 +22,12 @@ struct EnforcedLimit {
     private var head = 0
     private var sum = 0.0
 
-    init(_ kind: Kind, perMinute: Double) {
+    /// How far into a minute the place's clock is at the origin.
+    private let phase: Duration
+
+    init(_ kind: Kind, perMinute: Double, phase: Duration = .zero) {
         self.kind = kind
+        self.phase = phase
         self.perMinute = perMinute
         level = kind == .secondBucket ? perMinute / 60 : perMinute
     }
@@ -35,7 +39,7 @@ struct EnforcedLimit {
         case .minuteBucket, .secondBucket:
             level = min(capacity, level + (now - updated).seconds * perMinute / 60)
         case .fixedWindow:
-            let current = now.nanoseconds / 60_000_000_000
+            let current = (now + phase).nanoseconds / 60_000_000_000
             if current != window { level = capacity }
             window = current
         case .slidingWindow:
@@ -70,7 +74,7 @@ struct EnforcedLimit {
             let capacity = kind == .secondBucket ? perMinute / 60 : perMinute
             return .milliseconds(Int((capacity - level) / perMinute * 60_000))
         case .fixedWindow:
-            return .nanoseconds(60_000_000_000 - now.nanoseconds % 60_000_000_000)
+            return .nanoseconds(60_000_000_000 - (now + phase).nanoseconds % 60_000_000_000)
         case .slidingWindow:
             return head < taken.count ? .seconds(60) - (now - taken[head].at) : .zero
         }

@@ -92,12 +92,15 @@ struct Lane: Sendable {
 
     var isProbing: Bool { breaker.state == .probing }
 
+    /// Whether it refuses a share of all requests, at whatever pace they come.
+    var refusesByChance: Bool { refusals.trial.isUnrelated }
+
     mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
         if answers == 0, unheardSince == nil { unheardSince = now }
         limiter.take(tokens: tokens, at: now)
         inFlight += 1
-        if let pace = refusals.willSend(at: now) { foundLimit(pace: pace, at: now) }
+        if let finding = refusals.willSend(at: now) { found(finding, at: now) }
     }
 
     mutating func succeeded(
@@ -174,14 +177,15 @@ struct Lane: Sendable {
             return breaker.failed(at: now)
         }
         let isRate = failure.kind == .rateLimited
-        let verdict = refusals.refused(isRate ? .rate : .load, ticket.number, at: now)
+        let verdict = refusals.refused(
+            isRate ? .rate : .load, ticket.number, sentAt: sentAt, at: now)
         if isRate { limiter.wasRefused(sentAt: sentAt, at: now) }
         switch verdict {
         case .unrelated:
-            limiter.forgetLearned()
+            limiter.growFreely()
             concurrency.restore()
         case .inTrial: break
-        case .limit(let pace): foundLimit(pace: pace, at: now)
+        case .limit(let finding): found(finding, at: now)
         case .single:
             if isRate {
                 limiter.slowDown(.aLittle, sentAt: sentAt, at: now)
@@ -197,17 +201,17 @@ struct Lane: Sendable {
                 concurrency.refused(sentAt: sentAt, at: now)
             }
         case .more(let probes, let hasLetThrough):
-            if isRate, probes == 2, hasLetThrough {
+            if isRate, probes == 3, hasLetThrough {
                 limiter.slowDown(.toAMinutesWorth, sentAt: sentAt, at: now)
             }
         case .isDown: breaker.trip(at: now)
         }
         if limiter.isConfirmed { refusals.limitIsKnown() }
         switch verdict {
-        case .unrelated, .inTrial, .single, .limit:
+        case .unrelated, .inTrial(isSingle: true), .single, .limit:
             // What it asks for is done all the same.
             guard let wait = failure.retryAfter, wait > .zero else { return }
-        case .slowDown, .more, .isDown: break
+        case .inTrial, .slowDown, .more, .isDown: break
         }
         refusals.pause(
             sentAt: sentAt, retryAfter: failure.retryAfter, using: &generator, at: now)
@@ -215,15 +219,15 @@ struct Lane: Sendable {
 
     private mutating func letThrough(_ ticket: RouteTicket, at now: Instant) {
         limiter.admitted(sentAt: ticket.sentAt, at: now)
-        refusals.letThrough(ticket.number)
+        refusals.letThrough(ticket.number, at: now)
     }
 
-    private mutating func foundLimit(pace: Double, at now: Instant) {
-        switch refusals.lastKind {
-        case .rate:
-            limiter.foundLimit(pace: pace, at: now)
-            concurrency.refusedForRate()
-        case .load: concurrency.refused(sentAt: now, at: now)
+    private mutating func found(_ finding: RefusalTrial.Finding, at now: Instant) {
+        switch (refusals.lastKind, finding) {
+        case (.load, _): return concurrency.refused(sentAt: now, at: now)
+        case (.rate, .pace(let pace)): limiter.foundLimit(pace: pace, at: now)
+        case (.rate, .minutesWorth): limiter.slowDown(.toAMinutesWorth, sentAt: now, at: now)
         }
+        concurrency.refusedForRate()
     }
 }

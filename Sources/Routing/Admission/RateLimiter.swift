@@ -72,7 +72,7 @@ package struct RateLimiter: Equatable, Sendable {
     }
 
     /// Refusals turned out to have nothing to do with the pace.
-    mutating func forgetLearned() { learned.forget() }
+    mutating func growFreely() { learned.growFreely() }
 
     /// Corrects a reservation by what the reply says was used.
     package mutating func settle(reserved: Int, used: Int) {

@@ -2,26 +2,37 @@ import Vocabulary
 
 /// Finds out whether a place refuses because of how much is sent to it.
 ///
-/// A place at its limit refuses nothing at half the pace; one that refuses a share of all
-/// requests, whatever they are, goes on doing so. So where refusals stand among requests that
-/// are let through, the next go at half the pace. If they are refused as before, slowing down
-/// helps nobody: only the item that was refused waits. Refusals in a row are a limit or an
-/// outage, and no trial.
+/// Between two refusals of a place at its limit, as much is let through as its limit allows:
+/// the store was empty at both. So at half of that pace nothing is refused any more, save for
+/// what is still in the way of a window. One that refuses a share of all requests, whatever they
+/// are, goes on doing so: the trial counts how often a refusal follows on one that was let
+/// through. Three such relapses, and slowing down helps nobody: only the item that was refused
+/// waits. Refusals in a row are a limit or an outage, and prove nothing here.
 ///
 /// Requests are known by their number in the order of sending: a refusal is back in no time,
 /// an answer takes its time, so that the order in which they come back tells nothing.
 struct RefusalTrial: Sendable {
+    /// What is known of a limit after a trial.
+    enum Finding: Equatable {
+        /// So many requests a second are let through.
+        case pace(Double)
+        /// Nothing is let through any more: what went through before was a window's worth.
+        case minutesWorth
+    }
+
     private enum Phase: Equatable {
         case watching
-        /// At half the pace, for so many sends at most.
-        case slowed(gap: Duration, most: Int)
+        /// At half the pace that is let through; by chance each send would be a relapse with
+        /// this probability.
+        case slowed(gap: Duration, chance: Double)
         /// The refusals have nothing to do with the pace; this share is usual.
         case unrelated(share: Double)
     }
 
     private var phase = Phase.watching
-    /// The last that was sent before the phase began, and when that was.
+    /// The last that was sent before the phase began, or the refusal that it begins with.
     private var mark = 0
+    /// When that one was sent.
     private var began = Instant.origin
     private var refused = 0
     private var sent = 0
@@ -29,27 +40,34 @@ struct RefusalTrial: Sendable {
     /// The latest that was refused, and how many up to it without one let through.
     private var lastRefused = 0
     private var inARow = 0
+    /// Refusals of this trial that follow on one that was let through, and answers.
+    private var relapses = 0
+    private var answers = 0
+    /// Whether some were refused one after the other in this trial, and whether so many that a
+    /// window must have been used up.
+    private var hadRun = false
+    private var wasExhausted = false
     /// Until this one is sent, after a trial that found a limit, none begins.
     private var rest = 0
     /// Trials that found a limit, or that later refusals proved wrong: each makes the next rarer.
     private var doubts = 0
-    /// What the last trial was about.
-    private var watched = Watched()
+    /// What was let through by the second between the refusals that the trial is about.
+    private var pace = 0.0
 
-    private struct Watched {
-        var sent = 0
-        var refused = 0
-        /// Let through, by the second.
-        var pace = 0.0
-    }
-
-    /// Refusals that make a share, in either phase.
+    /// Refusals that tell of a pace, and relapses that tell of none.
     private static let enough = 3
+    /// Refusals that are further apart, one from the next two, are left to themselves.
     private static let longest = 36
-    /// Some places count by the second, so that less time than this tells of no pace.
-    private static let shortest = Duration.seconds(2)
+    /// What is sent at once arrives in any order, and within less time than this.
+    private static let shortest = Duration.seconds(1)
+    /// A refusal takes no longer.
+    private static let promptly = Duration.seconds(5)
+    /// A trial that went more slowly would cost more than it tells.
+    private static let longestGap = Duration.seconds(2)
     /// So many in a row are no chance.
     private static let run = 4
+    /// So many in a row are none even where half are refused.
+    private static let longRun = 12
     private static let block = 40
     private static let mostDoubts = 6
     private static let known = 4
@@ -74,21 +92,23 @@ struct RefusalTrial: Sendable {
         if case .slowed(let gap, _) = phase { lastSent + gap } else { .origin }
     }
 
-    /// - Returns: Where a trial has just found a limit, the requests a second that it lets
-    ///   through.
-    mutating func willSend(at now: Instant) -> Double? {
+    /// - Returns: What a trial has just found out of a limit, where it has found one.
+    mutating func willSend(at now: Instant) -> Finding? {
         sent += 1
         lastSent = now
         switch phase {
-        case .slowed(_, let most) where sent - mark > most:
-            return limit(pace: watched.pace, doubt: 1, at: now)
-        case .watching where sent - mark > Self.longest:
+        case .slowed(let gap, let chance) where isOver(chance):
+            // Where some were refused one after the other, or it went as slowly as it may, the
+            // pace before says nothing.
+            let finding: Finding? =
+                wasExhausted
+                ? .minutesWorth
+                : hadRun || gap == Self.longestGap ? nil : .pace(pace)
+            doubt(1)
             enter(.watching, at: now)
+            return finding
         case .unrelated(let share) where sent - mark > Self.block:
-            let isUsual = Double(refused) <= 2 * share * Double(sent - mark) + 4
-            guard isUsual else {
-                return limit(pace: pace(of: sent - mark, at: now), doubt: 2, at: now)
-            }
+            guard isUsual(share) else { return limitAfterAll(upTo: sent, at: now) }
             doubts = max(0, doubts - 1)
             enter(phase, at: now)
         default: break
@@ -96,56 +116,94 @@ struct RefusalTrial: Sendable {
         return nil
     }
 
+    /// A request was answered.
+    mutating func letThrough(_ number: Int, at now: Instant) {
+        guard isSlowed, number > mark else { return }
+        answers += 1
+        decide(at: now)
+    }
+
     /// - Returns: As ``willSend(at:)`` does.
-    mutating func refused(_ number: Int, at now: Instant) -> Double? {
-        inARow = number > lastRefused + 1 ? 1 : inARow + 1
-        lastRefused = max(lastRefused, number)
-        guard number > mark else { return nil }
-        refused += 1
-        if inARow >= (isUnrelated ? 3 * Self.run : Self.run) {
-            if isUnrelated {
-                return limit(pace: pace(of: number - mark, at: now), doubt: 2, at: now)
-            }
-            enter(.watching, at: now)
+    mutating func refused(_ number: Int, sentAt: Instant, at now: Instant) -> Finding? {
+        // What was sent before a phase says nothing in it.
+        if phase != .watching, number <= mark { return nil }
+        // Who counts requests refuses at once: what was taken and is lost is no limit's.
+        guard now - sentAt <= Self.promptly else {
+            inARow += 1
             return nil
         }
-        guard refused >= Self.enough else { return nil }
+        let isRelapse = number > lastRefused + 1
+        // One that was overtaken on its way back stands among those that were counted.
+        if isRelapse { inARow = 1 } else if number > lastRefused { inARow += 1 }
+        lastRefused = max(lastRefused, number)
         switch phase {
-        case .watching: return sent > rest ? watchedEnough(upTo: number, at: now) : nil
+        case .watching:
+            watch(number, sentAt: sentAt, at: now)
         case .slowed:
-            let count = number - mark
-            // Refused more than before: a store ran out meanwhile, and the limit is lower still.
-            guard count * 5 >= watched.sent * 2 else {
-                return limit(pace: pace(of: count, at: now), doubt: 1, at: now)
+            refused += 1
+            if isRelapse, number > mark + 1 { relapses += 1 }
+            if inARow > 1 { hadRun = true }
+            if inARow >= 2 * Self.run { wasExhausted = true }
+            let isWindow = inARow >= Self.longRun
+            if isWindow || answers == 0 && inARow > Self.run {
+                // Without any answer it is an outage sooner than a trial.
+                doubt(1)
+                enter(.watching, at: now)
+                return isWindow ? .minutesWorth : nil
             }
-            let share = Double(refused + watched.refused) / Double(count + watched.sent)
-            enter(.unrelated(share: share), at: now)
-        case .unrelated: break
+            decide(at: now)
+        case .unrelated:
+            refused += 1
+            if inARow >= Self.longRun { return limitAfterAll(upTo: number, at: now) }
         }
         return nil
     }
 
-    private mutating func watchedEnough(upTo number: Int, at now: Instant) -> Double? {
-        let count = number - mark
-        watched = Watched(sent: count, refused: refused, pace: pace(of: count, at: now))
-        // Where most are refused, half the pace would be too much as well.
-        if refused * 2 > count {
-            return limit(pace: watched.pace, doubt: 0, at: now)
+    private mutating func watch(_ number: Int, sentAt: Instant, at now: Instant) {
+        // One that overtook another on its way back.
+        if refused > 0, number <= mark { return }
+        guard refused > 0, number - mark <= Self.longest else {
+            (mark, began, refused) = (number, sentAt, 1)
+            return
         }
-        let gap = max(now - began, Self.shortest) / count * 2
-        enter(gap < .seconds(20) ? .slowed(gap: gap, most: 2 * count) : .watching, at: now)
-        return nil
+        refused += 1
+        let letThrough = number - mark + 1 - refused
+        guard refused >= Self.enough, letThrough >= 2 else { return }
+        // A limit that is known refuses few: where many are, it is another, or none.
+        let isDoubtful = refused >= 2 * Self.enough && refused * 3 >= letThrough
+        guard sent > rest || isDoubtful else { return }
+        let time = max(sentAt - began, Self.shortest)
+        pace = Double(letThrough) / time.seconds
+        let gap = min(time / letThrough * 2, Self.longestGap)
+        let share = Double(refused) / Double(refused + letThrough)
+        enter(.slowed(gap: gap, chance: share * (1 - share)), at: now)
     }
 
-    /// Of those that are let through.
-    private func pace(of count: Int, at now: Instant) -> Double {
-        Double(count - refused) / max(now - began, Self.shortest).seconds
+    /// Whether chance may have refused so many: not twice as many as before, nor half of those
+    /// that it let through.
+    private func isUsual(_ share: Double) -> Bool {
+        let count = Double(sent - mark)
+        return Double(refused) <= min(2 * share * count + 4, (1 + share) / 2 * count)
     }
 
-    private mutating func limit(pace: Double, doubt more: Int, at now: Instant) -> Double {
-        doubt(more)
+    /// Whether there would have been more relapses by now if they came by chance.
+    private func isOver(_ chance: Double) -> Bool {
+        let expected = Double(sent - mark) * chance
+        return expected > 2.5 + Double(relapses) * 1.5 || sent - mark > 2 * Self.longest
+    }
+
+    private mutating func decide(at now: Instant) {
+        guard relapses >= Self.enough + doubts, answers >= 2 else { return }
+        enter(.unrelated(share: Double(refused) / Double(max(1, sent - mark))), at: now)
+    }
+
+    /// So much more is refused than was usual that it is no chance.
+    private mutating func limitAfterAll(upTo number: Int, at now: Instant) -> Finding {
+        let time = max(now - began, Self.shortest)
+        let pace = Double(number - mark - refused) / time.seconds
+        doubt(2)
         enter(.watching, at: now)
-        return pace
+        return .pace(pace)
     }
 
     /// A limit is known by other means: trials become rare.
@@ -161,5 +219,7 @@ struct RefusalTrial: Sendable {
     private mutating func enter(_ next: Phase, at now: Instant) {
         phase = next
         (mark, began, refused) = (sent, now, 0)
+        (relapses, answers, hadRun, wasExhausted) = (0, 0, false, false)
+        if next != .watching { inARow = 0 }
     }
 }

@@ -13,12 +13,12 @@ struct Refusals: Sendable {
         case unrelated
         /// Others are let through, so that only the item waits until more is known.
         case single
-        /// The same, while it is being found out.
-        case inTrial
+        /// The same, while it is being found out; one of several in a row, or not.
+        case inTrial(isSingle: Bool)
         /// The first since something was let through: less is sent from now on.
         case slowDown(hasLetThrough: Bool)
-        /// A trial has found that it lets so much through by the second.
-        case limit(pace: Double)
+        /// A trial has found a limit.
+        case limit(RefusalTrial.Finding)
         /// It was known already; so many were sent since and refused as well.
         case more(probes: Int, hasLetThrough: Bool)
         /// It lets nothing through any more.
@@ -35,6 +35,21 @@ struct Refusals: Sendable {
     private(set) var trial = RefusalTrial()
     private var sent = 0
     private var hasLetThrough = false
+    private var lastLetThrough: Instant?
+    /// Whether anything was answered in the minute before the present trial.
+    private var knowsMinute = false
+    /// No limit is counted over a longer time than this.
+    private static let window = Duration.seconds(60)
+
+    /// After a wait that it asked for.
+    private var scout: Scout?
+
+    /// One request that goes ahead of the others, and that is sent again until it gets through.
+    private struct Scout {
+        /// The last that was sent before.
+        var mark: Int
+        var isOut = false
+    }
 
     /// Refused since then; until a request is let through that was sent later, they go one by
     /// one, or each pause would end with a round of refusals.
@@ -64,23 +79,31 @@ struct Refusals: Sendable {
     var isRefusing: Bool { refusing != nil }
 
     /// Whether the one request is out that finds out.
-    var isProbing: Bool { refusing?.probes ?? 0 > 0 }
+    var isProbing: Bool { refusing?.probes ?? 0 > 0 || scout?.isOut == true }
 
     /// When the next request may go.
     var opensAt: Instant { max(pausedUntil, trial.opensAt) }
 
-    /// - Returns: Where it is found out by now that refusals are about a limit, the requests a
-    ///   second that it lets through.
-    mutating func willSend(at now: Instant) -> Double? {
+    /// - Returns: What is found out by now of a limit, where it is one that refuses.
+    mutating func willSend(at now: Instant) -> RefusalTrial.Finding? {
         refusing?.probes += 1
+        scout?.isOut = true
         sent += 1
-        return trial.willSend(at: now)
+        return trial.willSend(at: now).flatMap { isBelievable($0) ? $0 : nil }
+    }
+
+    /// Where nothing comes through at any pace, none can be learned.
+    private func isBelievable(_ finding: RefusalTrial.Finding) -> Bool {
+        finding != .minutesWorth || knowsMinute
     }
 
     /// A request was answered, or refused for what is in it.
-    mutating func letThrough(_ number: Int) {
+    mutating func letThrough(_ number: Int, at now: Instant) {
+        trial.letThrough(number, at: now)
         pauses = 0
         hasLetThrough = true
+        lastLetThrough = now
+        if let scout, number > scout.mark { self.scout = nil }
         guard let mark = refusing?.mark else { return }
         refusing?.inARow = 0
         if number > mark { refusing = nil }
@@ -88,21 +111,36 @@ struct Refusals: Sendable {
 
     /// A request came back, and nothing is known of what the place thinks of it.
     mutating func cameBack(_ number: Int) {
+        if let scout, number > scout.mark { self.scout?.isOut = false }
         guard let refusing, number > refusing.mark, refusing.probes > 0 else { return }
         self.refusing?.probes -= 1
     }
 
-    mutating func refused(_ kind: Kind, _ number: Int, at now: Instant) -> Verdict {
+    mutating func refused(
+        _ kind: Kind, _ number: Int, sentAt: Instant, at now: Instant
+    ) -> Verdict {
         cameBack(number)
         lastKind = kind
-        if let pace = trial.refused(number, at: now) { return .limit(pace: pace) }
+        let wasSlowed = trial.isSlowed
+        defer {
+            if !wasSlowed, trial.isSlowed {
+                knowsMinute = lastLetThrough.map { now - $0 < Self.window } ?? false
+            }
+        }
+        if let finding = trial.refused(number, sentAt: sentAt, at: now),
+            isBelievable(finding)
+        {
+            return .limit(finding)
+        }
         if trial.isUnrelated {
-            refusing = nil
+            (refusing, scout) = (nil, nil)
             return .unrelated
         }
-        if refusing == nil, hasLetThrough, trial.isSingle {
-            return trial.isSlowed ? .inTrial : .single
+        if trial.isSlowed {
+            (refusing, scout) = (nil, nil)
+            return .inTrial(isSingle: trial.isSingle)
         }
+        if refusing == nil, hasLetThrough, trial.isSingle { return .single }
         let isFirst = refusing == nil
         if let mark = refusing?.mark {
             if number > mark { refusing?.refusedProbes += 1 }
@@ -117,7 +155,7 @@ struct Refusals: Sendable {
                 ? .slowDown(hasLetThrough: hasLetThrough)
                 : .more(probes: refusing?.refusedProbes ?? 0, hasLetThrough: hasLetThrough)
         }
-        refusing = nil
+        (refusing, scout) = (nil, nil)
         return .isDown
     }
 
@@ -135,6 +173,10 @@ struct Refusals: Sendable {
             pauses += 1
         } else if retryAfter == nil {
             return
+        }
+        // Who is told to wait asks with one request first when the wait is over.
+        if retryAfter ?? .zero > .zero, !trial.isUnrelated, !trial.isSlowed {
+            scout = Scout(mark: sent)
         }
         pause(
             for: Backoff.lane.delay(failures: pauses, atLeast: retryAfter, using: &generator),
