@@ -131,6 +131,7 @@ extension Router {
             routes[query.route].forecasts[forecast].willAsk()
         }
         lanes[lane].willSend(tokens: tokens, at: now)
+        for other in sharers[lane] { lanes[other].sharerSends(tokens: tokens, at: now) }
         return .send(
             RouteTicket(
                 lane: lane, route: query.route, inputTokens: query.inputTokens, reserved: most,

@@ -39,6 +39,7 @@ extension Router {
         settle(ticket, actual: cost ?? ticket.reserved)
         lanes[ticket.lane].succeeded(
             ticket, usage: usage, rateLimits: rateLimits, at: now)
+        for other in sharers[ticket.lane] { lanes[other].sharerWasAnswered(ticket, usage: usage) }
         guard let usage, let forecast = routes[ticket.route].forecast(ofLane: ticket.lane)
         else { return }
         routes[ticket.route].forecasts[forecast].observe(usage.output, input: ticket.inputTokens)

@@ -6,6 +6,8 @@ package import Vocabulary
 /// stores nothing. Its owner performs what it decides.
 package struct Router: Sendable {
     var lanes: [Lane]
+    /// By lane, those that the job's limit is shared with.
+    let sharers: [[Int]]
     /// By lane, and always as it is.
     var figures: [LaneFigures]
     var routes: [Route]
@@ -45,6 +47,7 @@ package struct Router: Sendable {
         seed: UInt64, unixTime: Double = 0, now: Instant
     ) {
         self.lanes = lanes.map { Lane($0, unixTime: unixTime, now: now) }
+        sharers = SharedLimit.sharers(of: lanes)
         figures = self.lanes.map { LaneFigures($0) }
         self.routes = routes.map { Self.route($0, lanes: lanes, now: now) }
         self.wallet = wallet

@@ -112,6 +112,29 @@ struct TierRoutingTests {
         #expect(try world.ticket().lane == 2)
     }
 
+    /// How long the standard tier waits after three requests in the other, at sixty a minute.
+    @Test(arguments: [(PriceTier.flex, 1), (.batch, 0)])
+    func `tiers of one key share the limit that the job gives, but not with a batch`(
+        _ tier: PriceTier, seconds: Int
+    ) throws {
+        var lanes = Self.lanes()
+        lanes[0].tier = tier
+        for lane in lanes.indices { lanes[lane].requestsPerMinute = 60 }
+        let world = Self.world(lanes)
+        for _ in 0..<3 { world.answer(try world.ticket()) }
+        let unfit = ProviderFailure(
+            .unsupported, followUp: .otherModel, billing: .refused, message: "not here")
+        world.now = world.now + .seconds(1)
+        world.fail(try world.ticket(), unfit)
+        switch world.choose() {
+        case .send(let ticket):
+            #expect(ticket.lane == 1)
+            #expect(seconds == 0)
+        case .wait(let until): #expect(until == world.now + .seconds(seconds))
+        case let other: Issue.record("\(other)")
+        }
+    }
+
     // MARK: Money
 
     @Test func `what is reserved covers an answer of the standard tier`() throws {

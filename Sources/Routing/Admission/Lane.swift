@@ -3,7 +3,7 @@ import Vocabulary
 /// The state of one lane: when the next request may go, and how the last ones went.
 struct Lane: Sendable {
     let settings: LaneSettings
-    private(set) var limiter: RateLimiter
+    var limiter: RateLimiter
     private(set) var breaker = CircuitBreaker()
     private(set) var concurrency: ConcurrencyLimit
     private(set) var inFlight = 0

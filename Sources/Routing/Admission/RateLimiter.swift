@@ -46,6 +46,15 @@ package struct RateLimiter: Equatable, Sendable {
         mark.tokens += Double(amount)
     }
 
+    /// Takes what another lane sends that shares the limits; headers of this one's replies do
+    /// not count it.
+    mutating func takeElsewhere(tokens amount: Int, at now: Instant) {
+        // Refilled first: what was saved up is there to be taken.
+        _ = wait(tokens: 0, at: now)
+        requests?.take(1)
+        tokens?.take(Double(amount))
+    }
+
     /// A request was let through.
     package mutating func admitted(sentAt: Instant, at now: Instant) {
         if !isTold { learned.admitted(sentAt: sentAt) }

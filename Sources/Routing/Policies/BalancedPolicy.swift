@@ -6,13 +6,18 @@ package struct BalancedPolicy: RoutePolicy {
 
     /// Dollars that an answer an hour earlier is worth.
     private let hour: Double
+    /// The same for a second: a division for each candidate would be felt among hundreds.
+    private let second: Double
 
-    package init(hourUSD: Double) { hour = hourUSD }
+    package init(hourUSD: Double) {
+        hour = hourUSD
+        second = hourUSD / 3_600
+    }
 
     package init(_ options: inout PolicyOptions) {
-        hour =
-            options.number("hour_usd", in: 0...Double.greatestFiniteMagnitude, isRequired: true)
-            ?? 0
+        let hour = options.number(
+            "hour_usd", in: 0...Double.greatestFiniteMagnitude, isRequired: true)
+        self.init(hourUSD: hour ?? 0)
     }
 
     package var words: String {
@@ -25,6 +30,6 @@ package struct BalancedPolicy: RoutePolicy {
     package var weighsTime: Bool { true }
 
     package func rank(_ candidate: CandidateFigures) -> Double {
-        candidate.cost + (candidate.wait + candidate.seconds) * hour / 3_600
+        candidate.cost + (candidate.wait + candidate.seconds) * second
     }
 }

@@ -93,8 +93,22 @@ package struct WeightedPolicy: RoutePolicy {
     package func rank(_ candidate: CandidateFigures) -> Double {
         let weight = candidate.entry < weights.count ? weights[candidate.entry] : 0
         guard weight > 0 else { return .greatestFiniteMagnitude }
-        var generator = SeededGenerator(
-            seed: candidate.item &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(candidate.entry) << 48)
-        return -log(max(generator.unit(), .leastNormalMagnitude)) / weight
+        let drawn = Self.unit(candidate.item, candidate.entry)
+        return -log(max(drawn, .leastNormalMagnitude)) / weight
+    }
+
+    /// From 0 to 1 by item and entry, by SplitMix64's mixer: a larger generator's state takes
+    /// longer to fill than the draw takes.
+    private static func unit(_ item: UInt64, _ entry: Int) -> Double {
+        let place = item &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(entry) &* 0xD1B5_4A32_D192_ED03
+        return Double(mixed(place) >> 11) * 0x1p-53
+    }
+
+    @inline(__always)
+    private static func mixed(_ state: UInt64) -> UInt64 {
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
     }
 }
