@@ -214,7 +214,8 @@ struct Lane: Sendable {
         case .inTrial, .slowDown, .more, .isDown: break
         }
         refusals.pause(
-            sentAt: sentAt, retryAfter: failure.retryAfter, using: &generator, at: now)
+            sentAt: sentAt, retryAfter: failure.retryAfter, isTold: limiter.isTold,
+            using: &generator, at: now)
     }
 
     private mutating func letThrough(_ ticket: RouteTicket, at now: Instant) {

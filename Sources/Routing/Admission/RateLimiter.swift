@@ -35,7 +35,7 @@ package struct RateLimiter: Equatable, Sendable {
     }
 
     /// Whether all limits are known, so that a refusal is a mistake in counting.
-    private var isTold: Bool { requests != nil && tokens != nil }
+    var isTold: Bool { requests != nil && tokens != nil }
 
     /// Takes one request and its tokens.
     package mutating func take(tokens amount: Int, at now: Instant) {

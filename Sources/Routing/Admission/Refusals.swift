@@ -163,9 +163,11 @@ struct Refusals: Sendable {
     mutating func limitIsKnown() { trial.limitIsKnown() }
 
     /// Keeps everybody waiting, and longer each time that nothing was let through meanwhile.
+    ///
+    /// After a wait that was asked for, one request goes ahead, unless the limits were told.
     mutating func pause(
-        sentAt: Instant, retryAfter: Duration?, using generator: inout SeededGenerator,
-        at now: Instant
+        sentAt: Instant, retryAfter: Duration?, isTold: Bool,
+        using generator: inout SeededGenerator, at now: Instant
     ) {
         // Those who were sent before the present pause began tell nothing new, unless they
         // were told to wait longer.
@@ -175,7 +177,7 @@ struct Refusals: Sendable {
             return
         }
         // Who is told to wait asks with one request first when the wait is over.
-        if retryAfter ?? .zero > .zero, !trial.isUnrelated, !trial.isSlowed {
+        if !isTold, retryAfter ?? .zero > .zero, !trial.isUnrelated, !trial.isSlowed {
             scout = Scout(mark: sent)
         }
         pause(
