@@ -69,6 +69,8 @@ struct MixedItems {
     let units: [WorkUnit]
     /// Tokens of each item's answer, by model.
     private let outputs: [[Int]]
+    /// The kind of each item.
+    private let places: [Int]
     private let seed: UInt64
 
     init(count: Int, seed: UInt64) {
@@ -76,9 +78,11 @@ struct MixedItems {
         var generator = SeededGenerator(seed: seed)
         var units: [WorkUnit] = []
         var outputs: [[Int]] = []
+        var places: [Int] = []
         for number in 0..<count {
             let place = Int(generator.next() % UInt64(Self.kinds.count))
             let kind = Self.kinds[place]
+            places.append(place)
             let span = UInt64(kind.input.count)
             let input = kind.input.lowerBound + Int(generator.next() % span)
             // How much the item itself has to say; all models see the same item.
@@ -92,6 +96,7 @@ struct MixedItems {
         }
         self.units = units
         self.outputs = outputs
+        self.places = places
     }
 
     /// A factor of mean one.
@@ -182,6 +187,24 @@ struct MixedItems {
                 cost(of: item, by: model).usd / (1 - Self.models[model].paidFailures)
             }.min()
             return sum + (best ?? 0)
+        }
+    }
+
+    /// The same for somebody who knows how long each model's answers are on average to prompts of
+    /// each kind, which is the most that can be learned.
+    var averageCost: Double {
+        units.indices.reduce(0) { sum, item in
+            let kind = Self.kinds[places[item]]
+            func cost(_ model: Model, _ output: Double) -> Double {
+                let input = Double(units[item].prompt.inputTokens)
+                return (input * model.input + output * model.output) / (1 - model.paidFailures)
+            }
+            let best = Self.models.indices.min {
+                cost(Self.models[$0], kind.output * Self.models[$0].words[places[item]])
+                    < cost(Self.models[$1], kind.output * Self.models[$1].words[places[item]])
+            }
+            guard let best else { return sum }
+            return sum + cost(Self.models[best], Double(outputs[item][best])) / 1e6
         }
     }
 

@@ -3,17 +3,25 @@ import Running
 import Vocabulary
 
 /// What `cheapest` costs in a world of mixed items, beside an oracle and a simple rule.
+///
+/// An answer's length spreads by 30 % about its kind's for the item and by 10 % for the model. The
+/// second is what an oracle gains by knowing each answer beforehand and nobody else can: of two
+/// models that cost about the same it takes the one that happens to be terse this time. Whoever
+/// knows all averages, the most that can be learned, pays 1.03 times as much as it here. At 60 and
+/// 30 % that is 1.08 to 1.09 times, so that nothing can keep to 1.05 there; `cheapest` pays 1.10 to
+/// 1.11, which is as little above what can be known as in this world.
 enum WorldBenchmark {
     static func run(_ arguments: [String]) {
         let count = arguments.first.flatMap { Int($0) } ?? 10_000
         print(
             "\(count) items of \(MixedItems.kinds.count) kinds, \(MixedItems.models.count) models")
-        for seed in 1...3 {
+        for seed in 1...5 {
             let items = MixedItems(count: count, seed: UInt64(seed))
             let clairvoyant = items.clairvoyantCost.usd
             print("seed \(seed)")
             line("oracle that knows each length and failure", clairvoyant, clairvoyant)
             line("oracle that knows lengths, failures by chance", items.informedCost, clairvoyant)
+            line("oracle that knows averages of kinds", items.averageCost, clairvoyant)
             let all = Array(MixedItems.models.indices)
             show("cheapest", items, all, CheapestPolicy(), clairvoyant)
             show(
