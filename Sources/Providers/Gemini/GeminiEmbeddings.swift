@@ -25,7 +25,9 @@ enum GeminiEmbeddings {
         return ["requests": .array(requests)]
     }
 
-    /// The reply has no usage: it stays unknown. Vectors come as lists, whatever is asked for.
+    /// The reply has no usage: it stays unknown.
+    ///
+    /// Vectors come as lists, whatever is asked for.
     static func completion(
         from reply: ProviderReply, asBase64: Bool, of connection: ProviderConnection
     ) throws(ProviderFailure) -> Completion {
