@@ -140,6 +140,12 @@ extension Router {
         return .again(after: .zero)
     }
 
+    /// Whether some wall holds for a route or for one of its models.
+    package func hasBudget(route: Int) -> Bool {
+        wallet.isLimited(route: route)
+            || routes[route].candidates.contains { wallet.isLimited(lane: $0.lane) }
+    }
+
     /// Whether an item has one send left, and the latest news of every place is bad.
     ///
     /// An item that has failed nowhere can find out as well whether they are back.

@@ -132,6 +132,44 @@ import Testing
                     + "standard price."))
     }
 
+    @Test(arguments: [
+        #", "limits": { "budget_usd": 1 }"#,
+        #", "limits": { "model_budgets_usd": { "local": 1 } }"#,
+    ])
+    func `a model whose price is not known is refused under a budget, before anything is sent`(
+        _ limits: String
+    ) async throws {
+        let place = try Workplace.sums(
+            targets: #"["local/model"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } }\(limits)
+                """)
+        for command in ["check", "run"] {
+            let world = CapturedWorld()
+            let words = [command, place.file("job.json")]
+            let out = command == "run" ? ["--out", place.file("out")] : []
+            #expect(await CommandLineTool.run(words + out, in: world.context) == .noModel)
+            #expect(
+                world.diagnostics.hasSuffix(
+                    """
+                    no model can serve the target "local/model".
+                    local/model is left out of local/model: its price is not known, so that no \
+                    budget can hold. Give it one in "prices".
+
+                    """))
+        }
+    }
+
+    @Test func `a key without an address does not stand in a bare name's way`() async throws {
+        let place = try Workplace.sums(targets: #"["gpt-4o-mini"]"#)
+        let world = CapturedWorld(
+            environment: ["OPENAI_API_KEY": "k", "AZURE_OPENAI_API_KEY": "k"])
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let models = try JSONValue.parse(world.output)["targets"]?.array?.first?["models"]?.array
+        #expect(models?.map { $0["model"]?.string } == ["openai/gpt-4o-mini"])
+    }
+
     @Test func `a limit counts the first prompts only`() async throws {
         let place = try Workplace.sums()
         let world = CapturedWorld()

@@ -213,7 +213,7 @@ package struct Dispatch: Sendable {
         case .wait(let until):
             return .wait(until: until)
         case .noModelFits:
-            let failure = unit.trail.lastFailure ?? Self.nothingFits
+            let failure = unit.trail.lastFailure ?? nothingFits(unit)
             queues[unit.target].release(behind: unit.id)
             return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
         case .routeIsDead(let end):
@@ -233,9 +233,14 @@ package struct Dispatch: Sendable {
         }
     }
 
-    private static let nothingFits = ProviderFailure(
-        .unsupported, followUp: .failItem, billing: .notSent,
-        message: "no model of the route can serve this item")
+    private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
+        let hint =
+            router.hasBudget(route: unit.target) && unit.prompt.mostOutputTokens == nil
+            ? ". Under a budget it needs a limit on its output, \"max_tokens\"." : ""
+        return ProviderFailure(
+            .unsupported, followUp: .failItem, billing: .notSent,
+            message: "no model of the route can serve this item" + hint)
+    }
 }
 
 extension WorkUnit {
