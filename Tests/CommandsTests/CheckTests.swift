@@ -230,6 +230,57 @@ import Testing
         )
     }
 
+    @Test func `fail says that prompts fail`() async throws {
+        let world = try await check(#", "unsupported": "fail""#)
+        #expect(
+            world.output.contains(
+                "cannot serve 1 of 4 prompts: the model does not take \"seed\", so that they\nfail."
+            )
+        )
+    }
+
+    @Test(arguments: [
+        ("skip", "ok", "local/b", nil), ("drop", "ok", "local/a", "seed"),
+        ("fail", "failed", nil, nil),
+    ])
+    func `a request that the first model cannot serve is skipped, stripped or failed`(
+        _ rule: String, _ status: String, _ model: String?, _ dropped: String?
+    ) async throws {
+        let server = try ScriptedServer(
+            .text(#"{"choices": [{"message": {"content": "4"}, "finish_reason": "stop"}]}"#))
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "rule", "input": "p.jsonl", "catalog": "mine.json",
+                  "providers": { "local": { "protocol": "openai",
+                                            "base_url": "\(server.url("/v1"))" } },
+                  "parameters": { "seed": 1 }, "unsupported": "\(rule)",
+                  "targets": [{ "name": "both", "route": ["local/a", "local/b"] }] }
+                """
+            ),
+            (
+                "mine.json",
+                """
+                { "local/a": { "input": 1, "output": 1, "rejected_parameters": ["seed"] },
+                  "local/b": { "input": 1, "output": 1 } }
+                """
+            ), ("p.jsonl", #"{"prompt": "What is 2 + 2?"}"#),
+        ])
+        let world = CapturedWorld()
+        let ended = await world.run("run", place.file("job.json"), "--out", place.file("out"))
+        #expect(ended == (status == "ok" ? .done : .itemsFailed))
+        let line = try JSONValue.parse(place.contents("out/results.jsonl") ?? "")
+        #expect(line["status"]?.string == status)
+        #expect(line["model"]?.string == model)
+        #expect(line["dropped_parameters"]?.array?.first?.string == dropped)
+        #expect(server.arrivals.count == (model == nil ? 0 : 1))
+        if rule == "fail" {
+            #expect(
+                line["error"]?["message"] == "local/a: the model does not take \"seed\"")
+        }
+    }
+
     @Test func `a program reads the same`() async throws {
         let world = try await check(#", "unsupported": "drop""#, json: true)
         let target = try #require(try JSONValue.parse(world.output)["targets"]?.array?.first)
