@@ -107,6 +107,38 @@ import Testing
         #expect(!words.contains("There is no budget."))
     }
 
+    /// What each stage or share is of the costs of its two models, least, expected and most.
+    @Test(arguments: [
+        (#"{ "type": "cascade", "accept": { "json": true } }"#, [[1.0, 0], [1, 0.5], [1, 1]]),
+        (#"{ "type": "cascade", "accept": { "agree": true } }"#, [[2, 0], [2, 0.5], [2, 1]]),
+        (#"{ "type": "weighted", "weights": [1, 3] }"#, [[0.25, 0.75], [0.25, 0.75], [0, 1]]),
+        (#""fastest""#, [[1, 0], [1, 0], [0, 1]]),
+    ])
+    func `a forecast goes by what the policy pays for`(
+        _ policy: String, _ shares: [[Double]]
+    ) async throws {
+        let place = try Workplace.sums(
+            targets: """
+                [{ "name": "both", "route": ["sim/small", "sim/large"], "policy": \(policy) }]
+                """, more: #", "limits": { "model_budgets_usd": { "sim/large": 1e-9 } }"#)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let json = try JSONValue.parse(world.output)
+        let target = try #require(json["targets"]?.array?.first)
+        let models = target["models"]?.array ?? []
+        for (key, share) in zip(["low", "expected", "high"], shares) {
+            let parts = models.compactMap { $0["cost_usd"]?[key]?.double }
+            let cost = try #require(target["cost_usd"]?[key]?.double)
+            #expect(parts.count == 2)
+            #expect(abs(zip(parts, share).map(*).reduce(0, +) - cost) < 1e-11, "\(key)")
+        }
+        // A wall around the dearer model is held against its own part.
+        let wall = try #require(json["model_budgets"]?.array?.first)
+        let large = try #require(models.last?["cost_usd"]?["expected"]?.double)
+        let expected = try #require(wall["cost_usd"]?["expected"]?.double)
+        #expect(abs(large * shares[1][1] - expected) < 1e-11)
+    }
+
     @Test func `what a patience does is shown before it is relied on`() async throws {
         let place = try Workplace.sums(
             targets: #"["sim/small"]"#, more: #", "patience": "90m""#)

@@ -159,9 +159,14 @@ struct CheckText {
     // MARK: Words
 
     private var verdict: String {
-        let basis =
-            "Expected is \(Int(OutputForecast.priorTokens)) tokens an answer, at most its limit."
-        var sentences = [basis]
+        let tokens = Int(OutputForecast.priorTokens)
+        let hasCascade = check.targets.contains { $0.target.policy.acceptance != nil }
+        var sentences = [
+            hasCascade
+                ? "Expected is \(tokens) tokens an answer, half of them accepted at each stage of a "
+                    + "cascade; at most, its limit at every stage."
+                : "Expected is \(tokens) tokens an answer, at most its limit."
+        ]
         if let budget = check.job.limits.budget {
             sentences.append(
                 sentence("The budget of \(dollars(budget))", check.budgetFit, whole: "the run"))
