@@ -132,9 +132,7 @@ struct HostileCampaign {
             return try await round(prompts: prompts, seed: seed, cases)
         }
         self.peak = max(self.peak, peak)
-        if outcome.isHanging {
-            violations[11, default: []].append("seed \(seed): the run hangs")
-        }
+        if let hang = outcome.hang { violations[11, default: []].append("seed \(seed): \(hang)") }
         if let failure = outcome.failure {
             violations[11, default: []].append("seed \(seed): \(failure)")
         }
