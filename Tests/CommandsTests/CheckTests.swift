@@ -193,6 +193,30 @@ import Testing
         }
     }
 
+    @Test func `a model that is to be retired soon is told, and asked all the same`() async throws {
+        let place = try Workplace.sums(
+            targets: #"["local/model", "local/other"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } },
+                  "catalog": "mine.json"
+                """)
+        try place.write(
+            "mine.json",
+            """
+            {"local/model": {"input": 1, "output": 2, "retires": "2024-07-23"},
+             "local/other": {"input": 1, "output": 2, "retires": "2924-07-23"}}
+            """)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        let words = world.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "local/model was to be retired by its provider on 2024-07-23, as the price list has "
+                    + "it."))
+        #expect(!words.contains("local/other was") && !words.contains("local/other is"))
+    }
+
     @Test func `a key without an address does not stand in a bare name's way`() async throws {
         let place = try Workplace.sums(targets: #"["gpt-4o-mini"]"#)
         let world = CapturedWorld(
