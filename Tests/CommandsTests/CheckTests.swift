@@ -337,6 +337,36 @@ import Testing
         }
     }
 
+    @Test func `a prompt that may be answered at any length is told under a budget`() async throws {
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "open", "input": "p.jsonl", "targets": ["local/model"],
+                  "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } },
+                  "prices": { "local/model": { "input": 1, "output": 1 } },
+                  "limits": { "budget_usd": 1 } }
+                """
+            ),
+            (
+                "p.jsonl",
+                """
+                {"prompt": "one"}
+                {"prompt": "two", "parameters": {"max_tokens": 5}}
+
+                """
+            ),
+        ])
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        let words = world.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "local/model cannot serve 1 of 2 prompts: a budget needs a limit on the output, "
+                    + "\"max_tokens\", where the model's own is not known."))
+    }
+
     @Test func `a program reads the same`() async throws {
         let world = try await check(#", "unsupported": "drop""#, json: true)
         let target = try #require(try JSONValue.parse(world.output)["targets"]?.array?.first)

@@ -99,7 +99,7 @@ private struct PlanBuilder {
                     continue
                 }
                 let own = try lanes(for: reference, of: target)
-                if mustBePriced(reference, target),
+                if job.hasBudget(for: reference, in: target.budget),
                     own.contains(where: { plan.lanes[$0].settings.price == nil })
                 {
                     leaveOut(reference, of: target, because: Self.noPrice)
@@ -117,12 +117,6 @@ private struct PlanBuilder {
                 name: target.name, registeredName: target.registeredName, samples: target.samples,
                 policy: policy, candidates: candidates, patience: patience(of: target),
                 budget: target.budget, lineModel: lineModel, note: quality?.note))
-    }
-
-    /// Whether some budget holds for a model in a target: what may cost anything is in none.
-    private func mustBePriced(_ model: ModelReference, _ target: Target) -> Bool {
-        job.limits.budget != nil || target.budget != nil
-            || job.limits.modelBudgets.keys.contains { model.isNamed($0) }
     }
 
     private static let noPrice =
