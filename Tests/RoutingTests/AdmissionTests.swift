@@ -275,7 +275,10 @@ extension ConcurrencyLimitTests {
     @Test mutating func `refusals in a row are no chance`() {
         send(1...3, gap: .milliseconds(100), refusing: 1)
         #expect(trial.isSingle)
+        // Nothing was let through: that shows no pace.
+        #expect(found == nil)
         send(4...30, gap: .milliseconds(100), refusing: 1)
+        #expect(found == nil)
         #expect(!trial.isSingle)
         #expect(!trial.isSlowed)
         #expect(!trial.isUnrelated)

@@ -92,6 +92,9 @@ struct Lane: Sendable {
 
     var isProbing: Bool { breaker.state == .probing }
 
+    /// Whether the place is known to answer, by the latest that came back.
+    var isProven: Bool { answers > 0 && breaker.isSound && !refusals.isRefusing }
+
     mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
         if answers == 0, unheardSince == nil { unheardSince = now }

@@ -128,6 +128,12 @@ struct RefusalTrial: Sendable {
     private mutating func watchedEnough(upTo number: Int, at now: Instant) -> Double? {
         let count = number - mark
         watched = Watched(sent: count, refused: refused, pace: pace(of: count, at: now))
+        // Where nothing is let through there is no pace to be seen: the first requests of all may
+        // be refused for a while that the place tells.
+        if refused == count {
+            enter(.watching, at: now)
+            return nil
+        }
         // Where most are refused, half the pace would be too much as well.
         if refused * 2 > count {
             return limit(pace: watched.pace, doubt: 0, at: now)

@@ -99,6 +99,12 @@ private struct PlanBuilder {
                     continue
                 }
                 let own = try lanes(for: reference, of: target)
+                if mustBePriced(reference, target),
+                    own.contains(where: { plan.lanes[$0].settings.price == nil })
+                {
+                    leaveOut(reference, of: target, because: Self.noPrice)
+                    continue
+                }
                 for lane in try slowLanes(beside: own, of: target) + own
                 where !candidates.contains(where: { $0.lane == lane }) {
                     candidates.append(RouteSettings.Candidate(lane: lane, entry: place))
@@ -111,6 +117,15 @@ private struct PlanBuilder {
                 policy: policy, candidates: candidates, patience: patience(of: target),
                 budget: target.budget, lineModel: lineModel, note: quality?.note))
     }
+
+    /// Whether some budget holds for a model in a target: what may cost anything is in none.
+    private func mustBePriced(_ model: ModelReference, _ target: Target) -> Bool {
+        job.limits.budget != nil || target.budget != nil
+            || job.limits.modelBudgets.keys.contains { model.isNamed($0) }
+    }
+
+    private static let noPrice =
+        "its price is not known, so that no budget can hold. Give it one in \"prices\"."
 
     /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
     mutating func checkBudgets() {
@@ -135,7 +150,11 @@ private struct PlanBuilder {
 
     /// Why the plan cannot be run, all of it at once.
     var obstacle: RunFailure? {
-        if !findings.isEmpty { return .badJob(findings) }
+        if !findings.isEmpty {
+            // Two targets may meet with the same.
+            return .badJob(
+                findings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        }
         guard let unserved = plan.targets.first(where: \.lanes.isEmpty) else { return nil }
         if !missingKeys.isEmpty { return .credentials(missingKeys) }
         let reasons = plan.leftOut.filter { $0.target == unserved.name }
@@ -194,13 +213,13 @@ private struct PlanBuilder {
         return "no key for a provider that has the model \"\(name)\". Set \(list)."
     }
 
-    /// The job's providers, and those whose key is in the environment.
+    /// The job's providers, and those whose key is in the environment and whose address is known.
     private var configured: [ProviderSettings] {
         let named = Set(job.providers.map(\.name))
         return job.providers
             + presetNames
             .filter { name in
-                !named.contains(name)
+                !named.contains(name) && ProviderPreset.all[name]?.baseURL != nil
                     && ProviderPreset.all[name]?.keyVariables.contains {
                         planner.environment[$0] != nil
                     } == true
