@@ -90,7 +90,7 @@ extension PromiseTable {
             },
             Trial(name: "hostile", numbers: [11, 12, 14, 15]) {
                 var campaign = HostileCampaign(
-                    HostileCampaign.Settings(cases: isLong ? 10_000 : 600, seed: seed))
+                    HostileCampaign.Settings(cases: isLong ? 10_000 : 300, seed: seed))
                 return try await campaign.findings()
             },
             Trial(name: "failover", numbers: [11]) {

@@ -9,8 +9,9 @@ import Synchronization
 enum ReplyParsing {
     /// Of an answer, which has some hundreds.
     static let mostValues = 100_000
-    /// Of an answer with the likelihoods of its tokens, each with those of twenty others.
-    private static let mostValuesWithLikelihoods = 3_000_000
+    /// Of an answer with the likelihoods of its tokens, each with those of twenty others and
+    /// the bytes of all.
+    private static let mostValuesWithLikelihoods = 8_000_000
     private static let large = 256 << 10
     private static let turn = Mutex(())
 
