@@ -14,9 +14,13 @@ package enum JSONParser {
         /// How many bytes one string may have between its quotes; 8 MiB unless told.
         package var maximumStringBytes = 8 << 20
 
-        /// How many elements and members all arrays and objects may have together; each takes
-        /// many times the memory of its text.
+        /// How many elements and members all arrays and objects may have together, so that
+        /// values are bounded which take many times the memory of their text.
+        ///
+        /// An array or object takes more of it than a number, and counts for as many.
         package var maximumElements = Int.max
+        static let weightOfArray = 3
+        static let weightOfObject = 8
 
         package init() {}
 

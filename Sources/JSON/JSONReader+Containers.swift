@@ -1,5 +1,6 @@
 extension JSONReader {
     mutating func object() throws(Stop) -> JSONValue {
+        elements += JSONParser.Options.weightOfObject
         try descend()
         defer { depth -= 1 }
         if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
@@ -26,6 +27,7 @@ extension JSONReader {
     }
 
     mutating func array() throws(Stop) -> JSONValue {
+        elements += JSONParser.Options.weightOfArray
         try descend()
         defer { depth -= 1 }
         var array: [JSONValue] = []

@@ -58,7 +58,7 @@ extension Router {
             let benefit = route.forecasts[candidate.forecast].benefitOfDoubt
             var expected = CandidateFigures(
                 entry: candidate.entry, lane: lane, item: query.item,
-                cost: cost(lane, input: query.inputTokens, output: output * benefit),
+                cost: cost(lane, query, output: output * benefit),
                 seconds: route.weighsTime ? figures[lane].seconds(outputTokens: output) : 0)
             let isAvoided = trail.avoids(lane)
             // A wait makes no candidate better, so the lane itself need not be looked at.
@@ -76,12 +76,16 @@ extension Router {
     }
 
     /// The expected dollars; the greatest number without a price.
-    private func cost(_ lane: Int, input: Int, output: Double) -> Double {
+    private func cost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
         if !figures[lane].isPriced { return .greatestFiniteMagnitude }
-        if let dollars = figures[lane].dollars(input: input, output: output) { return dollars }
-        let dollars = lanes[lane].rates?.dollars(
-            input: input, output: output, cache: lanes[lane].cache)
-        return (dollars ?? .greatestFiniteMagnitude) * lanes[lane].failures.expectedSends
+        let input = query.inputTokens
+        if query.images == 0, let dollars = figures[lane].dollars(input: input, output: output) {
+            return dollars
+        }
+        guard let rates = lanes[lane].rates else { return .greatestFiniteMagnitude }
+        let tokens = rates.dollars(input: input, output: output, cache: lanes[lane].cache)
+        return (tokens + Double(query.images) * rates.perImage)
+            * lanes[lane].failures.expectedSends
     }
 
     private mutating func availability(

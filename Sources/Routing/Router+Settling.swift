@@ -106,8 +106,6 @@ extension Router {
     private mutating func retry(
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
-        // The lane itself waits after a refusal, and its breaker after a failed connection.
-        var delay = Duration.zero
         switch failure.billing {
         case .notSent:
             break
@@ -120,29 +118,47 @@ extension Router {
         case .ambiguous, .unusable:
             trail.attemptsUsed += 1
             if failure.billing == .ambiguous { trail.ambiguousSends += 1 }
-            delay = Backoff.failed.delay(
-                failures: trail.attemptsUsed, atLeast: failure.retryAfter, using: &generator)
         }
         // The last send there is goes elsewhere if it can: a place that fails again and again
         // must not use up the item while another would serve it.
         trail.noteFailure(
             on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         guard policy.allowsAnother(trail) else { return .failed(failure) }
+        // The breaker of the lane waits after a failed connection.
+        if failure.billing == .notSent { return .again(after: .zero) }
+        let isRefusal = failure.billing == .refused
         // Where refusals come by chance, a later try is as good as an early one, and no better.
-        let isByChance = failure.billing == .refused && lanes[ticket.lane].refusesByChance
-        let hasQuota =
-            failure.billing == .notSent || isByChance
-            || routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
-        guard failure.billing == .refused else {
-            return .again(after: hasQuota ? delay : max(delay, Backoff.failed.cap))
+        let isByChance = isRefusal && lanes[ticket.lane].refusesByChance
+        let refusals = trail.refusals(on: ticket.lane) + (isRefusal ? 1 : 0)
+        let backoff = refusals > 0 ? Backoff.refused : .failed
+        // Waits grow from try to try, also where one is refused and the next one fails.
+        var delay = backoff.delay(
+            failures: isByChance ? 1 : refusals + trail.attemptsUsed,
+            atLeast: failure.retryAfter, using: &generator)
+        if !isByChance,
+            !routes[ticket.route].quota.take(isAmbiguous: failure.billing == .ambiguous)
+        {
+            delay = max(delay, backoff.cap)
         }
-        delay = Backoff.refused.delay(
-            failures: isByChance ? 1 : trail.refusals(on: ticket.lane) + 1,
-            atLeast: failure.retryAfter,
-            using: &generator)
-        trail.noteRefusal(
-            on: ticket.lane, until: now + (hasQuota ? delay : max(delay, Backoff.refused.cap)))
+        guard isRefusal else { return .again(after: delay) }
+        trail.noteRefusal(on: ticket.lane, until: now + delay)
         // Another model may take it at once.
         return .again(after: .zero)
+    }
+
+    /// Whether some wall holds for a route or for one of its models.
+    package func hasBudget(route: Int) -> Bool {
+        wallet.isLimited(route: route)
+            || routes[route].candidates.contains { wallet.isLimited(lane: $0.lane) }
+    }
+
+    /// Whether an item has one send left, and the latest news of every place is bad.
+    ///
+    /// An item that has failed nowhere can find out as well whether they are back.
+    package func isHopeless(_ trail: ItemTrail, route: Int) -> Bool {
+        guard trail.ambiguousSends > 0, policy.isLastSend(next: trail) else { return false }
+        return routes[route].candidates.allSatisfy { candidate in
+            figures[candidate.lane].isOut || !lanes[candidate.lane].isProven
+        }
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Providers
 
 /// Vectors for texts: each word turned by its hash, so that like texts are alike.
 struct EmbeddingsReply {
@@ -29,36 +30,14 @@ struct EmbeddingsReply {
 
     var json: [UInt8] {
         var writer = JSONWriter()
-        writer.beginObject()
-        writer.key("object")
-        writer.string("list")
-        writer.key("data")
-        writer.beginArray()
-        for (index, vector) in vectors.enumerated() {
-            writer.beginObject()
-            writer.key("object")
-            writer.string("embedding")
-            writer.key("index")
-            writer.int(index)
-            writer.key("embedding")
-            if isBase64 {
-                writer.string(base64(vector.flatMap { $0.bitPattern.littleEndianBytes }))
-            } else {
-                writer.beginArray()
-                for value in vector { writer.double(Double(value)) }
-                writer.endArray()
-            }
-            writer.endObject()
-        }
-        writer.endArray()
-        writer.key("model")
-        writer.string(model)
-        writer.key("usage")
-        writer.value([
-            "prompt_tokens": .number(JSONNumber(inputTokens)),
-            "total_tokens": .number(JSONNumber(inputTokens)),
-        ])
-        writer.endObject()
+        EmbeddingsBody(
+            model: model,
+            vectors: vectors.map { vector in
+                isBase64
+                    ? .string(Base64.text(of: vector))
+                    : .array(vector.map { .number(JSONNumber(Double($0))) })
+            }, inputTokens: inputTokens
+        ).write(into: &writer)
         return writer.bytes
     }
 
@@ -76,26 +55,4 @@ struct EmbeddingsReply {
         }
         return vector.map { $0 / length }
     }
-}
-
-extension UInt32 {
-    fileprivate var littleEndianBytes: [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: self >> (8 * UInt32($0))) }
-    }
-}
-
-/// RFC 4648, section 4.
-private func base64(_ bytes: [UInt8]) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var text: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-        for digit in 0..<4 {
-            let isPadding = digit > group.count
-            text.append(
-                isPadding ? UInt8(ascii: "=") : digits[bits >> (18 - 6 * digit) & 63])
-        }
-    }
-    return String(decoding: text, as: UTF8.self)
 }

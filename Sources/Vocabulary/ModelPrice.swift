@@ -58,6 +58,9 @@ package struct ModelPrice: Equatable, Sendable {
 }
 
 extension ModelPrice {
+    /// Whether a prompt's images cost anything beside their tokens.
+    package var chargesImages: Bool { perImage ?? .zero != .zero }
+
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
     /// Rounded once, half to even, where the surcharge leaves a part of a picodollar.

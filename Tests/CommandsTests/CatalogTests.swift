@@ -178,6 +178,58 @@ import Testing
         #expect(none.diagnostics.hasSuffix("$0 and 3 results unpriced by the price list.\n"))
     }
 
+    @Test func `a fee for each image is in the forecast and in new costs of a run`() async throws {
+        let server = try ScriptedServer(.text(Self.reply))
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "images", "input": "p.jsonl", "targets": ["local/model"],
+                  "parameters": { "max_tokens": 100 }, "catalog": "mine.json",
+                  "providers": { "local": { "protocol": "openai",
+                                            "base_url": "\(server.url("/v1"))" } } }
+                """
+            ), ("mine.json", #"{"local/model": {"input": 1, "output": 2, "per_image": 0.01}}"#),
+            ("p.jsonl", Self.images),
+        ])
+        let check = CapturedWorld()
+        #expect(await check.run("check", place.file("job.json"), "--json") == .done)
+        let forecast = try JSONValue.parse(check.output)["cost_usd"]
+        for key in ["low", "expected", "high"] {
+            // Three images, and the tokens of two prompts.
+            #expect(0.031..<0.033 ~= forecast?[key]?.double ?? 0, "\(key)")
+        }
+        let out = place.file("out")
+        #expect(await CapturedWorld().run("run", place.file("job.json"), "-o", out) == .done)
+        try place.write(
+            "new.json", #"{"local/model": {"input": 1, "output": 2, "per_image": 0.02}}"#)
+        let world = CapturedWorld()
+        #expect(await world.run("results", out, "--prices", place.file("new.json")) == .done)
+        let lines = try world.output.split(separator: "\n").map { try JSONValue.parse(String($0)) }
+        #expect(lines.map { $0["cost_usd"]?.number?.lexeme } == ["0.04002", "0.02002"])
+        #expect(world.diagnostics.hasPrefix("2 results: $0.03004 as they were costed, $0.06004 by"))
+
+        // How many there were nobody knows once the prompts are gone.
+        try place.write("p.jsonl", "{}")
+        let gone = CapturedWorld()
+        #expect(await gone.run("results", out, "--prices", place.file("new.json")) == .done)
+        #expect(gone.output.contains(#""cost_usd":null,"cost_source":"unpriced""#))
+        let plain = CapturedWorld()
+        try place.write("plain.json", #"{"local/model": {"input": 1, "output": 2}}"#)
+        #expect(await plain.run("results", out, "--prices", place.file("plain.json")) == .done)
+        #expect(plain.diagnostics.hasSuffix("$0.00004 by the price list.\n"))
+    }
+
+    /// Two images in the first prompt, one in the second.
+    private static let images = """
+        {"messages": [{"role": "user", "content": [{"type": "text", "text": "Alike?"}, \
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}}, \
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAB"}}]}]}
+        {"messages": [{"role": "user", "content": [{"type": "text", "text": "What?"}, \
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAC"}}]}]}
+
+        """
+
     /// Ten tokens in, five out.
     private static let reply = """
         {"choices": [{"message": {"content": "4"}, "finish_reason": "stop"}],

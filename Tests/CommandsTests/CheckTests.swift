@@ -107,6 +107,38 @@ import Testing
         #expect(!words.contains("There is no budget."))
     }
 
+    /// What each stage or share is of the costs of its two models, least, expected and most.
+    @Test(arguments: [
+        (#"{ "type": "cascade", "accept": { "json": true } }"#, [[1.0, 0], [1, 0.5], [1, 1]]),
+        (#"{ "type": "cascade", "accept": { "agree": true } }"#, [[2, 0], [2, 0.5], [2, 1]]),
+        (#"{ "type": "weighted", "weights": [1, 3] }"#, [[0.25, 0.75], [0.25, 0.75], [0, 1]]),
+        (#""fastest""#, [[1, 0], [1, 0], [0, 1]]),
+    ])
+    func `a forecast goes by what the policy pays for`(
+        _ policy: String, _ shares: [[Double]]
+    ) async throws {
+        let place = try Workplace.sums(
+            targets: """
+                [{ "name": "both", "route": ["sim/small", "sim/large"], "policy": \(policy) }]
+                """, more: #", "limits": { "model_budgets_usd": { "sim/large": 1e-9 } }"#)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let json = try JSONValue.parse(world.output)
+        let target = try #require(json["targets"]?.array?.first)
+        let models = target["models"]?.array ?? []
+        for (key, share) in zip(["low", "expected", "high"], shares) {
+            let parts = models.compactMap { $0["cost_usd"]?[key]?.double }
+            let cost = try #require(target["cost_usd"]?[key]?.double)
+            #expect(parts.count == 2)
+            #expect(abs(zip(parts, share).map(*).reduce(0, +) - cost) < 1e-11, "\(key)")
+        }
+        // A wall around the dearer model is held against its own part.
+        let wall = try #require(json["model_budgets"]?.array?.first)
+        let large = try #require(models.last?["cost_usd"]?["expected"]?.double)
+        let expected = try #require(wall["cost_usd"]?["expected"]?.double)
+        #expect(abs(large * shares[1][1] - expected) < 1e-11)
+    }
+
     @Test func `what a patience does is shown before it is relied on`() async throws {
         let place = try Workplace.sums(
             targets: #"["sim/small"]"#, more: #", "patience": "90m""#)
@@ -130,6 +162,68 @@ import Testing
                 "sim/small (flex) goes first for 1h30m of the patience of 1h30m, since an answer "
                     + "there may take 1s. Then, and where it has no room, sim/small answers at its "
                     + "standard price."))
+    }
+
+    @Test(arguments: [
+        #", "limits": { "budget_usd": 1 }"#,
+        #", "limits": { "model_budgets_usd": { "local": 1 } }"#,
+    ])
+    func `a model whose price is not known is refused under a budget, before anything is sent`(
+        _ limits: String
+    ) async throws {
+        let place = try Workplace.sums(
+            targets: #"["local/model"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } }\(limits)
+                """)
+        for command in ["check", "run"] {
+            let world = CapturedWorld()
+            let words = [command, place.file("job.json")]
+            let out = command == "run" ? ["--out", place.file("out")] : []
+            #expect(await CommandLineTool.run(words + out, in: world.context) == .noModel)
+            #expect(
+                world.diagnostics.hasSuffix(
+                    """
+                    no model can serve the target "local/model".
+                    local/model is left out of local/model: its price is not known, so that no \
+                    budget can hold. Give it one in "prices".
+
+                    """))
+        }
+    }
+
+    @Test func `a model that is to be retired soon is told, and asked all the same`() async throws {
+        let place = try Workplace.sums(
+            targets: #"["local/model", "local/other"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } },
+                  "catalog": "mine.json"
+                """)
+        try place.write(
+            "mine.json",
+            """
+            {"local/model": {"input": 1, "output": 2, "retires": "2024-07-23"},
+             "local/other": {"input": 1, "output": 2, "retires": "2924-07-23"}}
+            """)
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        let words = world.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "local/model was to be retired by its provider on 2024-07-23, as the price list has "
+                    + "it."))
+        #expect(!words.contains("local/other was") && !words.contains("local/other is"))
+    }
+
+    @Test func `a key without an address does not stand in a bare name's way`() async throws {
+        let place = try Workplace.sums(targets: #"["gpt-4o-mini"]"#)
+        let world = CapturedWorld(
+            environment: ["OPENAI_API_KEY": "k", "AZURE_OPENAI_API_KEY": "k"])
+        #expect(await world.run("check", place.file("job.json"), "--json") == .done)
+        let models = try JSONValue.parse(world.output)["targets"]?.array?.first?["models"]?.array
+        #expect(models?.map { $0["model"]?.string } == ["openai/gpt-4o-mini"])
     }
 
     @Test func `a limit counts the first prompts only`() async throws {
@@ -190,6 +284,87 @@ import Testing
         #expect(
             narrow.output.contains("cannot serve 1 of 4 prompts: the model does not take \"seed\".")
         )
+    }
+
+    @Test func `fail says that prompts fail`() async throws {
+        let world = try await check(#", "unsupported": "fail""#)
+        #expect(
+            world.output.contains(
+                "cannot serve 1 of 4 prompts: the model does not take \"seed\", so that they\nfail."
+            )
+        )
+    }
+
+    @Test(arguments: [
+        ("skip", "ok", "local/b", nil), ("drop", "ok", "local/a", "seed"),
+        ("fail", "failed", nil, nil),
+    ])
+    func `a request that the first model cannot serve is skipped, stripped or failed`(
+        _ rule: String, _ status: String, _ model: String?, _ dropped: String?
+    ) async throws {
+        let server = try ScriptedServer(
+            .text(#"{"choices": [{"message": {"content": "4"}, "finish_reason": "stop"}]}"#))
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "rule", "input": "p.jsonl", "catalog": "mine.json",
+                  "providers": { "local": { "protocol": "openai",
+                                            "base_url": "\(server.url("/v1"))" } },
+                  "parameters": { "seed": 1 }, "unsupported": "\(rule)",
+                  "targets": [{ "name": "both", "route": ["local/a", "local/b"] }] }
+                """
+            ),
+            (
+                "mine.json",
+                """
+                { "local/a": { "input": 1, "output": 1, "rejected_parameters": ["seed"] },
+                  "local/b": { "input": 1, "output": 1 } }
+                """
+            ), ("p.jsonl", #"{"prompt": "What is 2 + 2?"}"#),
+        ])
+        let world = CapturedWorld()
+        let ended = await world.run("run", place.file("job.json"), "--out", place.file("out"))
+        #expect(ended == (status == "ok" ? .done : .itemsFailed))
+        let line = try JSONValue.parse(place.contents("out/results.jsonl") ?? "")
+        #expect(line["status"]?.string == status)
+        #expect(line["model"]?.string == model)
+        #expect(line["dropped_parameters"]?.array?.first?.string == dropped)
+        #expect(server.arrivals.count == (model == nil ? 0 : 1))
+        if rule == "fail" {
+            #expect(
+                line["error"]?["message"] == "local/a: the model does not take \"seed\"")
+        }
+    }
+
+    @Test func `a prompt that may be answered at any length is told under a budget`() async throws {
+        let place = try Workplace([
+            (
+                "job.json",
+                """
+                { "name": "open", "input": "p.jsonl", "targets": ["local/model"],
+                  "providers": { "local": { "protocol": "custom",
+                                            "base_url": "http://127.0.0.1:9/v1" } },
+                  "prices": { "local/model": { "input": 1, "output": 1 } },
+                  "limits": { "budget_usd": 1 } }
+                """
+            ),
+            (
+                "p.jsonl",
+                """
+                {"prompt": "one"}
+                {"prompt": "two", "parameters": {"max_tokens": 5}}
+
+                """
+            ),
+        ])
+        let world = CapturedWorld()
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        let words = world.output.split(separator: "\n").joined(separator: " ")
+        #expect(
+            words.contains(
+                "local/model cannot serve 1 of 2 prompts: a budget needs a limit on the output, "
+                    + "\"max_tokens\", where the model's own is not known."))
     }
 
     @Test func `a program reads the same`() async throws {

@@ -89,6 +89,33 @@ import Testing
         #expect(rows[1].contains("invalid_request: "))
     }
 
+    @Test func `vectors come out as they were wanted, as a list or in base64`() async throws {
+        let place = try Workplace([
+            (
+                "job.json",
+                #"{ "name": "vectors", "input": "e.jsonl", "targets": ["sim/embedding"] }"#
+            ),
+            (
+                "e.jsonl",
+                """
+                {"custom_id": "a", "method": "POST", "url": "/v1/embeddings", \
+                "body": {"model": "x", "input": ["…", "?"], "dimensions": 2}}
+                {"custom_id": "b", "method": "POST", "url": "/v1/embeddings", \
+                "body": {"model": "x", "input": "!", "dimensions": 2, "encoding_format": "base64"}}
+
+                """
+            ),
+        ])
+        #expect(await run(place) == .done)
+        let lines = try await results(place).output.split(separator: "\n")
+            .map { try JSONValue.parse(String($0)) }
+        #expect(lines.map { $0["embeddings"]?.text } == ["[[1,0],[1,0]]", #"["AACAPwAAAAA="]"#])
+        let bodies = try await results(place, "-f", "openai-batch").output.split(separator: "\n")
+            .map { try JSONValue.parse(String($0))["response"]?["body"] }
+        #expect(bodies.first??["data"]?.array?.map { $0["embedding"]?.text } == ["[1,0]", "[1,0]"])
+        #expect(bodies.last??["data"]?.array?.map { $0["embedding"]?.text } == [#""AACAPwAAAAA=""#])
+    }
+
     @Test func `a table has one line of names and a column for each scorer`() async throws {
         let place = try Workplace.sums()
         #expect(await run(place) == .done)

@@ -10,7 +10,7 @@ import Testing
 
 /// Signals belong to the whole process, so these tests take turns; they are sent to the process,
 /// for the threads that run tasks do not take any.
-@Suite(.serialized, .timeLimit(.minutes(1))) struct SignalSourceTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct SignalSourceTests {
     @Test func `a signal that comes before anybody listens is kept`() async throws {
         let signals = try SignalSource.start()
         for signal in [Signal.interrupt, .terminate, .hangup] { kill(getpid(), signal.rawValue) }

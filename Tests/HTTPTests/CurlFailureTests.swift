@@ -93,7 +93,7 @@ struct FailureCase: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CurlFailureTests {
     @Test(arguments: FailureCase.all)
     func `what a server does wrong has its own name, and may have been paid for`(

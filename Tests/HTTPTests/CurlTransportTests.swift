@@ -2,7 +2,7 @@ import HTTP
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct CurlTransportTests {
     @Test func `large replies at once wait for one another, and all arrive whole`() async throws {
         let transport = try CurlTransport()

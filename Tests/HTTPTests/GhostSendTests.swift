@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// libcurl of itself posts a second time when a reused connection breaks before a reply.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GhostSendTests {
     @Test(arguments: [HTTPServer.Fault.closeBeforeReply, .resetBeforeReply], [1, 100_000])
     func `a request on a broken connection arrives once and is in doubt`(

@@ -43,7 +43,7 @@ struct RefusalCase: CustomTestStringConvertible, Sendable {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct HTTPServerTests {
     private let server: ScriptedServer
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import HTTP
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProxyTests {
     /// What a proxy saw: the target of each request, and whether it came with a key.
     private final class Diary: Sendable {

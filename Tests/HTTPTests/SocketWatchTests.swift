@@ -31,7 +31,7 @@ private final class Pair {
     }
 }
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SocketWatchTests {
     private let watch: SocketWatch
     private let readable: Int32 = 1

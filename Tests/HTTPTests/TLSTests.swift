@@ -57,7 +57,7 @@ private final class TLSServer {
     deinit { try? FileManager.default.removeItem(at: folder) }
 }
 
-@Suite(.enabled(if: TLSServer.tool != nil, "needs openssl"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: TLSServer.tool != nil, "needs openssl"), .timeLimit(.minutes(10)))
 struct TLSTests {
     /// What a certificate says of itself, and whether that is enough.
     struct Case: CustomTestStringConvertible, Sendable {

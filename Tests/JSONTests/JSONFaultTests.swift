@@ -112,4 +112,14 @@ struct JSONFaultTests {
             "{" + (members + ["\"é\":1", "\"e\u{301}\":2"]).joined(separator: ",") + "}"
         #expect((try? JSONValue.parse(spellings))?.text == spellings)
     }
+
+    @Test(arguments: [("[1,2,3,4]", 7), ("[[1],[1]]", 13), (#"{"a":{"b":1}}"#, 18), ("1", 0)])
+    func `values count for the memory that they take`(_ text: String, _ weight: Int) throws {
+        var options = JSONParser.Options.strict
+        options.maximumElements = weight
+        _ = try JSONValue.parse(text, options: options)
+        guard weight > 0 else { return }
+        options.maximumElements = weight - 1
+        #expect(throws: JSONError.self) { try JSONValue.parse(text, options: options) }
+    }
 }

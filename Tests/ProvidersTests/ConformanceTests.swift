@@ -6,13 +6,17 @@ import Vocabulary
 @testable import Providers
 
 /// What every adapter does with every preset, whatever it says on the wire.
+///
+/// Requests and answers are the real ones: they go through libcurl to a server on loopback.
 struct ConformanceTests {
     /// Sends one request to one answer and returns what was sent, too.
     private func exchange(
         _ preset: String, _ answer: FixtureAnswer = FixtureAnswer(text: "42"),
         _ body: JSONObject? = nil
     ) async throws -> (completion: Completion, sent: JSONValue) {
-        let transport = StubTransport(.reply(200, [:], fixtures(preset).answer(answer).text))
+        let transport = LoopbackTransport(
+            HTTPResponse(
+                status: 200, headers: [:], body: Array(fixtures(preset).answer(answer).text.utf8)))
         let provider = try makeProvider(preset, on: transport)
         let completion = try await provider.complete(request(body))
         return (completion, try #require(transport.requests.first).json)

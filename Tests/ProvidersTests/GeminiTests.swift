@@ -188,4 +188,15 @@ struct GeminiTests {
                 == #"{"model":"models/e","content":{"parts":[{"text":"a"}]},"outputDimensionality":8}"#
         )
     }
+
+    @Test func `embeddings that are wanted in base64 are packed, since Gemini has lists alone`()
+        async throws
+    {
+        let transport = StubTransport(.reply(200, [:], #"{"embeddings":[{"values":[1,0]}]}"#))
+        let provider = try makeProvider("gemini", on: transport)
+        let completion = try await provider.complete(
+            request(
+                ["input": "a", "encoding_format": "base64"], endpoint: .embeddings, model: "e"))
+        #expect(completion.embeddings == ["AACAPwAAAAA="])
+    }
 }

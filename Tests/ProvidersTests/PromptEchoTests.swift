@@ -39,6 +39,12 @@ struct PromptEchoTests {
         #expect(PromptEcho.removed(from: message, of: body) == clean)
     }
 
+    @Test func `a server and a prompt may both say one thing again and again`() {
+        let body: JSONObject = ["input": .string(String(repeating: "a", count: 200_000))]
+        let message = "no: " + String(repeating: "a", count: 60_000)
+        #expect(PromptEcho.removed(from: message, of: body) == "no: …")
+    }
+
     @Test func `a quotation ends between characters`() {
         let body: JSONObject = ["input": "ääääääääääääääääääääääääää"]
         let clean = PromptEcho.removed(from: "x: ääääääääääääääääääüx", of: body)

@@ -10,7 +10,8 @@ struct RedactionTests {
         ("Incorrect API key: sk-proj-1234567890abcdef.", "Incorrect API key: ***."),
         ("see AIzaSyA1234567890abcd", "see ***"),
         ("ask-anything-you-like", "ask-anything-you-like"),
-        ("a sk-8 b", "a sk-8 b"),
+        ("a sk-8 b", "a sk-8 b"), ("cut off: abcdef", "cut off: ***"),
+        ("cut off: abcde", "cut off: abcde"),
     ])
     func `secrets and what looks like one go`(_ text: String, _ clean: String) {
         #expect(Redaction(secrets: [Secret("abcdefgh")]).apply(to: text) == clean)

@@ -141,6 +141,26 @@ struct StreamTests {
         #expect(done.completion?.toolCalls == [])
     }
 
+    @Test(arguments: [
+        ("custom", #"{"choices":[{"delta":{"tool_calls":[\#(Self.many)]}}]}"#),
+        ("anthropic", #"{"type":"content_block_start","content_block":{"a":[\#(Self.many)]}}"#),
+        ("gemini", #"{"candidates":[{"content":{"parts":[\#(Self.many)]}}]}"#),
+    ])
+    func `what is kept of a stream is bounded`(_ preset: String, _ event: String) throws {
+        let wire = try #require(ProviderPreset.all[preset]).wire
+        let bytes = Array(Self.stream(Array(repeating: event, count: 40)).utf8)
+        let end = [
+            "custom": #"{"choices":[{"delta":{},"finish_reason":"stop"}]}"#,
+            "anthropic": Self.message[10], "gemini": Self.content[4],
+        ]
+        let last = Array(Self.stream([end[preset] ?? ""]).utf8)
+        let whole = try EventStream((bytes + last)[...], of: wire, mostValues: 20_000)?.body
+        #expect(try #require(whole).serialized.count < 2_000_000)
+    }
+
+    /// A thousand small objects.
+    private static let many = Array(repeating: "{}", count: 1_000).joined(separator: ",")
+
     @Test func `the last event of a response holds all of it`() async throws {
         let whole = ResponsesFixtures().answer(FixtureAnswer(text: "42")).text
         let body = Self.stream([

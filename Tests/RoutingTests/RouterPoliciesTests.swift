@@ -85,6 +85,25 @@ import Vocabulary
         #expect(try world.ticket(input: 1_001).lane == 1)
     }
 
+    @Test(arguments: [(0, 0), (1, 1)])
+    func `a fee for each image can make a model the dearer one`(
+        _ images: Int, _ lane: Int
+    ) throws {
+        var charging = RouterWorld.lane("charging", price: 1)
+        charging.price?.perImage = Money(usd: 0.01)
+        let world = RouterWorld([charging, RouterWorld.lane("plain", price: 2)])
+        let decision = world.router.choose(
+            RouteQuery(
+                route: 0, inputTokens: 1_000, mostInputTokens: 4_000, mostOutputTokens: 100,
+                images: images),
+            trail: world.trail, at: world.now)
+        guard case .send(let ticket) = decision else {
+            Issue.record("\(decision)")
+            return
+        }
+        #expect(ticket.lane == lane)
+    }
+
     @Test func `a model that often fails after it was paid for is the dearer one`() throws {
         let world = RouterWorld([RouterWorld.lane("flaky"), RouterWorld.lane("sound", price: 1.2)])
         let lost = ProviderFailure(.badReply, followUp: .retry, billing: .unusable, message: "?")

@@ -141,6 +141,23 @@ private func failure(
         #expect(try world.ticket().lane == 0)
     }
 
+    @Test(arguments: [1, 3, 4, 6])
+    func `a place that refuses the first requests of all is asked again as soon as it told`(
+        _ refused: Int
+    ) throws {
+        let world = World(prices: [1])
+        for ticket in try (0..<refused).map({ _ in try world.ticket() }) {
+            world.trail = ItemTrail()
+            _ = world.fail(
+                ticket, failure(.rateLimited, .retry, .refused, retryAfter: .seconds(2)))
+        }
+        world.trail = ItemTrail()
+        world.now = world.now + .seconds(3)
+        _ = world.answer(try world.ticket(), output: 10)
+        _ = world.answer(try world.ticket(), output: 10)
+        #expect(try world.ticket().lane == 0)
+    }
+
     @Test func `an ordered route does not wait out a refusal`() throws {
         let world = World(prices: [1, 9], policy: .ordered)
         let first = try world.ticket()

@@ -33,6 +33,13 @@ import Vocabulary
         #expect((verdict(rule, text) == .accepted) == isAccepted)
     }
 
+    @Test(arguments: [
+        ("[1]", true), ("```json\n{}\n```", true), ("{\"a\": }", false), ("no", false), ("", false),
+    ])
+    func `an answer that must be JSON is`(text: String, isAccepted: Bool) {
+        #expect((verdict(rule { $0.isJSON = true }, text) == .accepted) == isAccepted)
+    }
+
     @Test func `a pattern may name a field of the item`() {
         let rule = rule { $0.pattern = "^{{unit}}: " }
         #expect(verdict(rule, "km: 3", metadata: ["unit": "km"]) == .accepted)

@@ -103,12 +103,19 @@ struct InputScanTests {
     }
 
     @Test func `a detector finds the one pair among many`() {
-        var detector = DuplicateDetector()
+        var detector = DuplicateDetector(runLength: 4_096)
         for number in 0..<50_000 { detector.insert("id-\(number)") }
         #expect(detector.repeated().isEmpty)
         detector.insert("id-31415")
-        #expect(detector.repeated().count == 1)
+        #expect(detector.repeated() == [DuplicateDetector.hash(of: "id-31415")])
         #expect(detector.count == 50_001)
+    }
+
+    @Test(arguments: [1, 2, 7, 8, 9, 100])
+    func `a detector finds every pair, wherever its runs end`(runLength: Int) {
+        var detector = DuplicateDetector(runLength: runLength)
+        for id in ["a", "b", "c", "b", "d", "e", "f", "a", "g", "g"] { detector.insert(id) }
+        #expect(detector.repeated() == Set(["a", "b", "g"].map(DuplicateDetector.hash)))
     }
 
     @Test func `occurrences count on past a byte and through growth`() {

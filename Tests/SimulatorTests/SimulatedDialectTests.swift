@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 /// The simulated models, asked by the adapters of each protocol over a socket.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct SimulatedDialectTests {
     /// A preset, and the path of its calls below the server's address.
     static let protocols = [("openai", "/v1"), ("anthropic", "/v1"), ("gemini", "/v1beta")]

@@ -18,7 +18,8 @@ struct EngineRun {
     struct Outcome {
         var report: RunReport?
         var failure: String?
-        var isHanging = false
+        /// Where it stood when patience was at its end.
+        var hang: String?
         var results: [JSONValue] = []
         /// By the run's own clock.
         var elapsed: Duration = .zero
@@ -84,8 +85,11 @@ struct EngineRun {
         var outcome = Outcome()
         let watchdog = Task {
             try await Task.sleep(for: patience)
+            let progress = run.progress
             run.cancel()
-            return true
+            let states = progress.targets.compactMap(\.state).joined(separator: ", ")
+            return "the run hangs with \(progress.done) of \(progress.total) done and "
+                + "\(progress.inFlight) under way: \(states)"
         }
         let pulse = Task {
             var longest = Duration.zero
@@ -103,7 +107,7 @@ struct EngineRun {
         pulse.cancel()
         outcome.standstill = await pulse.value
         watchdog.cancel()
-        outcome.isHanging = (try? await watchdog.value) ?? false
+        outcome.hang = try? await watchdog.value
         outcome.elapsed = time.now() - began
         let path = folder.run(out) + "/results.jsonl"
         if let data = FileManager.default.contents(atPath: path), !data.isEmpty {

@@ -63,7 +63,7 @@ struct FailoverCampaign {
     private func problem(
         _ outcome: EngineRun.Outcome, _ harm: HostileCase, first: FaultLedger, second: FaultLedger
     ) -> String? {
-        if outcome.isHanging { return "the run hangs" }
+        if let hang = outcome.hang { return hang }
         if let failure = outcome.failure { return failure }
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
         // What the first route says of the item itself is believed, and ends it.

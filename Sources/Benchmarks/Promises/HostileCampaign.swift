@@ -23,7 +23,6 @@ struct HostileCampaign {
     private var hostile = 0
     private var healthy = 0
     private var attempts = 0
-    private var peak = 0
     /// Rounds that were played once more.
     private var disturbances = 0
     private var elapsed = Duration.zero
@@ -51,11 +50,11 @@ struct HostileCampaign {
     mutating func findings(_ cases: [HostileCase] = HostileCase.all) async throws
         -> [PromiseFinding]
     {
-        // What a run takes without any harm is the measure of what harm adds.
-        try await round(prompts: min(settings.prompts, settings.cases * 3), seed: 0, [])
-        let base = peak
-        peak = 0
         let began = ContinuousClock.now
+        let (growth, problems) = try await LargeReplies(
+            prompts: min(settings.prompts, settings.cases / 2), seed: settings.seed
+        ).growth()
+        violations[11] = problems
         var round: UInt64 = 0
         while hostile < settings.cases {
             let prompts = min(settings.prompts, (settings.cases - hostile) * 3 + Self.quietStart)
@@ -63,9 +62,8 @@ struct HostileCampaign {
             round += 1
         }
         elapsed = ContinuousClock.now - began
-        let growth = max(0, peak - base)
         let megabytes = Double(growth) / 1e6
-        if growth > 64 << 20 {
+        if growth > LargeReplies.allowed {
             violations[11, default: []].append(
                 String(format: "memory grew by %.0f MB, 67 are allowed", megabytes))
         }
@@ -124,17 +122,12 @@ struct HostileCampaign {
         defer { folder.remove() }
         let engine = EngineRun(folder: folder, seed: seed)
         try engine.prepare(prompts: prompts, providers: ["bench": server.baseURL])
-        let (outcome, peak) = try await ResidentMemory.peak {
-            try await engine.run(out: "run-\(seed)")
-        }
+        let outcome = try await engine.run(out: "run-\(seed)")
         if outcome.isDisturbed, disturbances < 50 {
             disturbances += 1
             return try await round(prompts: prompts, seed: seed, cases)
         }
-        self.peak = max(self.peak, peak)
-        if outcome.isHanging {
-            violations[11, default: []].append("seed \(seed): the run hangs")
-        }
+        if let hang = outcome.hang { violations[11, default: []].append("seed \(seed): \(hang)") }
         if let failure = outcome.failure {
             violations[11, default: []].append("seed \(seed): \(failure)")
         }

@@ -57,7 +57,7 @@ struct KeyCampaign {
         }
         let folder = try CampaignFolder(named: "keys")
         defer { folder.remove() }
-        let engine = EngineRun(folder: folder)
+        let engine = EngineRun(folder: folder, patience: .seconds(60))
         try engine.prepare(
             prompts: Self.prompts,
             providers: hasFallback
@@ -76,12 +76,15 @@ struct KeyCampaign {
     private func problem(
         _ outcome: EngineRun.Outcome, answered: Int, hasFallback: Bool
     ) -> String? {
-        if outcome.isHanging { return "the run hangs" }
+        if let hang = outcome.hang { return hang }
         if let failure = outcome.failure { return failure }
         guard let report = outcome.report else { return "no report" }
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
         let failed = outcome.results.count - ok
-        if failed > 0 { return "\(failed) items failed" }
+        if failed > 0 {
+            let error = outcome.results.lazy.compactMap { $0["error"]?.text }.first ?? ""
+            return "\(failed) items failed, the first of \(error)"
+        }
         if hasFallback {
             return ok == Self.prompts ? nil : "\(ok) of \(Self.prompts) answered"
         }

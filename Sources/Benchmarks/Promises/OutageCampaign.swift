@@ -105,7 +105,7 @@ struct OutageCampaign {
             ["first": "https://first.invalid/v1", "second": "https://second.invalid/v1"],
             patience: .seconds(600 / Self.haste))
         var night = Night(sends: Self.failedSends(of: away))
-        if !away.isHanging { night.violations.append("it ended: \(away.failure ?? "in order")") }
+        if away.hang == nil { night.violations.append("it ended: \(away.failure ?? "in order")") }
         let failed = away.report?.counts.reduce(0) { $0 + $1.failed } ?? 0
         if failed > 0 { night.violations.append("\(failed) items failed") }
         let server = try FaultServer { .reply(200, FaultScript.answer(to: $0.prompt)) }
@@ -133,7 +133,7 @@ struct OutageCampaign {
 
     private static func problems(_ outcome: EngineRun.Outcome) -> [String] {
         var problems: [String] = []
-        if outcome.isHanging { problems.append("the run hangs") }
+        if let hang = outcome.hang { problems.append(hang) }
         if let failure = outcome.failure { problems.append(failure) }
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
         if ok != prompts { problems.append("\(ok) of \(prompts) answered after it") }

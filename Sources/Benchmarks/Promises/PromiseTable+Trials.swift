@@ -65,7 +65,8 @@ extension PromiseTable {
                 [
                     try await KillCampaign.finding(
                         KillCampaign.Settings(
-                            rounds: isLong ? 500 : 10, prompts: isLong ? 20_000 : 3_000,
+                            // Some lives end before their kill comes.
+                            rounds: isLong ? 520 : 10, prompts: isLong ? 20_000 : 3_000,
                             inFlight: 64, seed: seed, isAtCalls: true))
                 ]
             },
@@ -89,7 +90,7 @@ extension PromiseTable {
             },
             Trial(name: "hostile", numbers: [11, 12, 14, 15]) {
                 var campaign = HostileCampaign(
-                    HostileCampaign.Settings(cases: isLong ? 10_000 : 600, seed: seed))
+                    HostileCampaign.Settings(cases: isLong ? 10_000 : 300, seed: seed))
                 return try await campaign.findings()
             },
             Trial(name: "failover", numbers: [11]) {

@@ -18,6 +18,9 @@ struct PromiseTable {
         var findings: [PromiseFinding] = []
         let began = ContinuousClock.now
         for trial in table.trials where only.isEmpty || !only.isDisjoint(with: trial.numbers) {
+            // At once, so that one sees what takes its time.
+            print("\(trial.name): ", terminator: "")
+            fflush(nil)
             let began = ContinuousClock.now
             do {
                 findings += try await trial.run()
@@ -27,7 +30,7 @@ struct PromiseTable {
                 }
             }
             let seconds = (ContinuousClock.now - began).seconds
-            print(String(format: "%@: %.0f s", trial.name, seconds))
+            print(String(format: "%.0f s", seconds))
             fflush(nil)
         }
         // A promise that nobody puts to the test is not kept.

@@ -16,9 +16,8 @@ struct CheckText {
         lines += facts.lines(width: width) + [""]
         lines += models.lines(width: width, hasColor: hasColor)
         lines += policies
-        for note in check.plan.notes + fitNotes + TierNotes(check: check).sentences {
-            lines += wrapped(note)
-        }
+        let notes = check.plan.notes + fitNotes + TierNotes(check: check).sentences
+        if !notes.isEmpty { lines += [""] + notes.flatMap(wrapped) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
@@ -106,7 +105,8 @@ struct CheckText {
         let all = CountText.grouped(check.prompts)
         let misfits = fit.reasons.map { reason in
             let count = CountText.grouped(reason.count)
-            return "\(model) cannot serve \(count) of \(all) prompts\(place): \(reason.text)."
+            let end = check.job.unsupported == .fail ? ", so that they fail." : "."
+            return "\(model) cannot serve \(count) of \(all) prompts\(place): \(reason.text)\(end)"
         }
         let dropped = fit.dropped.sorted { $0.key < $1.key }.map { name, count in
             let prompts = "\(CountText.grouped(count)) prompt\(count == 1 ? "" : "s")"
@@ -159,9 +159,14 @@ struct CheckText {
     // MARK: Words
 
     private var verdict: String {
-        let basis =
-            "Expected is \(Int(OutputForecast.priorTokens)) tokens an answer, at most its limit."
-        var sentences = [basis]
+        let tokens = Int(OutputForecast.priorTokens)
+        let hasCascade = check.targets.contains { $0.target.policy.acceptance != nil }
+        var sentences = [
+            hasCascade
+                ? "Expected is \(tokens) tokens an answer, half of them accepted at each stage of a "
+                    + "cascade; at most, its limit at every stage."
+                : "Expected is \(tokens) tokens an answer, at most its limit."
+        ]
         if let budget = check.job.limits.budget {
             sentences.append(
                 sentence("The budget of \(dollars(budget))", check.budgetFit, whole: "the run"))

@@ -15,7 +15,7 @@ final class ReplyMemory {
     private var holders: [CurlHandle] = []
     private var paused: [CurlHandle] = []
 
-    init(limit: Int = 12 << 20) { self.limit = limit }
+    init(limit: Int = 8 << 20) { self.limit = limit }
 
     /// Whether a reply may grow to so many bytes; where not, it is to be paused.
     func admits(_ handle: CurlHandle, growingTo bytes: Int) -> Bool {

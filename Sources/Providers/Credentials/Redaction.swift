@@ -23,6 +23,9 @@ package struct Redaction: Sendable {
         return text
     }
 
+    /// As many bytes of a secret tell something of it, and stand in no word by chance.
+    private static let shortestPart = 6
+
     /// A short secret is only replaced where it stands alone, or no sentence would survive.
     private static func replacing(_ secret: String, in text: String) -> String {
         let needle = Array(secret.utf8)
@@ -34,12 +37,18 @@ package struct Redaction: Sendable {
         while index < hay.count {
             let end = index + needle.count
             if end <= hay.count, hay[index] == needle[0], hay[index..<end].elementsEqual(needle),
-                needle.count >= 6
+                needle.count >= shortestPart
                     || !(index > 0 && isWord(hay[index - 1]))
                         && !(end < hay.count && isWord(hay[end]))
             {
                 result.append(contentsOf: "***".utf8)
                 index = end
+            } else if end > hay.count, hay.count - index >= shortestPart,
+                needle.starts(with: hay[index...])
+            {
+                // Where words were cut off, a secret can be as well.
+                result.append(contentsOf: "***".utf8)
+                index = hay.count
             } else {
                 result.append(hay[index])
                 index += 1

@@ -84,7 +84,7 @@ final class ProviderConnection: Sendable {
             httpStatus: response.status, requestID: requestID(in: response.headers),
             rateLimits: RateLimitHeaders.limits(in: response.headers, now: time.unixTime()))
         guard 200..<300 ~= response.status else {
-            let body = try? ReplyParsing.parse(BodyPrefix.stripped(response.body), to: prompt)
+            let body = try? ReplyParsing.parse(BodyPrefix.stripped(response.body))
             throw failure(
                 status: response.status, report: ErrorReport(body, to: prompt),
                 headers: response.headers, facts: facts)
@@ -104,16 +104,15 @@ final class ProviderConnection: Sendable {
         of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
     ) throws(ProviderFailure) -> JSONValue {
         let bytes = BodyPrefix.stripped(response.body)
+        let mostValues = ReplyParsing.mostValues(to: prompt)
         let stream: EventStream?
         do throws(JSONError) {
-            stream = try EventStream(bytes)
-            if stream == nil { return try ReplyParsing.parse(bytes, to: prompt) }
+            stream = try EventStream(bytes, of: preset.wire, mostValues: mostValues)
+            if stream == nil { return try ReplyParsing.parse(bytes, mostValues: mostValues) }
         } catch {
             throw unreadable(error, response: response, facts: facts)
         }
-        guard let whole = stream?.assembled(preset.wire) else {
-            throw brokenOff(response, facts: facts)
-        }
+        guard let whole = stream?.body else { throw brokenOff(response, facts: facts) }
         return whole
     }
 

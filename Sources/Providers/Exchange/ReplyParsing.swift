@@ -8,23 +8,34 @@ import Synchronization
 /// after the other.
 enum ReplyParsing {
     /// Of an answer, which has some hundreds.
-    private static let mostValues = 100_000
-    /// Of an answer with the likelihoods of its tokens, each with those of twenty others.
-    private static let mostValuesWithLikelihoods = 3_000_000
+    static let mostValues = 100_000
+    /// Of an answer with the likelihoods of its tokens, each with those of twenty others and
+    /// the bytes of all.
+    private static let mostValuesWithLikelihoods = 8_000_000
     private static let large = 256 << 10
     private static let turn = Mutex(())
 
-    static func parse(
-        _ bytes: ArraySlice<UInt8>, to prompt: JSONObject
-    ) throws(JSONError) -> JSONValue {
-        var options = JSONParser.Options.strict
+    /// How many values an answer to a prompt may have.
+    static func mostValues(to prompt: JSONObject) -> Int {
         let hasLikelihoods = ["logprobs", "top_logprobs"].contains { key in
             prompt[key].map { !$0.isNull && $0.bool != false } ?? false
         }
-        options.maximumElements = hasLikelihoods ? mostValuesWithLikelihoods : mostValues
+        return hasLikelihoods ? mostValuesWithLikelihoods : mostValues
+    }
+
+    static func parse(
+        _ bytes: ArraySlice<UInt8>, mostValues: Int = mostValues
+    ) throws(JSONError) -> JSONValue {
+        var options = JSONParser.Options.strict
+        options.maximumElements = mostValues
         if bytes.count < large { return try JSONValue.parse(bytes, options: options) }
         return try turn.withLock { _ throws(JSONError) in
             try JSONValue.parse(bytes, options: options)
         }
+    }
+
+    /// A document that stands as text within another.
+    static func parse(_ text: String) throws(JSONError) -> JSONValue {
+        try parse(Array(text.utf8)[...])
     }
 }

@@ -23,6 +23,7 @@ package struct ErrorReport: Equatable, Sendable {
     package init(_ body: JSONValue?, to prompt: JSONObject = [:]) {
         guard let body else { return }
         read(body, depth: 0)
+        message = Self.beginning(of: message)
         message = PromptEcho.removed(from: message, of: prompt)
         if retryHint == nil { retryHint = RetryAfter.hint(in: message) }
     }
@@ -71,10 +72,17 @@ package struct ErrorReport: Equatable, Sendable {
 
     private mutating func readText(_ text: String, depth: Int) {
         // Gemini and gateways pass on an error as text inside of an error.
-        if text.hasPrefix("{"), let inner = try? JSONValue.parse(text) {
+        if text.hasPrefix("{"), let inner = try? ReplyParsing.parse(text) {
             read(inner, depth: depth + 1)
         }
         if message.isEmpty { message = text }
+    }
+
+    /// As much of a message as is looked through; more than any server has to say.
+    private static func beginning(of message: String) -> String {
+        let most = 64 << 10
+        return message.utf8.count <= most
+            ? message : String(decoding: message.utf8.prefix(most), as: UTF8.self)
     }
 
     private mutating func note(_ value: JSONValue?) {
@@ -85,7 +93,7 @@ package struct ErrorReport: Equatable, Sendable {
             if let number = Int(text), 400..<600 ~= number {
                 status = status ?? number
             } else {
-                words.append(text)
+                words.append(Self.beginning(of: text))
             }
         case .number(let number):
             if let code = number.int, 400..<600 ~= code { status = status ?? code }

@@ -27,7 +27,7 @@ enum PromptEcho {
         var budget = longestSearch
         for key in ["messages", "input", "prompt", "instructions"] {
             visit(body[key] ?? .null) {
-                mark(Array($0.utf8.prefix(budget)), in: bytes, windows, &quoted, &budget)
+                mark(Array($0.utf8.prefix(budget)), in: bytes, &windows, &quoted, &budget)
             }
         }
         guard quoted.contains(true) else { return message }
@@ -52,8 +52,8 @@ enum PromptEcho {
     private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
     private static func mark(
-        _ text: [UInt8], in message: [UInt8], _ windows: [Int: [Int]], _ quoted: inout [Bool],
-        _ budget: inout Int
+        _ text: [UInt8], in message: [UInt8], _ windows: inout [Int: [Int]],
+        _ quoted: inout [Bool], _ budget: inout Int
     ) {
         budget -= text.count
         var hash = WindowHash()
@@ -62,10 +62,12 @@ enum PromptEcho {
                 byte, dropping: index >= shortestQuotation ? text[index - shortestQuotation] : 0)
             guard index + 1 >= shortestQuotation, let starts = windows[hash.value] else { continue }
             let window = text[(index + 1 - shortestQuotation)...index]
-            for start in starts {
+            // Found once is enough: both may say one thing again and again.
+            windows[hash.value] = starts.filter { start in
                 let range = start..<start + shortestQuotation
-                guard message[range].elementsEqual(window) else { continue }
+                guard message[range].elementsEqual(window) else { return true }
                 for position in range { quoted[position] = true }
+                return false
             }
         }
     }

@@ -26,16 +26,24 @@ enum GeminiEmbeddings {
     }
 
     /// The reply has no usage: it stays unknown.
-    static func completion(from reply: ProviderReply, of connection: ProviderConnection)
-        throws(ProviderFailure) -> Completion
-    {
-        let vectors = (reply.body["embeddings"]?.array ?? []).compactMap { $0["values"] }
+    ///
+    /// Vectors come as lists, whatever is asked for.
+    static func completion(
+        from reply: ProviderReply, asBase64: Bool, of connection: ProviderConnection
+    ) throws(ProviderFailure) -> Completion {
+        var vectors = (reply.body["embeddings"]?.array ?? []).compactMap { $0["values"] }
         if vectors.isEmpty {
             throw connection.failure(
                 ProviderConnection.empty, "a reply without embeddings", of: reply)
         }
+        if asBase64 { vectors = vectors.map(packed) }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
         completion.embeddings = vectors
         return completion
+    }
+
+    private static func packed(_ vector: JSONValue) -> JSONValue {
+        guard let values = vector.array else { return vector }
+        return .string(Base64.text(of: values.map { Float($0.double ?? 0) }))
     }
 }

@@ -37,6 +37,8 @@ package struct GeminiProvider: ModelProvider {
         let reply = try await connection.post(
             JSONValue.object(body).serialized,
             to: GeminiRequest.path(request.model, "batchEmbedContents"), for: request)
-        return try GeminiEmbeddings.completion(from: reply, of: connection)
+        return try GeminiEmbeddings.completion(
+            from: reply, asBase64: request.prompt.body["encoding_format"] == "base64",
+            of: connection)
     }
 }

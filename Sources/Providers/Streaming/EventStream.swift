@@ -4,20 +4,43 @@ import JSON
 ///
 /// Nothing here asks for a stream. A job may, through a provider's extra members, for models
 /// that answer in no other way or whose answers take longer than a silent connection lasts.
+/// Each event is put to the others and let go of, since millions may fit into one reply.
 struct EventStream {
-    /// The data of each event, in order, without `[DONE]`.
-    private(set) var events: [JSONValue] = []
+    /// The body that the same answer would have had without a stream; nil where it breaks off.
+    private(set) var body: JSONValue?
 
     /// Nil where the body is no such stream.
     ///
     /// - Throws: ``JSONError`` where an event's data is no JSON.
-    init?(_ body: ArraySlice<UInt8>) throws(JSONError) {
-        guard Self.isStream(body) else { return nil }
-        for line in body.split(separator: UInt8(ascii: "\n")) {
-            guard let data = Self.data(of: line) else { continue }
+    init?(
+        _ bytes: ArraySlice<UInt8>, of wire: ProviderPreset.Wire, mostValues: Int
+    ) throws(JSONError) {
+        guard Self.isStream(bytes) else { return nil }
+        let limits = StreamLimits(values: mostValues)
+        body =
+            switch wire {
+            case .openAI: try Self.body(of: bytes, mostValues, as: ChatStream(limits))
+            case .anthropic: try Self.body(of: bytes, mostValues, as: MessageStream(limits))
+            case .gemini: try Self.body(of: bytes, mostValues, as: GeminiStream(limits))
+            }
+    }
+
+    private static func body(
+        of bytes: ArraySlice<UInt8>, _ mostValues: Int, as answer: some StreamedAnswer
+    ) throws(JSONError) -> JSONValue? {
+        var answer = answer
+        var rest = bytes
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest[line.endIndex...].dropFirst()
+            guard let data = data(of: line) else { continue }
             if data.isEmpty || data.elementsEqual("[DONE]".utf8) { continue }
-            events.append(try JSONValue.parse(data))
+            let event = try ReplyParsing.parse(data, mostValues: mostValues)
+            // An error ends a stream whatever its status was.
+            if let error = event["error"], !error.isNull { return event }
+            answer.take(event)
         }
+        return answer.body
     }
 
     private static func isStream(_ body: ArraySlice<UInt8>) -> Bool {
@@ -31,27 +54,5 @@ struct EventStream {
         while let byte = data.first, byte == 0x20 { data = data.dropFirst() }
         while let byte = data.last, byte == 0x0D || byte == 0x20 { data = data.dropLast() }
         return data
-    }
-}
-
-extension EventStream {
-    /// The body that the same answer would have had without a stream; nil where it breaks off.
-    func assembled(_ wire: ProviderPreset.Wire) -> JSONValue? {
-        // An error ends a stream whatever its status was.
-        if let error = events.first(where: { $0["error"].map { !$0.isNull } ?? false }) {
-            return error
-        }
-        switch wire {
-        case .openAI:
-            if let whole = events.last(where: { $0["response"] != nil })?["response"] {
-                guard whole["status"] != "in_progress", whole["status"] != "queued" else {
-                    return nil
-                }
-                return whole
-            }
-            return ChatStream(events).body
-        case .anthropic: return MessageStream(events).body
-        case .gemini: return GeminiStream(events).body
-        }
     }
 }

@@ -1,21 +1,23 @@
 import JSON
 
 /// The chunks of streamGenerateContent, put together.
-struct GeminiStream {
+struct GeminiStream: StreamedAnswer {
     private var head: JSONObject = [:]
     private var candidate: JSONObject?
-    private var parts: [JSONObject] = []
+    /// Each with its text, which grows apart from the rest of it.
+    private var parts: [(object: JSONObject, text: String?)] = []
     private var logprobs: [String: [JSONValue]] = [:]
+    private var limits: StreamLimits
 
-    init(_ chunks: [JSONValue]) {
-        for chunk in chunks {
-            // Later counts stand for the whole answer, not for what was added.
-            for member in chunk.object ?? [:] where member.key != "candidates" {
-                head[member.key] = member.value
-            }
-            guard let candidate = chunk["candidates"]?.array?.first?.object else { continue }
-            take(candidate)
+    init(_ limits: StreamLimits) { self.limits = limits }
+
+    mutating func take(_ chunk: JSONValue) {
+        // Later counts stand for the whole answer, not for what was added.
+        for member in chunk.object ?? [:] where member.key != "candidates" {
+            StreamLimits.update(&head, with: member)
         }
+        guard let candidate = chunk["candidates"]?.array?.first?.object else { return }
+        take(candidate)
     }
 
     private mutating func take(_ more: JSONObject) {
@@ -23,26 +25,30 @@ struct GeminiStream {
         for member in more {
             switch member.key {
             case "content":
-                for part in member.value["parts"]?.array ?? [] { take(part) }
+                for part in member.value["parts"]?.array ?? [] { take(part: part) }
             case "logprobsResult":
                 for key in ["chosenCandidates", "topCandidates"] {
-                    logprobs[key, default: []] += member.value[key]?.array ?? []
+                    for entry in member.value[key]?.array ?? [] where limits.admits(entry) {
+                        logprobs[key, default: []].append(entry)
+                    }
                 }
-            default: candidate[member.key] = member.value
+            default: StreamLimits.update(&candidate, with: member)
             }
         }
         self.candidate = candidate
     }
 
     /// Text goes on where the last part was of the same kind; a call stands for itself.
-    private mutating func take(_ part: JSONValue) {
-        guard let part = part.object else { return }
-        if let more = part["text"]?.string, let last = parts.last,
-            let text = last["text"]?.string, last["thought"]?.bool == part["thought"]?.bool
+    private mutating func take(part: JSONValue) {
+        guard let object = part.object else { return }
+        let text = object["text"]?.string
+        // The last part is not taken out: held twice, its text would be copied each time.
+        if let text, let last = parts.indices.last, parts[last].text != nil,
+            parts[last].object["thought"]?.bool == object["thought"]?.bool
         {
-            parts[parts.count - 1]["text"] = .string(text + more)
-        } else {
-            parts.append(part)
+            parts[last].text? += text
+        } else if limits.admits(part) {
+            parts.append((object, text))
         }
     }
 
@@ -52,9 +58,12 @@ struct GeminiStream {
         guard candidate?["finishReason"] != nil || isBlocked else { return nil }
         var body = head
         if var candidate {
-            candidate["content"] = [
-                "role": "model", "parts": .array(parts.map { .object($0) }),
-            ]
+            let parts = parts.map { part -> JSONValue in
+                var object = part.object
+                if let text = part.text { object["text"] = .string(text) }
+                return .object(object)
+            }
+            candidate["content"] = ["role": "model", "parts": .array(parts)]
             if !logprobs.isEmpty {
                 candidate["logprobsResult"] = .object(
                     JSONObject(logprobs.sorted { $0.key < $1.key }.map { ($0, .array($1)) }))

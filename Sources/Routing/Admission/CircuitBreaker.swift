@@ -25,6 +25,9 @@ package struct CircuitBreaker: Equatable, Sendable {
 
     package init() {}
 
+    /// Whether the last that came back was no failure.
+    package var isSound: Bool { state == .closed && failuresInARow == 0 }
+
     /// When a request may go: now or earlier admits; nil while a probe is under way.
     package func admitsAt() -> Instant? {
         switch state {

@@ -95,6 +95,9 @@ struct Lane: Sendable {
     /// Whether it refuses a share of all requests, at whatever pace they come.
     var refusesByChance: Bool { refusals.trial.isUnrelated }
 
+    /// Whether the place is known to answer, by the latest that came back.
+    var isProven: Bool { answers > 0 && breaker.isSound && !refusals.isRefusing }
+
     mutating func willSend(tokens: Int, at now: Instant) {
         breaker.willSend()
         if answers == 0, unheardSince == nil { unheardSince = now }

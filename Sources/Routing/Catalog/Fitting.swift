@@ -7,7 +7,7 @@ package enum UnsupportedPolicy: String, Sendable, CaseIterable {
     case skip
     /// Parameters that only steer are left out, and the result says which.
     case drop
-    /// The job is refused.
+    /// The prompt fails, whatever other models of the route could do.
     case fail
 
     /// Parameters that steer how an answer comes about and not what it must be: what `drop` may

@@ -9,6 +9,8 @@ struct ExpectedRates: Equatable, Sendable {
     /// The longest prompt that the base rates hold for.
     private let longest: Int
     private let perRequest: Double
+    /// Dollars for each image of the prompt.
+    let perImage: Double
 
     /// Dollars a token.
     private struct Rates: Equatable {
@@ -31,6 +33,7 @@ struct ExpectedRates: Equatable, Sendable {
         }
         longest = price.brackets.map(\.above).min() ?? .max
         perRequest = price.perRequest.usd * factor
+        perImage = (price.perImage ?? .zero).usd * factor
     }
 
     /// What a request will cost, by what is expected of the answer and of the cache.
@@ -56,7 +59,7 @@ struct ExpectedRates: Equatable, Sendable {
 
     static func == (left: ExpectedRates, right: ExpectedRates) -> Bool {
         left.base == right.base && left.longest == right.longest
-            && left.perRequest == right.perRequest
+            && left.perRequest == right.perRequest && left.perImage == right.perImage
             && left.brackets.map(\.above) == right.brackets.map(\.above)
             && left.brackets.map(\.rates) == right.brackets.map(\.rates)
     }

@@ -24,5 +24,9 @@ package struct CascadePolicy: RoutePolicy {
 
     package var takesAnyAnswer: Bool { false }
 
+    package var spending: RouteSpending {
+        .stages(asked: acceptance?.twoAgree == true ? 2 : 1)
+    }
+
     package func rank(_ candidate: CandidateFigures) -> Double { Double(candidate.entry) }
 }

@@ -31,6 +31,9 @@ package protocol RoutePolicy: Sendable {
     /// What an answer must be for its stage to be the last; nil takes any answer.
     var acceptance: AcceptanceRule? { get }
 
+    /// How what an item costs spreads over the entries of the route, for a forecast.
+    var spending: RouteSpending { get }
+
     /// How good a candidate is: smaller is better, never negative, and never better for a
     /// longer wait.
     func rank(_ candidate: CandidateFigures) -> Double
@@ -42,9 +45,20 @@ extension RoutePolicy {
     package var weighsTime: Bool { false }
     package var acceptance: AcceptanceRule? { nil }
     package var takesAnyAnswer: Bool { true }
+    package var spending: RouteSpending { .one }
 
     /// What a job calls this one.
     package var name: String { Self.name }
+}
+
+/// Who of a route is paid for an item.
+package enum RouteSpending: Equatable, Sendable {
+    /// One of them.
+    case one
+    /// One of them, each with its share of the items, by entry.
+    case shares([Double])
+    /// One after the other until an answer is accepted; all but the last are asked so often.
+    case stages(asked: Int)
 }
 
 /// What the router expects of one candidate for one item.

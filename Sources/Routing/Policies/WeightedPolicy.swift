@@ -77,12 +77,18 @@ package struct WeightedPolicy: RoutePolicy {
     }
 
     package var words: String {
-        let sum = max(weights.reduce(0, +), .leastNormalMagnitude)
-        let shares = zip(route, weights).map { name, weight in
-            "\(Int((weight / sum * 100).rounded())) % for \(name)"
+        let shares = zip(route, shares).map { name, share in
+            "\(Int((share * 100).rounded())) % for \(name)"
         }
         return "a model drawn for each item: \(shares.joined(separator: ", "))"
     }
+
+    private var shares: [Double] {
+        let sum = max(weights.reduce(0, +), .leastNormalMagnitude)
+        return weights.map { $0 / sum }
+    }
+
+    package var spending: RouteSpending { .shares(shares) }
 
     package var reason: ChoiceReason { .drawnByWeight }
 

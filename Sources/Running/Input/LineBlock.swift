@@ -27,7 +27,7 @@ struct LineBlock: Sendable {
     private(set) var positions: [LinePosition] = []
 
     /// Whether enough lines are together to be worth sharing out, or many bytes.
-    var isFull: Bool { ends.count >= 1_024 || bytes.count >= 1 << 20 }
+    var isFull: Bool { ends.count >= 256 || bytes.count >= 1 << 18 }
 
     mutating func append(_ line: UnsafeBufferPointer<UInt8>, at position: LinePosition) {
         bytes.append(contentsOf: line)

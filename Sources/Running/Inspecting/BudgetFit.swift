@@ -62,20 +62,3 @@ extension JobCheck {
         }
     }
 }
-
-extension TargetCheck {
-    /// What a target spends on some of its models: all of it where the one that is expected to
-    /// serve is among them; nil where one of them has no price.
-    func forecast(of isMeant: (ModelReference) -> Bool) -> CostForecast? {
-        let own = models.filter { isMeant($0.lane.model) }
-        var sum = CostForecast()
-        guard let first = own.first else { return sum }
-        guard !own.contains(where: { $0.forecast == nil }), let whole = forecast else { return nil }
-        if own.count == models.count { return whole }
-        if let expected, isMeant(expected.lane.model) { sum.expected = whole.expected }
-        sum.high = own.reduce(first.forecast?.high) { most, model in
-            most.flatMap { most in model.forecast?.high.map { max(most, $0) } }
-        }
-        return sum
-    }
-}

@@ -18,11 +18,11 @@ package struct CostForecast: Equatable, Sendable {
     static let shortAnswer = 50
 
     /// Adds one request to a model that has a price.
-    mutating func add(_ lane: LaneSettings, input: Int, most: Int?) {
+    mutating func add(_ lane: LaneSettings, input: Int, images: Int, most: Int?) {
         let most = most ?? lane.maximumOutput
         func cost(_ output: Int) -> Money {
             let bounded = most.map { min(output, $0) } ?? output
-            return lane.cost(of: TokenUsage(input: input, output: bounded)) ?? .zero
+            return lane.cost(of: TokenUsage(input: input, output: bounded), images: images) ?? .zero
         }
         low += cost(Self.shortAnswer)
         expected += cost(Int(OutputForecast.priorTokens))

@@ -6,17 +6,36 @@ struct FitTally: Sendable {
     /// By the target's place in the plan, then in the order of its route.
     private(set) var targets: [[LaneFit]]
     private let fitting: LaneFitting
+    /// By the target's place in the plan, the lanes where only the request can bound the cost.
+    private let unbounded: [Set<Int>]
 
     init(_ plan: RunPlan, _ job: Job) {
         targets = plan.targets.map { $0.lanes.map { _ in LaneFit() } }
+        unbounded = plan.targets.map { target in
+            Set(
+                target.lanes.filter {
+                    let lane = plan.lanes[$0].settings
+                    return lane.maximumOutput == nil
+                        && job.hasBudget(for: lane.model, in: target.budget)
+                })
+        }
         fitting = LaneFitting(
             lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
     }
 
+    private static let needsLimit =
+        "a budget needs a limit on the output, \"max_tokens\", where the model's own is not known"
+
     mutating func add(
         _ request: PromptRequest, tokens: Int, on target: PlannedTarget, at index: Int
     ) {
+        let isUnlimited =
+            !unbounded[index].isEmpty && PromptReader.mostOutput(of: request) == nil
         for (place, lane) in target.lanes.enumerated() {
+            if isUnlimited, unbounded[index].contains(lane) {
+                targets[index][place].note(Self.needsLimit)
+                continue
+            }
             switch fitting.verdict(on: request, tokens: tokens, lane: lane) {
             case nil: break
             case .fits(_, let dropped)?:

@@ -49,28 +49,6 @@ package struct TargetCheck: Sendable {
     /// Seconds since 1970 at which the run would begin: prices hang on the hour.
     let unixTime: Double
 
-    /// The least of the cheapest, the likely of the one that goes first, the most of the dearest.
-    package var forecast: CostForecast? {
-        guard let expected = expected?.forecast else { return nil }
-        let priced = models.compactMap(\.forecast)
-        var sum = CostForecast()
-        sum.low = priced.map(\.low).min() ?? .zero
-        sum.expected = expected.expected
-        sum.high = priced.reduce(Money?.some(.zero)) { most, model in
-            most.flatMap { most in model.high.map { max(most, $0) } }
-        }
-        return sum
-    }
-
-    /// The model that is expected to serve: the first of a list, else the cheapest.
-    var expected: (lane: LaneSettings, forecast: CostForecast?)? {
-        let open = models.filter { $0.forecast != nil && isOpen($0.lane) }
-        let cheapest = open.min { left, right in
-            (left.forecast?.expected ?? .zero) < (right.forecast?.expected ?? .zero)
-        }
-        return (target.policy is OrderedPolicy ? open.first : nil) ?? cheapest
-    }
-
     /// Whether the run would begin with a lane: its hours are now, or are waited for.
     package func isOpen(_ lane: LaneSettings) -> Bool {
         wait(for: lane).map { $0 <= target.patience } ?? true

@@ -114,7 +114,7 @@ package struct JobChecker: Sendable {
             var forecast = CostForecast()
             for size in own {
                 forecast.add(
-                    lane, input: Int(size.input),
+                    lane, input: Int(size.input), images: Int(size.images),
                     most: limit ?? (size.most < 0 ? nil : Int(size.most)))
             }
             return (lane: lane, forecast: forecast * planned.samples)

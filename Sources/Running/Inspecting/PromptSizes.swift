@@ -1,10 +1,12 @@
 import JSON
 import Vocabulary
 
-/// How long the prompts of a job are, in sixteen bytes a prompt.
+/// How long the prompts of a job are, in twenty bytes a prompt.
 struct PromptSizes: Sendable {
     struct Size: Sendable {
         let input: Int32
+        /// Some models charge each of them.
+        let images: Int32
         /// The most that the answer can be; negative where the request does not say.
         let most: Int32
         /// Which of the models that lines name; negative where they name none.
@@ -25,6 +27,7 @@ struct PromptSizes: Sendable {
         sizes.append(
             Size(
                 input: Int32(clamping: tokens),
+                images: Int32(clamping: PromptImages.count(in: item.request)),
                 most: PromptReader.mostOutput(of: item.request).map { Int32(clamping: $0) } ?? -1,
                 model: item.lineModel.map { number(of: $0) } ?? -1, shared: shared))
     }

@@ -8,7 +8,9 @@ package struct RunPlan: Sendable {
     /// Models that are named and cannot be used, by target.
     package var leftOut: [LeftOutModel] = []
     /// What a reader should know before money is spent.
-    package var notes: [String] { leftOut.map(\.description) }
+    package var notes: [String] { leftOut.map(\.description) + retirements }
+    /// What price lists say of models that are about to go, or gone.
+    var retirements: [String] = []
 
     /// The most samples that any target asks for.
     package var samples: Int { targets.map(\.samples).max() ?? 1 }

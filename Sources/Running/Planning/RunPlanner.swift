@@ -99,6 +99,13 @@ private struct PlanBuilder {
                     continue
                 }
                 let own = try lanes(for: reference, of: target)
+                if job.hasBudget(for: reference, in: target.budget),
+                    own.contains(where: { plan.lanes[$0].settings.price == nil })
+                {
+                    leaveOut(reference, of: target, because: Self.noPrice)
+                    continue
+                }
+                if let lane = own.first { noteRetirement(of: plan.lanes[lane]) }
                 for lane in try slowLanes(beside: own, of: target) + own
                 where !candidates.contains(where: { $0.lane == lane }) {
                     candidates.append(RouteSettings.Candidate(lane: lane, entry: place))
@@ -111,6 +118,24 @@ private struct PlanBuilder {
                 policy: policy, candidates: candidates, patience: patience(of: target),
                 budget: target.budget, lineModel: lineModel, note: quality?.note))
     }
+
+    private static let noPrice =
+        "its price is not known, so that no budget can hold. Give it one in \"prices\"."
+
+    /// Tells of a model's end; it is asked all the same, since its provider knows best.
+    private mutating func noteRetirement(of lane: PlannedLane) {
+        guard let date = lane.model?.deprecation,
+            date < CatalogDate(unixTime: planner.unixTime + Self.noticeOfRetirement)
+        else { return }
+        let isPast = date < CatalogDate(unixTime: planner.unixTime)
+        let note =
+            "\(lane.settings.model) \(isPast ? "was" : "is") to be retired by its provider on \(date), "
+            + "as the price list has it."
+        if !plan.retirements.contains(note) { plan.retirements.append(note) }
+    }
+
+    /// Seconds before a model's end from which on it is told.
+    private static let noticeOfRetirement = 30 * 86_400.0
 
     /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
     mutating func checkBudgets() {
@@ -135,7 +160,11 @@ private struct PlanBuilder {
 
     /// Why the plan cannot be run, all of it at once.
     var obstacle: RunFailure? {
-        if !findings.isEmpty { return .badJob(findings) }
+        if !findings.isEmpty {
+            // Two targets may meet with the same.
+            return .badJob(
+                findings.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
+        }
         guard let unserved = plan.targets.first(where: \.lanes.isEmpty) else { return nil }
         if !missingKeys.isEmpty { return .credentials(missingKeys) }
         let reasons = plan.leftOut.filter { $0.target == unserved.name }
@@ -194,13 +223,13 @@ private struct PlanBuilder {
         return "no key for a provider that has the model \"\(name)\". Set \(list)."
     }
 
-    /// The job's providers, and those whose key is in the environment.
+    /// The job's providers, and those whose key is in the environment and whose address is known.
     private var configured: [ProviderSettings] {
         let named = Set(job.providers.map(\.name))
         return job.providers
             + presetNames
             .filter { name in
-                !named.contains(name)
+                !named.contains(name) && ProviderPreset.all[name]?.baseURL != nil
                     && ProviderPreset.all[name]?.keyVariables.contains {
                         planner.environment[$0] != nil
                     } == true

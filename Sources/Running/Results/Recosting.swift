@@ -23,9 +23,13 @@ package final class Recosting: Sendable {
         package var newUnknown = 0
     }
 
+    /// Whether some price is for images, whose number only the prompts tell.
+    let chargesImages: Bool
+
     /// Takes the prices of a list alone; the job tells which provider is which, and surcharges.
     package init(_ list: PriceListFile, job: Job?) {
         prices = Catalog(models: list.models)
+        chargesImages = list.models.contains { $0.prices.contains { $0.price.chargesImages } }
         providers = Dictionary(
             (job?.providers ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -35,8 +39,11 @@ package final class Recosting: Sendable {
 
     /// What an attempt costs at these prices; nil where tokens or price are not known.
     ///
-    /// `served` is the model that its reply named, where that was another.
-    func cost(of attempt: AttemptRecord, servedBy served: String? = nil) -> Money? {
+    /// `served` is the model that its reply named, where that was another. `images` says how many
+    /// the prompt has, nil where that cannot be told any more; it is asked only where each costs.
+    func cost(
+        of attempt: AttemptRecord, servedBy served: String? = nil, images: () -> Int? = { 0 }
+    ) -> Money? {
         switch attempt.billing {
         case .notSent, .refused: return .zero
         case .ambiguous, .unusable, nil: break
@@ -52,15 +59,29 @@ package final class Recosting: Sendable {
             attempt.tier == .offPeak
             ? known?.price(at: attempt.startedAt)
             : known?.price(tier: attempt.tier, at: attempt.startedAt)
-        return price?.cost(of: usage, markupPercent: settings.surcharge)
+        guard let price else { return nil }
+        var count = 0
+        if price.chargesImages {
+            guard let images = images() else { return nil }
+            count = images
+        }
+        return price.cost(of: usage, images: count, markupPercent: settings.surcharge)
     }
 
     /// A result line with the new costs in place of the old ones.
-    func recosted(_ line: JSONObject, attempts: [AttemptRecord]) -> JSONObject {
+    ///
+    /// `prompt` reads the item again, where it is still there.
+    func recosted(
+        _ line: JSONObject, attempts: [AttemptRecord], prompt: () -> InputItem? = { nil }
+    ) -> JSONObject {
         var line = line
+        // Read once for all attempts, and only where some price is for images.
+        let images = chargesImages ? prompt().map { PromptImages.count(in: $0.request) } : nil
         let served = line["served_model"]?.string
         let costs = attempts.enumerated().map { index, attempt in
-            cost(of: attempt, servedBy: index == attempts.count - 1 ? served : nil)
+            cost(
+                of: attempt, servedBy: index == attempts.count - 1 ? served : nil,
+                images: { images })
         }
         let total = costs.reduce(Money?.some(.zero)) { sum, cost in
             sum.flatMap { sum in cost.map { sum + $0 } }

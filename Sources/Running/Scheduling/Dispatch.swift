@@ -144,8 +144,12 @@ package struct Dispatch: Sendable {
         for step in 0..<queues.count {
             let target = (turn + step) % queues.count
             if queues[target].death != nil { continue }
-            if let assignment = takeParked(target: target, at: now, wake: &wake)
-                ?? takeReady(target: target, at: now, wake: &wake)
+            let spares = sparesLastSend(target: target)
+            if let assignment = spares
+                ? takeReady(target: target, at: now, wake: &wake)
+                    ?? takeParked(target: target, at: now, wake: &wake)
+                : takeParked(target: target, at: now, wake: &wake)
+                    ?? takeReady(target: target, at: now, wake: &wake)
             {
                 turn = (target + 1) % queues.count
                 return .assignment(assignment)
@@ -153,6 +157,15 @@ package struct Dispatch: Sendable {
             if stop != nil { return .wait(until: nil) }
         }
         return .wait(until: wake)
+    }
+
+    /// Whether a fresh unit is there to find out whether a place is back, in the stead of one
+    /// that would be lost by it.
+    private func sparesLastSend(target: Int) -> Bool {
+        guard let unit = queues[target].parked.first, queues[target].first != nil else {
+            return false
+        }
+        return router.isHopeless(unit.trail, route: target)
     }
 
     /// Units that were tried before go first, since they have waited longest.
@@ -200,7 +213,7 @@ package struct Dispatch: Sendable {
         case .wait(let until):
             return .wait(until: until)
         case .noModelFits:
-            let failure = unit.trail.lastFailure ?? Self.nothingFits
+            let failure = unit.trail.lastFailure ?? nothingFits(unit)
             queues[unit.target].release(behind: unit.id)
             return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
         case .routeIsDead(let end):
@@ -220,9 +233,14 @@ package struct Dispatch: Sendable {
         }
     }
 
-    private static let nothingFits = ProviderFailure(
-        .unsupported, followUp: .failItem, billing: .notSent,
-        message: "no model of the route can serve this item")
+    private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
+        let hint =
+            router.hasBudget(route: unit.target) && unit.prompt.mostOutputTokens == nil
+            ? ". Under a budget it needs a limit on its output, \"max_tokens\"." : ""
+        return ProviderFailure(
+            .unsupported, followUp: .failItem, billing: .notSent,
+            message: "no model of the route can serve this item" + hint)
+    }
 }
 
 extension WorkUnit {

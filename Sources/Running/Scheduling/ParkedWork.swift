@@ -6,6 +6,7 @@ struct ParkedWork: Sendable {
 
     var isEmpty: Bool { heap.isEmpty }
     var count: Int { heap.count }
+    var first: WorkUnit? { heap.first?.unit }
     /// When the first is due.
     var earliest: Instant? { heap.first?.due }
 

@@ -14,7 +14,7 @@ import Testing
 @Suite(
     .enabled(if: DataSet.isThere, "needs the data sets beside the repository"),
     .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"), "needs python3"),
-    .timeLimit(.minutes(5)))
+    .timeLimit(.minutes(10)))
 struct DataSetJobTests {
     @Test(arguments: DataSetJob.all)
     func `every item of a data set is a prompt`(set: DataSetJob) async throws {

@@ -7,7 +7,7 @@ import Testing
 import Vocabulary
 
 /// Whole runs against servers and keys that fail.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndFailureTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndFailureTests {
     let world: EndToEndWorld
 
     init() throws {

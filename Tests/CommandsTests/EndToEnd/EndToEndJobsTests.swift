@@ -9,7 +9,7 @@ import Testing
 #endif
 
 /// The jobs that come with the repository, with the simulated models.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndJobsTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndJobsTests {
     private static let folder =
         #filePath.split(separator: "/").dropLast(4).map { "/" + $0 }.joined() + "/jobs"
 

@@ -12,7 +12,7 @@ import Testing
 #endif
 
 /// A process that is killed while a judge works, and another one that goes on.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndJudgingKillTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndJudgingKillTests {
     /// Copies a run directory while a question is under way and nothing else is: what the copy
     /// holds is what a kill at that moment leaves behind.
     private func leave(_ name: String, of world: EndToEndWorld) throws {

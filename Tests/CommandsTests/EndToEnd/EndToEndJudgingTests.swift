@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 /// Whole runs whose answers are judged by a server that remembers what it was asked.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndJudgingTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndJudgingTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

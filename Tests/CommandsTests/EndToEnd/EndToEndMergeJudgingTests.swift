@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Shards whose answers were judged, as one run: nobody pays for a verdict twice.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndMergeJudgingTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndMergeJudgingTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Shards of one job that become one run.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndMergeTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndMergeTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

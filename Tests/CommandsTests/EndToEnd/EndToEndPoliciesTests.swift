@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Policies, walls and keys as a user meets them: a job, a run, and what is written of it.
-@Suite(.timeLimit(.minutes(5))) struct EndToEndPoliciesTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndPoliciesTests {
     private static func cascade(_ accept: JSONObject) -> JSONValue {
         [
             [

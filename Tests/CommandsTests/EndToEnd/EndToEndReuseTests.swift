@@ -13,7 +13,7 @@ import Vocabulary
 #endif
 
 /// What is asked once is paid once: within a run, and from run to run.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndReuseTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndReuseTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Whole runs against a server that remembers what it was asked.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndRunTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndRunTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Runs whose stored replies are scored again.
-@Suite(.timeLimit(.minutes(2))) struct EndToEndScoreTests {
+@Suite(.timeLimit(.minutes(10))) struct EndToEndScoreTests {
     let world: EndToEndWorld
     let server: ScriptedServer
 

@@ -13,12 +13,12 @@ struct FalseAlarmTests {
         return Double(alarms) / 2_000
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `equal targets raise the alarm in one run of twenty`() {
         #expect(0.04...0.06 ~= alarms(RegressionSimulation(share: 0.7, loss: 0), items: 300))
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a loss is found as often as theory says`() {
         let simulation = RegressionSimulation(share: 0.8, loss: 0.05)
         let theory = simulation.power(items: 300)

@@ -16,9 +16,9 @@ struct StillTime: TimeSource {
 /// The key of every provider in these tests; it must never be seen in an error.
 let testKey = "test-key-5f2b9c81d7"
 
-/// A provider of a preset, with its key where it wants one, on a transport from memory.
+/// A provider of a preset, with its key where it wants one.
 func makeProvider(
-    _ preset: String, on transport: StubTransport, baseURL: String? = nil,
+    _ preset: String, on transport: any HTTPTransport, baseURL: String? = nil,
     change: (inout ProviderSettings) -> Void = { _ in }
 ) throws -> any ModelProvider {
     var settings = ProviderSettings(name: "place", preset: preset)
@@ -45,11 +45,16 @@ func request(
         model: model, attemptID: "attempt-1")
 }
 
-/// What became of one request to one answer.
+/// What became of one request to one answer, which comes over a socket on loopback.
 func outcome(
     _ preset: String, _ answer: StubTransport.Answer, _ request: ModelRequest = request()
 ) async throws -> Result<Completion, ProviderFailure> {
-    let provider = try makeProvider(preset, on: StubTransport(answer))
+    let transport: any HTTPTransport =
+        switch answer {
+        case .success(let reply): LoopbackTransport(reply)
+        case .failure: StubTransport(answer)
+        }
+    let provider = try makeProvider(preset, on: transport)
     do {
         return .success(try await provider.complete(request))
     } catch {

@@ -157,6 +157,8 @@ struct CatalogPriceExamplesTests {
         let price = try #require(model.price(tier: example.tier, at: example.at))
         let cost = price.cost(of: example.usage, markupPercent: example.markup)
         #expect(cost == Money(picodollars: example.picodollars))
+        // Who published it, and when it was read, stands beside the price.
+        #expect(model.sources.contains { !$0.name.isEmpty && $0.date != nil })
     }
 
     @Test(

@@ -26,9 +26,7 @@ import Vocabulary
                         : send == 2 ? refusal(.overloaded, after: asks) : nil
                 case ..<0.20:
                     send == 1
-                        ? ProviderFailure(
-                            .serverError, followUp: .retry, billing: .ambiguous, message: "500")
-                        : nil
+                        ? broken : nil
                 default: nil
                 }
             return (latency, failure)
@@ -87,6 +85,52 @@ import Vocabulary
             let waits = zip(sends.dropFirst(), sends).map { $0 - $1 }
             #expect(waits.count == 5)
             #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 < $1 }, "\(waits)")
+        }
+    }
+
+    @Test func `waits grow also where refusals and failures take turns`() {
+        let kinds: [ProviderFailure] = [
+            Self.refusal(.rateLimited), Self.broken, Self.refusal(.serverError),
+            Self.refusal(.overloaded),
+        ]
+        for seed in 1...20 {
+            for turn in 0..<4 {
+                let failures = kinds[turn...] + kinds[..<turn]
+                var world = SimulatedPlaces(items: 40, seed: UInt64(seed))
+                world.places = [
+                    { item, send, _ in
+                        let failure = item == 20 ? failures.dropFirst(send - 1).first : nil
+                        return (.milliseconds(100), failure)
+                    }
+                ]
+                let outcome = world.run()
+                #expect(outcome.answered == [40])
+                let sends = outcome.sends[0][20] ?? []
+                let waits = zip(sends.dropFirst(), sends).map { $0 - $1 - .milliseconds(100) }
+                #expect(waits.count == 4)
+                #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 * 1.1 < $1 }, "\(waits)")
+            }
+        }
+    }
+
+    private static let broken = ProviderFailure(
+        .serverError, followUp: .retry, billing: .ambiguous, message: "500")
+
+    @Test(arguments: [1, 2])
+    func `a place that breaks for an hour loses no item while fresh ones find out about it`(
+        _ count: Int
+    ) {
+        for seed in 1...5 {
+            var world = SimulatedPlaces(seed: UInt64(seed), patience: .seconds(7_200))
+            world.places = (0..<count).map { _ in
+                { _, _, now in
+                    (.milliseconds(100), now < .origin + .seconds(3_600) ? Self.broken : nil)
+                }
+            }
+            let outcome = world.run()
+            #expect(outcome.failed == 0)
+            #expect(outcome.answered.reduce(0, +) == 200)
+            #expect(outcome.elapsed < .seconds(3_600 + 1_300))
         }
     }
 

@@ -120,6 +120,21 @@ import Vocabulary
         #expect(retried.unit.trail.sends == 1)
     }
 
+    @Test func `an item's last send is not spent on finding out whether a place is back`() throws {
+        let scheduler = scheduler([[1]])
+        scheduler.feed((0..<3).map { .example($0) }, to: 0)
+        let first = try #require(scheduler.nextNow())
+        let failure = ProviderFailure(
+            .serverError, followUp: .retry, billing: .ambiguous, message: "500")
+        _ = settle(scheduler, first, failure)
+        time.advance(by: .seconds(1))
+        let second = try #require(scheduler.nextNow())
+        #expect(second.unit.id.item == 1)
+        _ = settle(scheduler, second, nil)
+        let third = try #require(scheduler.nextNow())
+        #expect(third.unit.id.item == 0)
+    }
+
     @Test func `a place that is down parks its items and fails none`() async throws {
         let scheduler = scheduler([[1]])
         scheduler.feed((0..<5).map { .example($0) }, to: 0)

@@ -9,9 +9,9 @@ package final class FaultServer: Sendable {
     package let port: Int
     package let ledger = FaultLedger()
     private let listener: FaultSocket
+    private let door = Door()
     private let plan: @Sendable (FaultRequest) -> FaultScript
     private let connections = Mutex<Set<Int32>>([])
-    private let isStopping = Mutex(false)
 
     /// Listens; the closure says what to do with each request, once that is there as a whole.
     ///
@@ -22,11 +22,14 @@ package final class FaultServer: Sendable {
         self.plan = plan
         listener = try FaultSocket.listening(port: wish)
         port = listener.port
-        let (listener, server) = (listener, Weak(self))
+        let (listener, door, server) = (listener, door, Weak(self))
         Thread.detachNewThread {
+            // The thread that waits on a descriptor closes it: once it is closed, the number may
+            // be that of the next server's, whose connections this one would take away.
+            defer { listener.close() }
             var number = 0
-            while let connection = listener.accept() {
-                guard let strong = server.value else { return }
+            while let connection = listener.accept(while: { !door.isClosed }) {
+                guard let strong = server.value else { return connection.close() }
                 number += 1
                 strong.start(connection, number: number)
             }
@@ -39,9 +42,24 @@ package final class FaultServer: Sendable {
 
     /// Ends all connections and listens no more.
     package func stop() {
-        isStopping.withLock { $0 = true }
-        listener.close()
-        for descriptor in connections.withLock({ $0 }) { FaultSocket(descriptor).shutdown() }
+        if door.close() { listener.shutdown() }
+        // Under the lock, since a descriptor is closed only after it was taken out.
+        connections.withLock { for descriptor in $0 { FaultSocket(descriptor).shutdown() } }
+    }
+
+    /// Whether new connections are let in.
+    private final class Door: Sendable {
+        private let state = Mutex(false)
+
+        var isClosed: Bool { state.withLock { $0 } }
+
+        /// - Returns: False where it was closed before.
+        func close() -> Bool {
+            state.withLock { isClosed in
+                defer { isClosed = true }
+                return !isClosed
+            }
+        }
     }
 
     private final class Weak: @unchecked Sendable {
@@ -90,7 +108,7 @@ package final class FaultServer: Sendable {
             return true
         case .pause(let milliseconds): return connection.wait(milliseconds)
         case .stall:
-            while connection.wait(20), !isStopping.withLock({ $0 }) {}
+            while connection.wait(20), !door.isClosed {}
             return false
         case .reset:
             connection.resetOnClose()

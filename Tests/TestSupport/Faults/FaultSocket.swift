@@ -50,17 +50,12 @@ struct FaultSocket: Sendable {
         return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : 0
     }
 
-    /// Nil once the listener is closed.
-    func accept() -> FaultSocket? {
-        while true {
-            // Asked in turns: closing a descriptor does not wake a thread that accepts on it.
+    /// Nil once the condition holds no more.
+    func accept(while isOpen: () -> Bool) -> FaultSocket? {
+        while isOpen() {
+            // Asked in turns: not everywhere does shutting a listener down wake who waits on it.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&waiting, 1, 50)
-            if ready > 0, waiting.revents & Int16(POLLNVAL) != 0 { return nil }
-            if ready <= 0 {
-                if fcntl(descriptor, F_GETFD) < 0 { return nil }
-                continue
-            }
+            if poll(&waiting, 1, 50) <= 0 { continue }
             #if canImport(Glibc)
                 let accepted = Glibc.accept(descriptor, nil, nil)
             #else
@@ -77,6 +72,7 @@ struct FaultSocket: Sendable {
                 socklen_t(MemoryLayout<Int32>.size))
             return FaultSocket(accepted)
         }
+        return nil
     }
 
     func close() {

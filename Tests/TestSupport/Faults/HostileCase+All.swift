@@ -6,6 +6,9 @@ extension HostileCase {
         resets + ends + silences + lengths + chunks + garbage + bodies + floods + redirects
         + errorsInside + statuses + values
 
+    /// Those that bring much, on the wire or once it is read.
+    package static let large = values + floods
+
     // MARK: Connections that break
 
     private static let resets: [HostileCase] = [
@@ -203,7 +206,24 @@ extension HostileCase {
 
     /// Small on the wire and large in memory: thirty megabytes that are millions of values, made
     /// as they go out.
-    private static let values: [HostileCase] = [
+    private static let values: [HostileCase] =
+        [
+            HostileCase("a stream of millions of calls", [.truncatedReply]) { _, _ in
+                let piece =
+                    "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{},{},{},{},{},{}]}}]}\n\n"
+                let block = Array(String(repeating: piece, count: 65_536 / piece.utf8.count).utf8)
+                let head = "HTTP/1.1 200 OK\r\n\r\n"
+                return FaultScript([
+                    .send(Array(head.utf8)), .flood(block, times: (8 << 20) / block.count), .close,
+                ])
+            },
+            HostileCase("an error of millions of letters", [.serverError]) { _, _ in
+                let words = String(repeating: "What is that? ", count: 500_000)
+                return .refusal(500, words)
+            },
+        ] + documents
+
+    private static let documents: [HostileCase] = [
         ("a list of millions of numbers", "0,"), ("millions of lists", "[0],"),
         ("millions of objects", "{\"a\":0},"),
     ].map { name, piece in

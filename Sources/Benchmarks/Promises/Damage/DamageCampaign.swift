@@ -47,7 +47,10 @@ enum DamageCampaign {
         var campaign = Campaign(
             recorder: recorder, reference: try ResultFile(path: whole.results),
             generator: SeededGenerator(seed: seed))
-        for number in 0..<cases {
+        var number = 0
+        // Some damage has nothing to fall on, such as a log where none was left.
+        while campaign.cases < cases {
+            defer { number += 1 }
             let damage = Damage.allCases[number % Damage.allCases.count]
             let source = number / Damage.allCases.count % 2 == 0 ? killed : stopped
             try await campaign.put(damage, to: source, number)

@@ -1,4 +1,5 @@
 import Hashing
+import JSON
 
 /// How the report looks: on a screen of any width, by day and by night, and on paper.
 ///
@@ -154,19 +155,6 @@ enum StyleSheet {
     /// What a content security policy knows the sheet by: nothing else may style the page.
     static var policySource: String {
         let digest = text.withUTF8Buffer { SHA256.digest(of: UnsafeRawBufferPointer($0)) }
-        return "'sha256-\(base64(digest.bytes))'"
-    }
-
-    /// RFC 4648, section 4.
-    static func base64(_ bytes: [UInt8]) -> String {
-        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-        var text = ""
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-            for place in 0...group.count { text.append(letters[bits >> (18 - 6 * place) & 63]) }
-            text += String(repeating: "=", count: 3 - group.count)
-        }
-        return text
+        return "'sha256-\(Base64.text(of: digest.bytes))'"
     }
 }

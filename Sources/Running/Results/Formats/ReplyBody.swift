@@ -1,4 +1,5 @@
 import JSON
+import Providers
 
 /// The body of a reply as OpenAI's API would have given it, made again from a stored result.
 struct ReplyBody {
@@ -9,7 +10,10 @@ struct ReplyBody {
 
     func write(into writer: inout JSONWriter) {
         if let vectors = result["embeddings"]?.array {
-            writeEmbeddings(vectors, into: &writer)
+            EmbeddingsBody(
+                model: model, vectors: vectors,
+                inputTokens: result["usage"]?["input"]?.int ?? 0
+            ).write(into: &writer)
         } else {
             writeCompletion(into: &writer)
         }
@@ -22,8 +26,6 @@ struct ReplyBody {
         guard let slash = reference.firstIndex(of: "/") else { return reference }
         return String(reference[reference.index(after: slash)...])
     }
-
-    // MARK: Chat
 
     private func writeCompletion(into writer: inout JSONWriter) {
         writer.beginObject()
@@ -121,37 +123,6 @@ struct ReplyBody {
         writer.beginObject()
         writer.key("reasoning_tokens")
         writer.int(count("reasoning"))
-        writer.endObject()
-        writer.endObject()
-    }
-
-    // MARK: Embeddings
-
-    private func writeEmbeddings(_ vectors: [JSONValue], into writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.key("object")
-        writer.string("list")
-        writer.key("data")
-        writer.beginArray()
-        for (index, vector) in vectors.enumerated() {
-            writer.beginObject()
-            writer.key("object")
-            writer.string("embedding")
-            writer.key("index")
-            writer.int(index)
-            writer.key("embedding")
-            writer.value(vector)
-            writer.endObject()
-        }
-        writer.endArray()
-        writer.key("model")
-        writer.string(model)
-        writer.key("usage")
-        writer.beginObject()
-        for key in ["prompt_tokens", "total_tokens"] {
-            writer.key(key)
-            writer.int(result["usage"]?["input"]?.int ?? 0)
-        }
         writer.endObject()
         writer.endObject()
     }

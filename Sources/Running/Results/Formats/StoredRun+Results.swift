@@ -17,7 +17,8 @@ extension StoredRun {
         _ body: @escaping @Sendable ([UInt8]) throws -> Void
     ) async throws {
         let pieces = Pieces(body)
-        let lines = format?.needsItems == true ? try await InputLines(self) : nil
+        let needsItems = format?.needsItems == true || recosting?.chargesImages == true
+        let lines = needsItems ? try await InputLines(self) : nil
         let numbers = Mutex(ItemNumbers())
         if let format { try pieces.append(format.beginning) }
         let targets = place.map { [self.targets[$0].number] } ?? self.targets.map(\.number)
@@ -28,13 +29,17 @@ extension StoredRun {
             guard case .object(var result)? = try? JSONValue.parse(line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
             }
-            if let recosting { result = recosting.recosted(result, attempts: attempts) }
+            let digest = result["input"]?["sha256"]?.string ?? ""
+            if let recosting {
+                result = recosting.recosted(result, attempts: attempts) {
+                    lines?.item(at: location, sha256: digest)
+                }
+            }
             guard let format else {
                 return try pieces.append(JSONValue.object(result).serialized + [0x0A])
             }
             let (number, isFirst) = numbers.withLock { $0.next(work) }
             if !isFirst { try pieces.append(format.separator) }
-            let digest = result["input"]?["sha256"]?.string ?? ""
             try pieces.append(
                 format.bytes(
                     of: ExportedResult(

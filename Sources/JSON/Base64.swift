@@ -1,0 +1,25 @@
+/// How JSON carries bytes, which it has no value for (RFC 4648, section 4).
+package enum Base64 {
+    package static func text(of bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        text.reserveCapacity((bytes.count + 2) / 3 * 4)
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
+            for place in 0...group.count { text.append(digits[bits >> (18 - 6 * place) & 63]) }
+            for _ in group.count..<3 { text.append(UInt8(ascii: "=")) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// A vector as OpenAI's embeddings have it: 32-bit floats, the lowest byte first.
+    package static func text(of vector: [Float]) -> String {
+        text(
+            of: vector.flatMap { value in
+                withUnsafeBytes(of: value.bitPattern.littleEndian, Array.init)
+            })
+    }
+
+    private static let digits = Array(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+}
