@@ -58,7 +58,7 @@ extension Router {
             let benefit = route.forecasts[candidate.forecast].benefitOfDoubt
             var expected = CandidateFigures(
                 entry: candidate.entry, lane: lane, item: query.item,
-                cost: cost(lane, query, output: output * benefit),
+                cost: route.weighsCost ? cost(lane, query, output: output * benefit) : 0,
                 seconds: route.weighsTime ? figures[lane].seconds(outputTokens: output) : 0)
             let isAvoided = trail.avoids(lane)
             // A wait makes no candidate better, so the lane itself need not be looked at.

@@ -20,6 +20,7 @@ package struct Router: Sendable {
         let policy: any RoutePolicy
         let patience: Duration
         let weighsTime: Bool
+        let weighsCost: Bool
         /// Until when cheaper tiers may keep prompts waiting.
         let deadline: Instant
         var candidates: [Candidate]
@@ -75,7 +76,8 @@ package struct Router: Sendable {
         }
         return Route(
             policy: settings.policy, patience: settings.policy.patience,
-            weighsTime: settings.policy.weighsTime, deadline: deadline, candidates: candidates,
+            weighsTime: settings.policy.weighsTime, weighsCost: settings.policy.weighsCost,
+            deadline: deadline, candidates: candidates,
             forecasts: Array(repeating: OutputForecast(), count: names.count))
     }
 

@@ -22,6 +22,8 @@ package struct CascadePolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .cascadeStage }
 
+    package var weighsCost: Bool { false }
+
     package var takesAnyAnswer: Bool { false }
 
     package var spending: RouteSpending {

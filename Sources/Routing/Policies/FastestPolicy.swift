@@ -17,6 +17,8 @@ package struct FastestPolicy: RoutePolicy {
 
     package var weighsTime: Bool { true }
 
+    package var weighsCost: Bool { false }
+
     package func rank(_ candidate: CandidateFigures) -> Double {
         candidate.wait + candidate.seconds
     }

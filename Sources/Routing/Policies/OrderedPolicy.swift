@@ -12,6 +12,8 @@ package struct OrderedPolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .firstInOrder }
 
+    package var weighsCost: Bool { false }
+
     package var patience: Duration { .zero }
 
     package func rank(_ candidate: CandidateFigures) -> Double { Double(candidate.entry) }

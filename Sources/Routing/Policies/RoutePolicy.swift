@@ -24,6 +24,9 @@ package protocol RoutePolicy: Sendable {
     /// Whether a candidate's ``CandidateFigures/wait`` counts; finding it out takes time.
     var weighsTime: Bool { get }
 
+    /// Whether a candidate's ``CandidateFigures/cost`` counts; it is 0 where it does not.
+    var weighsCost: Bool { get }
+
     /// Whether whoever of the route answered an item before is as good as another; not where
     /// answers are put to a test, or models drawn by lot: then the policy must see the item.
     var takesAnyAnswer: Bool { get }
@@ -43,6 +46,7 @@ extension RoutePolicy {
     /// Waiting is cheap for a batch.
     package var patience: Duration { .seconds(30) }
     package var weighsTime: Bool { false }
+    package var weighsCost: Bool { true }
     package var acceptance: AcceptanceRule? { nil }
     package var takesAnyAnswer: Bool { true }
     package var spending: RouteSpending { .one }

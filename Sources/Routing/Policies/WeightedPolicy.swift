@@ -92,6 +92,8 @@ package struct WeightedPolicy: RoutePolicy {
 
     package var reason: ChoiceReason { .drawnByWeight }
 
+    package var weighsCost: Bool { false }
+
     package var takesAnyAnswer: Bool { false }
 
     /// Of exponential times with these rates the first is each with its share: a draw that
