@@ -6,6 +6,12 @@ import Foundation
     import Darwin
 #endif
 
+#if canImport(Glibc)
+    private typealias SpawnAttributes = posix_spawnattr_t
+#else
+    private typealias SpawnAttributes = posix_spawnattr_t?  // A pointer there.
+#endif
+
 /// A program under measurement, started and reaped by hand so that its CPU time is exact.
 final class ChildProcess {
     /// How a process ended.
@@ -42,13 +48,33 @@ final class ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        #if canImport(Glibc)
+            var attributes = SpawnAttributes()
+        #else
+            var attributes: SpawnAttributes = nil
+        #endif
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        Self.hearSignals(&attributes)
         var pid: pid_t = 0
         started = .now
-        let error = posix_spawn(&pid, executable, &actions, nil, &argv, &envp)
+        let error = posix_spawn(&pid, executable, &actions, &attributes, &argv, &envp)
         guard error == 0 else {
             throw BenchmarkFailure("\(executable): \(String(cString: strerror(error)))")
         }
         self.pid = pid
+    }
+
+    /// A campaign in the background of a shell, or under nohup, ignores signals that the program
+    /// is to hear, which would ignore them, too.
+    private static func hearSignals(_ attributes: inout SpawnAttributes) {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGQUIT] { sigaddset(&signals, number) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     }
 
     deinit { if ending == nil { kill() } }
