@@ -2,13 +2,13 @@
 // not built for it. sanitize.sh links this file into what it tests, where its symbols win over the
 // runtime's own; each calls the one that it stands before.
 //
-// - A Mutex of the Synchronization module. Our code holds the way of a lock that is free, and that
-//   is seen; a thread that must wait gets the lock within the library. A pthread_mutex_t would be
-//   seen.
+// - A Mutex of the Synchronization module. A lock that is free is taken within our own code, and
+//   that is seen; a thread that must wait gets the lock within the library.
 // - A continuation that is resumed before its task has come to wait for it. The runtime tells the
 //   sanitizer of the resuming, but the task that need not wait any more is told nothing.
 //
-// Without these every state under a contended Mutex is reported.
+// Without these whatever lies under a contended Mutex is reported on a busy machine. A runtime that
+// has one of these symbols no more ends the tests at once.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdbool.h>
@@ -86,7 +86,8 @@ static void acquireTask(void) {
 }
 
 // Where the continuation was resumed before this, the task goes on at once. Nothing of the task
-// runs between here and its going on, so that this may come too early but never for nothing.
+// runs between here and its going on, so that it comes too early for none. Too late it is only where
+// the resuming falls into the few instructions before the runtime looks for itself.
 __attribute__((swiftasynccall)) void swift_continuation_await(void *continuation) {
     acquireTask();
     __attribute__((musttail)) return runtimeAwait(continuation);
