@@ -37,28 +37,29 @@ extension Router {
         into search: inout CandidateSearch, at now: Instant
     ) {
         let route = routes[query.route]
-        let place = OutputForecast.place(query.inputTokens)
+        let outputs = route.forecasts.tokens(input: query.inputTokens)
+        let benefits = route.forecasts.benefits
         let isLimited = wallet.isLimited(route: query.route)
         for candidate in route.candidates {
             let lane = candidate.lane
             // The stages before were asked, and their answers were not accepted.
             if candidate.entry < trail.stage || figures[lane].isOut { continue }
-            if candidate.lastSend < now { continue }
+            if candidate.mayBeLate, candidate.lastSend < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
             let most = mostOutput(query, lane: lane)
             if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
                 continue  // What may cost anything cannot be held against a budget.
             }
-            if !candidate.cheaper.isEmpty, isStandInIdle(candidate, query, trail, tooDear, now) {
+            if candidate.isStandIn, isStandInIdle(candidate, query, trail, tooDear, now) {
                 continue
             }
-            var output = route.forecasts[candidate.forecast].tokens(at: place)
+            var output = outputs[candidate.forecast]
             if let most { output = min(output, Double(most)) }
-            let benefit = route.forecasts[candidate.forecast].benefitOfDoubt
+            let tried = output * benefits[candidate.forecast]
             var expected = CandidateFigures(
                 entry: candidate.entry, lane: lane, item: query.item,
-                cost: route.weighsCost ? cost(lane, query, output: output * benefit) : 0,
+                cost: route.weighsCost ? cost(lane, query, output: tried) : 0,
                 seconds: route.weighsTime ? figures[lane].seconds(outputTokens: output) : 0)
             let isAvoided = trail.avoids(lane)
             // A wait makes no candidate better, so the lane itself need not be looked at.
@@ -76,13 +77,19 @@ extension Router {
     }
 
     /// The expected dollars; the greatest number without a price.
+    @inline(__always)
     private func cost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
-        if !figures[lane].isPriced { return .greatestFiniteMagnitude }
-        let input = query.inputTokens
-        if query.images == 0, let dollars = figures[lane].dollars(input: input, output: output) {
-            return dollars
+        if query.images == 0, figures[lane].holds(input: query.inputTokens) {
+            return figures[lane].dollars(input: query.inputTokens, output: output)
         }
+        return unusualCost(lane, query, output: output)
+    }
+
+    /// The same where images come with the prompt, a bracket has the price, or nothing has one.
+    @inline(never)
+    private func unusualCost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
         guard let rates = lanes[lane].rates else { return .greatestFiniteMagnitude }
+        let input = query.inputTokens
         let tokens = rates.dollars(input: input, output: output, cache: lanes[lane].cache)
         return (tokens + Double(query.images) * rates.perImage)
             * lanes[lane].failures.expectedSends
@@ -132,7 +139,7 @@ extension Router {
         if let forecast = routes[query.route].forecast(ofLane: lane) {
             tokens += Int(
                 routes[query.route].forecasts[forecast].tokens(input: query.inputTokens))
-            routes[query.route].forecasts[forecast].willAsk()
+            routes[query.route].forecasts.willAsk(forecast)
         }
         lanes[lane].willSend(tokens: tokens, at: now)
         for other in sharers[lane] { lanes[other].sharerSends(tokens: tokens, at: now) }

@@ -42,12 +42,13 @@ extension Router {
         for other in sharers[ticket.lane] { lanes[other].sharerWasAnswered(ticket, usage: usage) }
         guard let usage, let forecast = routes[ticket.route].forecast(ofLane: ticket.lane)
         else { return }
-        routes[ticket.route].forecasts[forecast].observe(usage.output, input: ticket.inputTokens)
+        routes[ticket.route].forecasts.observe(
+            forecast, outputTokens: usage.output, input: ticket.inputTokens)
     }
 
     private mutating func noAnswer(_ ticket: RouteTicket) {
         guard let forecast = routes[ticket.route].forecast(ofLane: ticket.lane) else { return }
-        routes[ticket.route].forecasts[forecast].gotNoAnswer()
+        routes[ticket.route].forecasts.gotNoAnswer(forecast)
     }
 
     private mutating func settle(_ ticket: RouteTicket, actual: Money) {

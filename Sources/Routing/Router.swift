@@ -24,7 +24,7 @@ package struct Router: Sendable {
         /// Until when cheaper tiers may keep prompts waiting.
         let deadline: Instant
         var candidates: [Candidate]
-        var forecasts: [OutputForecast]
+        var forecasts: OutputForecasts
         var quota = RetryQuota()
 
         func forecast(ofLane lane: Int) -> Int? {
@@ -37,10 +37,14 @@ package struct Router: Sendable {
         let entry: Int
         /// Which of the route's forecasts: places that serve the same model share one.
         let forecast: Int
-        /// Lanes of the same model and key in cheaper tiers; this one stands in for them.
-        var cheaper: [Int] = []
+        /// Which of the route's pairs of model and key, that have a lane for each tier.
+        let pair: Int
+        /// Stands in for cheaper tiers of its pair, that come before it.
+        let isStandIn: Bool
+        /// Whether there is a time after which it is not asked: answers may take hours.
+        let mayBeLate: Bool
         /// After that an answer may come too late.
-        var lastSend = Instant.distantFuture
+        let lastSend: Instant
     }
 
     package init(
@@ -60,25 +64,30 @@ package struct Router: Sendable {
         _ settings: RouteSettings, lanes: [LaneSettings], now: Instant
     ) -> Route {
         var names: [String] = []
+        var pairs: [LaneSettings] = []
         var candidates: [Candidate] = []
         let deadline = now + settings.patience
         for candidate in settings.candidates {
             let lane = lanes[candidate.lane]
             let forecast = names.firstIndex(of: lane.modelName) ?? names.count
             if forecast == names.count { names.append(lane.modelName) }
-            var made = Candidate(
-                lane: candidate.lane, entry: candidate.entry, forecast: forecast)
-            made.cheaper = candidates.map(\.lane).filter {
-                lanes[$0].model == lane.model && lanes[$0].credential == lane.credential
+            let pair = pairs.firstIndex {
+                $0.model == lane.model && $0.credential == lane.credential
             }
-            if lane.hold > .zero { made.lastSend = now + (settings.patience - lane.hold) }
-            candidates.append(made)
+            candidates.append(
+                Candidate(
+                    lane: candidate.lane, entry: candidate.entry, forecast: forecast,
+                    pair: pair ?? pairs.count, isStandIn: pair != nil,
+                    mayBeLate: lane.hold > .zero,
+                    lastSend: lane.hold > .zero
+                        ? now + (settings.patience - lane.hold) : .distantFuture))
+            if pair == nil { pairs.append(lane) }
         }
         return Route(
             policy: settings.policy, patience: settings.policy.patience,
             weighsTime: settings.policy.weighsTime, weighsCost: settings.policy.weighsCost,
             deadline: deadline, candidates: candidates,
-            forecasts: Array(repeating: OutputForecast(), count: names.count))
+            forecasts: OutputForecasts(count: names.count))
     }
 
     // MARK: Looking

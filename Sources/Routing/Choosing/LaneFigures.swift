@@ -8,8 +8,8 @@ struct LaneFigures: Sendable {
     var isPriced = false
     /// Nil where it is not known.
     var maximumOutput: Int?
-    /// Longer prompts are priced by their bracket.
-    private var longest = 0
+    /// Longer prompts are priced by their bracket; below zero without a price.
+    private var longest = -1
     private var perInput = 0.0
     private var perOutput = 0.0
     private var perRequest = 0.0
@@ -32,11 +32,12 @@ struct LaneFigures: Sendable {
         }
     }
 
-    /// The expected dollars of an item, sends that fail and are paid included; nil where the
-    /// prompt is priced by a bracket.
-    func dollars(input: Int, output: Double) -> Double? {
-        guard input <= longest else { return nil }
-        return (Double(input) * perInput + output * perOutput + perRequest) * expectedSends
+    /// Whether ``dollars(input:output:)`` knows what such a prompt costs.
+    func holds(input: Int) -> Bool { input <= longest }
+
+    /// The expected dollars of an item, sends that fail and are paid included.
+    func dollars(input: Int, output: Double) -> Double {
+        (Double(input) * perInput + output * perOutput + perRequest) * expectedSends
     }
 
     func seconds(outputTokens: Double) -> Double { line.seconds(outputTokens: outputTokens) }

@@ -7,8 +7,8 @@ extension Router {
         _ candidate: Candidate, _ query: RouteQuery, _ trail: ItemTrail, _ tooDear: [Int],
         _ now: Instant
     ) -> Bool {
-        for cheaper in routes[query.route].candidates where candidate.cheaper.contains(cheaper.lane)
-        {
+        for cheaper in routes[query.route].candidates where cheaper.pair == candidate.pair {
+            if cheaper.lane == candidate.lane { break }
             let lane = cheaper.lane
             if now <= cheaper.lastSend, lanes[lane].end == nil, !trail.impossible.contains(lane),
                 !trail.avoids(lane), !tooDear.contains(lane), serves(query, lane: lane, at: now)

@@ -8,9 +8,6 @@ package struct OutputForecast: Equatable, Sendable {
     private var all = Mean()
     /// By the binary logarithm of the prompt's length.
     private var byLength = [Mean](repeating: Mean(), count: lengths)
-    /// What is expected for each length, and ``benefitOfDoubt``, at hand: they are asked for
-    /// once for each candidate of each item.
-    private var expected = [Double](repeating: priorTokens, count: lengths)
     private(set) var benefitOfDoubt = 1 - doubt
     /// Requests that went out, answered or not.
     private var asked = 0.0
@@ -37,10 +34,13 @@ package struct OutputForecast: Equatable, Sendable {
     }
 
     /// For prompts of such a length, in tokens.
-    package func tokens(input: Int) -> Double { expected[Self.place(input)] }
+    package func tokens(input: Int) -> Double { tokens(at: Self.place(input)) }
 
     /// The same by the place of the length.
-    func tokens(at place: Int) -> Double { expected[place] }
+    func tokens(at place: Int) -> Double {
+        let near = byLength[place]
+        return (near.sum + tokens * Self.drawnWeight) / (near.count + Self.drawnWeight)
+    }
 
     /// What has hardly been tried gets the benefit of the doubt, or a model that is terse
     /// here would never be found out: a standard error, for lengths that vary much.
@@ -66,11 +66,6 @@ package struct OutputForecast: Equatable, Sendable {
         all.sum += tokens
         byLength[place].count += 1
         byLength[place].sum += tokens
-        let mean = self.tokens
-        for place in expected.indices {
-            let near = byLength[place]
-            expected[place] = (near.sum + mean * Self.drawnWeight) / (near.count + Self.drawnWeight)
-        }
     }
 
     /// Which of the lengths a prompt has.
