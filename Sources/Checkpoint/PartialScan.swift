@@ -37,7 +37,7 @@ package struct PartialScan {
         var number = 0
         while true {
             if filled == buffer.count {
-                buffer.append(contentsOf: repeatElement(0, count: buffer.count))
+                buffer += [UInt8](repeating: 0, count: buffer.count)
             }
             let count = buffer.withUnsafeMutableBytes { bytes in
                 pread(
@@ -54,8 +54,10 @@ package struct PartialScan {
                 try take(
                     UnsafeRawBufferPointer(rebasing: bytes[..<filled]), at: start, &number, body)
             }
-            buffer.removeSubrange(..<taken)
-            buffer.append(contentsOf: repeatElement(0, count: taken))
+            // What is left of a line goes to the front; the bytes behind it are read over.
+            buffer.withUnsafeMutableBytes { bytes in
+                bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[taken..<filled]))
+            }
             filled -= taken
             start += Int64(taken)
         }
