@@ -81,14 +81,13 @@ struct FailureCase: CustomTestStringConvertible, Sendable {
             "a chunked body over the limit", nil, .bodyTooLarge, body: 200_000,
             framing: .chunked(5000)
         ) { $0.limits.maximumBodyBytes = 100_000 },
-        FailureCase("silence", .stall, .timeoutFirstByte) {
-            $0.timeouts.firstByte = .milliseconds(60)
-        },
+        // Real seconds, which on a busy machine have to be enough for a request to arrive.
+        FailureCase("silence", .stall, .timeoutFirstByte) { $0.timeouts.firstByte = .seconds(3) },
         FailureCase("silence after the headers", .stallAfterHeaders, .timeoutIdle) {
-            $0.timeouts.idle = .milliseconds(60)
+            $0.timeouts.idle = .seconds(3)
         },
         FailureCase("a slow drip", .drip(bytes: 1, every: .milliseconds(10)), .timeoutTotal) {
-            $0.timeouts.total = .milliseconds(120)
+            $0.timeouts.total = .seconds(3)
         },
     ]
 }
