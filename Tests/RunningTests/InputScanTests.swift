@@ -1,4 +1,6 @@
 import JSON
+import JSONLines
+import Synchronization
 import Testing
 
 @testable import Running
@@ -38,7 +40,7 @@ struct InputScanTests {
             #"{"id":"1","prompt":"a"}"#, #"{"id":"2","prompt":"a"}"#, #"{"prompt":"a"}"#,
         ])
         #expect(Set(keys.compactMap { $0 }).count == 3)
-        #expect(scan.verdict().findings == [])
+        #expect(try scan.verdict().findings == [])
     }
 
     @Test func `after a finding nothing comes out, and all of them are thrown`() throws {
@@ -46,7 +48,7 @@ struct InputScanTests {
             #"{"prompt":"a"}"#, "{", #"{"prompt":"b"}"#, #"{"prompt":1}"#,
         ])
         #expect(keys.map { $0 != nil } == [true, false, false, false])
-        guard case .refused(let error) = scan.verdict() else {
+        guard case .refused(let error) = try scan.verdict() else {
             Issue.record("bad lines were taken for good")
             return
         }
@@ -60,7 +62,7 @@ struct InputScanTests {
     @Test func `twenty findings are enough`() throws {
         var (scan, _) = try scan([String](repeating: "[]", count: 25))
         #expect(scan.isFull)
-        let findings = scan.verdict().findings
+        let findings = try scan.verdict().findings
         #expect(findings?.count == 20)
         #expect(
             InputFindings(findings ?? [], isCutOff: true).description.hasSuffix(
@@ -77,13 +79,13 @@ struct InputScanTests {
         #expect(handed == ["[1] p.jsonl:2:1: a line must be an object, not an array."])
         #expect(keys.map { $0 != nil } == [true, false, true])
         #expect((scan.count, scan.skipped) == (2, 1))
-        #expect(scan.verdict().findings == [])
+        #expect(try scan.verdict().findings == [])
     }
 
     @Test func `ids that stand twice are found and then named, with those of bad lines`() throws {
         let lines = ["a", "b", "a", "c", "b", "a"].map { #"{"id":"\#($0)","prompt":"x"}"# }
         var (scan, _) = try scan(lines + [#"{"id":"c"}"#])
-        guard case .repeatedIDs(var second) = scan.verdict() else {
+        guard case .repeatedIDs(var second) = try scan.verdict() else {
             Issue.record("repeated ids were not noticed")
             return
         }
@@ -102,20 +104,40 @@ struct InputScanTests {
             ])
     }
 
-    @Test func `a detector finds the one pair among many`() {
+    @Test func `a detector finds the one pair among many`() throws {
         var detector = DuplicateDetector(runLength: 4_096)
         for number in 0..<50_000 { detector.insert("id-\(number)") }
-        #expect(detector.repeated().isEmpty)
+        #expect(try detector.repeated().isEmpty)
         detector.insert("id-31415")
-        #expect(detector.repeated() == [DuplicateDetector.hash(of: "id-31415")])
+        #expect(try detector.repeated() == [DuplicateDetector.hash(of: "id-31415")])
         #expect(detector.count == 50_001)
     }
 
     @Test(arguments: [1, 2, 7, 8, 9, 100])
-    func `a detector finds every pair, wherever its runs end`(runLength: Int) {
+    func `a detector finds every pair, wherever its runs end`(runLength: Int) throws {
         var detector = DuplicateDetector(runLength: runLength)
         for id in ["a", "b", "c", "b", "d", "e", "f", "a", "g", "g"] { detector.insert(id) }
-        #expect(detector.repeated() == Set(["a", "b", "g"].map(DuplicateDetector.hash)))
+        #expect(try detector.repeated() == Set(["a", "b", "g"].map(DuplicateDetector.hash)))
+    }
+
+    @Test func `a detector without a place for temporary files keeps all in memory`() throws {
+        #expect(TemporaryHashes(in: "/nowhere/at/all") == nil)
+        var detector = DuplicateDetector(runLength: 10) { nil }
+        for number in 0..<100 { detector.insert("id-\(number % 99)") }
+        #expect(try detector.repeated() == [DuplicateDetector.hash(of: "id-0")])
+    }
+
+    @Test func `a detector whose disk is full goes on in memory`() throws {
+        var detector = DuplicateDetector(runLength: 10) { FaultyHashes(writes: 3, reads: .max) }
+        for number in 0..<100 { detector.insert("id-\(number % 99)") }
+        #expect(try detector.repeated() == [DuplicateDetector.hash(of: "id-0")])
+    }
+
+    @Test func `a detector whose disk fails says so instead of finding nothing`() {
+        var detector = DuplicateDetector(runLength: 10) { FaultyHashes(writes: .max, reads: 4) }
+        for number in 0..<100 { detector.insert("id-\(number)") }
+        let error = #expect(throws: JSONLinesError.self) { try detector.repeated() }
+        #expect(error?.code == .readFailed)
     }
 
     @Test func `occurrences count on past a byte and through growth`() {
@@ -142,6 +164,34 @@ extension InputScan.Verdict {
         case .sound: []
         case .refused(let findings): findings.findings
         case .repeatedIDs: nil
+        }
+    }
+}
+
+/// Takes and gives back so many runs and pages.
+private final class FaultyHashes: HashStore {
+    private let writes: Int
+    private let reads: Int
+    private let hashes = Mutex<(stored: [UInt64], writes: Int, reads: Int)>(([], 0, 0))
+
+    init(writes: Int, reads: Int) {
+        self.writes = writes
+        self.reads = reads
+    }
+
+    func write(_ hashes: [UInt64], at index: Int) -> Bool {
+        self.hashes.withLock {
+            $0.writes += 1
+            guard $0.writes <= writes, $0.stored.count == index else { return false }
+            $0.stored += hashes
+            return true
+        }
+    }
+
+    func read(_ count: Int, at index: Int) -> [UInt64]? {
+        hashes.withLock {
+            $0.reads += 1
+            return $0.reads <= reads ? Array($0.stored[index..<index + count]) : nil
         }
     }
 }

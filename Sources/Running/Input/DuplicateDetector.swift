@@ -1,52 +1,78 @@
 import Hashing
+package import JSONLines
 
-/// Finds ids that stand twice among millions, in eight bytes an id.
+/// Finds ids that stand twice among millions, in eight bytes an id, most of them on disk.
 ///
 /// Keeps hashes only, so it cannot name a line: where it suspects ids, a second
 /// reading of the input through ``RepeatedIDs`` does.
 package struct DuplicateDetector: Sendable {
-    /// Each of the same length and sorted, but for the last one.
-    ///
-    /// Nothing that was noted is ever moved to a larger place: the old and the new place side by
-    /// side would be the most that a run needs at once.
-    private var runs: [[UInt64]] = []
+    /// Those that came last.
+    private var run: [UInt64] = []
+    /// Earlier ones, sorted and each of the same length, that the store did not take.
+    private var kept: [[UInt64]] = []
+    /// Earlier ones of that length that it took.
+    private var stored = 0
 
     package private(set) var count = 0
 
-    /// By itself a megabyte, which comes from the system as a whole and goes back to it so;
-    /// smaller ones would leave holes among what else is kept.
+    /// A megabyte, which comes from the system as a whole and goes back to it so; smaller ones
+    /// would leave holes among what else is kept.
     private let runLength: Int
+    private let makeStore: @Sendable () -> (any HashStore)?
+    private var store: (any HashStore)?
 
-    package init(runLength: Int = 1 << 17) { self.runLength = runLength }
+    /// - Parameters:
+    ///   - runLength: How many are sorted at a time.
+    ///   - makeStore: Is called for more ids than one run has; nil keeps all in memory.
+    package init(
+        runLength: Int = 1 << 17,
+        makeStore: @escaping @Sendable () -> (any HashStore)? = { TemporaryHashes() }
+    ) {
+        self.runLength = runLength
+        self.makeStore = makeStore
+    }
 
     static func hash(of id: String) -> UInt64 { StableHash.hash(of: id) }
 
     /// Notes an id.
     package mutating func insert(_ id: String) {
-        if count.isMultiple(of: runLength) { beginRun() }
-        runs[runs.count - 1].append(Self.hash(of: id))
+        if run.count == runLength { putAway() }
+        if run.isEmpty { run.reserveCapacity(runLength) }
+        run.append(Self.hash(of: id))
         count += 1
     }
 
-    private mutating func beginRun() {
-        if !runs.isEmpty { runs[runs.count - 1].sort() }
-        runs.append([])
-        runs[runs.count - 1].reserveCapacity(runLength)
+    private mutating func putAway() {
+        run.sort()
+        if store == nil, stored == 0, kept.isEmpty { store = makeStore() }
+        // Without room on the disk memory does as well.
+        if let store, kept.isEmpty, store.write(run, at: stored * runLength) {
+            stored += 1
+        } else {
+            kept.append(run)
+        }
+        run.removeAll(keepingCapacity: kept.isEmpty)
     }
 
     /// The hashes that came more than once; empty means that all ids differ.
-    package mutating func repeated() -> Set<UInt64> {
+    ///
+    /// - Throws: `JSONLinesError` where what was put on disk cannot be read again.
+    package mutating func repeated() throws(JSONLinesError) -> Set<UInt64> {
         var result: Set<UInt64> = []
-        if !runs.isEmpty { runs[runs.count - 1].sort() }
-        var ends = [Int](repeating: 0, count: runs.count)
+        run.sort()
+        var cursors = (kept + [run]).map { RunCursor(kept: $0) }
+        if let store {
+            cursors += (0..<stored).map {
+                RunCursor(store, first: $0 * runLength, count: runLength)
+            }
+        }
         var bucket: [UInt64] = []
         // Those with the same first byte are brought together: few enough to stay in cache.
         for first in 0...UInt64(UInt8.max) {
             bucket.removeAll(keepingCapacity: true)
-            for index in runs.indices {
-                while ends[index] < runs[index].count, runs[index][ends[index]] >> 56 == first {
-                    bucket.append(runs[index][ends[index]])
-                    ends[index] += 1
+            for index in cursors.indices {
+                while let hash = try cursors[index].next(startingWith: first) {
+                    bucket.append(hash)
                 }
             }
             bucket.sort()
@@ -55,5 +81,46 @@ package struct DuplicateDetector: Sendable {
             }
         }
         return result
+    }
+}
+
+/// Goes through one sorted run, of which only a page or two is in memory at a time.
+private struct RunCursor {
+    private var page: [UInt64]
+    private var place = 0
+    private let store: (any HashStore)?
+    /// Where the rest lies in the store.
+    private var rest: Range<Int>
+
+    private static let pageLength = 1_024
+
+    init(kept: [UInt64]) {
+        page = kept
+        store = nil
+        rest = 0..<0
+    }
+
+    init(_ store: any HashStore, first: Int, count: Int) {
+        page = []
+        self.store = store
+        rest = first..<first + count
+    }
+
+    /// Takes the next hash if it has this first byte.
+    mutating func next(startingWith first: UInt64) throws(JSONLinesError) -> UInt64? {
+        if place == page.count {
+            guard let store, !rest.isEmpty else { return nil }
+            let count = min(rest.count, Self.pageLength)
+            guard let read = store.read(count, at: rest.lowerBound) else {
+                throw JSONLinesError(
+                    .readFailed, file: "the folder for temporary files",
+                    "gives back no more what was put there, so that ids which stand twice cannot "
+                        + "be told. Set TMPDIR to a folder on a sound disk.")
+            }
+            (page, place, rest) = (read, 0, rest.dropFirst(count))
+        }
+        guard page[place] >> 56 == first else { return nil }
+        place += 1
+        return page[place - 1]
     }
 }

@@ -110,9 +110,10 @@ package struct InputReading {
 
     /// Ends the reading.
     ///
-    /// - Throws: ``InputFindings`` for bad lines and repeated ids.
+    /// - Throws: ``InputFindings`` for bad lines and repeated ids, and what
+    ///   ``InputScan/verdict()`` throws.
     package mutating func finish() throws -> Counts {
-        switch scan.verdict() {
+        switch try scan.verdict() {
         case .sound: break
         case .refused(let findings): throw findings
         case .repeatedIDs(let second):

@@ -1,3 +1,5 @@
+package import JSONLines
+
 /// Takes a whole input line by line: decodes, checks ids, numbers repetitions.
 ///
 /// Strict unless told otherwise: after the first finding no item comes out any more,
@@ -115,8 +117,10 @@ package struct InputScan {
     }
 
     /// Ends the reading.
-    package mutating func verdict() -> Verdict {
-        let suspects = duplicates.repeated()
+    ///
+    /// - Throws: What ``DuplicateDetector/repeated()`` throws.
+    package mutating func verdict() throws(JSONLinesError) -> Verdict {
+        let suspects = try duplicates.repeated()
         if !suspects.isEmpty, !isFull {
             return .repeatedIDs(
                 RepeatedIDs(
