@@ -27,7 +27,7 @@ package final class BatchRun: Sendable {
     }
 
     package init(job: Job, options: RunOptions, world: RunWorld) {
-        self.job = DescriptorLimit.fit(job, say: world.say)
+        self.job = DescriptorLimit.fit(job, connections: world.connections, say: world.say)
         self.options = options
         self.world = world
         directory = RunDirectory(path: options.directory(of: job))

@@ -1,30 +1,59 @@
+import HTTP
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// How many requests can be out at once with the files that a process may have open.
-enum DescriptorLimit {
-    /// For the checkpoint, the input, the results and what the system needs itself.
-    private static let own = 48
+/// How many connections there can be with the files that a process may have open.
+package enum DescriptorLimit {
+    /// For the checkpoint, the input, the results, programs that score, and what the system
+    /// needs itself; a run was seen with 21.
+    private static let own = 32
+    /// More than any job's connections need.
+    private static let wanted = 65_536
 
-    /// Lowers a job's concurrency to what the system allows, after asking it for more.
-    static func fit(_ job: Job, say: (String) -> Void) -> Job {
-        let allowed = raise(to: 2 * job.limits.concurrency + own)
-        let most = max(1, concurrency(withDescriptors: allowed))
-        guard most < job.limits.concurrency else { return job }
+    /// Connections that may be open at once, after asking the system for more descriptors.
+    ///
+    /// 0 where there are too few for a run.
+    package static func connections() -> Int {
+        connections(allowed: raise(to: wanted), open: openNow())
+    }
+
+    /// Half of what is left: a simulated model's connections have both ends in this process,
+    /// and looking up a name takes descriptors, too.
+    static func connections(allowed: Int, open: Int) -> Int {
+        max(0, (allowed - open - own) / 2)
+    }
+
+    /// What to tell somebody whose process may open too few files.
+    package static var refusal: String {
+        "This process may open \(raise(to: wanted)) files, of which \(openNow()) are open already; "
+            + "a run needs \(own + 2) more. Raise the limit with ulimit -n."
+    }
+
+    /// Lowers a job's concurrency to what there is room for.
+    static func fit(_ job: Job, connections: Int, say: (String) -> Void) -> Job {
+        let wanted = job.limits.concurrency
+        let room = ConnectionRoom(requests: wanted, connections: connections).requests
+        guard room < wanted else { return job }
         say(
-            "This process may open \(allowed) files, so \(most) requests go at a time instead of "
-                + "\(job.limits.concurrency). Raise the limit with ulimit -n.")
+            "This process may open so few files that \(room) requests go at a time instead of "
+                + "\(wanted). Raise the limit with ulimit -n.")
         var job = job
-        job.limits.concurrency = most
+        job.limits.concurrency = room
         return job
     }
 
-    static func concurrency(withDescriptors count: Int) -> Int {
-        // A small limit is shared half and half with everything else.
-        max(count - own, count / 2)
+    /// Descriptors in use, those included that whoever started the process left open.
+    private static func openNow() -> Int {
+        guard let folder = opendir("/dev/fd") else { return 3 }
+        defer { closedir(folder) }
+        var count = 0
+        while readdir(folder) != nil { count += 1 }
+        // Itself, the folder above it, and the one that it is read through.
+        return count - 3
     }
 
     /// Moves the limit up as far as is wanted and allowed.

@@ -5,6 +5,8 @@ package import Vocabulary
 package struct RunWorld: Sendable {
     package var time: any TimeSource
     package var transport: any HTTPTransport
+    /// How many the transport can have open at once.
+    package var connections: Int
     /// Where keys are looked up.
     package var environment: [String: String]
     package var currentFolder: String
@@ -18,13 +20,14 @@ package struct RunWorld: Sendable {
     package var say: @Sendable (String) -> Void
 
     package init(
-        time: any TimeSource, transport: any HTTPTransport, environment: [String: String],
-        currentFolder: String, standardInput: Int32?,
+        time: any TimeSource, transport: any HTTPTransport, connections: Int = .max,
+        environment: [String: String], currentFolder: String, standardInput: Int32?,
         simulator: @escaping @Sendable () throws -> String, seed: UInt64,
         say: @escaping @Sendable (String) -> Void
     ) {
         self.time = time
         self.transport = transport
+        self.connections = connections
         self.environment = environment
         self.currentFolder = currentFolder
         self.standardInput = standardInput

@@ -66,6 +66,7 @@ typedef enum {
     CCURL_MULTI_SOCKET_DATA = 10002,
     CCURL_MULTI_TIMER_DATA = 10005,
     CCURL_MULTI_MAX_CONNECTS = 6,
+    CCURL_MULTI_MAX_TOTAL_CONNECTIONS = 13,
 } ccurl_multi_option;
 
 // Kinds of information: 0x100000 text, 0x200000 long, 0x600000 64-bit number.

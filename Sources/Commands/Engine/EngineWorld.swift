@@ -16,12 +16,19 @@ final class EngineWorld: Sendable {
     ) throws {
         var options = CurlTransport.Options()
         options.proxy = proxy
+        let connections = DescriptorLimit.connections()
+        guard connections > 0 else {
+            throw CommandFailure(.failed, DescriptorLimit.refusal)
+        }
+        options.room = ConnectionRoom(
+            requests: JobLimits.concurrencyRange.upperBound, connections: connections)
         let transport = try CurlTransport(options: options)
         let simulator = LazySimulator()
         self.transport = transport
         self.simulator = simulator
         run = RunWorld(
-            time: context.time, transport: transport, environment: context.environment,
+            time: context.time, transport: transport, connections: connections,
+            environment: context.environment,
             currentFolder: context.currentDirectory, standardInput: context.standardInput(),
             simulator: { try simulator.baseURL() }, seed: UInt64.random(in: .min ... .max),
             say: say)

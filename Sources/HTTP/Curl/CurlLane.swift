@@ -8,9 +8,6 @@ import CCurl
 ///
 /// libcurl's callbacks get it as an unretained pointer; there are none after ``destroy()``.
 final class CurlLane {
-    /// How many handles share one.
-    static let capacity = 16
-
     /// How many handles belong to it.
     private(set) var handles = 0
     /// When libcurl wants to be called though no socket is ready.
@@ -35,8 +32,11 @@ final class CurlLane {
         self.memory = memory
         self.inbox = inbox
         self.watch = watch
-        _ = ccurl_multi_set_long(
-            multi, CCURL_MULTI_MAX_CONNECTS, Self.capacity * options.keptConnectionsPerRequest)
+        // Before it opens one too many, it closes the one that was idle longest. There is one,
+        // as it has no more handles than that.
+        let most = options.room.connectionsPerLane
+        _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_CONNECTS, most)
+        _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_TOTAL_CONNECTIONS, most)
         _ = ccurl_multi_set_callbacks(
             multi, Unmanaged.passUnretained(self).toOpaque(), curlWatchesSocket, curlSetsTimer)
     }

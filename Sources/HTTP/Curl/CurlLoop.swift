@@ -121,7 +121,7 @@ final class CurlLoop: @unchecked Sendable {
 
     /// Fills the last lane before it opens another.
     private func makeHandle() -> CurlHandle? {
-        if lanes.last.map({ $0.handles >= CurlLane.capacity }) ?? true {
+        if lanes.last.map({ $0.handles >= options.room.requestsPerLane }) ?? true {
             guard
                 let lane = CurlLane(
                     index: lanes.count, options: options, pace: pace, memory: memory,

@@ -7,8 +7,8 @@
 package final class CurlTransport: HTTPTransport {
     /// What holds for all requests of a transport.
     package struct Options: Sendable {
-        /// Connections that are kept open, for each request that was under way at once.
-        package var keptConnectionsPerRequest = 4
+        /// How many requests are sent at once, and over how many connections.
+        package var room = ConnectionRoom.unlimited
         /// Certificates to trust instead of the system's, as a PEM file.
         package var certificateFile: String?
         /// Where requests go through a tunnel, as `http://host:port`; nil calls hosts directly.

@@ -1,0 +1,39 @@
+/// How the connections that a process may have are shared out among a transport's lanes.
+package struct ConnectionRoom: Equatable, Sendable {
+    /// How many requests a lane works on at once.
+    ///
+    /// libcurl looks through all connections of a lane when an exchange begins and again when
+    /// it ends, so they are to be few.
+    private static let fullLane = 16
+    /// Connections for each request, so that they are kept where requests go to several hosts.
+    private static let connectionsPerRequest = 4
+
+    /// How many requests may be out at once: those asked for, if there is room.
+    package let requests: Int
+    let requestsPerLane: Int
+    /// At least one for each of its requests.
+    let connectionsPerLane: Int
+
+    /// For as many requests as come.
+    static let unlimited = ConnectionRoom(
+        requests: .max, requestsPerLane: fullLane,
+        connectionsPerLane: fullLane * connectionsPerRequest)
+
+    private init(requests: Int, requestsPerLane: Int, connectionsPerLane: Int) {
+        self.requests = requests
+        self.requestsPerLane = requestsPerLane
+        self.connectionsPerLane = connectionsPerLane
+    }
+
+    /// Takes how many requests are wanted at once, and how many connections there may be; at
+    /// least one of each.
+    package init(requests: Int, connections: Int) {
+        let most = min(requests, connections)
+        let lanes = (most - 1) / Self.fullLane + 1
+        let share = connections / lanes
+        let perLane = min(Self.fullLane, share)
+        self.init(
+            requests: min(most, lanes * perLane), requestsPerLane: perLane,
+            connectionsPerLane: min(Self.fullLane * Self.connectionsPerRequest, share))
+    }
+}
