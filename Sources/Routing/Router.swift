@@ -41,10 +41,8 @@ package struct Router: Sendable {
         let pair: Int
         /// Stands in for cheaper tiers of its pair, that come before it.
         let isStandIn: Bool
-        /// Whether there is a time after which it is not asked: answers may take hours.
-        let mayBeLate: Bool
-        /// After that an answer may come too late.
-        let lastSend: Instant
+        /// After that it is not asked, since answers may take hours; nil where they do not.
+        let lastSend: Instant?
     }
 
     package init(
@@ -78,9 +76,7 @@ package struct Router: Sendable {
                 Candidate(
                     lane: candidate.lane, entry: candidate.entry, forecast: forecast,
                     pair: pair ?? pairs.count, isStandIn: pair != nil,
-                    mayBeLate: lane.hold > .zero,
-                    lastSend: lane.hold > .zero
-                        ? now + (settings.patience - lane.hold) : .distantFuture))
+                    lastSend: lane.hold > .zero ? now + (settings.patience - lane.hold) : nil))
             if pair == nil { pairs.append(lane) }
         }
         return Route(
