@@ -59,11 +59,11 @@ let package = Package(
         floor("Console", ["Spelling"]),
 
         // Floor 1, words: values and protocols.
-        floor("Vocabulary", ["JSON", "Spelling"]),
+        floor("Vocabulary", ["JSON", "Hashing", "Spelling"]),
 
         // Floor 2, engines.
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
-        floor("Routing", ["Vocabulary", "JSON"]),
+        floor("Routing", ["Vocabulary", "JSON", "Hashing"]),
         floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "CProcess"]),
         floor("Evaluation", ["Vocabulary", "JSON", "CProcess"]),
 
@@ -115,7 +115,7 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: strict),
         tests("Hashing"),
-        tests("JSON"),
+        tests("JSON", ["Hashing"]),
         tests("SQLite"),
         tests("HTTP"),
         tests("JSONLines", ["JSON"]),
@@ -135,7 +135,7 @@ let package = Package(
             ]),
         tests(
             "Reporting", ["Vocabulary", "JSON", "Hashing", "Checkpoint", "Evaluation", "Console"]),
-        tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),
+        tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
         tests(
             "Commands",
             [
