@@ -6,22 +6,18 @@ package struct CommitEntry: Sendable {
     package var attempts: [AttemptRecord]
     /// Sends that are about to happen; one per work, a later one replaces it.
     package var started: [Intent]
-    /// Intents that came to nothing and leave no attempt behind.
-    package var ended: [WorkID]
 
     package init(
-        finished: FinishedWork? = nil, attempts: [AttemptRecord] = [], started: [Intent] = [],
-        ended: [WorkID] = []
+        finished: FinishedWork? = nil, attempts: [AttemptRecord] = [], started: [Intent] = []
     ) {
         self.finished = finished
         self.attempts = attempts
         self.started = started
-        self.ended = ended
     }
 
     /// Whether there is nothing to write.
     package var isEmpty: Bool {
-        finished == nil && attempts.isEmpty && started.isEmpty && ended.isEmpty
+        finished == nil && attempts.isEmpty && started.isEmpty
     }
 }
 

@@ -80,10 +80,6 @@ extension StoreCore {
                 try sql.settled.run()
             }
         }
-        for work in entry.ended {
-            try sql.ended.bind(work.rawValue, at: 1)
-            try sql.ended.run()
-        }
         for intent in entry.started {
             try sql.intent.bind(intent.work.rawValue, at: 1)
             try sql.intent.bind(intent.number, at: 2)

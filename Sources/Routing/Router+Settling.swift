@@ -7,25 +7,45 @@ extension Router {
     ) -> NextStep {
         trail.sends += 1
         defer { figures[ticket.lane].refresh(lanes[ticket.lane]) }
+        wallet.settle(
+            reserved: ticket.reserved, actual: outcome.bill(of: ticket), route: ticket.route,
+            lane: ticket.lane)
         switch outcome {
-        case .answered(let usage, let cost, let rateLimits):
-            answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
+        case .answered(let usage, _, let rateLimits):
+            answered(ticket, usage: usage, rateLimits, at: now)
             routes[ticket.route].quota.succeeded(afterRetries: trail.failures.count)
             return .finished
-        case .notAccepted(let usage, let cost, let rateLimits, let isToRepeat):
-            answered(ticket, usage: usage, cost: cost, rateLimits, at: now)
+        case .notAccepted(let usage, _, let rateLimits, let isToRepeat):
+            answered(ticket, usage: usage, rateLimits, at: now)
             if !isToRepeat { trail.enter(stage: entry(of: ticket) + 1) }
             return .again(after: .zero)
-        case .failed(let failure, let cost):
-            settle(ticket, actual: cost ?? .zero)
+        case .failed(let failure, _):
             noAnswer(ticket)
             return failed(failure, ticket: ticket, trail: &trail, at: now)
-        case .interrupted(let cost):
-            settle(ticket, actual: cost ?? .zero)
+        case .interrupted:
             noAnswer(ticket)
             lanes[ticket.lane].interrupted(ticket, at: now)
             return .givenBack
         }
+    }
+
+    /// Keeps what a settled send leaves of its reservation from everybody else, until
+    /// ``release(_:_:)``.
+    ///
+    /// The books on disk still tell the whole reservation. Money that is spent again before
+    /// they tell the bill would be in them twice, and a run that dies in between would seem to
+    /// have spent more than its budget.
+    package mutating func keep(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
+        let rest = ticket.reserved - outcome.bill(of: ticket)
+        guard rest > .zero else { return }
+        wallet.reserve(rest, route: ticket.route, lane: ticket.lane)
+    }
+
+    /// Frees what a settled send left of its reservation, now that its bill is on disk.
+    package mutating func release(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
+        let rest = ticket.reserved - outcome.bill(of: ticket)
+        guard rest > .zero else { return }
+        wallet.settle(reserved: rest, actual: .zero, route: ticket.route, lane: ticket.lane)
     }
 
     private func entry(of ticket: RouteTicket) -> Int {
@@ -33,10 +53,8 @@ extension Router {
     }
 
     private mutating func answered(
-        _ ticket: RouteTicket, usage: TokenUsage?, cost: Money?, _ rateLimits: [RateLimit],
-        at now: Instant
+        _ ticket: RouteTicket, usage: TokenUsage?, _ rateLimits: [RateLimit], at now: Instant
     ) {
-        settle(ticket, actual: cost ?? ticket.reserved)
         lanes[ticket.lane].succeeded(
             ticket, usage: usage, rateLimits: rateLimits, at: now)
         for other in sharers[ticket.lane] { lanes[other].sharerWasAnswered(ticket, usage: usage) }
@@ -49,11 +67,6 @@ extension Router {
     private mutating func noAnswer(_ ticket: RouteTicket) {
         guard let forecast = routes[ticket.route].forecast(ofLane: ticket.lane) else { return }
         routes[ticket.route].forecasts.gotNoAnswer(forecast)
-    }
-
-    private mutating func settle(_ ticket: RouteTicket, actual: Money) {
-        wallet.settle(
-            reserved: ticket.reserved, actual: actual, route: ticket.route, lane: ticket.lane)
     }
 
     private mutating func failed(
@@ -146,6 +159,9 @@ extension Router {
         // Another model may take it at once.
         return .again(after: .zero)
     }
+
+    /// Whether money is counted for a wall at all.
+    package var hasBudget: Bool { wallet.isLimited }
 
     /// Whether some wall holds for a route or for one of its models.
     package func hasBudget(route: Int) -> Bool {

@@ -110,6 +110,7 @@ struct SimulatedRun {
                 work: event.assignment.unit.id, number: 1,
                 model: ModelReference(provider: "p", model: "m"), outcome: "", startedAt: 0,
                 duration: .zero), at: now)
+        dispatch.recorded(event.assignment, event.exchange.outcome)
         switch step {
         case .finished: tally.answered += 1
         case .failed: tally.failed += 1

@@ -90,6 +90,14 @@ package enum AttemptOutcome: Sendable {
     case failed(ProviderFailure, cost: Money?)
     /// Cut off because the run stops.
     case interrupted(cost: Money?)
+
+    /// What is to be booked: what the send cost, at most its reservation where nobody knows.
+    func bill(of ticket: RouteTicket) -> Money {
+        switch self {
+        case .answered(_, let cost, _), .notAccepted(_, let cost, _, _): cost ?? ticket.reserved
+        case .failed(_, let cost), .interrupted(let cost): cost ?? .zero
+        }
+    }
 }
 
 /// What follows for the work.

@@ -46,6 +46,9 @@ package struct Wallet: Sendable {
         self.groups = groups
     }
 
+    /// Whether there is any wall.
+    var isLimited: Bool { run.limit != nil || !routes.isEmpty || !groups.isEmpty }
+
     /// Whether a wall holds for all requests of a route.
     func isLimited(route: Int) -> Bool { run.limit != nil || routes[route] != nil }
 

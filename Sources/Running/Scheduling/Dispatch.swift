@@ -34,11 +34,14 @@ package struct Dispatch: Sendable {
 
     /// Nil where nobody wants to be told of items that fail alike, or no more.
     private var watch: FailureWatch?
+    /// Whether money that comes back has to wait for the disk; without a wall nobody counts it.
+    let hasBudget: Bool
     /// Whether some item was ever put aside to be sent alone.
     private var hasSuspects = false
 
     package init(router: Router, targets: Int, errors: ErrorLimit = .none) {
         self.router = router
+        hasBudget = router.hasBudget
         watch = FailureWatch(errors)
         queues = Array(repeating: TargetQueue(), count: targets)
     }
@@ -93,6 +96,10 @@ package struct Dispatch: Sendable {
     package mutating func stop(_ reason: Stop) { stop = stop ?? reason }
 
     /// Takes in how a send ended; parks the unit where it is to be sent again.
+    ///
+    /// That send, and the use of the money that its reservation leaves, wait for
+    /// ``recorded(_:_:)``: else their intents could be on disk before the end of this one, and
+    /// a process that dies in between leaves books with one send too few, or one bill too many.
     package mutating func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
         draft: String? = nil, at now: Instant
@@ -100,6 +107,7 @@ package struct Dispatch: Sendable {
         guard case .send(let ticket) = assignment.duty else { return .finished }
         var trail = assignment.unit.trail
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
+        if hasBudget { router.keep(ticket, outcome) }
         inFlight -= 1
         let target = assignment.unit.target
         if !queues[target].held.isEmpty { queues[target].release(behind: assignment.unit.id) }
@@ -109,12 +117,19 @@ package struct Dispatch: Sendable {
             unit.trail = trail
             unit.attempts.append(record)
             unit.draft = draft
-            queues[unit.target].parked.insert(unit, due: now + delay)
+            queues[unit.target].park(unit, due: now + delay)
         case .finished: noteSuccess()
         case .failed(let failure): note(failure)
         case .givenBack: break
         }
         return step
+    }
+
+    /// Takes in that the end of a send is on disk.
+    package mutating func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome) {
+        queues[assignment.unit.target].recorded(assignment.unit.id)
+        guard hasBudget, case .send(let ticket) = assignment.duty else { return }
+        router.release(ticket, outcome)
     }
 
     private mutating func noteSuccess() {

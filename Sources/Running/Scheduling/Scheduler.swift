@@ -26,6 +26,7 @@ final class Scheduler: Sendable {
 
     private let state: Mutex<State>
     private let targets: Int
+    private let hasBudget: Bool
     let time: any TimeSource
     /// How many workers there are; a feeder brings more when fewer units than this are ready.
     private let lowWater: Int
@@ -36,6 +37,7 @@ final class Scheduler: Sendable {
     ) {
         state = Mutex(State(dispatch: Dispatch(router: router, targets: targets, errors: errors)))
         self.targets = targets
+        hasBudget = router.hasBudget
         self.lowWater = lowWater
         self.time = time
     }
@@ -69,6 +71,20 @@ final class Scheduler: Sendable {
         }
         if isAwaited { pump() }
         return step
+    }
+
+    /// Takes in that the end of a send is on disk: what is left of its money is free, and the
+    /// unit may go again where that is the next step.
+    func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome, _ step: NextStep) {
+        if !hasBudget {
+            // Nothing waits for it, which saves the many that are answered at once the lock.
+            guard case .again = step else { return }
+        }
+        let isAwaited = state.withLock { state in
+            state.dispatch.recorded(assignment, outcome)
+            return state.isAwaited
+        }
+        if isAwaited { pump() }
     }
 
     // MARK: Feeders

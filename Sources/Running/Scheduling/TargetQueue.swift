@@ -7,6 +7,8 @@ struct TargetQueue: Sendable {
     private var ready: [WorkUnit] = []
     private var head = 0
     var parked = ParkedWork()
+    /// Units that go again, each when its time has come, once their last send is on disk.
+    private var unrecorded: [WorkID: (unit: WorkUnit, due: Instant)] = [:]
     /// Prompts behind one that goes ahead of them, until it has come back.
     private(set) var held: [WorkID: [WorkUnit]] = [:]
     private var heldCount = 0
@@ -26,7 +28,9 @@ struct TargetQueue: Sendable {
     var isDrained: Bool { hasOnlySuspects && !hasSuspect }
 
     /// Whether all that is left to hand out, if anything, goes alone.
-    var hasOnlySuspects: Bool { death != nil || isFed && waitingCount == 0 && parked.isEmpty }
+    var hasOnlySuspects: Bool {
+        death != nil || isFed && waitingCount == 0 && parked.isEmpty && unrecorded.isEmpty
+    }
 
     var hasSuspect: Bool { death == nil && !suspects.isEmpty }
 
@@ -51,6 +55,15 @@ struct TargetQueue: Sendable {
         guard let units = held.removeValue(forKey: work) else { return }
         heldCount -= units.count
         append(units)
+    }
+
+    /// Takes a unit that is to go again, for when ``recorded(_:)`` tells that it may.
+    mutating func park(_ unit: WorkUnit, due: Instant) { unrecorded[unit.id] = (unit, due) }
+
+    /// The end of a unit's last send is on disk.
+    mutating func recorded(_ work: WorkID) {
+        guard let (unit, due) = unrecorded.removeValue(forKey: work) else { return }
+        parked.insert(unit, due: due)
     }
 
     mutating func removeFirst() {

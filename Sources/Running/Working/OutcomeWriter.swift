@@ -24,7 +24,7 @@ struct OutcomeWriter: Sendable {
         case (.failed(let failure), _):
             entry.finished = failed(unit, records: unit.attempts + [report.record], failure)
         default:
-            entry.ended = [unit.id]
+            break
         }
         return entry
     }

@@ -15,12 +15,19 @@ struct Worker: Sendable {
     /// Takes what comes back, for later runs; nil where nothing is kept.
     var answers: CachedAnswers?
 
-    func run() async throws {
+    /// What the last unit left to be written.
+    private struct Ending {
         var entry = CommitEntry()
-        while let assignment = try await next(committing: &entry) {
+        /// The send whose end the entry tells.
+        var send: (assignment: Scheduler.Assignment, outcome: AttemptOutcome, step: NextStep)?
+    }
+
+    func run() async throws {
+        var ending = Ending()
+        while let assignment = try await next(after: &ending) {
             switch assignment.duty {
             case .giveUp(let failure):
-                entry = outcomes.givenUp(assignment.unit, failure)
+                ending = Ending(entry: outcomes.givenUp(assignment.unit, failure))
             case .send(let ticket):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
                 if let answers, case .success(let completion) = report.result {
@@ -33,32 +40,34 @@ struct Worker: Sendable {
                     outcomes.scoring.blocks
                     ? await outcomes.scoresApart(for: assignment.unit, report: report, step: step)
                     : nil
-                entry = outcomes.entry(
-                    for: assignment.unit, report: report, step: step, scores: scores)
+                ending = Ending(
+                    entry: outcomes.entry(
+                        for: assignment.unit, report: report, step: step, scores: scores),
+                    send: (assignment, report.outcome, step))
             }
         }
     }
 
     /// Commits what the last unit left, together with the intent of the next one where
     /// there is one at once.
-    private func next(committing entry: inout CommitEntry) async throws -> Scheduler.Assignment? {
+    private func next(after ending: inout Ending) async throws -> Scheduler.Assignment? {
         if let assignment = scheduler.nextNow() {
-            try await commit(entry, starting: assignment)
+            try await commit(ending, starting: assignment)
             return assignment
         }
-        if !entry.isEmpty {
-            try await commit(entry, starting: nil)
-            entry = CommitEntry()
+        if !ending.entry.isEmpty {
+            try await commit(ending, starting: nil)
+            ending = Ending()
         }
         guard let assignment = await scheduler.next() else { return nil }
-        try await commit(CommitEntry(), starting: assignment)
+        try await commit(ending, starting: assignment)
         return assignment
     }
 
-    private func commit(_ entry: CommitEntry, starting assignment: Scheduler.Assignment?)
+    private func commit(_ ending: Ending, starting assignment: Scheduler.Assignment?)
         async throws
     {
-        var entry = entry
+        var entry = ending.entry
         if case .send(let ticket)? = assignment?.duty, let unit = assignment?.unit {
             entry.started = [
                 Intent(
@@ -68,7 +77,7 @@ struct Worker: Sendable {
                     startedAt: exchange.time.unixTime())
             ]
         }
-        guard !entry.isEmpty else { return }
-        try await store.commit(entry)
+        if !entry.isEmpty { try await store.commit(entry) }
+        if let send = ending.send { scheduler.recorded(send.assignment, send.outcome, send.step) }
     }
 }

@@ -61,7 +61,15 @@ import Vocabulary
             } else {
                 .answered(usage: TokenUsage(input: 1, output: 1), cost: .zero, rateLimits: [])
             }
-        return scheduler.settle(
+        let step = settle(scheduler, assignment, outcome)
+        scheduler.recorded(assignment, outcome, step)
+        return step
+    }
+
+    private func settle(
+        _ scheduler: Scheduler, _ assignment: Scheduler.Assignment, _ outcome: AttemptOutcome
+    ) -> NextStep {
+        scheduler.settle(
             assignment, outcome,
             record: AttemptRecord(
                 work: assignment.unit.id, number: 1,
@@ -219,6 +227,36 @@ import Vocabulary
         scheduler.stop(.asked)
         #expect(await feeder == false)
         _ = settle(scheduler, first, nil)
+    }
+
+    @Test func `money that a bill leaves is spent again only when the bill is on disk`()
+        async throws
+    {
+        let scheduler = scheduler([[1_000_000]], budget: Money(usd: 200))
+        scheduler.feed([.example(0), .example(1)], to: 0)
+        let first = try #require(scheduler.nextNow())
+        async let second = scheduler.next()
+        let free = AttemptOutcome.answered(usage: nil, cost: .zero, rateLimits: [])
+        let step = settle(scheduler, first, free)
+        #expect(scheduler.nextNow() == nil)
+        #expect(scheduler.stopReason == nil)
+        scheduler.recorded(first, free, step)
+        #expect(await second?.unit.id.item == 1)
+    }
+
+    @Test func `a unit goes again only when the end of its last send is on disk`() throws {
+        let scheduler = scheduler([[1]])
+        scheduler.feed([.example(0)], to: 0)
+        scheduler.finishFeeding(target: 0)
+        let first = try #require(scheduler.nextNow())
+        let elsewhere = AttemptOutcome.failed(
+            ProviderFailure(.connect, followUp: .retry, billing: .notSent, message: "no route"),
+            cost: .zero)
+        let step = settle(scheduler, first, elsewhere)
+        time.advance(by: .seconds(3_600))
+        #expect(scheduler.nextNow() == nil)
+        scheduler.recorded(first, elsewhere, step)
+        #expect(scheduler.nextNow()?.unit.id.item == 0)
     }
 
     @Test func `a spent budget stops the run`() async throws {

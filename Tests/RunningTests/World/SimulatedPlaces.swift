@@ -109,6 +109,7 @@ struct SimulatedPlaces {
                 work: flight.assignment.unit.id, number: 1,
                 model: ModelReference(provider: "p", model: "m"), outcome: "", startedAt: 0,
                 duration: .zero), at: now)
+        dispatch.recorded(flight.assignment, result)
         switch step {
         case .finished: outcome.answered[ticket.lane] += 1
         case .failed: outcome.failed += 1

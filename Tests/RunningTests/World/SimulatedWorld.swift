@@ -24,6 +24,13 @@ final class SimulatedWorld {
         var crashes = 0
     }
 
+    /// A worker that waits for the disk.
+    private struct Waiting {
+        var entry: CommitEntry
+        var ended: (assignment: Scheduler.Assignment, outcome: AttemptOutcome, step: NextStep)?
+        var next: Scheduler.Assignment?
+    }
+
     private let time = SimulatedTime()
     private let connection: Connection
     private let lanes: [PlannedLane]
@@ -42,7 +49,7 @@ final class SimulatedWorld {
     private var core: StoreCore
     private var scheduler: Scheduler
     private var flights: [SimulatedServer.Flight] = []
-    private var waiting: [(entry: CommitEntry, next: Scheduler.Assignment?)] = []
+    private var waiting: [Waiting] = []
     private var commitsAt: Instant?
     private var idle = 0
 
@@ -227,10 +234,7 @@ final class SimulatedWorld {
         var wasStopped = false
         var quiet = 0
         while true {
-            while idle > 0, let assignment = scheduler.nextNow() {
-                idle -= 1
-                enqueue(CommitEntry(), next: assignment)
-            }
+            startIdleWorkers()
             if crashRate > 0, generator.unit() < crashRate {
                 story.crashes += 1
                 note("crash")
@@ -258,6 +262,13 @@ final class SimulatedWorld {
         }
     }
 
+    private func startIdleWorkers() {
+        while idle > 0, let assignment = scheduler.nextNow() {
+            idle -= 1
+            enqueue(Waiting(entry: CommitEntry(), next: assignment))
+        }
+    }
+
     /// Performs what is due first; false where nothing is under way.
     private func step(_ outcomes: OutcomeWriter, _ exchange: AttemptExchange) throws -> Bool {
         let landing = flights.indices.min { flights[$0].lands < flights[$1].lands }
@@ -282,20 +293,25 @@ final class SimulatedWorld {
             duration: time.now() - flight.sentAt)
         let step = scheduler.settle(flight.assignment, report.outcome, record: report.record)
         note("settled \(unit.id.rawValue) \(report.record.outcome)")
-        enqueue(outcomes.entry(for: unit, report: report, step: step), next: scheduler.nextNow())
+        // Others may be quicker to reach the disk than the one who has the answer.
+        if generator.unit() < 0.5 { startIdleWorkers() }
+        enqueue(
+            Waiting(
+                entry: outcomes.entry(for: unit, report: report, step: step),
+                ended: (flight.assignment, report.outcome, step), next: scheduler.nextNow()))
     }
 
-    private func enqueue(_ entry: CommitEntry, next: Scheduler.Assignment?) {
-        var entry = entry
-        if case .send(let ticket)? = next?.duty, let unit = next?.unit {
-            entry.started = [
+    private func enqueue(_ place: Waiting) {
+        var place = place
+        if case .send(let ticket)? = place.next?.duty, let unit = place.next?.unit {
+            place.entry.started = [
                 Intent(
                     work: unit.id, number: unit.trail.sends + 1,
                     model: lanes[ticket.lane].settings.model,
                     reserved: ticket.reserved, startedAt: time.unixTime())
             ]
         }
-        waiting.append((entry, next))
+        waiting.append(place)
         if commitsAt == nil {
             commitsAt = time.now() + .milliseconds(1 + generator.index(below: 12))
         }
@@ -314,13 +330,16 @@ final class SimulatedWorld {
         commitsAt = nil
         for (place, refusal) in zip(group, refusals) {
             if let refusal { story.violations.append("refused: \(refusal)") }
+            if let ended = place.ended {
+                scheduler.recorded(ended.assignment, ended.outcome, ended.step)
+            }
             guard let next = place.next else {
                 idle += 1
                 continue
             }
             switch next.duty {
             case .giveUp(let failure):
-                enqueue(outcomes.givenUp(next.unit, failure), next: nil)
+                enqueue(Waiting(entry: outcomes.givenUp(next.unit, failure)))
             case .send(let ticket): try send(next, ticket, lanes[ticket.lane].settings)
             }
         }
