@@ -51,28 +51,29 @@ let package = Package(
         .target(name: "CHashing"),
         .target(name: "CPageCheck", dependencies: ["CSQLite"]),
         floor("Hashing", ["CHashing"]),
+        floor("Files"),
         floor("JSON"),
         floor("SQLite", ["CSQLite", "CPageCheck"]),
         floor("HTTP", ["CCurl"]),
-        floor("JSONLines", ["JSON"]),
+        floor("JSONLines", ["JSON", "Files"]),
         floor("Spelling"),
         floor("Console", ["Spelling"]),
 
         // Floor 1, words: values and protocols.
-        floor("Vocabulary", ["JSON", "Spelling"]),
+        floor("Vocabulary", ["JSON", "Hashing", "Spelling"]),
 
         // Floor 2, engines.
         floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
-        floor("Routing", ["Vocabulary", "JSON"]),
-        floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "CProcess"]),
+        floor("Routing", ["Vocabulary", "JSON", "Hashing"]),
+        floor("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Files", "Hashing", "CProcess"]),
         floor("Evaluation", ["Vocabulary", "JSON", "CProcess"]),
 
         // Floor 3, processes.
         floor(
             "Running",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Providers", "Routing",
-                "Checkpoint", "Evaluation",
+                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Providers",
+                "Routing", "Checkpoint", "Evaluation",
             ]),
         floor(
             "Reporting",
@@ -85,9 +86,9 @@ let package = Package(
         floor(
             "Commands",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Console",
-                "Providers",
-                "Routing", "Checkpoint", "Evaluation", "Running", "Reporting", "Simulator",
+                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
+                "Providers", "Routing", "Checkpoint", "Evaluation", "Running", "Reporting",
+                "Simulator",
             ]),
         .executableTarget(
             name: "sluice", dependencies: ["Commands"], swiftSettings: strict,
@@ -115,7 +116,8 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: strict),
         tests("Hashing"),
-        tests("JSON"),
+        tests("Files"),
+        tests("JSON", ["Hashing"]),
         tests("SQLite"),
         tests("HTTP"),
         tests("JSONLines", ["JSON"]),
@@ -135,7 +137,7 @@ let package = Package(
             ]),
         tests(
             "Reporting", ["Vocabulary", "JSON", "Hashing", "Checkpoint", "Evaluation", "Console"]),
-        tests("Simulator", ["Vocabulary", "JSON", "HTTP", "Providers"]),
+        tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
         tests(
             "Commands",
             [

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Hashing
 import Running
 import Synchronization
 import Vocabulary
@@ -112,12 +113,7 @@ struct CompareBenchmark {
     }
 
     private static func digest(_ number: Int) -> ItemDigest {
-        func mixed(_ value: UInt64) -> UInt64 {
-            var state = value &* 0x9E37_79B9_7F4A_7C15
-            state = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
-            state = (state ^ state >> 27) &* 0x94D0_49BB_1331_11EB
-            return state ^ state >> 31
-        }
+        func mixed(_ value: UInt64) -> UInt64 { SplitMix64.mixed(value &* SplitMix64.step) }
         let value = UInt64(bitPattern: Int64(number))
         return ItemDigest(high: mixed(value &+ 1), low: mixed(~value))
     }

@@ -1,4 +1,5 @@
 import Checkpoint
+import Hashing
 import Synchronization
 import Vocabulary
 
@@ -114,10 +115,8 @@ struct StoreBenchmark {
     }
 
     private func key(_ number: Int) -> ItemKey {
-        var state = UInt64(bitPattern: Int64(number)) &* 0x9E37_79B9_7F4A_7C15
-        state ^= state >> 29
-        state = state &* 0xBF58_476D_1CE4_E5B9
-        return ItemKey(high: state, low: state &* 31)
+        let high = SplitMix64.mixed(UInt64(bitPattern: Int64(number)) &* SplitMix64.step)
+        return ItemKey(high: high, low: high &* 31)
     }
 
     private func committing(

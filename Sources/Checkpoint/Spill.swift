@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -58,19 +60,9 @@ final class Spill {
     /// - Returns: Whether it is there.
     func flush() -> Bool {
         guard used + off_t(buffer.count) <= Self.room else { return false }
-        let isWritten = buffer.withUnsafeBytes { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let done = off_t(bytes.count - rest.count)
-                let count = pwrite(
-                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count,
-                    used + done)
-                if count < 0, errno == EINTR { continue }
-                if count <= 0 { return false }
-                rest = rest.dropFirst(count)
-            }
-            return fsync(descriptor) == 0
-        }
+        let isWritten =
+            buffer.withUnsafeBytes { writeAll($0, to: descriptor, at: Int(used)) }
+            && fsync(descriptor) == 0
         if isWritten { used += off_t(buffer.count) }
         buffer.removeAll()
         return isWritten

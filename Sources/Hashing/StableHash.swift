@@ -7,10 +7,10 @@ package struct StableHash: Sendable {
     private var state: UInt64
 
     /// - Parameter seed: Different seeds give unrelated hashes of the same input.
-    package init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ Self.mix(seed) }
+    package init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ SplitMix64.mixed(seed) }
 
     /// The hash of all that was taken in.
-    package var value: UInt64 { Self.mix(state) }
+    package var value: UInt64 { SplitMix64.mixed(state) }
 
     /// Takes in bytes; where one piece ends is not part of the hash.
     package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
@@ -52,13 +52,5 @@ package struct StableHash: Sendable {
         var hash = StableHash()
         hash.combine(text)
         return hash.value
-    }
-
-    /// The finalizer of SplitMix64: a bijection in which each input bit moves half the output's.
-    private static func mix(_ number: UInt64) -> UInt64 {
-        var z = number
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return z ^ z >> 31
     }
 }

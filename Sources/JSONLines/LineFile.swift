@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -39,22 +41,16 @@ package final class LineFile: Sendable {
         else { throw .changed(file.name) }
         var failure: JSONLinesError?
         let bytes = [UInt8](unsafeUninitializedCapacity: length) { space, count in
-            while count < length, let base = space.baseAddress {
-                let got = retrying {
-                    pread(file.descriptor, base + count, length - count, off_t(offset + count))
-                }
-                guard got > 0 else {
-                    failure =
-                        got == 0
-                        ? .changed(file.name)
-                        : JSONLinesError(
-                            .readFailed, file: file.name, "reading failed: \(lastError()).")
-                    return
-                }
-                count += got
+            let read = readAll(
+                from: file.descriptor, into: UnsafeMutableRawBufferPointer(space), at: offset)
+            if read == nil {
+                failure = JSONLinesError(
+                    .readFailed, file: file.name, "reading failed: \(lastError()).")
             }
+            count = read ?? 0
         }
         if let failure { throw failure }
+        if bytes.count < length { throw .changed(file.name) }
         return bytes
     }
 

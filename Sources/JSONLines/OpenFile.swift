@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -107,14 +109,6 @@ final class OpenFile: Sendable {
         #else
             Darwin.write(descriptor, bytes, count)
         #endif
-    }
-}
-
-/// Makes a system call again for as long as signals interrupt it.
-func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
-    while true {
-        let result = call()
-        if result != -1 || errno != EINTR { return result }
     }
 }
 

@@ -44,7 +44,7 @@ extension Router {
             let lane = candidate.lane
             // The stages before were asked, and their answers were not accepted.
             if candidate.entry < trail.stage || figures[lane].isOut { continue }
-            if candidate.mayBeLate, candidate.lastSend < now { continue }
+            if let last = candidate.lastSend, last < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
             let most = mostOutput(query, lane: lane)

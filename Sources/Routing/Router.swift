@@ -39,12 +39,10 @@ package struct Router: Sendable {
         let forecast: Int
         /// Which of the route's pairs of model and key, that have a lane for each tier.
         let pair: Int
+        /// After that it is not asked, since answers may take hours; nil where they do not.
+        let lastSend: Instant?
         /// Stands in for cheaper tiers of its pair, that come before it.
         let isStandIn: Bool
-        /// Whether there is a time after which it is not asked: answers may take hours.
-        let mayBeLate: Bool
-        /// After that an answer may come too late.
-        let lastSend: Instant
     }
 
     package init(
@@ -77,10 +75,9 @@ package struct Router: Sendable {
             candidates.append(
                 Candidate(
                     lane: candidate.lane, entry: candidate.entry, forecast: forecast,
-                    pair: pair ?? pairs.count, isStandIn: pair != nil,
-                    mayBeLate: lane.hold > .zero,
-                    lastSend: lane.hold > .zero
-                        ? now + (settings.patience - lane.hold) : .distantFuture))
+                    pair: pair ?? pairs.count,
+                    lastSend: lane.hold > .zero ? now + (settings.patience - lane.hold) : nil,
+                    isStandIn: pair != nil))
             if pair == nil { pairs.append(lane) }
         }
         return Route(

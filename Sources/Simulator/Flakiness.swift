@@ -1,3 +1,5 @@
+import Hashing
+
 /// Which first tries at a prompt the flaky model refuses or fails.
 enum Flakiness {
     /// The status of the failure, nil where the try goes well.

@@ -1,3 +1,5 @@
+import Hashing
+
 /// What a simulated model says to a prompt: the same every time it is asked.
 enum SimulatedAnswer {
     /// The answer to a question, with the luck that the whole conversation gives.

@@ -1,4 +1,5 @@
 import HTTP
+import Hashing
 import JSON
 import Synchronization
 
@@ -6,7 +7,7 @@ import Synchronization
 final class SimulatedEndpoints: Sendable {
     private struct State {
         var gate: Gate
-        var chance: SplitMix
+        var chance: SplitMix64
     }
 
     let ledger: SimulatorLedger
@@ -18,7 +19,7 @@ final class SimulatedEndpoints: Sendable {
         self.options = options
         self.ledger = ledger
         state = Mutex(
-            State(gate: Gate(options: options), chance: SplitMix(seed: options.seed)))
+            State(gate: Gate(options: options), chance: SplitMix64(seed: options.seed)))
     }
 
     func reply(to request: HTTPServer.Request) -> HTTPServer.Reply {

@@ -1,3 +1,4 @@
+import Hashing
 import JSON
 
 /// What the simulated judge says: it reads the rules, then the material between its fences.

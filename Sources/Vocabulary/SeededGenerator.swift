@@ -1,3 +1,5 @@
+import Hashing
+
 /// Chance that can be repeated: xoshiro256++ (Blackman and Vigna, 2019), seeded by SplitMix64.
 ///
 /// Not for secrets. The same seed gives the same numbers on every machine and version.
@@ -8,15 +10,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     @usableFromInline var d: UInt64
 
     package init(seed: UInt64) {
-        var state = seed
-        func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
-        (a, b, c, d) = (next(), next(), next(), next())
+        var seeds = SplitMix64(seed: seed)
+        (a, b, c, d) = (seeds.next(), seeds.next(), seeds.next(), seeds.next())
     }
 
     @inlinable @inline(__always)

@@ -1,3 +1,4 @@
+import Hashing
 import Testing
 import Vocabulary
 
@@ -97,7 +98,7 @@ struct ImportTests {
         let run = try TemporaryRun()
         let store = try await run.open()
         let target = try await store.register(targets: ["a"])[0]
-        var chance = Chance(state: seed)
+        var chance = SplitMix64(seed: seed)
         var input = Array(1...Int.random(in: 1...40, using: &chance))
         var (present, ever) = (Set<Int>(), Set<Int>())
         for _ in 1...8 {
@@ -124,7 +125,7 @@ struct ImportTests {
         await store.close()
     }
 
-    private func edit(_ input: inout [Int], _ ever: Set<Int>, _ chance: inout Chance) {
+    private func edit(_ input: inout [Int], _ ever: Set<Int>, _ chance: inout SplitMix64) {
         let fresh = 1000 + Int.random(in: 0...1_000_000, using: &chance)
         let place = Int.random(in: 0...input.count, using: &chance)
         let absent = ever.subtracting(input).min()
@@ -136,19 +137,6 @@ struct ImportTests {
             input.swapAt(place, Int.random(in: 0..<input.count, using: &chance))
         case 5: input.shuffle(using: &chance)
         default: if let absent { input.insert(absent, at: place) }
-        }
-    }
-
-    /// A generator that begins with its seed.
-    private struct Chance: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
         }
     }
 

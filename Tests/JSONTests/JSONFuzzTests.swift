@@ -1,3 +1,4 @@
+import Hashing
 import Testing
 
 @testable import JSON
@@ -33,7 +34,7 @@ struct JSONFuzzTests {
     func `no text crashes the reader, and what it takes comes back the same`(
         _ options: JSONParser.Options
     ) throws {
-        var chance = Chance(state: 0x5EED)
+        var chance = SplitMix64(seed: 0x5EED)
         var taken = 0
         for _ in 0..<Self.rounds / 2 {
             var text = Self.corpus[chance.below(Self.corpus.count)]
@@ -58,7 +59,7 @@ struct JSONFuzzTests {
         #expect(taken < Self.rounds / 2)
     }
 
-    private func mutate(_ text: inout [UInt8], _ chance: inout Chance) {
+    private func mutate(_ text: inout [UInt8], _ chance: inout SplitMix64) {
         let place = chance.below(text.count + 1)
         switch chance.below(6) {
         case 0: text.insert(contentsOf: Self.pieces[chance.below(Self.pieces.count)], at: place)
@@ -74,15 +75,6 @@ struct JSONFuzzTests {
     }
 }
 
-/// SplitMix64: the same mutations on every machine.
-private struct Chance {
-    var state: UInt64
-
-    mutating func below(_ bound: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-        return Int((z ^ z >> 31) % UInt64(bound))
-    }
+extension SplitMix64 {
+    fileprivate mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(bound)) }
 }

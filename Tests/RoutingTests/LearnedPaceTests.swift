@@ -125,23 +125,20 @@ import Vocabulary
         #expect(pace.perSecond ?? 0 > 18)
     }
 
-    @Test
-    mutating func `a known limit is gone beyond by no more than a refusal's worth in a minute`() {
-        useUpAMinutesWorth(601)
+    /// In a minute by no more than a refusal's worth, and by three hundred answers for a step
+    /// where the place is slow.
+    @Test(
+        arguments: [
+            (worth: 601, flow: 10..<70, perSecond: 10, growth: 1.03..<1.05),
+            (worth: 61, flow: 10..<110, perSecond: 1, growth: 1.012..<1.016),
+        ])
+    mutating func `a known limit is gone beyond by little`(
+        worth: Int, flow seconds: Range<Int>, perSecond: Int, growth: Range<Double>
+    ) {
+        useUpAMinutesWorth(worth)
         let before = pace.perSecond ?? 0
-        flow(10..<70, perSecond: 10)
-        let growth = (pace.perSecond ?? 0) / before
-        #expect(growth > 1.03)
-        #expect(growth < 1.05)
-    }
-
-    @Test mutating func `a slow place's known limit grows by three hundred answers for a step`() {
-        useUpAMinutesWorth(61)
-        let before = pace.perSecond ?? 0
-        flow(10..<110, perSecond: 1)
-        let growth = (pace.perSecond ?? 0) / before
-        #expect(growth > 1.012)
-        #expect(growth < 1.016)
+        flow(seconds, perSecond: perSecond)
+        #expect(growth.contains((pace.perSecond ?? 0) / before))
     }
 
     @Test mutating func `refusals twice at about the same pace make a limit known`() {

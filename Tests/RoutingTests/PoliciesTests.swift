@@ -55,6 +55,21 @@ private func policy(
         #expect((0..<100).map(draw) == (0..<100).map(draw))
     }
 
+    @Test(
+        arguments: [
+            (1, [0.12407814913061177, 0.5790666360919025]),
+            (2, [0.8404228874846523, 0.2595194767079938]),
+            (1_000, [2.506499677080395, 0.10694426778754906]),
+        ] as [(UInt64, [Double])])
+    func `a draw never changes, or a run that is resumed would go elsewhere`(
+        item: UInt64, ranks: [Double]
+    ) throws {
+        let weighted = try policy("weighted", ["weights": [1, 3]])
+        for (entry, rank) in ranks.enumerated() {
+            #expect(abs(weighted.rank(figures(entry, item: item)) / rank - 1) < 1e-12)
+        }
+    }
+
     @Test func `among those that are left shares stay as they were`() throws {
         let weighted = try policy("weighted", ["weights": [1, 1, 2]], route: ["a", "b", "c"])
         let second = (0..<20_000).count { item in

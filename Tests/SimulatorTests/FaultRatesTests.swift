@@ -1,3 +1,4 @@
+import Hashing
 import Testing
 
 @testable import Simulator
@@ -34,7 +35,7 @@ struct FaultRatesTests {
 
     @Test func `a fault is as frequent as asked`() throws {
         let rates = try SimulatorOptions.parse(faults: "reset=0.1,http500=0.2")
-        var chance = SplitMix(seed: 3)
+        var chance = SplitMix64(seed: 3)
         let faults = (0..<10_000).map { _ in rates.fault(at: chance.fraction()) }
         #expect(abs(faults.count { $0 == .reset } - 1000) < 150)
         #expect(abs(faults.count { $0 == .status(500) } - 2000) < 200)

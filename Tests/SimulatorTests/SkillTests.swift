@@ -1,10 +1,11 @@
+import Hashing
 import Testing
 
 @testable import Simulator
 
 struct SkillTests {
     private static let prompts: [(text: String, answer: Double)] = {
-        var chance = SplitMix(seed: 7)
+        var chance = SplitMix64(seed: 7)
         return (0..<2000).map { _ in
             let numbers = (0..<3).map { _ in Int.random(in: 2...99, using: &chance) }
             let value = Double(numbers[0] + numbers[1] * numbers[2])

@@ -1,4 +1,5 @@
 package import Console
+import Files
 package import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
@@ -76,8 +77,7 @@ package struct CheckCommand: Command {
 
     /// A name of its own, so that two checks at once do not meet.
     private static func spool(in context: CommandContext) -> String {
-        let folder = context.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
         let name = String(UInt64.random(in: .min ... .max), radix: 36)
-        return "\(folder)/sluice-check-\(name).jsonl"
+        return "\(temporaryPlace(context.environment["TMPDIR"]))/sluice-check-\(name).jsonl"
     }
 }

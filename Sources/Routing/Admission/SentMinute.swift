@@ -15,9 +15,7 @@ struct SentMinute: Equatable, Sendable {
     /// In the last so many seconds.
     mutating func count(of span: Int64, at now: Instant) -> Double {
         advance(to: now.nanoseconds / 1_000_000_000)
-        var sum: Int32 = 0
-        for second in max(0, last - span + 1)...last { sum += seconds[Int(second % 60)] }
-        return Double(max(0, sum))
+        return count(of: span)
     }
 
     /// The same, as of the last change.

@@ -9,9 +9,10 @@ extension Router {
     ) -> Bool {
         for cheaper in routes[query.route].candidates where cheaper.pair == candidate.pair {
             if cheaper.lane == candidate.lane { break }
+            if let last = cheaper.lastSend, last < now { continue }
             let lane = cheaper.lane
-            if now <= cheaper.lastSend, lanes[lane].end == nil, !trail.impossible.contains(lane),
-                !trail.avoids(lane), !tooDear.contains(lane), serves(query, lane: lane, at: now)
+            if lanes[lane].end == nil, !trail.impossible.contains(lane), !trail.avoids(lane),
+                !tooDear.contains(lane), serves(query, lane: lane, at: now)
             {
                 return true
             }

@@ -34,12 +34,12 @@ package struct OutputForecast: Equatable, Sendable {
     }
 
     /// For prompts of such a length, in tokens.
-    package func tokens(input: Int) -> Double { tokens(at: Self.place(input)) }
+    package func tokens(input: Int) -> Double { tokens(at: Self.place(input), mean: tokens) }
 
-    /// The same by the place of the length.
-    func tokens(at place: Int) -> Double {
+    /// The same by the place of the length; the mean is ``tokens``, which does for all places.
+    func tokens(at place: Int, mean: Double) -> Double {
         let near = byLength[place]
-        return (near.sum + tokens * Self.drawnWeight) / (near.count + Self.drawnWeight)
+        return (near.sum + mean * Self.drawnWeight) / (near.count + Self.drawnWeight)
     }
 
     /// What has hardly been tried gets the benefit of the doubt, or a model that is terse

@@ -34,8 +34,9 @@ struct OutputForecasts: Sendable {
 
     mutating func observe(_ index: Int, outputTokens: Int, input: Int) {
         forecasts[index].observe(outputTokens, input: input)
+        let mean = forecasts[index].tokens
         for place in expected.indices {
-            expected[place][index] = forecasts[index].tokens(at: place)
+            expected[place][index] = forecasts[index].tokens(at: place, mean: mean)
         }
     }
 }

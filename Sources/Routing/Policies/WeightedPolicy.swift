@@ -1,3 +1,4 @@
+import Hashing
 import JSON
 import Vocabulary
 
@@ -108,15 +109,7 @@ package struct WeightedPolicy: RoutePolicy {
     /// From 0 to 1 by item and entry, by SplitMix64's mixer: a larger generator's state takes
     /// longer to fill than the draw takes.
     private static func unit(_ item: UInt64, _ entry: Int) -> Double {
-        let place = item &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(entry) &* 0xD1B5_4A32_D192_ED03
-        return Double(mixed(place) >> 11) * 0x1p-53
-    }
-
-    @inline(__always)
-    private static func mixed(_ state: UInt64) -> UInt64 {
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
+        let place = item &* SplitMix64.step &+ UInt64(entry) &* 0xD1B5_4A32_D192_ED03
+        return Double(SplitMix64.mixed(place) >> 11) * 0x1p-53
     }
 }

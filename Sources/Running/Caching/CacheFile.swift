@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -24,17 +26,8 @@ enum CacheFile {
             0...maximumSize ~= Int(facts.st_size)
         else { return .unreadable("it is no file of a sensible size") }
         var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
-        var filled = 0
-        while filled < bytes.count {
-            let count = bytes.withUnsafeMutableBytes { buffer in
-                let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[filled...])
-                return pread(descriptor, rest.baseAddress, rest.count, off_t(filled))
-            }
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 { return .unreadable("it is shorter than it was") }
-            filled += count
-        }
-        return .bytes(bytes)
+        let read = bytes.withUnsafeMutableBytes { readAll(from: descriptor, into: $0, at: 0) }
+        return read == bytes.count ? .bytes(bytes) : .unreadable("it is shorter than it was")
     }
 
     /// Writes beside the place and then into it, so that no reader sees half of it.
@@ -51,17 +44,7 @@ enum CacheFile {
             descriptor = open(temporary, flags, 0o600)
         }
         guard descriptor >= 0 else { return reason }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { buffer in
-                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
-                return pwrite(descriptor, rest.baseAddress, rest.count, off_t(written))
-            }
-            if count < 0, errno == EINTR { continue }
-            if count <= 0 { break }
-            written += count
-        }
-        let isWhole = written == bytes.count
+        let isWhole = bytes.withUnsafeBytes { writeAll($0, to: descriptor, at: 0) }
         let problem = reason
         close(descriptor)
         if isWhole, rename(temporary, path) == 0 { return nil }

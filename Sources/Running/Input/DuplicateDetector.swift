@@ -44,7 +44,7 @@ package struct DuplicateDetector: Sendable {
 
     private mutating func putAway() {
         run.sort()
-        if store == nil, stored == 0, kept.isEmpty { store = makeStore() }
+        if store == nil, kept.isEmpty { store = makeStore() }
         // Without room on the disk memory does as well.
         if let store, kept.isEmpty, store.write(run, at: stored * runLength) {
             stored += 1

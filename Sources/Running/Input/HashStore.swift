@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -21,9 +23,9 @@ package final class TemporaryHashes: HashStore {
 
     /// Nil where there is no place for temporary files.
     ///
-    /// - Parameter folder: `$TMPDIR` unless stated.
+    /// - Parameter folder: The one for temporary files unless stated.
     package init?(in folder: String? = nil) {
-        let folder = folder ?? getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let folder = folder ?? temporaryPlace(getenv("TMPDIR").map { String(cString: $0) })
         var path = Array("\(folder)/sluice-ids-XXXXXX".utf8CString)
         descriptor = mkstemp(&path)
         guard descriptor >= 0 else { return nil }
@@ -34,36 +36,15 @@ package final class TemporaryHashes: HashStore {
     deinit { if descriptor >= 0 { close(descriptor) } }
 
     package func write(_ hashes: [UInt64], at index: Int) -> Bool {
-        hashes.withUnsafeBytes { bytes in
-            Self.all(bytes.count) { done in
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-                return pwrite(descriptor, rest.baseAddress, rest.count, off_t(index * 8 + done))
-            }
-        }
+        hashes.withUnsafeBytes { writeAll($0, to: descriptor, at: index * 8) }
     }
 
     package func read(_ count: Int, at index: Int) -> [UInt64]? {
-        var isWhole = false
         let hashes = [UInt64](unsafeUninitializedCapacity: count) { space, filled in
             let bytes = UnsafeMutableRawBufferPointer(space)
-            isWhole = Self.all(bytes.count) { done in
-                let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[done...])
-                return pread(descriptor, rest.baseAddress, rest.count, off_t(index * 8 + done))
-            }
+            let isWhole = readAll(from: descriptor, into: bytes, at: index * 8) == bytes.count
             filled = isWhole ? count : 0
         }
-        return isWhole ? hashes : nil
-    }
-
-    /// Calls until so many bytes are done.
-    private static func all(_ count: Int, _ call: (_ done: Int) -> Int) -> Bool {
-        var done = 0
-        while done < count {
-            let more = call(done)
-            if more < 0, errno == EINTR { continue }
-            if more <= 0 { return false }
-            done += more
-        }
-        return true
+        return hashes.count == count ? hashes : nil
     }
 }

@@ -105,7 +105,12 @@ private struct PlanBuilder {
                     leaveOut(reference, of: target, because: Self.noPrice)
                     continue
                 }
-                if let lane = own.first { noteRetirement(of: plan.lanes[lane]) }
+                if let lane = own.first,
+                    let note = plan.lanes[lane].retirementNote(at: planner.unixTime),
+                    !plan.retirements.contains(note)
+                {
+                    plan.retirements.append(note)
+                }
                 for lane in try slowLanes(beside: own, of: target) + own
                 where !candidates.contains(where: { $0.lane == lane }) {
                     candidates.append(RouteSettings.Candidate(lane: lane, entry: place))
@@ -121,21 +126,6 @@ private struct PlanBuilder {
 
     private static let noPrice =
         "its price is not known, so that no budget can hold. Give it one in \"prices\"."
-
-    /// Tells of a model's end; it is asked all the same, since its provider knows best.
-    private mutating func noteRetirement(of lane: PlannedLane) {
-        guard let date = lane.model?.deprecation,
-            date < CatalogDate(unixTime: planner.unixTime + Self.noticeOfRetirement)
-        else { return }
-        let isPast = date < CatalogDate(unixTime: planner.unixTime)
-        let note =
-            "\(lane.settings.model) \(isPast ? "was" : "is") to be retired by its provider on \(date), "
-            + "as the price list has it."
-        if !plan.retirements.contains(note) { plan.retirements.append(note) }
-    }
-
-    /// Seconds before a model's end from which on it is told.
-    private static let noticeOfRetirement = 30 * 86_400.0
 
     /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
     mutating func checkBudgets() {

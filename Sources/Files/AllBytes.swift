@@ -1,0 +1,49 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Fills a space from a place in a file, however many calls that takes.
+///
+/// - Returns: How many bytes were read, fewer than asked for only where the file ends; nil where
+///   reading failed, and `errno` says why.
+package func readAll(
+    from descriptor: Int32, into space: UnsafeMutableRawBufferPointer, at offset: Int
+) -> Int? {
+    var done = 0
+    while let start = space.baseAddress, done < space.count {
+        let count = retrying {
+            pread(descriptor, start + done, space.count - done, off_t(offset + done))
+        }
+        if count < 0 { return nil }
+        if count == 0 { break }
+        done += count
+    }
+    return done
+}
+
+/// Writes bytes to a place in a file, however many calls that takes.
+///
+/// - Returns: Whether all of them are written; `errno` says why not.
+package func writeAll(
+    _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int
+) -> Bool {
+    var done = 0
+    while let start = bytes.baseAddress, done < bytes.count {
+        let count = retrying {
+            pwrite(descriptor, start + done, bytes.count - done, off_t(offset + done))
+        }
+        if count <= 0 { return false }
+        done += count
+    }
+    return true
+}
+
+/// Makes a system call again for as long as signals interrupt it.
+package func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+        let result = call()
+        if result != -1 || errno != EINTR { return result }
+    }
+}
