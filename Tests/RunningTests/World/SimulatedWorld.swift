@@ -50,6 +50,8 @@ final class SimulatedWorld {
     private var scheduler: Scheduler
     private var flights: [SimulatedServer.Flight] = []
     private var waiting: [Waiting] = []
+    /// Workers that have settled a send and are held up on their way to the disk.
+    private var late: [Waiting] = []
     private var commitsAt: Instant?
     private var idle = 0
 
@@ -164,6 +166,7 @@ final class SimulatedWorld {
             targets: targets.count, lowWater: 4, time: time)
         flights = []
         waiting = []
+        late = []
         commitsAt = nil
         idle = workers
         for index in targets.indices {
@@ -293,12 +296,23 @@ final class SimulatedWorld {
             duration: time.now() - flight.sentAt)
         let step = scheduler.settle(flight.assignment, report.outcome, record: report.record)
         note("settled \(unit.id.rawValue) \(report.record.outcome)")
-        // Others may be quicker to reach the disk than the one who has the answer.
+        let place = Waiting(
+            entry: outcomes.entry(for: unit, report: report, step: step),
+            ended: (flight.assignment, report.outcome, step))
+        // Others may be quicker to reach the disk than the one who has the answer, be it within
+        // a group or by a whole one.
         if generator.unit() < 0.5 { startIdleWorkers() }
-        enqueue(
-            Waiting(
-                entry: outcomes.entry(for: unit, report: report, step: step),
-                ended: (flight.assignment, report.outcome, step), next: scheduler.nextNow()))
+        if commitsAt != nil, generator.unit() < 0.3 {
+            late.append(place)
+        } else {
+            goOn(place)
+        }
+    }
+
+    private func goOn(_ place: Waiting) {
+        var place = place
+        place.next = scheduler.nextNow()
+        enqueue(place)
     }
 
     private func enqueue(_ place: Waiting) {
@@ -343,6 +357,9 @@ final class SimulatedWorld {
             case .send(let ticket): try send(next, ticket, lanes[ticket.lane].settings)
             }
         }
+        let late = late
+        self.late = []
+        late.forEach(goOn)
     }
 
     private func send(
