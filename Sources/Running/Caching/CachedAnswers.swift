@@ -38,6 +38,9 @@ struct CachedAnswers: Sendable {
             entries.append(CommitEntry(finished: finished))
         }
         try await store.commit(entries)
+        if let unit = units.first {
+            for entry in entries { outcomes.committed(entry, target: unit.target) }
+        }
         return rest
     }
 

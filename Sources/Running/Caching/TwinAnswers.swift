@@ -43,6 +43,7 @@ struct TwinAnswers: Sendable {
                 entries.append(entry)
             }
             try await store.commit(entries)
+            for entry in entries { outcomes.committed(entry, target: index) }
         }
     }
 

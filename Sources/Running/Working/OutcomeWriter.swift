@@ -3,7 +3,8 @@ import Evaluation
 import Routing
 import Vocabulary
 
-/// Turns what became of a unit into what the checkpoint commits.
+/// Turns what became of a unit into what the checkpoint commits, and tells those who watch the
+/// run when it has.
 struct OutcomeWriter: Sendable {
     let targets: [PlannedTarget]
     let scoring: Scoring
@@ -16,7 +17,6 @@ struct OutcomeWriter: Sendable {
     ) -> CommitEntry {
         var entry = CommitEntry()
         entry.attempts = [report.record]
-        meter.noteAttempt(report.record, isRetry: unit.isRetried)
         switch (step, report.result) {
         case (.finished, .success(let completion)):
             entry.finished = finished(
@@ -34,6 +34,16 @@ struct OutcomeWriter: Sendable {
         var entry = CommitEntry()
         entry.finished = failed(unit, records: unit.attempts, failure)
         return entry
+    }
+
+    /// Takes in that an entry is on disk, for one of the plan's targets.
+    ///
+    /// No counter moves before: who sees a result counted must find it after a power failure.
+    func committed(_ entry: CommitEntry, target: Int, isRetry: Bool = false) {
+        for record in entry.attempts { meter.noteAttempt(record, isRetry: isRetry) }
+        if let finished = entry.finished {
+            meter.noteResult(target: target, status: finished.status)
+        }
     }
 
     /// Scores that take their time, before the entry is made; nil where there are none.
@@ -96,8 +106,7 @@ struct OutcomeWriter: Sendable {
     }
 
     private func work(_ unit: WorkUnit, _ line: ResultLine) -> FinishedWork {
-        meter.noteResult(target: unit.target, status: line.status)
-        return FinishedWork(
+        FinishedWork(
             work: unit.id, status: line.status, attempts: line.attempts.count,
             latency: line.latency, line: line.serialized(), key: unit.prompt.key)
     }

@@ -18,8 +18,9 @@ struct Worker: Sendable {
     /// What the last unit left to be written.
     private struct Ending {
         var entry = CommitEntry()
-        /// The send whose end the entry tells.
-        var send: (assignment: Scheduler.Assignment, outcome: AttemptOutcome, step: NextStep)?
+        var assignment: Scheduler.Assignment?
+        /// How its send ended, where it was one, and what follows.
+        var send: (outcome: AttemptOutcome, step: NextStep)?
     }
 
     func run() async throws {
@@ -27,7 +28,8 @@ struct Worker: Sendable {
         while let assignment = try await next(after: &ending) {
             switch assignment.duty {
             case .giveUp(let failure):
-                ending = Ending(entry: outcomes.givenUp(assignment.unit, failure))
+                ending = Ending(
+                    entry: outcomes.givenUp(assignment.unit, failure), assignment: assignment)
             case .send(let ticket):
                 let report = await exchange.send(assignment.unit, ticket: ticket)
                 if let answers, case .success(let completion) = report.result {
@@ -43,7 +45,7 @@ struct Worker: Sendable {
                 ending = Ending(
                     entry: outcomes.entry(
                         for: assignment.unit, report: report, step: step, scores: scores),
-                    send: (assignment, report.outcome, step))
+                    assignment: assignment, send: (report.outcome, step))
             }
         }
     }
@@ -78,6 +80,8 @@ struct Worker: Sendable {
             ]
         }
         if !entry.isEmpty { try await store.commit(entry) }
-        if let send = ending.send { scheduler.recorded(send.assignment, send.outcome, send.step) }
+        guard let ended = ending.assignment else { return }
+        outcomes.committed(entry, target: ended.unit.target, isRetry: ended.unit.isRetried)
+        if let send = ending.send { scheduler.recorded(ended, send.outcome, send.step) }
     }
 }

@@ -53,6 +53,8 @@ final class SimulatedWorld {
     /// Workers that have settled a send and are held up on their way to the disk.
     private var late: [Waiting] = []
     private var commitsAt: Instant?
+    /// Results that this life has on disk.
+    private var finished = 0
     private var idle = 0
 
     static func story(ofSeed seed: UInt64) throws -> Story {
@@ -167,6 +169,7 @@ final class SimulatedWorld {
         flights = []
         waiting = []
         late = []
+        finished = 0
         commitsAt = nil
         idle = workers
         for index in targets.indices {
@@ -338,12 +341,20 @@ final class SimulatedWorld {
 
     /// The group is on disk: what was waiting for it goes on.
     private func acknowledge(_ outcomes: OutcomeWriter) throws {
+        let shown = outcomes.meter.snapshot(inFlight: 0, states: []).done
+        if shown != finished {
+            story.violations.append("\(shown) results shown of \(finished) on disk")
+        }
         let group = waiting
         let refusals = try commitGroup()
         waiting = []
         commitsAt = nil
         for (place, refusal) in zip(group, refusals) {
             if let refusal { story.violations.append("refused: \(refusal)") }
+            if let done = place.entry.finished {
+                finished += 1
+                outcomes.committed(place.entry, target: done.work.target)
+            }
             if let ended = place.ended {
                 scheduler.recorded(ended.assignment, ended.outcome, ended.step)
             }
