@@ -1,4 +1,3 @@
-import CProcess
 import SQLite
 
 extension StoreCore {
@@ -64,8 +63,6 @@ extension StoreCore {
             try connection.execute("COMMIT")
             importState = nil
             hasLog = true
-            // Sorting millions for the index took megabytes, which nobody needs any more.
-            cprocess_give_back_memory()
             state.counts.done = try countResults().values.reduce(0) { $0 + $1.total }
             return state.counts
         } catch {
