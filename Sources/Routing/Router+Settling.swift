@@ -36,16 +36,14 @@ extension Router {
     /// they tell the bill would be in them twice, and a run that dies in between would seem to
     /// have spent more than its budget.
     package mutating func keep(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
-        let rest = ticket.reserved - outcome.bill(of: ticket)
-        guard rest > .zero else { return }
-        wallet.reserve(rest, route: ticket.route, lane: ticket.lane)
+        wallet.reserve(outcome.rest(of: ticket), route: ticket.route, lane: ticket.lane)
     }
 
     /// Frees what a settled send left of its reservation, now that its bill is on disk.
     package mutating func release(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
-        let rest = ticket.reserved - outcome.bill(of: ticket)
-        guard rest > .zero else { return }
-        wallet.settle(reserved: rest, actual: .zero, route: ticket.route, lane: ticket.lane)
+        wallet.settle(
+            reserved: outcome.rest(of: ticket), actual: .zero, route: ticket.route,
+            lane: ticket.lane)
     }
 
     private func entry(of ticket: RouteTicket) -> Int {

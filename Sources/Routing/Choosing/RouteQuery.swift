@@ -98,6 +98,9 @@ package enum AttemptOutcome: Sendable {
         case .failed(_, let cost), .interrupted(let cost): cost ?? .zero
         }
     }
+
+    /// What the bill leaves of the reservation; nothing where it is the larger.
+    func rest(of ticket: RouteTicket) -> Money { max(.zero, ticket.reserved - bill(of: ticket)) }
 }
 
 /// What follows for the work.

@@ -51,9 +51,10 @@ struct LineBlock: Sendable {
         let count = ends.count
         let parts = count < Self.worthSharing ? 1 : Self.cores
         return bytes.withUnsafeBufferPointer { bytes in
-            // Lent to the parts until all have ended; each writes lines that no other does.
+            // Lent to the parts until all have ended, and only read.
             nonisolated(unsafe) let bytes = bytes
             return [DecodedLine](unsafeUninitializedCapacity: count) { space, filled in
+                // Lent as well; each part writes lines that no other does.
                 nonisolated(unsafe) let space = space
                 DispatchQueue.concurrentPerform(iterations: parts) { part in
                     for index in (part * count / parts)..<((part + 1) * count / parts) {

@@ -34,14 +34,11 @@ package struct Dispatch: Sendable {
 
     /// Nil where nobody wants to be told of items that fail alike, or no more.
     private var watch: FailureWatch?
-    /// Whether money that comes back has to wait for the disk; without a wall nobody counts it.
-    let hasBudget: Bool
     /// Whether some item was ever put aside to be sent alone.
     private var hasSuspects = false
 
     package init(router: Router, targets: Int, errors: ErrorLimit = .none) {
         self.router = router
-        hasBudget = router.hasBudget
         watch = FailureWatch(errors)
         queues = Array(repeating: TargetQueue(), count: targets)
     }
@@ -107,7 +104,7 @@ package struct Dispatch: Sendable {
         guard case .send(let ticket) = assignment.duty else { return .finished }
         var trail = assignment.unit.trail
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
-        if hasBudget { router.keep(ticket, outcome) }
+        if router.hasBudget { router.keep(ticket, outcome) }
         inFlight -= 1
         let target = assignment.unit.target
         if !queues[target].held.isEmpty { queues[target].release(behind: assignment.unit.id) }
@@ -128,7 +125,7 @@ package struct Dispatch: Sendable {
     /// Takes in that the end of a send is on disk.
     package mutating func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome) {
         queues[assignment.unit.target].recorded(assignment.unit.id)
-        guard hasBudget, case .send(let ticket) = assignment.duty else { return }
+        guard router.hasBudget, case .send(let ticket) = assignment.duty else { return }
         router.release(ticket, outcome)
     }
 

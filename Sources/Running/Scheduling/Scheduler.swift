@@ -26,6 +26,7 @@ final class Scheduler: Sendable {
 
     private let state: Mutex<State>
     private let targets: Int
+    /// The router's, where no lock has to be taken to know it.
     private let hasBudget: Bool
     let time: any TimeSource
     /// How many workers there are; a feeder brings more when fewer units than this are ready.

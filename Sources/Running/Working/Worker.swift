@@ -25,7 +25,9 @@ struct Worker: Sendable {
 
     func run() async throws {
         var ending = Ending()
-        while let assignment = try await next(after: &ending) {
+        while let assignment = try await next(after: ending) {
+            // Written, and not to be held for as long as the next reply takes.
+            ending = Ending()
             switch assignment.duty {
             case .giveUp(let failure):
                 ending = Ending(
@@ -52,17 +54,16 @@ struct Worker: Sendable {
 
     /// Commits what the last unit left, together with the intent of the next one where
     /// there is one at once.
-    private func next(after ending: inout Ending) async throws -> Scheduler.Assignment? {
+    private func next(after ending: Ending) async throws -> Scheduler.Assignment? {
         if let assignment = scheduler.nextNow() {
             try await commit(ending, starting: assignment)
             return assignment
         }
         if !ending.entry.isEmpty {
             try await commit(ending, starting: nil)
-            ending = Ending()
         }
         guard let assignment = await scheduler.next() else { return nil }
-        try await commit(ending, starting: assignment)
+        try await commit(Ending(), starting: assignment)
         return assignment
     }
 
