@@ -73,7 +73,7 @@ let package = Package(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Providers",
-                "Routing", "Checkpoint", "Evaluation",
+                "Routing", "Checkpoint", "Evaluation", "CProcess",
             ]),
         floor(
             "Reporting",

@@ -6,6 +6,11 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#elif defined(__APPLE__)
+#include <malloc/malloc.h>
+#endif
 #if defined(__linux__)
 #include <sys/syscall.h>
 #endif
@@ -90,4 +95,12 @@ int cprocess_start(char *const arguments[], char *const environment[], const cha
     }
     close(report[0]);
     return code;
+}
+
+void cprocess_give_back_memory(void) {
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#elif defined(__APPLE__)
+    malloc_zone_pressure_relief(NULL, 0);
+#endif
 }

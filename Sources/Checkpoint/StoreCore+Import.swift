@@ -57,9 +57,7 @@ extension StoreCore {
             if state.counts.added > 0 { state.counts.changed = try countChanged(state) }
             try connection.run("UPDATE item SET position = NULL WHERE position < 0")
             state.counts.gone = connection.changes
-            if state.needsPositionIndex {
-                try connection.execute("CREATE INDEX item_position ON item(position)")
-            }
+            if state.needsPositionIndex { try indexPositions() }
             try connection.execute("COMMIT")
             importState = nil
             hasLog = true
@@ -225,10 +223,6 @@ extension StoreCore {
     }
 
     /// Made when first needed: an input that stays as it is never pays for it.
-    private func indexKeys() throws {
-        try connection.execute("CREATE INDEX IF NOT EXISTS item_key ON item(key)")
-    }
-
     private func countChanged(_ state: ImportState) throws -> Int {
         Int(
             try connection.integer(

@@ -166,8 +166,6 @@ extension StoreCore {
             }
         }
         // FULL: with NORMAL a commit that was acknowledged can be lost with the power.
-        // The cache is small, for a run mostly adds at the ends of tables: 16 MiB made nothing
-        // quicker at a million prompts, and were a quarter of all memory.
         try connection.execute(
             """
             PRAGMA synchronous = FULL;
@@ -178,7 +176,7 @@ extension StoreCore {
             PRAGMA trusted_schema = OFF;
             PRAGMA cell_size_check = ON;
             PRAGMA mmap_size = 0;
-            PRAGMA cache_size = -6144
+            PRAGMA cache_size = -\(Self.cacheSize)
             """)
     }
 

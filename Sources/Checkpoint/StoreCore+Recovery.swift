@@ -104,7 +104,7 @@ extension StoreCore {
         let here = try connection.integer(
             "SELECT 1 FROM item WHERE id = ? AND key = ?", wanted, bytes)
         if here != nil { return wanted }
-        try connection.execute("CREATE INDEX IF NOT EXISTS item_key ON item(key)")
+        try indexKeys()
         if let known = try connection.integer("SELECT id FROM item WHERE key = ?", bytes) {
             return known
         }

@@ -12,7 +12,7 @@ extension StoreCore {
     func findTwins() throws(CheckpointError) -> Int {
         try write {
             try connection.execute("DELETE FROM twin")
-            try connection.execute("CREATE INDEX IF NOT EXISTS item_key ON item(key)")
+            try indexKeys()
             let insert = try connection.prepare("INSERT INTO twin VALUES(?, ?)")
             var group = TwinGroup()
             var count = 0

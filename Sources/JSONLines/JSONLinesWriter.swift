@@ -87,8 +87,17 @@ package final class JSONLinesWriter {
     /// Adds lines that stand together already, each with its newline, and hands them over.
     package func append(lines: [UInt8]) throws(JSONLinesError) {
         precondition(lines.last ?? 0x0A == 0x0A, "Lines end with a newline.")
-        buffer.append(contentsOf: lines)
-        try flush()
+        guard buffer.isEmpty else {
+            buffer.append(contentsOf: lines)
+            return try flush()
+        }
+        // As they stand: there may be half a megabyte of them.
+        do throws(JSONLinesError) {
+            try write(lines)
+        } catch {
+            buffer = lines
+            throw error
+        }
     }
 
     /// Hands what waits to the system in one write.
@@ -97,18 +106,22 @@ package final class JSONLinesWriter {
     /// that it can be tried again after room was made.
     package func flush() throws(JSONLinesError) {
         guard !buffer.isEmpty else { return }
-        let result = buffer.withUnsafeBytes { bytes in
+        try write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ lines: [UInt8]) throws(JSONLinesError) {
+        let result = lines.withUnsafeBytes { bytes in
             Result { () throws(JSONLinesError) in try file.write(bytes) }
         }
         if case .failure(let error) = result {
             try? Self.truncate(file, to: flushedLength)
             throw error
         }
-        if buffer.count >= Self.worthStarting {
-            file.beginWriteback(from: flushedLength, count: buffer.count)
+        if lines.count >= Self.worthStarting {
+            file.beginWriteback(from: flushedLength, count: lines.count)
         }
-        flushedLength += buffer.count
-        buffer.removeAll(keepingCapacity: true)
+        flushedLength += lines.count
     }
 
     /// Flushes and waits until all is on the disk.

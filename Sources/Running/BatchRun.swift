@@ -52,6 +52,7 @@ package final class BatchRun: Sendable {
         do {
             let store = opened.store
             let imported = try await opened.importInput()
+            Upkeep.giveBackMemory()
             let plan = try await opened.numbered(
                 early ?? planner().plan(lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
@@ -77,6 +78,7 @@ package final class BatchRun: Sendable {
             }
             let judged = try await judge(judging, plan, store: store, imported: imported)
             meter.enter(.exporting)
+            Upkeep.giveBackMemory()
             let report = try await RunFinish(
                 job: job, plan: plan, gates: gates, store: store, directory: directory,
                 imported: imported, judged: judged,
@@ -195,15 +197,16 @@ package final class BatchRun: Sendable {
                 try await Self.waitForAll(&group, stopping: scheduler)
             }
         }
-        let board = LaneBoard(directory: directory, time: world.time)
+        let board = LaneBoard(directory: directory)
+        let upkeep = Upkeep(board: board, time: world.time)
         let names = plan.targets.map(\.name)
-        let watcher = Task { [time = world.time] in
-            await board.watch {
+        let keeper = Task { [time = world.time] in
+            await upkeep.run {
                 scheduler.inspect { $0.report(routeNames: names, at: time.now()) }
             }
         }
         defer {
-            watcher.cancel()
+            keeper.cancel()
             board.clear()
         }
         let isStopping = live.withLock { live in

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP
 import TestSupport
 import Testing
@@ -40,16 +41,28 @@ struct ConnectionRoomTests {
     }
 
     /// Of as many requests at once to a host that was called before two others were.
+    ///
+    /// No host answers before all of them are there, so that each has a connection of its own.
     private func connectionsReused(room: ConnectionRoom, requests: Int) async throws -> Int {
         var options = CurlTransport.Options()
         options.room = room
         let transport = try CurlTransport(options: options)
-        let servers = try (0..<3).map { try ScriptedServer(.text("host \($0)")) }
+        let servers = try (0..<3).map { host in
+            let others = DispatchSemaphore(value: 0)
+            return try FaultServer { request in
+                if (request.arrival + 1).isMultiple(of: requests) {
+                    for _ in 1..<requests { others.signal() }
+                } else {
+                    others.wait()
+                }
+                return .reply(200, Array("host \(host)".utf8))
+            }
+        }
         var reused = 0
         for host in [0, 1, 2, 0] {
             let replies = try await withThrowingTaskGroup(of: HTTPResponse.self) { group in
                 for _ in 0..<requests {
-                    let url = servers[host].url()
+                    let url = servers[host].baseURL
                     group.addTask {
                         try await transport.send(HTTPRequest(method: .post, url: url, body: [1]))
                     }

@@ -72,6 +72,16 @@ struct JSONLinesWriterTests {
         #expect(FileIdentity(path: folder.path + "/out")?.size == 2 * ((1 << 19) + 1))
     }
 
+    @Test func `lines that stand together go out at once, behind what waits`() throws {
+        let writer = try JSONLinesWriter(path: folder.path + "/out")
+        try writer.append(lines: bytes("one\ntwo\n"))
+        #expect(try folder.contents("out") == "one\ntwo\n")
+        #expect(try writer.append(bytes("three")) == 8)
+        try writer.append(lines: bytes("four\n"))
+        #expect(try folder.contents("out") == "one\ntwo\nthree\nfour\n")
+        #expect(writer.length == 19)
+    }
+
     @Test func `a folder that is missing is an error that says what to check`() {
         let error = #expect(throws: JSONLinesError.self) {
             try JSONLinesWriter(path: folder.path + "/none/out")
@@ -90,6 +100,17 @@ struct JSONLinesWriterTests {
                 #expect(error?.code == .writeFailed)
             }
             #expect(writer.length == 4)
+        }
+
+        @Test func `lines that stand together go on waiting on a full disk, too`() throws {
+            let writer = try JSONLinesWriter(path: "/dev/full")
+            for count in 1...2 {
+                let error = #expect(throws: JSONLinesError.self) {
+                    try writer.append(lines: bytes("one\ntwo\n"))
+                }
+                #expect(error?.code == .writeFailed)
+                #expect(writer.length == 8 * count)
+            }
         }
     #endif
 }

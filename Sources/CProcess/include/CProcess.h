@@ -23,4 +23,7 @@ int cprocess_start(char *const arguments[], char *const environment[], const cha
                    int input, int output, int errors, struct cprocess_limits limits,
                    pid_t *process);
 
+/// Gives memory that was freed back to the system, which the allocator keeps otherwise.
+void cprocess_give_back_memory(void);
+
 #endif

@@ -7,18 +7,10 @@ package import Vocabulary
 /// The checkpoint cannot: what the router has learned lives in the process alone.
 struct LaneBoard: Sendable {
     let directory: RunDirectory
-    let time: any TimeSource
 
-    /// Seldom enough to cost nothing.
-    private static let interval = Duration.seconds(2)
-
-    /// Writes what `lanes` says until it is cancelled.
-    func watch(_ lanes: @Sendable () -> [LaneReport]) async {
-        while !Task.isCancelled {
-            do { try await time.sleep(until: time.now() + Self.interval) } catch { return }
-            // An onlooker's file is not worth a run: where it cannot be written there is none.
-            _ = CacheFile.write(Self.text(lanes(), at: time.unixTime()), to: directory.lanes)
-        }
+    /// An onlooker's file is not worth a run: where it cannot be written there is none.
+    func write(_ lanes: [LaneReport], at moment: Double) {
+        _ = CacheFile.write(Self.text(lanes, at: moment), to: directory.lanes)
     }
 
     func clear() { RunDirectory.remove(directory.lanes) }

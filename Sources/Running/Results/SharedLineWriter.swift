@@ -27,7 +27,7 @@ final class SharedLineWriter: @unchecked Sendable {
         var failure: JSONLinesError?
     }
 
-    private static let blockSize = 1 << 19
+    private static let blockSize = 1 << 18
 
     /// Writes beside `path` until ``finish(as:)`` puts the file in its place.
     init(path: String) throws(JSONLinesError) {
@@ -58,7 +58,7 @@ final class SharedLineWriter: @unchecked Sendable {
     private func handOver(_ block: inout [UInt8]) {
         var lines: [UInt8] = []
         swap(&lines, &block)
-        block.reserveCapacity(lines.capacity)
+        block.reserveCapacity(Self.blockSize + Self.blockSize / 16)
         room.wait()
         queue.async { [self, lines] in
             let result = Result { () throws(JSONLinesError) in try writer.append(lines: lines) }

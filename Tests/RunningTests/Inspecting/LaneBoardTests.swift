@@ -42,9 +42,10 @@ import Vocabulary
     @Test func `what a running process writes an onlooker reads`() throws {
         let folder = try Folder()
         #expect(LaneBoard.read(folder.directory).isEmpty)
-        #expect(CacheFile.write(LaneBoard.text(lanes, at: 12), to: folder.directory.lanes) == nil)
+        let board = LaneBoard(directory: folder.directory)
+        board.write(lanes, at: 12)
         #expect(LaneBoard.read(folder.directory) == lanes)
-        LaneBoard(directory: folder.directory, time: ManualTime()).clear()
+        board.clear()
         #expect(LaneBoard.read(folder.directory).isEmpty)
     }
 

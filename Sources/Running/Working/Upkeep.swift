@@ -1,0 +1,28 @@
+import CProcess
+import Routing
+import Vocabulary
+
+/// What is done now and then beside the sending.
+struct Upkeep: Sendable {
+    let board: LaneBoard
+    let time: any TimeSource
+
+    /// Seldom enough to cost nothing.
+    private static let interval = Duration.seconds(2)
+
+    /// Keeps the board and the memory as they should be until it is cancelled.
+    func run(_ lanes: @Sendable () -> [LaneReport]) async {
+        while !Task.isCancelled {
+            do { try await time.sleep(until: time.now() + Self.interval) } catch { return }
+            board.write(lanes(), at: time.unixTime())
+            Self.giveBackMemory()
+        }
+    }
+
+    /// Hands the system what was freed and what the allocator would keep.
+    ///
+    /// A sort, a burst of replies or a slow moment of the disk leaves free pages strewn over the
+    /// allocator's arenas, one a thread. The next peak comes on top of them, somewhere else: the
+    /// longer a run, the more it would seem to need.
+    static func giveBackMemory() { cprocess_give_back_memory() }
+}
