@@ -228,7 +228,9 @@ package final class BatchRun: Sendable {
         return try await judging.run(
             store: store, targets: plan.targets, mark: "\(imported.orderDigest)-\(totals.attempts)"
         ) { [weak self] run in
-            self?.live.withLock { live in
+            // Verdicts are put into the lines after each judge, and the sending is long over.
+            if run == nil { self?.meter.enter(.exporting) }
+            return self?.live.withLock { live in
                 live.judging = run
                 return !live.isStopping
             } ?? false
