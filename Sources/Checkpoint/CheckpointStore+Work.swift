@@ -83,6 +83,10 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.spent() }
     }
 
+    package func sent() async throws(CheckpointError) -> SentTotals {
+        try await thread.perform { core throws(CheckpointError) in try core.sent() }
+    }
+
     /// The sums over all attempts and over the results of the present input.
     ///
     /// Results of samples beyond the given number are not counted.

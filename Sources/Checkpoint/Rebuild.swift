@@ -107,12 +107,15 @@ struct Rebuild {
         let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
         if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
         // Where items stand is found out anew; a result without its item is kept all the same.
+        // What judges were asked with and for stays: else all questions would be new, and paid
+        // for again.
         try? core.connection.execute(
             """
             UPDATE item SET position = NULL;
-            DELETE FROM meta WHERE key <> 'epoch';
+            DELETE FROM meta WHERE key NOT IN ('epoch', 'fence')
+                AND key NOT GLOB 'carried *' AND key NOT GLOB 'asked *';
             INSERT OR REPLACE INTO meta SELECT 'epoch', CAST(max(
-                coalesce((SELECT CAST(value AS INTEGER) FROM meta), 0),
+                coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'epoch'), 0),
                 coalesce((SELECT max(sequence) >> 40 FROM attempt), 0)) AS TEXT);
             DELETE FROM line WHERE work NOT IN (SELECT work FROM result)
             """)

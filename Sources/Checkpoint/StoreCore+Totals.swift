@@ -56,6 +56,24 @@ extension StoreCore {
         }
     }
 
+    func sent() throws(CheckpointError) -> SentTotals {
+        try read {
+            var sent = SentTotals()
+            try connection.forEachRow(
+                """
+                SELECT count(*), total(input), total(output) FROM attempt
+                WHERE billing IS NOT (SELECT id FROM word WHERE text = ?)
+                """, ProviderFailure.Billing.notSent.rawValue
+            ) { row in
+                sent.requests = Int(try row.integer(0))
+                // SQL's own sum is an error where it overflows.
+                sent.tokens = Int(clamping: Int64(try row.double(1) + row.double(2)))
+            }
+            sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
+            return sent
+        }
+    }
+
     /// Adds up in the order of the rows: SQL would have to sort a million of them first.
     private func modelTotals() throws -> [ModelTotals] {
         var sums: [ModelTotals] = []

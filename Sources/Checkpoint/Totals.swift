@@ -83,6 +83,16 @@ package struct Spending: Equatable, Sendable {
     package var total: Money { known + maybe + reserved }
 }
 
+/// What a run has sent so far, for limits on that.
+package struct SentTotals: Equatable, Sendable {
+    /// Those that are out included, those that never left not.
+    package var requests = 0
+    /// Input and output, as far as they are known.
+    package var tokens = 0
+
+    package init() {}
+}
+
 /// Latencies of results in milliseconds; percentiles within about 3 %.
 package struct LatencyTotals: Equatable, Sendable {
     package private(set) var count = 0

@@ -48,7 +48,9 @@ extension Router {
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
             let most = mostOutput(query, lane: lane)
-            if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
+            if !figures[lane].isPriced || most == nil || mostInput(query, lane: lane) == nil,
+                isLimited || wallet.isLimited(lane: lane)
+            {
                 continue  // What may cost anything cannot be held against a budget.
             }
             if candidate.isStandIn, isStandInIdle(candidate, query, trail, tooDear, now) {
@@ -114,9 +116,14 @@ extension Router {
         query.mostOutputTokens ?? figures[lane].maximumOutput
     }
 
+    /// What the prompt can be at most, else what the model can read.
+    private func mostInput(_ query: RouteQuery, lane: Int) -> Int? {
+        query.mostInputTokens ?? lanes[lane].settings.maximumInput
+    }
+
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
-            inputTokens: query.mostInputTokens,
+            inputTokens: mostInput(query, lane: lane) ?? 0,
             outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
             anyTier: query.namesTier) ?? .zero
     }

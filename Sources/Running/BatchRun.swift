@@ -23,7 +23,8 @@ package final class BatchRun: Sendable {
         var workers: Task<Void, any Error>?
         /// The batch that asks a judge, after the sending.
         var judging: BatchRun?
-        var isStopping = false
+        /// Why nothing more is to be sent, where somebody or a clock said so.
+        var ending: Scheduler.Stop?
     }
 
     package init(job: Job, options: RunOptions, world: RunWorld) {
@@ -39,13 +40,15 @@ package final class BatchRun: Sendable {
     /// - Throws: ``RunFailure``.
     package func run() async throws -> RunReport {
         let began = world.time.unixTime()
+        let alarm = job.limits.time.map { time in Task { await stop(after: time) } }
+        defer { alarm?.cancel() }
         let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
         let gates = try JobGates(
             job: job, scorers: scoring.names, directory: directory)
         let judging = Judging(
             judges: scoring.judges, job: job, directory: directory, world: world)
         let early =
-            job.targets.isEmpty ? nil : try await planner(quality: QualityStudy(job)).plan()
+            job.targets.isEmpty ? nil : try planned(planner(quality: try await QualityStudy(job)))
         try judging.prepare()
         let opened = try await OpenedRun(
             job: job, options: options, directory: directory, world: world)
@@ -54,7 +57,7 @@ package final class BatchRun: Sendable {
             let imported = try await opened.importInput()
             Upkeep.giveBackMemory()
             let plan = try await opened.numbered(
-                early ?? planner().plan(lineModels: imported.lineModels))
+                early ?? planned(planner(), lineModels: imported.lineModels))
             plan.notes.forEach(world.say)
             var scheduler = try await schedule(plan, store: store)
             begin(scheduler)
@@ -94,6 +97,15 @@ package final class BatchRun: Sendable {
         }
     }
 
+    /// Refuses a run that may spend without a limit while nobody watches.
+    private func planned(_ planner: RunPlanner, lineModels: [String] = []) throws -> RunPlan {
+        let plan = try planner.plan(lineModels: lineModels)
+        if !world.isAttended, let finding = job.missingCap(for: plan) {
+            throw RunFailure.badJob([finding])
+        }
+        return plan
+    }
+
     private func planner(quality: QualityStudy = QualityStudy()) -> RunPlanner {
         RunPlanner(
             job: job, environment: world.environment, transport: world.transport,
@@ -116,7 +128,8 @@ package final class BatchRun: Sendable {
             now: world.time.now())
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
-            errors: job.limits.errors, time: world.time)
+            errors: job.limits.errors,
+            allowance: SendAllowance(job.limits, sent: try await store.sent()), time: world.time)
         var progress: [TargetProgress] = []
         for target in plan.targets {
             let counts = try await store.counts(targets: [target.number], samples: target.samples)
@@ -152,7 +165,7 @@ package final class BatchRun: Sendable {
             store: opened.store,
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         for (index, target) in plan.targets.enumerated() {
-            try await twins.fill(target, at: index) { self.live.withLock(\.isStopping) }
+            try await twins.fill(target, at: index) { self.live.withLock { $0.ending != nil } }
         }
     }
 
@@ -209,11 +222,11 @@ package final class BatchRun: Sendable {
             keeper.cancel()
             board.clear()
         }
-        let isStopping = live.withLock { live in
+        let ending = live.withLock { live in
             live.workers = workers
-            return live.isStopping
+            return live.ending
         }
-        if isStopping { scheduler.stop(.asked) }
+        if let ending { scheduler.stop(ending) }
         try await workers.value
     }
 
@@ -225,16 +238,25 @@ package final class BatchRun: Sendable {
         if judging.judges.isEmpty { return Judging.Outcome() }
         if meter.isWorkLeft { return Judging.Outcome(obstacle: .interrupted) }
         let totals = try await store.totals(samples: plan.samples)
-        return try await judging.run(
-            store: store, targets: plan.targets, mark: "\(imported.orderDigest)-\(totals.attempts)"
+        // Answers that were there already cost no attempt.
+        let reused = totals.reused.reduce(0) { $0 + $1.count }
+        var outcome = try await judging.run(
+            store: store, targets: plan.targets,
+            mark: "\(imported.orderDigest)-\(totals.attempts)-\(reused)"
         ) { [weak self] run in
             // Verdicts are put into the lines after each judge, and the sending is long over.
             if run == nil { self?.meter.enter(.exporting) }
             return self?.live.withLock { live in
                 live.judging = run
-                return !live.isStopping
+                return live.ending == nil
             } ?? false
         }
+        if outcome.obstacle == .interrupted,
+            case .limitReached(let reason)? = live.withLock(\.ending)
+        {
+            outcome.obstacle = .limitReached(reason)
+        }
+        return outcome
     }
 
     /// The first error stops the others: their answers are waited for where there is still a
@@ -255,6 +277,25 @@ package final class BatchRun: Sendable {
         if let first { throw first }
     }
 
+    // MARK: Limits
+
+    /// Ends the sending when the job's time is over; what is under way is finished.
+    private func stop(after time: Duration) async {
+        let end = world.time.now() + time
+        do { try await world.time.sleep(until: end) } catch { return }
+        stop(.limitReached("The time is over that \"max_time\" allows."))
+    }
+
+    private func stop(_ reason: Scheduler.Stop) {
+        if reason == .asked { meter.enter(.draining) }
+        let (scheduler, judging) = live.withLock { live in
+            live.ending = live.ending ?? reason
+            return (live.scheduler, live.judging)
+        }
+        scheduler?.stop(reason)
+        judging?.stop(reason)
+    }
+
     // MARK: From outside
 
     /// Where results will be found.
@@ -262,13 +303,7 @@ package final class BatchRun: Sendable {
 
     /// Takes no new work; what is under way is finished and kept.
     package func drain() {
-        meter.enter(.draining)
-        let (scheduler, judging) = live.withLock { live in
-            live.isStopping = true
-            return (live.scheduler, live.judging)
-        }
-        scheduler?.stop(.asked)
-        judging?.drain()
+        stop(.asked)
     }
 
     /// Cuts off what is under way; its items stay pending, and what was sent counts as maybe paid.

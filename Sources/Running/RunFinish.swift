@@ -74,6 +74,7 @@ struct RunFinish {
             if stop == .budgetSpent { return .budgetSpent }
             if stop == .asked { return .interrupted }
             if case .failingAlike(let reason) = stop { return .failingAlike(reason) }
+            if case .limitReached(let reason) = stop { return .limitReached(reason) }
             let dead = deadRoutes.compactMap { $0 }
             if let credential = dead.first(where: { $0.cause == .credential }) {
                 return .credentialsRefused(credential.reason)

@@ -16,6 +16,8 @@ package struct RunReport: Sendable {
         case noModelLeft(String)
         /// Stopped early, because items failed for one and the same reason; the rest is pending.
         case failingAlike(String)
+        /// A limit of the job that is not money; which one, in a sentence. The rest is pending.
+        case limitReached(String)
     }
 
     package var status: Status

@@ -12,6 +12,8 @@ package struct RunWorld: Sendable {
     package var currentFolder: String
     /// Nil where standard input is a terminal or belongs to somebody else.
     package var standardInput: Int32?
+    /// Whether somebody sits at a terminal and can see what is spent.
+    package var isAttended: Bool
     /// Starts the simulated models and returns their base URL.
     package var simulator: @Sendable () throws -> String
     /// Seeds the jitter of retries.
@@ -22,6 +24,7 @@ package struct RunWorld: Sendable {
     package init(
         time: any TimeSource, transport: any HTTPTransport, connections: Int = .max,
         environment: [String: String], currentFolder: String, standardInput: Int32?,
+        isAttended: Bool = true,
         simulator: @escaping @Sendable () throws -> String, seed: UInt64,
         say: @escaping @Sendable (String) -> Void
     ) {
@@ -31,6 +34,7 @@ package struct RunWorld: Sendable {
         self.environment = environment
         self.currentFolder = currentFolder
         self.standardInput = standardInput
+        self.isAttended = isAttended
         self.simulator = simulator
         self.seed = seed
         self.say = say

@@ -142,6 +142,27 @@ struct RecoveryTests {
         await again.close()
     }
 
+    @Test func `what judges were asked with outlives damage, how far things had come does not`()
+        async throws
+    {
+        let (run, _) = try await Self.interrupted(10, of: 3000)
+        let path = run.directory.checkpoint
+        let first = try await run.resume()
+        let names = ["fence", "carried quality", "asked quality", "judged", "judging", "exported"]
+        for name in names { try await first.setMeta(name, to: "x") }
+        await first.close()
+        var bytes = try #require(TemporaryRun.read(path))
+        // The last page is of the items or of their results; what is kept by name lies before.
+        bytes[bytes.count - 4_000] ^= 0x10
+        try TemporaryRun.write(bytes, to: path)
+        let store = try await run.resume(.existing)
+        #expect(store.opening.recovery.damage != nil)
+        var kept: [String] = []
+        for name in names where try await store.meta(name) != nil { kept.append(name) }
+        #expect(kept == ["fence", "carried quality", "asked quality"])
+        await store.close()
+    }
+
     /// Zeros carry no checksum, as pages of another program do.
     @Test(arguments: [0, 0x5A] as [UInt8], [0..<8192, 4096..<8192])
     func `a page that a disk lost is noticed, wherever it lies`(

@@ -149,6 +149,18 @@ struct TierRoutingTests {
         #expect(most == Money(picodollars: 2_800_000_000))
     }
 
+    /// Dearer than the output, and cheaper.
+    @Test(arguments: [24.0, 1])
+    func `what is reserved covers an answer that is all reasoning`(reasoning: Double) throws {
+        var lane = RouterWorld.lane("m", price: 2)
+        lane.price?.reasoning = .perMillionTokens(usd: reasoning)
+        let most = try #require(lane.mostCost(inputTokens: 1_000, outputTokens: 100))
+        for thought in stride(from: 0, through: 100, by: 10) {
+            let usage = TokenUsage(input: 1_000, output: 100, reasoning: thought)
+            #expect(most >= (try #require(lane.cost(of: usage))))
+        }
+    }
+
     @Test func `a request that names its tier is reserved for at the dearest`() throws {
         var lane = RouterWorld.lane("m", price: 2)
         lane.tierPrices[.priority] = ModelPrice(

@@ -30,6 +30,7 @@ final class EngineWorld: Sendable {
             time: context.time, transport: transport, connections: connections,
             environment: context.environment,
             currentFolder: context.currentDirectory, standardInput: context.standardInput(),
+            isAttended: context.isAttended,
             simulator: { try simulator.baseURL() }, seed: UInt64.random(in: .min ... .max),
             say: say)
     }

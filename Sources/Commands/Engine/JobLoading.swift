@@ -9,7 +9,8 @@ enum JobLoading {
     /// - Throws: ``CommandFailure`` with every finding.
     static func job(
         _ file: String, settings: [Assignment], concurrency: Int? = nil, budget: Money? = nil,
-        errors: String? = nil, catalogs: [String] = [], in folder: String = "."
+        isUncapped: Bool = false, errors: String? = nil, catalogs: [String] = [],
+        in folder: String = "."
     ) throws(CommandFailure) -> Job {
         do {
             var overrides = try settings.map { try JobOverride(set: "\($0.key)=\($0.value)") }
@@ -24,6 +25,12 @@ enum JobLoading {
                     JobOverride(
                         option: "--budget", path: ["limits", "budget_usd"],
                         value: try .parse(budget.decimal)))
+            }
+            if isUncapped {
+                overrides.append(
+                    JobOverride(
+                        option: "--no-budget", path: ["limits", "budget_usd"],
+                        value: .string(JobLimits.uncapped)))
             }
             if let errors {
                 overrides.append(

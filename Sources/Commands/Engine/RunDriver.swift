@@ -77,7 +77,7 @@ struct RunDriver: Sendable {
         case .done: report.hasFailedGate ? .gateFailed : .done
         case .someFailed: report.hasFailedGate ? .gateFailed : .itemsFailed
         case .interrupted: stopped ?? .interrupted
-        case .budgetSpent: .budgetSpent
+        case .budgetSpent, .limitReached: .budgetSpent
         case .credentialsRefused: .credentials
         case .noModelLeft: .noModel
         case .failingAlike: .failed

@@ -118,6 +118,8 @@ struct RunEnding {
         case .failingAlike(let reason):
             return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
                 + "command goes on; --max-errors off goes on all the same."
+        case .limitReached(let reason):
+            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
         }
     }
 }

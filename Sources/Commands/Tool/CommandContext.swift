@@ -19,6 +19,8 @@ package struct CommandContext: Sendable {
     package var currentDirectory: String
     /// The descriptor of input that was piped or redirected in; nil where there is none.
     package var standardInput: @Sendable () -> Int32?
+    /// Whether standard input is a terminal, so that somebody sees what is spent.
+    package var isAttended: Bool
     /// What the diagnostics are shown on, asked anew each time.
     package var diagnosticsTerminal: @Sendable () -> Terminal
     /// What the output is shown on, asked anew each time.
@@ -33,7 +35,7 @@ package struct CommandContext: Sendable {
     package init(
         output: TextOutput, diagnostics: TextOutput, environment: [String: String] = [:],
         time: any TimeSource, currentDirectory: String,
-        standardInput: @escaping @Sendable () -> Int32? = { nil },
+        standardInput: @escaping @Sendable () -> Int32? = { nil }, isAttended: Bool = true,
         diagnosticsTerminal: @escaping @Sendable () -> Terminal = { .none },
         outputTerminal: @escaping @Sendable () -> Terminal = { .none },
         signals: @escaping @Sendable () throws(OutputError) -> AsyncStream<Signal> = {
@@ -48,6 +50,7 @@ package struct CommandContext: Sendable {
         self.time = time
         self.currentDirectory = currentDirectory
         self.standardInput = standardInput
+        self.isAttended = isAttended
         self.diagnosticsTerminal = diagnosticsTerminal
         self.outputTerminal = outputTerminal
         self.signals = signals
@@ -74,7 +77,7 @@ extension CommandContext {
             output: .fileDescriptor(1), diagnostics: .fileDescriptor(2),
             environment: environment, time: SystemTime(),
             currentDirectory: workingDirectory() ?? ".",
-            standardInput: pipedInput,
+            standardInput: pipedInput, isAttended: isatty(0) == 1,
             diagnosticsTerminal: { Terminal(fileDescriptor: 2, environment: environment) },
             outputTerminal: { Terminal(fileDescriptor: 1, environment: environment) },
             signals: { () throws(OutputError) in try SignalSource.start() },

@@ -15,6 +15,7 @@ package struct RunCommand: Command {
         package var limit: Int?
         package var concurrency: Int?
         package var budget: Money?
+        package var isUncapped = false
         package var errors: String?
         package var shard: Shard?
         package var skipsBadLines = false
@@ -40,6 +41,8 @@ package struct RunCommand: Command {
         help: "At most N requests under way at once.")
     private static let budget = Option(
         "budget", .money("USD"), help: "Stop before the run costs more than this.")
+    private static let noBudget = Flag(
+        "no-budget", help: "Spend without a limit, whatever the job says.")
     private static let maxErrors = Option(
         "max-errors", .errorLimit("N"),
         help: "Stop once N items failed alike, or N% of the first 200; off never stops.")
@@ -63,7 +66,8 @@ package struct RunCommand: Command {
         ],
         parameters: [
             SharedParameters.job, SharedParameters.out, fresh, yes, SharedParameters.limit,
-            concurrency, budget, maxErrors, SharedParameters.shard, SharedParameters.skipBad,
+            concurrency, budget, noBudget, maxErrors, SharedParameters.shard,
+            SharedParameters.skipBad,
             SharedParameters.allowCommands, quiet, json,
             junit, cache, SharedParameters.proxy, SharedParameters.catalogs, SharedParameters.set,
         ],
@@ -81,6 +85,7 @@ package struct RunCommand: Command {
         options.limit = arguments[SharedParameters.limit]
         options.concurrency = arguments[Self.concurrency]
         options.budget = arguments[Self.budget]
+        options.isUncapped = arguments[Self.noBudget]
         options.errors = arguments[Self.maxErrors]
         options.shard = arguments[SharedParameters.shard]
         options.skipsBadLines = arguments[SharedParameters.skipBad]
@@ -95,9 +100,13 @@ package struct RunCommand: Command {
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
+        if options.budget != nil, options.isUncapped {
+            throw CommandFailure(.usage, "--budget and --no-budget exclude each other.")
+        }
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,
-            budget: options.budget, errors: options.errors, catalogs: options.catalogs,
+            budget: options.budget, isUncapped: options.isUncapped, errors: options.errors,
+            catalogs: options.catalogs,
             in: context.currentDirectory)
         if options.startsOver, !options.isAgreed {
             try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)

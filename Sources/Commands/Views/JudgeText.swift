@@ -42,6 +42,8 @@ struct JudgeText {
             }
             return "The judge's budget\(budget ?? "") is spent and \(missing) A higher "
                 + "\"budget_usd\" of the scorer and the same command go on; answers are kept."
+        case .limitReached(let reason):
+            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
         case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
                 + "goes on once that is mended."

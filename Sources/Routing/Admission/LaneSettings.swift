@@ -13,6 +13,8 @@ package struct LaneSettings: Equatable, Sendable {
     package var concurrency: Int
     /// Whether the place is known to bear that much, so that nothing has to be learned first.
     package var concurrencyIsKnown: Bool
+    /// The most that the model can read; nil where it is not known.
+    package var maximumInput: Int?
     /// The most that the model can write; nil where it is not known.
     package var maximumOutput: Int?
 
@@ -31,7 +33,8 @@ package struct LaneSettings: Equatable, Sendable {
     package init(
         model: ModelReference, credential: String, price: ModelPrice?, costSource: CostSource,
         markupPercent: Double = 0, requestsPerMinute: Int? = nil, tokensPerMinute: Int? = nil,
-        concurrency: Int, concurrencyIsKnown: Bool = false, maximumOutput: Int? = nil,
+        concurrency: Int, concurrencyIsKnown: Bool = false, maximumInput: Int? = nil,
+        maximumOutput: Int? = nil,
         modelName: String? = nil, tier: PriceTier = .standard, hold: Duration = .zero,
         hours: LaneHours? = nil, tierPrices: [PriceTier: ModelPrice] = [:]
     ) {
@@ -44,6 +47,7 @@ package struct LaneSettings: Equatable, Sendable {
         self.tokensPerMinute = tokensPerMinute
         self.concurrency = concurrency
         self.concurrencyIsKnown = concurrencyIsKnown
+        self.maximumInput = maximumInput
         self.maximumOutput = maximumOutput
         self.modelName = modelName ?? BareName.of(model.model)
         self.tier = tier
@@ -97,8 +101,9 @@ extension LaneSettings {
             .cost(of: usage, images: images, markupPercent: markupPercent)
     }
 
-    /// The most that one request can cost here: the dearest bracket, cache writes, and a
-    /// reply from the standard service where a cheaper tier was asked.
+    /// The most that one request can cost here: the dearest bracket, cache writes, an answer
+    /// that is all reasoning, and a reply from the standard service where a cheaper tier was
+    /// asked.
     ///
     /// `anyTier` says that the request names a tier of its own, which may be any.
     package func mostCost(
@@ -116,12 +121,18 @@ extension LaneSettings {
     private func most(
         _ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int, _ images: Int
     ) -> Money {
-        let plain = TokenUsage(input: inputTokens, output: outputTokens)
-        let written = TokenUsage(
-            input: inputTokens, cacheWrite: inputTokens, cacheWriteLong: inputTokens,
-            output: outputTokens)
-        return max(
-            price.cost(of: plain, images: images, markupPercent: markupPercent),
-            price.cost(of: written, images: images, markupPercent: markupPercent))
+        // What is written to a cache may cost more or less than what is not, and so may what
+        // is thought.
+        var most = Money.zero
+        for written in [0, inputTokens] {
+            for thought in [0, outputTokens] {
+                let usage = TokenUsage(
+                    input: inputTokens, cacheWrite: written, cacheWriteLong: written,
+                    output: outputTokens, reasoning: thought)
+                most = max(
+                    most, price.cost(of: usage, images: images, markupPercent: markupPercent))
+            }
+        }
+        return most
     }
 }

@@ -5,8 +5,8 @@ package struct RouteQuery: Sendable {
     package var route: Int
     /// The likely length of the prompt in tokens.
     package var inputTokens: Int
-    /// The most that the prompt can be; a token is at least a byte.
-    package var mostInputTokens: Int
+    /// The most that the prompt can be; nil where only the model's own limit bounds it.
+    package var mostInputTokens: Int?
     /// The most that the answer can be; nil where nothing bounds it.
     package var mostOutputTokens: Int?
     /// Tells the item from others, the same in every run.
@@ -17,7 +17,7 @@ package struct RouteQuery: Sendable {
     package var images: Int
 
     package init(
-        route: Int, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
+        route: Int, inputTokens: Int, mostInputTokens: Int?, mostOutputTokens: Int?,
         item: UInt64 = 0, namesTier: Bool = false, images: Int = 0
     ) {
         self.route = route

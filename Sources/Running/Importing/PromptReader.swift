@@ -55,29 +55,13 @@ struct PromptReader: Sendable {
             throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0)
         }
         let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
-        let size = Self.size(of: .object(request.body))
         return PreparedPrompt(
             id: decoded.id ?? "line-\(item.location.line)", line: item.location.line,
             lineDigest: SHA256.digest(of: UnsafeRawBufferPointer(line)), request: request,
             metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
-            mostInputTokens: size + Self.chatOverhead,
+            mostInputTokens: InputBound.tokens(in: request),
             mostOutputTokens: Self.mostOutput(of: request), key: item.key)
     }
-
-    /// The bytes of all texts in a request, with something for what stands around them.
-    static func size(of value: JSONValue) -> Int {
-        switch value {
-        case .null, .bool: 5
-        case .number(let number): number.lexeme.utf8.count
-        case .string(let text): text.utf8.count
-        case .array(let elements): elements.reduce(2) { $0 + size(of: $1) + 1 }
-        case .object(let object):
-            object.reduce(2) { $0 + $1.key.utf8.count + size(of: $1.value) + 4 }
-        }
-    }
-
-    /// Tokens that a chat template may put around a prompt.
-    private static let chatOverhead = 64
 
     /// The request's own limit, for all the choices that it asks for.
     static func mostOutput(of request: PromptRequest) -> Int? {

@@ -8,17 +8,23 @@ struct FitTally: Sendable {
     private let fitting: LaneFitting
     /// By the target's place in the plan, the lanes where only the request can bound the cost.
     private let unbounded: [Set<Int>]
+    /// The same for what a request reads.
+    private let unboundedInput: [Set<Int>]
 
     init(_ plan: RunPlan, _ job: Job) {
         targets = plan.targets.map { $0.lanes.map { _ in LaneFit() } }
-        unbounded = plan.targets.map { target in
-            Set(
-                target.lanes.filter {
-                    let lane = plan.lanes[$0].settings
-                    return lane.maximumOutput == nil
-                        && job.hasBudget(for: lane.model, in: target.budget)
-                })
+        func lanes(_ isUnbounded: (LaneSettings) -> Bool) -> [Set<Int>] {
+            plan.targets.map { target in
+                Set(
+                    target.lanes.filter {
+                        let lane = plan.lanes[$0].settings
+                        return isUnbounded(lane)
+                            && job.hasBudget(for: lane.model, in: target.budget)
+                    })
+            }
         }
+        unbounded = lanes { $0.maximumOutput == nil }
+        unboundedInput = lanes { $0.maximumInput == nil }
         fitting = LaneFitting(
             lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
     }
@@ -26,12 +32,21 @@ struct FitTally: Sendable {
     private static let needsLimit =
         "a budget needs a limit on the output, \"max_tokens\", where the model's own is not known"
 
+    private static let needsLength =
+        "a budget needs to know the model's longest prompt where files, searches or earlier "
+        + "answers are part of it"
+
     mutating func add(
         _ request: PromptRequest, tokens: Int, on target: PlannedTarget, at index: Int
     ) {
         let isUnlimited =
             !unbounded[index].isEmpty && PromptReader.mostOutput(of: request) == nil
+        let isOpen = !unboundedInput[index].isEmpty && InputBound.tokens(in: request) == nil
         for (place, lane) in target.lanes.enumerated() {
+            if isOpen, unboundedInput[index].contains(lane) {
+                targets[index][place].note(Self.needsLength)
+                continue
+            }
             if isUnlimited, unbounded[index].contains(lane) {
                 targets[index][place].note(Self.needsLimit)
                 continue

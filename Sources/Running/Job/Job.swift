@@ -36,6 +36,8 @@ package struct Job: Equatable, Sendable {
     package var file: String
     /// The job file's folder, from which its paths are meant; empty is the current folder.
     package var folder: String
+    /// Whether it asks a judge for another job, which has looked at what its walls are about.
+    var isJudging = false
     /// The whole file as it was written, options applied: what ``resolved(in:)`` starts from.
     var source: JSONObject
 

@@ -9,7 +9,16 @@ extension JobDecoder {
         limits.concurrency =
             reader.int("concurrency", in: JobLimits.concurrencyRange) ?? limits.concurrency
         limits.attempts = reader.int("attempts", in: JobLimits.attemptsRange) ?? limits.attempts
-        limits.budget = reader.budget("budget_usd")
+        if reader.object["budget_usd"]?.string == JobLimits.uncapped {
+            _ = reader.value("budget_usd")
+            limits.isUncapped = true
+        } else {
+            limits.budget = reader.budget("budget_usd")
+        }
+        limits.requests = reader.int("max_requests", in: 1...Int.max)
+        limits.tokens = reader.int("max_total_tokens", in: 1...Int.max)
+        limits.time = reader.duration(
+            "max_time", atMost: JobLimits.longestTime, spelled: "30 days (720h)")
         if var budgets = reader.reader("model_budgets_usd") {
             for name in budgets.object.keys {
                 limits.modelBudgets[name] = budgets.budget(name)

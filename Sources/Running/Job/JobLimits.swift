@@ -8,6 +8,14 @@ package struct JobLimits: Equatable, Sendable {
     package var budget: Money?
     /// Walls of single models (`provider/model`) and of providers, by name.
     package var modelBudgets: [String: Money] = [:]
+    /// Whether nothing is to limit what the run spends, also where nobody watches it.
+    package var isUncapped = false
+    /// Sends of the whole run, its earlier parts included; nil for no limit.
+    package var requests: Int?
+    /// Input and output of the whole run, its earlier parts included; nil for no limit.
+    package var tokens: Int?
+    /// From the start of the process to its last send; nil for no limit.
+    package var time: Duration?
     /// Sends of one prompt, the first included.
     package var attempts = 3
     package var timeouts = ModelRequest.Timeouts()
@@ -17,9 +25,12 @@ package struct JobLimits: Equatable, Sendable {
 
     package init() {}
 
+    /// How a job says that it wants no budget.
+    package static let uncapped = "none"
     package static let concurrencyRange = 1...10_000
     package static let attemptsRange = 1...20
     package static let samplesRange = 1...WorkID.maximumSamples
+    package static let longestTime: Duration = .seconds(30 * 86_400)
     /// A day: a longer wait is a mistake in the unit.
     package static let longestTimeout: Duration = .seconds(86_400)
     package static let longestPatience: Duration = .seconds(7 * 86_400)

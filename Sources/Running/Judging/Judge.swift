@@ -39,6 +39,9 @@ struct Judge: Sendable {
         result.scorers = []
         result.gates = []
         result.limits.budget = budget(of: job)
+        result.isJudging = true
+        // The whole run has the time that it has, judging included.
+        result.limits.time = nil
         result.limits.concurrency = definition.concurrency ?? job.limits.concurrency
         result.source = source(of: job, result.limits)
         return result

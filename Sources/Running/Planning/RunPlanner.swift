@@ -129,7 +129,14 @@ private struct PlanBuilder {
 
     /// Walls must be of something that the job uses, or a slip of the pen would be no wall.
     mutating func checkBudgets() {
-        let models = plan.lanes.map(\.settings.model) + plan.leftOut.map(\.model)
+        if job.isJudging { return }
+        let judges = job.scorers.compactMap(\.judge).flatMap(\.route).flatMap { entry in
+            switch entry {
+            case .model(let reference): [reference]
+            case .name(let name): candidates(named: name)
+            }
+        }
+        let models = plan.lanes.map(\.settings.model) + plan.leftOut.map(\.model) + judges
         for name in job.limits.modelBudgets.keys.sorted()
         where !models.contains(where: { $0.isNamed(name) }) {
             let names = models.flatMap { [$0.description, $0.provider] }
@@ -330,6 +337,7 @@ private struct PlanBuilder {
             concurrency: min(
                 settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
             concurrencyIsKnown: bearsItsLimit(settings),
+            maximumInput: known?.promptLimit(reservingOutput: 0),
             maximumOutput: known?.maxOutput, modelName: known?.bareName, tierPrices: prices)
     }
 

@@ -225,6 +225,7 @@ extension RunReport.Status {
         case .credentialsRefused: "credentials_refused"
         case .noModelLeft: "no_model_left"
         case .failingAlike: "failing_alike"
+        case .limitReached: "limit_reached"
         }
     }
 }

@@ -17,6 +17,8 @@ package struct Dispatch: Sendable {
         case budgetSpent
         /// Items fail for one and the same reason, which the sentence tells.
         case failingAlike(String)
+        /// A limit of the job that is not money; which one, in a sentence.
+        case limitReached(String)
     }
 
     /// What a worker is to do.
@@ -36,9 +38,14 @@ package struct Dispatch: Sendable {
     private var watch: FailureWatch?
     /// Whether some item was ever put aside to be sent alone.
     private var hasSuspects = false
+    /// Nil where nothing but money limits what may be sent.
+    private var allowance: SendAllowance?
 
-    package init(router: Router, targets: Int, errors: ErrorLimit = .none) {
+    package init(
+        router: Router, targets: Int, errors: ErrorLimit = .none, allowance: SendAllowance? = nil
+    ) {
         self.router = router
+        self.allowance = allowance
         watch = FailureWatch(errors)
         queues = Array(repeating: TargetQueue(), count: targets)
     }
@@ -105,6 +112,7 @@ package struct Dispatch: Sendable {
         var trail = assignment.unit.trail
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
+        allowance?.settle(record)
         inFlight -= 1
         let target = assignment.unit.target
         if !queues[target].held.isEmpty { queues[target].release(behind: assignment.unit.id) }
@@ -218,9 +226,14 @@ package struct Dispatch: Sendable {
 
     /// Nil where the unit's target, or the whole run, has come to its end.
     private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Offer? {
+        if let reason = allowance?.end {
+            stop = .limitReached(reason)
+            return nil
+        }
         switch router.choose(unit.query, trail: unit.trail, at: now) {
         case .send(let ticket):
             inFlight += 1
+            allowance?.take()
             return .assignment(Assignment(unit: unit, duty: .send(ticket)))
         case .wait(let until):
             return .wait(until: until)
@@ -246,9 +259,16 @@ package struct Dispatch: Sendable {
     }
 
     private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
-        let hint =
-            router.hasBudget(route: unit.target) && unit.prompt.mostOutputTokens == nil
-            ? ". Under a budget it needs a limit on its output, \"max_tokens\"." : ""
+        var hint = ""
+        if router.hasBudget(route: unit.target) {
+            if unit.prompt.mostOutputTokens == nil {
+                hint = ". Under a budget it needs a limit on its output, \"max_tokens\"."
+            } else if unit.prompt.mostInputTokens == nil {
+                hint =
+                    ". Under a budget what it names elsewhere (files, searches, earlier answers) "
+                    + "needs a model whose longest prompt is known."
+            }
+        }
         return ProviderFailure(
             .unsupported, followUp: .failItem, billing: .notSent,
             message: "no model of the route can serve this item" + hint)

@@ -34,9 +34,12 @@ final class Scheduler: Sendable {
 
     init(
         router: Router, targets: Int, lowWater: Int, errors: ErrorLimit = .none,
-        time: any TimeSource
+        allowance: SendAllowance? = nil, time: any TimeSource
     ) {
-        state = Mutex(State(dispatch: Dispatch(router: router, targets: targets, errors: errors)))
+        state = Mutex(
+            State(
+                dispatch: Dispatch(
+                    router: router, targets: targets, errors: errors, allowance: allowance)))
         self.targets = targets
         hasBudget = router.hasBudget
         self.lowWater = lowWater

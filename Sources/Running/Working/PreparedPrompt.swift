@@ -17,8 +17,8 @@ package final class PreparedPrompt: Sendable {
     /// The item's further fields, for scorers, and passed through to its results.
     package let metadata: JSONObject
     package let inputTokens: Int
-    /// The most that the prompt can be; a token is at least a byte.
-    package let mostInputTokens: Int
+    /// The most that the prompt can be; nil where some of it lies elsewhere.
+    package let mostInputTokens: Int?
     /// From the request's own limit on output; nil where it sets none.
     package let mostOutputTokens: Int?
     /// Whether the request says itself which tier is to answer.
@@ -29,7 +29,7 @@ package final class PreparedPrompt: Sendable {
 
     package init(
         id: String, line: Int, lineDigest: SHA256.Digest, request: PromptRequest,
-        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int, mostOutputTokens: Int?,
+        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int?, mostOutputTokens: Int?,
         key: ItemKey? = nil
     ) {
         self.id = id

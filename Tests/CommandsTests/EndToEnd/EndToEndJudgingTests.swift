@@ -143,6 +143,18 @@ import Testing
         #expect(judge.arrivals.count == 30 && server.arrivals.count == 15)
     }
 
+    @Test func `answers that came from a cache are judged, too`() async throws {
+        let judge = try ScriptedServer(.verdict(#"{"score": 4}"#))
+        try writeJob(judge)
+        let cache = ["--cache", world.folder + "/cache"]
+        #expect(await world.runJob(cache[0], cache[1]).status == .done)
+        #expect(judge.arrivals.count == 12)
+        let targets = #"targets=["bench/model", {"name": "again", "route": ["bench/model"]}]"#
+        let outcome = await world.runJob(cache[0], cache[1], "--set", targets)
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        #expect(server.arrivals.count == 12 && judge.arrivals.count == 24)
+    }
+
     @Test func `the budget of a judging is its own`() async throws {
         let judge = try ScriptedServer(.verdict(#"{"score": 4}"#))
         // Ten tokens for a cent; a hundred are held back for each.

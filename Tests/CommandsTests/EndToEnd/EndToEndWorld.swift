@@ -30,12 +30,16 @@ final class EndToEndWorld: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     /// Runs a command line; signals come from the stream where there is one.
-    func run(_ words: [String], signals: AsyncStream<Signal>? = nil) async -> Outcome {
+    func run(
+        _ words: [String], isAttended: Bool = true, signals: AsyncStream<Signal>? = nil
+    ) async -> Outcome {
         let captured = CapturedWorld()
         var context = captured.context
         context.environment = [
             "BENCH_KEY": "secret-of-the-test", "SECOND_KEY": "another-secret",
-        ]
+            "OPENAI_API_KEY": isAttended ? nil : "a-third-secret",
+        ].compactMapValues { $0 }
+        context.isAttended = isAttended
         if let signals { context.signals = { () throws(OutputError) in signals } }
         let status = await CommandLineTool.run(words, in: context)
         return Outcome(status: status, diagnostics: captured.diagnostics)
@@ -43,11 +47,12 @@ final class EndToEndWorld: Sendable {
 
     /// Runs the folder's job into a folder beside it.
     func runJob(
-        _ options: String..., out: String = "run", signals: AsyncStream<Signal>? = nil
+        _ options: String..., out: String = "run", isAttended: Bool = true,
+        signals: AsyncStream<Signal>? = nil
     ) async -> Outcome {
         await run(
             ["run", folder + "/job.json", "--out", folder + "/" + out] + options,
-            signals: signals)
+            isAttended: isAttended, signals: signals)
     }
 
     // MARK: Files

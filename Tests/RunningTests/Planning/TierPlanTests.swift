@@ -270,7 +270,7 @@ extension TierPlanTests {
 }
 
 /// Keeps what is sent and answers nothing.
-private final class RecordingTransport: HTTPTransport {
+final class RecordingTransport: HTTPTransport {
     private let requests = Mutex<[HTTPRequest]>([])
 
     var sent: [HTTPRequest] { requests.withLock { $0 } }

@@ -1,0 +1,35 @@
+import Providers
+import Routing
+import Vocabulary
+
+extension Job {
+    /// What is to be done before the job may run where nobody watches; nil where it may.
+    ///
+    /// What costs nothing needs no cap: simulated models, and models on this machine.
+    func missingCap(for plan: RunPlan) -> Finding? {
+        let caps = [limits.requests != nil, limits.tokens != nil, limits.time != nil]
+        if limits.isUncapped || limits.budget != nil || caps.contains(true) { return nil }
+        for target in plan.targets {
+            for lane in target.lanes.map({ plan.lanes[$0] }) where lane.place.mayCharge {
+                let model = lane.settings.model
+                if hasBudget(for: model, in: target.budget) { continue }
+                return Finding(
+                    .wholeFile(file),
+                    "nothing limits what \(model) may cost, and nobody watches: standard input is "
+                        + "no terminal. Set \"limits\": {\"budget_usd\": 5}, \"max_requests\", "
+                        + "\"max_total_tokens\" or \"max_time\", say --budget 5, or agree with "
+                        + "--no-budget.")
+            }
+        }
+        return nil
+    }
+}
+
+extension ProviderSettings {
+    /// Whether somebody may send a bill for what is sent here.
+    fileprivate var mayCharge: Bool {
+        if preset == "sim" { return false }
+        let address = baseURL ?? ProviderPreset.all[preset]?.baseURL
+        return address.flatMap { BaseURL($0) }?.origin.isLoopback != true
+    }
+}

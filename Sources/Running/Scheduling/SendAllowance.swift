@@ -1,0 +1,45 @@
+import Checkpoint
+import Vocabulary
+
+/// How many requests and tokens a run may still use.
+///
+/// Requests are counted before they go, so that none is too many. Tokens are known afterwards:
+/// what is under way when their limit is reached comes on top.
+package struct SendAllowance: Sendable {
+    private let requestLimit: Int?
+    private let tokenLimit: Int?
+    private var requests: Int
+    private var tokens: Int
+
+    /// Nil where the job limits neither.
+    init?(_ limits: JobLimits, sent: SentTotals) {
+        guard limits.requests != nil || limits.tokens != nil else { return nil }
+        requestLimit = limits.requests
+        tokenLimit = limits.tokens
+        requests = sent.requests
+        tokens = sent.tokens
+    }
+
+    /// Why nothing more may be sent, in a sentence; nil where something may.
+    var end: String? {
+        if let requestLimit, requests >= requestLimit {
+            return "\(requests) requests are out, and \"max_requests\" allows \(requestLimit)."
+        }
+        if let tokenLimit, tokens >= tokenLimit {
+            return "\(tokens) tokens are used, and \"max_total_tokens\" allows \(tokenLimit)."
+        }
+        return nil
+    }
+
+    /// Counts a request that is about to go.
+    mutating func take() { requests += 1 }
+
+    /// Takes in how it ended; one that never left does not count.
+    mutating func settle(_ record: AttemptRecord) {
+        if record.billing == .notSent { requests -= 1 }
+        if let usage = record.usage {
+            tokens = tokens.addingReportingOverflow(usage.input).partialValue
+            tokens = tokens.addingReportingOverflow(usage.output).partialValue
+        }
+    }
+}
