@@ -243,6 +243,8 @@ package struct Dispatch: Sendable {
                 reason: "the budget of \(name) is spent", cause: .budget)
             return nil
         }
+            // One that had to be sent to be found out tells as much of the job as any other.
+            if failure.billing != .notSent { note(failure) }
     }
 
     private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
