@@ -57,6 +57,35 @@ import Testing
         #expect(target?["cascade_saved_usd"]?.double == 0.04)
     }
 
+    @Test func `a cascade that lost its last model goes on with the last that is left`()
+        async throws
+    {
+        let world = try EndToEndWorld()
+        let (small, medium) = (try ScriptedServer.model(), try ScriptedServer.model())
+        let large = try ScriptedServer(.error(404, "no such model"))
+        try world.writePrompts(1...1)
+        func writeJob(_ names: [String]) throws {
+            let policy: JSONValue = ["type": "cascade", "accept": ["pattern": "never"]]
+            try world.writeJob(
+                servers: ["small": small, "medium": medium, "large": large],
+                [
+                    "targets": [
+                        [
+                            "name": "cascade", "policy": policy,
+                            "route": .array(names.map { .string($0 + "/model") }),
+                        ]
+                    ]
+                ])
+        }
+        try writeJob(["small", "medium", "large"])
+        #expect(await world.runJob().status == .noModel)
+        try writeJob(["small", "medium"])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        #expect(small.prompts == [1])
+        #expect(medium.prompts == [1, 1])
+    }
+
     @Test func `two samples that agree end a cascade, and two that do not go on`() async throws {
         let world = try EndToEndWorld()
         let small = try ScriptedServer { request, turn in
