@@ -177,6 +177,41 @@ import Testing
         #expect(reasons.suffix(4).allSatisfy { $0 == "the budget has no room for better ones" })
     }
 
+    @Test func `an item that only a spent model could serve is left, and the others go on`()
+        async throws
+    {
+        let world = try EndToEndWorld()
+        let first = try ScriptedServer.model()
+        let second = try ScriptedServer { request, _ in
+            request.promptNumber == 3
+                ? .error(400, "this model does not support that") : .answer(to: request)
+        }
+        try world.writePrompts(1...6)
+        func writeJob(budget: Double) throws {
+            try world.writeJob(
+                servers: ["a": first, "b": second],
+                [
+                    "targets": [
+                        ["name": "both", "route": ["a/model", "b/model"], "policy": "ordered"]
+                    ],
+                    "limits": [
+                        "concurrency": 1, "model_budgets_usd": ["a": .number(JSONNumber(budget))],
+                    ],
+                ])
+        }
+        try writeJob(budget: 0.105)
+        let outcome = await world.runJob()
+        #expect(outcome.status == .budgetSpent, "\(outcome.diagnostics)")
+        #expect(first.prompts == [1])
+        #expect(second.prompts == [2, 3, 4, 5, 6])
+        #expect(try world.summary["results"]?["ok"] == 5)
+        #expect(try world.summary["results"]?["pending"] == 1)
+        // More money, and it goes on.
+        try writeJob(budget: 1)
+        #expect(await world.runJob().status == .done)
+        #expect(first.prompts == [1, 3])
+    }
+
     @Test func `a wall of something that the job does not use is refused`() async throws {
         let world = try EndToEndWorld()
         try world.writePrompts(0..<1)
