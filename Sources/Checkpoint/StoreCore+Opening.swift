@@ -198,10 +198,12 @@ extension StoreCore {
         opening.epoch = Int(epoch)
         opening.recovery = recovery
         if let partial { try reconcile(partial, &opening.recovery) }
-        opening.orphans = Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
+        // Added up here: SQL's sum is an error where money merely saturates.
+        try connection.forEachRow("SELECT reserved FROM in_flight") {
+            opening.orphans += 1
+            opening.orphansMaybePaid += Money(picodollars: try $0.integer(0))
+        }
         guard opening.orphans > 0 else { return opening }
-        opening.orphansMaybePaid = Money(
-            picodollars: try connection.integer("SELECT sum(reserved) FROM in_flight") ?? 0)
         let sequence = epoch << Self.epochShift + attemptSequence
         let outcome = followsCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(

@@ -14,7 +14,12 @@ extension Router {
             scan(query, trail, except: tooDear, into: &search, at: now)
             switch search.outcome {
             case .wait(let until): return .wait(until: until)
-            case .nothingFits: return wall.map { .budgetSpent($0) } ?? .noModelFits
+            case .nothingFits:
+                guard let wall else { return .noModelFits }
+                if case .group(let name) = wall, isOpen(query, except: tooDear, at: now) {
+                    return .walledOff(name)
+                }
+                return .budgetSpent(wall)
             case .dead: return .routeIsDead(death(of: query.route))
             case .take(let lane, let better):
                 let most = mostCost(query, lane: lane)
@@ -29,6 +34,17 @@ extension Router {
                     tooDear.append(lane)
                 }
             }
+        }
+    }
+
+    /// Whether a route has a model that no wall has been found for, whatever one item makes of it.
+    private func isOpen(_ query: RouteQuery, except tooDear: [Int], at now: Instant) -> Bool {
+        routes[query.route].candidates.contains { candidate in
+            let lane = candidate.lane
+            if figures[lane].isOut || tooDear.contains(lane) { return false }
+            if let last = candidate.lastSend, last < now { return false }
+            return figures[lane].isPriced
+                || !(wallet.isLimited(route: query.route) || wallet.isLimited(lane: lane))
         }
     }
 

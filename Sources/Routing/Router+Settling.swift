@@ -109,7 +109,13 @@ extension Router {
             }
             return .again(after: .zero)
         case .park:
-            return .again(after: .zero)
+            // A used-up quota costs nothing; what ran, or may have, costs each time it goes again.
+            guard failure.billing == .ambiguous || failure.billing == .unusable else {
+                return .again(after: .zero)
+            }
+            trail.noteRun(isAmbiguous: failure.billing == .ambiguous)
+            trail.noteFailure(on: ticket.lane, avoid: policy.isLastSend(next: trail))
+            return policy.allowsAnother(trail) ? .again(after: .zero) : .failed(failure)
         case .retry, .failOver:
             return retry(failure, ticket: ticket, trail: &trail, at: now)
         }
@@ -128,8 +134,7 @@ extension Router {
             if answers != trail.answersAtRefusal { trail.refusals += 1 }
             trail.answersAtRefusal = answers
         case .ambiguous, .unusable:
-            trail.attemptsUsed += 1
-            if failure.billing == .ambiguous { trail.ambiguousSends += 1 }
+            trail.noteRun(isAmbiguous: failure.billing == .ambiguous)
         }
         // The last send there is goes elsewhere if it can: a place that fails again and again
         // must not use up the item while another would serve it.

@@ -145,10 +145,13 @@ package final class BatchRun: Sendable {
         return scheduler
     }
 
-    /// Lets whoever watches see that the sending begins.
+    /// Lets whoever watches see that the sending begins, unless it was stopped before.
     private func begin(_ scheduler: Scheduler) {
-        live.withLock { $0.scheduler = scheduler }
-        meter.enter(.running)
+        let ending = live.withLock { live in
+            live.scheduler = scheduler
+            return live.ending
+        }
+        if let ending { scheduler.stop(ending) } else { meter.enter(.running) }
         let beginning = progress
         live.withLock { $0.beginning = $0.beginning ?? beginning }
     }
@@ -222,11 +225,7 @@ package final class BatchRun: Sendable {
             keeper.cancel()
             board.clear()
         }
-        let ending = live.withLock { live in
-            live.workers = workers
-            return live.ending
-        }
-        if let ending { scheduler.stop(ending) }
+        live.withLock { $0.workers = workers }
         try await workers.value
     }
 
@@ -270,11 +269,20 @@ package final class BatchRun: Sendable {
                 guard try await group.next() != nil else { break }
             } catch {
                 scheduler.stop(.asked)
-                if case CheckpointError.full = error {} else { group.cancelAll() }
+                if closesTheStore(error) { group.cancelAll() }
                 first = first ?? error
             }
         }
         if let first { throw first }
+    }
+
+    /// Whether answers that are still to come have no place any more.
+    private static func closesTheStore(_ error: any Error) -> Bool {
+        switch error {
+        // Those that come after it are spilled; of two results the first one stands.
+        case CheckpointError.full, CheckpointError.alreadyFinished: false
+        default: error is CheckpointError
+        }
     }
 
     // MARK: Limits

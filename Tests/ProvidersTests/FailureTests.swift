@@ -33,6 +33,25 @@ struct FailureTests {
     }
 
     @Test(arguments: [
+        (#"{"prompt_tokens":3,"completion_tokens":9,"cost":0.002}"#, 2_000_000_000),
+        (#"{"prompt_tokens":3,"completion_tokens":9}"#, nil),
+        (#"{"cost":0.002}"#, 2_000_000_000), (#"{"cost":0}"#, 0),
+        (#"{"prompt_tokens":0,"completion_tokens":0}"#, nil), ("null", nil),
+    ])
+    func `a refusal beside a charge has run, and is booked`(_ usage: String, _ picodollars: Int64?)
+        async throws
+    {
+        for code in ["429", "502"] {
+            let body = #"{"error":{"code":\#(code),"message":"broke off"},"usage":\#(usage)}"#
+            let failure = try await outcome("openrouter", .reply(200, [:], body)).failure
+            let hasRun = usage.contains("9") || usage.contains("0.002")
+            let unpaid: ProviderFailure.Billing = code == "429" ? .refused : .ambiguous
+            #expect(failure?.billing == (hasRun ? .unusable : unpaid))
+            #expect(failure?.reportedCost?.picodollars == picodollars)
+        }
+    }
+
+    @Test(arguments: [
         (#"{"choices":[],\#(usage)}"#, ProviderFailure.Kind.emptyReply),
         (#"{"choices":null}"#, .badReply), (#"{}"#, .badReply), ("[]", .badReply),
         (#"{"choices":[null]}"#, .emptyReply),

@@ -46,6 +46,14 @@ import Vocabulary
         #expect(wait5 == .seconds(10))
     }
 
+    @Test(arguments: [3e13, 9e18, Double.greatestFiniteMagnitude])
+    func `a reply that says it used more than there is ends nothing`(_ tokens: Double) {
+        var bucket = TokenBucket(perMinute: 200_000, now: .origin)
+        bucket.take(tokens)
+        let wait = bucket.wait(for: 1, at: .origin)
+        #expect(wait == .seconds(86_400))
+    }
+
     @Test func `what the provider says is left can only make it more careful`() {
         var bucket = TokenBucket(perMinute: 600, now: .origin)
         bucket.correct(left: 500, reset: .seconds(60), at: .origin)

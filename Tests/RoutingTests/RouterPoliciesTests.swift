@@ -227,6 +227,30 @@ import Vocabulary
         }
     }
 
+    @Test func `an item that only a spent model could serve is set aside alone`() throws {
+        let spent = Budget(limit: Money(usd: 1), spent: Money(usd: 1))
+        let world = RouterWorld(
+            [RouterWorld.lane("spent"), RouterWorld.lane("other", price: 5)],
+            wallet: Wallet(
+                run: Budget(limit: nil), groups: [.init(name: "spent", lanes: [0], budget: spent)]))
+        world.trail.rule(out: 1, because: Self.failure)
+        guard case .walledOff("spent") = world.choose() else {
+            Issue.record("expected this item alone to be set aside")
+            return
+        }
+        world.trail = ItemTrail()
+        let ticket = try world.ticket()
+        #expect(ticket.lane == 1)
+        // With the other one gone, nothing is left outside the wall.
+        world.fail(
+            ticket,
+            ProviderFailure(.modelNotFound, followUp: .dropModel, billing: .refused, message: ""))
+        guard case .budgetSpent(.group("spent")) = world.choose() else {
+            Issue.record("expected the model's budget to be spent")
+            return
+        }
+    }
+
     @Test func `a model without a price is passed over where a wall holds for it`() throws {
         let world = RouterWorld(
             [RouterWorld.lane("unpriced", price: nil), RouterWorld.lane("priced")],

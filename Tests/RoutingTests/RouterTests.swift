@@ -180,6 +180,37 @@ private func failure(
         #expect(try world.ticket().lane == 0)
     }
 
+    @Test(arguments: [
+        (ProviderFailure.FollowUp.retry, ProviderFailure.Billing.ambiguous, 2),
+        (.park, .ambiguous, 2), (.park, .unusable, 3),
+    ])
+    func `what may be paid is not sent without end, however long each rest is`(
+        _ followUp: ProviderFailure.FollowUp, _ billing: ProviderFailure.Billing, _ sends: Int
+    ) throws {
+        let world = World(prices: [1])
+        let resting = failure(.serverError, followUp, billing, retryAfter: .seconds(3_600))
+        for send in 1...sends {
+            switch world.fail(try world.ticket(), resting) {
+            case .again: #expect(send < sends)
+            case .failed: #expect(send == sends)
+            case let other: Issue.record("\(other)")
+            }
+            world.now = world.now + .seconds(3_601)
+        }
+    }
+
+    @Test func `a quota that is used up day after day costs nothing and fails no item`() throws {
+        let world = World(prices: [1])
+        for _ in 1...30 {
+            let used = failure(.quotaExhausted, .park, .refused, retryAfter: .seconds(80_000))
+            guard case .again = world.fail(try world.ticket(), used) else {
+                Issue.record("an item failed because a quota was used up")
+                return
+            }
+            world.now = world.now + .seconds(80_001)
+        }
+    }
+
     @Test func `a maybe-paid failure is sent again once and then fails`() throws {
         let world = World(prices: [1])
         let reset = failure(.reset, .retry, .ambiguous)

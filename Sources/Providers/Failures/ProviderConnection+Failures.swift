@@ -111,10 +111,15 @@ extension ProviderConnection {
     }
 
     /// What ran is billed, though the answer is no use: then its tokens are known, not guessed.
+    ///
+    /// A gateway that breaks off in the middle may call it a refusal, and charge for the half.
     private func attachUsage(to failure: inout ProviderFailure, from reply: ProviderReply) {
         failure.reportedCost = preset.cost?.cost(in: reply)
         failure.usage = wireUsage(in: reply.body)
-        if failure.billing == .ambiguous, let usage = failure.usage, usage.total > 0 {
+        let hasRun =
+            failure.usage.map { $0.total > 0 } ?? false
+            || failure.reportedCost.map { $0 > .zero } ?? false
+        if hasRun, failure.billing == .ambiguous || failure.billing == .refused {
             failure.billing = .unusable
         }
     }

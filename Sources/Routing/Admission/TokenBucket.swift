@@ -36,11 +36,14 @@ package struct TokenBucket: Equatable, Sendable {
 
     /// The wait before `amount` may be taken; zero admits now.
     ///
-    /// More than the burst is admitted when the bucket is full, and paid off after.
+    /// More than the burst is admitted when the bucket is full, and paid off after. A day at most
+    /// is told at a time: what a reply says that it used may be more than all days have room for.
     package mutating func wait(for amount: Double, at now: Instant) -> Duration {
         refill(now)
         let needed = min(amount, burst) - level
-        return needed <= 0 ? .zero : .nanoseconds(Int64((needed / perNanosecond).rounded(.up)))
+        guard needed > 0 else { return .zero }
+        let nanoseconds = min((needed / perNanosecond).rounded(.up), 86_400e9)
+        return .nanoseconds(Int64(nanoseconds))
     }
 
     package mutating func take(_ amount: Double) { level -= amount }

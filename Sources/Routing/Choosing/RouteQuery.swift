@@ -37,6 +37,9 @@ package enum RouteDecision: Sendable {
     case wait(until: Instant?)
     /// A wall has no room for this request even with nothing else under way.
     case budgetSpent(Wallet.Wall)
+    /// The wall of a model or provider keeps this item from all that could serve it; others may
+    /// still go elsewhere.
+    case walledOff(String)
     /// Models are there, but none of them can serve this item.
     case noModelFits
     /// Every model of the route is out for this run; its items stay pending.

@@ -53,6 +53,12 @@ package struct ItemTrail: Equatable, Sendable {
         (attemptsUsed, refusals, ambiguousSends) = (0, 0, 0)
     }
 
+    /// A send that brought no answer has reached a model, or may have.
+    mutating func noteRun(isAmbiguous: Bool) {
+        attemptsUsed += 1
+        if isAmbiguous { ambiguousSends += 1 }
+    }
+
     func avoids(_ lane: Int) -> Bool {
         failures.contains { $0.lane == lane && $0.isAvoided }
     }

@@ -55,8 +55,9 @@ package struct Dispatch: Sendable {
         inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
     }
 
-    /// For each target why its route is out for this run, nil where it is not.
-    package var deadRoutes: [DeadRoute?] { queues.map(\.death) }
+    /// For each target why its route is out for this run, or for some of its items; nil where it
+    /// is not.
+    package var deadRoutes: [DeadRoute?] { queues.map { $0.death ?? $0.shortfall } }
 
     /// Units that wait for their turn, whether there is room for them or not.
     package func waitingCount(target: Int) -> Int { queues[target].waitingCount }
@@ -87,11 +88,14 @@ package struct Dispatch: Sendable {
     ///
     /// To be called with all workers idle, which means that nothing is under way and every
     /// outcome is on disk, so that a crash can have no other cause.
-    mutating func releaseSuspect() {
+    ///
+    /// - Returns: Whether there was one.
+    mutating func releaseSuspect() -> Bool {
         guard hasSuspects, stop == nil, inFlight == 0, queues.allSatisfy(\.hasOnlySuspects),
             let target = queues.firstIndex(where: \.hasSuspect)
-        else { return }
+        else { return false }
         queues[target].releaseSuspect()
+        return true
     }
 
     package mutating func finishFeeding(target: Int) { queues[target].isFed = true }
@@ -198,6 +202,7 @@ package struct Dispatch: Sendable {
             case .wait(let until?) where until > now:
                 // Parked again, so that it does not stand before others that could go.
                 queues[target].parked.insert(unit, due: until)
+            case .setAside: continue
             case .wait, nil:
                 // Until something comes back; the same holds for the others.
                 queues[target].parked.insert(unit, due: now)
@@ -211,21 +216,33 @@ package struct Dispatch: Sendable {
     private mutating func takeReady(
         target: Int, at now: Instant, wake: inout Instant?
     ) -> Assignment? {
-        guard let unit = queues[target].first else { return nil }
-        switch decide(unit, at: now) {
-        case .assignment(let assignment):
-            queues[target].removeFirst()
-            return assignment
-        case .wait(let until):
-            if let until { wake = min(wake ?? until, until) }
-            return nil
-        case nil:
-            return nil
+        while let unit = queues[target].first {
+            switch decide(unit, at: now) {
+            case .assignment(let assignment):
+                queues[target].removeFirst()
+                return assignment
+            case .wait(let until):
+                if let until { wake = min(wake ?? until, until) }
+                return nil
+            case .setAside:
+                queues[target].removeFirst()
+            case nil:
+                return nil
+            }
         }
+        return nil
+    }
+
+    /// What becomes of a unit whose turn it is.
+    private enum Decision {
+        case assignment(Assignment)
+        case wait(until: Instant?)
+        /// It stays pending in this run, and the others of its target go on.
+        case setAside
     }
 
     /// Nil where the unit's target, or the whole run, has come to its end.
-    private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Offer? {
+    private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Decision? {
         if let reason = allowance?.end {
             stop = .limitReached(reason)
             return nil
@@ -239,6 +256,8 @@ package struct Dispatch: Sendable {
             return .wait(until: until)
         case .noModelFits:
             let failure = unit.trail.lastFailure ?? nothingFits(unit)
+            // One that had to be sent to be found out tells as much of the job as any other.
+            if failure.billing != .notSent { note(failure) }
             queues[unit.target].release(behind: unit.id)
             return .assignment(Assignment(unit: unit, duty: .giveUp(failure)))
         case .routeIsDead(let end):
@@ -255,6 +274,11 @@ package struct Dispatch: Sendable {
             queues[unit.target].death = DeadRoute(
                 reason: "the budget of \(name) is spent", cause: .budget)
             return nil
+        case .walledOff(let name):
+            queues[unit.target].shortfall = DeadRoute(
+                reason: "the budget of \(name) is spent", cause: .budget)
+            queues[unit.target].release(behind: unit.id)
+            return .setAside
         }
     }
 

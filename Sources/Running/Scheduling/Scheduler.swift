@@ -136,7 +136,8 @@ final class Scheduler: Sendable {
 
     var stopReason: Stop? { state.withLock { $0.dispatch.stop } }
 
-    /// For each target why its route is out for this run, nil where it is not.
+    /// For each target why its route is out for this run, or for some of its items; nil where it
+    /// is not.
     var deadRoutes: [DeadRoute?] { state.withLock { $0.dispatch.deadRoutes } }
 
     /// Looks at the router without changing it.
@@ -152,11 +153,16 @@ final class Scheduler: Sendable {
     private func pump() {
         let now = time.now()
         let (served, ended, fed) = state.withLock { state in
-            if state.waitingWorkers.count >= lowWater { state.dispatch.releaseSuspect() }
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
-            while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
-                served.append((state.waitingWorkers.removeLast(), assignment))
-            }
+            var hasReleased: Bool
+            repeat {
+                hasReleased =
+                    state.waitingWorkers.count >= lowWater && state.dispatch.releaseSuspect()
+                while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
+                    served.append((state.waitingWorkers.removeLast(), assignment))
+                }
+                // One that is only set aside makes room for the next.
+            } while hasReleased && served.isEmpty
             var ended: [CheckedContinuation<Assignment?, Never>] = []
             let isDrained = state.dispatch.isDrained
             if isDrained || state.dispatch.stop != nil {

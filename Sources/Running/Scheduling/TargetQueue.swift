@@ -18,6 +18,8 @@ struct TargetQueue: Sendable {
     var isFed = false
     /// Why no model of the route is left in this run; its items stay pending.
     var death: DeadRoute?
+    /// Why some of its items stay pending although others have gone.
+    var shortfall: DeadRoute?
 
     var readyCount: Int { ready.count - head }
     /// What is read and waits for its turn, held or not.

@@ -92,7 +92,10 @@ struct AttemptExchange: Sendable {
         (record.cost, record.costSource) = cost(
             reported: completion.reportedCost, usage: completion.usage, images: images, lane: lane,
             servedAs: completion.serviceTier)
-        if record.cost == nil, lane.price != nil { record.maybePaid = ticket.reserved }
+        // Also where another model answered that has no price: the reservation stands for it.
+        if record.cost == nil, lanes[ticket.lane].settings.price != nil {
+            record.maybePaid = ticket.reserved
+        }
         return .answered(
             usage: completion.usage, cost: record.cost, rateLimits: completion.facts.rateLimits)
     }

@@ -24,8 +24,11 @@ struct CascadeStages: Sendable {
     func isTested(lane: Int) -> Bool { entries[lane, default: last] < last }
 
     /// Where a cascade goes on that an earlier run has begun.
+    ///
+    /// At the last stage there is, where the route has become shorter since: any answer of it is
+    /// taken, and the one that was not accepted is not there any more.
     func stage(after attempts: [AttemptRecord]) -> Int {
         attempts.filter { $0.outcome == AttemptRecord.notAccepted }
-            .compactMap { stages[$0.model] }.max().map { $0 + 1 } ?? 0
+            .compactMap { stages[$0.model] }.max().map { min($0 + 1, last) } ?? 0
     }
 }

@@ -173,6 +173,27 @@ import Vocabulary
         #expect(server.prompts.sorted() == Array(21...300))
     }
 
+    @Test func `items that fit no model for one and the same reason stop the run as well`()
+        async throws
+    {
+        try world.writePrompts(1...300)
+        let picky = try ScriptedServer { request, _ in
+            request.promptNumber.map { $0 > 20 } == true
+                ? .error(400, "Unrecognized request argument supplied: temprature")
+                : .answer(to: request)
+        }
+        try world.writeJob(servers: ["bench": picky])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .failed, "\(outcome.diagnostics)")
+        #expect(
+            outcome.diagnostics.contains(
+                "40 of the first 60 results failed alike (unsupported, HTTP 400: Unrecognized "
+                    + "request argument supplied: temprature). Nothing more was sent"),
+            "\(outcome.diagnostics)")
+        #expect(picky.arrivals.count <= 68)
+        #expect(try world.summary["status"]?.string == "failing_alike")
+    }
+
     @Test func `a run that is told to go on fails every item that fails`() async throws {
         try world.writePrompts(1...60)
         let broken = try ScriptedServer(.error(400, "no such parameter"))

@@ -57,6 +57,35 @@ import Testing
         #expect(target?["cascade_saved_usd"]?.double == 0.04)
     }
 
+    @Test func `a cascade that lost its last model goes on with the last that is left`()
+        async throws
+    {
+        let world = try EndToEndWorld()
+        let (small, medium) = (try ScriptedServer.model(), try ScriptedServer.model())
+        let large = try ScriptedServer(.error(404, "no such model"))
+        try world.writePrompts(1...1)
+        func writeJob(_ names: [String]) throws {
+            let policy: JSONValue = ["type": "cascade", "accept": ["pattern": "never"]]
+            try world.writeJob(
+                servers: ["small": small, "medium": medium, "large": large],
+                [
+                    "targets": [
+                        [
+                            "name": "cascade", "policy": policy,
+                            "route": .array(names.map { .string($0 + "/model") }),
+                        ]
+                    ]
+                ])
+        }
+        try writeJob(["small", "medium", "large"])
+        #expect(await world.runJob().status == .noModel)
+        try writeJob(["small", "medium"])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        #expect(small.prompts == [1])
+        #expect(medium.prompts == [1, 1])
+    }
+
     @Test func `two samples that agree end a cascade, and two that do not go on`() async throws {
         let world = try EndToEndWorld()
         let small = try ScriptedServer { request, turn in
@@ -146,6 +175,41 @@ import Testing
             $0["attempts"]?.array?.last?["reason"]?.string ?? ""
         }
         #expect(reasons.suffix(4).allSatisfy { $0 == "the budget has no room for better ones" })
+    }
+
+    @Test func `an item that only a spent model could serve is left, and the others go on`()
+        async throws
+    {
+        let world = try EndToEndWorld()
+        let first = try ScriptedServer.model()
+        let second = try ScriptedServer { request, _ in
+            request.promptNumber == 3
+                ? .error(400, "this model does not support that") : .answer(to: request)
+        }
+        try world.writePrompts(1...6)
+        func writeJob(budget: Double) throws {
+            try world.writeJob(
+                servers: ["a": first, "b": second],
+                [
+                    "targets": [
+                        ["name": "both", "route": ["a/model", "b/model"], "policy": "ordered"]
+                    ],
+                    "limits": [
+                        "concurrency": 1, "model_budgets_usd": ["a": .number(JSONNumber(budget))],
+                    ],
+                ])
+        }
+        try writeJob(budget: 0.105)
+        let outcome = await world.runJob()
+        #expect(outcome.status == .budgetSpent, "\(outcome.diagnostics)")
+        #expect(first.prompts == [1])
+        #expect(second.prompts == [2, 3, 4, 5, 6])
+        #expect(try world.summary["results"]?["ok"] == 5)
+        #expect(try world.summary["results"]?["pending"] == 1)
+        // More money, and it goes on.
+        try writeJob(budget: 1)
+        #expect(await world.runJob().status == .done)
+        #expect(first.prompts == [1, 3])
     }
 
     @Test func `a wall of something that the job does not use is refused`() async throws {

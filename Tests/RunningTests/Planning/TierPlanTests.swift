@@ -162,6 +162,17 @@ import Vocabulary
         #expect(record.tier == tier ?? (reply.lane == 0 ? .flex : .standard))
     }
 
+    @Test func `where the model that answered has no price, what was set aside is on the books`()
+        throws
+    {
+        let (plan, job) = try Self.plan("[\"openai/gpt-5-mini\"]", more: ", \"patience\": \"1h\"")
+        // It has no price for the flex tier.
+        let record = try Self.record(of: (0, "gpt-4o", nil, nil), plan, job)
+        #expect(record.cost == nil)
+        #expect(record.costSource == .unpriced)
+        #expect(record.maybePaid?.picodollars == 15_000_000)
+    }
+
     @Test func `the user's own price is not overruled by what a reply names`() throws {
         let (plan, job) = try Self.plan(
             "[\"openai/gpt-5-mini\"]",

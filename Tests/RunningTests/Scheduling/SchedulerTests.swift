@@ -262,6 +262,64 @@ import Vocabulary
         #expect(scheduler.nextNow()?.unit.id.item == 0)
     }
 
+    /// Two models, of which the first has nothing left to spend.
+    private func walledScheduler() -> Scheduler {
+        let lanes = ["spent", "other"].map {
+            LaneSettings(
+                model: ModelReference(provider: $0, model: "m"), credential: $0,
+                price: ModelPrice(
+                    input: .perMillionTokens(usd: 1), output: .perMillionTokens(usd: 1)),
+                costSource: .catalog, concurrency: 64)
+        }
+        let spent = Budget(limit: Money(usd: 1), spent: Money(usd: 1))
+        let router = Router(
+            lanes: lanes, routes: [RouteSettings(lanes: [0, 1], policy: .ordered)],
+            wallet: Wallet(
+                run: Budget(limit: nil), groups: [.init(name: "spent", lanes: [0], budget: spent)]),
+            policy: RetryPolicy(), seed: 1, now: time.now())
+        return Scheduler(router: router, targets: 1, lowWater: 2, time: time)
+    }
+
+    /// Fits none but the first of two models.
+    private func misfit(_ item: Int) -> WorkUnit {
+        var unit = WorkUnit.example(item)
+        unit.trail.rule(
+            out: 1,
+            because: ProviderFailure(
+                .unsupported, followUp: .otherModel, billing: .notSent, message: "too long"))
+        return unit
+    }
+
+    @Test func `an item that only a spent model could serve stands in nobody's way`() async throws {
+        let scheduler = walledScheduler()
+        scheduler.feed(
+            [.example(0), misfit(1), .example(2), misfit(3)], to: 0,
+            holding: [WorkID(item: 3, target: 0, sample: 0): [.example(4)]])
+        scheduler.finishFeeding(target: 0)
+        var items: [Int64] = []
+        while let assignment = await scheduler.next() {
+            items.append(assignment.unit.id.item)
+            _ = settle(scheduler, assignment, nil)
+        }
+        #expect(items == [0, 2, 4])
+        #expect(scheduler.stopReason == nil)
+        #expect(
+            scheduler.deadRoutes == [
+                DeadRoute(reason: "the budget of spent is spent", cause: .budget)
+            ])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `suspects that are set aside do not keep the workers waiting`() async throws {
+        let scheduler = walledScheduler()
+        scheduler.feed(suspects: [misfit(0), misfit(1), misfit(2)], to: 0)
+        scheduler.finishFeeding(target: 0)
+        async let first = scheduler.next()
+        async let second = scheduler.next()
+        #expect(await first == nil)
+        #expect(await second == nil)
+    }
+
     @Test func `a spent budget stops the run`() async throws {
         let scheduler = scheduler([[1_000_000]], budget: Money(usd: 0.5))
         scheduler.feed([.example(0)], to: 0)
