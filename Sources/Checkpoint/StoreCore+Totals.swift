@@ -62,7 +62,7 @@ extension StoreCore {
             try connection.forEachRow(
                 """
                 SELECT count(*), total(input), total(output) FROM attempt
-                WHERE billing IS NOT (SELECT id FROM word WHERE text = ?)
+                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?), -1)
                 """, ProviderFailure.Billing.notSent.rawValue
             ) { row in
                 sent.requests = Int(try row.integer(0))

@@ -25,7 +25,7 @@ extension HelpTests {
           75   another process holds this run
           77   credentials are missing or refused
           78   the job file is bad
-          79   the budget, or another limit of the run, is spent
+          79   the budget or a limit is spent
           130  interrupted; the same command resumes
           143  terminated; the same command resumes
 
@@ -69,7 +69,7 @@ extension HelpTests {
           77   credentials are missing or
                refused
           78   the job file is bad
-          79   the budget, or another limit of the run, is spent
+          79   the budget or a limit is spent
           130  interrupted; the same command
                resumes
           143  terminated; the same command
@@ -123,7 +123,7 @@ extension HelpTests {
           75   another process holds this run
           77   credentials are missing or refused
           78   the job file is bad
-          79   the budget, or another limit of the run, is spent
+          79   the budget or a limit is spent
           130  interrupted; the same command resumes
           143  terminated; the same command resumes
 
@@ -195,7 +195,7 @@ extension HelpTests {
           77   credentials are missing or
                refused
           78   the job file is bad
-          79   the budget, or another limit of the run, is spent
+          79   the budget or a limit is spent
           130  interrupted; the same command
                resumes
           143  terminated; the same command

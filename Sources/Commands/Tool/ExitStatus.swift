@@ -32,7 +32,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         case .held: "another process holds this run"
         case .credentials: "credentials are missing or refused"
         case .badJob: "the job file is bad"
-        case .budgetSpent: "the budget, or another limit of the run, is spent"
+        case .budgetSpent: "the budget or a limit is spent"
         case .interrupted: "interrupted; the same command resumes"
         case .terminated: "terminated; the same command resumes"
         }

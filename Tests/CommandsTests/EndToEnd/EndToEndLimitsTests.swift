@@ -72,7 +72,12 @@ import Testing
             [
                 "limits": ["model_budgets_usd": ["bench": 5, "judge/model": 100]],
                 "scorers": [
-                    ["type": "judge", "name": "quality", "judge": "judge/model", "rubric": "Five."]
+                    [
+                        "type": "judge", "name": "quality", "rubric": "Five.",
+                        "judge": [
+                            "route": ["judge/model"], "parameters": ["max_tokens": 100],
+                        ],
+                    ]
                 ],
             ])
         let outcome = await world.runJob()
