@@ -47,7 +47,7 @@ extension Router {
             if let last = candidate.lastSend, last < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
-            let most = mostOutput(query, lane: lane)
+            let most = figures[lane].mostOutput(query)
             if !figures[lane].isPriced || most == nil, isLimited || wallet.isLimited(lane: lane) {
                 continue  // What may cost anything cannot be held against a budget.
             }
@@ -109,15 +109,10 @@ extension Router {
         }
     }
 
-    /// The request's own limit, else what the model can do at most.
-    private func mostOutput(_ query: RouteQuery, lane: Int) -> Int? {
-        query.mostOutputTokens ?? figures[lane].maximumOutput
-    }
-
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: query.mostInputTokens,
-            outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
+            outputTokens: figures[lane].mostOutput(query) ?? 0, images: query.images,
             anyTier: query.namesTier) ?? .zero
     }
 
