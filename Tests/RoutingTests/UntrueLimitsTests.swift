@@ -12,9 +12,11 @@ struct UntrueLimitsTests {
         for limit in [Int.max, 1, .min] {
             for remaining in [Int.min, 0, .max] {
                 limiter.observe(
-                    [RateLimit(
-                        quantity: .tokens, limit: limit, remaining: remaining,
-                        reset: .seconds(315_360_000))],
+                    [
+                        RateLimit(
+                            quantity: .tokens, limit: limit, remaining: remaining,
+                            reset: .seconds(315_360_000))
+                    ],
                     sentAt: .origin, mark: mark, at: .origin)
             }
         }

@@ -7,16 +7,17 @@ import Vocabulary
 
 /// What a request may have written at most, which a budget reserves.
 struct OutputBoundTests {
-    @Test(arguments: [
-        (#"{}"#, nil), (#"{"n":3}"#, nil), (#"{"max_tokens":7}"#, 7),
-        (#"{"max_tokens":7,"max_completion_tokens":5}"#, 7),
-        (#"{"max_tokens":5,"n":3}"#, 15), (#"{"max_tokens":5,"n":2,"best_of":4}"#, 20),
-        (#"{"max_tokens":null,"max_output_tokens":9}"#, 9),
-        (#"{"generationConfig":{"maxOutputTokens":6,"candidateCount":2}}"#, 12),
-        (#"{"max_tokens":9223372036854775807,"n":2}"#, .max),
-        (#"{"max_tokens":4611686018427387904,"n":9223372036854775807}"#, .max),
-        (#"{"max_tokens":2147483648,"best_of":2147483648}"#, 1 << 62),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            (#"{}"#, nil), (#"{"n":3}"#, nil), (#"{"max_tokens":7}"#, 7),
+            (#"{"max_tokens":7,"max_completion_tokens":5}"#, 7),
+            (#"{"max_tokens":5,"n":3}"#, 15), (#"{"max_tokens":5,"n":2,"best_of":4}"#, 20),
+            (#"{"max_tokens":null,"max_output_tokens":9}"#, 9),
+            (#"{"generationConfig":{"maxOutputTokens":6,"candidateCount":2}}"#, 12),
+            (#"{"max_tokens":9223372036854775807,"n":2}"#, .max),
+            (#"{"max_tokens":4611686018427387904,"n":9223372036854775807}"#, .max),
+            (#"{"max_tokens":2147483648,"best_of":2147483648}"#, 1 << 62),
+        ] as [(String, Int?)])
     func `limits and the number of answers are multiplied`(body: String, most: Int?) throws {
         let body = try #require(try JSONValue.parse(body).object)
         let request = PromptRequest(endpoint: .completions, body: body)

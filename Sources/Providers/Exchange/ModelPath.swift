@@ -11,7 +11,9 @@ enum ModelPath {
 
     /// The name with all else as percent and hexadecimal digits.
     ///
-    /// - Parameter slashes: Whether the name is a path itself, whose slashes stay.
+    /// The slashes of a name that is a path itself may stay.
+    ///
+    /// - Throws: A failure for a name that would lead elsewhere.
     static func encoded(
         _ name: String, keepingSlashes slashes: Bool = false
     ) throws(ProviderFailure) -> String {

@@ -261,7 +261,7 @@ extension WorkUnit {
         RouteQuery(
             route: target, inputTokens: prompt.inputTokens,
             mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            answers: prompt.answers, item: UInt64(bitPattern: id.rawValue), namesTier: prompt.namesTier,
-            images: prompt.images)
+            answers: prompt.answers, item: UInt64(bitPattern: id.rawValue),
+            namesTier: prompt.namesTier, images: prompt.images)
     }
 }

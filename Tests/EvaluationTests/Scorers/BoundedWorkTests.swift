@@ -35,7 +35,8 @@ struct BoundedWorkTests {
     }
 
     /// The steps that finding all matches one after the other takes.
-    private func steps(_ pattern: Pattern, _ text: String, allowed: Int) -> (found: Int, left: Int) {
+    private func steps(_ pattern: Pattern, _ text: String, allowed: Int) -> (found: Int, left: Int)
+    {
         var matcher = PatternMatcher(pattern, text, group: 0, steps: allowed)
         var (found, place) = (0, 0)
         while case .match(let match) = matcher.search(from: place) {
