@@ -119,7 +119,7 @@ let package = Package(
         tests("Files"),
         tests("JSON", ["Hashing"]),
         tests("SQLite"),
-        tests("HTTP"),
+        tests("HTTP", ["CCurl"]),
         tests("JSONLines", ["JSON"]),
         tests("Spelling"),
         tests("Console"),

@@ -39,10 +39,15 @@ struct MergeOrder {
                         item: try row.integer(0)))
             }
             let last = try connection.integer("SELECT max(id) FROM item") ?? 0
-            numbers.append([Int64](repeating: 0, count: Int(last) + 1))
+            let rows = try connection.integer("SELECT count(*) FROM item") ?? 0
+            // Numbers stand close together. A file from elsewhere that has others gets no memory
+            // for them, and its items are taken for unknown.
+            let most = min(max(0, last), 16 * rows + (1 << 20))
+            numbers.append([Int64](repeating: 0, count: Int(most) + 1))
         }
         places.sort { $0.isBefore($1) }
         for (index, place) in places.enumerated() {
+            guard numbers[Int(place.part)].indices.contains(Int(place.item)) else { continue }
             numbers[Int(place.part)][Int(place.item)] = Int64(index) + 1
             if place.position >= 0 { present = index + 1 }
         }

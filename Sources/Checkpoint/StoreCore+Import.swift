@@ -9,7 +9,7 @@ extension StoreCore {
         do {
             try connection.execute("BEGIN IMMEDIATE")
             var state = try ImportState(connection)
-            state.firstNew = (try connection.integer("SELECT max(id) FROM item") ?? 0) + 1
+            state.firstNew = (try connection.integer("SELECT max(id) FROM item") ?? 0) &+ 1
             state.looksUp =
                 try connection.integer("SELECT 1 FROM item WHERE position IS NULL LIMIT 1") != nil
             importState = state
@@ -182,7 +182,7 @@ extension StoreCore {
 
     /// Takes the positions from all items from here on, until they turn up again.
     private func setAside(from position: Int64, _ state: inout ImportState) throws {
-        let end = (try connection.integer("SELECT max(position) FROM item") ?? -1) + 1
+        let end = (try connection.integer("SELECT max(position) FROM item") ?? -1) &+ 1
         if end - position > Self.indexedLimit {
             // Many rows change twice: cheaper without the index and sorting it anew.
             try connection.execute("DROP INDEX item_position")

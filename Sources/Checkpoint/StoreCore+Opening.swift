@@ -189,10 +189,13 @@ extension StoreCore {
     ) throws -> CheckpointStore.Opening {
         try words.load(connection)
         try models.load(connection)
-        resultSequence = try connection.integer("SELECT max(sequence) FROM result") ?? 0
+        resultSequence = min(
+            try connection.integer("SELECT max(sequence) FROM result") ?? 0, 1 << 62)
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
-        epoch = (previous.flatMap { Int64($0) } ?? 0) + 1
+        // A file that anybody may have written: beyond this no sequence would hold it.
+        let known = previous.flatMap { Int64($0) } ?? 0
+        epoch = min(max(known, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)

@@ -124,12 +124,10 @@ extension StoreCore {
         if try row.integer(1) > 1 { sum.retries += 1 }
         let mayHaveRun = try costSources.mayHaveRun(row.optionalInteger(3))
         if let input = try row.optionalInt(4) {
-            sum.usage.input.add(input)
-            sum.usage.cachedInput.add(try row.int(5))
-            sum.usage.cacheWrite.add(try row.int(6))
-            sum.usage.cacheWriteLong.add(try row.int(7))
-            sum.usage.output.add(try row.int(8))
-            sum.usage.reasoning.add(try row.int(9))
+            sum.usage += TokenUsage(
+                input: input, cachedInput: try row.int(5), cacheWrite: try row.int(6),
+                cacheWriteLong: try row.int(7), output: try row.int(8),
+                reasoning: try row.int(9))
         } else if mayHaveRun {
             sum.unknownUsage += 1
         }
@@ -203,12 +201,4 @@ private struct CostSources {
     func source(_ number: Int64) -> CostSource { sources[number] ?? .unpriced }
 
     func mayHaveRun(_ billing: Int64?) -> Bool { billing.map { !free.contains($0) } ?? true }
-}
-
-extension Int {
-    /// Stays at the greatest number: tokens are what some server said.
-    fileprivate mutating func add(_ other: Int) {
-        let (sum, overflow) = addingReportingOverflow(other)
-        self = overflow ? (other > 0 ? .max : .min) : sum
-    }
 }

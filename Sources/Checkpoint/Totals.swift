@@ -106,7 +106,7 @@ package struct LatencyTotals: Equatable, Sendable {
     package mutating func add(_ milliseconds: Int) {
         let value = max(0, milliseconds)
         count += 1
-        sum += value
+        sum.addSaturated(value)
         maximum = max(maximum, value)
         let bucket = Self.bucket(value)
         if bucket >= buckets.count {

@@ -63,7 +63,7 @@ extension Router {
             if let last = candidate.lastSend, last < now { continue }
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
-            let most = mostOutput(query, lane: lane)
+            let most = figures[lane].mostOutput(query)
             if !figures[lane].isPriced || most == nil || mostInput(query, lane: lane) == nil,
                 isLimited || wallet.isLimited(lane: lane)
             {
@@ -127,11 +127,6 @@ extension Router {
         }
     }
 
-    /// The request's own limit, else what the model can do at most.
-    private func mostOutput(_ query: RouteQuery, lane: Int) -> Int? {
-        query.mostOutputTokens ?? figures[lane].maximumOutput
-    }
-
     /// What the prompt can be at most, else what the model can read.
     private func mostInput(_ query: RouteQuery, lane: Int) -> Int? {
         query.mostInputTokens ?? lanes[lane].settings.maximumInput
@@ -140,7 +135,7 @@ extension Router {
     private func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(
             inputTokens: mostInput(query, lane: lane) ?? 0,
-            outputTokens: mostOutput(query, lane: lane) ?? 0, images: query.images,
+            outputTokens: figures[lane].mostOutput(query) ?? 0, images: query.images,
             anyTier: query.namesTier) ?? .zero
     }
 

@@ -88,7 +88,8 @@ extension Money {
     /// A price times a number of tokens, saturating.
     package static func * (price: Money, tokens: Int) -> Money {
         let (product, overflow) = price.picodollars.multipliedReportingOverflow(by: Int64(tokens))
-        return Money(picodollars: overflow ? .max : product)
+        guard overflow else { return Money(picodollars: product) }
+        return Money(picodollars: (price.picodollars < 0) == (tokens < 0) ? .max : .min)
     }
 
     /// The amount and a surcharge on it, in whole ten-thousandths of a percent.

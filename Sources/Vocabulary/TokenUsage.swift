@@ -26,12 +26,39 @@ package struct TokenUsage: Hashable, Sendable {
     }
 
     /// Input and output, recomputed; a provider's own total is only a cross-check.
-    package var total: Int { input + output }
+    package var total: Int { input.addingSaturated(output) }
 
     /// Whether the parts fit into their wholes; usage that does not is never priced.
     package var isConsistent: Bool {
         input >= 0 && output >= 0 && cachedInput >= 0 && cacheWrite >= 0 && reasoning >= 0
-            && cachedInput + cacheWrite <= input && reasoning <= output
+            && cachedInput <= input && cacheWrite <= input - cachedInput && reasoning <= output
             && cacheWriteLong >= 0 && cacheWriteLong <= cacheWrite
+    }
+
+    /// Adds up each of the counts.
+    package static func += (left: inout TokenUsage, right: TokenUsage) {
+        left.input.addSaturated(right.input)
+        left.cachedInput.addSaturated(right.cachedInput)
+        left.cacheWrite.addSaturated(right.cacheWrite)
+        left.cacheWriteLong.addSaturated(right.cacheWriteLong)
+        left.output.addSaturated(right.output)
+        left.reasoning.addSaturated(right.reasoning)
+    }
+}
+
+extension Int {
+    /// The sum, which stays at the greatest number instead of trapping: counts are what some
+    /// server or file says.
+    package func addingSaturated(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other > 0 ? .max : .min) : sum
+    }
+
+    package mutating func addSaturated(_ other: Int) { self = addingSaturated(other) }
+
+    /// The product of what is not negative, which stays at the greatest number likewise.
+    package func multipliedSaturated(_ other: Int) -> Int {
+        let (product, overflow) = multipliedReportingOverflow(by: other)
+        return overflow ? .max : product
     }
 }

@@ -90,6 +90,23 @@ struct OpeningTests {
         await store.close()
     }
 
+    @Test func `what sends may have cost is added up however much it is`() async throws {
+        let run = try TemporaryRun()
+        let crashed = try TemporaryRun()
+        let store = try await run.open()
+        let works = (1...2).map { WorkID(item: $0, target: 0, sample: 0) }
+        try await store.commit(
+            CommitEntry(started: works.map { .test($0, number: 1, reserved: .max) }))
+        try run.copy(to: crashed)
+        await store.close()
+
+        let again = try await crashed.open(.existing)
+        #expect(again.opening.orphans == 2)
+        #expect(again.opening.orphansMaybePaid == Money(picodollars: .max))
+        #expect(try await again.spent().total == Money(picodollars: .max))
+        await again.close()
+    }
+
     @Test func `sends whose end is unknown become attempts that may have been paid`() async throws {
         let run = try TemporaryRun()
         let crashed = try TemporaryRun()

@@ -4,6 +4,14 @@ import Vocabulary
 @testable import Checkpoint
 
 struct TotalsTests {
+    @Test func `latencies of any length can be added up`() {
+        var latency = LatencyTotals()
+        for value in [Int.max, .max, .min, 5] { latency.add(value) }
+        #expect(latency.sum == .max)
+        #expect(latency.count == 4)
+        #expect(latency.percentile(1) ?? 0 > 1 << 62)
+    }
+
     private static func work(_ item: Int64, target: Int = 0) -> WorkID {
         WorkID(item: item, target: target, sample: 0)
     }

@@ -50,10 +50,10 @@ extension FuzzTarget {
             FaultScript.answer(to: 1),
             Array(#"{"error":{"message":"no","type":"t","code":429}}"#.utf8),
             Array(
-                #"{"id":"a","type":"message","role":"assistant","content":[{"type":"text","text":"a"}],"stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}"#
+                #"{"id":"a","type":"message","role":"assistant","content":[{"type":"text","text":"a"}],"stop_reason":"end_turn","usage":{"input_tokens":1,"cache_read_input_tokens":1,"cache_creation_input_tokens":1,"output_tokens":1}}"#
                     .utf8),
             Array(
-                #"{"candidates":[{"content":{"parts":[{"text":"a"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":1}}"#
+                #"{"candidates":[{"content":{"parts":[{"text":"a"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":1,"toolUsePromptTokenCount":1,"candidatesTokenCount":1,"thoughtsTokenCount":1,"totalTokenCount":4}}"#
                     .utf8),
             Array("data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n".utf8),
         ]
@@ -70,11 +70,25 @@ extension FuzzTarget {
                         transport: Echo(status: status, body: bytes))
                 else { preconditionFailure("the provider is a good one") }
                 let body: JSONObject = ["messages": [["role": "user", "content": "a"]]]
-                _ = try? await provider.complete(
-                    ModelRequest(
-                        prompt: PromptRequest(body: body), model: "m", attemptID: "a"))
+                let request = ModelRequest(
+                    prompt: PromptRequest(body: body), model: "m", attemptID: "a")
+                do throws(ProviderFailure) {
+                    count(try await provider.complete(request).usage)
+                } catch {
+                    count(error.usage)
+                }
             }
         }
+    }
+
+    /// Does to the counts of a reply what a run does to them.
+    private static func count(_ usage: TokenUsage?) {
+        guard let usage else { return }
+        var sum = TokenUsage(input: .max, output: .max)
+        sum += usage
+        let price = ModelPrice(input: Money(usd: 1), output: Money(usd: 1))
+        if usage.isConsistent { _ = price.cost(of: usage, markupPercent: 5.5) }
+        precondition(usage.total >= 0, "a count below zero")
     }
 
     /// A file where a checkpoint should be: refused or read, never believed blindly.

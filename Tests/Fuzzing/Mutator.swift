@@ -19,7 +19,7 @@ package struct Mutator {
 
     private mutating func mutate(_ text: inout [UInt8]) {
         let place = below(text.count + 1)
-        switch below(9) {
+        switch below(10) {
         case 0: text.insert(contentsOf: Self.pieces[below(Self.pieces.count)], at: place)
         case 1 where place < text.count: text.remove(at: place)
         case 2 where place < text.count: text[place] ^= 1 << UInt8(below(8))
@@ -34,10 +34,20 @@ package struct Mutator {
         case 7:
             let piece = Self.pieces[below(Self.pieces.count)]
             for _ in 0...below(200) { text.insert(contentsOf: piece, at: min(place, text.count)) }
+        case 8: replaceNumber(in: &text, from: place)
         default:
             let other = corpus[below(corpus.count)]
             text.insert(contentsOf: other.prefix(below(other.count + 1)), at: place)
         }
+    }
+
+    /// Puts a number at the edge of what can be counted into the place of another.
+    private mutating func replaceNumber(in text: inout [UInt8], from place: Int) {
+        let isDigit = { (byte: UInt8) in 0x30...0x39 ~= byte }
+        guard let start = text[place...].firstIndex(where: isDigit) else { return }
+        let end = text[start...].firstIndex { !isDigit($0) } ?? text.count
+        let edges = ["9223372036854775807", "-9223372036854775808"]
+        text.replaceSubrange(start..<end, with: edges[below(edges.count)].utf8)
     }
 
     private mutating func below(_ bound: Int) -> Int {
@@ -48,7 +58,8 @@ package struct Mutator {
         [
             "\"", "\\", "\\u", "\\ud83d", "{", "}", "[", "]", ",", ":", "0", "1e999", "-", ".",
             "null", "true", " ", "\n", "\r\n", "\r\n\r\n", "//", "/*", "{{", "}}", "\u{FEFF}",
-            "99999999999999999999", "content-length: 5\r\n", "transfer-encoding: chunked\r\n",
+            "99999999999999999999", "9223372036854775807", "-9223372036854775808",
+            "content-length: 5\r\n", "transfer-encoding: chunked\r\n",
             "HTTP/1.1 100 \r\n\r\n", "\u{1B}[", "\u{1B}]", "\u{9B}", "data: ", "\"error\":",
         ]
         .map { Array($0.utf8) } + [[0], [0x1F], [0x80], [0xFF], [0xED, 0xA0, 0x80], [0xC3]]

@@ -86,7 +86,10 @@ struct CurlTransportTests {
         for arrival in server.arrivals {
             let names = arrival.headers.fields.map { $0.name.lowercased() }
             #expect(
-                names.sorted() == ["accept", "authorization", "content-length", "host", "x-empty"])
+                names.sorted() == [
+                    "accept", "accept-encoding", "authorization", "content-length", "host",
+                    "x-empty",
+                ])
         }
     }
 

@@ -50,6 +50,26 @@ struct InputErrorTests {
         InputErrorCase(
             #"{"prompt":"a","parameters":{"model":"m"}}"#,
             #"29: a model is named in "targets", not among the parameters."#),
+        InputErrorCase(
+            #"{"prompt":"a","parameters":{"max_tokens":-1}}"#,
+            #"42: "max_tokens" must be a whole number from 1 to 2,147,483,648, not -1. Leave it out where the model's own limit is meant."#
+        ),
+        InputErrorCase(
+            #"{"prompt":"a","parameters":{"max_tokens":0}}"#,
+            #"42: "max_tokens" must be a whole number from 1 to 2,147,483,648, not 0. Leave it out where the model's own limit is meant."#
+        ),
+        InputErrorCase(
+            #"{"prompt":"a","parameters":{"max_completion_tokens":4611686018427387904}}"#,
+            #"53: "max_completion_tokens" must be a whole number from 1 to 2,147,483,648, not 4611686018427387904. Leave it out where the model's own limit is meant."#
+        ),
+        InputErrorCase(
+            #"{"prompt":"a","parameters":{"n":4611686018427387904}}"#,
+            #"33: "n" must be a whole number from 1 to 2,147,483,648, not 4611686018427387904. Leave it out for one."#
+        ),
+        InputErrorCase(
+            #"{"prompt":"a","parameters":{"best_of":-9223372036854775808}}"#,
+            #"39: "best_of" must be a whole number from 1 to 2,147,483,648, not a number. Leave it out for one."#
+        ),
     ])
     func `a line that is no prompt is named with its column`(_ test: InputErrorCase) {
         #expect(message(test.line, job: InputDecoderTests.plain) == test.expected)
@@ -90,6 +110,13 @@ struct InputErrorTests {
         InputErrorCase(
             #"{"custom_id":"1","method":"POST","url":"/v1/embeddings","body":{"input":"a"}}"#,
             #"64: the body names no "model", and the job has no "targets"."#),
+        InputErrorCase(
+            #"{"custom_id":"1","method":"POST","url":"/v1/responses","body":{"model":"a/b","input":"a","max_output_tokens":"9"}}"#,
+            #"110: "max_output_tokens" must be a whole number from 1 to 2,147,483,648, not "9". Leave it out where the model's own limit is meant."#
+        ),
+        InputErrorCase(
+            #"{"custom_id":"1","method":"POST","url":"/v1/completions","body":{"prompt":"a","model":"gemini/../x?y="}}"#,
+            #"87: "model" is no model's name: "gemini/../x?y="."#),
         InputErrorCase(
             #"{"prompt":"a"}"#,
             #"the job has no "targets", and only an OpenAI Batch line can name its model."#),

@@ -70,8 +70,8 @@ package struct TargetColumn: Sendable {
         if let cost { self.cost += cost } else { unpriced += 1 }
         if let latency { latencies.append(Float(latency.milliseconds)) }
         if usage == nil { unknownUsage += 1 }
-        inputTokens += usage?.input ?? 0
-        outputTokens += usage?.output ?? 0
+        inputTokens.addSaturated(usage?.input ?? 0)
+        outputTokens.addSaturated(usage?.output ?? 0)
     }
 
     /// Adds rows that are missing.

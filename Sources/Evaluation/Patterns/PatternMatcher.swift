@@ -20,9 +20,12 @@ struct PatternMatcher {
     private let pattern: Pattern
     private let text: [UInt32]
     private let group: Int
-    private var steps: Int
-    /// For each instruction the last place at which it was added.
+    /// What is left of the steps that were allowed.
+    private(set) var steps: Int
+    /// For each instruction the last place at which it was added, counted on from search to
+    /// search, so that a new one need not forget those of the last.
     private var seen: [Int]
+    private var base = 0
 
     /// Makes ready for one text and a group, 0 for none.
     ///
@@ -38,7 +41,9 @@ struct PatternMatcher {
     /// The leftmost match that begins at or behind a place.
     mutating func search(from start: Int) -> Outcome {
         guard start <= text.count else { return .none }
-        seen = Array(repeating: -1, count: pattern.program.count)
+        steps -= 1
+        if steps < 0 { return .exhausted }
+        base += text.count + 1
         var threads: [Thread] = []
         var following: [Thread] = []
         var best: Slots?
@@ -47,6 +52,7 @@ struct PatternMatcher {
             if threads.isEmpty {
                 if best != nil { break }
                 steps -= 1
+                if steps < 0 { return .exhausted }
                 continue
             }
             following.removeAll(keepingCapacity: true)
@@ -77,8 +83,9 @@ struct PatternMatcher {
             group: hasGroup ? Int(slots[2])..<Int(slots[3]) : nil)
     }
 
-    private func takes(_ instruction: Int, _ scalar: UInt32) -> Bool {
+    private mutating func takes(_ instruction: Int, _ scalar: UInt32) -> Bool {
         guard case .take(let set) = pattern.program[instruction] else { return false }
+        steps -= set.weight / 8 * (pattern.ignoresCase ? 3 : 1)
         return pattern.ignoresCase ? set.containsEitherCase(scalar) : set.contains(scalar)
     }
 
@@ -90,8 +97,8 @@ struct PatternMatcher {
         if slots[0] < 0 { slots[0] = Int32(position) }
         var pending: [Thread] = [(first, slots)]
         while let (instruction, slots) = pending.popLast() {
-            if seen[instruction] == position { continue }
-            seen[instruction] = position
+            if seen[instruction] == base + position { continue }
+            seen[instruction] = base + position
             steps -= 1
             switch pattern.program[instruction] {
             case .take, .match: threads.append((instruction, slots))

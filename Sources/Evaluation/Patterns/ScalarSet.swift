@@ -29,6 +29,9 @@ struct ScalarSet: Equatable, Sendable {
         }
     }
 
+    /// How much there is to look through.
+    var weight: Int { parts.reduce(ranges.count) { $0 + $1.weight } }
+
     /// The scalar of a set of one.
     var only: UInt32? {
         guard ranges.count == 1, ranges[0].count == 1, parts.isEmpty, !isInverted else {

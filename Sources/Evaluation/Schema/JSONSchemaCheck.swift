@@ -8,19 +8,27 @@ struct JSONSchemaCheck {
     let definitions: [String: JSONSchemaNode]
     let root: JSONSchemaNode
     private var steps = 1_000_000
+    /// What all patterns together may take.
+    private var patternSteps: Int
     private var depth = 0
 
-    init(definitions: [String: JSONSchemaNode], root: JSONSchemaNode) {
+    init(
+        definitions: [String: JSONSchemaNode], root: JSONSchemaNode,
+        patternSteps: Int = 10_000_000
+    ) {
         self.definitions = definitions
         self.root = root
+        self.patternSteps = patternSteps
     }
+
+    private static let tooLong = "the schema takes too long to check"
 
     mutating func fault(in value: JSONValue, _ schema: JSONSchemaNode, at path: String) -> String? {
         depth += 1
         defer { depth -= 1 }
         for rule in schema.rules {
             steps -= 1
-            if steps < 0 || depth > 500 { return "the schema takes too long to check" }
+            if steps < 0 || depth > 500 { return Self.tooLong }
             if let fault = fault(in: value, rule, at: path) { return fault }
         }
         return nil
@@ -52,14 +60,28 @@ struct JSONSchemaCheck {
             return range.contains(count) ? nil : "\(here) has \(count) \(unit.rawValue)"
         case .pattern(let pattern):
             guard let text = value.string else { return nil }
-            var matcher = PatternMatcher(pattern, text, group: 0, steps: 10_000_000)
-            if case .match = matcher.search(from: 0) { return nil }
-            return "\(here) does not match the pattern"
+            return matches(pattern, text)
+                ? nil : steps < 0 ? Self.tooLong : "\(here) does not match the pattern"
         case .minimum, .maximum, .multiple:
             guard let number = value.double else { return nil }
             return Self.isWithin(number, rule) ? nil : "\(here) is out of bounds"
         case .any, .all, .one, .not, .reference: return fault(inCombination: value, rule, at: path)
         }
+    }
+
+    private mutating func matches(_ pattern: Pattern, _ text: String) -> Bool {
+        // To make ready is work, too.
+        let allowed = patternSteps - text.utf8.count - pattern.program.count
+        guard steps >= 0, allowed >= 0 else {
+            steps = -1
+            return false
+        }
+        var matcher = PatternMatcher(pattern, text, group: 0, steps: allowed)
+        let outcome = matcher.search(from: 0)
+        patternSteps = matcher.steps
+        if outcome == .exhausted { steps = -1 }
+        if case .match = outcome { return true }
+        return false
     }
 
     private mutating func fault(

@@ -29,27 +29,45 @@ enum EditDistance {
 
     private static func distance(_ pattern: [Character], _ text: [Character]) -> Int {
         let blocks = (pattern.count + 63) / 64
-        let empty = [UInt64](repeating: 0, count: blocks)
-        var places: [Character: [UInt64]] = [:]
-        for (index, character) in pattern.enumerated() {
-            places[character, default: empty][index / 64] |= 1 << UInt64(index % 64)
-        }
+        let places = places(of: pattern)
         var positive = [UInt64](repeating: .max, count: blocks)
-        var negative = empty
+        var negative = [UInt64](repeating: 0, count: blocks)
         let last: UInt64 = 1 << UInt64((pattern.count - 1) % 64)
         var score = pattern.count
         for character in text {
-            let equals = places[character] ?? empty
+            let row = places[character] ?? []
+            var next = 0
             // The horizontal difference that enters the first row is +1.
             var carry = 1
             for block in 0..<blocks {
                 let top = block == blocks - 1 ? last : 1 << 63
-                carry = advance(
-                    &positive[block], &negative[block], equals[block], carry, top: top)
+                var equals: UInt64 = 0
+                if next < row.count, row[next].block == block {
+                    equals = row[next].bits
+                    next += 1
+                }
+                carry = advance(&positive[block], &negative[block], equals, carry, top: top)
             }
             score += carry
         }
         return score
+    }
+
+    /// Where each character stands, by block, without the blocks that it does not stand in: a
+    /// row of bits for each would take the square of a text whose characters all differ.
+    static func places(of pattern: [Character]) -> [Character: [(block: Int, bits: UInt64)]] {
+        var places: [Character: [(block: Int, bits: UInt64)]] = [:]
+        for (index, character) in pattern.enumerated() {
+            let (block, bit) = (index / 64, UInt64(1) << UInt64(index % 64))
+            var row = places.removeValue(forKey: character) ?? []
+            if let last = row.indices.last, row[last].block == block {
+                row[last].bits |= bit
+            } else {
+                row.append((block, bit))
+            }
+            places[character] = row
+        }
+        return places
     }
 
     /// One column of one block; takes and gives the horizontal difference at its edges.

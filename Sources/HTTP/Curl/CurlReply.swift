@@ -7,6 +7,7 @@ struct CurlReply {
 
     private var limits = HTTPRequest.Limits.default
     private var headerBytes = 0
+    private var headers = 0
     private var hasBody = false
     private var length: Int64?
     /// Whether the empty line after the last head has come.
@@ -17,6 +18,7 @@ struct CurlReply {
         body = []
         firstByte = 0
         headerBytes = 0
+        headers = 0
         hasBody = false
         length = nil
         isHeadComplete = false
@@ -31,11 +33,14 @@ struct CurlReply {
         guard headerBytes <= limits.maximumHeaderBytes else { return .headersTooLarge }
         if isStatusLine(line) {
             block.removeAll(keepingCapacity: true)
+            headers = 0
             isHeadComplete = false
             length = nil
         } else if line.count <= 2 {
             isHeadComplete = true
         } else if !isHeadComplete {
+            headers += 1
+            guard headers <= limits.maximumHeaders else { return .headersTooLarge }
             // Fields after the body (trailers) could contradict those before it.
             if block.isEmpty { block.reserveCapacity(256) }
             block.append(contentsOf: line)

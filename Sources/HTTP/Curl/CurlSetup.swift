@@ -177,6 +177,10 @@ struct CurlSetup {
         // for permission to send a large body, and call every body a web form.
         var lines = isStreamed ? ["Expect:"] : []
         if request.headers.first("content-type") == nil { lines.append("Content-Type:") }
+        // What is not asked for cannot be blown up out of a small reply.
+        if request.headers.first("accept-encoding") == nil {
+            lines.append("Accept-Encoding: identity")
+        }
         for (name, value) in request.headers.fields {
             lines.append(value.isEmpty ? "\(name);" : "\(name): \(value)")
         }

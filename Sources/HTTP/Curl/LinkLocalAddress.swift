@@ -9,7 +9,8 @@ import CCurl
 /// Whether an address is of the kind under which clouds hand out machine credentials.
 ///
 /// 169.254/16 and fe80::/10, the former also written as an IPv6 address
-/// (`::ffff:169.254.169.254`) or through the NAT64 prefix. libcurl puts the socket
+/// (`::ffff:169.254.169.254`) or through the prefixes that are translated to IPv4, and
+/// the one address of the kind that is not link-local. libcurl puts the socket
 /// address into the last field and beyond it, `length` bytes in all.
 func isLinkLocal(_ address: UnsafeMutablePointer<ccurl_address>) -> Bool {
     guard let offset = MemoryLayout<ccurl_address>.offset(of: \.address) else { return true }
@@ -35,14 +36,37 @@ func isLinkLocal(v6 bytes: some Collection<UInt8>) -> Bool {
     let address = Array(bytes)
     guard address.count == 16 else { return true }
     if address[0] == 0xFE, address[1] & 0xC0 == 0x80 { return true }
+    // fd00:ec2::254, where Amazon's machines find theirs.
+    if address == [0xFD, 0, 0x0E, 0xC2] + [UInt8](repeating: 0, count: 10) + [2, 0x54] {
+        return true
+    }
+    return embeddedV4(address).contains { isLinkLocal(v4: $0) }
+}
+
+/// The IPv4 addresses for which an IPv6 address may stand.
+private func embeddedV4(_ address: [UInt8]) -> [[UInt8]] {
     let zeros = [UInt8](repeating: 0, count: 10)
-    let isMapped = address.starts(with: zeros + [0xFF, 0xFF])
-    let isCompatible = address.starts(with: zeros + [0, 0])
-    let isTranslated = address.starts(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8))
-    return (isMapped || isCompatible || isTranslated) && isLinkLocal(v4: address[12...])
+    let last = Array(address[12...])
+    // Mapped, compatible and translated (RFC 4291, 2765), and by NAT64's own prefix (RFC 6052).
+    let prefixes = [
+        zeros + [0xFF, 0xFF], zeros + [0, 0], zeros.prefix(8) + [0xFF, 0xFF, 0, 0],
+        [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8),
+    ]
+    if prefixes.contains(where: { address.starts(with: $0) }) { return [last] }
+    // 64:ff9b:1::/48 is for prefixes of one's own (RFC 8215), of 48 to 96 bits.
+    if address.starts(with: [0, 0x64, 0xFF, 0x9B, 0, 1]) {
+        return [
+            last, [address[6], address[7], address[9], address[10]],
+            [address[7]] + address[9...11], Array(address[9...12]),
+        ]
+    }
+    // 6to4.
+    return address.starts(with: [0x20, 0x02]) ? [Array(address[2...5])] : []
 }
 
 /// Whether a URL names such an address itself, in any of the ways there are to write one.
+///
+/// A host in letters that others may read as digits, percent signs among them, counts as one.
 func namesLinkLocal(_ url: String) -> Bool {
     guard let scheme = url.firstRange(of: "://") else { return false }
     let authority = url[scheme.upperBound...].prefix { !"/?#".contains($0) }
@@ -50,7 +74,10 @@ func namesLinkLocal(_ url: String) -> Bool {
     if authority.hasPrefix("[") {
         host = authority.dropFirst().prefix { $0 != "]" && $0 != "%" }
     } else {
-        host = authority.prefix { $0 != ":" }
+        host = withoutLastDot(authority.prefix { $0 != ":" })
+        guard host.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "%") }) else {
+            return true
+        }
     }
     var v4 = in_addr()
     if inet_aton(String(host), &v4) != 0 {
@@ -59,4 +86,8 @@ func namesLinkLocal(_ url: String) -> Bool {
     var v6 = in6_addr()
     guard inet_pton(AF_INET6, String(host), &v6) == 1 else { return false }
     return withUnsafeBytes(of: &v6) { isLinkLocal(v6: $0) }
+}
+
+private func withoutLastDot(_ host: Substring) -> Substring {
+    host.hasSuffix(".") ? host.dropLast() : host
 }

@@ -57,6 +57,8 @@ extension HTTPRequest {
         package var maximumBodyBytes: Int
         /// All header lines together, interim (1xx) replies included.
         package var maximumHeaderBytes: Int
+        /// Fields of one reply: OpenAI sends some thirty, a gateway that repeats them twice that.
+        package var maximumHeaders = 100
 
         package static let `default` = Limits()
 

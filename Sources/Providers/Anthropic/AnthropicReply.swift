@@ -28,16 +28,19 @@ enum AnthropicReply {
 
     /// `input_tokens` is only what was neither read from a cache nor written to one.
     static func usage(_ value: JSONValue?) -> TokenUsage? {
-        guard let value, let uncached = value["input_tokens"]?.int,
-            let output = value["output_tokens"]?.int
+        guard let value else { return nil }
+        var counts = TokenCounts(value)
+        guard let uncached = counts.count("input_tokens"),
+            let output = counts.count("output_tokens")
         else { return nil }
-        let cached = value["cache_read_input_tokens"]?.int ?? 0
-        let written = value["cache_creation_input_tokens"]?.int ?? 0
-        return TokenUsage(
+        let cached = counts.count("cache_read_input_tokens") ?? 0
+        let written = counts.count("cache_creation_input_tokens") ?? 0
+        let usage = TokenUsage(
             input: uncached + cached + written, cachedInput: cached, cacheWrite: written,
-            cacheWriteLong: value.at(["cache_creation", "ephemeral_1h_input_tokens"])?.int ?? 0,
+            cacheWriteLong: counts.first([["cache_creation", "ephemeral_1h_input_tokens"]]) ?? 0,
             output: output,
-            reasoning: value.at(["output_tokens_details", "thinking_tokens"])?.int ?? 0)
+            reasoning: counts.first([["output_tokens_details", "thinking_tokens"]]) ?? 0)
+        return counts.areBelievable ? usage : nil
     }
 }
 

@@ -9,7 +9,9 @@ package struct BaseURL: Equatable, Sendable {
     /// Reads `http(s)://host[:port][/path]`.
     ///
     /// A slash at the end does not matter, nor does the path of a call itself: people paste
-    /// what their server's manual shows. Nil for anything else, a user name or a query included.
+    /// what their server's manual shows. Nil for anything else, a user name or a query included,
+    /// and for a host in any letters that somebody might read as another: those of a name or
+    /// an address are few, and a dot at the end is taken away.
     package init?(_ text: String) {
         let text = KeyFile.trimmed(text)
         guard let colon = text.firstRange(of: "://") else { return nil }
@@ -29,7 +31,8 @@ package struct BaseURL: Equatable, Sendable {
             port = Int(number)
             host = authority[..<separator]
         }
-        guard !host.isEmpty else { return nil }
+        if host.hasSuffix(".") { host.removeLast() }
+        guard Self.isHost(host) else { return nil }
         origin = Origin(scheme: scheme, host: host.lowercased(), port: port)
 
         var path = rest[slash...]
@@ -40,6 +43,21 @@ package struct BaseURL: Equatable, Sendable {
         }
         self.path = String(path)
         self.text = "\(origin)\(path)"
+    }
+
+    /// A name or an IPv4 address in its letters, or an IPv6 address in brackets.
+    private static func isHost(_ host: Substring) -> Bool {
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        let inner = isBracketed ? host.dropFirst().dropLast() : host
+        return !inner.isEmpty && !inner.hasPrefix(".") && !inner.hasSuffix(".")
+            && inner.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "."): true
+                case UInt8(ascii: "-"), UInt8(ascii: "_"): !isBracketed
+                case UInt8(ascii: ":"): isBracketed
+                default: false
+                }
+            }
     }
 
     init(origin: Origin, path: String) {

@@ -53,11 +53,12 @@ final class ProviderConnection: Sendable {
             HTTPHeaders.Field(name: $0, value: request.attemptID)
         }
         let timeouts = request.timeouts
+        let address = try url(path, model: request.model)
         let response: HTTPResponse
         do {
             response = try await transport.send(
                 HTTPRequest(
-                    method: .post, url: url(path, model: request.model), headers: headers,
+                    method: .post, url: address, headers: headers,
                     ownField: own,
                     body: body,
                     timeouts: HTTPRequest.Timeouts(
@@ -69,11 +70,15 @@ final class ProviderConnection: Sendable {
         return try read(response, to: request.prompt.body)
     }
 
-    /// The address of a call, or of a list where no model is meant.
-    func url(_ path: String, model: String? = nil) -> String {
-        guard let apiVersion else { return base.url(path) }
-        let deployment = model.map { "/deployments/\($0)" } ?? ""
-        return base.url("\(deployment)\(path)?api-version=\(apiVersion)")
+    /// The address of a call to a model.
+    func url(_ path: String, model: String) throws(ProviderFailure) -> String {
+        if apiVersion == nil { return base.url(path) }
+        return url("/deployments/\(try ModelPath.encoded(model))\(path)")
+    }
+
+    /// The address of a call where no model is meant, such as the list of them.
+    func url(_ path: String) -> String {
+        base.url(apiVersion.map { "\(path)?api-version=\($0)" } ?? path)
     }
 
     /// Tells an answer from an error.

@@ -25,7 +25,7 @@ package struct GeminiProvider: ModelProvider {
         let (body, dropped) = try GeminiRequest.body(
             request, droppable: connection.droppable, extraBody: extraBody)
         let reply = try await connection.post(
-            JSONValue.object(body).serialized, to: GeminiRequest.path(request.model, call),
+            JSONValue.object(body).serialized, to: try GeminiRequest.path(request.model, call),
             for: request)
         var completion = try GeminiReply.completion(from: reply, of: connection)
         completion.droppedParameters = dropped
@@ -36,7 +36,7 @@ package struct GeminiProvider: ModelProvider {
         let body = try GeminiEmbeddings.body(request)
         let reply = try await connection.post(
             JSONValue.object(body).serialized,
-            to: GeminiRequest.path(request.model, "batchEmbedContents"), for: request)
+            to: try GeminiRequest.path(request.model, "batchEmbedContents"), for: request)
         return try GeminiEmbeddings.completion(
             from: reply, asBase64: request.prompt.body["encoding_format"] == "base64",
             of: connection)

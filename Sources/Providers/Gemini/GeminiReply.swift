@@ -34,14 +34,17 @@ enum GeminiReply {
 
     /// The candidates' count leaves thoughts out; an absent count is zero only beside a total.
     static func usage(_ value: JSONValue?) -> TokenUsage? {
-        guard let value, value["totalTokenCount"]?.int != nil,
-            let prompt = value["promptTokenCount"]?.int
+        guard let value else { return nil }
+        var counts = TokenCounts(value)
+        guard counts.count("totalTokenCount") != nil,
+            let prompt = counts.count("promptTokenCount")
         else { return nil }
-        let thoughts = value["thoughtsTokenCount"]?.int ?? 0
-        return TokenUsage(
-            input: prompt + (value["toolUsePromptTokenCount"]?.int ?? 0),
-            cachedInput: value["cachedContentTokenCount"]?.int ?? 0,
-            output: (value["candidatesTokenCount"]?.int ?? 0) + thoughts, reasoning: thoughts)
+        let thoughts = counts.count("thoughtsTokenCount") ?? 0
+        let usage = TokenUsage(
+            input: prompt + (counts.count("toolUsePromptTokenCount") ?? 0),
+            cachedInput: counts.count("cachedContentTokenCount") ?? 0,
+            output: (counts.count("candidatesTokenCount") ?? 0) + thoughts, reasoning: thoughts)
+        return counts.areBelievable ? usage : nil
     }
 
     /// Google's log-probabilities in OpenAI's shape.

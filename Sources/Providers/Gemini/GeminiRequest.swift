@@ -4,9 +4,10 @@ import Vocabulary
 /// A chat completion's request in the words of generateContent.
 enum GeminiRequest {
     /// The call's path; people write the model with and without `models/`.
-    static func path(_ model: String, _ call: String) -> String {
-        model.hasPrefix("models/") || model.hasPrefix("tunedModels/")
-            ? "/\(model):\(call)" : "/models/\(model):\(call)"
+    static func path(_ model: String, _ call: String) throws(ProviderFailure) -> String {
+        let name = try ModelPath.encoded(model, keepingSlashes: true)
+        return model.hasPrefix("models/") || model.hasPrefix("tunedModels/")
+            ? "/\(name):\(call)" : "/models/\(name):\(call)"
     }
 
     static func body(_ request: ModelRequest, droppable: Set<String>, extraBody: JSONObject)

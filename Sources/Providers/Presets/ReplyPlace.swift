@@ -19,12 +19,4 @@ extension JSONValue {
         if value.isNull { return .none }
         return value
     }
-
-    /// The first of several paths that leads to a whole number.
-    func firstInt(_ paths: [[String]]) -> Int? {
-        for path in paths {
-            if let number = at(path)?.int { return number }
-        }
-        return nil
-    }
 }

@@ -34,20 +34,24 @@ package struct UsageDialect: Equatable, Sendable {
 
     package static let openAI = UsageDialect()
 
-    /// - Returns: Nil where a count that matters is missing: unknown, never zero.
+    /// - Returns: Nil where a count that matters is missing, or one cannot be true: unknown,
+    ///   never zero.
     package func usage(from value: JSONValue?, isEmbedding: Bool = false) -> TokenUsage? {
-        guard let value, case .object = value, var input = value.firstInt(input) else { return nil }
-        guard var output = value.firstInt(output) ?? (isEmbedding ? 0 : nil) else { return nil }
-        if remainder != .none, let total = value["total_tokens"]?.int {
+        guard let value, case .object = value else { return nil }
+        var counts = TokenCounts(value)
+        guard var input = counts.first(input) else { return nil }
+        guard var output = counts.first(output) ?? (isEmbedding ? 0 : nil) else { return nil }
+        if remainder != .none, let total = counts.count("total_tokens") {
             switch remainder {
             case .input: input = max(input, total - output)
             case .output: output = max(output, total - input)
             case .none: break
             }
         }
-        return TokenUsage(
-            input: input, cachedInput: value.firstInt(cachedInput) ?? 0,
-            cacheWrite: value.firstInt(cacheWrite) ?? 0, output: output,
-            reasoning: value.firstInt(reasoning) ?? 0)
+        let usage = TokenUsage(
+            input: input, cachedInput: counts.first(cachedInput) ?? 0,
+            cacheWrite: counts.first(cacheWrite) ?? 0, output: output,
+            reasoning: counts.first(reasoning) ?? 0)
+        return counts.areBelievable ? usage : nil
     }
 }

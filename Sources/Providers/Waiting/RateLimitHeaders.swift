@@ -47,9 +47,9 @@ package enum RateLimitHeaders {
     }
 
     private static func count(_ text: String) -> Int? {
-        if let number = Int(text) { return number }
         // Some append the window: `100, 100;w=60`.
         let number = text.prefix { $0 != "," && $0 != ";" }
-        return Int(number) ?? Double(number).flatMap { Int(exactly: $0.rounded(.down)) }
+        let count = Int(number) ?? Double(number).flatMap { Int(exactly: $0.rounded(.down)) }
+        return count.map { min(max($0, -TokenCounts.largest), TokenCounts.largest) }
     }
 }

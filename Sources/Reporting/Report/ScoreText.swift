@@ -54,7 +54,7 @@ enum QuantityText {
         if milliseconds < 1000 { return Figure.text(milliseconds) + "\u{202F}ms" }
         let seconds = milliseconds / 1000
         if seconds < 60 { return Figure.text((seconds * 10).rounded() / 10) + "\u{202F}s" }
-        return DurationText.short(.milliseconds(Int(milliseconds)))
+        return DurationText.short(.milliseconds(Int(min(milliseconds, 1e15))))
     }
 
     static func dollars(_ amount: Double) -> String {

@@ -77,13 +77,6 @@ package struct TargetOverview: Sendable {
 extension [ModelTotals] {
     /// The tokens of all of them that are known.
     package var usage: TokenUsage {
-        reduce(into: TokenUsage(input: 0, output: 0)) { sum, model in
-            sum.input += model.usage.input
-            sum.cachedInput += model.usage.cachedInput
-            sum.cacheWrite += model.usage.cacheWrite
-            sum.cacheWriteLong += model.usage.cacheWriteLong
-            sum.output += model.usage.output
-            sum.reasoning += model.usage.reasoning
-        }
+        reduce(into: TokenUsage(input: 0, output: 0)) { $0 += $1.usage }
     }
 }

@@ -99,7 +99,9 @@ struct TrendCells {
     func sparkline(of target: String) -> String {
         let scores = history.entries.map { history.summary(of: target, in: $0)?.score }
         let known = scores.compactMap(\.self)
-        guard known.count > 2, let low = known.min(), let high = known.max(), high > low else {
+        guard known.count > 2, let low = known.min(), let high = known.max(), high > low,
+            (high - low).isFinite
+        else {
             return ""
         }
         let blocks = Array("▁▂▃▄▅▆▇█")

@@ -17,6 +17,8 @@ package struct LaneSettings: Equatable, Sendable {
     package var maximumInput: Int?
     /// The most that the model can write; nil where it is not known.
     package var maximumOutput: Int?
+    /// How many answers are written for a request, where the place is told to.
+    package var answers = 1
 
     /// What the model is called wherever it is served: its answers are of one length.
     package var modelName: String

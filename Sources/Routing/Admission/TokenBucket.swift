@@ -18,6 +18,9 @@ package struct TokenBucket: Equatable, Sendable {
         level = burst
     }
 
+    /// A day in nanoseconds: a server that claims to have counted more is not believed.
+    private static let longestWait = 86_400e9
+
     private var burst: Double { max(1, perMinute / 60 * burstSeconds) }
     private var perNanosecond: Double { perMinute * share / 60e9 }
 
@@ -41,9 +44,8 @@ package struct TokenBucket: Equatable, Sendable {
     package mutating func wait(for amount: Double, at now: Instant) -> Duration {
         refill(now)
         let needed = min(amount, burst) - level
-        guard needed > 0 else { return .zero }
-        let nanoseconds = min((needed / perNanosecond).rounded(.up), 86_400e9)
-        return .nanoseconds(Int64(nanoseconds))
+        if needed <= 0 { return .zero }
+        return .nanoseconds(Int64(min(needed / perNanosecond, Self.longestWait).rounded(.up)))
     }
 
     package mutating func take(_ amount: Double) { level -= amount }

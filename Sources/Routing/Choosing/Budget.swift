@@ -16,14 +16,19 @@ package struct Budget: Equatable, Sendable {
     }
 
     package func covers(_ amount: Money) -> Bool {
+        precondition(amount >= .zero, "a request cannot cost less than nothing")
         guard let limit else { return true }
         return spent + reserved + amount <= limit
     }
 
-    package mutating func reserve(_ amount: Money) { reserved += amount }
+    package mutating func reserve(_ amount: Money) {
+        precondition(amount >= .zero, "less than nothing cannot be reserved")
+        reserved += amount
+    }
 
     /// Books what a request cost, or its upper bound where that is not known.
     package mutating func settle(reserved amount: Money, actual: Money) {
+        precondition(amount >= .zero && actual >= .zero, "a bill cannot be less than nothing")
         reserved -= amount
         spent += actual
     }

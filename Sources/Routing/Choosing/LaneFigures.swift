@@ -8,6 +8,7 @@ struct LaneFigures: Sendable {
     var isPriced = false
     /// Nil where it is not known.
     var maximumOutput: Int?
+    private var answers = 1
     /// Longer prompts are priced by their bracket; below zero without a price.
     private var longest = -1
     private var perInput = 0.0
@@ -18,6 +19,7 @@ struct LaneFigures: Sendable {
 
     init(_ lane: Lane) {
         maximumOutput = lane.settings.maximumOutput
+        answers = lane.settings.answers
         isPriced = lane.rates != nil
         refresh(lane)
     }
@@ -30,6 +32,14 @@ struct LaneFigures: Sendable {
         if let plain = lane.rates?.plain(cache: lane.cache) {
             (longest, perInput, perOutput, perRequest) = plain
         }
+    }
+
+    /// The most that is written for a request: its own limit, else what the model can do at
+    /// most, for each of the answers.
+    func mostOutput(_ query: RouteQuery) -> Int? {
+        let own =
+            query.mostOutputTokens ?? maximumOutput.map { $0.multipliedSaturated(query.answers) }
+        return own.map { $0.multipliedSaturated(answers) }
     }
 
     /// Whether ``dollars(input:output:)`` knows what such a prompt costs.

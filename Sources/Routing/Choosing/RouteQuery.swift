@@ -9,6 +9,8 @@ package struct RouteQuery: Sendable {
     package var mostInputTokens: Int?
     /// The most that the answer can be; nil where nothing bounds it.
     package var mostOutputTokens: Int?
+    /// How many answers are written, each as long as a model's own limit lets it be.
+    package var answers: Int
     /// Tells the item from others, the same in every run.
     package var item: UInt64
     /// Whether the request says which tier is to answer, which may be a dearer one.
@@ -18,12 +20,13 @@ package struct RouteQuery: Sendable {
 
     package init(
         route: Int, inputTokens: Int, mostInputTokens: Int?, mostOutputTokens: Int?,
-        item: UInt64 = 0, namesTier: Bool = false, images: Int = 0
+        answers: Int = 1, item: UInt64 = 0, namesTier: Bool = false, images: Int = 0
     ) {
         self.route = route
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
+        self.answers = answers
         self.item = item
         self.namesTier = namesTier
         self.images = images

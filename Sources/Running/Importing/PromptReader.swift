@@ -66,9 +66,6 @@ struct PromptReader: Sendable {
     /// The request's own limit, for all the choices that it asks for.
     static func mostOutput(of request: PromptRequest) -> Int? {
         if request.endpoint == .embeddings { return 0 }
-        let limit =
-            request.body["max_completion_tokens"]?.int ?? request.body["max_tokens"]?.int
-            ?? request.body["max_output_tokens"]?.int
-        return limit.map { $0 * max(1, request.body["n"]?.int ?? 1) }
+        return OutputBound(of: request.body).total
     }
 }

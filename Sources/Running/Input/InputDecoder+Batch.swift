@@ -16,6 +16,9 @@ extension InputDecoder {
             throw LineFault("\"body\" must be an object, not \(bodyValue.kind).", at: ["body"])
         }
         try check(body, for: endpoint)
+        if let (path, message) = OutputBound.objection(to: body) {
+            throw LineFault(message, at: ["body"] + path)
+        }
         let model = try model(of: body)
         body["model"] = nil
         return item(
@@ -92,6 +95,11 @@ extension InputDecoder {
                 "the body names no \"model\", and the job has no \"targets\".", at: ["body"])
         case .string(let model):
             if model.isEmpty { throw LineFault("\"model\" is empty.", at: ["body", "model"]) }
+            if needsLineModel, !ModelName.isPossible(model) {
+                throw LineFault(
+                    "\"model\" is no model's name: \(described(.string(model))).",
+                    at: ["body", "model"])
+            }
             return model
         case let value?:
             throw LineFault(

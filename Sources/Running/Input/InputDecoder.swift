@@ -134,6 +134,9 @@ package struct InputDecoder: Sendable {
                 throw LineFault(objection, at: ["parameters", member.key], atKey: true)
             }
         }
+        if let (path, message) = OutputBound.objection(to: parameters) {
+            throw LineFault(message, at: ["parameters"] + path)
+        }
         return parameters
     }
 

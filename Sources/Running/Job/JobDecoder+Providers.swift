@@ -55,6 +55,9 @@ extension JobDecoder {
         settings.apiVersion = reader.text("api_version")
         settings.headers = headers(&reader)
         settings.extraBody = reader.object("extra_body") ?? [:]
+        if let (path, message) = OutputBound.objection(to: settings.extraBody) {
+            reader.log.add(reader.path(of: "extra_body") + path, message)
+        }
         return settings
     }
 
@@ -95,6 +98,11 @@ extension JobDecoder {
             reader.complain(
                 "base_url",
                 "must hold neither credentials nor a query. Keys are named in \"api_key_env\".")
+        } else if BaseURL(text) == nil {
+            reader.complain(
+                "base_url",
+                "must name a host in plain letters, digits, dots and hyphens, and a port up to "
+                    + "65535.")
         } else if text.hasPrefix("http:"), !allowsPlainHTTP,
             BaseURL(text)?.origin.isLoopback == false
         {

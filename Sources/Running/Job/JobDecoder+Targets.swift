@@ -110,9 +110,7 @@ extension JobDecoder {
             log.add(path, "\(quoted(path)) must be a model's name, not \(described(value)).")
             return nil
         }
-        let isName =
-            !text.isEmpty && !text.hasPrefix("/") && !text.hasSuffix("/")
-            && text.unicodeScalars.allSatisfy { $0.value > 0x20 && !(0x7F...0x9F ~= $0.value) }
+        let isName = ModelName.isPossible(text)
         if !isName { log.add(path, "\(described(value)) is no model's name.") }
         return isName ? RouteEntry(text) : nil
     }

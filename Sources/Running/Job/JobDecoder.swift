@@ -156,6 +156,9 @@ package struct JobDecoder: Sendable {
             guard let objection = RequestParameters.objection(to: key) else { continue }
             reader.log.add(reader.path(of: "parameters") + [key], objection, atKey: true)
         }
+        if let (path, message) = OutputBound.objection(to: parameters) {
+            reader.log.add(reader.path(of: "parameters") + path, message)
+        }
         return parameters
     }
 

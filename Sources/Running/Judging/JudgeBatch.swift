@@ -89,8 +89,7 @@ struct JudgeBatch: Sendable {
         report.status = batch.status.word
         report.pending = batch.pending
         for model in batch.totals.models {
-            report.usage.input += model.usage.input
-            report.usage.output += model.usage.output
+            report.usage += model.usage
             report.unpriced += model.unpriced
         }
         report.cost = batch.totals.cost

@@ -20,19 +20,19 @@ extension JudgeReport {
 
     mutating func add(_ other: JudgeReport) {
         if status == "done" { status = other.status }
-        questions += other.questions
-        verdicts += other.verdicts
-        unreadable += other.unreadable
-        failed += other.failed
-        pending += other.pending
-        repeated += other.repeated
-        shortened += other.shortened
-        excluded += other.excluded
-        usage.input += other.usage.input
-        usage.output += other.usage.output
+        // A shard's summary is a file that anybody may have written.
+        questions.addSaturated(other.questions)
+        verdicts.addSaturated(other.verdicts)
+        unreadable.addSaturated(other.unreadable)
+        failed.addSaturated(other.failed)
+        pending.addSaturated(other.pending)
+        repeated.addSaturated(other.repeated)
+        shortened.addSaturated(other.shortened)
+        excluded.addSaturated(other.excluded)
+        usage += other.usage
         cost += other.cost
         maybePaid += other.maybePaid
-        unpriced += other.unpriced
+        unpriced.addSaturated(other.unpriced)
         budget = budget.flatMap { own in other.budget.map { own + $0 } }
         bias = bias.map { $0.adding(other.bias) } ?? other.bias
     }
@@ -42,8 +42,10 @@ extension PositionBias {
     fileprivate func adding(_ other: PositionBias?) -> PositionBias {
         guard let other else { return self }
         return PositionBias(
-            pairs: pairs + other.pairs, firstTwice: firstTwice + other.firstTwice,
-            secondTwice: secondTwice + other.secondTwice, wins: wins + other.wins,
-            losses: losses + other.losses)
+            pairs: pairs.addingSaturated(other.pairs),
+            firstTwice: firstTwice.addingSaturated(other.firstTwice),
+            secondTwice: secondTwice.addingSaturated(other.secondTwice),
+            wins: wins.addingSaturated(other.wins),
+            losses: losses.addingSaturated(other.losses))
     }
 }

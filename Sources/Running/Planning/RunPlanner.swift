@@ -328,7 +328,9 @@ private struct PlanBuilder {
         _ prices: [PriceTier: ModelPrice]
     ) -> LaneSettings {
         let price = prices[.standard]
-        return LaneSettings(
+        // Members of each request, where it does not say otherwise.
+        let bound = OutputBound(of: settings.extraBody)
+        var lane = LaneSettings(
             model: reference, credential: settings.credential, price: price,
             costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
             markupPercent: settings.surcharge,
@@ -338,7 +340,10 @@ private struct PlanBuilder {
                 settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
             concurrencyIsKnown: bearsItsLimit(settings),
             maximumInput: known?.promptLimit(reservingOutput: 0),
-            maximumOutput: known?.maxOutput, modelName: known?.bareName, tierPrices: prices)
+            maximumOutput: bound.tokens ?? known?.maxOutput, modelName: known?.bareName,
+            tierPrices: prices)
+        lane.answers = bound.answers
+        return lane
     }
 
     // MARK: Slow tiers

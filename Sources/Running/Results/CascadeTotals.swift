@@ -46,8 +46,7 @@ package struct CascadeTotals: Sendable {
                         + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
                         + (total.outcomes[AttemptRecord.sampled] ?? 0)
                     stage.cost += total.cost + total.maybePaid
-                    usage.input += total.usage.input
-                    usage.output += total.usage.output
+                    usage += total.usage
                 }
             }
             stages.append(stage)

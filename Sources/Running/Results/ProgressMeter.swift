@@ -47,8 +47,8 @@ final class ProgressMeter: Sendable {
             if let cost = record.cost { state.progress.spent += cost }
             if let maybe = record.maybePaid { state.progress.maybeSpent += maybe }
             if let usage = record.usage {
-                state.progress.inputTokens += usage.input
-                state.progress.outputTokens += usage.output
+                state.progress.inputTokens.addSaturated(usage.input)
+                state.progress.outputTokens.addSaturated(usage.output)
             }
         }
     }

@@ -123,14 +123,7 @@ struct Summary: Sendable {
     // MARK: Tokens and money
 
     private func sum(_ models: [ModelTotals]) -> TokenUsage {
-        models.reduce(into: TokenUsage(input: 0, output: 0)) { sum, model in
-            sum.input += model.usage.input
-            sum.cachedInput += model.usage.cachedInput
-            sum.cacheWrite += model.usage.cacheWrite
-            sum.cacheWriteLong += model.usage.cacheWriteLong
-            sum.output += model.usage.output
-            sum.reasoning += model.usage.reasoning
-        }
+        models.reduce(into: TokenUsage(input: 0, output: 0)) { $0 += $1.usage }
     }
 
     private func writeCost(

@@ -305,7 +305,7 @@ extension WorkUnit {
         RouteQuery(
             route: target, inputTokens: prompt.inputTokens,
             mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            item: UInt64(bitPattern: id.rawValue), namesTier: prompt.namesTier,
-            images: prompt.images)
+            answers: prompt.answers, item: UInt64(bitPattern: id.rawValue),
+            namesTier: prompt.namesTier, images: prompt.images)
     }
 }

@@ -38,8 +38,8 @@ package struct SendAllowance: Sendable {
     mutating func settle(_ record: AttemptRecord) {
         if record.billing == .notSent { requests -= 1 }
         if let usage = record.usage {
-            tokens = tokens.addingReportingOverflow(usage.input).partialValue
-            tokens = tokens.addingReportingOverflow(usage.output).partialValue
+            let (sum, isTooMuch) = tokens.addingReportingOverflow(usage.total)
+            tokens = isTooMuch ? .max : sum
         }
     }
 }

@@ -21,6 +21,8 @@ package final class PreparedPrompt: Sendable {
     package let mostInputTokens: Int?
     /// From the request's own limit on output; nil where it sets none.
     package let mostOutputTokens: Int?
+    /// How many answers the request has written.
+    package let answers: Int
     /// Whether the request says itself which tier is to answer.
     package let namesTier: Bool
     package let images: Int
@@ -40,6 +42,7 @@ package final class PreparedPrompt: Sendable {
         self.inputTokens = inputTokens
         self.mostInputTokens = mostInputTokens
         self.mostOutputTokens = mostOutputTokens
+        answers = OutputBound(of: request.body).answers
         namesTier = Self.namesTier(request)
         images = PromptImages.count(in: request)
         self.key = key

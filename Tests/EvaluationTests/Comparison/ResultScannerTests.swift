@@ -47,6 +47,20 @@ struct ResultScannerTests {
         #expect(scan(#"{"status":"ok","cost_usd":\#(text)}"#)?.cost == money)
     }
 
+    @Test func `figures at the edge of what can be counted are added up`() throws {
+        let line = #"""
+            {"status":"ok","latency_ms":9e17,"usage":{"input":9e17,"output":-9e17}}
+            """#
+        let figures = try #require(scan(line))
+        var column = TargetColumn(name: "t")
+        for _ in 0..<20 {
+            column.note(cost: figures.cost, latency: figures.latency, usage: figures.usage)
+        }
+        #expect(column.inputTokens == .max)
+        #expect(column.outputTokens == .min)
+        #expect(scan(#"{"status":"ok","latency_ms":1e300}"#)?.latency == nil)
+    }
+
     @Test func `a line that ends anywhere before its end is damaged`() {
         for length in 0..<Self.whole.utf8.count {
             let part = String(decoding: Self.whole.utf8.prefix(length), as: UTF8.self)

@@ -32,6 +32,14 @@ import Testing
         }
     }
 
+    @Test func `values that no axis can show have no place on it`() {
+        let huge = Double.greatestFiniteMagnitude
+        #expect(
+            Scale(linear: [-huge, 1, 2, huge, .nan, .infinity]).ticks
+                == Scale(linear: [1, 2]).ticks)
+        #expect(Scale(logarithmic: [1, 10, huge]).ticks == Scale(logarithmic: [1, 10]).ticks)
+    }
+
     @Test func `equal factors are equal steps`() {
         let scale = Scale(logarithmic: [1, 100])
         #expect(abs(scale.place(10) - 0.5) < 1e-9)

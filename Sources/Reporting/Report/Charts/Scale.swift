@@ -10,12 +10,14 @@ struct Scale {
     let upper: Double
     let ticks: [Double]
     private let isLogarithmic: Bool
+    /// Beyond it the differences of values would be infinite.
+    private static let largest = 1e300
 
     /// Covers the values with even steps; stays within the limits, where there are any.
     init(
         linear values: [Double], within limits: ClosedRange<Double>? = nil, steps: Int = 4
     ) {
-        let finite = values.filter(\.isFinite)
+        let finite = values.filter { abs($0) < Self.largest }
         var low = finite.min() ?? 0
         var high = finite.max() ?? 1
         if high - low < max(abs(high), abs(low)) * 1e-9 || high == low {
@@ -38,7 +40,7 @@ struct Scale {
 
     /// Covers values above zero with equal factors.
     init(logarithmic values: [Double], steps: Int = 6) {
-        let positive = values.filter { $0.isFinite && $0 > 0 }
+        let positive = values.filter { $0 < Self.largest && $0 > 0 }
         let low = (positive.min() ?? 1) / 1.15
         let high = (positive.max() ?? 10) * 1.15
         (lower, upper) = (low, high)

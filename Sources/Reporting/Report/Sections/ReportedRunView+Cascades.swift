@@ -19,7 +19,7 @@ extension ReportedRunView {
     }
 
     private func write(_ cascade: ReportedCascade, into html: inout HTMLWriter) {
-        let accepted = max(1, cascade.stages.reduce(0) { $0 + $1.accepted })
+        let accepted = max(1, cascade.stages.reduce(0) { $0.addingSaturated($1.accepted) })
         html.table(
             caption: "Stages of \(cascade.target)",
             [

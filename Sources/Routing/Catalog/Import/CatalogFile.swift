@@ -133,7 +133,8 @@ package enum CatalogFile {
     private static func window(_ value: JSONValue) -> PriceWindow? {
         let days = value["weekdays"]?.array?.compactMap(\.int) ?? []
         let minutes = value["minutes"]?.array?.compactMap(\.int) ?? []
-        guard days.count == 2, minutes.count == 2, days[0] <= days[1], minutes[0] <= minutes[1]
+        guard days.count == 2, minutes.count == 2, days[0] <= days[1], minutes[0] <= minutes[1],
+            days.allSatisfy({ 1...7 ~= $0 }), minutes.allSatisfy({ 0...1_440 ~= $0 })
         else { return nil }
         return PriceWindow(weekdays: days[0]...days[1], minutes: minutes[0]..<minutes[1])
     }

@@ -45,6 +45,11 @@ package enum CatalogImporter {
         }
     }
 
+    /// A limit that a list states; nil for what cannot be one, of which nothing is known then.
+    static func count(_ value: JSONValue?) -> Int? {
+        value?.int.flatMap { 1...1 << 40 ~= $0 ? $0 : nil }
+    }
+
     /// Which list this is, by its shape.
     package static func format(of value: JSONValue) -> Format? {
         guard let object = value.object else { return nil }

@@ -49,8 +49,8 @@ struct LiteLLMImport {
             provider: canonical, name: Self.name(key, at: canonical, listedAs: provider))
         model.kind = kind
         model.sources = [source]
-        model.maxInput = entry["max_input_tokens"]?.int
-        model.maxOutput = kind == .chat ? entry["max_output_tokens"]?.int : nil
+        model.maxInput = CatalogImporter.count(entry["max_input_tokens"])
+        model.maxOutput = kind == .chat ? CatalogImporter.count(entry["max_output_tokens"]) : nil
         model.deprecation = entry["deprecation_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
         if let traits = ProviderTraits.of(model.provider) {

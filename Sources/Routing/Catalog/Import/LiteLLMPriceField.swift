@@ -20,7 +20,9 @@ struct LiteLLMPriceField {
             name = name.dropLast(suffix.utf8.count)
         }
         if name.hasSuffix("k_tokens"), let start = name.lastRange(of: "_above_") {
-            guard let thousands = Int(name[start.upperBound...].dropLast(8)) else { return nil }
+            guard let thousands = Int(name[start.upperBound...].dropLast(8)),
+                0...1_000_000_000 ~= thousands
+            else { return nil }
             above = thousands * 1_000
             name = name[..<start.lowerBound]
         }

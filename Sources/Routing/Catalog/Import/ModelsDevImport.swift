@@ -63,7 +63,7 @@ struct ModelsDevImport {
 
     /// A limit; the list writes 0 where it does not know.
     private func positive(_ value: JSONValue?) -> Int? {
-        value?.int.flatMap { $0 > 0 ? $0 : nil }
+        CatalogImporter.count(value)
     }
 
     private func abilities(_ entry: JSONObject) -> Abilities {

@@ -37,8 +37,9 @@ struct OpenRouterImport {
         model.kind = outputs?.contains("embeddings") ?? false ? .embedding : .chat
         model.sources = [source]
         model.context =
-            entry["top_provider"]?["context_length"]?.int ?? entry["context_length"]?.int
-        model.maxOutput = entry["top_provider"]?["max_completion_tokens"]?.int
+            CatalogImporter.count(entry["top_provider"]?["context_length"])
+            ?? CatalogImporter.count(entry["context_length"])
+        model.maxOutput = CatalogImporter.count(entry["top_provider"]?["max_completion_tokens"])
         model.deprecation = entry["expiration_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
         if let pricing = entry["pricing"]?.object {
@@ -78,7 +79,7 @@ extension OpenRouterImport {
         for element in pricing["overrides"]?.array ?? [] {
             guard let object = element.object else { continue }
             if let least = object["min_prompt_tokens"]?.decimalText.flatMap({ Int($0) }) {
-                read(object, above: max(least - 1, 0), into: &draft, model, &findings)
+                read(object, above: max(least, 1) - 1, into: &draft, model, &findings)
             } else if let start = object["utc_start"]?.string, let end = object["utc_end"]?.string {
                 var part = PriceDraft()
                 read(object, above: nil, into: &part, model, &findings)

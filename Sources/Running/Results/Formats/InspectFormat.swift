@@ -128,7 +128,8 @@ package struct InspectFormat: ResultFormat {
 
     /// Inspect counts cached tokens apart from the input, not as a part of it.
     static func usage(_ usage: TokenUsage) -> JSONObject {
-        let fresh = max(0, usage.input - usage.cachedInput - usage.cacheWrite)
+        let fresh =
+            usage.isConsistent ? usage.input - usage.cachedInput - usage.cacheWrite : 0
         return [
             "input_tokens": .number(JSONNumber(fresh)),
             "output_tokens": .number(JSONNumber(usage.output)),

@@ -9,7 +9,7 @@ struct InspectSample {
     var object: JSONObject {
         var sample: JSONObject = [
             "id": result["id"] ?? "",
-            "epoch": .number(JSONNumber((result["sample"]?.int ?? 0) + 1)),
+            "epoch": .number(JSONNumber((result["sample"]?.int ?? 0).addingSaturated(1))),
             "input": input, "target": target, "messages": .array(messages),
             "output": .object(output), "scores": .object(scores),
             "metadata": .object(metadata), "uuid": .string(StableName(result.line).text),

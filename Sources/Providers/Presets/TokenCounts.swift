@@ -1,0 +1,29 @@
+import JSON
+
+/// Reads counts of tokens out of what a server says of its usage.
+///
+/// A count that cannot be true makes all of them unknown, for who miscounts one may have
+/// miscounted the others; and no arithmetic on those that are left can overflow.
+struct TokenCounts {
+    private let usage: JSONValue
+    /// Whether every count that was looked at can be true.
+    private(set) var areBelievable = true
+
+    /// More than any server counts of one request, or allows in a minute.
+    static let largest = 1 << 40
+
+    init(_ usage: JSONValue) { self.usage = usage }
+
+    /// The count under a name.
+    mutating func count(_ name: String) -> Int? { first([[name]]) }
+
+    /// The count at the first of several paths that leads to a number.
+    mutating func first(_ paths: [[String]]) -> Int? {
+        for path in paths {
+            guard case .number(let number)? = usage.at(path) else { continue }
+            if let count = number.int, 0...Self.largest ~= count { return count }
+            areBelievable = false
+        }
+        return nil
+    }
+}

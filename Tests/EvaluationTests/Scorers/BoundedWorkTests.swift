@@ -1,0 +1,103 @@
+import JSON
+import Testing
+
+@testable import Evaluation
+
+/// Bounds on what scorers compute, in steps and entries rather than in time.
+struct BoundedWorkTests {
+    @Test func `all patterns of a check share one allowance`() throws {
+        let schema: JSONValue = [
+            "type": "array", "items": ["type": "string", "pattern": "^(a|aa)+$"],
+        ]
+        let parsed = try JSONSchema(schema)
+        func fault(_ count: Int) -> String? {
+            var check = JSONSchemaCheck(
+                definitions: parsed.definitions, root: parsed.root, patternSteps: 100_000)
+            let text = JSONValue.string(String(repeating: "a", count: 500))
+            return check.fault(
+                in: .array(Array(repeating: text, count: count)), parsed.root, at: "")
+        }
+        #expect(fault(1) == nil)
+        #expect(fault(1_000) == "the schema takes too long to check")
+    }
+
+    @Test func `a pattern that takes too long refuses, whatever stands around it`() throws {
+        for schema: JSONValue in [
+            ["not": ["pattern": "^(a|aa)+b$"]],
+            ["anyOf": [["pattern": "^(a|aa)+b$"], ["type": "string"]]],
+        ] {
+            let parsed = try JSONSchema(schema)
+            var check = JSONSchemaCheck(
+                definitions: parsed.definitions, root: parsed.root, patternSteps: 1_000)
+            let value = JSONValue.string(String(repeating: "a", count: 5_000))
+            #expect(check.fault(in: value, parsed.root, at: "") != nil)
+        }
+    }
+
+    /// The steps that finding all matches one after the other takes.
+    private func steps(_ pattern: Pattern, _ text: String, allowed: Int) -> (found: Int, left: Int)
+    {
+        var matcher = PatternMatcher(pattern, text, group: 0, steps: allowed)
+        var (found, place) = (0, 0)
+        while case .match(let match) = matcher.search(from: place) {
+            found += 1
+            place = max(match.whole.upperBound, match.whole.lowerBound + 1)
+        }
+        return (found, matcher.steps)
+    }
+
+    @Test func `a search among many costs what it looks at, not what the pattern holds`() throws {
+        let long = String(repeating: "reference ", count: 300)
+        let pattern = try Pattern("a|" + Pattern.escaping(long))
+        let (found, left) = steps(
+            pattern, String(repeating: "a", count: 2_000), allowed: 40_000)
+        #expect(found == 2_000)
+        #expect(left > 0)
+        // Each search is counted, also one that finds nothing to do.
+        var matcher = PatternMatcher(pattern, "", group: 0, steps: 3)
+        for _ in 0..<3 { _ = matcher.search(from: 0) }
+        #expect(matcher.search(from: 0) == .exhausted)
+    }
+
+    @Test func `looking through a large class is work`() throws {
+        let scalars = (0..<2_000).compactMap { Unicode.Scalar(0x4E00 + 2 * $0) }
+        let large = "[" + String(String.UnicodeScalarView(scalars)) + "]x"
+        let text = String(repeating: "b", count: 2_000)
+        var matcher = PatternMatcher(try Pattern(large), text, group: 0, steps: 100_000)
+        #expect(matcher.search(from: 0) == .exhausted)
+        var small = PatternMatcher(try Pattern("[0-9]x"), text, group: 0, steps: 100_000)
+        #expect(small.search(from: 0) == .none)
+    }
+
+    @Test func `many different letters take no more room than few`() {
+        let scalars = (0..<20_000).compactMap { Unicode.Scalar(0x4E00 + $0) }
+        let letters = scalars.map { Character($0) }
+        let places = EditDistance.places(of: letters)
+        #expect(places.values.reduce(0) { $0 + $1.count } == letters.count)
+        let one = EditDistance.places(of: Array(repeating: "a", count: 640))
+        #expect(one.values.map(\.count) == [10])
+    }
+
+    @Test(arguments: [1, 63, 64, 65, 130, 700])
+    func `texts of many different letters are as far apart as row by row`(count: Int) {
+        let left = (0..<count).compactMap { Unicode.Scalar(0x4E00 + $0 * 7 % 500) }
+        let right = (0..<count + 9).compactMap { Unicode.Scalar(0x4E00 + $0 * 11 % 500) }
+        let (one, other) = (left.map { Character($0) }, right.map { Character($0) })
+        #expect(EditDistance.between(one, other, limit: .max) == plain(one, other))
+    }
+
+    private func plain(_ left: [Character], _ right: [Character]) -> Int {
+        var row = Array(0...right.count)
+        for (index, character) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for (place, other) in right.enumerated() {
+                let above = row[place + 1]
+                let replaced = diagonal + (character == other ? 0 : 1)
+                row[place + 1] = min(row[place] + 1, above + 1, replaced)
+                diagonal = above
+            }
+        }
+        return row[right.count]
+    }
+}

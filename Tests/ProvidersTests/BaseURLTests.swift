@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Providers
+
+struct BaseURLTests {
+    @Test(arguments: [
+        ("https://API.OpenAI.com/v1/", "https://api.openai.com/v1"),
+        ("https://api.openai.com./v1", "https://api.openai.com/v1"),
+        ("http://my_gpu-1:8000", "http://my_gpu-1:8000"),
+        ("http://[::1]:8000/v1", "http://[::1]:8000/v1"),
+        ("http://[::ffff:127.0.0.1]", "http://[::ffff:127.0.0.1]"),
+    ])
+    func `an address of plain letters is taken`(text: String, address: String) throws {
+        #expect(try #require(BaseURL(text)).url("") == address)
+    }
+
+    @Test(arguments: [
+        "https://169%2e254.169.254/v1", "https://169.254.169.254%00/", "https://１６９.254.169.254",
+        "https://169。254。169。254", "https://büro.test", "https://a..", "https://.", "https://",
+        "https://a b", "https://a\tb", "https://a,b", "https://a;b", "https://a'b", "https://::1",
+        "https://a:b:80", "https://[::1", "https://::1]", "https://[fe80::1%25eth0]/",
+        "https://[]", "https://a:0", "https://a:99999", "https://a@b", "https://a\\b", "ftp://a",
+    ])
+    func `a host that could be read as another is none`(text: String) {
+        #expect(BaseURL(text) == nil)
+    }
+
+    @Test(arguments: [
+        ("http://localhost", true), ("http://localhost.", true), ("http://127.0.0.1", true),
+        ("http://[::1]", true), ("http://x.localhost", false), ("http://localhost.test", false),
+    ])
+    func `only this machine's own names and addresses are loopback`(
+        text: String, isLoopback: Bool
+    ) throws {
+        #expect(try #require(BaseURL(text)).origin.isLoopback == isLoopback)
+    }
+}
