@@ -37,7 +37,8 @@ extension FuzzTarget {
     func rounds(of all: Int) -> Int {
         switch name {
         case "request", "reply": max(1, all / 100)
-        case "provider", "job", "input", "checkpoint": max(1, all / 10)
+        case "checkpoint": max(1, all / 20)
+        case "provider", "job", "input": max(1, all / 10)
         default: all
         }
     }
