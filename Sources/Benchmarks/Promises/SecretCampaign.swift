@@ -129,8 +129,10 @@ struct SecretCampaign {
             if child.ending?.status == nil { violations.append("it died: \(folder.lastWords)") }
             violations += try search(folder, for: form.secrets)
         }
-        // Everything that shows a run or a provider, for one path of the many that are alike.
-        if echoes.count > 1 { violations += try await looks(at: folder, tool, form) }
+        // Everything that shows a run or a provider, where one secret is in it and where several are.
+        if echoes.count > 1, form.kind == .bearer || form.kind == .basicHeader {
+            violations += try await looks(at: folder, tool, form)
+        }
         if !server.ledger.arrivals.contains(where: { $0.authorization.contains(form.sent) }) {
             violations.append("the key was never sent, so that nothing was tried")
         }

@@ -94,7 +94,7 @@ import Testing
         let missing = CapturedWorld(environment: ["BENCH_KEY": "secret-of-the-test"])
         try world.remove("prompts.jsonl")
         #expect(await CommandLineTool.run([command, job] + out, in: missing.context) == .badInput)
-        #expect(missing.output.hasPrefix(#"{"event":"error","file":""#))
+        #expect(missing.output.contains(#"{"event":"error","file":""#))
         #expect(missing.output.contains(#","line":null,"column":null,"#))
     }
 
