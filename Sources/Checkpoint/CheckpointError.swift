@@ -6,6 +6,8 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case newerVersion(path: String, found: Int, known: Int)
     /// The file is a database of another program, or none at all.
     case notACheckpoint(path: String)
+    /// The file says that it is ours, and holds what no checkpoint does.
+    case altered(path: String, detail: String)
     case damaged(path: String, detail: String)
     /// Results lie in this folder, and nothing that knows of them.
     case lost(directory: String)
@@ -24,6 +26,8 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case failed(String)
     /// The disk has no room; answers that came in meanwhile are in the ``Spill``.
     case full(path: String)
+    /// Others may put files and links into the folder.
+    case exposedFolder(path: String, objection: String)
     /// The folder belongs to another machine.
     case networkFolder(path: String, kind: String)
     case closed
@@ -39,6 +43,10 @@ extension CheckpointError: CustomStringConvertible {
                 + "Upgrade to resume."
         case .notACheckpoint(let path):
             "\(path) is not a checkpoint of sluice."
+        case .altered(let path, let detail):
+            "\(path) is not as sluice made it: \(detail). Nothing was read from it or sent. Put a "
+                + "copy of the checkpoint in its place; or name another directory by --out; or "
+                + "begin again with --fresh, which forgets these results."
         case .damaged(let path, let detail):
             "\(path) is damaged: \(detail)."
         case .lost(let directory):
@@ -64,6 +72,9 @@ extension CheckpointError: CustomStringConvertible {
         case .full(let path):
             "\(path): no space is left on the disk. What was answered meanwhile is kept; make room "
                 + "and run the same command again."
+        case .exposedFolder(let path, let objection):
+            "\(path) is no safe place for a run, \(objection). Or name a folder of your own with "
+                + "--out."
         case .networkFolder(let path, let kind):
             "\(path) lies on a network file system (\(kind)), where a run cannot be kept safely. "
                 + "Name a folder on a local disk with --out."

@@ -53,7 +53,11 @@ struct Rebuild {
         for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
         let (core, _) = try StoreCore.open(path: fresh, mode: .create)
         if let damaged = try? Connection(path: path, access: .readOnly) {
-            salvage(from: damaged, into: core)
+            if Schema.migrator.knowsAll(of: damaged) {
+                salvage(from: damaged, into: core)
+            } else {
+                brokenTables = ["attempt", "in_flight", "result", "line"]
+            }
             damaged.close()
         }
         try judge(detail, scan, core)

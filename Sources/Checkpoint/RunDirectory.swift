@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -59,7 +61,8 @@ package struct RunDirectory: Hashable, Sendable {
     /// Makes the folder and those above it, for the user alone.
     ///
     /// - Throws: ``CheckpointError/inaccessible(path:reason:)`` also for one that
-    ///   exists but cannot be written.
+    ///   exists but cannot be written, ``CheckpointError/exposedFolder(path:objection:)`` for one
+    ///   where others could plant links and files.
     package func create() throws(CheckpointError) {
         // The empty prefix of an absolute path is the root, which is there.
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
@@ -79,6 +82,9 @@ package struct RunDirectory: Hashable, Sendable {
         }
         guard access(path, W_OK | X_OK) == 0 else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+        if let objection = objection(toFolder: path) {
+            throw .exposedFolder(path: path, objection: objection)
         }
         if let kind = LocalDisk.network(at: path) {
             throw .networkFolder(path: path, kind: kind)

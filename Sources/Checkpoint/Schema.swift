@@ -12,7 +12,13 @@ enum Schema {
         steps: [
             Migrator.Step("checkpoint") { try $0.execute(checkpoint) },
             Migrator.Step("reuse") { try $0.execute(reuse) },
-        ])
+        ],
+        laterIndexes: [itemKey])
+
+    /// Items by their place in the input; an import takes it away and makes it again.
+    static let itemPosition = "CREATE INDEX item_position ON item(position)"
+    /// Items by what they ask.
+    static let itemKey = "CREATE INDEX item_key ON item(key)"
 
     private static let checkpoint = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

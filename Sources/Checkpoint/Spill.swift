@@ -28,7 +28,7 @@ final class Spill {
     /// Sets the room aside; nil where there is none, and then a full disk loses what is in flight.
     init?(beside partial: String) {
         path = Self.path(beside: partial)
-        descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+        descriptor = openAnew(path, O_RDWR)
         guard descriptor >= 0 else { return nil }
         #if canImport(Glibc)
             // A file that is only longer, as ftruncate makes it, has no room of its own.

@@ -14,17 +14,17 @@ extension StoreCore {
     private static let sortingCacheSize = 2_048
 
     /// Items by their place in the input.
-    func indexPositions() throws { try makeIndex("item_position", on: "item(position)") }
+    func indexPositions() throws { try makeIndex("item_position", by: Schema.itemPosition) }
 
     /// Items by what they ask.
-    func indexKeys() throws { try makeIndex("item_key", on: "item(key)") }
+    func indexKeys() throws { try makeIndex("item_key", by: Schema.itemKey) }
 
-    private func makeIndex(_ name: String, on columns: String) throws {
+    private func makeIndex(_ name: String, by statement: String) throws {
         // Known before the pages in memory are let go for nothing.
         let query = "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = '\(name)'"
         guard try connection.integer(query) == nil else { return }
         try connection.execute("PRAGMA cache_size = -\(Self.sortingCacheSize)")
         defer { try? connection.execute("PRAGMA cache_size = -\(Self.cacheSize)") }
-        try connection.execute("CREATE INDEX \(name) ON \(columns)")
+        try connection.execute(statement)
     }
 }

@@ -29,13 +29,14 @@ extension StoreCore {
         _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
         _ afterCrash: Bool
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
+        let isReadOnly = mode == .readOnly
+        try refuseLinks(path, tightening: !isReadOnly)
         switch mode {
         case .create: try precreate(path)
         case .existing, .readOnly:
             guard access(path, F_OK) == 0 else { throw .missing(path: path) }
         }
         do {
-            let isReadOnly = mode == .readOnly
             let pages = isReadOnly ? .well : try scanPages(path)
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
@@ -71,6 +72,28 @@ extension StoreCore {
         return finding
     }
 
+    /// SQLite follows a link, and would write into whatever file it leads to.
+    ///
+    /// With `tightening`, files of ours that others may read are so no longer.
+    private static func refuseLinks(
+        _ path: String, tightening: Bool
+    ) throws(CheckpointError) {
+        for name in ["", "-wal", "-shm", "-journal"].map({ path + $0 }) {
+            var facts = stat()
+            guard lstat(name, &facts) == 0 else { continue }
+            guard facts.st_mode & S_IFMT == S_IFREG else {
+                throw .inaccessible(
+                    path: name, reason: "this is a link or a device, and no file of a run's own")
+            }
+            guard tightening, facts.st_uid == geteuid(), facts.st_mode & 0o077 != 0 else {
+                continue
+            }
+            guard chmod(name, 0o600) == 0 else {
+                throw .inaccessible(path: name, reason: systemMessage(errno))
+            }
+        }
+    }
+
     /// SQLite would create the file readable to everyone; its log copies the file's mode.
     private static func precreate(_ path: String) throws(CheckpointError) {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
@@ -99,6 +122,7 @@ extension StoreCore {
         case Migrator.Refusal.newer(let found, let known):
             return .newerVersion(path: path, found: found, known: known)
         case Migrator.Refusal.foreign: return .notACheckpoint(path: path)
+        case Migrator.Refusal.altered(let detail): return .altered(path: path, detail: detail)
         case let error as SQLiteError:
             if error.isNotADatabase { return .notACheckpoint(path: path) }
             if error.isCorrupt { return .damaged(path: path, detail: error.message) }

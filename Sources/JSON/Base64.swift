@@ -14,6 +14,21 @@ package enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// The bytes that a text stands for, with or without its padding; nil where it is none.
+    package static func bytes(of text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (bits, count) = (0, 0)
+        let digits = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+        for byte in digits {
+            guard let digit = Self.digits.firstIndex(of: byte) else { return nil }
+            (bits, count) = ((bits << 6 | digit) & 0xFFF, count + 6)
+            if count < 8 { continue }
+            count -= 8
+            bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+        }
+        return digits.count % 4 == 1 ? nil : bytes
+    }
+
     /// A vector as OpenAI's embeddings have it: 32-bit floats, the lowest byte first.
     package static func text(of vector: [Float]) -> String {
         text(

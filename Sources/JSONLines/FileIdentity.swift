@@ -13,6 +13,8 @@ package struct FileIdentity: Hashable, Sendable {
     package let modified: Int64
     /// False for pipes and devices, whose size and times mean nothing.
     package let isRegular: Bool
+    /// What is read from it cannot be read again.
+    package let isPipe: Bool
 
     /// What is at a path now, nil where nothing is or may be seen.
     package init?(path: String) {
@@ -38,5 +40,6 @@ package struct FileIdentity: Hashable, Sendable {
         size = Int(status.st_size)
         modified = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
         isRegular = status.st_mode & S_IFMT == S_IFREG
+        isPipe = status.st_mode & S_IFMT == S_IFIFO
     }
 }

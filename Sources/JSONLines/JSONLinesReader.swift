@@ -16,6 +16,9 @@ package final class JSONLinesReader {
     /// What each source was when it was opened, as far as they have been; for ``LineFile``.
     package private(set) var identities: [FileIdentity] = []
 
+    /// The line that the last error was about, where there is something to show of it.
+    package private(set) var badLine: BadLine?
+
     private let limits: JSONLinesLimits
     private let chunk: Int
     private var sourceIndex = -1
@@ -94,11 +97,15 @@ package final class JSONLinesReader {
             return nil
         case .tooLong:
             current?.number += 1
+            badLine = current.map { BadLine($0.file, from: offset, to: lines.offset) }
             throw tooLong()
         case .line(var bytes):
             current?.number += 1
             if bytes.last == 0x0D { bytes = UnsafeBufferPointer(rebasing: bytes.dropLast()) }
-            if bytes.count > limits.maximumLineBytes { throw tooLong() }
+            if bytes.count > limits.maximumLineBytes {
+                badLine = BadLine(bytes)
+                throw tooLong()
+            }
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
                 blankCount += 1
                 return nil
@@ -108,6 +115,7 @@ package final class JSONLinesReader {
                 source: sourceIndex, number: current?.number ?? 0, offset: offset,
                 length: bytes.count)
             if let fault = UTF8Scan.firstFault(in: bytes) {
+                badLine = BadLine(bytes)
                 throw notText(bytes[fault], at: fault, position)
             }
             return (bytes, position)

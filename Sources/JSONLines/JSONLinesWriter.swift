@@ -37,10 +37,11 @@ package final class JSONLinesWriter {
     package init(path: String, mode: UInt16 = 0o600, opening: Opening = .appending)
         throws(JSONLinesError)
     {
-        let replacing = opening == .replacing ? O_TRUNC : 0
-        let descriptor = retrying {
-            open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | replacing, mode_t(mode))
-        }
+        let flags = O_RDWR | O_APPEND | O_CLOEXEC
+        let descriptor =
+            opening == .replacing
+            ? openAnew(path, flags, mode: mode)
+            : retrying { open(path, flags | O_CREAT, mode_t(mode)) }
         guard descriptor >= 0 else {
             let code: JSONLinesError.Code = errno == EISDIR ? .isDirectory : .notWritable
             throw JSONLinesError(

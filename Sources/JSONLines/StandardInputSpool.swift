@@ -17,9 +17,30 @@ package enum StandardInputSpool {
     package static func spool(descriptor: Int32 = 0, to path: String) throws(JSONLinesError)
         -> InputSource
     {
+        // The duplicate closes with its owner; the caller's descriptor stays open.
+        let input = OpenFile(descriptor: dup(descriptor), name: "standard input")
+        guard input.descriptor >= 0 else {
+            throw JSONLinesError(
+                .notReadable, file: input.name, "standard input is not open: \(lastError()).")
+        }
+        return try spool(input, to: path)
+    }
+
+    /// Copies all that comes out of a named pipe, once somebody writes into it.
+    ///
+    /// - Returns: The file as a source that errors call by the pipe's name.
+    package static func spool(pipe: String, to path: String) throws(JSONLinesError)
+        -> InputSource
+    {
+        try spool(OpenFile(reading: InputSource(path: pipe)), to: path)
+    }
+
+    private static func spool(_ input: OpenFile, to path: String) throws(JSONLinesError)
+        -> InputSource
+    {
         let partial = path + ".partial"
         do {
-            try copy(descriptor, to: partial)
+            try copy(input, to: partial)
         } catch {
             unlink(partial)
             throw error
@@ -29,19 +50,12 @@ package enum StandardInputSpool {
             throw JSONLinesError(.writeFailed, file: path, "cannot be made: \(lastError()).")
         }
         try synchronizeFolder(of: path)
-        return InputSource(path: path, name: "standard input")
+        return InputSource(path: path, name: input.name)
     }
 
-    private static func copy(_ descriptor: Int32, to path: String) throws(JSONLinesError) {
-        // The duplicate closes with its owner; the caller's descriptor stays open.
-        let input = OpenFile(descriptor: dup(descriptor), name: "standard input")
-        guard input.descriptor >= 0 else {
-            throw JSONLinesError(
-                .notReadable, file: input.name, "standard input is not open: \(lastError()).")
-        }
-        // What an interrupted copy left behind, or a link that someone put there.
-        unlink(path)
-        let created = retrying { open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
+    private static func copy(_ input: OpenFile, to path: String) throws(JSONLinesError) {
+        // What an interrupted copy left behind, or a link that someone put there, goes.
+        let created = openAnew(path, O_WRONLY)
         guard created >= 0 else {
             throw JSONLinesError(
                 .notWritable, file: path, "cannot be made: \(lastError()). Check its folder.")

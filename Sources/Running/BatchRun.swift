@@ -162,9 +162,7 @@ package final class BatchRun: Sendable {
     ) async throws {
         let twins = TwinAnswers(
             rule: job.reuse,
-            prompts: try PromptReader(
-                job: job, decoder: opened.decoder, files: opened.files,
-                numbers: imported.sourceNumbers),
+            prompts: try PromptReader(job: job, decoder: opened.decoder, imported: imported),
             store: opened.store,
             outcomes: OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter))
         for (index, target) in plan.targets.enumerated() {
@@ -178,8 +176,7 @@ package final class BatchRun: Sendable {
         imported: InputImporter.Outcome, in opened: OpenedRun, leavingTwins: Bool = false
     ) async throws {
         let store = opened.store
-        let prompts = try PromptReader(
-            job: job, decoder: opened.decoder, files: opened.files, numbers: imported.sourceNumbers)
+        let prompts = try PromptReader(job: job, decoder: opened.decoder, imported: imported)
         let fitting = LaneFitting(
             lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
         let outcomes = OutcomeWriter(targets: plan.targets, scoring: scoring, meter: meter)

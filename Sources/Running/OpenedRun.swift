@@ -39,6 +39,7 @@ final class OpenedRun: Sendable {
         do {
             files = try InputFileSet(
                 job: job, spool: directory.path + "/stdin.jsonl",
+                pipes: directory.path + "/pipe",
                 standardInput: world.standardInput)
         } catch {
             await store.close()

@@ -4,8 +4,8 @@ import JSONLines
 /// Why a run could not do its work; each case has an exit status of its own.
 package enum RunFailure: Error, Sendable {
     case badJob([Finding])
-    /// What is wrong with the input, a line each.
-    case badInput([String], more: Int)
+    /// What is wrong with the input, one by one as far as they fit a screen.
+    case badInput([InputFault])
     /// What lies in the run directory is no checkpoint, or none that can be used.
     case badRun(String)
     /// One sentence for each key that is missing or refused.
@@ -21,7 +21,7 @@ package enum RunFailure: Error, Sendable {
         switch error {
         case let failure as RunFailure: self = failure
         case let findings as InputFindings:
-            self = .badInput(findings.findings.map(\.description), more: 0)
+            self = .badInput(findings.findings.map { InputFault($0) })
         case let error as CheckpointError: self = Self.of(error)
         case let error as JSONLinesError: self = Self.of(error)
         default: self = .other("\(error)")
@@ -31,9 +31,10 @@ package enum RunFailure: Error, Sendable {
     private static func of(_ error: CheckpointError) -> RunFailure {
         switch error {
         case .held: .busy(error.description)
-        case .newerVersion, .notACheckpoint, .damaged, .lost, .missing:
+        case .newerVersion, .notACheckpoint, .altered, .damaged, .lost, .missing:
             .badRun(error.description)
-        case .inaccessible, .failed, .full, .networkFolder: .inputOutput(error.description)
+        case .inaccessible, .failed, .full, .exposedFolder, .networkFolder:
+            .inputOutput(error.description)
         default: .other(error.description)
         }
     }
@@ -41,7 +42,7 @@ package enum RunFailure: Error, Sendable {
     private static func of(_ error: JSONLinesError) -> RunFailure {
         switch error.code {
         case .notWritable, .writeFailed, .readFailed: .inputOutput(error.description)
-        default: .badInput([error.description], more: 0)
+        default: .badInput([InputFault(error)])
         }
     }
 }

@@ -95,7 +95,7 @@ struct RunFinish {
         let scores = try await ResultExport(
             store: store, targets: plan.targets.map(\.number), samples: plan.samples
         ).write(to: directory.results)
-        try await Quarantine(store: store, plan: plan, files: imported.files)
+        try await Quarantine(store: store, plan: plan, imported: imported)
             .write(to: directory.quarantine, isNeeded: failed > 0)
         return scores
     }

@@ -20,17 +20,23 @@ package struct Migrator: Sendable {
         case newer(found: Int, known: Int)
         /// The file belongs to another program.
         case foreign(applicationID: Int64)
+        /// The file says that it is ours, and its schema is not what the steps make.
+        case altered(String)
     }
 
     package let applicationID: Int64
     package let steps: [Step]
+    /// Statements of indexes that are made when they are first needed.
+    private let laterIndexes: [String]
 
-    package init(applicationID: Int64, steps: [Step]) {
+    package init(applicationID: Int64, steps: [Step], laterIndexes: [String] = []) {
         self.applicationID = applicationID
         self.steps = steps
+        self.laterIndexes = laterIndexes
     }
 
-    /// Refuses a file of another program or of a newer version.
+    /// Refuses a file of another program, of a newer version, or with something in its schema
+    /// that no step has made: a trigger, a table that is a program.
     ///
     /// - Returns: The number of steps that the file has taken; 0 for an empty one.
     @discardableResult
@@ -43,7 +49,29 @@ package struct Migrator: Sendable {
         guard found <= steps.count else {
             throw Refusal.newer(found: found, known: steps.count)
         }
+        if isEmpty { return found }
+        let shape = try SchemaShape(connection)
+        let expected = try self.shape(after: found)
+        if let finding = shape.stranger(among: expected) ?? shape.gap(among: expected) {
+            throw Refusal.altered(finding)
+        }
         return found
+    }
+
+    /// Whether a file holds nothing but what some step makes, whatever it lacks.
+    package func knowsAll(of connection: Connection) -> Bool {
+        guard let shape = try? SchemaShape(connection), let known = try? self.shape(after: nil)
+        else { return false }
+        return shape.stranger(among: known) == nil
+    }
+
+    /// What so many steps make, or all of them, found out by taking them in memory.
+    private func shape(after taken: Int?) throws -> SchemaShape {
+        let connection = try Connection(path: ":memory:")
+        defer { connection.close() }
+        for step in steps.prefix(taken ?? steps.count) { try step.change(connection) }
+        if taken != 0 { for index in laterIndexes { try connection.execute(index) } }
+        return try SchemaShape(connection)
     }
 
     /// Takes the steps that the file lacks, each in a transaction of its own.

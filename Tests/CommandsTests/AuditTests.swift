@@ -2,6 +2,7 @@ import Checkpoint
 import Commands
 import JSON
 import SQLite
+import TestSupport
 import Testing
 
 @Suite struct AuditTests {
@@ -54,5 +55,20 @@ import Testing
         let world = CapturedWorld()
         #expect(await world.run("audit", place.file("out")) == .badInput)
         #expect(world.output.contains("summary.json: maybe_paid_usd of the total is 0.5"))
+    }
+
+    @Test(arguments: [[], ["--json"]])
+    func `a summary from somebody else is quoted harmlessly`(options: [String]) async throws {
+        let place = try await finished()
+        let summary = try #require(place.contents("out/summary.json"))
+        let name = JSONValue.string(HostileTexts.terminals.joined()).text.dropFirst()
+        try place.write(
+            "out/summary.json",
+            summary.replacing("\"name\":\"sim", with: "\"name\":\"\(name.dropLast())sim"))
+        let world = CapturedWorld(isTTY: true, environment: ["NO_COLOR": "1"])
+        let words = ["audit", place.file("out")] + options
+        #expect(await CommandLineTool.run(words, in: world.context) == .badInput)
+        #expect(world.output.contains("summary.json: cost_usd of"))
+        #expect(HostileTexts.isPlain(world.output))
     }
 }

@@ -91,4 +91,26 @@ import Testing
         #expect(world.output.hasPrefix("No provider is configured."))
         #expect(world.output.contains("\n  openai        OPENAI_API_KEY\n"))
     }
+
+    @Test(arguments: [[], ["--json"]])
+    func `an address and a path from somebody else's job are harmless`(
+        options: [String]
+    ) async throws {
+        let hostile = "x\u{9B}31m\u{202E}y\u{7F}"
+        let place = try Workplace.sums(
+            targets: #"["local/model", "other/model"]"#,
+            more: """
+                , "providers": { "local": { "protocol": "openai",
+                  "base_url": "http://127.0.0.1:1/\(hostile)", "api_key_env": "LOCAL_KEY" },
+                  "other": { "protocol": "openai", "base_url": "http://127.0.0.1:1/v1",
+                  "api_key_file": "/nowhere/\(hostile)\\u001b]0;title\\u0007" } }
+                """)
+        let world = CapturedWorld(
+            isTTY: true, environment: ["LOCAL_KEY": Self.key, "NO_COLOR": "1"])
+        let words = ["doctor", place.file("job.json")] + options
+        #expect(await CommandLineTool.run(words, in: world.context) != .done)
+        #expect(world.output.contains("127.0.0.1") && world.output.contains("/nowhere/x"))
+        #expect(HostileTexts.isPlain(world.output))
+        #expect(HostileTexts.isPlain(world.diagnostics))
+    }
 }

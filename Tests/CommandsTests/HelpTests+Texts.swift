@@ -106,7 +106,8 @@ extension HelpTests {
                                csv, inspect (a log of inspect_ai) or lm-eval (its
                                samples).
           -t, --target NAME    Only the results of this target.
-          -o, --output FILE    Write to a file, not to standard output.
+          -o, --output FILE    Write to a new file, not to standard output.
+              --force          Replace the file to write where it is there already.
               --prices FILE    Cost the results again by this price list, from the
                                tokens that were used.
           -h, --help           Show this help.
@@ -172,8 +173,11 @@ extension HelpTests {
           -t, --target NAME
               Only the results of this target.
           -o, --output FILE
-              Write to a file, not to standard
-              output.
+              Write to a new file, not to
+              standard output.
+          --force
+              Replace the file to write where it
+              is there already.
           --prices FILE
               Cost the results again by this
               price list, from the tokens that

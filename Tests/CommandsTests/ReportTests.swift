@@ -100,7 +100,14 @@ import Testing
         #expect(MarkupCheck(page.output).faults.isEmpty)
         #expect(HostileTexts.isPlain(page.output) && page.output.utf8.count < 256 << 10)
 
-        for words in [["compare"], ["trend"], ["status"], ["compare", "--markdown"]] {
+        // What JSON may hold as it is, a terminal would obey.
+        let commands = [
+            ["compare"], ["trend"], ["status"], ["compare", "--markdown"], ["audit"], ["results"],
+            ["results", "-f", "openai-batch"], ["results", "-f", "inspect", "-t", "local/model"],
+            ["results", "-f", "lm-eval", "-t", "local/model"], ["compare", "--json"],
+            ["trend", "--json"], ["status", "--json"], ["audit", "--json"],
+        ]
+        for words in commands {
             let world = CapturedWorld(width: 80, isTTY: true)
             _ = await CommandLineTool.run(words + [place.file("out")], in: world.context)
             #expect(HostileTexts.isPlain(world.output), "\(words)")

@@ -1,4 +1,3 @@
-import Checkpoint
 import Foundation
 import HTTP
 import JSON
@@ -91,25 +90,8 @@ extension FuzzTarget {
         precondition(usage.total >= 0, "a count below zero")
     }
 
-    /// A file where a checkpoint should be: refused or read, never believed blindly.
-    static let checkpoint = FuzzTarget("checkpoint", bytes: [Shared.checkpoint]) { bytes in
-        let path = Shared.folder + "/fuzzed.sqlite"
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else { return }
-        wait {
-            guard let store = try? await CheckpointStore.open(path: path, mode: .existing) else {
-                return
-            }
-            _ = try? await store.totals()
-            _ = try? await store.counts(targets: [1])
-            _ = try? await store.pending(target: 1, limit: 10)
-            _ = try? await store.forEachLine(targets: [1]) { _, _ in }
-            await store.close()
-        }
-    }
-
     /// Waits for asynchronous work, since a fuzzer calls plain functions.
-    private static func wait(_ body: @escaping @Sendable () async -> Void) {
+    static func wait(_ body: @escaping @Sendable () async -> Void) {
         let done = DispatchSemaphore(value: 0)
         Task {
             await body()
@@ -138,25 +120,6 @@ private enum Shared {
     static let transport = made { try CurlTransport() }
     static let hostile = made {
         try FaultServer { _ in FaultScript([.send(bytes.withLock { $0 }), .close]) }
-    }
-    static let folder = made {
-        let path = NSTemporaryDirectory() + "/sluice-fuzz-\(getpid())"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        return path
-    }
-    static let checkpoint: [UInt8] = made {
-        let path = folder + "/sound.sqlite"
-        let done = DispatchSemaphore(value: 0)
-        Task {
-            guard let store = try? await CheckpointStore.open(path: path, mode: .create) else {
-                preconditionFailure("no checkpoint can be made")
-            }
-            _ = try? await store.register(targets: ["a"])
-            await store.close()
-            done.signal()
-        }
-        done.wait()
-        return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     }
 
     private static func made<Value>(_ make: () throws -> Value) -> Value {

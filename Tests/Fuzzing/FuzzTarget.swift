@@ -10,6 +10,8 @@ package struct FuzzTarget: Sendable {
     package let name: String
     /// Documents to begin from.
     package let corpus: [[UInt8]]
+    /// Whether only documents as long as those are worth a look.
+    package let keepsLength: Bool
     package let run: @Sendable ([UInt8]) -> Void
 
     package static let all: [FuzzTarget] = [
@@ -20,9 +22,13 @@ package struct FuzzTarget: Sendable {
         self.init(name, bytes: corpus.map { Array($0.utf8) }, run: run)
     }
 
-    init(_ name: String, bytes corpus: [[UInt8]], run: @escaping @Sendable ([UInt8]) -> Void) {
+    init(
+        _ name: String, bytes corpus: [[UInt8]], keepsLength: Bool = false,
+        run: @escaping @Sendable ([UInt8]) -> Void
+    ) {
         self.name = name
         self.corpus = corpus
+        self.keepsLength = keepsLength
         self.run = run
     }
 

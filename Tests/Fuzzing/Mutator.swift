@@ -4,17 +4,40 @@ import Vocabulary
 package struct Mutator {
     private var chance: SeededGenerator
     private let corpus: [[UInt8]]
+    private let keepsLength: Bool
 
-    package init(corpus: [[UInt8]], seed: UInt64) {
+    /// With `keepsLength` bytes change where they are: in a file of pages all else would only
+    /// push the pages out of their places.
+    package init(corpus: [[UInt8]], seed: UInt64, keepsLength: Bool = false) {
         self.corpus = corpus
+        self.keepsLength = keepsLength
         chance = SeededGenerator(seed: seed)
     }
 
     /// A document of the corpus with one to eight changes.
     package mutating func next() -> [UInt8] {
         var text = corpus[below(corpus.count)]
-        for _ in 0...below(8) { mutate(&text) }
+        for _ in 0...below(8) {
+            if keepsLength { overwrite(&text) } else { mutate(&text) }
+        }
         return text
+    }
+
+    private mutating func overwrite(_ text: inout [UInt8]) {
+        guard !text.isEmpty else { return }
+        let place = below(text.count)
+        switch below(4) {
+        case 0: text[place] ^= 1 << UInt8(below(8))
+        case 1: text[place] = UInt8(truncatingIfNeeded: chance.next())
+        case 2:
+            let end = min(text.count, place + 1 + below(64))
+            for index in place..<end { text[index] = UInt8(truncatingIfNeeded: chance.next()) }
+        default:
+            // What lies elsewhere, as a disk may put it here.
+            let from = below(text.count)
+            let count = min(1 + below(64), text.count - max(place, from))
+            text.replaceSubrange(place..<place + count, with: Array(text[from..<from + count]))
+        }
     }
 
     private mutating func mutate(_ text: inout [UInt8]) {

@@ -2,6 +2,12 @@ import Testing
 
 @testable import JSONLines
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 struct JSONLinesWriterTests {
     let folder: TemporaryFolder
 
@@ -52,6 +58,17 @@ struct JSONLinesWriterTests {
         let writer = try JSONLinesWriter(path: path, opening: .replacing)
         try writer.append(bytes("new"))
         try writer.close()
+        #expect(try folder.contents("out") == "new\n")
+    }
+
+    @Test func `replacing writes into no file that a link leads to`() throws {
+        let victim = try folder.write("victim", "precious")
+        let path = folder.path + "/out"
+        symlink(victim, path)
+        let writer = try JSONLinesWriter(path: path, opening: .replacing)
+        try writer.append(bytes("new"))
+        try writer.close()
+        #expect(try folder.contents("victim") == "precious")
         #expect(try folder.contents("out") == "new\n")
     }
 

@@ -102,4 +102,17 @@ struct ReaderFaultTests {
         let error = #expect(throws: JSONLinesError.self) { try JSONLinesReader(path: path).next() }
         #expect(error?.code == .notReadable)
     }
+
+    @Test func `a line beyond the limit is shown as far as that goes`() throws {
+        let folder = try TemporaryFolder()
+        let long = String(repeating: "x", count: BadLine.maximumBytes + 5)
+        let path = try folder.write("a", "one\n\(long)\r\nlast\n")
+        let reader = JSONLinesReader(
+            sources: [InputSource(path: path)], limits: .init(maximumLineBytes: 8), chunk: 16)
+        _ = try reader.next()
+        #expect(throws: JSONLinesError.self) { try reader.next() }
+        #expect(reader.badLine?.bytes == Array(long.utf8.prefix(BadLine.maximumBytes)))
+        #expect(reader.badLine?.length == long.utf8.count)
+        #expect(try reader.next()?.bytes == Array("last".utf8))
+    }
 }

@@ -50,17 +50,19 @@ struct CampaignFolder {
     static let mark = "#"
 
     /// Writes a job whose only provider is the server given.
-    func writeJob(baseURL: String, isScored: Bool, limits: JSONObject) throws {
+    func writeJob(
+        baseURL: String, isScored: Bool, limits: JSONObject,
+        provider: JSONObject = [
+            "protocol": "openai", "api_key_env": .string(Self.keyVariable),
+        ]
+    ) throws {
+        var provider = provider
+        provider["base_url"] = .string(baseURL)
         var job: JSONObject = [
             "name": "campaign", "input": "prompts.jsonl",
             "parameters": ["temperature": 0, "max_tokens": 64],
             "targets": ["bench/model"],
-            "providers": [
-                "bench": [
-                    "protocol": "openai", "base_url": .string(baseURL),
-                    "api_key_env": .string(Self.keyVariable),
-                ]
-            ],
+            "providers": ["bench": .object(provider)],
             "prices": ["bench/model": ["input": 0.1, "output": 0.4]],
             "limits": .object(limits),
         ]

@@ -49,6 +49,25 @@ struct SecretCampaign {
         Echo(name: "200 \(body.name)") { .reply(200, Array(body.text($0.authorization).utf8)) }
     }
 
+    /// Answers that repeat the key, as good as any other.
+    private static let answers: [Echo] = [
+        ("text", #""content":"It is KEY.""#), ("refusal", #""content":null,"refusal":"No, KEY""#),
+        ("reasoning", #""content":"Yes.","reasoning_content":"KEY""#),
+        (
+            "tool call",
+            #""content":null,"tool_calls":[{"id":"KEY","function":{"name":"f","arguments":"{\"k\":\"KEY\"}"}}]"#
+        ),
+    ].flatMap { name, message in
+        ["model", "KEY"].map { model in
+            Echo(name: "200 \(name), \(model)") { request in
+                let text =
+                    #"{"id":"KEY","model":"\#(model)","service_tier":"KEY","candidates":[{"content":{"parts":[{"text":"KEY"}]},"finishReason":"STOP"}],"modelVersion":"KEY","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant",\#(message)}}],"usage":{"prompt_tokens":9,"completion_tokens":9},"usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":9}}"#
+                let key = request.authorization.split(separator: " ").last ?? ""
+                return .reply(200, Array(text.replacing("KEY", with: key).utf8))
+            }
+        }
+    }
+
     func finding() async throws -> PromiseFinding {
         let harms = HostileCase.all.filter { $0.name != "status 400" }.map { harm in
             Echo(name: harm.name) { request in
@@ -56,16 +75,25 @@ struct SecretCampaign {
                 return harm.script(for: request.prompt, using: &chance)
             }
         }
-        let lasting = harms + Self.echoes(Self.statuses) + Self.insideOfSuccess
-        var violations = try await paths(lasting, key: Self.key(0))
+        let lasting = harms + Self.echoes(Self.statuses) + Self.insideOfSuccess + Self.answers
+        var cases = lasting.count
+        var violations = try await paths(lasting, SecretForm(.bearer, key: Self.key(0)))
         let fatal = Self.echoes(Self.fatal)
         for (index, echo) in fatal.enumerated() {
-            violations += try await paths([echo], key: Self.key(index + 1))
+            violations += try await paths([echo], SecretForm(.bearer, key: Self.key(index + 1)))
+        }
+        cases += fatal.count
+        // Other headers: what is sent is not always what must not be seen.
+        let some = Self.echoes([400, 429, 500]) + Self.insideOfSuccess + Self.answers
+        for (index, kind) in SecretForm.Kind.allCases.dropFirst().enumerated() {
+            let form = SecretForm(kind, key: Self.key(100 + index))
+            violations += try await paths(some, form).map { "\(kind): \($0)" }
+            cases += some.count
         }
         return PromiseFinding(
-            26, "no key in any file or output", cases: lasting.count + fatal.count,
-            violations: violations,
-            figure: "\(lasting.count + fatal.count) error paths, files of mode 0600, folders 0700")
+            26, "no key in any file or output", cases: cases, violations: violations,
+            figure: "\(cases) paths of errors and answers, \(SecretForm.Kind.allCases.count) "
+                + "headers, files of mode 0600, folders 0700")
     }
 
     /// Keys of a shape that no pattern knows, so that only knowing them helps.
@@ -74,12 +102,12 @@ struct SecretCampaign {
     /// One run whose prompts meet one path each at their first send.
     ///
     /// Far enough apart that the place is not taken to be down, which would take minutes.
-    private func paths(_ echoes: [Echo], key: String) async throws -> [String] {
+    private func paths(_ echoes: [Echo], _ form: SecretForm) async throws -> [String] {
         let (quiet, distance) = echoes.count > 1 ? (60, 6) : (0, 1)
         let server = try FaultServer { request in
             guard let prompt = request.prompt, prompt >= quiet, request.turn == 0,
                 (prompt - quiet) % distance == 0
-            else { return .reply(200, FaultScript.answer(to: request.prompt)) }
+            else { return .reply(200, form.answer(to: request.prompt)) }
             return echoes[(prompt - quiet) / distance].script(request)
         }
         defer { server.stop() }
@@ -91,26 +119,55 @@ struct SecretCampaign {
             limits: [
                 "concurrency": 16, "first_byte_timeout": 1, "idle_timeout": 0.8, "timeout": 2.5,
                 "max_errors": "off",
-            ])
+            ], provider: form.provider)
         let tool = try ChildProcess.tool()
         var violations: [String] = []
         for options in [["--json"], []] {
             let child = try folder.start(
-                tool, out: folder.run("run"), key: key, options: options)
+                tool, out: folder.run("run"), key: form.sent, options: options)
             try await child.wait()
             if child.ending?.status == nil { violations.append("it died: \(folder.lastWords)") }
-            violations += try search(folder, for: key)
+            violations += try search(folder, for: form.secrets)
         }
-        if !server.ledger.arrivals.contains(where: { $0.authorization.contains(key) }) {
+        // Everything that shows a run or a provider, where one secret is in it and where several are.
+        if echoes.count > 1, form.kind == .bearer || form.kind == .basicHeader {
+            violations += try await looks(at: folder, tool, form)
+        }
+        if !server.ledger.arrivals.contains(where: { $0.authorization.contains(form.sent) }) {
             violations.append("the key was never sent, so that nothing was tried")
         }
         return violations
     }
 
-    /// Looks through every file below the folder, and at its mode.
-    private func search(_ folder: CampaignFolder, for key: String) throws -> [String] {
+    /// Looks at the run with every command that shows it.
+    private func looks(
+        at folder: CampaignFolder, _ tool: String, _ form: SecretForm
+    ) async throws -> [String] {
         var violations: [String] = []
-        let needle = Data(key.utf8)
+        let run = folder.run("run")
+        for words in [
+            ["results", run], ["results", run, "-f", "csv"],
+            ["results", run, "-f", "openai-batch"],
+            ["report", run], ["report", run, "-o", "-"], ["status", run],
+            ["status", run, "--json"],
+            ["audit", run], ["audit", run, "--json"], ["compare", run], ["trend", run, "--json"],
+            ["doctor", folder.job], ["doctor", folder.job, "--json"], ["check", folder.job],
+        ] {
+            let child = try ChildProcess(
+                tool, words, environment: [CampaignFolder.keyVariable: form.sent],
+                output: folder.log)
+            try await child.wait()
+            if child.ending?.status == nil { violations.append("\(words[0]) died") }
+            if folder.lastWords.isEmpty { violations.append("\(words[0]) said nothing") }
+            violations += try search(folder, for: form.secrets).map { "\(words[0]): \($0)" }
+        }
+        return violations
+    }
+
+    /// Looks through every file below the folder, and at its mode.
+    private func search(_ folder: CampaignFolder, for secrets: [String]) throws -> [String] {
+        var violations: [String] = []
+        let needles = secrets.map { Data($0.utf8) }
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap {
             $0 as? String
         }
@@ -127,7 +184,8 @@ struct SecretCampaign {
             if name.hasPrefix("run/"), mode & 0o177 != 0 {
                 violations.append("\(name) has mode \(String(mode, radix: 8))")
             }
-            if let data = FileManager.default.contents(atPath: path), data.range(of: needle) != nil
+            if let data = FileManager.default.contents(atPath: path),
+                needles.contains(where: { data.range(of: $0) != nil })
             {
                 violations.append("\(name) holds the key")
             }

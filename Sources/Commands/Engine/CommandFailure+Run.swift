@@ -6,10 +6,9 @@ extension CommandFailure {
         switch failure {
         case .badJob(let findings):
             self.init(.badJob, findings.map(\.description).joined(separator: "\n"))
-        case .badInput(let findings, let more):
-            let rest = more > 0 ? ["and \(more) more"] : []
+        case .badInput(let faults):
             self.init(
-                .badInput, (findings + rest).joined(separator: "\n"),
+                .badInput, faults.map(\.description).joined(separator: "\n"),
                 hint: "Nothing was sent. Mend the input, or leave bad lines out with --skip-bad.")
         case .badRun(let reason):
             self.init(.badInput, reason)

@@ -33,6 +33,7 @@ struct RunDriver: Sendable {
         } catch let failure as RunFailure {
             ticker.cancel()
             display.abandon()
+            for event in RunEvent.faults(of: failure) { try display.show(event) }
             throw CommandFailure(failure)
         }
         ticker.cancel()

@@ -20,6 +20,11 @@ package enum CommandLineTool {
     package static func run(
         _ words: [String], in context: CommandContext
     ) async -> ExitStatus {
+        var context = context
+        if context.outputTerminal().isTTY { context.output = context.output.escapingControls() }
+        if context.diagnosticsTerminal().isTTY {
+            context.diagnostics = context.diagnostics.escapingControls()
+        }
         do {
             let invocation = try CommandLineParser.parse(words, with: CommandTree.root)
             return try await run(invocation, in: context)

@@ -1,4 +1,5 @@
 import Console
+import Files
 
 #if canImport(Glibc)
     import Glibc
@@ -14,8 +15,10 @@ final class ProductFile: Sendable {
     /// What is written stands here until it is complete; nil for a device or a pipe.
     private let temporary: String?
 
-    /// - Throws: ``CommandFailure`` with status 74.
-    init(_ path: String) throws(CommandFailure) {
+    /// With `replaces` a file that is there gives way; else it is refused.
+    ///
+    /// - Throws: ``CommandFailure`` with status 64 for a file that is there, else 74.
+    init(_ path: String, replaces: Bool) throws(CommandFailure) {
         self.path = path
         var facts = stat()
         let isThere = stat(path, &facts) == 0
@@ -23,10 +26,20 @@ final class ProductFile: Sendable {
             throw CommandFailure(.io, "\(path): this is a folder. Name a file in it.")
         }
         let isSpecial = isThere && facts.st_mode & S_IFMT != S_IFREG
-        temporary = isSpecial ? nil : path + ".new"
-        let flags = O_WRONLY | O_CLOEXEC | (isSpecial ? 0 : O_CREAT | O_TRUNC | O_NOFOLLOW)
-        // Prompts and answers are nobody else's business.
-        descriptor = open(temporary ?? path, flags, 0o600)
+        if isThere, !isSpecial, !replaces {
+            throw CommandFailure(
+                .usage, "\(path) is there already.",
+                hint: "Name another file, or add --force to replace it.")
+        }
+        if isSpecial {
+            temporary = nil
+            descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        } else {
+            // Prompts and answers are nobody else's business.
+            let file = NewFile(beside: path)
+            temporary = file?.path
+            descriptor = file?.descriptor ?? -1
+        }
         guard descriptor >= 0 else {
             throw CommandFailure(.io, "\(path): \(Self.reason()).")
         }

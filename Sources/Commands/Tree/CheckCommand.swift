@@ -1,5 +1,6 @@
 package import Console
 import Files
+import Reporting
 package import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
@@ -52,7 +53,12 @@ package struct CheckCommand: Command {
             job: job, options: runOptions, world: IdleWorld(context: context).run,
             spool: Self.spool(in: context))
         let check: JobCheck
-        do { check = try await checker.check() } catch { throw CommandFailure(error) }
+        do { check = try await checker.check() } catch {
+            if options.writesJSON {
+                for event in RunEvent.faults(of: error) { try context.line(event.json) }
+            }
+            throw CommandFailure(error)
+        }
         if options.writesJSON {
             try context.line(CheckJSON(check: check).text)
         } else {

@@ -10,6 +10,8 @@ package struct ReportCommand: Command {
         package var metric: String?
         /// The file to write; beside the run where it is one, standard output for `-`.
         package var output: String?
+        /// Whether a file that is there gives way.
+        package var replaces = false
 
         package init(runs: [String]) { self.runs = runs }
     }
@@ -23,8 +25,8 @@ package struct ReportCommand: Command {
         "metric", .text("NAME"), help: "The score to report; the first one unless given.")
     private static let output = Option(
         "output", short: "o", .file("FILE", extensions: ["html"]),
-        help: "The page to write, report.html in the first run's directory unless given; - is "
-            + "standard output.")
+        help: "The page to write, report.html in the first run's directory unless given, where it "
+            + "may be there already; - is standard output.")
 
     package static let declaration = CommandDeclaration(
         "report",
@@ -34,7 +36,7 @@ package struct ReportCommand: Command {
                 + "its tables all that its charts show.",
             "It holds prompts and replies of some items, so it is readable by its owner alone.",
         ],
-        parameters: [runs, metric, output],
+        parameters: [runs, metric, output, SharedParameters.force],
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice report runs/compare", "Write runs/compare/report.html."),
@@ -46,6 +48,7 @@ package struct ReportCommand: Command {
         options = Options(runs: arguments.all(Self.runs))
         options.metric = arguments[Self.metric]
         options.output = arguments[Self.output]
+        options.replaces = arguments[SharedParameters.force]
     }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
@@ -57,12 +60,13 @@ package struct ReportCommand: Command {
                 })
         }
         let page = ReportPage(runs: reported, maker: "sluice \(Version.current)").html
-        let path = options.output ?? options.runs[0] + "/report.html"
+        let own = options.runs[0] + "/report.html"
+        let path = options.output ?? own
         if path == "-" {
             try context.output.write(page)
             return .done
         }
-        let file = try ProductFile(path)
+        let file = try ProductFile(path, replaces: options.replaces || path == own)
         do {
             try file.output.write(page)
             try file.finish()

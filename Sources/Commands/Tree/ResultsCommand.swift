@@ -26,6 +26,8 @@ package struct ResultsCommand: Command {
         package var target: String?
         /// The file to write; standard output where there is none.
         package var output: String?
+        /// Whether a file that is there gives way.
+        package var replaces = false
         /// A price list to cost the results by.
         package var prices: String?
 
@@ -41,7 +43,7 @@ package struct ResultsCommand: Command {
     private static let target = Option(
         "target", short: "t", .text("NAME"), help: "Only the results of this target.")
     private static let output = Option(
-        "output", short: "o", .file("FILE"), help: "Write to a file, not to standard output.")
+        "output", short: "o", .file("FILE"), help: "Write to a new file, not to standard output.")
     private static let prices = Option(
         "prices", .file("FILE", extensions: ["json"]),
         help: "Cost the results again by this price list, from the tokens that were used.")
@@ -58,7 +60,9 @@ package struct ResultsCommand: Command {
                 + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
                 + "told beside the results. A model without a price there is unpriced.",
         ],
-        parameters: [SharedParameters.run, format, target, output, prices],
+        parameters: [
+            SharedParameters.run, format, target, output, SharedParameters.force, prices,
+        ],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -71,6 +75,7 @@ package struct ResultsCommand: Command {
         options.format = arguments[Self.format] ?? .sluice
         options.target = arguments[Self.target]
         options.output = arguments[Self.output]
+        options.replaces = arguments[SharedParameters.force]
         options.prices = arguments[Self.prices]
     }
 
@@ -82,7 +87,7 @@ package struct ResultsCommand: Command {
                 Recosting(try PriceListReading.strict(path), job: run.job)
             }
             if let path = options.output {
-                let file = try ProductFile(path)
+                let file = try ProductFile(path, replaces: options.replaces)
                 do {
                     try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
                         try file.output.write(bytes: $0)

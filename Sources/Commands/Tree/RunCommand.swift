@@ -51,7 +51,8 @@ package struct RunCommand: Command {
         "json", help: "Write events as JSON lines to standard output.")
     private static let junit = Option(
         "junit", .file("FILE", extensions: ["xml"]),
-        help: "Write the job's gates to FILE as test results for a CI system.")
+        help: "Write the job's gates to FILE as test results for a CI system; a file that is there "
+            + "is replaced.")
     private static let cache = Option(
         "cache", .directory("DIR"),
         help: "Take answers from DIR where it has them, which costs nothing, and keep new ones.")
@@ -132,7 +133,7 @@ package struct RunCommand: Command {
             job: job.name, verdicts: report.gates, status: report.status.word,
             wallTime: report.wallTime
         ).xml
-        let file = try ProductFile(path)
+        let file = try ProductFile(path, replaces: true)
         do {
             try file.output.write(xml)
             try file.finish()

@@ -30,6 +30,7 @@ enum SharedParameters {
     static let allowCommands = Flag(
         "allow-commands",
         help: "Let scorers of type command run their programs on this machine.")
+    static let force = Flag("force", help: "Replace the file to write where it is there already.")
     static let json = Flag("json", help: "Write JSON for programs to standard output.")
 }
 

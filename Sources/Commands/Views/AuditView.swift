@@ -40,7 +40,8 @@ struct AuditView {
         if let budget {
             lines.append("budget      $\(budget.decimal), $\((budget - books.most).decimal) left")
         }
-        lines += [""] + audit.notes + audit.findings
+        // A finding quotes the summary, which somebody else may have written.
+        lines += [""] + (audit.notes + audit.findings).map(TextSanitizer.line)
         lines.append(audit.isBalanced ? "The books balance." : "The books do not balance.")
         return lines.joined(separator: "\n") + "\n"
     }

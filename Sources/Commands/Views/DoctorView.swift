@@ -14,7 +14,7 @@ struct DoctorView {
             let style: TextStyle = report.isFit ? .green : .red
             let sign = style.applied(to: report.isFit ? "ok" : "--", hasColor: hasColor)
             let place = [report.address, report.keySource.map { "key from \($0)" }]
-                .compactMap { $0 }.joined(separator: ", ")
+                .compactMap { $0.map(TextSanitizer.line) }.joined(separator: ", ")
             let name = TextSanitizer.line(report.name)
             lines.append("\(sign)  \(name)" + (place.isEmpty ? "" : "  (\(place))"))
             lines += wrapped(report.words, width).map { "    " + $0 }

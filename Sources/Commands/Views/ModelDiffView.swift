@@ -11,8 +11,9 @@ struct ModelDiffView {
     var lines: [String] {
         diff.changed.flatMap { change in
             change.fields.map { field in
-                "~ \(text(change.model))  \(field.name): "
-                    + "\(field.old ?? "unknown") -> \(field.new ?? "unknown")"
+                TextSanitizer.line(
+                    "~ \(change.model)  \(field.name): "
+                        + "\(field.old ?? "unknown") -> \(field.new ?? "unknown")")
             }
         } + diff.added.map { "+ \(text($0))" } + diff.removed.map { "- \(text($0))" }
     }

@@ -1,8 +1,16 @@
 /// Takes what must not be shown out of words that a server sent.
 package struct Redaction: Sendable {
     private let secrets: [Secret]
+    /// Those that are taken out of answers.
+    let telling: [Secret]
+    /// For each of those, what to look for in a body.
+    let probes: [Secret]
 
-    package init(secrets: [Secret]) { self.secrets = secrets }
+    package init(secrets: [Secret]) {
+        self.secrets = secrets
+        telling = secrets.filter(\.isTelling)
+        probes = telling.map(\.probe)
+    }
 
     /// Whether requests carry any, a key or another.
     var hasSecrets: Bool { !secrets.isEmpty }
@@ -27,7 +35,11 @@ package struct Redaction: Sendable {
     private static let shortestPart = 6
 
     /// A short secret is only replaced where it stands alone, or no sentence would survive.
-    private static func replacing(_ secret: String, in text: String) -> String {
+    ///
+    /// Where words were cut off, a secret can be as well, and its beginning goes too.
+    static func replacing(
+        _ secret: String, in text: String, cutOffToo: Bool = true
+    ) -> String {
         let needle = Array(secret.utf8)
         let hay = Array(text.utf8)
         guard hay.count >= needle.count else { return text }
@@ -43,10 +55,9 @@ package struct Redaction: Sendable {
             {
                 result.append(contentsOf: "***".utf8)
                 index = end
-            } else if end > hay.count, hay.count - index >= shortestPart,
+            } else if cutOffToo, end > hay.count, hay.count - index >= shortestPart,
                 needle.starts(with: hay[index...])
             {
-                // Where words were cut off, a secret can be as well.
                 result.append(contentsOf: "***".utf8)
                 index = hay.count
             } else {

@@ -1,4 +1,5 @@
 import HTTP
+import JSON
 import Vocabulary
 
 /// The headers that every request of a provider has, and which values in them are secret.
@@ -62,6 +63,7 @@ struct HeaderSetup {
         _ value: String, of header: String, _ settings: ProviderSettings, _ base: BaseURL,
         _ environment: [String: String]
     ) throws(CredentialError) -> String {
+        let known = secrets.count
         var result = ""
         var rest = value[...]
         while let dollar = rest.firstIndex(of: "$") {
@@ -87,7 +89,25 @@ struct HeaderSetup {
             secrets.append(secret)
             result += secret.reveal()
         }
-        return result + rest
+        result += rest
+        if secrets.count > known { notePart(of: result) }
+        return result
+    }
+
+    /// A server may repeat the key without the scheme before it, and the password of `Basic` in
+    /// the clear.
+    private mutating func notePart(of value: String) {
+        let words = value.split(separator: " ")
+        guard words.count == 2 else { return }
+        secrets.append(Secret(String(words[1])))
+        guard words[0].lowercased() == "basic",
+            let bytes = Base64.bytes(of: String(words[1]))
+        else { return }
+        let login = String(decoding: bytes, as: UTF8.self)
+        secrets.append(Secret(login))
+        if let colon = login.firstIndex(of: ":") {
+            secrets.append(Secret(String(login[login.index(after: colon)...])))
+        }
     }
 }
 

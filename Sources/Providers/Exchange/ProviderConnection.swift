@@ -104,7 +104,8 @@ final class ProviderConnection: Sendable {
         return reply
     }
 
-    /// The JSON of an answer, from the events of a stream where it came as one.
+    /// The JSON of an answer, from the events of a stream where it came as one; without a key of
+    /// ours, should a server repeat one.
     private func body(
         of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
     ) throws(ProviderFailure) -> JSONValue {
@@ -113,12 +114,16 @@ final class ProviderConnection: Sendable {
         let stream: EventStream?
         do throws(JSONError) {
             stream = try EventStream(bytes, of: preset.wire, mostValues: mostValues)
-            if stream == nil { return try ReplyParsing.parse(bytes, mostValues: mostValues) }
+            if stream == nil {
+                let value = try ReplyParsing.parse(bytes, mostValues: mostValues)
+                return redaction.mayHold(bytes) ? redaction.masked(value) : value
+            }
         } catch {
             throw unreadable(error, response: response, facts: facts)
         }
         guard let whole = stream?.body else { throw brokenOff(response, facts: facts) }
-        return whole
+        // Its pieces may part a key, which is whole only here.
+        return redaction.masked(whole)
     }
 
     private static let requestIDHeaders = [

@@ -51,7 +51,7 @@ package struct ProgressPrinter: Sendable {
             case .notice(let text): return TextSanitizer.text(text) + "\n"
             case .gate(let verdict) where !verdict.isPassed:
                 return GateLine.text(verdict, on: terminal) + "\n"
-            case .gate, .started, .progress, .finished: return ""
+            case .gate, .started, .progress, .finished, .inputFault: return ""
             }
         }
     }
@@ -82,6 +82,8 @@ package struct ProgressPrinter: Sendable {
         case .progress(let progress), .finished(let progress, _):
             ProgressLine.render(progress, width: 160) + "\n"
         case .notice(let text): TextSanitizer.text(text) + "\n"
+        // Told as the command's failure.
+        case .inputFault: ""
         case .gate(let verdict): GateLine.text(verdict, on: terminal) + "\n"
         }
     }
@@ -92,6 +94,7 @@ package struct ProgressPrinter: Sendable {
             return above(start.text, on: terminal)
         case .notice(let text):
             return above(TextSanitizer.text(text), on: terminal)
+        case .inputFault: return ""
         case .gate(let verdict):
             return above(GateLine.text(verdict, on: terminal), on: terminal)
         case .progress(let progress):

@@ -9,6 +9,8 @@ package enum RunEvent: Equatable, Sendable {
     case progress(RunProgress)
     /// Something the user should know and the run survives.
     case notice(String)
+    /// What is wrong with the input, for which nothing is run; one for each finding.
+    case inputFault(InputFaultNote)
     /// What a gate of the job found, after the last result.
     case gate(GateVerdict)
     /// The last event, with the status that the process is about to end with.
@@ -32,6 +34,9 @@ package enum RunEvent: Equatable, Sendable {
             writer.string("notice")
             writer.key("message")
             writer.string(message)
+        case .inputFault(let fault):
+            writer.string("error")
+            writer.members(of: fault)
         case .gate(let verdict):
             writer.string("gate")
             for member in verdict.json {
@@ -46,6 +51,21 @@ package enum RunEvent: Equatable, Sendable {
         }
         writer.endObject()
         return String(decoding: writer.bytes, as: UTF8.self)
+    }
+}
+
+/// What is wrong with a line of the input, or with a file of it.
+package struct InputFaultNote: Equatable, Sendable {
+    package var file: String?
+    package var line: Int?
+    package var column: Int?
+    package var message: String
+
+    package init(file: String?, line: Int?, column: Int?, message: String) {
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
     }
 }
 
@@ -95,6 +115,17 @@ extension JSONWriter {
         value(.array(start.targets.map(JSONValue.string)))
         key("budget_usd")
         money(start.budget)
+    }
+
+    fileprivate mutating func members(of fault: InputFaultNote) {
+        key("file")
+        if let file = fault.file { string(file) } else { null() }
+        for (name, number) in [("line", fault.line), ("column", fault.column)] {
+            key(name)
+            if let number { int(number) } else { null() }
+        }
+        key("message")
+        string(fault.message)
     }
 
     fileprivate mutating func members(of progress: RunProgress) {

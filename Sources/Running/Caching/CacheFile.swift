@@ -36,29 +36,19 @@ enum CacheFile {
     ///
     /// - Returns: Why it could not be written; nil where it was.
     static func write(_ bytes: [UInt8], to path: String) -> String? {
-        let temporary = "\(path).\(String(UInt64.random(in: .min ... .max), radix: 36))"
-        let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-        var descriptor = open(temporary, flags, 0o600)
-        if descriptor < 0, errno == ENOENT, let slash = path.lastIndex(of: "/") {
+        var made = NewFile(beside: path)
+        if made == nil, errno == ENOENT, let slash = path.lastIndex(of: "/") {
             mkdir(String(path[..<slash]), 0o700)
-            descriptor = open(temporary, flags, 0o600)
+            made = NewFile(beside: path)
         }
-        guard descriptor >= 0 else { return reason }
-        let isWhole = bytes.withUnsafeBytes { writeAll($0, to: descriptor, at: 0) }
+        guard let file = made else { return reason }
+        let isWhole = bytes.withUnsafeBytes { writeAll($0, to: file.descriptor, at: 0) }
         let problem = reason
-        close(descriptor)
-        if isWhole, rename(temporary, path) == 0 { return nil }
+        close(file.descriptor)
+        if isWhole, rename(file.path, path) == 0 { return nil }
         let failure = isWhole ? reason : problem
-        unlink(temporary)
+        unlink(file.path)
         return failure
-    }
-
-    /// Why others could put something into a folder; nil where it is the user's alone.
-    static func objection(to folder: String) -> String? {
-        var facts = stat()
-        guard stat(folder, &facts) == 0 else { return reason }
-        if facts.st_uid != geteuid() { return "it belongs to somebody else" }
-        return facts.st_mode & 0o022 == 0 ? nil : "others may write into it: chmod 700 \(folder)"
     }
 
     private static var reason: String { String(cString: strerror(errno)) }

@@ -28,10 +28,10 @@ final class ResponseCache: Sendable {
     /// - Throws: ``RunFailure`` for one that others may write into: they could plant answers.
     init(folder: String, say: @escaping @Sendable (String) -> Void) throws(RunFailure) {
         do throws(CheckpointError) { try RunDirectory(path: folder).create() } catch {
+            if case .exposedFolder(_, let objection) = error {
+                throw .inputOutput("\(folder): the cache cannot be used, \(objection).")
+            }
             throw RunFailure(error)
-        }
-        if let objection = CacheFile.objection(to: folder) {
-            throw .inputOutput("\(folder): the cache cannot be used, \(objection).")
         }
         self.folder = folder
         self.say = say

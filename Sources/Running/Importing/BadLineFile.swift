@@ -28,6 +28,13 @@ final class BadLineFile: Sendable {
         json.string(finding.error.message)
         json.key("text")
         json.string(String(decoding: line, as: UTF8.self))
+        if let bad = finding.badLine {
+            // No text, or more than a line of JSON should hold: the bytes, as far as they go.
+            json.key("base64")
+            json.string(Base64.text(of: bad.bytes))
+            json.key("length")
+            json.int(bad.length)
+        }
         json.endObject()
         do throws(JSONLinesError) { try writer.append(json.bytes) } catch {
             failure.withLock { $0 = $0 ?? error }

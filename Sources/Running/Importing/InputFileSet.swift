@@ -4,22 +4,34 @@ import JSONLines
 struct InputFileSet: Sendable {
     let sources: [JSONLines.InputSource]
 
-    /// Finds the files; copies standard input to `spool`, where it can be read again.
+    /// Copies of named pipes that this made.
+    let copies: [String]
+
+    /// Finds the files; copies standard input to `spool`, where it can be read again, and each
+    /// named pipe to a file of its own whose name begins with `pipes`.
     ///
     /// On a later run, with nothing piped in, the copy of the first one is read. Throws
     /// ``RunFailure``.
-    init(job: Job, spool: String, standardInput: Int32?) throws(RunFailure) {
+    init(
+        job: Job, spool: String, pipes: String, standardInput: Int32?
+    ) throws(RunFailure) {
         do throws(JSONLinesError) {
             var sources: [JSONLines.InputSource] = []
-            for input in try job.inputFiles() {
+            var copies: [String] = []
+            for (index, input) in try job.inputFiles().enumerated() {
                 if input == "-" {
                     sources.append(try Self.spooled(to: spool, standardInput))
+                } else if FileIdentity(path: input)?.isPipe == true {
+                    let copy = "\(pipes)-\(index + 1).jsonl"
+                    sources.append(try StandardInputSpool.spool(pipe: input, to: copy))
+                    copies.append(copy)
                 } else {
                     sources.append(JSONLines.InputSource(path: input))
                 }
             }
             self.sources = sources
-        } catch { throw .badInput([error.description], more: 0) }
+            self.copies = copies
+        } catch { throw RunFailure(error) }
     }
 
     private static func spooled(to path: String, _ descriptor: Int32?) throws(JSONLinesError)

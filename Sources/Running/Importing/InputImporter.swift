@@ -29,6 +29,16 @@ struct InputImporter {
         var orderDigest: UInt64
         /// The input files by the checkpoint's numbers.
         var files: [Int: JSONLines.InputSource]
+        /// What they were when they were read, by the same numbers.
+        var identities: [Int: FileIdentity]
+
+        /// Opens a file again, which must be what it was when its lines were found.
+        ///
+        /// - Throws: `JSONLinesError` of the code `changed` where it is another.
+        func reopen(_ number: Int) throws(JSONLinesError) -> LineFile? {
+            guard let source = files[number] else { return nil }
+            return try LineFile(source: source, expecting: identities[number])
+        }
     }
 
     /// Enough for the checkpoint to work on while the next are decoded.
@@ -77,7 +87,8 @@ struct InputImporter {
             counts: counts, sourceNumbers: numbers, lineModels: models.names,
             skipped: read.skipped,
             orderDigest: digest.value,
-            files: Dictionary(zip(numbers, files.sources)) { first, _ in first })
+            files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
+            identities: Dictionary(zip(numbers, reading.identities)) { first, _ in first })
     }
 
     private func entry(

@@ -11,6 +11,7 @@ struct InputMark {
     /// Nil where the input must be read: lines name the models, or bad ones are put aside.
     private let text: String?
     private let files: InputFileSet
+    private let identities: [FileIdentity]
 
     init(job: Job, options: RunOptions, files: InputFileSet) {
         self.files = files
@@ -20,15 +21,18 @@ struct InputMark {
             options.shard?.description ?? "-",
         ]
         var isKnown = !job.targets.isEmpty && !options.skipsBadLines
+        var identities: [FileIdentity] = []
         for source in files.sources {
             guard let identity = FileIdentity(path: source.path), identity.isRegular else {
                 isKnown = false
                 break
             }
+            identities.append(identity)
             parts.append(
                 "\(source.path) \(identity.device) \(identity.inode) \(identity.size) "
                     + "\(identity.modified)")
         }
+        self.identities = identities
         text = isKnown ? parts.joined(separator: "\n") : nil
     }
 
@@ -44,7 +48,8 @@ struct InputMark {
         return InputImporter.Outcome(
             counts: counts, sourceNumbers: numbers, lineModels: [], skipped: 0,
             orderDigest: digest,
-            files: Dictionary(zip(numbers, files.sources)) { first, _ in first })
+            files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
+            identities: Dictionary(zip(numbers, identities)) { first, _ in first })
     }
 
     /// Must come before an import, which may be cut short.

@@ -12,16 +12,16 @@ struct PromptReader: Sendable {
     /// By the checkpoint's number of the source.
     private let files: [Int: LineFile]
 
-    /// Opens the files; a file that changes from here on is an error.
+    /// Opens the files; one that has changed since it was imported, or changes later, is an error.
     ///
     /// - Throws: ``RunFailure``.
-    init(job: Job, decoder: InputDecoder, files: InputFileSet, numbers: [Int]) throws(RunFailure) {
+    init(job: Job, decoder: InputDecoder, imported: InputImporter.Outcome) throws(RunFailure) {
         self.decoder = decoder
         targets = Dictionary(job.targets.map { ($0.name, $0) }) { first, _ in first }
         var opened: [Int: LineFile] = [:]
-        for (source, number) in zip(files.sources, numbers) {
-            do { opened[number] = try LineFile(source: source) } catch {
-                throw .badInput([error.description], more: 0)
+        for number in imported.files.keys.sorted() {
+            do throws(JSONLinesError) { opened[number] = try imported.reopen(number) } catch {
+                throw RunFailure(error)
             }
         }
         self.files = opened
@@ -52,7 +52,7 @@ struct PromptReader: Sendable {
     ) throws -> PreparedPrompt {
         let decoded: InputItem
         do throws(InputError) { decoded = try decoder.decode(line: line) } catch {
-            throw RunFailure.badInput(["line \(item.location.line): \(error)"], more: 0)
+            throw RunFailure.badInput([InputFault("line \(item.location.line): \(error)")])
         }
         let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
         return PreparedPrompt(

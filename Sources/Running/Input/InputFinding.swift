@@ -1,3 +1,5 @@
+package import JSONLines
+
 /// A line of the input.
 package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
     /// The file as the user would name it; `-` for standard input.
@@ -17,10 +19,13 @@ package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
 package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible {
     package var place: InputPlace
     package var error: InputError
+    /// The line, where it is no text that could be handed on.
+    package var badLine: BadLine?
 
-    package init(place: InputPlace, error: InputError) {
+    package init(place: InputPlace, error: InputError, badLine: BadLine? = nil) {
         self.place = place
         self.error = error
+        self.badLine = badLine
     }
 
     package var description: String {

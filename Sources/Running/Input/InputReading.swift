@@ -26,7 +26,7 @@ package struct InputReading {
     /// The next of the decoded lines.
     private var index = 0
     /// What the reader found behind the block's last line.
-    private var fault: JSONLinesError?
+    private var fault: InputFinding?
     private var isAtEnd = false
     /// The next block, which is decoded while the lines of this one are taken.
     private var ahead: DecodingAhead?
@@ -60,7 +60,7 @@ package struct InputReading {
                 if let keyed { return (keyed, position) }
             } else if let error = fault {
                 fault = nil
-                scan.reject(UnsafeBufferPointer(rebasing: noBytes), finding(error))
+                scan.reject(UnsafeBufferPointer(start: nil, count: 0), error)
             } else if isAtEnd {
                 return nil
             } else {
@@ -93,7 +93,7 @@ package struct InputReading {
                 lines.isLast = isLine == nil
             }
         } catch let error as JSONLinesError where error.concernsOneLine {
-            lines.fault = error
+            lines.fault = finding(error)
         }
         if reader.lineCount > decoder.limits.lines {
             throw tooManyLines(lines.block.positions.last)
@@ -107,6 +107,9 @@ package struct InputReading {
             "the input has more than \(decoder.limits.lines) lines. "
                 + "Split it, or raise limits.lines.")
     }
+
+    /// What each source was when it was opened, as far as they have been.
+    package var identities: [FileIdentity] { reader.identities }
 
     /// Ends the reading.
     ///
@@ -156,19 +159,14 @@ package struct InputReading {
     private func finding(_ error: JSONLinesError) -> InputFinding {
         InputFinding(
             place: InputPlace(file: error.file, line: error.line ?? 0),
-            error: InputError(error.message, column: error.column))
-    }
-
-    /// A line that is no text, or longer than memory should hold, is not handed on itself.
-    private var noBytes: UnsafeBufferPointer<UInt8>.SubSequence {
-        UnsafeBufferPointer<UInt8>(start: nil, count: 0)[...]
+            error: InputError(error.message, column: error.column), badLine: reader.badLine)
     }
 }
 
 /// Lines that were read together, and what the reader found behind them.
 private struct ReadLines: Sendable {
     var block = LineBlock()
-    var fault: JSONLinesError?
+    var fault: InputFinding?
     var isLast = false
 }
 

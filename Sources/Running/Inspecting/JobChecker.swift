@@ -35,8 +35,8 @@ package struct JobChecker: Sendable {
             let quality = try await QualityStudy(job)
             let early = job.targets.isEmpty ? nil : try survey(quality: quality)
             let files = try InputFileSet(
-                job: job, spool: spooled, standardInput: world.standardInput)
-            defer { RunDirectory.remove(spool) }
+                job: job, spool: spooled, pipes: spool, standardInput: world.standardInput)
+            defer { for copy in files.copies + [spool] { RunDirectory.remove(copy) } }
             var sizes = PromptSizes()
             var fits = early.map { FitTally($0.plan, job) }
             let counts = try read(files, into: &sizes, plan: early?.plan, fits: &fits)

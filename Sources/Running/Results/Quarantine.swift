@@ -5,8 +5,7 @@ import JSONLines
 struct Quarantine {
     let store: CheckpointStore
     let plan: RunPlan
-    /// By the checkpoint's number of the source.
-    let files: [Int: JSONLines.InputSource]
+    let imported: InputImporter.Outcome
 
     /// Each item once, however many of its targets failed; no file where none did.
     func write(to path: String, isNeeded: Bool) async throws {
@@ -22,9 +21,9 @@ struct Quarantine {
             guard let last = items.last else { break }
             position = last.position
             for item in items {
-                guard let source = files[item.location.source] else { continue }
-                let file = try open[item.location.source] ?? LineFile(source: source)
-                open[item.location.source] = file
+                let number = item.location.source
+                guard let file = try open[number] ?? imported.reopen(number) else { continue }
+                open[number] = file
                 _ = try writer.append(
                     file.read(
                         offset: Int(item.location.offset), length: item.location.length))

@@ -1,37 +1,132 @@
 import Commands
+import Dispatch
 import HTTP
+import JSON
+import Synchronization
 import TestSupport
 import Testing
 
-/// What becomes of a run whose input changes under it.
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Whole runs on input that is no plain file of good lines, or does not stay as it was.
 @Suite(.timeLimit(.minutes(10))) struct EndToEndInputTests {
-    @Test func `a line that is added during a run stops it, and no answer under way is lost`()
-        async throws
-    {
-        let world = try EndToEndWorld()
-        let server = try ScriptedServer { request, turn in
-            // Long before the second page of prompts is read, which begins at the 513th.
-            if turn == 400 {
-                try? world.write("prompts.jsonl", Self.lines(1...601))
-            }
-            var reply = HTTPServer.Reply.answer(to: request)
-            // What is out when it is found out stays out for long.
-            if 500..<520 ~= turn { reply.delay = .milliseconds(300) }
-            return reply
-        }
-        try world.writePrompts(1...600)
+    let world: EndToEndWorld
+    let server: ScriptedServer
+
+    init() throws {
+        world = try EndToEndWorld()
+        server = try ScriptedServer.model()
         try world.writeJob(servers: ["bench": server])
-        let outcome = await world.runJob()
-        #expect(outcome.status == .badInput, "\(outcome.diagnostics)")
-        #expect(508..<600 ~= server.arrivals.count)
-        let again = await world.runJob()
-        #expect(again.status == .done, "\(again.diagnostics)")
-        #expect(!again.diagnostics.contains("were under way"), "\(again.diagnostics)")
-        // Each once, the new one among them.
-        #expect(server.prompts.sorted() == Array(1...601))
     }
 
-    private static func lines(_ numbers: some Sequence<Int>) -> String {
-        numbers.map { EndToEndWorld.line($0) + "\n" }.joined()
+    @Test func `a named pipe is read once and kept`() async throws {
+        let pipe = world.folder + "/prompts.jsonl"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let text = (1...3).map { EndToEndWorld.line($0) + "\n" }.joined()
+        // On a thread of its own: opening waits for the reader.
+        func pour() {
+            DispatchQueue(label: "writer").async {
+                guard let stream = fopen(pipe, "w") else { return }
+                fputs(text, stream)
+                fclose(stream)
+            }
+        }
+        pour()
+        let check = await world.run(["check", world.folder + "/job.json"])
+        #expect(check.status == .done, "\(check.diagnostics)")
+        #expect(!world.has("run"))
+        pour()
+        let outcome = await world.runJob()
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        #expect(try world.results.compactMap { $0["id"]?.string } == ["p1", "p2", "p3"])
+        #expect(try world.text("run/pipe-1.jsonl") == text)
+    }
+
+    @Test func `lines that are no text are put aside as they are`() async throws {
+        let bad: [[UInt8]] = [
+            Array(#"{"prompt":"caf"#.utf8) + [0xE9] + Array(#""}"#.utf8),
+            Array(#"{"prompt":"a"#.utf8) + [0] + Array(#"b"}"#.utf8),
+            Array(#"{"prompt":"#.utf8),
+        ]
+        let good = Array(EndToEndWorld.line(1).utf8)
+        var bytes: [UInt8] = []
+        for line in [good] + bad { bytes += line + [0x0A] }
+        try Data(bytes).write(to: URL(filePath: world.folder + "/prompts.jsonl"))
+        #expect(await world.runJob().status == .badInput)
+        let outcome = await world.runJob("--skip-bad")
+        #expect(outcome.status == .itemsFailed, "\(outcome.diagnostics)")
+        let lines = try world.lines("run/bad-lines.jsonl")
+        try #require(lines.count == 3)
+        #expect(lines.map { $0["line"]?.int } == [2, 3, 4])
+        for (line, raw) in zip(lines, bad).prefix(2) {
+            #expect(line["text"] == "")
+            #expect(line["base64"]?.string == Base64.text(of: raw))
+            #expect(line["length"]?.int == raw.count)
+        }
+        #expect(lines[2]["text"] == #"{"prompt":"#)
+        #expect(lines[2]["base64"] == nil)
+    }
+
+    @Test(arguments: ["run", "check"])
+    func `a program is told of each bad line`(command: String) async throws {
+        try world.write(
+            "prompts.jsonl", EndToEndWorld.line(1) + "\n{\"prompt\":\n{\"prompt\":\"\"}\n")
+        let captured = CapturedWorld(environment: ["BENCH_KEY": "secret-of-the-test"])
+        let job = world.folder + "/job.json"
+        let out = ["--out", world.folder + "/run", "--json"]
+        #expect(await CommandLineTool.run([command, job] + out, in: captured.context) == .badInput)
+        let events = try captured.output.split(separator: "\n").map {
+            try JSONValue.parse(String($0))
+        }.filter { $0["event"] == "error" }
+        #expect(events.map { $0["line"]?.int } == [2, 3])
+        #expect(events.map { $0["column"]?.int } == [11, 11])
+        #expect(events.last?["message"] == #""prompt" is empty."#)
+        #expect(events.last?["file"]?.string?.hasSuffix("/prompts.jsonl") == true)
+        let missing = CapturedWorld(environment: ["BENCH_KEY": "secret-of-the-test"])
+        try world.remove("prompts.jsonl")
+        #expect(await CommandLineTool.run([command, job] + out, in: missing.context) == .badInput)
+        #expect(missing.output.contains(#"{"event":"error","file":""#))
+        #expect(missing.output.contains(#","line":null,"column":null,"#))
+    }
+
+    /// As long as before, so that every line still lies where it lay.
+    @Test(arguments: ["shared", "quarantined"])
+    func `an input that is edited while it is sent is not read under its old keys`(
+        later: String
+    ) async throws {
+        let path = world.folder + "/prompts.jsonl"
+        let lines = [(1, 1), (2, 1), (3, 2)].map { id, prompt in
+            #"{"id":"i\#(id)","prompt":"Say it. #\#(prompt)","answer":\#(prompt)}"#
+        }
+        let before = lines.joined(separator: "\n") + "\n"
+        let after = before.replacing("Say it.", with: "Say NO.")
+        try world.write("prompts.jsonl", before)
+        let editor = try ScriptedServer { request, _ in
+            if request.promptNumber == 2 {
+                try? Data(after.utf8).write(to: URL(filePath: path))
+            }
+            return later == "quarantined" && request.promptNumber == 2
+                ? .error(400, "no") : .answer(to: request)
+        }
+        try world.writeJob(
+            servers: ["bench": editor],
+            [
+                "reuse": later == "shared" ? "all" : "none", "limits": ["concurrency": 1],
+                "scorers": .null,
+            ])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .badInput, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("changed while it was being read"))
+        #expect(
+            editor.arrivals.allSatisfy { !String(decoding: $0.body, as: UTF8.self).contains("NO") })
     }
 }

@@ -164,7 +164,7 @@ extension FaultRequest {
             let value = parts[1].drop { $0 == " " }
             switch parts[0].lowercased() {
             case "content-length": length = Int(value) ?? 0
-            case "authorization": authorization = String(value)
+            case "authorization", "x-goog-api-key", "api-key": authorization = String(value)
             default: break
             }
         }

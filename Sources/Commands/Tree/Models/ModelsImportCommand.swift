@@ -10,6 +10,8 @@ package struct ModelsImportCommand: Command {
     package struct Options: Equatable, Sendable {
         package var files: [String] = []
         package var output: String?
+        /// Whether a file that is there gives way.
+        package var replaces = false
         package var format: CatalogImporter.Format?
         package var date: CatalogDate?
         package var provider: String?
@@ -22,7 +24,7 @@ package struct ModelsImportCommand: Command {
         help: "Price lists of LiteLLM, models.dev or OpenRouter, the most trusted first.")
     private static let output = Option(
         "output", short: "o", .file("FILE"),
-        help: "Write the catalog to a file, not to standard output.")
+        help: "Write the catalog to a new file, not to standard output.")
     private static let format = Option<CatalogImporter.Format>(
         "format", short: "f", .choice("FORMAT"),
         help: "Whose list it is, where its shape does not tell.")
@@ -38,7 +40,7 @@ package struct ModelsImportCommand: Command {
             "Of several lists the first one's word counts, the others fill its gaps, and what they "
                 + "disagree on is marked. A price that a list does not state stays unknown."
         ],
-        parameters: [files, output, format, date, provider],
+        parameters: [files, output, SharedParameters.force, format, date, provider],
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -49,6 +51,7 @@ package struct ModelsImportCommand: Command {
     package init(_ arguments: ParsedArguments) {
         options.files = arguments.all(Self.files)
         options.output = arguments[Self.output]
+        options.replaces = arguments[SharedParameters.force]
         options.format = arguments[Self.format]
         options.date = arguments[Self.date]
         options.provider = arguments[Self.provider].map(ProviderTraits.canonicalName)
@@ -90,7 +93,7 @@ package struct ModelsImportCommand: Command {
 
     private func write(_ text: String, in context: CommandContext) throws {
         guard let path = options.output else { return try context.output.write(text) }
-        let file = try ProductFile(path)
+        let file = try ProductFile(path, replaces: options.replaces)
         do {
             try file.output.write(text)
             try file.finish()

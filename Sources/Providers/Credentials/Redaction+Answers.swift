@@ -1,0 +1,114 @@
+import JSON
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Keys that a server repeats in what is otherwise an answer.
+///
+/// An answer is the user's, and is changed only where it holds a whole key. What looks like a key
+/// is left alone, and so are keys that may be words: a local server is given `EMPTY` or `ollama`.
+extension Redaction {
+    /// Whether a body may hold a key: almost none does, and this is quickly seen.
+    ///
+    /// A key stands there as it is, or with some of its characters escaped. All letters and digits
+    /// that follow one another are only escaped with `\u`.
+    func mayHold(_ body: ArraySlice<UInt8>) -> Bool {
+        guard !telling.isEmpty else { return false }
+        return body.withUnsafeBytes { hay in
+            probes.contains { Self.holds(hay, $0.reveal()) } || Self.holdsEscapedText(hay)
+        }
+    }
+
+    /// Replaces the keys in all texts of a value, names of members among them.
+    func masked(_ value: JSONValue) -> JSONValue {
+        isHeld(in: value) ? replaced(in: value) : value
+    }
+
+    private func isHeld(in value: JSONValue) -> Bool {
+        switch value {
+        case .string(let text): isHeld(in: text)
+        case .array(let elements): elements.contains { isHeld(in: $0) }
+        case .object(let object):
+            object.members.contains { isHeld(in: $0.key) || isHeld(in: $0.value) }
+        case .null, .bool, .number: false
+        }
+    }
+
+    private func isHeld(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            telling.contains { Self.holds(UnsafeRawBufferPointer(bytes), $0.reveal()) }
+        }
+    }
+
+    private func replaced(in value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): .string(replaced(in: text))
+        case .array(let elements): .array(elements.map { replaced(in: $0) })
+        case .object(let object):
+            // Two names may be one now; the last value is as good as the first.
+            .object(
+                JSONObject(object.members.map { (replaced(in: $0.key), replaced(in: $0.value)) }))
+        case .null, .bool, .number: value
+        }
+    }
+
+    private func replaced(in text: String) -> String {
+        telling.reduce(text) { Self.replacing($1.reveal(), in: $0, cutOffToo: false) }
+    }
+
+    // MARK: Searching
+
+    private static func holds(_ hay: UnsafeRawBufferPointer, _ needle: String) -> Bool {
+        var needle = needle
+        return needle.withUTF8 { place(of: UnsafeRawBufferPointer($0), in: hay) != nil }
+    }
+
+    /// Where a needle first begins; an empty one does everywhere.
+    private static func place(
+        of needle: UnsafeRawBufferPointer, in hay: UnsafeRawBufferPointer
+    ) -> Int? {
+        guard let first = needle.first, let word = needle.baseAddress else { return 0 }
+        guard let start = hay.baseAddress else { return nil }
+        var from = 0
+        let last = hay.count - needle.count
+        while from <= last, let found = memchr(start + from, Int32(first), last - from + 1) {
+            let place = UnsafeRawPointer(found) - start
+            if memcmp(start + place, word, needle.count) == 0 { return place }
+            from = place + 1
+        }
+        return nil
+    }
+
+    /// Whether some character from space to DEL is written as `\u00XX`, as few servers do.
+    private static func holdsEscapedText(_ hay: UnsafeRawBufferPointer) -> Bool {
+        var rest = hay
+        while let start = rest.baseAddress, let found = memchr(start, 0x5C, rest.count) {
+            let place = UnsafeRawPointer(found) - start
+            if place + 4 < rest.count, rest[place + 1] == UInt8(ascii: "u"),
+                rest[place + 2] == 0x30, rest[place + 3] == 0x30, 0x32...0x37 ~= rest[place + 4]
+            {
+                return true
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[(place + 1)...])
+        }
+        return false
+    }
+}
+
+extension Secret {
+    /// Whether it can hardly be a word that somebody means.
+    var isTelling: Bool {
+        let text = reveal().utf8
+        return text.count >= 20 || text.count >= 8 && text.contains { 0x30...0x39 ~= $0 }
+    }
+
+    /// The longest stretch of letters and digits, which no writer of JSON escapes.
+    var probe: Secret {
+        let stretches = reveal().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+        return Secret(stretches.max { $0.utf8.count < $1.utf8.count }.map(String.init) ?? "")
+    }
+}

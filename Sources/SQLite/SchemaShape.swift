@@ -1,0 +1,50 @@
+/// What a file's schema consists of, for a comparison with what it should be.
+struct SchemaShape {
+    private struct Name: Hashable, Comparable {
+        let kind: String
+        let name: String
+
+        static func < (left: Name, right: Name) -> Bool {
+            (left.kind, left.name) < (right.kind, right.name)
+        }
+    }
+
+    /// The table that each object belongs to and its statement, by the object's name.
+    private var objects: [Name: String] = [:]
+
+    /// Reads the statements alone: no table is touched, and so none of another kind is called.
+    init(_ connection: Connection) throws {
+        let query = """
+            SELECT CAST(coalesce(type, '') AS TEXT), CAST(coalesce(name, '') AS TEXT),
+                CAST(coalesce(tbl_name, '') AS TEXT), CAST(coalesce(sql, '') AS TEXT)
+            FROM sqlite_schema
+            """
+        var objects: [Name: String] = [:]
+        try connection.forEachRow(query) { row in
+            let name = Name(kind: try row.text(0), name: try row.text(1))
+            let statement = "\(try row.text(2)) \(Self.normalised(try row.text(3)))"
+            // Of two by one name it is not known which is used.
+            objects[name] = objects[name] == nil ? statement : "twice"
+        }
+        self.objects = objects
+    }
+
+    /// Where words are parted, and by how much, does not matter.
+    private static func normalised(_ statement: String) -> String {
+        statement.split { $0.isWhitespace }.joined(separator: " ")
+    }
+
+    /// What is there and should not be, or is not what it should be; nil where there is nothing.
+    func stranger(among expected: SchemaShape) -> String? {
+        objects.keys.sorted().first { objects[$0] != expected.objects[$0] }.map { name in
+            let words = expected.objects[name] == nil ? "holds the" : "has another"
+            return "it \(words) \(name.kind) \"\(name.name)\""
+        }
+    }
+
+    /// Which table of those that should be there is not; indexes make things quicker, no more.
+    func gap(among expected: SchemaShape) -> String? {
+        expected.objects.keys.sorted().first { $0.kind == "table" && objects[$0] == nil }
+            .map { "it lacks the table \"\($0.name)\"" }
+    }
+}
