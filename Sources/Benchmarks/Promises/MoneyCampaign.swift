@@ -87,7 +87,7 @@ struct MoneyCampaign {
         ]
         for (number, part) in parts.enumerated() {
             till.begin("", factor: part.factor)
-            try prepare(engine, server, prompts: 600, budget: part.budget, factor: part.factor)
+            try prepare(engine, server, prompts: 480, budget: part.budget, factor: part.factor)
             let outcome = try await engine.run(out: "run", fresh: number == 0)
             let count = till.count
             verdict.requests = server.ledger.count
