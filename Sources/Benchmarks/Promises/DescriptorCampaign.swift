@@ -7,6 +7,8 @@ import Vocabulary
 /// A process that may open next to nothing, and is asked for hundreds of connections.
 struct DescriptorCampaign {
     private static let prompts = 1_500
+    /// Requests at a time that the job asks for.
+    private static let asked = 512
 
     /// How few it may have.
     private struct Want {
@@ -55,7 +57,8 @@ struct DescriptorCampaign {
         defer { folder.remove() }
         try folder.writePrompts(Self.prompts)
         try folder.writeJob(
-            baseURL: server.baseURL, isScored: false, limits: ["concurrency": 512])
+            baseURL: server.baseURL, isScored: false,
+            limits: ["concurrency": .number(JSONNumber(Self.asked))])
         let opened = (3..<3 + want.inherited).map { " \($0)</dev/null" }.joined()
         let target = want.isSimulated ? " --set 'targets=[\"sim/small\"]'" : ""
         let script =
@@ -68,6 +71,7 @@ struct DescriptorCampaign {
         var violations: [String] = []
         let status = child.ending?.status ?? -1
         if status != 0 { violations.append("ended with \(status): \(folder.lastWords)") }
+        if let silence = silence(folder, want) { violations.append(silence) }
         let seconds = child.ending?.wallTime.seconds ?? 0
         if seconds > 60 { violations.append(String(format: "took %.0f s", seconds)) }
         let arrivals = server.ledger.count
@@ -75,5 +79,17 @@ struct DescriptorCampaign {
             violations.append("\(arrivals) arrivals")
         }
         return (seconds, violations)
+    }
+    /// What is wrong with the warning that fewer requests go at a time than were asked for.
+    private func silence(_ folder: CampaignFolder, _ want: Want) -> String? {
+        let data = FileManager.default.contents(atPath: folder.log) ?? Data()
+        let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+        guard let warning = lines.first(where: { $0.contains("may open so few files") }) else {
+            return "no warning"
+        }
+        guard warning.contains("instead of \(Self.asked)"), warning.contains("ulimit -n"),
+            let told = warning.split(separator: " ").lazy.compactMap({ Int($0) }).first
+        else { return "it warns: \(warning)" }
+        return 1..<want.limit ~= told ? nil : "it warns of \(told) requests at a time"
     }
 }

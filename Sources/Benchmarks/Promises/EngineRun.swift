@@ -13,6 +13,8 @@ struct EngineRun {
     var seed: UInt64 = 1
     /// How long it may take by the world's clock before it counts as hanging.
     var patience = Duration.seconds(180)
+    /// What stands between a run and the network; nil for nothing.
+    var network: (@Sendable (any HTTPTransport) -> any HTTPTransport)?
 
     /// What came of a run.
     struct Outcome {
@@ -32,9 +34,11 @@ struct EngineRun {
 
     /// Writes the prompts and a job over the routes of these providers, given in their order;
     /// limits are laid over those that keep silences short.
+    ///
+    /// No price is one that nobody knows.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
-        policy: String = "ordered", price: JSONObject = ["input": 0, "output": 1_000]
+        policy: String = "ordered", price: JSONObject? = ["input": 0, "output": 1_000]
     ) throws {
         try folder.writePrompts(prompts)
         var entries = JSONObject()
@@ -44,7 +48,7 @@ struct EngineRun {
                 "protocol": "custom", "base_url": .string(url),
                 "api_key_env": .string(CampaignFolder.keyVariable), "concurrency": 64,
             ]
-            prices["\(name)/model"] = .object(price)
+            if let price { prices["\(name)/model"] = .object(price) }
         }
         var allLimits: JSONObject = [
             "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
@@ -76,7 +80,7 @@ struct EngineRun {
         let run = BatchRun(
             job: job, options: options,
             world: RunWorld(
-                time: time, transport: transport,
+                time: time, transport: network?(transport) ?? transport,
                 environment: [CampaignFolder.keyVariable: "campaign-key"],
                 currentFolder: folder.path, standardInput: nil,
                 simulator: { throw BenchmarkFailure("no simulator here") }, seed: seed,

@@ -1,6 +1,7 @@
 import Foundation
 import JSON
 import Running
+import Synchronization
 import TestSupport
 import Vocabulary
 
@@ -38,19 +39,25 @@ struct KeyCampaign {
         return PromiseFinding(
             16, "a bad key pauses and does not burn", cases: Self.refusals.count * 4,
             violations: violations,
-            figure: "at most \(wasted) calls after the first refusal, 32 in flight")
+            figure: "at most \(wasted) calls after the first refusal, 32 in flight; with a good "
+                + "key all goes on")
     }
 
     private func run(
         _ refusal: (status: Int, message: String, code: String), from moment: Int,
         hasFallback: Bool, tries: Int = 10
     ) async throws -> (problem: String?, wasted: Int) {
+        let recovery = Recovery()
         let first = try FaultServer { request in
-            request.arrival >= moment
+            if let script = recovery.script(for: request) { return script }
+            return request.arrival >= moment
                 ? .refusal(refusal.status, refusal.message, code: refusal.code)
                 : .reply(200, FaultScript.answer(to: request.prompt))
         }
-        let second = try FaultServer { .reply(200, FaultScript.answer(to: $0.prompt)) }
+        let second = try FaultServer { request in
+            recovery.script(for: request)
+                ?? .reply(200, FaultScript.answer(to: request.prompt))
+        }
         defer {
             first.stop()
             second.stop()
@@ -69,8 +76,58 @@ struct KeyCampaign {
         }
         let refused = max(0, first.ledger.count - moment)
         let waste = refused > 32 ? "\(refused) calls after the first refusal" : nil
-        let problem = problem(outcome, answered: moment, hasFallback: hasFallback)
-        return (problem ?? waste, refused)
+        if let problem = problem(outcome, answered: moment, hasFallback: hasFallback) ?? waste {
+            return (problem, refused)
+        }
+        // The key is good again, and what it refused has used up none of the three attempts.
+        recovery.begin()
+        let resumed = try await engine.run(out: "run", fresh: false)
+        if resumed.isDisturbed, tries > 1 {
+            return try await run(
+                refusal, from: moment, hasFallback: hasFallback, tries: tries - 1)
+        }
+        let left = hasFallback ? 0 : Self.prompts - moment
+        return (problem(ofResumed: resumed) ?? recovery.problem(items: left), refused)
+    }
+
+    /// A place that is well again and yet needs all the attempts that some items have: its first
+    /// two answers to every tenth are empty.
+    private final class Recovery: Sendable {
+        private let turns = Mutex<[Int: Int]?>(nil)
+
+        func begin() { turns.withLock { $0 = [:] } }
+
+        /// What is wrong with the requests for so many items.
+        func problem(items: Int) -> String? {
+            let turns = turns.withLock { $0 ?? [:] }
+            if turns.count != items { return "\(turns.count) of \(items) sent with a good key" }
+            let wrong = turns.first { $0.value != Self.sends(of: $0.key) }
+            return wrong.map { "prompt \($0.key) was sent \($0.value) times with a good key" }
+        }
+
+        private static func sends(of prompt: Int) -> Int { prompt % 10 == 0 ? 3 : 1 }
+
+        /// Nil before it began.
+        func script(for request: FaultRequest) -> FaultScript? {
+            turns.withLock { turns in
+                guard turns != nil, let prompt = request.prompt else { return nil }
+                turns?[prompt, default: 0] += 1
+                guard let turn = turns?[prompt], turn < Self.sends(of: prompt) else {
+                    return .reply(200, FaultScript.answer(to: prompt))
+                }
+                let body = """
+                    {"choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant",\
+                    "content":""}}],"usage":{"prompt_tokens":20,"completion_tokens":0}}
+                    """
+                return .reply(200, Array(body.utf8))
+            }
+        }
+    }
+
+    private func problem(ofResumed outcome: EngineRun.Outcome) -> String? {
+        if let trouble = outcome.hang ?? outcome.failure { return "with a good key: \(trouble)" }
+        let ok = outcome.results.count { $0["status"]?.string == "ok" }
+        return ok == Self.prompts ? nil : "\(ok) of \(Self.prompts) answered with a good key"
     }
 
     private func problem(

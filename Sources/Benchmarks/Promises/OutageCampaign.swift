@@ -1,5 +1,6 @@
 import Checkpoint
 import Foundation
+import HTTP
 import JSON
 import Running
 import TestSupport
@@ -95,34 +96,36 @@ struct OutageCampaign {
             violations: Self.problems(ended), sends: Self.failedSends(of: ended))
     }
 
-    /// A run over names is stopped after ten minutes, and goes on with places that are there.
+    /// For ten minutes the names of both places have no address.
     private func unknown() async throws -> Night {
         let time = HurriedTime(factor: Self.haste)
         let folder = try CampaignFolder(named: "outage")
         defer { folder.remove() }
-        let away = try await run(
-            folder, time,
-            ["first": "https://first.invalid/v1", "second": "https://second.invalid/v1"],
-            patience: .seconds(600 / Self.haste))
-        var night = Night(sends: Self.failedSends(of: away))
-        if away.hang == nil { night.violations.append("it ended: \(away.failure ?? "in order")") }
-        let failed = away.report?.counts.reduce(0) { $0 + $1.failed } ?? 0
-        if failed > 0 { night.violations.append("\(failed) items failed") }
         let server = try FaultServer { .reply(200, FaultScript.answer(to: $0.prompt)) }
         defer { server.stop() }
-        let outcome = try await run(
-            folder, time, ["first": server.baseURL, "second": server.baseURL], fresh: false)
-        night.violations += Self.problems(outcome)
+        let names = UnknownNames(time: time, lasting: .seconds(600), address: server.baseURL)
+        let ended = try await run(
+            folder, time, ["first": names.first, "second": names.second], network: names.network)
+        var night = Night(
+            violations: Self.problems(ended, minutes: 10), sends: Self.failedSends(of: ended))
+        let failed = names.failedLookUps
+        for name in [names.first, names.second] where failed[name, default: 0] == 0 {
+            night.violations.append("\(name) was never looked up in vain")
+        }
+        if night.sends < failed.values.reduce(0, +) {
+            night.violations.append("\(failed) look-ups failed, \(night.sends) sends")
+        }
         return night
     }
 
     private func run(
         _ folder: CampaignFolder, _ time: HurriedTime, _ providers: KeyValuePairs<String, String>,
-        fresh: Bool = true, patience: Duration = .seconds(120)
+        network: (@Sendable (any HTTPTransport) -> any HTTPTransport)? = nil
     ) async throws -> EngineRun.Outcome {
-        let engine = EngineRun(folder: folder, time: time, seed: seed, patience: patience)
+        let engine = EngineRun(
+            folder: folder, time: time, seed: seed, patience: .seconds(120), network: network)
         try engine.prepare(prompts: Self.prompts, providers: providers)
-        return try await engine.run(out: "run", fresh: fresh)
+        return try await engine.run(out: "run")
     }
 
     private static func failedSends(of outcome: EngineRun.Outcome) -> Int {
@@ -131,16 +134,19 @@ struct OutageCampaign {
         return totals.attempts - answered
     }
 
-    private static func problems(_ outcome: EngineRun.Outcome) -> [String] {
+    private static func problems(_ outcome: EngineRun.Outcome, minutes: Int = 60) -> [String] {
         var problems: [String] = []
         if let hang = outcome.hang { problems.append(hang) }
         if let failure = outcome.failure { problems.append(failure) }
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
         if ok != prompts { problems.append("\(ok) of \(prompts) answered after it") }
-        // A probe each half minute on each route for an hour, and the first ones of all workers.
-        if failedSends(of: outcome) > 2 * (120 + 32) {
-            problems.append("\(failedSends(of: outcome)) sends to places that are away")
+        if outcome.report == nil { problems.append("no report") }
+        // A probe each half minute on each route, and the first ones of all workers.
+        let sends = failedSends(of: outcome)
+        if sends > 2 * (2 * minutes + 32) {
+            problems.append("\(sends) sends to places that are away")
         }
+        if sends < 2 { problems.append("\(sends) sends to two places that are away") }
         return problems
     }
 }

@@ -27,8 +27,10 @@ struct SimulatedServer {
     let weather: Weather
     /// What was charged, by the server's own count.
     private(set) var charged = Money.zero
-    /// Requests that reached a model, by work.
+    /// Requests of this life of the process that reached a model, by work.
     private(set) var runs: [WorkID: Int] = [:]
+    /// Requests of this life of which only the server knows whether they ran, by work.
+    private(set) var doubts: [WorkID: Int] = [:]
     private(set) var sends = 0
     var generator: SeededGenerator
 
@@ -36,6 +38,8 @@ struct SimulatedServer {
         self.weather = weather
         generator = SeededGenerator(seed: seed)
     }
+
+    mutating func beginLife() { (runs, doubts) = ([:], [:]) }
 
     /// Takes a request; if it runs, it is charged at once, whatever becomes of the answer.
     mutating func take(
@@ -62,6 +66,7 @@ struct SimulatedServer {
             result = .failure(failure)
         } else if happens(weather.ambiguous) {
             // It may have run: only the server knows.
+            doubts[assignment.unit.id, default: 0] += 1
             if generator.unit() < 0.6 { _ = run(assignment, lane) }
             result = .failure(
                 ProviderFailure(.timeout, followUp: .failOver, billing: .ambiguous, message: "?"))

@@ -1,5 +1,4 @@
 import Hashing
-import JSON
 import Routing
 import SQLite
 import Vocabulary
@@ -11,10 +10,11 @@ import Vocabulary
 ///
 /// Real are the scheduler, the router, the accounting of attempts, the result lines and the
 /// store with its SQL. Simulated are the clock, the network with the server's ledger, when a
-/// group is committed, when somebody stops the run, and when the process dies. Steps come
-/// one after the other on one thread, in an order that the seed decides. Not part of it: the
-/// HTTP client, the threads, items that are sent alone because processes died with them, and
-/// the disk below SQLite, which other campaigns attack.
+/// group is committed, whether the disk takes it, when somebody stops the run, and when the
+/// process dies. Steps come one after the other on one thread, in an order that the seed
+/// decides. Not part of it: the HTTP client, the threads, items that are sent alone because
+/// processes died with them, the room beside a full disk, and the pages below SQLite, which
+/// other campaigns attack.
 final class SimulatedWorld {
     struct Story {
         /// Of everything that happened, in its order.
@@ -22,40 +22,50 @@ final class SimulatedWorld {
         var violations: [String] = []
         var sends = 0
         var crashes = 0
+        /// How the disk failed, each time that it did.
+        var faults: [SimulatedDisk.Fault] = []
     }
 
     /// A worker that waits for the disk.
-    private struct Waiting {
+    struct Waiting {
         var entry: CommitEntry
         var ended: (assignment: Scheduler.Assignment, outcome: AttemptOutcome, step: NextStep)?
         var next: Scheduler.Assignment?
     }
 
-    private let time = SimulatedTime()
-    private let connection: Connection
-    private let lanes: [PlannedLane]
-    private let targets: [PlannedTarget]
+    let time = SimulatedTime()
+    let connection: Connection
+    let lanes: [PlannedLane]
+    let targets: [PlannedTarget]
     private let job: Job
-    private let budget: Money?
-    private let items: Int
-    private let workers: Int
+    let budget: Money?
+    let items: Int
+    let workers: Int
     private let crashRate: Double
     private let stopRate: Double
-    private var generator: SeededGenerator
-    private var server: SimulatedServer
-    private var story = Story()
+    var generator: SeededGenerator
+    var server: SimulatedServer
+    var disk = SimulatedDisk()
+    var story = Story()
     private var trace: StableHash
     // One life of the process.
-    private var core: StoreCore
-    private var scheduler: Scheduler
-    private var flights: [SimulatedServer.Flight] = []
-    private var waiting: [Waiting] = []
+    var core: StoreCore
+    var scheduler: Scheduler
+    var flights: [SimulatedServer.Flight] = []
+    var waiting: [Waiting] = []
     /// Workers that have settled a send and are held up on their way to the disk.
-    private var late: [Waiting] = []
-    private var commitsAt: Instant?
+    var late: [Waiting] = []
+    var commitsAt: Instant?
     /// Results that this life has on disk.
-    private var finished = 0
-    private var idle = 0
+    var finished = 0
+    var idle = 0
+    /// What some life was told to be on disk.
+    var acknowledged: Set<WorkID> = []
+    /// What a work may be run by the rules in one life: its attempts, the last answered or not.
+    private static let mostRuns = 3
+    /// The send in doubt, and the one that follows it.
+    private static let mostDoubts = 2
+    private static let mostLives = 200
 
     static func story(ofSeed seed: UInt64) throws -> Story {
         try SimulatedWorld(seed: seed).play()
@@ -78,6 +88,7 @@ final class SimulatedWorld {
         }
         crashRate = generator.unit() < 0.5 ? generator.unit() * 0.05 : 0
         stopRate = generator.unit() < 0.3 ? 0.01 : 0
+        if generator.unit() < 0.4 { disk.rate = generator.unit() * 0.05 }
         job = try JobDecoder().job(
             bytes: Array(#"{"name":"w","input":"w.jsonl","targets":["sim/small"]}"#.utf8),
             file: "w.json")
@@ -96,131 +107,23 @@ final class SimulatedWorld {
                 now: .origin), targets: 0, lowWater: 0, time: time)
     }
 
-    private static func plan(
-        _ generator: inout SeededGenerator
-    ) -> (lanes: [PlannedLane], targets: [PlannedTarget]) {
-        var lanes: [PlannedLane] = []
-        var targets: [PlannedTarget] = []
-        for number in 0...generator.index(below: 2) {
-            var own: [Int] = []
-            for _ in 0...generator.index(below: 3) {
-                own.append(lanes.count)
-                let price = 0.5 + generator.unit() * 10
-                lanes.append(
-                    PlannedLane(
-                        settings: LaneSettings(
-                            model: ModelReference(provider: "p\(lanes.count)", model: "m"),
-                            credential: "key\(lanes.count)",
-                            price: ModelPrice(
-                                input: .perMillionTokens(usd: price),
-                                output: .perMillionTokens(usd: price * 4)),
-                            costSource: .catalog, concurrency: 8),
-                        provider: NobodyProvider(),
-                        place: ProviderSettings(name: "p", preset: "custom"), model: nil))
-            }
-            targets.append(
-                PlannedTarget(
-                    name: "t\(number)", registeredName: "t\(number)", number: number,
-                    samples: 1 + generator.index(below: 2),
-                    policy: generator.unit() < 0.5 ? .cheapest : .ordered,
-                    candidates: own.map { .init(lane: $0, entry: $0) }))
-        }
-        return (lanes, targets)
-    }
-
     // MARK: The story
 
     private func play() throws -> Story {
-        for life in 0..<60 {
-            try begin(isFirst: life == 0)
-            if try live() { break }
+        var isOver = false
+        for life in 0..<Self.mostLives where !isOver {
+            isOver = try begin(isFirst: life == 0) && live()
         }
+        if !isOver { story.violations.append("work is left after \(Self.mostLives) lives") }
         try judge()
         story.sends = server.sends
+        story.faults = disk.faults
         story.hash = trace.value
         return story
     }
 
-    private func note(_ text: String) {
+    func note(_ text: String) {
         trace.combine("\((time.now() - .origin).milliseconds) \(text)\n")
-    }
-
-    /// A new process: what it knows is what the database tells.
-    private func begin(isFirst: Bool) throws {
-        core = StoreCore(connection: connection, path: ":memory:", isReadOnly: false)
-        let opening = try connection.transaction { try core.beginEpoch(nil, Recovery()) }
-        note("life, \(opening.orphans) orphans")
-        if opening.orphans > workers {
-            story.violations.append("\(opening.orphans) orphans of \(workers) workers")
-        }
-        if isFirst { try importItems() }
-        _ = try core.removeFailed()
-        let spending = try core.spent()
-        scheduler = Scheduler(
-            router: Router(
-                lanes: lanes.map(\.settings),
-                routes: targets.map {
-                    RouteSettings(candidates: $0.candidates, policy: $0.policy)
-                },
-                wallet: Wallet(run: Budget(limit: budget, spent: spending.total)),
-                policy: RetryPolicy(),
-                seed: generator.next(), now: time.now()),
-            targets: targets.count, lowWater: 4, time: time)
-        flights = []
-        waiting = []
-        late = []
-        finished = 0
-        commitsAt = nil
-        idle = workers
-        for index in targets.indices {
-            scheduler.feed(try units(of: index), to: index)
-            scheduler.finishFeeding(target: index)
-        }
-    }
-
-    private func importItems() throws {
-        try core.beginImport()
-        try core.importChunk(
-            (0..<items).map { number in
-                ItemEntry(
-                    key: ItemKey((0..<16).map { UInt8(truncatingIfNeeded: number &+ $0) }),
-                    location: ItemLocation(
-                        source: 1, offset: Int64(number) * 100, length: 99, line: number + 1))
-            })
-        _ = try core.finishImport()
-        _ = try core.register(targets: targets.map(\.registeredName))
-    }
-
-    private func units(of index: Int) throws -> [WorkUnit] {
-        let target = targets[index]
-        let pending = try core.pending(
-            target: target.number, samples: target.samples, after: -1, limit: 1_000
-        ).items
-        var units: [WorkUnit] = []
-        for item in pending {
-            for sample in item.samples {
-                units.append(unit(item, sample, target, index))
-            }
-        }
-        let earlier = try core.earlierAttempts(of: units.map(\.id))
-        for place in units.indices {
-            guard let attempts = earlier[units[place].id] else { continue }
-            units[place].trail.sends = attempts.last?.number ?? 0
-            units[place].attempts = attempts
-        }
-        return units
-    }
-
-    private func unit(
-        _ item: PendingItem, _ sample: Int, _ target: PlannedTarget, _ index: Int
-    ) -> WorkUnit {
-        WorkUnit(
-            id: WorkID(item: item.item, target: target.number, sample: sample), target: index,
-            prompt: PreparedPrompt(
-                id: "q\(item.item)", line: item.location.line, lineDigest: SHA256.digest(of: []),
-                request: PromptRequest(body: [:]), metadata: [:], inputTokens: 20,
-                mostInputTokens: 40 + item.location.line, mostOutputTokens: 100),
-            trail: ItemTrail())
     }
 
     /// - Returns: Whether the run came to its end; false where it died or was stopped.
@@ -245,7 +148,7 @@ final class SimulatedWorld {
                 story.crashes += 1
                 note("crash")
                 // Some die after the disk has it and before anybody knows.
-                if generator.unit() < 0.5 { _ = try commitGroup() }
+                if generator.unit() < 0.5 { _ = try? commitGroup() }
                 return false
             }
             if stopRate > 0, !wasStopped, generator.unit() < stopRate {
@@ -253,7 +156,12 @@ final class SimulatedWorld {
                 wasStopped = true
                 scheduler.stop(.asked)
             }
-            if try !step(outcomes, exchange) {
+            let isBusy: Bool
+            do { isBusy = try step(outcomes, exchange) } catch is CheckpointError {
+                if generator.unit() < 0.5 { windUp(outcomes, exchange) }
+                return false
+            }
+            if !isBusy {
                 if try isOver(wasStopped) { return !wasStopped }
                 // Something is parked: look again a little later.
                 quiet += 1
@@ -336,7 +244,27 @@ final class SimulatedWorld {
 
     private func commitGroup() throws -> [CheckpointError?] {
         note("commit \(waiting.count)")
-        return try core.commit(waiting.map { CommitRequest($0.entry) })
+        let group = waiting.map { CommitRequest($0.entry) }
+        guard let fault = disk.fault(&generator) else { return try core.commit(group) }
+        note("disk \(fault)")
+        if disk.fail(core, fault, group) {
+            story.violations.append("a group was taken at which the disk failed: \(fault)")
+        }
+        throw CheckpointError.failed(fault.error.message)
+    }
+
+    /// The disk has failed, and the process ends: what is under way still comes back, and none
+    /// of it may be taken, though the disk would write it now.
+    private func windUp(_ outcomes: OutcomeWriter, _ exchange: AttemptExchange) {
+        while let landing = flights.indices.min(by: { flights[$0].lands < flights[$1].lands }) {
+            (waiting, late) = ([], [])
+            time.advance(to: flights[landing].lands)
+            land(flights.remove(at: landing), outcomes, exchange)
+            late.forEach(goOn)
+            if (try? core.commit(waiting.map { CommitRequest($0.entry) })) != nil {
+                story.violations.append("a group was taken after the disk had failed")
+            }
+        }
     }
 
     /// The group is on disk: what was waiting for it goes on.
@@ -353,6 +281,7 @@ final class SimulatedWorld {
             if let refusal { story.violations.append("refused: \(refusal)") }
             if let done = place.entry.finished {
                 finished += 1
+                acknowledged.insert(done.work)
                 outcomes.committed(place.entry, target: done.work.target)
             }
             if let ended = place.ended {
@@ -381,7 +310,17 @@ final class SimulatedWorld {
         if try core.line(of: work) != nil {
             story.violations.append("item \(work.item) was sent though it has a result")
         }
+        let intent = "SELECT 1 FROM in_flight WHERE work = ? AND number = ?"
+        if try connection.integer(intent, work.rawValue, assignment.unit.trail.sends + 1) == nil {
+            story.violations.append("item \(work.item) was sent, and the disk knows nothing of it")
+        }
         flights.append(server.take(assignment, ticket, lane, at: time.now()))
+        if let runs = server.runs[work], runs > Self.mostRuns {
+            story.violations.append("item \(work.item) ran \(runs) times in one life")
+        }
+        if let doubts = server.doubts[work], doubts > Self.mostDoubts {
+            story.violations.append("item \(work.item) was sent \(doubts) times in doubt")
+        }
         if let budget, server.charged > budget {
             story.violations.append("charged \(server.charged.decimal) of \(budget.decimal)")
         }
@@ -409,7 +348,7 @@ final class SimulatedWorld {
             story.violations.append("the books exceed the budget: \(audit.most.decimal)")
         }
         // Intents of a process that died before it sent are attempts, too.
-        let most = server.sends + story.crashes * workers
+        let most = server.sends + (story.crashes + disk.faults.count) * workers
         if !(server.sends...most ~= audit.attempts) {
             story.violations.append("\(server.sends) sends, \(audit.attempts) attempts")
         }
@@ -418,18 +357,5 @@ final class SimulatedWorld {
         if scheduler.stopReason == nil, audit.results != wanted {
             story.violations.append("\(audit.results) of \(wanted) results")
         }
-        let lives = story.crashes + 60
-        for runs in server.runs.values where runs > 3 * lives {
-            story.violations.append("a work ran \(runs) times")
-        }
-    }
-}
-
-/// Stands where an adapter is wanted that nobody calls.
-private struct NobodyProvider: ModelProvider {
-    let name = "nobody"
-
-    func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
-        throw ProviderFailure(.connect, followUp: .failItem, billing: .notSent, message: "nobody")
     }
 }
