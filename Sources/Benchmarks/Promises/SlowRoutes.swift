@@ -12,9 +12,9 @@ struct SlowRoutes {
     /// Requests that the first model bears at a time, and no more can be lost to its silence.
     private static let concurrency = 8
     /// Seconds of the run's clock in one of the world's.
-    private static let haste = 40
-    /// After which the second model is asked instead, and no minutes are lost.
-    private static let mostSilence = 90.0
+    private static let haste = 20
+    /// After a minute the second model is asked instead; a late machine may take another.
+    private static let mostSilence = 120.0
 
     /// What went wrong, and the seconds after which the second model was asked.
     func problems() async throws -> (problems: [String], silence: Int) {
@@ -78,6 +78,8 @@ struct SlowRoutes {
         try engine.prepare(
             prompts: Self.prompts,
             providers: ["first": first.baseURL, "second": second.baseURL],
+            // Silence ends by itself after more than three minutes.
+            limits: ["first_byte_timeout": 10],
             concurrency: Self.concurrency)
         return try await engine.run(out: "run")
     }

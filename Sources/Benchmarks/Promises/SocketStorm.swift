@@ -72,8 +72,7 @@ struct SocketStorm: Sendable {
         defer { server.stop() }
         let folder = try CampaignFolder(named: name)
         defer { folder.remove() }
-        let engine = EngineRun(
-            folder: folder, time: SystemTime(), seed: seed, patience: .seconds(60))
+        let engine = EngineRun(folder: folder, time: SystemTime(), seed: seed)
         try engine.prepare(
             prompts: Self.prompts, providers: ["bench": server.baseURL],
             limits: ["concurrency": .number(JSONNumber(concurrency))])
