@@ -71,8 +71,14 @@ extension Router {
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         var failure = failure
-        // A year is no waiting time, but somebody's mistake.
-        if let wait = failure.retryAfter, wait > policy.longestPark { failure.retryAfter = nil }
+        // A year is no waiting time, but somebody's mistake. Nor does it make a quota of a refusal
+        // that is none by its own words.
+        if let wait = failure.retryAfter, wait > policy.longestPark {
+            failure.retryAfter = nil
+            if failure.followUp == .park, failure.kind != .quotaExhausted {
+                failure.followUp = .retry
+            }
+        }
         // One redirect of a place that has answered before is a gateway's hiccup; as a first
         // answer it is a wrong address.
         if failure.followUp == .dropModel, failure.kind == .badReply,

@@ -211,6 +211,15 @@ private func failure(
         }
     }
 
+    @Test func `a wait of years is as none, also where it came as a quota`() throws {
+        let world = World(prices: [1])
+        _ = world.fail(
+            try world.ticket(),
+            failure(.rateLimited, .park, .refused, retryAfter: .seconds(315_360_000)))
+        world.now = world.now + .seconds(3)
+        #expect(try world.ticket().lane == 0)
+    }
+
     @Test func `a maybe-paid failure is sent again once and then fails`() throws {
         let world = World(prices: [1])
         let reset = failure(.reset, .retry, .ambiguous)

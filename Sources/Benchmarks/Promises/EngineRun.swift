@@ -15,6 +15,7 @@ struct EngineRun {
     var patience = Duration.seconds(180)
     /// What stands between a run and the network; nil for nothing.
     var network: (@Sendable (any HTTPTransport) -> any HTTPTransport)?
+    var transport = CurlTransport.Options()
 
     /// What came of a run.
     struct Outcome {
@@ -32,13 +33,14 @@ struct EngineRun {
         var standstill: Duration = .zero
     }
 
-    /// Writes the prompts and a job over the routes of these providers, given in their order;
-    /// limits are laid over those that keep silences short.
+    /// Writes the prompts and a job over the routes of these providers, given in their order.
     ///
-    /// No price is one that nobody knows.
+    /// Limits are laid over those that keep silences short. A provider bears `concurrency`. No
+    /// price is one that nobody knows.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
-        policy: String = "ordered", price: JSONObject? = ["input": 0, "output": 1_000]
+        policy: String = "ordered", price: JSONObject? = ["input": 0, "output": 1_000],
+        concurrency: Int = 64
     ) throws {
         try folder.writePrompts(prompts)
         var entries = JSONObject()
@@ -46,7 +48,8 @@ struct EngineRun {
         for (name, url) in providers {
             entries[name] = [
                 "protocol": "custom", "base_url": .string(url),
-                "api_key_env": .string(CampaignFolder.keyVariable), "concurrency": 64,
+                "api_key_env": .string(CampaignFolder.keyVariable),
+                "concurrency": .number(JSONNumber(concurrency)),
             ]
             if let price { prices["\(name)/model"] = .object(price) }
         }
@@ -75,7 +78,7 @@ struct EngineRun {
         var options = RunOptions()
         options.out = folder.run(out)
         options.isFresh = fresh
-        let transport = try CurlTransport()
+        let transport = try CurlTransport(options: transport)
         defer { transport.shutdown() }
         let run = BatchRun(
             job: job, options: options,
@@ -95,21 +98,11 @@ struct EngineRun {
             return "the run hangs with \(progress.done) of \(progress.total) done and "
                 + "\(progress.inFlight) under way: \(states)"
         }
-        let pulse = Task {
-            var longest = Duration.zero
-            var last = ContinuousClock.now
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .milliseconds(20))
-                longest = max(longest, ContinuousClock.now - last)
-                last = .now
-            }
-            return longest
-        }
+        let pulse = Pulse()
         do {
             outcome.report = try await run.run()
         } catch { outcome.failure = "\(error)" }
-        pulse.cancel()
-        outcome.standstill = await pulse.value
+        outcome.standstill = pulse.end()
         watchdog.cancel()
         outcome.hang = try? await watchdog.value
         outcome.elapsed = time.now() - began

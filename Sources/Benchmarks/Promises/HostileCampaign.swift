@@ -1,6 +1,4 @@
 import Foundation
-import JSON
-import Synchronization
 import TestSupport
 import Vocabulary
 
@@ -18,13 +16,16 @@ struct HostileCampaign {
     }
 
     let settings: Settings
-    private var violations: [Int: [String]] = [:]
-    private var observed: [String: [String: Int]] = [:]
-    private var hostile = 0
-    private var healthy = 0
-    private var attempts = 0
-    /// Rounds that were played once more.
+    var violations: [Int: [String]] = [:]
+    var observed: [String: [String: Int]] = [:]
+    var hostile = 0
+    var healthy = 0
+    var attempts = 0
+    /// What the server would charge, and what was counted as paid or maybe paid.
+    var (charged, counted) = (Money.zero, Money.zero)
+    /// Rounds that were played once more, since the machine stood still.
     private var disturbances = 0
+    private static let mostDisturbances = 50
     private var elapsed = Duration.zero
 
     static func run(_ arguments: [String]) async throws {
@@ -57,8 +58,10 @@ struct HostileCampaign {
         violations[11] = problems
         var round: UInt64 = 0
         while hostile < settings.cases {
-            let prompts = min(settings.prompts, (settings.cases - hostile) * 3 + Self.quietStart)
-            try await self.round(prompts: prompts, seed: settings.seed &+ round, cases)
+            let prompts = min(
+                settings.prompts, (settings.cases - hostile) * 3 + HostileRound.quietStart)
+            try await play(
+                HostileRound(prompts: prompts, seed: settings.seed &+ round, cases: cases))
             round += 1
         }
         elapsed = ContinuousClock.now - began
@@ -74,110 +77,48 @@ struct HostileCampaign {
                 violations: violations[11] ?? [],
                 figure: "\(cases.count) kinds of harm in \(classes.count) classes, "
                     + "\(healthy) prompts beside them untouched, memory "
-                    + String(format: "+%.0f MB, %.0f s", megabytes, elapsed.seconds)),
+                    + String(format: "+%.0f MB, %.0f s, ", megabytes, elapsed.seconds)
+                    + "\(disturbances) rounds disturbed"),
             PromiseFinding(
                 12, "one retry owner", cases: attempts, violations: violations[12] ?? [],
                 figure: "arrivals are the recorded attempts, prompt by prompt"),
             PromiseFinding(
                 14, "ambiguous is not refused", cases: hostile, violations: violations[14] ?? [],
-                figure: "one more send at most, counted as maybe paid"),
+                figure: "one more send at most, counted as maybe paid: "
+                    + String(
+                        format: "$%.2f where a server charges $%.2f", Self.dollars(counted),
+                        Self.dollars(charged))),
             PromiseFinding(
                 15, "a 200 with an error is an error", cases: hostile,
                 violations: violations[15] ?? [], figure: "no half answer taken for a whole one"),
         ]
     }
 
-    /// Prompts that go well in any case: a redirect as the very first answer means a wrong
-    /// address, for which a run ends.
-    private static let quietStart = 60
+    private static func dollars(_ money: Money) -> Double { Double(money.picodollars) / 1e12 }
 
-    /// What a prompt of a round meets: nothing, or a case once or always.
-    private struct Fate: Sendable {
-        var harm: HostileCase?
-        var isLasting = false
-        var seed: UInt64 = 0
-    }
-
-    private mutating func round(prompts: Int, seed: UInt64, _ cases: [HostileCase]) async throws {
-        var generator = SeededGenerator(seed: seed)
-        let fates = (0..<prompts).map { number in
-            guard number % 3 == 0, number >= Self.quietStart, !cases.isEmpty else {
-                return Fate()
-            }
-            // In turn, so that each comes up, whatever the seed.
-            let harm = cases[(number / 3 + Int(seed % 1_000) * 37) % cases.count]
-            return Fate(
-                harm: harm, isLasting: harm.endsItem && generator.next() % 2 == 0,
-                seed: generator.next())
+    private mutating func play(_ round: HostileRound) async throws {
+        let end = try await round.play()
+        let outcome = end.outcome
+        let isTimely = !outcome.isDisturbed || disturbances >= Self.mostDisturbances
+        func note(_ promise: Int, _ what: String) {
+            violations[promise, default: []].append("seed \(round.seed): \(what)")
         }
-        let server = try FaultServer { request in
-            guard let number = request.prompt, number < fates.count, let harm = fates[number].harm,
-                fates[number].isLasting || request.turn == 0
-            else { return .reply(200, FaultScript.answer(to: request.prompt)) }
-            var generator = SeededGenerator(seed: fates[number].seed &+ UInt64(request.turn))
-            return harm.script(for: number, using: &generator)
-        }
-        defer { server.stop() }
-        let folder = try CampaignFolder(named: "hostile")
-        defer { folder.remove() }
-        let engine = EngineRun(folder: folder, seed: seed)
-        try engine.prepare(prompts: prompts, providers: ["bench": server.baseURL])
-        let outcome = try await engine.run(out: "run-\(seed)")
-        if outcome.isDisturbed, disturbances < 50 {
-            disturbances += 1
-            return try await round(prompts: prompts, seed: seed, cases)
-        }
-        if let hang = outcome.hang { violations[11, default: []].append("seed \(seed): \(hang)") }
-        if let failure = outcome.failure {
-            violations[11, default: []].append("seed \(seed): \(failure)")
-        }
-        if outcome.results.count != prompts {
-            violations[11, default: []].append(
-                "seed \(seed): \(outcome.results.count) results of \(prompts)")
-        }
-        let arrivals = server.ledger.byPrompt
+        if let failure = outcome.failure { note(11, failure) }
+        if end.elsewhere > 0 { note(11, "\(end.elsewhere) connections to where redirects lead") }
+        for difference in end.books { note(14, difference) }
+        let ledger = Ledger(end.ledger)
         for result in outcome.results {
-            guard let number = result["id"]?.string.flatMap({ Int($0.dropFirst()) }) else {
-                continue
-            }
-            check(result, number, fates[number], arrivals: arrivals[number] ?? 0, seed: seed)
+            guard let sight = Sight(round, result, ledger) else { continue }
+            checkUntimed(sight)
+            if isTimely { checkTimed(sight) }
         }
-    }
-
-    private mutating func check(
-        _ result: JSONValue, _ number: Int, _ fate: Fate, arrivals: Int, seed: UInt64
-    ) {
-        let sends = result["attempts"]?.array ?? []
-        let outcomes = sends.map { $0["outcome"]?.string ?? "" }
-        attempts += sends.count
-        let place = "seed \(seed), prompt \(number), \(fate.harm?.name ?? "healthy")"
-        func broken(_ promise: Int, _ what: String) {
-            violations[promise, default: []].append("\(place): \(what) \(outcomes)")
+        guard isTimely else {
+            disturbances += 1
+            return try await play(round)
         }
-        if arrivals != sends.count { broken(12, "\(arrivals) arrivals, \(sends.count) attempts") }
-        let isOK = result["status"]?.string == "ok"
-        guard let harm = fate.harm else {
-            healthy += 1
-            if !isOK || sends.count != 1 { broken(11, "a healthy prompt was touched") }
-            return
-        }
-        hostile += 1
-        observed[harm.name, default: [:]][outcomes.first ?? "none", default: 0] += 1
-        let kinds = Set(harm.kinds.map(\.rawValue))
-        if !kinds.contains(outcomes.first ?? "") {
-            broken(11, "not \(kinds.sorted().joined(separator: " or "))")
-        }
-        let maybePaid = sends.first?["maybe_paid_usd"]?.double ?? 0
-        if (harm.billing == .ambiguous) != (maybePaid > 0) {
-            broken(14, "\(maybePaid) counted as maybe paid where it is \(harm.billing.rawValue)")
-        }
-        if fate.isLasting {
-            if isOK { broken(15, "was taken for an answer") }
-            if !harm.sends.contains(sends.count) { broken(14, "\(sends.count) sends") }
-        } else if harm.sends == 1...1, harm.endsItem {
-            if isOK { broken(15, "was taken for an answer") }
-        } else if !isOK, !(harm.kinds.contains(.replyTooLarge)) {
-            broken(11, "the second send did not heal it")
+        if let hang = outcome.hang { note(11, hang) }
+        if outcome.results.count != round.fates.count {
+            note(11, "\(outcome.results.count) results of \(round.fates.count)")
         }
     }
 

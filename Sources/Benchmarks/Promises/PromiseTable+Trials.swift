@@ -79,7 +79,9 @@ extension PromiseTable {
     /// Promises about servers, keys and bytes.
     private var servers: [Trial] {
         [
-            Trial(name: "storms", numbers: [13]) { [StormCampaign().finding(seed: seed)] },
+            Trial(name: "storms", numbers: [13]) {
+                [try await StormCampaign(seed: seed).finding()]
+            },
             Trial(name: "outage", numbers: [22]) {
                 [try await OutageCampaign(seed: seed).finding()]
             },
@@ -94,9 +96,8 @@ extension PromiseTable {
                 return try await campaign.findings()
             },
             Trial(name: "failover", numbers: [11]) {
-                let step = isLong ? 1 : 6
-                let cases = HostileCase.all.enumerated().filter { $0.offset % step == 0 }
-                return [try await FailoverCampaign(seed: seed).finding(cases.map(\.element))]
+                let cases = FailoverCampaign.cases(every: isLong ? 1 : 6)
+                return [try await FailoverCampaign(seed: seed).finding(cases)]
             },
             Trial(name: "secrets", numbers: [26]) { [try await SecretCampaign().finding()] },
             Trial(name: "fuzz", numbers: [27]) {

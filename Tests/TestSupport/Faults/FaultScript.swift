@@ -35,6 +35,12 @@ package struct FaultScript: Sendable {
     package var steps: [Step]
     /// Whether a provider would charge for it.
     package var bills = true
+    /// What it charges for, beside the prompt.
+    package var outputTokens = answerTokens
+
+    /// Tokens of every prompt, and of what a model says to it.
+    package static let promptTokens = 20
+    package static let answerTokens = 10
 
     package init(_ steps: [Step], reads: Reads = .all, bills: Bool = true) {
         self.steps = steps
@@ -63,7 +69,8 @@ package struct FaultScript: Sendable {
             {"id":"reply","object":"chat.completion","created":1767225600,"model":"model",\
             "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant",\
             "content":"It is \(prompt ?? -1)."}}],\
-            "usage":{"prompt_tokens":20,"completion_tokens":10,"total_tokens":30}}
+            "usage":{"prompt_tokens":\(promptTokens),"completion_tokens":\(answerTokens),\
+            "total_tokens":\(promptTokens + answerTokens)}}
             """
         return Array(text.utf8)
     }

@@ -10,16 +10,20 @@ package final class FaultServer: Sendable {
     package let ledger = FaultLedger()
     private let listener: FaultSocket
     private let door = Door()
+    private let breaksHandshakes: Bool
     private let plan: @Sendable (FaultRequest) -> FaultScript
     private let connections = Mutex<Set<Int32>>([])
 
     /// Listens; the closure says what to do with each request, once that is there as a whole.
     ///
-    /// Port 0 lets the system choose.
+    /// Port 0 lets the system choose. Who `breaksHandshakes` is a server of TLS that gets no
+    /// further than the client's hello, which stands for the request then.
     package init(
-        port wish: Int = 0, _ plan: @escaping @Sendable (FaultRequest) -> FaultScript
+        port wish: Int = 0, breaksHandshakes: Bool = false,
+        _ plan: @escaping @Sendable (FaultRequest) -> FaultScript
     ) throws {
         self.plan = plan
+        self.breaksHandshakes = breaksHandshakes
         listener = try FaultSocket.listening(port: wish)
         port = listener.port
         let (listener, door, server) = (listener, door, Weak(self))
@@ -38,7 +42,7 @@ package final class FaultServer: Sendable {
 
     deinit { stop() }
 
-    package var baseURL: String { "http://127.0.0.1:\(port)/v1" }
+    package var baseURL: String { "\(breaksHandshakes ? "https" : "http")://127.0.0.1:\(port)/v1" }
 
     /// Ends all connections and listens no more.
     package func stop() {
@@ -78,14 +82,26 @@ package final class FaultServer: Sendable {
         }
     }
 
+    /// One connection, up to where its script ends it.
+    private func shakeHands(_ connection: FaultSocket, number: Int) {
+        guard var hello = connection.peekHello() else { return }
+        hello.connection = number
+        let script = plan(hello)
+        connection.consume(script.reads.bytes(of: hello))
+        for step in script.steps {
+            guard perform(step, on: connection) else { return }
+        }
+    }
+
     private func serve(_ connection: FaultSocket, number: Int) {
+        if breaksHandshakes { return shakeHands(connection, number: number) }
         var predecessors = 0
         while var request = connection.peekRequest() {
             request.connection = number
             request.predecessors = predecessors
             ledger.take(&request)
             let script = plan(request)
-            ledger.note(request, bills: script.bills)
+            ledger.note(request, script)
             connection.consume(script.reads.bytes(of: request))
             for step in script.steps {
                 guard perform(step, on: connection) else { return }

@@ -148,9 +148,28 @@ struct FaultSocket: Sendable {
             guard wait(1) else { return nil }
         }
     }
+
+    /// Looks at the first record of TLS without taking it out; nil where there is none.
+    func peekHello() -> FaultRequest? {
+        var buffer = [UInt8](repeating: 0, count: 1 << 14)
+        while true {
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_PEEK))
+            if count < 0, errno == EINTR { continue }
+            // A handshake's record begins with its kind, 22, a version and its length.
+            guard count > 0, buffer[0] == 22 else { return nil }
+            let length = count < 5 ? Int.max : 5 + Int(buffer[3]) << 8 + Int(buffer[4])
+            if count >= length { return FaultRequest(helloBytes: length) }
+            guard wait(1) else { return nil }
+        }
+    }
 }
 
 extension FaultRequest {
+    /// The hello of a client, which says nothing of any prompt.
+    init(helloBytes: Int) {
+        self.init(authorization: "", path: "", headBytes: 0, bytes: helloBytes)
+    }
+
     /// Reads a request as far as a ledger needs it; nil until it is whole.
     init?(_ bytes: [UInt8]) {
         let text = String(decoding: bytes, as: UTF8.self)

@@ -4,10 +4,10 @@ extension HostileCase {
     /// Everything there is, one case for each place where it can hurt.
     package static let all: [HostileCase] =
         resets + ends + silences + lengths + chunks + garbage + bodies + floods + redirects
-        + errorsInside + statuses + values
+        + errorsInside + statuses + values + bombs
 
     /// Those that bring much, on the wire or once it is read.
-    package static let large = values + floods
+    package static let large = values + floods + bombs
 
     // MARK: Connections that break
 
@@ -146,7 +146,7 @@ extension HostileCase {
             "HTTP/1.1 200 OK\r\ntransfer-encoding: zap\r\n\r\nhi"),
     ]
 
-    private static let chunkHead = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+    static let chunkHead = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
 
     // MARK: What is no HTTP, or no JSON
 
@@ -179,197 +179,6 @@ extension HostileCase {
         HostileCase(name, kinds) { _, _ in .raw(text) }
     }
 
-    private static let bodies: [HostileCase] = [
-        body("a page", [.badReply], Array("<html><body>Sign in</body></html>".utf8)),
-        body("plain text", [.badReply], Array("upstream connect error".utf8)),
-        body("no body", [.badReply], []),
-        body(
-            "invalid UTF-8", [.badReply],
-            Array("{\"choices\":\"".utf8) + [0xFF, 0xFE, 0xC3]
-                + Array("\"}".utf8)),
-        body("a NUL in the JSON", [.badReply], Array("{\"choices\":\"a\0b\"}".utf8)),
-        body(
-            "JSON ten thousand deep", [.badReply],
-            [UInt8](repeating: UInt8(ascii: "["), count: 10_000)
-                + [UInt8](repeating: UInt8(ascii: "]"), count: 10_000)),
-        body("two documents", [.badReply], Array("{}{}".utf8)),
-        body("a lone surrogate", [.badReply], Array(#"{"choices":"\ud800"}"#.utf8)),
-        body("a key twice", [.badReply], Array(#"{"choices":[],"choices":[]}"#.utf8)),
-        body(
-            "a gzip bomb", [.badReply],
-            [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3] + [UInt8](repeating: 0, count: 200_000),
-            headers: "content-encoding: gzip\r\n"),
-        body(
-            "brotli that nobody asked for", [.badReply], [0x8B, 0x02, 0x80, 0x41, 0x42, 0x03],
-            headers: "content-encoding: br\r\n"),
-    ]
-
-    /// Small on the wire and large in memory: thirty megabytes that are millions of values, made
-    /// as they go out.
-    private static let values: [HostileCase] =
-        [
-            HostileCase("a stream of millions of calls", [.truncatedReply]) { _, _ in
-                let piece =
-                    "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{},{},{},{},{},{}]}}]}\n\n"
-                let block = Array(String(repeating: piece, count: 65_536 / piece.utf8.count).utf8)
-                let head = "HTTP/1.1 200 OK\r\n\r\n"
-                return FaultScript([
-                    .send(Array(head.utf8)), .flood(block, times: (8 << 20) / block.count), .close,
-                ])
-            },
-            HostileCase("an error of millions of letters", [.serverError]) { _, _ in
-                let words = String(repeating: "What is that? ", count: 500_000)
-                return .refusal(500, words)
-            },
-        ] + documents
-
-    private static let documents: [HostileCase] = [
-        ("a list of millions of numbers", "0,"), ("millions of lists", "[0],"),
-        ("millions of objects", "{\"a\":0},"),
-    ].map { name, piece in
-        HostileCase(name, [.badReply]) { _, _ in
-            let block = Array(String(repeating: piece, count: 65_536 / piece.utf8.count).utf8)
-            let times = (30 << 20) / block.count
-            let (start, end) = (Array("{\"choices\":[".utf8), Array("0]}".utf8))
-            let length = start.count + block.count * times + end.count
-            let head = "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n"
-            return FaultScript([
-                .send(Array(head.utf8) + start), .flood(block, times: times), .send(end),
-            ])
-        }
-    }
-
-    private static func body(
-        _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ bytes: [UInt8], headers: String = "",
-        billing: ProviderFailure.Billing = .ambiguous
-    ) -> HostileCase {
-        HostileCase(name, kinds, billing) { _, _ in .reply(200, bytes, headers: headers) }
-    }
-
-    // MARK: Too much
-
-    private static let floods: [HostileCase] = [
-        HostileCase("a gigabyte in chunks", [.replyTooLarge]) { _, _ in
-            let chunk =
-                Array("10000\r\n".utf8) + [UInt8](repeating: 0x20, count: 65_536)
-                + Array("\r\n".utf8)
-            return FaultScript([.send(Array(chunkHead.utf8)), .flood(chunk, times: 16_384)])
-        },
-        HostileCase("a gigabyte without a length", [.replyTooLarge]) { _, _ in
-            FaultScript([
-                .send(Array("HTTP/1.1 200 OK\r\n\r\n".utf8)),
-                .flood([UInt8](repeating: 0x20, count: 65_536), times: 16_384), .close,
-            ])
-        },
-        HostileCase("headers without end", [.replyTooLarge]) { _, _ in
-            FaultScript([
-                .send(Array("HTTP/1.1 200 OK\r\n".utf8)),
-                .flood(Array("x-filler: \(1 << 20)\r\n".utf8), times: 100_000), .close,
-            ])
-        },
-        HostileCase("one header without end", [.replyTooLarge]) { _, _ in
-            FaultScript([
-                .send(Array("HTTP/1.1 200 OK\r\nx: ".utf8)),
-                .flood([UInt8](repeating: 0x79, count: 10_000), times: 1_000), .close,
-            ])
-        },
-        HostileCase("interim replies without end", [.replyTooLarge]) { _, _ in
-            FaultScript([
-                .flood(Array("HTTP/1.1 103 Early Hints\r\nx: y\r\n\r\n".utf8), times: 100_000),
-                .close,
-            ])
-        },
-        HostileCase("trailers without end", [.replyTooLarge]) { prompt, _ in
-            FaultScript([
-                .send(chunked(FaultScript.answer(to: prompt)).dropLast(2)),
-                .flood(Array("x-filler: \(1 << 20)\r\n".utf8), times: 100_000), .close,
-            ])
-        },
-    ]
-
-    // MARK: Redirects and errors
-
-    private static let redirects: [HostileCase] = [301, 302, 303, 307, 308].map { status in
-        HostileCase("a redirect (\(status))", [.badReply], .refused, endsItem: false) { _, _ in
-            // The address is of nobody; the campaign looks that nothing goes there.
-            .reply(status, [], headers: "location: http://127.0.0.1:9/v1\r\n", bills: false)
-        }
-    }
-
-    private static let errorsInside: [HostileCase] = [
-        text("an error inside", [.errorInReply], #"{"error":{"message":"it broke"}}"#),
-        text("an error as text", [.errorInReply], #"{"error":"it broke"}"#),
-        text("no choices", [.emptyReply, .badReply, .errorInReply], #"{"choices":[]}"#),
-        text("choices of null", [.emptyReply, .badReply, .errorInReply], #"{"choices":null}"#),
-        text("an empty object", [.emptyReply, .badReply, .errorInReply], "{}"),
-        text("null", [.emptyReply, .badReply], "null"),
-        text("a list", [.emptyReply, .badReply], "[]"),
-        text("a number", [.emptyReply, .badReply], "42"),
-        text("a choice that is no object", [.emptyReply, .badReply], #"{"choices":[1]}"#),
-        text(
-            "a message of null", [.emptyReply, .badReply],
-            #"{"choices":[{"message":null,"finish_reason":"stop"}]}"#),
-        text(
-            "content that is a number", [.emptyReply, .badReply],
-            #"{"choices":[{"message":{"content":5},"finish_reason":"stop"}]}"#),
-        text(
-            "an empty answer", [.emptyReply],
-            #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}],"#
-                + #""usage":{"prompt_tokens":20,"completion_tokens":0}}"#,
-            billing: .unusable),
-        text(
-            "a reason to finish called error", [.errorInReply, .serverError],
-            #"{"choices":[{"message":{"content":"half"},"finish_reason":"error"}],"# + usage + "}",
-            billing: .unusable),
-    ]
-
-    private static let usage = #""usage":{"prompt_tokens":20,"completion_tokens":1}"#
-
-    private static func text(
-        _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ text: String,
-        billing: ProviderFailure.Billing = .ambiguous
-    ) -> HostileCase {
-        body(name, kinds, Array(text.utf8), billing: billing)
-    }
-
-    private static let statuses: [HostileCase] = [
-        status(400, [.invalidRequest], .refused),
-        status(408, [.timeout], .ambiguous),
-        status(409, [.serverError], .refused, endsItem: false),
-        status(413, [.invalidRequest], .refused),
-        status(422, [.invalidRequest], .refused),
-        status(429, [.rateLimited], .refused, endsItem: false),
-        status(500, [.serverError], .ambiguous),
-        status(502, [.serverError], .ambiguous),
-        status(503, [.overloaded], .refused, endsItem: false),
-        status(504, [.timeout], .ambiguous),
-        status(520, [.serverError], .ambiguous),
-        status(529, [.overloaded], .refused, endsItem: false),
-        status(599, [.serverError], .ambiguous),
-        status(600, [.badReply], .ambiguous),
-        status(999, [.badReply], .ambiguous),
-        HostileCase("nothing (204)", [.badReply]) { _, _ in
-            FaultScript([.send(Array("HTTP/1.1 204 No Content\r\n\r\n".utf8))])
-        },
-        HostileCase("an upgrade (101)", [.badReply, .timeout, .truncatedReply, .reset]) { _, _ in
-            .raw("HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\nxx")
-        },
-        HostileCase("not modified (304)", [.badReply], .refused, endsItem: false) { _, _ in
-            FaultScript([.send(Array("HTTP/1.1 304 Not Modified\r\n\r\n".utf8))], bills: false)
-        },
-    ]
-
-    private static func status(
-        _ status: Int, _ kinds: Set<ProviderFailure.Kind>, _ billing: ProviderFailure.Billing,
-        endsItem: Bool = true
-    ) -> HostileCase {
-        HostileCase("status \(status)", kinds, billing, endsItem: endsItem) { _, _ in
-            var script = FaultScript.refusal(status, "no")
-            script.bills = billing != .refused
-            return script
-        }
-    }
-
     // MARK: Parts
 
     private static func head(length: Int) -> [UInt8] {
@@ -387,7 +196,7 @@ extension HostileCase {
     }
 
     /// In pieces of fifty bytes.
-    private static func chunked(_ body: [UInt8]) -> [UInt8] {
+    static func chunked(_ body: [UInt8]) -> [UInt8] {
         var bytes = Array(chunkHead.utf8)
         var rest = body[...]
         while !rest.isEmpty {

@@ -1,0 +1,40 @@
+import Foundation
+import Synchronization
+
+/// Looks again and again whether this process comes to run at all.
+///
+/// A thread and no task: an engine that held up all threads of tasks would hold up its own
+/// judge as well, and be excused.
+final class Pulse: Sendable {
+    private struct State {
+        var last = ContinuousClock.now
+        var longest = Duration.zero
+        var isOver = false
+
+        mutating func beat() {
+            let now = ContinuousClock.now
+            longest = max(longest, now - last)
+            last = now
+        }
+    }
+
+    private let state = Mutex(State())
+
+    init() {
+        Thread.detachNewThread { [self] in
+            while !state.withLock(\.isOver) {
+                Thread.sleep(forTimeInterval: 0.02)
+                state.withLock { $0.beat() }
+            }
+        }
+    }
+
+    /// Ends it and tells the longest time between two beats.
+    func end() -> Duration {
+        state.withLock { state in
+            state.beat()
+            state.isOver = true
+            return state.longest
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Routing
+import Vocabulary
+
+/// One storm on one lane, played out on the router alone.
+///
+/// Sixteen workers with answers after 200 ms; what the router decides is done, and time
+/// goes from event to event.
+struct SimulatedStorm {
+    let wait: Duration?
+    let share: Double
+    private var chance: SeededGenerator
+    private var router: Router
+    private var now = Instant.origin
+    /// Requests on their way, by the moment of their end.
+    private var flight: [(end: Instant, ticket: RouteTicket, trail: ItemTrail)] = []
+    private var parked: [(due: Instant, trail: ItemTrail)] = []
+    /// Until when the place said that nobody should ask, as a client can know it.
+    private var allowedFrom = Instant.origin
+    private(set) var sends = 0
+    private(set) var sendsInStorm = 0
+    private(set) var firstTries = 0
+    private(set) var early = 0
+    private(set) var failed = 0
+    /// From the end of the storm to the first second at full pace.
+    private(set) var recovery = Duration.seconds(60)
+    private var answersBySecond: [Int: Int] = [:]
+
+    static let workers = 16
+    static let latency = Duration.milliseconds(200)
+    static let length = Duration.seconds(60)
+    static let stormEnd = Instant.origin + length
+    static let end = Instant.origin + .seconds(120)
+
+    init(wait: Duration?, share: Double, seed: UInt64) {
+        self.wait = wait
+        self.share = share
+        chance = SeededGenerator(seed: seed)
+        let lane = LaneSettings(
+            model: ModelReference(provider: "p", model: "m"), credential: "k", price: nil,
+            costSource: .unpriced, concurrency: Self.workers, concurrencyIsKnown: true)
+        router = Router(
+            lanes: [lane], routes: [RouteSettings(lanes: [0], policy: .ordered)],
+            wallet: Wallet(run: Budget(limit: nil)),
+            policy: RetryPolicy(), seed: seed, now: .origin)
+    }
+
+    mutating func run() {
+        while now < Self.end {
+            var wake = Self.end
+            while flight.count < Self.workers, let decision = next() {
+                if let until = decision {
+                    wake = min(wake, until)
+                    break
+                }
+            }
+            wake = min(wake, flight.map(\.end).min() ?? wake, nextDue ?? wake)
+            let isStuck = wake <= now
+            now = max(wake, now)
+            if !land(), isStuck { now = now + .milliseconds(1) }
+        }
+        let full = Int(0.95 * Double(Self.workers) / Self.latency.seconds)
+        for second in 60..<120 where answersBySecond[second, default: 0] >= full {
+            recovery = .seconds(second - 60)
+            return
+        }
+    }
+
+    private var nextDue: Instant? { parked.map(\.due).filter { $0 > now }.min() }
+
+    /// Sends one; nil inside says that it went, a moment when to ask again.
+    private mutating func next() -> Instant?? {
+        let index = parked.firstIndex { $0.due <= now }
+        let trail = index.map { parked[$0].trail } ?? ItemTrail()
+        let query = RouteQuery(
+            route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1)
+        switch router.choose(query, trail: trail, at: now) {
+        case .send(let ticket):
+            if let index {
+                parked.remove(at: index)
+            } else {
+                firstTries += now < Self.stormEnd ? 1 : 0
+            }
+            sends += 1
+            if now < Self.stormEnd { sendsInStorm += 1 }
+            if now < allowedFrom { early += 1 }
+            let latency = Self.latency * (0.75 + chance.unit() / 2)
+            flight.append((now + latency, ticket, trail))
+            return .some(nil)
+        case .wait(let until): return .some(until ?? .distantFuture)
+        default: return nil
+        }
+    }
+
+    /// Takes in one that has come back by now, so that the next goes before another comes.
+    private mutating func land() -> Bool {
+        if let index = flight.firstIndex(where: { $0.end <= now }) {
+            var (_, ticket, trail) = flight.remove(at: index)
+            let isRefused = now <= Self.stormEnd && chance.unit() < share
+            guard isRefused else {
+                answersBySecond[Int((now - .origin).seconds), default: 0] += 1
+                _ = router.settle(
+                    ticket, .answered(usage: nil, cost: .zero, rateLimits: []), trail: &trail,
+                    at: now)
+                return true
+            }
+            // A wait this long comes as a quota from where headers are read.
+            let isLong = wait.map { $0 > .seconds(600) } ?? false
+            let failure = ProviderFailure(
+                .rateLimited, followUp: isLong ? .park : .retry, billing: .refused, message: "429",
+                retryAfter: wait)
+            if let wait, wait <= StormForm.longestBelieved {
+                allowedFrom = max(allowedFrom, now + wait)
+            }
+            switch router.settle(ticket, .failed(failure, cost: .zero), trail: &trail, at: now) {
+            case .again(let delay): parked.append((now + delay, trail))
+            case .failed: failed += 1
+            default: break
+            }
+            return true
+        }
+        return false
+    }
+}
