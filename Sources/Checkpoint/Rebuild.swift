@@ -80,7 +80,7 @@ struct Rebuild {
     ) throws -> Bool {
         guard let noted else {
             let last = try core.connection.integer("SELECT max(sequence) FROM result") ?? 0
-            return scan.lastSequence < last
+            return scan.hasTornTail || scan.lastSequence < last
         }
         var isThere = noted.bytes == 0
         var scan = PartialScan()
@@ -92,7 +92,8 @@ struct Rebuild {
 
     /// Refuses where a result may be lost, and so be paid again without a word.
     private func judge(_ detail: String, _ scan: PartialScan, _ core: StoreCore) throws {
-        let isWhole = brokenTables.isDisjoint(with: ["result", "line"])
+        // A result whose item is lost would be taken for that of another one.
+        let isWhole = brokenTables.isDisjoint(with: ["result", "line", "item", "target"])
         let missing =
             try core.connection.integer(
                 "SELECT count(*) FROM result WHERE work NOT IN (SELECT work FROM line)") ?? 0
