@@ -18,9 +18,12 @@ struct StoreBenchmark {
     /// Lines of this many bytes.
     var lineLength = 1_000
 
+    /// The system's temporary one, or that of the environment.
+    static let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+
     /// Runs in a folder of its own below the system's temporary one and removes it.
     func run() async throws {
-        let directory = RunDirectory(path: "/tmp/sluice-benchmark-\(getpid())")
+        let directory = RunDirectory(path: "\(Self.folder)/sluice-benchmark-\(getpid())")
         try directory.create()
         defer {
             try? directory.removeFiles()
@@ -52,7 +55,7 @@ struct StoreBenchmark {
 
     /// Commits a second of many callers, while the partial results are kept, as in a run.
     func commitRate() async throws -> Int {
-        let directory = RunDirectory(path: "/tmp/sluice-benchmark-\(getpid())")
+        let directory = RunDirectory(path: "\(Self.folder)/sluice-benchmark-\(getpid())")
         try directory.create()
         defer {
             try? directory.removeFiles()

@@ -8,21 +8,11 @@
 ///
 /// Locks and the shared index of the log are not to be trusted across a network: two runners
 /// could both hold a run, and a checkpoint be torn.
-enum LocalDisk {
+package enum LocalDisk {
     /// The kind of file system where a folder lies, if it is one of a network.
     static func network(at path: String) -> String? {
         #if canImport(Glibc)
-            guard let real = realpath(path, nil) else { return nil }
-            defer { free(real) }
-            guard let file = fopen("/proc/self/mounts", "r") else { return nil }
-            defer { fclose(file) }
-            var mounts: [UInt8] = []
-            var chunk = [UInt8](repeating: 0, count: 1 << 14)
-            while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-                mounts += chunk[..<count]
-            }
-            return network(
-                at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
+            kind(at: path).flatMap { isNetwork($0) ? $0 : nil }
         #else
             var facts = statfs()
             guard statfs(path, &facts) == 0, facts.f_flags & UInt32(MNT_LOCAL) == 0
@@ -33,7 +23,35 @@ enum LocalDisk {
 
     /// The same by the system's table of mounts: device, place, kind, options.
     static func network(at path: String, mounts: String) -> String? {
-        var best = (length: -1, kind: "")
+        kind(at: path, mounts: mounts).flatMap { isNetwork($0) ? $0 : nil }
+    }
+
+    /// Whether a folder lies in memory, where a sync brings nothing to a disk.
+    package static func isInMemory(_ path: String) -> Bool {
+        #if canImport(Glibc)
+            ["tmpfs", "ramfs"].contains(kind(at: path))
+        #else
+            false
+        #endif
+    }
+
+    #if canImport(Glibc)
+        private static func kind(at path: String) -> String? {
+            guard let real = realpath(path, nil) else { return nil }
+            defer { free(real) }
+            guard let file = fopen("/proc/self/mounts", "r") else { return nil }
+            defer { fclose(file) }
+            var mounts: [UInt8] = []
+            var chunk = [UInt8](repeating: 0, count: 1 << 14)
+            while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+                mounts += chunk[..<count]
+            }
+            return kind(at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
+        }
+    #endif
+
+    private static func kind(at path: String, mounts: String) -> String? {
+        var best: (length: Int, kind: String?) = (-1, nil)
         for line in mounts.split(separator: "\n") {
             let fields = line.split(separator: " ")
             guard fields.count >= 3 else { continue }
@@ -44,7 +62,7 @@ enum LocalDisk {
                 best = (place.utf8.count, String(fields[2]))
             }
         }
-        return isNetwork(best.kind) ? best.kind : nil
+        return best.kind
     }
 
     private static func isNetwork(_ kind: String) -> Bool {

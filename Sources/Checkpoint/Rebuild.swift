@@ -16,6 +16,8 @@ struct Rebuild {
     private var fresh: String { path + ".new" }
     /// Tables that could not be read to their end.
     private var brokenTables: Set<String> = []
+    /// Whether the partial results have lost their end.
+    private var isShort = false
 
     /// Mends what an opening complained of, if it was damage and nothing paid is lost by it.
     ///
@@ -55,6 +57,10 @@ struct Rebuild {
         if let damaged = try? Connection(path: path, access: .readOnly) {
             if Schema.migrator.knowsAll(of: damaged) {
                 salvage(from: damaged, into: core)
+                let noted = try? damaged.firstRow("SELECT sequence, bytes FROM partial") {
+                    (sequence: try $0.integer(0), bytes: try $0.integer(1))
+                }
+                isShort = try lacksEnd(noted, scan, core)
             } else {
                 brokenTables = ["attempt", "in_flight", "result", "line"]
             }
@@ -72,13 +78,30 @@ struct Rebuild {
         return recovery
     }
 
+    /// Whether the partial results do not reach as far as the database had seen them.
+    private func lacksEnd(
+        _ noted: (sequence: Int64, bytes: Int64)?, _ scan: PartialScan, _ core: StoreCore
+    ) throws -> Bool {
+        guard let noted else {
+            let last = try core.connection.integer("SELECT max(sequence) FROM result") ?? 0
+            return scan.hasTornTail || scan.lastSequence < last
+        }
+        var isThere = noted.bytes == 0
+        var scan = PartialScan()
+        try scan.run(partial) { line, end in
+            if end == noted.bytes, line.seal.sequence == noted.sequence { isThere = true }
+        }
+        return !isThere
+    }
+
     /// Refuses where a result may be lost, and so be paid again without a word.
     private func judge(_ detail: String, _ scan: PartialScan, _ core: StoreCore) throws {
-        let isWhole = brokenTables.isDisjoint(with: ["result", "line"])
+        // A result whose item is lost would be taken for that of another one.
+        let isWhole = brokenTables.isDisjoint(with: ["result", "line", "item", "target"])
         let missing =
             try core.connection.integer(
                 "SELECT count(*) FROM result WHERE work NOT IN (SELECT work FROM line)") ?? 0
-        let hasPartial = scan.lines > 0 && scan.badCount == 0
+        let hasPartial = scan.lines > 0 && scan.badCount == 0 && !isShort
         if hasPartial {
             // Its lines stand in the place of those that are not legible any more.
             try core.connection.execute(
@@ -91,7 +114,9 @@ struct Rebuild {
         let why =
             scan.lines + scan.badCount == 0
             ? "there are no partial results beside it to build it from"
-            : "the partial results are damaged too (\(scan.badCount) lines)"
+            : isShort && scan.badCount == 0
+                ? "the partial results beside it were cut short"
+                : "the partial results are damaged too (\(scan.badCount) lines)"
         throw CheckpointError.damaged(
             path: path,
             detail: "\(detail), and \(why). Nothing was sent. Put back a copy of it, or begin "
@@ -108,6 +133,7 @@ struct Rebuild {
         for table in ["in_flight", "result", "line"] {
             copy(table, from: damaged, into: core.connection)
         }
+        dropNameless(core.connection)
         let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
         if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
         // Where items stand is found out anew; a result without its item is kept all the same.
@@ -123,6 +149,27 @@ struct Rebuild {
                 coalesce((SELECT max(sequence) >> 40 FROM attempt), 0)) AS TEXT);
             DELETE FROM line WHERE work NOT IN (SELECT work FROM result)
             """)
+    }
+
+    /// Rows that mean names which are lost say nothing, and would soon say something else, for
+    /// new names take the numbers.
+    private mutating func dropNameless(_ fresh: Connection) {
+        let rules = [
+            (
+                "attempt",
+                """
+                model NOT IN (SELECT id FROM model) OR outcome NOT IN (SELECT id FROM word)
+                OR follow_up NOT IN (SELECT id FROM word) OR billing NOT IN (SELECT id FROM word)
+                OR cost_source NOT IN (SELECT id FROM word)
+                """
+            ),
+            ("in_flight", "model NOT IN (SELECT id FROM model)"),
+            ("result", "status NOT IN (SELECT id FROM word)"),
+        ]
+        for (table, rule) in rules {
+            let removal: Void? = try? fresh.run("DELETE FROM \(table) WHERE \(rule)")
+            if removal == nil || fresh.changes > 0 { brokenTables.insert(table) }
+        }
     }
 
     /// Copies rows from the first on until one cannot be read, then from the last.

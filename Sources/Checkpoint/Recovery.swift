@@ -14,6 +14,8 @@ package struct Recovery: Equatable, Sendable {
     package var badLines = 0
     /// The first of them, from 1.
     package var firstBadLine: Int?
+    /// Whether the partial results had lost their end, or all of it.
+    package var isPartialShort = false
 
     package init() {}
 
@@ -41,6 +43,11 @@ package struct Recovery: Equatable, Sendable {
             sentences.append(
                 "\(directory.partialResults) was damaged (\(badLines) lines, the first is line "
                     + "\(firstBadLine)) and is written again from the checkpoint.")
+        }
+        if isPartialShort {
+            sentences.append(
+                "\(directory.partialResults) was cut short, as a power failure may leave it, and is "
+                    + "written again from the checkpoint.")
         }
         return sentences
     }

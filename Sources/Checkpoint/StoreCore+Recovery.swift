@@ -26,6 +26,7 @@ extension StoreCore {
         }
         recovery.badLines = scan.badCount
         recovery.firstBadLine = scan.badLines.first
+        recovery.isPartialShort = !isAnchored && scan.badCount == 0
         // What a full disk kept out of the database.
         var spilled = PartialScan()
         try spilled.run(Spill.path(beside: path)) { line, _ in try takeBack(line, &recovery) }

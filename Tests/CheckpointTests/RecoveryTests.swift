@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 import Vocabulary
 
@@ -228,6 +229,66 @@ struct RecoveryTests {
         try await store.keepPartialResults(at: path)
         #expect(try TemporaryRun.sealed(path).count == 6)
         await store.close()
+    }
+
+    @Test(arguments: ["meta", "target", "model", "word", "in_flight", "attempt", "partial"])
+    func `what names are lost with a page does not keep a database from being built again`(
+        table: String
+    ) async throws {
+        let (run, whole) = try await Self.interrupted(10)
+        await (try run.resume()).close()
+        let path = run.directory.checkpoint
+        let connection = try Connection(path: path, access: .readOnly)
+        let root = try connection.integer(
+            "SELECT rootpage FROM sqlite_schema WHERE name = ?", table)
+        connection.close()
+        var bytes = try #require(TemporaryRun.read(path))
+        bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4
+        try TemporaryRun.write(bytes, to: path)
+        let store = try await run.resume()
+        #expect(store.opening.recovery.damage?.contains("checksum") == true)
+        #expect(try await Self.pending(store) == [11, 12])
+        #expect(
+            try await store.lines(targets: [0]).sorted() == (1...10).map { Self.line($0) }.sorted())
+        #expect(try await store.spent().known == whole.known)
+        #expect(try await store.totals().models.map(\.outcomes).count == 1)
+        await store.close()
+    }
+
+    @Test(arguments: [0.0, 0.3, 0.9])
+    func `partial results that were cut short are written again, and it is said`(
+        share: Double
+    ) async throws {
+        let (run, _) = try await Self.interrupted(6)
+        let path = run.directory.partialResults
+        let bytes = try #require(TemporaryRun.read(path))
+        // The database has not taken note of the last line yet.
+        let noted = try #require(bytes.dropLast().lastIndex(of: 0x0A))
+        try TemporaryRun.write(bytes.prefix(Int(Double(noted) * share)), to: path)
+        let store = try await run.resume()
+        #expect(store.opening.recovery.isPartialShort)
+        let sentences = store.opening.recovery.sentences(run.directory)
+        #expect(sentences.count == 1 && sentences[0].contains("was cut short"))
+        try await store.keepPartialResults(at: path)
+        #expect(try TemporaryRun.sealed(path).count == 6)
+        await store.close()
+    }
+
+    @Test func `a damaged database beside partial results without their end is refused`()
+        async throws
+    {
+        let (run, _) = try await Self.interrupted(10)
+        await (try run.resume()).close()
+        var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
+        for place in stride(from: 8192 + 77, to: bytes.count, by: 8192) { bytes[place] ^= 0x10 }
+        try TemporaryRun.write(bytes, to: run.directory.checkpoint)
+        let partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        // Whole lines, but not all of them.
+        let end = try #require(partial[..<(partial.count / 2)].lastIndex(of: 0x0A))
+        try TemporaryRun.write(partial[...end], to: run.directory.partialResults)
+        let error = await #expect(throws: CheckpointError.self) { try await run.resume() }
+        #expect(error?.description.contains("Nothing was sent") == true)
+        #expect(TemporaryRun.read(run.directory.checkpoint) == bytes)
     }
 
     @Test func `damage in both records is refused`() async throws {

@@ -8,7 +8,8 @@
 // FAULT_AT     the number of the call, from 1, that goes wrong; 0 for none.
 // FAULT_KIND   kill, half, eio, enospc (and every later one that needs room), emfile, clock.
 // FAULT_SHIFT  seconds by which the wall clock jumps, for clock.
-// FAULT_LOG    a file that takes down every write, sync, truncation, rename and removal.
+// FAULT_LOG    a file that takes down every write, sync, truncation, creation, rename and removal,
+//              and every sync of the folder itself.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -104,6 +105,16 @@ static const char *ours(int descriptor, char *buffer, size_t room) {
     if (!is_ours(buffer)) return NULL;
     if (length > 4 && strcmp(buffer + length - 4, "-shm") == 0) return NULL;
     return buffer;
+}
+
+// Whether an open file is the folder itself, whose sync brings its names to the disk.
+static int is_folder(int descriptor, char *buffer, size_t room) {
+    char link[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    ssize_t length = readlink(link, buffer, room - 1);
+    if (length <= 0 || folder_length == 0 || (size_t)length != folder_length - 1) return 0;
+    buffer[length] = 0;
+    return strncmp(buffer, folder, (size_t)length) == 0;
 }
 
 static void die(void) {
@@ -267,7 +278,13 @@ static int fault_sync(int descriptor, int (*real)(int)) {
     int saved = errno;
     const char *path = ours(descriptor, buffer, sizeof buffer);
     errno = saved;
-    if (path == NULL) return real(descriptor);
+    if (path == NULL) {
+        int done = real(descriptor);
+        if (done == 0 && log_file >= 0 && is_folder(descriptor, buffer, sizeof buffer)) {
+            note('s', buffer, 0, NULL, 0);
+        }
+        return done;
+    }
     if (has_fired() && strcmp(path, failed_sync) == 0) atomic_fetch_add(&state->resyncs, 1);
     if (count('s', path) != go_on) {
         errno = fault_errno();
@@ -315,9 +332,17 @@ int unlink(const char *path) {
     return real(path);
 }
 
-static int fault_open(const char *path) {
+static int fault_open(const char *path, int flags) {
     if (!is_ours(path)) return 0;
-    if (count('o', path) == go_on) return 0;
+    if (count('o', path) == go_on) {
+        if (log_file < 0) return 0;
+        int saved = errno;
+        int is_there = access(path, F_OK) == 0;
+        if (!is_there && (flags & O_CREAT)) note('c', path, 0, NULL, 0);
+        if (is_there && (flags & O_TRUNC)) note('t', path, 0, NULL, 0);
+        errno = saved;
+        return 0;
+    }
     errno = fault_errno();
     return -1;
 }
@@ -328,7 +353,7 @@ int open(const char *path, int flags, ...) {
     va_start(arguments, flags);
     int mode = va_arg(arguments, int);
     va_end(arguments);
-    return fault_open(path) != 0 ? -1 : real(path, flags, mode);
+    return fault_open(path, flags) != 0 ? -1 : real(path, flags, mode);
 }
 
 int open64(const char *path, int flags, ...) {
@@ -337,7 +362,7 @@ int open64(const char *path, int flags, ...) {
     va_start(arguments, flags);
     int mode = va_arg(arguments, int);
     va_end(arguments);
-    return fault_open(path) != 0 ? -1 : real(path, flags, mode);
+    return fault_open(path, flags) != 0 ? -1 : real(path, flags, mode);
 }
 
 // MARK: The network

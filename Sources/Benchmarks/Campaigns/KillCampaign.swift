@@ -9,6 +9,7 @@ import Vocabulary
 /// its files, must stay as it was; the end must be that of a run that nobody disturbed.
 final class KillCampaign {
     struct Settings {
+        /// How many kills are wanted; lives that end before theirs do not count.
         var rounds: Int
         var prompts: Int
         var inFlight: Int
@@ -24,6 +25,7 @@ final class KillCampaign {
     let server: CampaignServer
     var tally = KillTally()
     private var library: FaultLibrary?
+    private var lives = 0
 
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(
@@ -77,9 +79,11 @@ final class KillCampaign {
             rounds: settings.rounds, prompts: settings.prompts, seed: settings.seed,
             reference: reference)
         let directory = RunDirectory(path: folder.run("killed"))
-        for round in 0..<settings.rounds {
-            try await life(round + 1, ending: &schedule, in: directory)
+        while tally.killCount < settings.rounds, lives < settings.rounds * 3 / 2 + 10 {
+            lives += 1
+            try await life(lives, ending: &schedule, in: directory)
         }
+        tally.checkKills(settings)
         try await finish(directory)
     }
 
@@ -115,7 +119,9 @@ final class KillCampaign {
         _ number: Int, ending schedule: inout KillSchedule, in directory: RunDirectory
     ) async throws {
         let pending = settings.prompts - tally.acknowledged.count
-        let moment = schedule.moment(ofRound: number - 1, pending: pending)
+        let moment = schedule.moment(
+            ofRound: number - 1, pending: pending,
+            isAtCall: settings.isAtCalls && tally.killsAtCalls * 2 < tally.killCount)
         if pending == 0 {
             // So that the next life writes the results again and can be killed in it.
             RunDirectory.remove(directory.results)
@@ -168,7 +174,7 @@ final class KillCampaign {
 
     /// Lets the run come to its end, and holds it against the other one and the server's ledger.
     private func finish(_ directory: RunDirectory) async throws {
-        let number = settings.rounds + 1
+        let number = lives + 1
         let child = try folder.start(
             tool, out: directory.path, key: CampaignServer.key(ofLife: number))
         try await child.wait()

@@ -37,10 +37,10 @@ struct KillSchedule {
     /// A tenth of the rounds, and at least one, ends in the export.
     private var exportRounds: Int { max(1, rounds / 10) }
 
-    /// Takes the round from 0, and how many prompts have no result yet.
-    mutating func moment(ofRound round: Int, pending: Int) -> Moment {
+    /// Takes the round from 0, how many prompts have no result yet, and whether calls are due.
+    mutating func moment(ofRound round: Int, pending: Int, isAtCall: Bool) -> Moment {
         let left = rounds - exportRounds - round
-        if let calls = reference.calls, round % 2 == 1 {
+        if let calls = reference.calls, isAtCall {
             return atCall(calls, pending: pending, left: left)
         }
         if left <= 0 || pending == 0 {

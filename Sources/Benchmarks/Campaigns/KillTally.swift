@@ -9,6 +9,7 @@ struct KillTally {
     /// Lives that came to their end before the kill.
     var endedBefore = 0
     private var kills: [String: Int] = [:]
+    private(set) var killsAtCalls = 0
     private var lost = 0
     private var mostAgain = 0
     private var badLines = 0
@@ -20,6 +21,7 @@ struct KillTally {
         _ moment: KillSchedule.Moment, arrivals: Int, pending: Int, hadEnded: Bool
     ) {
         if hadEnded { return }
+        if case .atCall = moment { killsAtCalls += 1 }
         let phase =
             switch moment {
             case .afterLastArrival: "at the end and in the export"
@@ -28,6 +30,18 @@ struct KillTally {
             default: arrivals == 0 ? "in import and start" : "in steady work"
             }
         kills[phase, default: 0] += 1
+    }
+
+    var killCount: Int { kills.values.reduce(0, +) }
+
+    /// Too few kills, or too few of them at calls, would prove less than is said.
+    mutating func checkKills(_ settings: KillCampaign.Settings) {
+        if killCount < settings.rounds {
+            violations.append("\(killCount) kills, \(settings.rounds) were wanted")
+        }
+        if settings.isAtCalls, killsAtCalls * 100 < killCount * 45 {
+            violations.append("\(killsAtCalls) of \(killCount) kills came at a system call")
+        }
     }
 
     /// Holds what a life left against what earlier ones had.
@@ -88,7 +102,13 @@ struct KillTally {
         mostAgain = most
         if most > inFlight { violations.append("\(most) prompts went again after one kill") }
         let again = ledger.sentAgain.values.reduce(0, +)
-        let killCount = kills.values.reduce(0, +)
+        // Only what ended in doubt or was refused may be sent again by the life that sent it.
+        let troubled = known - (snapshot.outcomes[AttemptRecord.succeeded] ?? 0)
+        if ledger.twiceInOneLife > troubled {
+            violations.append(
+                "\(ledger.twiceInOneLife) prompts went twice in one life, where \(troubled) attempts "
+                    + "failed")
+        }
         let mean = killCount == 0 ? 0 : (Double(again) * 10 / Double(killCount)).rounded() / 10
         summary += [
             "prompts sent again after a kill: \(most) at most, \(mean) on average",
@@ -103,15 +123,15 @@ struct KillTally {
 
     /// What the campaign says of its promise.
     func finding(_ settings: KillCampaign.Settings) -> PromiseFinding {
-        let kills = kills.values.reduce(0, +)
-        return PromiseFinding(
-            1, "a kill loses no result", cases: kills, violations: violations,
-            figure: "\(kills) kills, \(lost) results lost, at most \(mostAgain) sent again by one")
+        PromiseFinding(
+            1, "a kill loses no result", cases: killCount, violations: violations,
+            figure: "\(killCount) kills, \(killsAtCalls) of them at a system call, \(lost) results "
+                + "lost, at most \(mostAgain) sent again by one")
     }
 
     func print(_ settings: KillCampaign.Settings) {
         var lines = [
-            "kills: \(settings.rounds) rounds, \(settings.prompts) prompts, "
+            "kills: \(settings.rounds) wanted, \(settings.prompts) prompts, "
                 + "\(settings.inFlight) in flight, seed \(settings.seed)"
         ]
         lines += kills.sorted { $0.key < $1.key }.map { "killed \($0.key): \($0.value)" }

@@ -65,8 +65,7 @@ extension PromiseTable {
                 [
                     try await KillCampaign.finding(
                         KillCampaign.Settings(
-                            // Some lives end before their kill comes.
-                            rounds: isLong ? 520 : 10, prompts: isLong ? 20_000 : 3_000,
+                            rounds: isLong ? 500 : 10, prompts: isLong ? 20_000 : 3_000,
                             inFlight: 64, seed: seed, isAtCalls: true))
                 ]
             },

@@ -6,10 +6,18 @@ import Synchronization
 enum RecordedPrompts {
     /// Those in the database; nil where it cannot be read.
     static func inDatabase(_ directory: RunDirectory) async -> Set<Int>? {
-        guard directory.hasCheckpoint else { return [] }
+        let found = await readable(directory)
+        return found.isWhole ? found.prompts : nil
+    }
+
+    /// Those that the database still gives as it is, and whether it can be read to its end.
+    static func readable(_ directory: RunDirectory) async -> (prompts: Set<Int>, isWhole: Bool) {
+        guard directory.hasCheckpoint else { return ([], true) }
         let gathered = Mutex<Set<Int>>([])
-        do {
-            let store = try await CheckpointStore.open(path: directory.checkpoint, mode: .readOnly)
+        var isWhole = false
+        if let store = try? await CheckpointStore.open(
+            path: directory.checkpoint, mode: .readOnly)
+        {
             do {
                 let targets = try await store.targets().keys.sorted()
                 try await store.forEachLine(targets: targets) { _, line in
@@ -17,15 +25,11 @@ enum RecordedPrompts {
                         _ = gathered.withLock { $0.insert(number) }
                     }
                 }
-                await store.close()
-            } catch {
-                await store.close()
-                throw error
-            }
-        } catch {
-            return nil
+                isWhole = true
+            } catch {}
+            await store.close()
         }
-        return gathered.withLock { $0 }
+        return (gathered.withLock { $0 }, isWhole)
     }
 
     /// Those in the partial results and in what a full disk kept out of the database.
