@@ -35,16 +35,12 @@ final class Spill {
         path = Self.path(beside: partial)
         descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { return nil }
-        var disk = statvfs()
-        var room = room
-        if fstatvfs(descriptor, &disk) == 0 {
-            room = min(room, Int(clamping: UInt64(disk.f_bavail)) * Int(disk.f_frsize) / 4)
-        }
+        let room = min(room, max(Self.least, Self.roomLeft(descriptor) / 4))
         #if canImport(Glibc)
             // A file that is only longer, as ftruncate makes it, has no room of its own.
-            let code = room > 0 ? posix_fallocate(descriptor, 0, off_t(room)) : ENOSPC
+            let code = posix_fallocate(descriptor, 0, off_t(room))
         #else
-            let code = room > 0 ? (ftruncate(descriptor, off_t(room)) == 0 ? 0 : errno) : ENOSPC
+            let code = ftruncate(descriptor, off_t(room)) == 0 ? 0 : errno
         #endif
         guard code == 0 else {
             close(descriptor)
@@ -53,6 +49,17 @@ final class Spill {
             if code == ENOSPC || code == EDQUOT { throw .full(path: path) }
             return nil
         }
+    }
+
+    /// What is asked for even where hardly anything is left.
+    private static let least = 64 << 10
+
+    private static func roomLeft(_ descriptor: Int32) -> Int {
+        var disk = statvfs()
+        guard fstatvfs(descriptor, &disk) == 0 else { return .max }
+        let (bytes, isTooMuch) = UInt64(disk.f_bavail).multipliedReportingOverflow(
+            by: UInt64(disk.f_frsize))
+        return isTooMuch ? .max : Int(clamping: bytes)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }

@@ -78,8 +78,8 @@ struct ClockCampaign {
         }
         return PromiseFinding(
             9, "clock jumps in waits", cases: cases, violations: violations,
-            figure: "a year and an hour, on and back; \(waits) waits that a server asked for, none "
-                + "cut short, none stuck; the durations told are those that the server saw")
+            figure: "a year on, a year back, an hour back; \(waits) waits that a server asked for "
+                + "and all durations told were held against the server's ledger")
     }
 
     private static func run(

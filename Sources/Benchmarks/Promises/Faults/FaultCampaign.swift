@@ -100,6 +100,8 @@ final class FaultCampaign {
 
     private func put(_ fault: Fault) async throws -> PromiseFinding {
         violations = []
+        // After a failed sync there is to be time in which a run could tell of more results.
+        server.change(delays: fault.plan.calls == "s" ? 100...160 : 0...2)
         let count = try await calls(fault)
         // A little beyond the end, for runs differ.
         let step = settings.places == 0 ? 1 : max(1, count / settings.places)
@@ -149,8 +151,9 @@ final class FaultCampaign {
         return true
     }
 
-    /// The disk is well again: the run must come to the end that it would have had. A clock that
-    /// has jumped stays where it is.
+    /// The disk is well again: the run must come to the end that it would have had.
+    ///
+    /// A clock that has jumped stays where it is.
     private func resume(_ directory: RunDirectory, _ trial: FaultTrial) async throws {
         var plan: FaultLibrary.Plan?
         if trial.fault.plan.kind == "clock" {

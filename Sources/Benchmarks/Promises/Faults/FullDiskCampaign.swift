@@ -17,7 +17,8 @@ enum FullDiskCampaign {
             5, "a full disk among many answers", cases: small == nil ? 1 : 2,
             violations: problems + (small?.violations ?? []),
             figure: "\(kept) answers of 64 KiB came to a full disk and were kept; a disk of 8 MiB: "
-                + (small.map { "full after \($0.kept) results, all kept" } ?? "not tried, no mount"))
+                + (small.map { "full after \($0.kept) results, all kept" } ?? "not tried, no mount")
+        )
     }
 
     // MARK: Many at once
@@ -31,7 +32,10 @@ enum FullDiskCampaign {
         let isOpen = Mutex(false)
         let server = try FaultServer { request in
             while !isOpen.withLock({ $0 }) { usleep(5_000) }
-            return answer(to: request.prompt, bytes: 64 << 10)
+            // Some come late, so that there is time in which more could be sent.
+            let pause = (request.prompt ?? 0) % 8 * 250
+            return FaultScript(
+                [.pause(pause)] + answer(to: request.prompt, bytes: 64 << 10).steps)
         }
         defer {
             isOpen.withLock { $0 = true }
@@ -153,7 +157,9 @@ private struct FullRun {
         let arrivals = server.ledger.arrivals
         if let moment = try library.findings().firedAt {
             let late = arrivals.count { $0.at - moment > .seconds(1) + standstill }
-            if late > 0 { problems.append("\(late) requests more than 1 s after the disk was full") }
+            if late > 0 {
+                problems.append("\(late) requests more than 1 s after the disk was full")
+            }
         } else {
             problems.append("the disk was never full")
         }

@@ -40,9 +40,10 @@ enum RunnersCampaign {
                 standstill = max(standstill, ContinuousClock.now - last)
                 last = .now
             }
-            let slowest = children.filter { child in
-                recorder.server.arrivals(inLife: child.life) == 0
-            }.compactMap { $0.child.ending?.wallTime }.max() ?? .zero
+            let slowest =
+                children.filter { child in
+                    recorder.server.arrivals(inLife: child.life) == 0
+                }.compactMap { $0.child.ending?.wallTime }.max() ?? .zero
             if slowest > patience + pace + standstill {
                 // Perhaps the machine has more to do than before.
                 pace = max(pace, try await ChildProcess.pace(of: runners))

@@ -172,7 +172,9 @@ enum SignalsCampaign {
                 .union(try RecordedPrompts.inFiles(directory))
             let arrived = recorder.arrived
             let lost = arrived.subtracting(recorded).count
-            if lost > (isTwice ? inFlight : 0) { violations.append("\(name): \(lost) answers lost") }
+            if lost > (isTwice ? inFlight : 0) {
+                violations.append("\(name): \(lost) answers lost")
+            }
             let gone = kept.subtracting(recorded).count
             if gone > 0 { violations.append("\(name): \(gone) acknowledged results are gone") }
             let twice = kept.intersection(arrived).count

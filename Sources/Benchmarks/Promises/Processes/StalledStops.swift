@@ -99,7 +99,8 @@ enum StalledStops {
             for signal in [SIGINT, SIGHUP].prefix(signals - 1) {
                 try await Task.sleep(for: .milliseconds(300))
                 if child.hasEnded() {
-                    violations.append("\(signals) signals to a stalled run: it ended before the last")
+                    violations.append(
+                        "\(signals) signals to a stalled run: it ended before the last")
                 }
                 child.send(signal)
                 last = .now
