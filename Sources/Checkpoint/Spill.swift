@@ -16,8 +16,9 @@ final class Spill {
     private var buffer: [UInt8] = []
     private var used = 0
 
-    /// Room for the answers that may be under way at once: a large one each, within bounds.
-    static func room(inFlight: Int) -> Int { min(max(inFlight, 4), 64) << 20 }
+    /// Room for the answers that may be under way at once: 256 KiB for each, which is a long
+    /// one, from 4 to 64 MiB in all.
+    static func room(inFlight: Int) -> Int { min(max(inFlight << 18, 4 << 20), 64 << 20) }
 
     /// Where it lies for a file of partial results.
     static func path(beside partial: String) -> String {

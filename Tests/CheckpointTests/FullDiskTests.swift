@@ -71,7 +71,7 @@ struct FullDiskTests {
         await again.close()
     }
 
-    @Test(arguments: [(0, 4), (4, 4), (64, 64), (256, 64)])
+    @Test(arguments: [(0, 4), (4, 4), (64, 16), (256, 64), (10_000, 64)])
     func `the room for answers under way follows their number`(inFlight: Int, mebibytes: Int) {
         #expect(Spill.room(inFlight: inFlight) == mebibytes << 20)
     }
