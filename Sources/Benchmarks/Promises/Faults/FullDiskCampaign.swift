@@ -41,13 +41,13 @@ enum FullDiskCampaign {
             isOpen.withLock { $0 = true }
             server.stop()
         }
-        try folder.writePrompts(inFlight + 64)
+        try folder.writePrompts(2 * inFlight)
         try folder.writeJob(
             baseURL: server.baseURL, isScored: false,
             limits: ["concurrency": .number(.init(inFlight))])
         let run = FullRun(
             folder: folder, server: server, directory: RunDirectory(path: folder.run("tripped")),
-            prompts: inFlight + 64)
+            prompts: 2 * inFlight)
         let plan = FaultLibrary.Plan(kind: "enospc", calls: "w")
         let (kept, problems) = try await run.fill(
             environment: library.environment(plan, for: run.directory.path), library
@@ -71,11 +71,11 @@ enum FullDiskCampaign {
         else { return nil }
         let server = try FaultServer { request in
             let reply = answer(to: request.prompt, bytes: 4 << 10)
-            return FaultScript([.pause(1)] + reply.steps)
+            return FaultScript([.pause(50)] + reply.steps)
         }
         let run = FullRun(
             folder: folder, server: server, directory: RunDirectory(path: disk + "/run"),
-            prompts: 2_000,
+            prompts: 1_000,
             // A database on a disk that is full cannot even be looked at.
             makeRoom: { _ = try await mount(["-o", "remount,size=128m", disk], folder) })
         do {
