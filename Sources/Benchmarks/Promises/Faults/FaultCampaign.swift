@@ -75,13 +75,13 @@ final class FaultCampaign {
         for fault in Fault.all where settings.only == nil || settings.only == fault.name {
             findings.append(try await campaign.put(fault))
         }
-        if settings.only == nil || settings.only == "full" {
-            findings.append(try await FullDiskCampaign.finding())
-        }
-        if settings.only == nil || settings.only == "jumps" {
-            findings.append(try await ClockCampaign.finding(places: settings.jumps))
-        }
-        return findings
+        // Both wait for most of their time, so that they do it together.
+        let isAll = settings.only == nil
+        async let full = isAll || settings.only == "full" ? FullDiskCampaign.finding() : nil
+        async let jumps =
+            isAll || settings.only == "jumps"
+            ? ClockCampaign.finding(places: settings.jumps) : nil
+        return findings + [try await full, try await jumps].compactMap { $0 }
     }
 
     private init(_ settings: Settings, _ folder: CampaignFolder) async throws {
