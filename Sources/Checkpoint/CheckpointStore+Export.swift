@@ -129,8 +129,14 @@ extension CheckpointStore {
     /// Keeps a file of result lines in the order of completion, whole from the first on.
     ///
     /// A tail that a crash tore is cut, and what the file lacks is written from the database.
-    package func keepPartialResults(at path: String) async throws(CheckpointError) {
-        try await thread.perform { core throws(CheckpointError) in try core.keepPartial(path) }
+    /// Room is set aside for so many results, which may come in when the disk is full.
+    package func keepPartialResults(
+        at path: String, inFlight: Int = 0
+    ) async throws(CheckpointError) {
+        try await thread.perform { core throws(CheckpointError) in
+            core.mostInFlight = inFlight
+            try core.keepPartial(path)
+        }
     }
 
     /// Stops keeping that file and removes it, once the results stand in input order.

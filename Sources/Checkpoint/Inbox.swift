@@ -17,7 +17,16 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
 
     init() {
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(filled, nil)
+        #if canImport(Glibc)
+            var attributes = pthread_condattr_t()
+            pthread_condattr_init(&attributes)
+            // Else waiting would end by the wall clock, which may jump.
+            pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+            pthread_cond_init(filled, &attributes)
+            pthread_condattr_destroy(&attributes)
+        #else
+            pthread_cond_init(filled, nil)
+        #endif
     }
 
     deinit {
@@ -70,7 +79,7 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         defer { pthread_mutex_unlock(mutex) }
         var deadline = timespec()
         if let patience {
-            clock_gettime(CLOCK_REALTIME, &deadline)
+            clock_gettime(CLOCK_MONOTONIC, &deadline)
             deadline.tv_nsec += patience % 1000 * 1_000_000
             deadline.tv_sec += patience / 1000 + deadline.tv_nsec / 1_000_000_000
             deadline.tv_nsec %= 1_000_000_000
@@ -80,7 +89,7 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
             isWaiting = true
             if patience == nil {
                 pthread_cond_wait(filled, mutex)
-            } else if pthread_cond_timedwait(filled, mutex, &deadline) == ETIMEDOUT {
+            } else if wait(until: deadline) == ETIMEDOUT {
                 isWaiting = false
                 if elements.isEmpty && !isClosed { return .idle }
             }
@@ -89,5 +98,24 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         var taken: [Element] = []
         swap(&taken, &elements)
         return .elements(taken)
+    }
+
+    /// Waits by the monotonic clock.
+    private func wait(until deadline: timespec) -> Int32 {
+        var deadline = deadline
+        #if canImport(Glibc)
+            return pthread_cond_timedwait(filled, mutex, &deadline)
+        #else
+            var now = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &now)
+            deadline.tv_sec -= now.tv_sec
+            deadline.tv_nsec -= now.tv_nsec
+            if deadline.tv_nsec < 0 {
+                deadline.tv_nsec += 1_000_000_000
+                deadline.tv_sec -= 1
+            }
+            if deadline.tv_sec < 0 { return ETIMEDOUT }
+            return pthread_cond_timedwait_relative_np(filled, mutex, &deadline)
+        #endif
     }
 }

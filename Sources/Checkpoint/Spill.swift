@@ -14,10 +14,11 @@ final class Spill {
     private let path: String
     private var descriptor: Int32
     private var buffer: [UInt8] = []
-    private var used: off_t = 0
+    private var used = 0
 
-    /// Enough for what is in flight, small enough for a small disk.
-    private static let room: off_t = 4 << 20
+    /// Room for the answers that may be under way at once: 256 KiB for each, which is a long
+    /// one, from 4 to 64 MiB in all.
+    static func room(inFlight: Int) -> Int { min(max(inFlight << 18, 4 << 20), 64 << 20) }
 
     /// Where it lies for a file of partial results.
     static func path(beside partial: String) -> String {
@@ -25,22 +26,41 @@ final class Spill {
         return folder + "results.spill.jsonl"
     }
 
-    /// Sets the room aside; nil where there is none, and then a full disk loses what is in flight.
-    init?(beside partial: String) {
+    /// Sets room aside, of a small disk no more than a quarter of what it has left.
+    ///
+    /// Nil where the system gives none: then a full disk loses what is in flight.
+    ///
+    /// - Throws: ``CheckpointError/full(path:)`` for a disk that is full already, so that nothing
+    ///   is sent whose answer would have no place.
+    init?(beside partial: String, room: Int) throws(CheckpointError) {
         path = Self.path(beside: partial)
         descriptor = openAnew(path, O_RDWR)
         guard descriptor >= 0 else { return nil }
+        let room = min(room, max(Self.least, Self.roomLeft(descriptor) / 4))
         #if canImport(Glibc)
             // A file that is only longer, as ftruncate makes it, has no room of its own.
-            let code = posix_fallocate(descriptor, 0, Self.room)
+            let code = posix_fallocate(descriptor, 0, off_t(room))
         #else
-            let code = ftruncate(descriptor, Self.room)
+            let code = ftruncate(descriptor, off_t(room)) == 0 ? 0 : errno
         #endif
         guard code == 0 else {
             close(descriptor)
             unlink(path)
+            descriptor = -1
+            if code == ENOSPC || code == EDQUOT { throw .full(path: path) }
             return nil
         }
+    }
+
+    /// What is asked for even where hardly anything is left.
+    private static let least = 64 << 10
+
+    private static func roomLeft(_ descriptor: Int32) -> Int {
+        var disk = statvfs()
+        guard fstatvfs(descriptor, &disk) == 0 else { return .max }
+        let (bytes, isTooMuch) = UInt64(disk.f_bavail).multipliedReportingOverflow(
+            by: UInt64(disk.f_frsize))
+        return isTooMuch ? .max : Int(clamping: bytes)
     }
 
     deinit { if descriptor >= 0 { close(descriptor) } }
@@ -51,22 +71,22 @@ final class Spill {
         return descriptor
     }
 
-    func append(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) {
+    /// Writes a line, which is kept from the next ``synchronize()`` on.
+    ///
+    /// - Returns: Whether there was room for it.
+    func write(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) -> Bool {
+        buffer.removeAll(keepingCapacity: true)
         seal.append(line, target: target, to: &buffer)
+        // Behind its own room there may be some all the same.
+        guard buffer.withUnsafeBytes({ writeAll($0, to: descriptor, at: used) }) else {
+            return false
+        }
+        used += buffer.count
+        return true
     }
 
-    /// Brings to the disk what was appended.
-    ///
-    /// - Returns: Whether it is there.
-    func flush() -> Bool {
-        guard used + off_t(buffer.count) <= Self.room else { return false }
-        let isWritten =
-            buffer.withUnsafeBytes { writeAll($0, to: descriptor, at: Int(used)) }
-            && fsync(descriptor) == 0
-        if isWritten { used += off_t(buffer.count) }
-        buffer.removeAll()
-        return isWritten
-    }
+    /// - Returns: Whether all that was written is on the disk.
+    func synchronize() -> Bool { fsync(descriptor) == 0 }
 
     /// Gives the room back.
     func remove() { unlink(path) }
@@ -80,21 +100,23 @@ extension StoreCore {
         _ group: [CommitRequest], because full: CheckpointError
     ) throws(CheckpointError) -> [CheckpointError?] {
         guard let spill else { throw full }
+        var refusals: [CheckpointError?] = []
         do {
-            var sequence = resultSequence
             for request in group {
-                guard let finished = request.entry.finished else { continue }
-                sequence += 1
-                let seal = try seal(finished, sequence)
-                let target = try targetText(finished.work)
-                finished.line.withUnsafeBytes { spill.append($0, seal, target: target) }
+                // What is only about to be sent must not be: its intent has no place either.
+                var isSafe = false
+                if let finished = request.entry.finished {
+                    let seal = try seal(finished, resultSequence + 1)
+                    let target = try targetText(finished.work)
+                    isSafe = finished.line.withUnsafeBytes {
+                        spill.write($0, seal, target: target)
+                    }
+                    if isSafe { resultSequence += 1 }
+                }
+                refusals.append(isSafe && request.entry.started.isEmpty ? nil : full)
             }
-            guard spill.flush() else { throw full }
-            resultSequence = sequence
         } catch { throw full }
-        // What is only about to be sent must not be: its intent has no place either.
-        return group.map {
-            $0.entry.finished != nil && $0.entry.started.isEmpty ? nil : full
-        }
+        guard spill.synchronize() else { throw full }
+        return refusals
     }
 }

@@ -19,7 +19,7 @@ extension StoreCore {
         let file = try PartialResults(path: path, sequence: sequence, bytes: bytes)
         try catchUp(file)
         partial = file
-        spill = Spill(beside: path)
+        spill = try Spill(beside: path, room: Spill.room(inFlight: mostInFlight))
         try recordPartial(sequence: file.sequence, bytes: file.bytes)
     }
 

@@ -25,6 +25,8 @@ final class StoreCore {
     var importState: ImportState?
     var partial: PartialResults?
     var spill: Spill?
+    /// How many results may come in at once, for which the spill is to have room.
+    var mostInFlight = 0
     /// Registered names of targets as JSON, for the file of partial results.
     var targetTexts: [Int: [UInt8]] = [:]
     /// Whether the log holds pages that are not in the file yet.

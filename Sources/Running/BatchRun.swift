@@ -63,7 +63,8 @@ package final class BatchRun: Sendable {
             begin(scheduler)
             // A finished run has nothing to send, and no partial results to bring up to date.
             if meter.isWorkLeft {
-                try await store.keepPartialResults(at: directory.partialResults)
+                try await store.keepPartialResults(
+                    at: directory.partialResults, inFlight: job.limits.concurrency)
                 let isShared = try await store.hasTwins()
                 try await work(
                     plan, scheduler, scoring: scoring, imported: imported, in: opened,

@@ -47,6 +47,35 @@ struct FullDiskTests {
         await third.close()
     }
 
+    @Test func `answers larger than the room that was set aside are kept where there is some`()
+        async throws
+    {
+        let run = try TemporaryRun()
+        let store = try await run.resume()
+        _ = try await store.register(targets: ["a"])
+        try await store.importAll(.contents(1...9))
+        try await store.keepPartialResults(at: run.directory.partialResults, inFlight: 1)
+        try await store.thread.perform { core in
+            core.beforeCommit = { throw SQLiteError(code: 13, message: "disk is full") }
+        }
+        let text = String(repeating: "long ", count: 200_000)
+        for item in Int64(1)...8 {
+            let line =
+                #"{"id":"p\#(item)","target":"a","status":"ok","text":"\#(text)","latency_ms":3,"attempts":[]}"#
+            try await store.commit(
+                CommitEntry(finished: .test(WorkID(item: item, target: 0, sample: 0), line)))
+        }
+        await store.close()
+        let again = try await run.resume()
+        #expect(again.opening.recovery.takenBack == 8)
+        await again.close()
+    }
+
+    @Test(arguments: [(0, 4), (4, 4), (64, 16), (256, 64), (10_000, 64)])
+    func `the room for answers under way follows their number`(inFlight: Int, mebibytes: Int) {
+        #expect(Spill.room(inFlight: inFlight) == mebibytes << 20)
+    }
+
     @Test func `a failed sync is not tried again`() async throws {
         let run = try TemporaryRun()
         let store = try await run.resume()

@@ -5,7 +5,8 @@
 // FAULT_DIR    only files below this folder count; sockets and clocks always do.
 // FAULT_CALLS  which calls count: letters of w (write), s (sync), r (rename, unlink),
 //              o (open), c (socket, connect), t (clock_gettime).
-// FAULT_AT     the number of the call, from 1, that goes wrong; 0 for none.
+// FAULT_AT     the number of the call, from 1, that goes wrong; 0 for the next one after
+//              state.due was set from outside.
 // FAULT_KIND   kill, half, eio, enospc (and every later one that needs room), emfile, clock.
 // FAULT_SHIFT  seconds by which the wall clock jumps, for clock.
 // FAULT_LOG    a file that takes down every write, sync, truncation, creation, rename and removal,
@@ -42,7 +43,14 @@ struct state {
     _Atomic uint64_t connections;
     // Whether the call that went wrong was a sync, a write, another.
     _Atomic uint64_t fired_class;
-    uint64_t spare[2];
+    // Set from outside: the next call that counts goes wrong.
+    _Atomic uint64_t due;
+    // The monotonic clock's nanoseconds when a call went wrong, or the disk was full by itself.
+    _Atomic uint64_t fired_at;
+    // Lines of the partial results before that: what may be said to be done.
+    _Atomic uint64_t lines;
+    // The most that standard output said was done, from then on.
+    _Atomic uint64_t done;
     // What the call was about.
     char path[1024];
 };
@@ -122,13 +130,23 @@ static void die(void) {
     for (;;) pause();
 }
 
+// Takes down the moment of the first trouble.
+static void stamp(void) {
+    struct timespec now;
+    syscall(SYS_clock_gettime, CLOCK_MONOTONIC, &now);
+    uint64_t none = 0;
+    atomic_compare_exchange_strong(
+        &state->fired_at, &none, (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec);
+}
+
 enum outcome { go_on, fail_now, half_then_die };
 
 // Counts a call of a class, and says what becomes of it.
 static enum outcome count(char class, const char *path) {
     if (strchr(calls, class) == NULL) return go_on;
     uint64_t number = atomic_fetch_add(&state->calls, 1) + 1;
-    if (fault_at == 0 || number != fault_at) return go_on;
+    if (fault_at == 0 ? atomic_exchange(&state->due, 0) == 0 : number != fault_at) return go_on;
+    stamp();
     atomic_store(&state->fired_class, (uint64_t)class);
     if (path != NULL) snprintf(state->path, sizeof state->path, "%s", path);
     if (class == 's' && path != NULL) snprintf(failed_sync, sizeof failed_sync, "%s", path);
@@ -180,11 +198,41 @@ static void note(char op, const char *path, uint64_t offset, const void *data, u
 
 // MARK: Writes
 
+// Counts what is shown before the trouble, and reads what is said to be done after it.
+static void listen_to(int descriptor, const char *path, const char *bytes, size_t length) {
+    if (path != NULL && !has_fired() && strstr(path, "results.partial") != NULL) {
+        for (size_t i = 0; i < length; i++) {
+            if (bytes[i] == '\n') atomic_fetch_add(&state->lines, 1);
+        }
+    }
+    if (descriptor != STDOUT_FILENO || !has_fired()) return;
+    static const char word[] = "\"done\":";
+    const char *place = bytes;
+    while ((place = memmem(place, (size_t)(bytes + length - place), word, 7)) != NULL) {
+        place += 7;
+        uint64_t number = 0;
+        for (; place < bytes + length && *place >= '0' && *place <= '9'; place++) {
+            number = number * 10 + (uint64_t)(*place - '0');
+        }
+        if (number > atomic_load(&state->done)) atomic_store(&state->done, number);
+    }
+}
+
+// A disk may be full by itself.
+static ssize_t outcome_of(int descriptor, ssize_t result) {
+    if (result >= 0 || errno != ENOSPC) return result;
+    char buffer[1024];
+    if (ours(descriptor, buffer, sizeof buffer) != NULL) stamp();
+    errno = ENOSPC;
+    return result;
+}
+
 static ssize_t fault_write(int descriptor, const void *bytes, size_t length, off_t offset) {
     char buffer[1024];
     int saved = errno;
     const char *path = ours(descriptor, buffer, sizeof buffer);
     errno = saved;
+    listen_to(descriptor, path, bytes, length);
     if (path == NULL) return -2;
     off_t place = offset >= 0 ? offset : lseek(descriptor, 0, SEEK_CUR);
     if (offset < 0 && (fcntl(descriptor, F_GETFL) & O_APPEND)) {
@@ -214,19 +262,21 @@ static ssize_t fault_write(int descriptor, const void *bytes, size_t length, off
 ssize_t write(int descriptor, const void *bytes, size_t length) {
     REAL(write);
     ssize_t result = fault_write(descriptor, bytes, length, -1);
-    return result == -2 ? real(descriptor, bytes, length) : result;
+    return result == -2 ? outcome_of(descriptor, real(descriptor, bytes, length)) : result;
 }
 
 ssize_t pwrite(int descriptor, const void *bytes, size_t length, off_t offset) {
     REAL(pwrite);
     ssize_t result = fault_write(descriptor, bytes, length, offset);
-    return result == -2 ? real(descriptor, bytes, length, offset) : result;
+    if (result != -2) return result;
+    return outcome_of(descriptor, real(descriptor, bytes, length, offset));
 }
 
 ssize_t pwrite64(int descriptor, const void *bytes, size_t length, off64_t offset) {
     REAL(pwrite64);
     ssize_t result = fault_write(descriptor, bytes, length, offset);
-    return result == -2 ? real(descriptor, bytes, length, offset) : result;
+    if (result != -2) return result;
+    return outcome_of(descriptor, real(descriptor, bytes, length, offset));
 }
 
 static int fault_allocate(int descriptor) {

@@ -11,22 +11,28 @@ final class CampaignServer: Sendable {
     struct Arrival {
         var life: Int
         var prompt: Int
+        var at: ContinuousClock.Instant
     }
 
     private final class Ledger: Sendable {
         let arrivals = Mutex<[Arrival]>([])
+        let delays: Mutex<ClosedRange<Int>>
+
+        init(delays: ClosedRange<Int>) { self.delays = Mutex(delays) }
     }
 
-    private let ledger = Ledger()
+    private let ledger: Ledger
     private let server: HTTPServer
 
     /// Answers after a time that differs by prompt, between the two given.
     init(delays: ClosedRange<Int>) throws {
+        ledger = Ledger(delays: delays)
         server = try HTTPServer { [ledger] request in
             guard let life = Self.life(of: request), let prompt = Self.prompt(of: request) else {
                 return .text("this is not a prompt of the campaign", status: 400)
             }
-            ledger.arrivals.withLock { $0.append(Arrival(life: life, prompt: prompt)) }
+            ledger.arrivals.withLock { $0.append(Arrival(life: life, prompt: prompt, at: .now)) }
+            let delays = ledger.delays.withLock { $0 }
             let spread = delays.upperBound - delays.lowerBound + 1
             return HTTPServer.Reply(
                 headers: ["content-type": "application/json"], body: Self.reply(to: prompt),
@@ -38,6 +44,9 @@ final class CampaignServer: Sendable {
 
     func stop() { server.stop(draining: .zero) }
 
+    /// Answers after other times from now on.
+    func change(delays: ClosedRange<Int>) { ledger.delays.withLock { $0 = delays } }
+
     static func key(ofLife life: Int) -> String { "life-\(life)" }
 
     /// Everything that arrived so far, in order.
@@ -48,6 +57,18 @@ final class CampaignServer: Sendable {
         ledger.arrivals.withLock {
             $0.reversed().prefix { $0.life >= life }.count { $0.life == life }
         }
+    }
+
+    /// The most requests of one life within so long a time, among its first ones.
+    func most(inLife life: Int, within window: Duration, first count: Int = .max) -> Int {
+        let moments = arrivals.filter { $0.life == life }.prefix(count).map(\.at)
+        var most = 0
+        var oldest = 0
+        for (index, moment) in moments.enumerated() {
+            while moment - moments[oldest] > window { oldest += 1 }
+            most = max(most, index - oldest + 1)
+        }
+        return most
     }
 
     private static func life(of request: HTTPServer.Request) -> Int? {

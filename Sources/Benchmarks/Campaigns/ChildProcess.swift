@@ -18,6 +18,8 @@ final class ChildProcess {
     struct Ending {
         /// The exit status; nil where a signal ended it.
         var status: Int32?
+        /// The signal that ended it; nil where it left by itself.
+        var signal: Int32?
         var wallTime: Duration
         /// User and system time of all its threads.
         var cpuTime: Duration
@@ -121,9 +123,10 @@ final class ChildProcess {
         if reaped < 0 { return errno == EINTR }
         guard reaped == pid else { return true }
         // The low seven bits hold the signal, the next byte the exit status.
-        let isExit = status & 0x7F == 0
+        let signal = status & 0x7F
         ending = Ending(
-            status: isExit ? status >> 8 & 0xFF : nil, wallTime: .now - started,
+            status: signal == 0 ? status >> 8 & 0xFF : nil, signal: signal == 0 ? nil : signal,
+            wallTime: .now - started,
             cpuTime: Self.duration(usage.ru_utime) + Self.duration(usage.ru_stime))
         return true
     }
@@ -134,21 +137,48 @@ final class ChildProcess {
 
     /// The system's own high-water mark, so that nothing between two looks is missed.
     private func sampleMemory() {
-        guard let file = fopen("/proc/\(pid)/status", "r") else { return }
+        guard let digits = fact("VmHWM:")?.filter({ 0x30...0x39 ~= $0 }) else { return }
+        let kilobytes = Int(String(decoding: digits, as: UTF8.self)) ?? 0
+        peakMemory = max(peakMemory, kilobytes << 10)
+    }
+
+    /// Whether it has a handler for a signal by now; nil where the system does not tell.
+    func handles(_ signal: Int32) -> Bool? {
+        guard let digits = fact("SigCgt:")?.filter({ $0 > 0x20 }) else { return nil }
+        return UInt64(String(decoding: digits, as: UTF8.self), radix: 16).map {
+            $0 >> UInt64(signal - 1) & 1 == 1
+        }
+    }
+
+    /// What the system says of it behind a word.
+    private func fact(_ word: String) -> ArraySlice<UInt8>? {
+        guard let file = fopen("/proc/\(pid)/status", "r") else { return nil }
         defer { fclose(file) }
         var line = [CChar](repeating: 0, count: 256)
         while fgets(&line, Int32(line.count), file) != nil {
             let bytes = line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-            guard bytes.starts(with: "VmHWM:".utf8) else { continue }
-            let digits = bytes.filter { 0x30...0x39 ~= $0 }
-            let kilobytes = Int(String(decoding: digits, as: UTF8.self)) ?? 0
-            peakMemory = max(peakMemory, kilobytes << 10)
-            return
+            if bytes.starts(with: word.utf8) { return bytes.dropFirst(word.utf8.count) }
         }
+        return nil
     }
 }
 
+extension ChildProcess.Ending: CustomStringConvertible {
+    var description: String { signal.map { "signal \($0)" } ?? "\(status ?? -1)" }
+}
+
 extension ChildProcess {
+    /// How long the machine takes at this moment to start the tool so many times at once, and to
+    /// see all of them end: what no process can be blamed for.
+    static func pace(of count: Int = 1) async throws -> Duration {
+        let tool = try tool()
+        let children = try (0..<count).map { _ in
+            try ChildProcess(tool, ["--version"], output: "/dev/null")
+        }
+        for child in children { try await child.wait() }
+        return children.compactMap(\.ending?.wallTime).max() ?? .zero
+    }
+
     /// The tool as it was built beside this program.
     static func tool() throws(BenchmarkFailure) -> String {
         let folder = Bundle.main.executablePath.map { ($0 as NSString).deletingLastPathComponent }

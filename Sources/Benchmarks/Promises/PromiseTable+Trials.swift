@@ -38,7 +38,7 @@ extension PromiseTable {
             },
             Trial(name: "faults", numbers: [1, 5, 6, 9, 20]) {
                 var settings = FaultCampaign.Settings()
-                settings.places = isLong ? 0 : 3
+                if !isLong { (settings.places, settings.jumps) = (3, 2) }
                 return try await FaultCampaign.findings(settings)
             },
         ]
@@ -48,10 +48,7 @@ extension PromiseTable {
     private var processes: [Trial] {
         [
             Trial(name: "runners", numbers: [7]) {
-                [
-                    try await RunnersCampaign.finding(
-                        rounds: isLong ? 50 : 3, runners: isLong ? 20 : 8)
-                ]
+                [try await RunnersCampaign.finding(rounds: isLong ? 50 : 3)]
             },
             Trial(name: "locks", numbers: [8]) {
                 var settings = LockCampaign.Settings()
@@ -59,7 +56,11 @@ extension PromiseTable {
                 return [try await LockCampaign.finding(settings)]
             },
             Trial(name: "signals", numbers: [10]) {
-                [try await SignalsCampaign.finding(moments: isLong ? 200 : 16, seed: seed)]
+                [
+                    try await SignalsCampaign.finding(
+                        moments: isLong ? 200 : 16, prompts: isLong ? 3_000 : 1_000,
+                        isLong: isLong, seed: seed)
+                ]
             },
             Trial(name: "kills", numbers: [1]) {
                 [

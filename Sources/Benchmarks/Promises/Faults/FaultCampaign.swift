@@ -24,6 +24,9 @@ final class FaultCampaign {
                 name: "clock a year on",
                 plan: .init(kind: "clock", calls: "t", shift: 31_536_000), promise: 9),
             Fault(
+                name: "clock a year back",
+                plan: .init(kind: "clock", calls: "t", shift: -31_536_000), promise: 9),
+            Fault(
                 name: "clock an hour back", plan: .init(kind: "clock", calls: "t", shift: -3_600),
                 promise: 9),
         ]
@@ -36,6 +39,8 @@ final class FaultCampaign {
         var places = 0
         /// Only the fault of this name.
         var only: String?
+        /// Places of each jump of the clock in runs that are refused.
+        var jumps = 8
     }
 
     private let settings: Settings
@@ -55,6 +60,7 @@ final class FaultCampaign {
         settings.prompts = try options.count("prompts")
         settings.inFlight = try options.count("in-flight")
         settings.places = try options.isSet("short") ? 3 : options.count("places")
+        if options.isSet("short") { settings.jumps = 2 }
         settings.only = options.text("only")
         try await findings(settings).report()
     }
@@ -69,7 +75,13 @@ final class FaultCampaign {
         for fault in Fault.all where settings.only == nil || settings.only == fault.name {
             findings.append(try await campaign.put(fault))
         }
-        return findings
+        // Both wait for most of their time, so that they do it together.
+        let isAll = settings.only == nil
+        async let full = isAll || settings.only == "full" ? FullDiskCampaign.finding() : nil
+        async let jumps =
+            isAll || settings.only == "jumps"
+            ? ClockCampaign.finding(places: settings.jumps) : nil
+        return findings + [try await full, try await jumps].compactMap { $0 }
     }
 
     private init(_ settings: Settings, _ folder: CampaignFolder) async throws {
@@ -88,6 +100,8 @@ final class FaultCampaign {
 
     private func put(_ fault: Fault) async throws -> PromiseFinding {
         violations = []
+        // After a failed sync there is to be time in which a run could tell of more results.
+        server.change(delays: fault.plan.calls == "s" ? 100...160 : 0...2)
         let count = try await calls(fault)
         // A little beyond the end, for runs differ.
         let step = settings.places == 0 ? 1 : max(1, count / settings.places)
@@ -125,9 +139,11 @@ final class FaultCampaign {
         let status = try await live(directory, plan)
         let findings = try library.findings()
         guard findings.fired > 0 else { return false }
+        let arrivals = server.arrivals.filter { $0.life == life }
         let trial = FaultTrial(
             fault: fault, findings: findings, status: status, inFlight: settings.inFlight,
-            arrived: Set(server.arrivals.filter { $0.life == life }.map(\.prompt)),
+            arrived: Set(arrivals.map(\.prompt)),
+            late: findings.firedAt.map { moment in arrivals.count { $0.at > moment } } ?? 0,
             inDatabase: await RecordedPrompts.inDatabase(directory),
             inFiles: try RecordedPrompts.inFiles(directory), words: folder.lastWords)
         violations += trial.violations
@@ -136,8 +152,15 @@ final class FaultCampaign {
     }
 
     /// The disk is well again: the run must come to the end that it would have had.
+    ///
+    /// A clock that has jumped stays where it is.
     private func resume(_ directory: RunDirectory, _ trial: FaultTrial) async throws {
-        let status = try await live(directory, nil)
+        var plan: FaultLibrary.Plan?
+        if trial.fault.plan.kind == "clock" {
+            plan = trial.fault.plan
+            plan?.at = 1
+        }
+        let status = try await live(directory, plan)
         let name = "\(trial.fault.name) at \(trial.findings.place)"
         guard status == 0 else {
             violations.append(
@@ -161,6 +184,7 @@ final class FaultCampaign {
         life += 1
         let child = try folder.start(
             tool, out: directory.path, key: CampaignServer.key(ofLife: life),
+            options: ["--json"],
             environment: try plan.map { try library.environment($0, for: directory.path) } ?? [:])
         let deadline = ContinuousClock.now + .seconds(60)
         try await child.wait { ContinuousClock.now > deadline }

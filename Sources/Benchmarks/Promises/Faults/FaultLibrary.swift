@@ -8,7 +8,7 @@ struct FaultLibrary {
         var kind = ""
         /// Classes of calls by their letters; `Tests/FaultDisk/fault.c` lists them.
         var calls = "wsroc"
-        /// The number of the call, from 1.
+        /// The number of the call, from 1; 0 for the one after ``FaultLibrary/trip()``.
         var at = 0
         /// Seconds by which the wall clock jumps.
         var shift = 0
@@ -25,6 +25,12 @@ struct FaultLibrary {
         var syncsAgain = 0
         /// Writes to the partial results after the failure.
         var shownAfter = 0
+        /// When it went wrong, or a real disk was full; nil where neither happened.
+        var firedAt: ContinuousClock.Instant?
+        /// Lines of the partial results before that.
+        var linesBefore = 0
+        /// The most results that standard output told of after it.
+        var doneAfter = 0
         /// What the failed call was about; empty for sockets and clocks.
         var path = ""
         /// The class of the failed call.
@@ -43,7 +49,7 @@ struct FaultLibrary {
     /// Compiles the library into a folder with the toolchain's own compiler.
     init(in folder: CampaignFolder) async throws {
         path = folder.path + "/fault.so"
-        state = folder.path + "/fault.state"
+        state = Self.state(in: folder)
         let log = folder.path + "/clang.log"
         let compiler = try ChildProcess(
             "/usr/bin/env",
@@ -56,6 +62,26 @@ struct FaultLibrary {
                 "clang could not compile \(Self.source):\n\(String(decoding: words, as: UTF8.self))"
             )
         }
+    }
+
+    /// For another folder, whose programs run at the same time.
+    func also(in folder: CampaignFolder) -> FaultLibrary {
+        FaultLibrary(path: path, state: Self.state(in: folder))
+    }
+
+    private init(path: String, state: String) {
+        self.path = path
+        self.state = state
+    }
+
+    private static func state(in folder: CampaignFolder) -> String { folder.path + "/fault.state" }
+
+    /// Has the next call of a program under way go wrong, where its plan names none.
+    func trip() throws {
+        let file = try FileHandle(forWritingTo: URL(fileURLWithPath: state))
+        try file.seek(toOffset: 6 * 8)
+        try file.write(contentsOf: Data([1]))
+        try file.close()
     }
 
     /// Beside the tests, for it is no part of the product.
@@ -89,7 +115,15 @@ struct FaultLibrary {
         findings.shownAfter = number(3)
         findings.failedClass =
             Character(UnicodeScalar(UInt8(clamping: number(5))))
-        findings.path = String(decoding: data[64...].prefix { $0 != 0 }, as: UTF8.self)
+        if number(7) > 0 {
+            var now = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &now)
+            let age = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec) - Int64(number(7))
+            findings.firedAt = .now - .nanoseconds(age)
+        }
+        findings.linesBefore = number(8)
+        findings.doneAfter = number(9)
+        findings.path = String(decoding: data[80...].prefix { $0 != 0 }, as: UTF8.self)
         return findings
     }
 }

@@ -9,6 +9,8 @@ struct FaultTrial {
     let inFlight: Int
     /// Prompts that the server got, and answered.
     let arrived: Set<Int>
+    /// How many of them came after the fault.
+    let late: Int
     /// Nil where the database cannot be read.
     let inDatabase: Set<Int>?
     let inFiles: Set<Int>
@@ -28,6 +30,8 @@ struct FaultTrial {
             }
         case "enospc":
             if lost > 0 { violations.append("\(lost) paid answers lost by a full disk") }
+            // Those that had their intent on the disk before.
+            if late > inFlight { violations.append("\(late) requests after the disk was full") }
             expect([0, 74], &violations)
         case "eio":
             expect(isHarmless ? [0, 74] : [74], &violations)
@@ -36,6 +40,11 @@ struct FaultTrial {
                 findings.shownAfter > 0
             {
                 violations.append("\(findings.shownAfter) writes of results after a failed sync")
+            }
+            if findings.failedClass == "s", findings.doneAfter > findings.linesBefore {
+                violations.append(
+                    "\(findings.doneAfter) results told after a failed sync, "
+                        + "\(findings.linesBefore) before it")
             }
             if lost > inFlight { violations.append("\(lost) answers lost by one error") }
         case "emfile":
@@ -59,6 +68,8 @@ struct FaultTrial {
         if findings.failedClass == "r" {
             return !["results.jsonl", "summary.json", "job.json"].contains(name)
         }
+        // The database has what stands there, and it is written anew from it.
+        if findings.failedClass == "s" { return name == "results.partial.jsonl" }
         // The file for onlookers is written under a name of its own first.
         return name.hasPrefix("lanes.json")
             || ["run.lock", "results.spill.jsonl", "results.partial.jsonl"].contains(name)

@@ -10,13 +10,14 @@ enum LockCampaign {
         var hold = 30
         /// How often.
         var locks = 2
-        /// Seconds for which the reader stays at least, once the log is longer than its limit.
-        var reading = 60
+        /// Seconds for which the reader stays at least, while the run goes slowly; with none it
+        /// goes at full speed until the log is longer than its limit.
+        var reading = 600
     }
 
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(
-            arguments, names: ["hold": "30", "locks": "2", "reading": "60"])
+            arguments, names: ["hold": "30", "locks": "2", "reading": "600"])
         let settings = Settings(
             hold: try options.count("hold"), locks: try options.count("locks"),
             reading: try options.count("reading"))
@@ -31,14 +32,15 @@ enum LockCampaign {
             longest = max(longest, stall)
             violations += problems.map { "lock \(number): \($0)" }
         }
-        let (most, left, problems) = try await read(settings)
+        let (read, most, left, problems) = try await read(settings)
         violations += problems.map { "reader: \($0)" }
         return PromiseFinding(
             8, "others at the checkpoint only delay", cases: settings.locks + 1,
             violations: violations,
             figure: "locked for \(settings.hold) s, the run stood for at most "
-                + "\(longest.milliseconds) ms; beside a reader the log grew to \(most >> 20) MiB, "
-                + "after it \(left >> 20) MiB")
+                + "\(longest.milliseconds) ms; beside a reader of "
+                + "\(read.milliseconds / 1_000) s the log grew to \(most >> 20) MiB, after it "
+                + "\(left >> 20) MiB")
     }
 
     // MARK: A lock
@@ -86,11 +88,16 @@ enum LockCampaign {
     /// What a transaction adds at most, and what was written while nobody looked.
     private static let batch = 4 << 20
 
-    /// - Returns: The longest log, its length after the reader had gone, and what went wrong.
-    private static func read(_ settings: Settings) async throws -> (Int, Int, [String]) {
-        let prompts = 40_000 + settings.reading * 4_000
+    /// - Returns: How long it read, the longest log, its length after the reader had gone, and
+    ///   what went wrong.
+    private static func read(_ settings: Settings) async throws -> (
+        Duration, Int, Int, [String]
+    ) {
+        let prompts = 40_000
+        // Some twenty a second, each with pages of its own in the log.
         let recorder = try await RunRecorder(
-            named: "reader", prompts: prompts, inFlight: 64, delays: 0...0)
+            named: "reader", prompts: prompts, inFlight: 64,
+            delays: settings.reading > 0 ? 3_000...3_400 : 0...0)
         defer { recorder.finish() }
         let directory = RunDirectory(path: recorder.folder.run("read"))
         let child = try recorder.start(directory.path)
@@ -117,6 +124,8 @@ enum LockCampaign {
         }
         try other.execute("COMMIT")
         other.close()
+        let read = ContinuousClock.now - began
+        recorder.server.change(delays: 0...0)
         // The log's length at the last look before it is emptied at the end.
         var left = 0
         try await child.wait {
@@ -126,7 +135,7 @@ enum LockCampaign {
         }
         if left > logLimit + batch { problems.append("the log stays at \(left) bytes") }
         problems += try await Self.problems(of: child, recorder, directory)
-        return (most, left, problems)
+        return (read, most, left, problems)
     }
 
     private static func length(of path: String) -> Int {
