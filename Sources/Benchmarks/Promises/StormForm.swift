@@ -37,8 +37,9 @@ struct StormForm: Sendable {
     /// Of several at a time some come back out of order. The router then takes those between
     /// for let through, and tries half their pace, until five in a row are refused.
     func probes(in length: Duration, concurrency: Int) -> Int {
-        if let believed { return Int((length / believed).rounded(.down)) }
-        var (count, moment, wait) = (concurrency > 1 ? 6 : 1, 0.0, 1.2)
+        let trial = concurrency > 1 ? 5 : 0
+        if let believed { return Int((length / believed).rounded(.down)) + trial }
+        var (count, moment, wait) = (1 + trial, 0.0, 1.2)
         while moment + wait < length.seconds {
             moment += wait
             count += 1
