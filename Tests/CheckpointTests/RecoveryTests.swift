@@ -279,8 +279,12 @@ struct RecoveryTests {
     {
         let (run, _) = try await Self.interrupted(10)
         await (try run.resume()).close()
+        let connection = try Connection(path: run.directory.checkpoint, access: .readOnly)
+        let root = try connection.integer(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'line'")
+        connection.close()
         var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
-        for place in stride(from: 8192 + 77, to: bytes.count, by: 8192) { bytes[place] ^= 0x10 }
+        bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4
         try TemporaryRun.write(bytes, to: run.directory.checkpoint)
         let partial = try #require(TemporaryRun.read(run.directory.partialResults))
         // Whole lines, but not all of them.
