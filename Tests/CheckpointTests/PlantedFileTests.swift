@@ -74,7 +74,8 @@ struct PlantedFileTests {
         let victim = run.directory.path + "/victim"
         try TemporaryRun.write([1, 2, 3], to: victim)
         TemporaryRun.link(from: path, to: victim)
-        let spill = try #require(Spill(beside: run.directory.partialResults))
+        let spill = try #require(
+            try Spill(beside: run.directory.partialResults, room: 1 << 16))
         #expect(TemporaryRun.read(victim) == [1, 2, 3])
         spill.remove()
     }
