@@ -11,7 +11,9 @@ struct CampaignFolder {
         let memory = "/dev/shm"
         let isInMemory = inMemory && FileManager.default.isWritableFile(atPath: memory)
         let root = isInMemory ? memory : NSTemporaryDirectory()
-        path = "\(root)/sluice-\(name)-\(getpid())".replacing("//", with: "/")
+        // Several of one name may be in use at once.
+        path = "\(root)/sluice-\(name)-\(getpid())-\(UUID().uuidString.prefix(8))"
+            .replacing("//", with: "/")
         try FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])

@@ -68,6 +68,9 @@ struct SecretCampaign {
         }
     }
 
+    /// How many errors one run meets.
+    private static let part = 60
+
     func finding() async throws -> PromiseFinding {
         let harms = HostileCase.all.filter { $0.name != "status 400" }.map { harm in
             Echo(name: harm.name) { request in
@@ -76,20 +79,35 @@ struct SecretCampaign {
             }
         }
         let lasting = harms + Self.echoes(Self.statuses) + Self.insideOfSuccess + Self.answers
-        var cases = lasting.count
-        var violations = try await paths(lasting, SecretForm(.bearer, key: Self.key(0)))
-        let fatal = Self.echoes(Self.fatal)
-        for (index, echo) in fatal.enumerated() {
-            violations += try await paths([echo], SecretForm(.bearer, key: Self.key(index + 1)))
-        }
-        cases += fatal.count
         // Other headers: what is sent is not always what must not be seen.
         let some = Self.echoes([400, 429, 500]) + Self.insideOfSuccess + Self.answers
-        for (index, kind) in SecretForm.Kind.allCases.dropFirst().enumerated() {
-            let form = SecretForm(kind, key: Self.key(100 + index))
-            violations += try await paths(some, form).map { "\(kind): \($0)" }
-            cases += some.count
+        let fatal = Self.echoes(Self.fatal)
+        let kinds = Array(SecretForm.Kind.allCases.dropFirst())
+        // Beside each other: such runs mostly wait, as the errors make them.
+        let violations = try await withThrowingTaskGroup(of: [String].self) { group in
+            for start in stride(from: 0, to: lasting.count, by: Self.part) {
+                group.addTask {
+                    let part = Array(lasting[start..<min(start + Self.part, lasting.count)])
+                    return try await paths(part, SecretForm(.bearer, key: Self.key(200 + start)))
+                }
+            }
+            for (index, kind) in kinds.enumerated() {
+                group.addTask {
+                    let form = SecretForm(kind, key: Self.key(100 + index))
+                    return try await paths(some, form).map { "\(kind): \($0)" }
+                }
+            }
+            group.addTask {
+                var violations: [String] = []
+                for (index, echo) in fatal.enumerated() {
+                    let form = SecretForm(.bearer, key: Self.key(index + 1))
+                    violations += try await paths([echo], form)
+                }
+                return violations
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
         }
+        let cases = lasting.count + some.count * kinds.count + fatal.count
         return PromiseFinding(
             26, "no key in any file or output", cases: cases, violations: violations,
             figure: "\(cases) paths of errors and answers, \(SecretForm.Kind.allCases.count) "
