@@ -50,6 +50,8 @@ private enum Sample {
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
+        // After a crash it stays, with the mutant in it.
+        atexit { try? FileManager.default.removeItem(atPath: Sample.folder) }
         return path
     }()
 
