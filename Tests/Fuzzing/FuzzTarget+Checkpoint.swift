@@ -33,6 +33,9 @@ extension FuzzTarget {
         }
     }
 
+    /// Takes away what the targets have written; after a crash it stays, with the mutant in it.
+    package static func removeFiles() { try? FileManager.default.removeItem(atPath: Sample.folder) }
+
     /// How many mutants were sound enough to be opened and asked.
     package static var openedCheckpoints: Int { Sample.opened.withLock { $0 } }
 }
@@ -50,8 +53,6 @@ private enum Sample {
         try? FileManager.default.createDirectory(
             atPath: path, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
-        // After a crash it stays, with the mutant in it.
-        atexit { try? FileManager.default.removeItem(atPath: Sample.folder) }
         return path
     }()
 

@@ -10,6 +10,7 @@ enum FuzzCampaign {
         let options = try BenchmarkOptions(
             arguments, names: ["rounds": "100000", "seed": "1", "only": ""])
         let only = options.text("only")
+        defer { FuzzTarget.removeFiles() }
         for target in FuzzTarget.all where only == nil || target.name == only {
             let rounds = try target.rounds(of: options.count("rounds"))
             print("fuzz \(target.name): \(rounds) rounds, seed \(try options.count("seed"))")

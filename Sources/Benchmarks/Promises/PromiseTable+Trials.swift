@@ -102,6 +102,7 @@ extension PromiseTable {
             Trial(name: "secrets", numbers: [26]) { [try await SecretCampaign().finding()] },
             Trial(name: "fuzz", numbers: [27]) {
                 let rounds = isLong ? 1_000_000 : 20_000
+                defer { FuzzTarget.removeFiles() }
                 for target in FuzzTarget.all {
                     FuzzCampaign.run(target, rounds: target.rounds(of: rounds), seed: seed)
                 }
