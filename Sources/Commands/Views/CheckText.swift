@@ -173,6 +173,10 @@ struct CheckText {
         } else if check.targetWalls.isEmpty, check.modelWalls.isEmpty {
             sentences.append("There is no budget.")
         }
+        if check.job.missingCap(for: check.plan) != nil {
+            sentences.append(
+                "Where nobody watches, as under cron, run refuses to spend without a limit.")
+        }
         sentences += check.targetWalls.map {
             sentence("The budget of \(dollars($0.budget)) of \($0.name)", $0.fit, whole: $0.name)
         }

@@ -6,11 +6,12 @@ extension Job {
     /// What is to be done before the job may run where nobody watches; nil where it may.
     ///
     /// What costs nothing needs no cap: simulated models, and models on this machine.
-    func missingCap(for plan: RunPlan) -> Finding? {
+    package func missingCap(for plan: RunPlan) -> Finding? {
         let caps = [limits.requests != nil, limits.tokens != nil, limits.time != nil]
         if limits.isUncapped || limits.budget != nil || caps.contains(true) { return nil }
         for target in plan.targets {
-            for lane in target.lanes.map({ plan.lanes[$0] }) where lane.place.mayCharge {
+            for lane in target.lanes.map({ plan.lanes[$0] })
+            where lane.place.preset != "sim" && !lane.place.isOnThisMachine {
                 let model = lane.settings.model
                 if hasBudget(for: model, in: target.budget) { continue }
                 return Finding(
@@ -22,14 +23,5 @@ extension Job {
             }
         }
         return nil
-    }
-}
-
-extension ProviderSettings {
-    /// Whether somebody may send a bill for what is sent here.
-    fileprivate var mayCharge: Bool {
-        if preset == "sim" { return false }
-        let address = baseURL ?? ProviderPreset.all[preset]?.baseURL
-        return address.flatMap { BaseURL($0) }?.origin.isLoopback != true
     }
 }
