@@ -6,7 +6,7 @@ import Vocabulary
 
 @testable import Running
 
-@Suite(.timeLimit(.minutes(1))) struct BatchRunTests {
+@Suite(.timeLimit(.minutes(10))) struct BatchRunTests {
     /// Counts what is sent and answers nothing.
     private final class CountingTransport: HTTPTransport {
         private let count = Mutex(0)

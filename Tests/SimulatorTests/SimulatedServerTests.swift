@@ -19,9 +19,12 @@ struct SimulatedServerTests {
         return try SimulatedServer.start(options: options)
     }
 
+    private static let patient = HTTPRequest.Timeouts(
+        connect: .seconds(30), firstByte: .seconds(60), idle: .seconds(60), total: .seconds(90))
+
     private func post(
         _ server: SimulatedServer, _ path: String, _ body: String, key: String? = nil,
-        patience: Duration = .seconds(30)
+        timeouts: HTTPRequest.Timeouts = Self.patient
     ) async throws -> HTTPResponse {
         var headers: HTTPHeaders = ["content-type": "application/json"]
         if let key { headers.append("authorization", "Bearer \(key)") }
@@ -29,18 +32,16 @@ struct SimulatedServerTests {
             HTTPRequest(
                 method: .post, url: server.baseURL + path, headers: headers,
                 body: Array(body.utf8),
-                timeouts: .init(
-                    connect: .seconds(30), firstByte: patience, idle: patience,
-                    total: .seconds(60))))
+                timeouts: timeouts))
     }
 
     private func chat(
         _ server: SimulatedServer, _ prompt: String, model: String = "large", more: String = "",
-        patience: Duration = .seconds(30)
+        timeouts: HTTPRequest.Timeouts = Self.patient
     ) async throws -> HTTPResponse {
         let body =
             #"{"model":"\#(model)","messages":[{"role":"user","content":"\#(prompt)"}]\#(more)}"#
-        return try await post(server, "/chat/completions", body, patience: patience)
+        return try await post(server, "/chat/completions", body, timeouts: timeouts)
     }
 
     @Test func `a chat completion has the shape of OpenAI's and says that it is simulated`()
@@ -164,9 +165,12 @@ struct SimulatedServerTests {
     func `faults on the wire reach the client`(faults: String, kind: HTTPFailure.Kind) async throws
     {
         let server = try Self.server { $0.faults = try SimulatorOptions.parse(faults: faults) }
-        let patience: Duration = faults.hasPrefix("stall") ? .milliseconds(300) : .seconds(30)
+        // Short only where it is what ends the wait: the rest may be slow.
+        var timeouts = Self.patient
+        if faults == "stall=1" { timeouts.firstByte = .seconds(2) }
+        if faults == "stallheaders=1" { timeouts.idle = .milliseconds(300) }
         let failure = await #expect(throws: HTTPFailure.self) {
-            try await chat(server, "1 + 1", patience: patience)
+            try await chat(server, "1 + 1", timeouts: timeouts)
         }
         #expect(failure?.kind == kind)
         #expect(failure?.wasSent == .maybeSent)

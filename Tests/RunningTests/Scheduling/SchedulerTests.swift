@@ -309,7 +309,7 @@ import Vocabulary
             ])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `suspects that are set aside do not keep the workers waiting`() async throws {
         let scheduler = walledScheduler()
         scheduler.feed(suspects: [misfit(0), misfit(1), misfit(2)], to: 0)
