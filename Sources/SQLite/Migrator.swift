@@ -50,6 +50,7 @@ package struct Migrator: Sendable {
             throw Refusal.newer(found: found, known: steps.count)
         }
         if isEmpty { return found }
+        guard found >= 0 else { throw Refusal.altered("its version is \(found)") }
         let shape = try SchemaShape(connection)
         let expected = try self.shape(after: found)
         if let finding = shape.stranger(among: expected) ?? shape.gap(among: expected) {

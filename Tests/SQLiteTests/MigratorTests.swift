@@ -45,6 +45,15 @@ struct MigratorTests {
         #expect(try migrator(Self.first).check(connection) == 1)
     }
 
+    @Test func `a version below zero is none of ours`() throws {
+        let connection = try Connection(path: ":memory:")
+        try migrator(Self.first).migrate(connection)
+        try connection.execute("PRAGMA user_version = -1")
+        #expect(throws: Migrator.Refusal.altered("its version is -1")) {
+            try migrator(Self.first).check(connection)
+        }
+    }
+
     @Test func `a newer file is refused`() throws {
         let connection = try Connection(path: ":memory:")
         try migrator(Self.first, Self.second).migrate(connection)

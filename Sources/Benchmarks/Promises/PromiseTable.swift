@@ -1,5 +1,4 @@
 import Foundation
-import Fuzzing
 import Vocabulary
 
 /// Puts every promise to the test and says in a table what came of it.
