@@ -54,18 +54,20 @@ struct Rebuild {
     private mutating func run(_ detail: String, _ scan: PartialScan) throws -> Recovery {
         for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
         let (core, _) = try StoreCore.open(path: fresh, mode: .create)
+        var noted: (sequence: Int64, bytes: Int64)?
         if let damaged = try? Connection(path: path, access: .readOnly) {
             if Schema.migrator.knowsAll(of: damaged) {
                 salvage(from: damaged, into: core)
-                let noted = try? damaged.firstRow("SELECT sequence, bytes FROM partial") {
+                noted = try? damaged.firstRow("SELECT sequence, bytes FROM partial") {
                     (sequence: try $0.integer(0), bytes: try $0.integer(1))
                 }
-                isShort = try lacksEnd(noted, scan, core)
             } else {
                 brokenTables = ["attempt", "in_flight", "result", "line"]
             }
             damaged.close()
         }
+        // Of a database that cannot be read there is no note, and then any torn end counts.
+        isShort = try lacksEnd(noted, scan, core)
         try judge(detail, scan, core)
         core.close()
         var recovery = Recovery()

@@ -310,6 +310,22 @@ struct RecoveryTests {
         #expect(TemporaryRun.read(run.directory.checkpoint + ".new") == nil)
     }
 
+    /// Its first page is where everything else is found from.
+    @Test func `a database that cannot be read is not built from partial results with a torn end`()
+        async throws
+    {
+        let (run, _) = try await Self.interrupted(10)
+        await (try run.resume()).close()
+        var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
+        bytes[6_219] ^= 0x10
+        try TemporaryRun.write(bytes, to: run.directory.checkpoint)
+        let partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        try TemporaryRun.write(
+            Array(partial.prefix(partial.count / 2 + 7)), to: run.directory.partialResults)
+        let error = await #expect(throws: CheckpointError.self) { try await run.resume() }
+        #expect(error?.description.contains("were cut short") == true)
+    }
+
     @Test func `a failed result is not taken back, but its cost is`() async throws {
         let (run, whole) = try await Self.interrupted(6, failed: 2)
         RunDirectory.remove(run.directory.checkpoint)
