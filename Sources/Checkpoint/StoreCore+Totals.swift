@@ -66,8 +66,9 @@ extension StoreCore {
                 """, ProviderFailure.Billing.notSent.rawValue
             ) { row in
                 sent.requests = Int(try row.integer(0))
-                // SQL's own sum is an error where it overflows.
-                sent.tokens = Int(clamping: Int64(try row.double(1) + row.double(2)))
+                // SQL's own sum is an error where it overflows, and a file from elsewhere may
+                // hold more than a number can.
+                sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
             }
             sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
             return sent

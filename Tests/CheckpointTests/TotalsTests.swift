@@ -27,6 +27,29 @@ struct TotalsTests {
             message: "slow down")
     }
 
+    @Test func `what was sent is counted, also where a file claims more than a number holds`()
+        async throws
+    {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        let works = [Self.work(1), Self.work(2), Self.work(3)]
+        try await store.commit(
+            CommitEntry(
+                attempts: [
+                    .test(works[0]), Self.failure(works[1], "connect", .notSent),
+                    Self.failure(works[1], "rate_limited", .refused, number: 2),
+                ],
+                started: [.test(works[2])]))
+        var sent = SentTotals()
+        (sent.requests, sent.tokens) = (3, 40)
+        #expect(try await store.sent() == sent)
+        var claimed = AttemptRecord.test(works[1], number: 3)
+        claimed.usage = TokenUsage(input: .max, output: .max)
+        try await store.commit(CommitEntry(attempts: [claimed]))
+        #expect(try await store.sent().tokens == 9_000_000_000_000_000_000)
+        await store.close()
+    }
+
     @Test func `attempts are added up by target and model`() async throws {
         let run = try TemporaryRun()
         let store = try await run.open()

@@ -37,9 +37,6 @@ package struct SendAllowance: Sendable {
     /// Takes in how it ended; one that never left does not count.
     mutating func settle(_ record: AttemptRecord) {
         if record.billing == .notSent { requests -= 1 }
-        if let usage = record.usage {
-            let (sum, isTooMuch) = tokens.addingReportingOverflow(usage.total)
-            tokens = isTooMuch ? .max : sum
-        }
+        if let usage = record.usage { tokens.addSaturated(usage.total) }
     }
 }

@@ -31,6 +31,7 @@ enum FullDiskCampaign {
     ) async throws -> (Int, [String]) {
         let isOpen = Mutex(false)
         let server = try FaultServer { request in
+            // Each request has a thread of the server's to itself, which nothing else needs.
             while !isOpen.withLock({ $0 }) { usleep(5_000) }
             // Some come late, so that there is time in which more could be sent.
             let pause = (request.prompt ?? 0) % 8 * 250
