@@ -43,15 +43,20 @@ void cprocess_wipe_environment(const char *const kept[]) {
     size_t count = 0;
     while (environ && environ[count]) count++;
     // Never freed, like the block that it takes the place of.
-    char **fresh = calloc(count + 1, sizeof *fresh);
-    if (!fresh) return;
-    size_t left = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (is_kept(environ[i], kept) && (fresh[left] = strdup(environ[i]))) left++;
-    }
+    char **left = calloc(count + 1, sizeof *left);
+    if (!left) return;
     char **given = environ;
-    environ = fresh;
+    size_t kept_count = 0;
     for (size_t i = 0; i < count; i++) {
+        // Where it is: a library may hold the address that getenv(3) gave it.
+        if (is_kept(given[i], kept)) left[kept_count++] = given[i];
+    }
+    environ = left;
+    for (size_t i = 0, next = 0; i < count; i++) {
+        if (next < kept_count && given[i] == left[next]) {
+            next++;
+            continue;
+        }
         // What nobody reads any more is overwritten all the same.
         volatile char *byte = given[i];
         while (*byte) *byte++ = 0;

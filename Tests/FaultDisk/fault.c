@@ -75,12 +75,18 @@ static int raw_open(const char *path, int flags, int mode) {
     return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
+// A variable's text as it is now: the program may overwrite its environment later.
+static const char *copied(const char *text) {
+    const char *copy = strdup(text);
+    return copy != NULL ? copy : "";
+}
+
 __attribute__((constructor)) static void set_up(void) {
     const char *text = getenv("FAULT_DIR");
     if (text != NULL) snprintf(folder, sizeof folder, "%s", text);
     folder_length = strlen(folder);
-    if ((text = getenv("FAULT_CALLS")) != NULL) calls = text;
-    if ((text = getenv("FAULT_KIND")) != NULL) kind = text;
+    if ((text = getenv("FAULT_CALLS")) != NULL) calls = copied(text);
+    if ((text = getenv("FAULT_KIND")) != NULL) kind = copied(text);
     if ((text = getenv("FAULT_AT")) != NULL) fault_at = strtoull(text, NULL, 10);
     if ((text = getenv("FAULT_SHIFT")) != NULL) shift = strtoll(text, NULL, 10);
     if ((text = getenv("FAULT_STATE")) != NULL) {

@@ -110,14 +110,16 @@ struct LeftoverCampaign {
         try folder.writePrompts(1)
         try folder.writeJob(baseURL: "http://127.0.0.1:9/v1", isScored: false, limits: [:])
         let tool = try ChildProcess.tool()
-        // The limit counts all processes of a user, and root's are not counted.
+        // The limit counts all processes of a user, and root's are not counted. Not every sh can set
+        // it.
         let limited = "ulimit -u 1 && exec \"$@\""
-        var words = ["-c", limited, "sh", tool, "run", folder.job, "--out", folder.run("run")]
-        var program = "/bin/sh"
+        var words = ["-c", limited, "bash", tool, "run", folder.job, "--out", folder.run("run")]
+        var program = "/bin/bash"
         if getuid() == 0 {
-            program = "/usr/bin/setpriv"
-            guard FileManager.default.isExecutableFile(atPath: program) else { return [] }
-            words = ["--reuid", "65534", "--clear-groups", "/bin/sh"] + words
+            let setpriv = "/usr/bin/setpriv"
+            guard FileManager.default.isExecutableFile(atPath: setpriv) else { return [] }
+            words = ["--reuid", "65534", "--clear-groups", program] + words
+            program = setpriv
             chmod(folder.path, 0o777)
         }
         let child = try ChildProcess(program, words, output: folder.log)

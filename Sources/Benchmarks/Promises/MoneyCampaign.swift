@@ -122,7 +122,7 @@ struct MoneyCampaign {
     ) throws -> String? {
         let told = Money(picodollars: count.told.cost)
         if totals.cost != told {
-            return "\(totals.cost.decimal) recorded, \(told.decimal) charged"
+            return "\(totals.cost.decimal) recorded, \(told.decimal) charged \(count.turns)"
         }
         if totals.cost + totals.maybePaid < count.charged {
             return "what was broken off is not covered"

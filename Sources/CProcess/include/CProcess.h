@@ -28,8 +28,8 @@ int cprocess_start(char *const arguments[], char *const environment[], const cha
 /// Whatever its programs leave running becomes a child of this process, which can end it.
 void cprocess_seal(void);
 
-/// Moves the variables with these names, or with names that begin so where a name ends in `*`, to
-/// another place, and overwrites the block in which the process was given them all.
+/// Keeps the variables with these names, or with names that begin so where a name ends in `*`, and
+/// overwrites all others where the process was given them.
 void cprocess_wipe_environment(const char *const kept[]);
 
 /// How many threads the system gives at once, of so many that are asked for.

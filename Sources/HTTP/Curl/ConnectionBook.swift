@@ -16,8 +16,8 @@ final class ConnectionBook {
         let origin: Place
         /// Whether a request is on it.
         var isBusy = true
-        /// Whether it has carried a reply.
-        var isKept = false
+        /// How many requests have been about to go out on it.
+        var uses = 0
         fileprivate(set) var isClosed = false
         /// In nanoseconds; nil until it is first looked up, negative if the system cannot tell.
         var roundTrip: Int64?

@@ -5,8 +5,15 @@ struct ConnectionUse {
     fileprivate(set) var place: ConnectionBook.Place?
     fileprivate var url = ""
     fileprivate(set) var connection: ConnectionBook.Connection?
+    /// Which of the requests on the connection this is, from 1.
+    fileprivate var number = 0
     /// Whether the connection has carried other requests.
-    fileprivate(set) var isReused = false
+    var isReused: Bool { number > 1 }
+    /// Whether the connection was closed when this request was over, not with a later one: libcurl
+    /// may finish several on one connection before it tells of the first.
+    fileprivate var isClosed: Bool {
+        connection.map { $0.isClosed && $0.uses == number } ?? false
+    }
     /// When the last byte of the request was handed to libcurl, in nanoseconds.
     fileprivate var sentAt: Int64 = 0
     /// Whether the connection was spoilt before all of the request was written.
@@ -24,7 +31,7 @@ extension CurlHandle {
     /// - Returns: How the new request may use the connections that are kept.
     func beginUse(for call: CurlCall) -> CurlSetup.Reuse {
         use.end()
-        use.isReused = false
+        use.number = 0
         use.isTurnedBack = false
         if use.place == nil || use.url != call.request.url {
             use.url = call.request.url
@@ -41,11 +48,16 @@ extension CurlHandle {
     /// A kept connection on which something waits is not used: whatever it is, it is no reply to
     /// this request.
     func opensGate(ownPort: Int32) -> Bool {
+        let connection = use.place.flatMap { place in
+            book.connection(port: ownPort, opened: opened, to: place)
+        }
+        // Also where this closes it, so that what was on it before had left it open.
+        connection?.uses += 1
         if isOut, ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0 {
             isInDoubt = true
             return false
         }
-        guard isUsable(ownPort: ownPort) else {
+        guard isUsable(connection) else {
             use.isTurnedBack = true
             return false
         }
@@ -54,13 +66,11 @@ extension CurlHandle {
         return true
     }
 
-    private func isUsable(ownPort: Int32) -> Bool {
-        guard let place = use.place,
-            let connection = book.connection(port: ownPort, opened: opened, to: place)
-        else { return true }
+    private func isUsable(_ connection: ConnectionBook.Connection?) -> Bool {
+        guard let place = use.place, let connection else { return true }
         connection.isBusy = true
         use.connection = connection
-        use.isReused = connection.isKept
+        use.number = connection.uses
         guard use.isReused else { return true }
         switch book.waiting(on: connection) {
         case .nothing: return true
@@ -133,10 +143,9 @@ extension CurlHandle {
     /// Why a whole reply is not taken for the one to this request, nil where it is.
     func doubt(status: Int) -> String? {
         guard let place = use.place, let connection = use.connection else { return nil }
-        connection.isKept = true
         // libcurl closes a connection that could stay open where more came than was announced, and
         // where the reply came before the end of the request.
-        if connection.isClosed, reply.keepsConnection, !setup.isAlone, isUploaded {
+        if use.isClosed, reply.keepsConnection, !setup.isAlone, isUploaded {
             book.taint(place)
         }
         guard use.isReused else { return nil }
@@ -146,8 +155,8 @@ extension CurlHandle {
         }
         // Sent before the request arrived, else it would not be here yet.
         if status == 408,
-            !reply.keepsConnection || connection.isClosed
-                || csocket_is_shut(connection.descriptor),
+            !reply.keepsConnection || use.isClosed
+                || !connection.isClosed && csocket_is_shut(connection.descriptor),
             reply.firstByte - (use.sentAt - (call?.started ?? 0)) < Self.promptly
         {
             book.noteBreak(place)

@@ -185,7 +185,10 @@ import Vocabulary
                         "name": "both", "route": ["first/model", "second/model"],
                         "policy": "ordered",
                     ]
-                ]
+                ],
+                // Few enough that the first has answered before it refuses: a model that is in
+                // doubt hands on what could go to it as well.
+                "limits": ["concurrency": 2],
             ])
         let outcome = await world.runJob()
         #expect(outcome.status == .done, "\(outcome.diagnostics)")
