@@ -167,7 +167,9 @@ extension Router {
             var delay = backoff.delay(
                 failures: refusals + trail.attemptsUsed, atLeast: failure.retryAfter,
                 using: &generator)
-            if !routes[ticket.route].quota.take() { delay = max(delay, backoff.cap) }
+            if failure.kind != .emptyReply, !routes[ticket.route].quota.take() {
+                delay = max(delay, backoff.cap)
+            }
             return .again(after: delay)
         }
         let delay = lanes[ticket.lane].itemDelay(

@@ -135,6 +135,37 @@ struct SpoiltConnectionTests {
         #expect(try await ask(server, 3) == "re")
     }
 
+    /// Many requests at once share few connections, on which libcurl finishes several before it
+    /// tells of the first; what breaks the last of them says nothing about the others.
+    @Test func `a connection that breaks takes no reply with it that came before`() async throws {
+        for _ in 0..<5 {
+            let answered = Mutex(0)
+            let server = try FaultServer { request in
+                guard request.arrival % 25 != 24 else { return FaultScript([.reset]) }
+                answered.withLock { $0 += 1 }
+                return FaultScript([.send(Self.reply("re \(request.prompt ?? 0)"))])
+            }
+            let got = try await withThrowingTaskGroup(of: Int.self) { group in
+                for worker in 0..<64 {
+                    group.addTask {
+                        var got = 0
+                        for turn in 0..<20 {
+                            let number = worker * 20 + turn
+                            guard let text = try? await ask(server, number) else { continue }
+                            #expect(text == "re \(number)")
+                            got += 1
+                        }
+                        return got
+                    }
+                }
+                return try await group.reduce(0, +)
+            }
+            #expect(got == answered.withLock { $0 })
+            server.stop()
+        }
+        #expect(reports.all == [])
+    }
+
     @Test func `after a few broken connections each request has its own`() async throws {
         let server = try FaultServer { request in
             // Each connection carries one request and breaks at the second.

@@ -51,8 +51,8 @@ import Vocabulary
     @Test
     func `failures that may be paid use it up, and the successes of their retries restore it`() {
         var quota = RetryQuota()
-        let taken = (0..<40).count { _ in quota.take() }
-        #expect(taken == 500 / 14)
+        let taken = (0..<120).count { _ in quota.take() }
+        #expect(taken == 500 / 5)
         quota.succeeded(afterRetries: 2)
         let restored = (0..<5).count { _ in quota.take() }
         #expect(restored == 2)

@@ -33,14 +33,18 @@ struct EngineRun {
         var standstill: Duration = .zero
     }
 
+    /// Requests in flight, unless a campaign says otherwise.
+    static let concurrency = 32
+
     /// Writes the prompts and a job over the routes of these providers, given in their order.
     ///
     /// Limits are laid over those that keep silences short. A provider bears `concurrency`. No
-    /// price is one that nobody knows.
+    /// price is one that nobody knows. No item is asked at a second model while the first is
+    /// silent, unless it `hedges`: a minute is soon over by a hurried clock.
     func prepare(
         prompts: Int, providers: KeyValuePairs<String, String>, limits: JSONObject = [:],
         policy: String = "ordered", price: JSONObject? = ["input": 0, "output": 1_000],
-        concurrency: Int = 64
+        concurrency: Int = 64, hedges: Bool = false
     ) throws {
         try folder.writePrompts(prompts)
         var entries = JSONObject()
@@ -54,18 +58,18 @@ struct EngineRun {
             if let price { prices["\(name)/model"] = .object(price) }
         }
         var allLimits: JSONObject = [
-            "concurrency": 32, "max_errors": "off", "connect_timeout": 2,
-            "first_byte_timeout": 8, "idle_timeout": 5, "timeout": 15,
+            "concurrency": .number(JSONNumber(Self.concurrency)), "max_errors": "off",
+            "connect_timeout": 2, "first_byte_timeout": 8, "idle_timeout": 5, "timeout": 15,
         ]
         for limit in limits { allLimits[limit.key] = limit.value }
+        var target: JSONObject = [
+            "name": "target", "policy": .string(policy),
+            "route": .array(providers.map { .string("\($0.key)/model") }),
+        ]
+        if !hedges { target["hedge"] = "never" }
         let job: JSONObject = [
             "name": "campaign", "input": "prompts.jsonl", "parameters": ["max_tokens": 100],
-            "targets": [
-                [
-                    "name": "target", "policy": .string(policy),
-                    "route": .array(providers.map { .string("\($0.key)/model") }),
-                ]
-            ],
+            "targets": [.object(target)],
             "providers": .object(entries), "prices": .object(prices),
             "limits": .object(allLimits),
         ]

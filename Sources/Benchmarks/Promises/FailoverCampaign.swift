@@ -119,9 +119,6 @@ private struct FailoverTrial {
     let second: FaultLedger
     let elsewhere: FaultLedger
 
-    /// What the first route says of the item itself is believed, and ends it.
-    private var endsItems: Bool { harm.kinds == [.invalidRequest] }
-
     private static func sends(_ result: JSONValue, to provider: String? = nil) -> [JSONValue] {
         (result["attempts"]?.array ?? []).filter {
             provider == nil || $0["provider"]?.string == provider
@@ -161,7 +158,7 @@ private struct FailoverTrial {
         if let hang = outcome.hang { return hang }
         if let failure = outcome.failure { return failure }
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
-        if ok != (endsItems ? 0 : prompts) { return "\(ok) of \(prompts) answered" }
+        if ok != prompts { return "\(ok) of \(prompts) answered" }
         for result in outcome.results {
             guard let number = result["id"]?.string.flatMap({ Int($0.dropFirst()) }) else {
                 continue
@@ -184,7 +181,8 @@ private struct FailoverTrial {
             return "\(arrived.0) and \(arrived.1) arrivals, attempts \(outcomes)"
         }
         let ambiguous = Self.sends(result).count { ($0["maybe_paid_usd"]?.double ?? 0) > 0 }
-        if ambiguous > (harm.billing == .ambiguous ? 1 : 0) {
+        let most = harm.isEmptyAnswer ? 3 : 1
+        if ambiguous > (harm.billing == .ambiguous ? most : 0) {
             return "\(ambiguous) sends that may have been paid"
         }
         return nil

@@ -29,6 +29,13 @@ extension HostileCampaign {
         var fate: HostileRound.Fate { round.fates[number] }
         var isOK: Bool { result["status"]?.string == "ok" }
 
+        /// Whether a reply of its was given up because it came over a connection that had been open
+        /// when the server first sent bytes that nobody had asked for.
+        var isSpoilt: Bool {
+            outcomes.contains(ProviderFailure.Kind.reset.rawValue)
+                && !(fate.harm?.kinds.contains(.reset) ?? false)
+        }
+
         /// Whether nothing but harm can have come as an answer.
         var isHarmed: Bool {
             guard let harm = fate.harm else { return false }
@@ -66,6 +73,7 @@ extension HostileCampaign {
             broken(12, sight, "\(sight.arrivals) arrivals, \(sight.sends.count) attempts")
         }
         checkMoney(sight)
+        if sight.isSpoilt { return }
         guard let harm = sight.fate.harm else {
             healthy += 1
             if !sight.isOK || sight.sends.count != 1 {
@@ -92,7 +100,7 @@ extension HostileCampaign {
 
     private mutating func checkMoney(_ sight: Sight) {
         let amounts = sight.sends.map(HostileRound.amounts)
-        if let harm = sight.fate.harm, let maybe = amounts.first?.maybe,
+        if !sight.isSpoilt, let harm = sight.fate.harm, let maybe = amounts.first?.maybe,
             (harm.billing == .ambiguous) != (maybe > .zero)
         {
             broken(

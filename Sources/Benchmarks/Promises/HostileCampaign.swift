@@ -26,6 +26,8 @@ struct HostileCampaign {
     /// Rounds that were played once more, since the machine stood still.
     private var disturbances = 0
     private static let mostDisturbances = 50
+    /// The most prompts of one round that were sent again since a connection was spoilt.
+    private var mostSpoilt = 0
     private var elapsed = Duration.zero
 
     static func run(_ arguments: [String]) async throws {
@@ -78,6 +80,7 @@ struct HostileCampaign {
                 figure: "\(cases.count) kinds of harm in \(classes.count) classes, "
                     + "\(healthy) prompts beside them untouched, memory "
                     + String(format: "+%.0f MB, %.0f s, ", megabytes, elapsed.seconds)
+                    + "at most \(mostSpoilt) sent again in a round since bytes came unasked, "
                     + "\(disturbances) rounds disturbed"),
             PromiseFinding(
                 12, "one retry owner", cases: attempts, violations: violations[12] ?? [],
@@ -107,8 +110,10 @@ struct HostileCampaign {
         if end.elsewhere > 0 { note(11, "\(end.elsewhere) connections to where redirects lead") }
         for difference in end.books { note(14, difference) }
         let ledger = Ledger(end.ledger)
+        var spoilt = 0
         for result in outcome.results {
             guard let sight = Sight(round, result, ledger) else { continue }
+            if sight.isSpoilt { spoilt += 1 }
             checkUntimed(sight)
             if isTimely { checkTimed(sight) }
         }
@@ -116,6 +121,9 @@ struct HostileCampaign {
             disturbances += 1
             return try await play(round)
         }
+        // The first sign comes once, and spoils what is under way.
+        mostSpoilt = max(mostSpoilt, spoilt)
+        if spoilt > EngineRun.concurrency { note(11, "\(spoilt) prompts lost a reply") }
         if let hang = outcome.hang { note(11, hang) }
         if outcome.results.count != round.fates.count {
             note(11, "\(outcome.results.count) results of \(round.fates.count)")

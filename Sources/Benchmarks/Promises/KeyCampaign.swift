@@ -49,8 +49,8 @@ struct KeyCampaign {
         return PromiseFinding(
             16, "a bad key pauses and does not burn", cases: Self.refusals.count * 4,
             violations: violations,
-            figure: "at most \(wasted) calls after the first refusal, 32 in flight; with a good "
-                + "key all goes on; \(disturbances) runs disturbed")
+            figure: "at most \(wasted) calls after the first refusal, \(EngineRun.concurrency) in "
+                + "flight; with a good key all goes on; \(disturbances) runs disturbed")
     }
 
     private func run(
@@ -81,8 +81,12 @@ struct KeyCampaign {
                 ? ["first": first.baseURL, "second": second.baseURL] : ["first": first.baseURL])
         let outcome = try await engine.run(out: "run")
         var end = End(wasted: max(0, first.ledger.count - moment))
-        // However slow the machine is: no more than were under way.
-        if end.wasted > 32 { end.problems = ["\(end.wasted) calls after the first refusal"] }
+        // However slow the machine is: no more than were under way, and those that tell that it is
+        // the key.
+        let names = refusal.status == 401 || ["401", "invalid_api_key"].contains(refusal.code)
+        if end.wasted > EngineRun.concurrency + (names ? 3 : 8) {
+            end.problems = ["\(end.wasted) calls after the first refusal"]
+        }
         if outcome.isDisturbed, tries > 1 {
             let again = try await run(
                 refusal, from: moment, hasFallback: hasFallback, tries: tries - 1)

@@ -134,6 +134,18 @@ struct OutageCampaign {
         return totals.attempts - answered
     }
 
+    /// The most probes of one route: 1, 2, 4 … 30 s apart in the first ten minutes, then up to ten
+    /// minutes apart, all less a quarter at most.
+    private static func probes(in seconds: Double) -> Int {
+        var (count, moment, rest) = (0, 0.0, 1.0)
+        while moment < seconds {
+            count += 1
+            rest = min(rest * 2, moment < 600 ? 30 : 600)
+            moment += 0.75 * rest
+        }
+        return count
+    }
+
     private static func problems(_ outcome: EngineRun.Outcome, minutes: Int = 60) -> [String] {
         var problems: [String] = []
         if let hang = outcome.hang { problems.append(hang) }
@@ -141,9 +153,10 @@ struct OutageCampaign {
         let ok = outcome.results.count { $0["status"]?.string == "ok" }
         if ok != prompts { problems.append("\(ok) of \(prompts) answered after it") }
         if outcome.report == nil { problems.append("no report") }
-        // A probe each half minute on each route, and the first ones of all workers.
+        // Those in flight when the first came back, as many until enough are back to tell that a
+        // route is away, and its probes.
         let sends = failedSends(of: outcome)
-        if sends > 2 * (2 * minutes + 32) {
+        if sends > 2 * (2 * EngineRun.concurrency + probes(in: Double(minutes * 60))) {
             problems.append("\(sends) sends to places that are away")
         }
         if sends < 2 { problems.append("\(sends) sends to two places that are away") }

@@ -12,14 +12,23 @@ struct SimulatedStorm {
     private var router: Router
     private var now = Instant.origin
     /// Requests on their way, by the moment of their end.
-    private var flight: [(end: Instant, ticket: RouteTicket, trail: ItemTrail)] = []
-    private var parked: [(due: Instant, trail: ItemTrail)] = []
+    private var flight: [Flight] = []
+    private var parked: [Parked] = []
     /// Until when the place said that nobody should ask, as a client can know it.
     private var allowedFrom = Instant.origin
+    /// Refusals whose wait is not over, by the number of the refused request.
+    private var waits: [(number: Int, until: Instant)] = []
+    /// Whether an answer has shown that the waits are not everybody's: one to a request that was sent
+    /// after the refused one and before the wait was over.
+    private var isShown = false
     private(set) var sends = 0
     private(set) var sendsInStorm = 0
     private(set) var firstTries = 0
+    /// Sends before the time that the place allowed, while nothing had shown that it does not mean
+    /// everybody.
     private(set) var early = 0
+    /// Items that were sent again before the time that they were told.
+    private(set) var hasty = 0
     private(set) var failed = 0
     /// From the end of the storm to the first second at full pace.
     private(set) var recovery = Duration.seconds(60)
@@ -65,6 +74,23 @@ struct SimulatedStorm {
         }
     }
 
+    /// A request on its way, and when it is back.
+    private struct Flight {
+        let number: Int
+        let sentAt: Instant
+        let end: Instant
+        let ticket: RouteTicket
+        let trail: ItemTrail
+    }
+
+    /// An item that was refused, and when it is sent again.
+    private struct Parked {
+        let due: Instant
+        /// The earliest moment that the place allowed it.
+        let allowedFrom: Instant
+        let trail: ItemTrail
+    }
+
     private var nextDue: Instant? { parked.map(\.due).filter { $0 > now }.min() }
 
     /// Sends one; nil inside says that it went, a moment when to ask again.
@@ -76,15 +102,17 @@ struct SimulatedStorm {
         switch router.choose(query, trail: trail, at: now) {
         case .send(let ticket):
             if let index {
-                parked.remove(at: index)
+                if now < parked.remove(at: index).allowedFrom { hasty += 1 }
             } else {
                 firstTries += now < Self.stormEnd ? 1 : 0
             }
             sends += 1
             if now < Self.stormEnd { sendsInStorm += 1 }
-            if now < allowedFrom { early += 1 }
+            if now < allowedFrom, !isShown { early += 1 }
             let latency = Self.latency * (0.75 + chance.unit() / 2)
-            flight.append((now + latency, ticket, trail))
+            flight.append(
+                Flight(
+                    number: sends, sentAt: now, end: now + latency, ticket: ticket, trail: trail))
             return .some(nil)
         case .wait(let until): return .some(until ?? .distantFuture)
         default: return nil
@@ -94,10 +122,15 @@ struct SimulatedStorm {
     /// Takes in one that has come back by now, so that the next goes before another comes.
     private mutating func land() -> Bool {
         if let index = flight.firstIndex(where: { $0.end <= now }) {
-            var (_, ticket, trail) = flight.remove(at: index)
+            let request = flight.remove(at: index)
+            let ticket = request.ticket
+            var trail = request.trail
             let isRefused = now <= Self.stormEnd && chance.unit() < share
             guard isRefused else {
                 answersBySecond[Int((now - .origin).seconds), default: 0] += 1
+                isShown =
+                    isShown
+                    || waits.contains { $0.number < request.number && request.sentAt < $0.until }
                 _ = router.settle(
                     ticket, .answered(usage: nil, cost: .zero, rateLimits: []), trail: &trail,
                     at: now)
@@ -108,11 +141,12 @@ struct SimulatedStorm {
             let failure = ProviderFailure(
                 .rateLimited, followUp: isLong ? .park : .retry, billing: .refused, message: "429",
                 retryAfter: wait)
-            if let wait, wait <= StormForm.longestBelieved {
-                allowedFrom = max(allowedFrom, now + wait)
-            }
+            let told = wait.flatMap { $0 <= StormForm.longestBelieved ? now + $0 : nil } ?? now
+            allowedFrom = max(allowedFrom, told)
+            waits.append((request.number, told))
             switch router.settle(ticket, .failed(failure, cost: .zero), trail: &trail, at: now) {
-            case .again(let delay): parked.append((now + delay, trail))
+            case .again(let delay):
+                parked.append(Parked(due: now + delay, allowedFrom: told, trail: trail))
             case .failed: failed += 1
             default: break
             }

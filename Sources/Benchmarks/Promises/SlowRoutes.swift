@@ -80,7 +80,7 @@ struct SlowRoutes {
             providers: ["first": first.baseURL, "second": second.baseURL],
             // Silence ends by itself after more than three minutes.
             limits: ["first_byte_timeout": 10],
-            concurrency: Self.concurrency)
+            concurrency: Self.concurrency, hedges: true)
         return try await engine.run(out: "run")
     }
 }

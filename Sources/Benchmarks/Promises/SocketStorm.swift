@@ -108,9 +108,7 @@ struct SocketStorm: Sendable {
         }
         if every == 1 {
             let inStorm = arrivals.count { $0.at - began < Self.length }
-            let most =
-                concurrency
-                + spelling.form.probes(in: Self.length, concurrency: concurrency)
+            let most = spelling.form.most(in: Self.length, concurrency: concurrency)
             if inStorm > most {
                 problems.append("\(inStorm) sends in the storm, \(most) are allowed")
             }

@@ -39,6 +39,9 @@ struct StormCampaign {
                 if storm.early > 0 {
                     violations.append("\(name): \(storm.early) sends before the time allowed")
                 }
+                if storm.hasty > 0 {
+                    violations.append("\(name): \(storm.hasty) items sent before their time")
+                }
                 if storm.failed > 0 { violations.append("\(name): \(storm.failed) items failed") }
                 if share == 1, let problem = excess(storm, form) {
                     violations.append("\(name): \(problem)")
@@ -54,11 +57,10 @@ struct StormCampaign {
         return (violations, sends, slowest)
     }
 
-    /// Fresh items are first tries without end, so that their number alone bounds nothing: only
-    /// those that were out when the storm began, and one after each wait, may go.
+    /// Fresh items are first tries without end, so that their number alone bounds nothing.
     private func excess(_ storm: SimulatedStorm, _ form: StormForm) -> String? {
         let workers = SimulatedStorm.workers
-        let most = workers + form.probes(in: SimulatedStorm.length, concurrency: workers)
+        let most = form.most(in: SimulatedStorm.length, concurrency: workers)
         guard storm.sendsInStorm > most else { return nil }
         return "\(storm.sendsInStorm) sends in the storm, \(most) are allowed, "
             + "\(storm.firstTries) first tries"

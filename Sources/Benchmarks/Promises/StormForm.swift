@@ -30,20 +30,29 @@ struct StormForm: Sendable {
         wait.flatMap { $0 > .zero && $0 <= Self.longestBelieved ? $0 : nil }
     }
 
-    /// How many may be sent in a storm after those that were out when it began: one request
-    /// after each wait.
+    /// Refusals in a row with nothing let through between them, after which a model is down and
+    /// gets one request at a time.
+    private static let run = 10
+
+    /// How many may be sent in a storm in which everything is refused.
     ///
-    /// Who is told no wait doubles its own, from nearly nothing, then at least 1.2 s, up to 12.
-    /// Of several at a time some come back out of order. The router then takes those between
-    /// for let through, and tries half their pace, until five in a row are refused.
-    func probes(in length: Duration, concurrency: Int) -> Int {
-        let trial = concurrency > 1 ? 5 : 0
-        if let believed { return Int((length / believed).rounded(.down)) + trial }
-        var (count, moment, wait) = (1 + trial, 0.0, 1.2)
-        while moment + wait < length.seconds {
-            moment += wait
-            count += 1
-            wait = min(12, wait * 2)
+    /// Who is told a wait sends as many as before after it, until ten in a row are refused, and then
+    /// one after each wait. Who is told none waits only from the tenth on, which is known when all
+    /// before it are back; then one goes after up to a second, and others 2, 4 … 30 s after one
+    /// another, less a quarter at most.
+    func most(in length: Duration, concurrency: Int) -> Int {
+        guard let believed else {
+            var (probes, moment, wait) = (1, 0.0, 2.0)
+            while moment + 0.75 * wait < length.seconds {
+                moment += 0.75 * wait
+                probes += 1
+                wait = min(30, wait * 2)
+            }
+            return Self.run + 2 * (concurrency - 1) + probes
+        }
+        var count = concurrency
+        for _ in 0..<Int((length / believed).rounded(.down)) {
+            count += count < Self.run ? concurrency : 1
         }
         return count
     }

@@ -1,4 +1,5 @@
 import Console
+import Dispatch
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +10,10 @@ import Console
 /// The tool: reads a command line, runs what it asks for, and tells how that ended.
 package enum CommandLineTool {
     /// Runs the process's own command line, and ends the process.
-    package static func main() async -> Never {
+    ///
+    /// To be called on the main thread. What comes first is no task, since a task may need a thread
+    /// that the system does not give.
+    package static func main() -> Never {
         SignalSource.ignoreBrokenPipes()
         ProcessLimits.setUp()
         let context = CommandContext.process()
@@ -18,7 +22,8 @@ package enum CommandLineTool {
             exit(report(CommandFailure(.failed, lack), in: context).rawValue)
         }
         let words = Array(CommandLine.arguments.dropFirst())
-        exit(await run(words, in: context).rawValue)
+        Task { exit(await run(words, in: context).rawValue) }
+        dispatchMain()
     }
 
     /// Runs the words after the tool's name in a world of the caller's.

@@ -7,8 +7,8 @@ struct GzipBomb: Sendable {
     /// Of all the spaces.
     private let checksum: UInt32
 
-    /// Thirty megabytes, which is less than a reply may have.
-    static let small = GzipBomb(middle: 30_000, checksum: 0xF3E1_0E2B)
+    /// Half a megabyte more than a reply may have.
+    static let small = GzipBomb(middle: 33_000, checksum: 0xB1AB_EE74)
     /// A gigabyte.
     static let large = GzipBomb(middle: 1 << 20, checksum: 0x9CA9_2D07)
 

@@ -26,9 +26,12 @@ extension HostileCase {
 
     private static func body(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ bytes: [UInt8], headers: String = "",
-        billing: ProviderFailure.Billing = .ambiguous, outputTokens: Int = 0
+        billing: ProviderFailure.Billing = .ambiguous, isEmptyAnswer: Bool = false,
+        outputTokens: Int = 0
     ) -> HostileCase {
-        HostileCase(name, kinds, billing, outputTokens: outputTokens) { _, _ in
+        HostileCase(
+            name, kinds, billing, isEmptyAnswer: isEmptyAnswer, outputTokens: outputTokens
+        ) { _, _ in
             .reply(200, bytes, headers: headers)
         }
     }
@@ -65,11 +68,12 @@ extension HostileCase {
         text("a number", [.emptyReply, .badReply], "42"),
         text("a choice that is no object", [.emptyReply, .badReply], #"{"choices":[1]}"#),
         text(
-            "a message of null", [.emptyReply, .badReply],
-            #"{"choices":[{"message":null,"finish_reason":"stop"}]}"#),
+            "a message of null", [.emptyReply],
+            #"{"choices":[{"message":null,"finish_reason":"stop"}]}"#, isEmptyAnswer: true),
         text(
-            "content that is a number", [.emptyReply, .badReply],
-            #"{"choices":[{"message":{"content":5},"finish_reason":"stop"}]}"#),
+            "content that is a number", [.emptyReply],
+            #"{"choices":[{"message":{"content":5},"finish_reason":"stop"}]}"#,
+            isEmptyAnswer: true),
         text(
             "an empty answer", [.emptyReply],
             #"{"choices":[{"message":{"content":""},"finish_reason":"stop"}],"#
@@ -89,7 +93,7 @@ extension HostileCase {
         inside("504 inside", [.timeout], "504"),
         inside("400 inside", [.invalidRequest], "400", .refused),
         inside("a prompt too long inside", [.contextTooLong], "context_length_exceeded", .refused),
-        inside("a filter inside", [.contentPolicy], "content_filter", .refused),
+        inside("a filter inside", [.contentFilter], "content_filter", .refused),
         text(
             "502 inside of a choice", [.serverError],
             #"{"choices":[{"error":{"message":"it broke","code":502}}]}"#),
@@ -110,17 +114,19 @@ extension HostileCase {
 
     private static func text(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>, _ text: String,
-        billing: ProviderFailure.Billing = .ambiguous, outputTokens: Int = 0
+        billing: ProviderFailure.Billing = .ambiguous, isEmptyAnswer: Bool = false,
+        outputTokens: Int = 0
     ) -> HostileCase {
         body(
-            name, kinds, Array(text.utf8), billing: billing, outputTokens: outputTokens)
+            name, kinds, Array(text.utf8), billing: billing, isEmptyAnswer: isEmptyAnswer,
+            outputTokens: outputTokens)
     }
 
     static let statuses: [HostileCase] = [
         status(400, [.invalidRequest], .refused),
         status(408, [.timeout], .ambiguous),
         status(409, [.serverError], .refused, endsItem: false),
-        status(413, [.invalidRequest], .refused),
+        status(413, [.contextTooLong], .refused),
         status(422, [.invalidRequest], .refused),
         status(429, [.rateLimited], .refused, endsItem: false),
         status(500, [.serverError], .ambiguous),

@@ -1,12 +1,12 @@
 import Vocabulary
 
 extension HostileCase {
-    /// Compressed, though nobody asked for that: small on the wire, large for who inflates it.
+    /// Compressed, though nobody asked for that: small on the wire, too large when inflated.
     static let bombs: [HostileCase] = [
-        HostileCase("a gzip bomb", [.badReply]) { prompt, _ in
+        HostileCase("a gzip bomb", [.replyTooLarge]) { prompt, _ in
             GzipBomb.small.script(answer: FaultScript.answer(to: prompt))
         },
-        HostileCase("a gzip bomb of a gigabyte", [.badReply]) { prompt, _ in
+        HostileCase("a gzip bomb of a gigabyte", [.replyTooLarge]) { prompt, _ in
             GzipBomb.large.script(answer: FaultScript.answer(to: prompt))
         },
     ]

@@ -11,6 +11,8 @@ package struct HostileCase: Sendable, CustomStringConvertible {
     package let endsItem: Bool
     /// Whether it happens before there is any request; its script is that of a connection.
     package let isHandshake: Bool
+    /// Whether it is a whole answer in which nothing stands: no doubt, and tried again.
+    package let isEmptyAnswer: Bool
     /// Output tokens that a reply owns up to, where it is no use but is paid.
     private let outputTokens: Int
     private let make: @Sendable (Int?, inout SeededGenerator) -> FaultScript
@@ -24,7 +26,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
     init(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>,
         _ billing: ProviderFailure.Billing = .ambiguous, endsItem: Bool = true,
-        isHandshake: Bool = false, outputTokens: Int = 0,
+        isHandshake: Bool = false, isEmptyAnswer: Bool = false, outputTokens: Int = 0,
         make: @escaping @Sendable (Int?, inout SeededGenerator) -> FaultScript
     ) {
         self.name = name
@@ -32,6 +34,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
         self.billing = billing
         self.endsItem = endsItem
         self.isHandshake = isHandshake
+        self.isEmptyAnswer = isEmptyAnswer
         self.outputTokens = outputTokens
         self.make = make
         lead = nil
@@ -44,6 +47,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
         billing = .refused
         endsItem = false
         isHandshake = false
+        isEmptyAnswer = false
         outputTokens = 0
         make = { _, _ in lead(9) }
         self.lead = lead
@@ -68,7 +72,8 @@ package struct HostileCase: Sendable, CustomStringConvertible {
 
     /// Sends that a prompt costs which meets it every time, on a single route.
     package var sends: ClosedRange<Int> {
-        switch billing {
+        if isEmptyAnswer { return 3...3 }
+        return switch billing {
         case .ambiguous: kinds.contains(.replyTooLarge) ? 1...2 : 2...2
         case .unusable: 3...3
         case .notSent, .refused: 1...1
