@@ -1,5 +1,7 @@
 /// The phrases of a language, made ready to be found.
-struct LanguagePhrases: Sendable {
+///
+/// A class, since it is handed on for nearly each letter of a text.
+final class LanguagePhrases: Sendable {
     let language: AnswerLanguage
     let answers: PhraseSet
     let announcements: PhraseSet

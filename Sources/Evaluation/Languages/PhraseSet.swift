@@ -1,7 +1,9 @@
 /// Phrases of one kind, to be found at a place of a text.
-struct PhraseSet: Sendable {
+final class PhraseSet: Sendable {
     /// By their first letter, the longest first.
     private let phrases: [UInt32: [[Unicode.Scalar]]]
+    /// Which of them are ASCII, a bit for each: most letters of a text begin no phrase.
+    private let plainBeginnings: (UInt64, UInt64)
     /// Whether letters must not run on before and behind a phrase.
     private let areWords: Bool
 
@@ -10,6 +12,11 @@ struct PhraseSet: Sendable {
         self.phrases = Dictionary(grouping: folded.filter { !$0.isEmpty }) { $0[0].value }
             .mapValues { $0.sorted { $0.count > $1.count } }
         self.areWords = areWords
+        var bits: (UInt64, UInt64) = (0, 0)
+        for value in self.phrases.keys where value < 128 {
+            if value < 64 { bits.0 |= 1 << UInt64(value) } else { bits.1 |= 1 << UInt64(value - 64) }
+        }
+        plainBeginnings = bits
     }
 
     /// The first letters of all phrases.
@@ -17,12 +24,19 @@ struct PhraseSet: Sendable {
 
     /// Behind the longest phrase that stands there; nil where none does.
     func end(in text: NumberScanner, at start: Int) -> Int? {
-        guard let candidates = phrases[text.folded(start).value] else { return nil }
+        let first = text.folded(start).value
+        guard begins(with: first) else { return nil }
         if areWords, text[start - 1].isLetter, text[start].isLetter { return nil }
+        guard let candidates = phrases[first] else { return nil }
         for phrase in candidates {
             if let end = end(of: phrase, in: text, at: start) { return end }
         }
         return nil
+    }
+
+    private func begins(with value: UInt32) -> Bool {
+        if value >= 128 { return true }
+        return (value < 64 ? plainBeginnings.0 >> value : plainBeginnings.1 >> (value - 64)) & 1 == 1
     }
 
     private func end(of phrase: [Unicode.Scalar], in text: NumberScanner, at start: Int) -> Int? {

@@ -133,7 +133,7 @@ extension ChoiceReader {
 
     /// Whether the words behind a letter show that it is one: "A because", "A or B".
     private func goesOn(at position: Int) -> Bool {
-        let kinds: [KeyPath<LanguagePhrases, PhraseSet>] = [
+        let kinds: [(LanguagePhrases) -> PhraseSet] = [
             \.explanations, \.alternatives, \.joins, \.negations, \.judgements, \.denials, \.links,
         ]
         if kinds.contains(where: { phraseEnd($0, at: position) != nil }) { return true }

@@ -29,6 +29,8 @@ struct ChoiceReader {
     let takesSeveral: Bool
     /// Where what belongs to the answer ends.
     let end: Int
+    /// The languages whose phrases may stand in the text.
+    let languages: [LanguagePhrases]
     private let reply: String
 
     /// Takes a reply whose steps have been granted.
@@ -40,6 +42,7 @@ struct ChoiceReader {
         self.choices = choices
         self.takesSeveral = takesSeveral
         scan = NumberScanner(self.reply, language: language, within: budget)
+        languages = [scan.phrases, .english]
         announcements = AnnouncementSearch(scan, takesPlural: takesSeveral)
         texts = ChoiceTexts(choices, within: budget)
         end = QuestionLine.first(in: scan)
@@ -85,13 +88,10 @@ struct ChoiceReader {
 
     func skippingSpaces(from position: Int) -> Int { scan.skippingSpaces(from: position) }
 
-    /// The languages whose phrases may stand in the text.
-    var languages: [LanguagePhrases] { [scan.phrases, .english] }
-
     /// Behind the first phrase of a kind that stands there.
-    func phraseEnd(_ kind: KeyPath<LanguagePhrases, PhraseSet>, at position: Int) -> Int? {
+    func phraseEnd(_ kind: (LanguagePhrases) -> PhraseSet, at position: Int) -> Int? {
         for phrases in languages {
-            if let end = phrases[keyPath: kind].end(in: scan, at: position) { return end }
+            if let end = kind(phrases).end(in: scan, at: position) { return end }
         }
         return nil
     }

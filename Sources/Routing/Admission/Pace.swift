@@ -25,10 +25,8 @@ struct Pace: Equatable, Sendable {
     private var best = 0.0
     private var bestAt = 0.0
 
-    /// A probe grows e-fold in so many seconds, and slower in its first ten.
+    /// A probe grows e-fold in so many seconds, and slower in its first ten: tenfold takes 17 s.
     static let growth = 6.0
-    /// So many times what was held: what was known is no guide any more, and growth twice as fast.
-    private static let far = 5.0
     /// Below the measured rate: else what a limit refuses would pass for usual.
     static let margin = 0.97
     private static let least = 1.0 / 120
@@ -59,9 +57,7 @@ struct Pace: Equatable, Sendable {
         updated = now
         guard var perSecond, passed > 0 else { return }
         if let began, now - boundAt < 1 + 3 / perSecond {
-            let isFast =
-                isFirst && held >= Trial.fast || isFarBelowBest(at: now)
-                || perSecond > Self.far * held
+            let isFast = isFirst && held >= Trial.fast || isFarBelowBest(at: now)
             let time = max(isFast ? Self.growth / 2 : Self.growth, isFast ? 0 : 4 / held)
             let start = min(1, (now - began) / (isFast && isFirst ? 2 : 10))
             perSecond *= exp(min(passed, 2) / time * start)
