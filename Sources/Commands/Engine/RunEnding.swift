@@ -21,7 +21,7 @@ struct RunEnding {
             let text = RunSummaryText(
                 overview: overview, means: means, files: files,
                 notes: FailureLines.failed(report.failures)
-                    + FailureLines.waiting(report.waiting) + essentials + remarks + savings
+                    + FailureLines.waiting(report.waiting) + essentials + unscored + remarks + savings
                     + [report.slowness].compactMap(\.self)
                     + report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
@@ -43,6 +43,17 @@ struct RunEnding {
         let text = ([headline.title] + headline.sentences).joined(separator: " ")
         // A terminal has no narrow space.
         return [text.replacing("\u{202F}", with: " ")]
+    }
+
+    /// Scorers that gave no score to any result: mostly they look for the wrong thing.
+    private var unscored: [String] {
+        let entries = report.scores.entries.filter { $0.results > 0 }
+        let names = entries.map(\.scorer).reduce(into: [String]()) { names, name in
+            if !names.contains(name) { names.append(name) }
+        }
+        return names.filter { name in
+            entries.allSatisfy { $0.scorer != name || $0.scored == 0 }
+        }.map { "\($0) gave no score; \"score_reasons\" in the results says why." }
     }
 
     private var remarks: [String] {

@@ -20,21 +20,26 @@ package struct GroupMean: Equatable, Sendable {
         let half =
             NormalDistribution.quantile(1 - (1 - confidence) / 2) * sum.squareRoot()
             / Double(parts.count)
+        // A mean of shares is one, too.
+        let bounds = parts.allSatisfy(\.isShare) ? 0.0...1 : -Double.infinity...Double.infinity
         interval = ConfidenceInterval(
-            lower: mean - half, upper: mean + half, confidence: confidence)
+            lower: max(bounds.lowerBound, mean - half), upper: min(bounds.upperBound, mean + half),
+            confidence: confidence)
     }
 
     /// One group, as far as a mean over groups needs it.
     package struct Part: Sendable {
         let mean: Double
         let count: Int
+        /// Whether each value is 0 or 1.
+        let isShare: Bool
         /// Of one item; nil where a single item tells nothing of it.
         let variance: Double?
 
         /// Nil for a group without any value.
         package init?(_ moments: Moments, isBinary: Bool) {
             guard moments.count > 0 else { return nil }
-            (mean, count) = (moments.mean, moments.count)
+            (mean, count, isShare) = (moments.mean, moments.count, isBinary)
             if isBinary {
                 // A group with all right has no variance of its own, and its share is not certain
                 // for that: one more of each, as Laplace has it.

@@ -44,9 +44,9 @@ package struct MeanScore: Equatable, Sendable {
             .compactMap(\.self).joined(separator: ", ")
     }
 
-    /// Three decimals; empty where there is no mean.
+    /// Three decimals; a dash where there is no mean.
     var text: String {
-        guard let mean, mean.isFinite, abs(mean) < 1e12 else { return "" }
+        guard let mean, mean.isFinite, abs(mean) < 1e12 else { return "–" }
         let thousandths = Int((abs(mean) * 1_000).rounded())
         let digits = String(thousandths % 1_000)
         let sign = mean < 0 && thousandths > 0 ? "-" : ""

@@ -15,20 +15,31 @@ struct StoredScoring: Sendable {
 
     /// The scores of everything but judges.
     ///
-    /// Throws ``RunFailure``, or `CancellationError` where it was stopped.
-    func book() async throws -> ScoreBook {
+    /// - Parameter check: Looks at the fields of all results.
+    /// - Returns: What is to be written.
+    /// - Throws: ``RunFailure``, for a template that fits no result, too; `CancellationError` where
+    ///   it was stopped.
+    func book(checking check: ScoringCheck? = nil) async throws -> ScoreBook {
         var book = ScoreBook()
+        var check = check
         var position: Int64? = -1
         while let from = position {
             let page = try await run.store.page(
                 targets: run.targets.map(\.number), samples: run.samples, after: from)
             let lines = try page.lines.map { work, bytes in (work, try object(bytes, of: work)) }
             let additions = try await fields.additions(to: lines)
+            for (work, line) in lines {
+                check?.look(
+                    at: (line["metadata"]?.object ?? [:]).adding(additions[work.item]),
+                    id: line["id"]?.string ?? "",
+                    InputPlace(file: run.directory.results, line: line["input"]?["line"]?.int ?? 0))
+            }
             for (work, entry) in try await entries(of: lines, adding: additions) {
                 book.append(entry, of: work)
             }
             position = page.next
         }
+        _ = try check?.finish(allowsBadLines: true)
         return book
     }
 

@@ -97,9 +97,14 @@ struct ScoringCheck: Sendable {
 
     /// Takes the next item in.
     mutating func look(at item: InputItem, _ place: InputPlace) {
+        look(at: item.metadata, id: item.id ?? "", place)
+    }
+
+    /// Takes the next item in, of which its fields are known.
+    mutating func look(at metadata: JSONObject, id: String, _ place: InputPlace) {
         items += 1
         if uses.isEmpty, probes.isEmpty, groupings.isEmpty { return }
-        let fields = item.metadata.withID(item.id ?? "")
+        let fields = metadata.withID(id)
         for index in groupings.indices where !Self.has(groupings[index].field, fields) {
             if groupings[index].count == 0 { groupings[index].others = fields.keys }
             groupings[index].count += 1

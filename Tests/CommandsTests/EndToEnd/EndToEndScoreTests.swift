@@ -79,11 +79,12 @@ import Testing
         #expect(try world.results.allSatisfy { $0["scores"]?["has"]?.int == 0 })
 
         let gone = try job([["type": "includes", "name": "has", "reference": "{{word}}"]])
+        // What fits no line is a mistake, and costs no score that there is.
+        let before = try world.text("run/results.jsonl")
         let outcome = await world.run(["score", world.folder + "/run"] + gone)
-        #expect(outcome.status == .done)
-        #expect(outcome.diagnostics.contains("has could read none of 12 answers: no value for"))
-        #expect(
-            try world.summary["targets"]?.array?.first?["scores"]?["has"]?["missing"]?.int == 12)
+        #expect(outcome.status == .badJob)
+        #expect(outcome.diagnostics.contains("no line of the input has a value for {{word}}"))
+        #expect(try world.text("run/results.jsonl") == before)
     }
 
     @Test func `programs run only where that is allowed`() async throws {
