@@ -21,7 +21,8 @@ struct RunEnding {
             let text = RunSummaryText(
                 overview: overview, means: means, files: files,
                 notes: FailureLines.failed(report.failures)
-                    + FailureLines.waiting(report.waiting) + essentials + unscored + remarks + savings
+                    + FailureLines.waiting(report.waiting) + essentials + unscored + remarks
+                    + savings
                     + [report.slowness].compactMap(\.self)
                     + report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(

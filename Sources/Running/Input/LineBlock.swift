@@ -88,5 +88,6 @@ struct LineBlock: Sendable {
     }
 
     private static let worthSharing = 64
-    private static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    /// How much the machine does at once.
+    static let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 }

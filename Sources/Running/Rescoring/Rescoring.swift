@@ -123,7 +123,7 @@ package final class Rescoring: Sendable {
         let book = try await StoredScoring(
             run: run, scoring: scoring, fields: InputFields(job: job, store: run.store)
         ) { [weak self] in self?.live.withLock(\.isStopping) ?? true }
-            .book(checking: ScoringCheck(job: job, scoring: scoring))
+        .book(checking: ScoringCheck(job: job, scoring: scoring))
         // From here on the files may say less than the checkpoint.
         try await run.store.setMeta(RunFinish.exportMark, to: "")
         try await book.write(

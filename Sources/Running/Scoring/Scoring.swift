@@ -101,8 +101,18 @@ struct Scoring: Sendable {
         return Scoring(scorers: chosen.map(\.0), rules: chosen.map(\.1))
     }
 
-    /// Whether scores take so long that ``scoresApart(_:)`` must find them.
+    /// Whether scorers wait for other programs.
     var blocks: Bool { blocking != nil }
+
+    /// Whether scores take so long that ``scoresApart(_:)`` must find them.
+    func takesLong(_ text: String) -> Bool {
+        blocks || text.utf8.count > Self.longText && !scorers.isEmpty
+    }
+
+    /// Bytes that are read in some milliseconds at most; while a longer one is read, on a thread that
+    /// replies share, none could be taken in.
+    private static let longText = 8 << 10
+    private static let longTexts = BlockingWork(limit: LineBlock.cores)
 
     func scores(_ completion: Completion, prompt: PreparedPrompt) -> [ScoreEntry] {
         if scorers.isEmpty { return [] }
@@ -126,7 +136,7 @@ struct Scoring: Sendable {
         }
     }
 
-    /// The same where scorers wait for other programs, on a thread that may.
+    /// The same where scorers wait for other programs or have much to read, on a thread that may.
     ///
     /// When the task is cancelled, or `shouldStop` says so, programs are stopped, and scores that
     /// are not there yet have none but the reason.
@@ -138,8 +148,8 @@ struct Scoring: Sendable {
             let scores: @Sendable () -> [ScoreEntry] = {
                 entries(of: reply) { cancelled.isSet || shouldStop() }
             }
-            guard let blocking else { return scores() }
-            return await blocking.run(scores)
+            if let blocking { return await blocking.run(scores) }
+            return takesLong(reply.text) ? await Self.longTexts.run(scores) : scores()
         } onCancel: {
             cancelled.set()
         }

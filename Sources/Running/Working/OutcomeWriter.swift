@@ -60,6 +60,7 @@ struct OutcomeWriter: Sendable {
             completion = last.emptyAnswers[0]
         default: return nil
         }
+        guard scoring.takesLong(completion.text) else { return nil }
         return await scoring.scoresApart(
             ScoredReply(
                 text: completion.text, toolCalls: completion.toolCalls,

@@ -43,11 +43,9 @@ struct Worker: Sendable {
                 }
                 let step = scheduler.settle(
                     assignment, report.outcome, record: report.record, draft: report.draft)
-                // Programs may take seconds, for which only this worker is to wait.
-                let scores =
-                    outcomes.scoring.blocks
-                    ? await outcomes.scoresApart(for: assignment.unit, report: report, step: step)
-                    : nil
+                // What may take seconds only this worker is to wait for.
+                let scores = await outcomes.scoresApart(
+                    for: assignment.unit, report: report, step: step)
                 ending = Ending(
                     entry: outcomes.entry(
                         for: assignment.unit, report: report, step: step, scores: scores),
