@@ -13,7 +13,6 @@ extension Router {
         switch outcome {
         case .answered(let usage, _, let rateLimits):
             answered(ticket, usage: usage, rateLimits, at: now)
-            routes[ticket.route].quota.succeeded(afterRetries: trail.attemptsUsed)
             return .finished
         case .notAccepted(let usage, _, let rateLimits, let isToRepeat):
             answered(ticket, usage: usage, rateLimits, at: now)
@@ -164,13 +163,10 @@ extension Router {
         guard failure.billing == .refused else {
             // Waits grow from try to try, also where one is refused and the next one fails.
             let backoff = refusals > 0 ? Backoff.refused : .failed
-            var delay = backoff.delay(
-                failures: refusals + trail.attemptsUsed, atLeast: failure.retryAfter,
-                using: &generator)
-            if failure.kind != .emptyReply, !routes[ticket.route].quota.take() {
-                delay = max(delay, backoff.cap)
-            }
-            return .again(after: delay)
+            return .again(
+                after: backoff.delay(
+                    failures: refusals + trail.attemptsUsed, atLeast: failure.retryAfter,
+                    using: &generator))
         }
         let delay = lanes[ticket.lane].itemDelay(
             refusals: refusals + 1, failures: trail.attemptsUsed,

@@ -32,7 +32,6 @@ package struct Router: Sendable {
         let deadline: Instant
         var candidates: [Candidate]
         var forecasts: OutputForecasts
-        var quota = RetryQuota()
 
         func forecast(ofLane lane: Int) -> Int? {
             candidates.first { $0.lane == lane }?.forecast

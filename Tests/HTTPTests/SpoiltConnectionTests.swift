@@ -166,6 +166,62 @@ struct SpoiltConnectionTests {
         #expect(reports.all == [])
     }
 
+    @Test(arguments: [[FaultScript.Step.stall], [.close], [.pause(20), .reset]])
+    func `a reply that comes as events is whole with its last one`(_ end: [FaultScript.Step])
+        async throws
+    {
+        let server = try FaultServer { request in
+            let last = request.prompt == 3 ? "data: {\"choices\":[]}" : "data: [DONE]"
+            let text = "data: {\"id\":1}\n\n\(last)\n\n"
+            let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n"
+            let body = "\(String(text.utf8.count, radix: 16))\r\n\(text)\r\n"
+            return FaultScript(
+                [.send(Array("\(head)transfer-encoding: chunked\r\n\r\n\(body)".utf8))] + end)
+        }
+        var request = HTTPRequest(
+            method: .post, url: server.baseURL + "/chat/completions", body: Array("#1".utf8),
+            timeouts: .init(
+                connect: .seconds(5), firstByte: .seconds(5), idle: .seconds(5), total: .seconds(9))
+        )
+        // Without words that end it, a reply that breaks off is none.
+        await #expect(throws: HTTPFailure.self) { try await transport.send(request) }
+        request.endWords = ["[DONE]"]
+        request.body = Array("#2".utf8)
+        let reply = try await transport.send(request)
+        #expect(String(decoding: reply.body, as: UTF8.self).hasSuffix("data: [DONE]\n\n"))
+        request.body = Array("#3".utf8)
+        await #expect(throws: HTTPFailure.self) { try await transport.send(request) }
+    }
+
+    @Test func `a web server's late 400 is no answer, and a provider's is`() async throws {
+        let server = try FaultServer { request in
+            let page = request.prompt == 2 ? "<html>Bad Request</html>" : #"{"error":"no"}"#
+            return request.prompt == 1
+                ? FaultScript([.send(Self.reply("re"))])
+                : FaultScript([
+                    .send(Self.reply(page, "400 Bad Request", "connection: close\r\n")), .close,
+                ])
+        }
+        #expect(try await ask(server, 1) == "re")
+        let failure = await #expect(throws: HTTPFailure.self) { try await ask(server, 2) }
+        #expect(failure?.kind == .reset)
+        #expect(try await ask(server, 1) == "re")
+        #expect(try await ask(server, 3) == #"{"error":"no"}"#)
+        // On a connection of its own there is nothing that it could have come too late for.
+        #expect(try await ask(server, 2, fresh: true) == "<html>Bad Request</html>")
+    }
+
+    @Test func `a server that closes connections without a word spoils nothing`() async throws {
+        let server = try FaultServer { request in
+            FaultScript([.send(Self.reply("re \(request.prompt ?? 0)")), .close])
+        }
+        for number in 1...200 {
+            let text = (try? await ask(server, number)) ?? "re \(number)"
+            #expect(text == "re \(number)")
+        }
+        #expect(reports.all == [])
+    }
+
     @Test func `after a few broken connections each request has its own`() async throws {
         let server = try FaultServer { request in
             // Each connection carries one request and breaks at the second.

@@ -47,18 +47,6 @@ import Vocabulary
     }
 }
 
-@Suite struct RetryQuotaTests {
-    @Test
-    func `failures that may be paid use it up, and the successes of their retries restore it`() {
-        var quota = RetryQuota()
-        let taken = (0..<120).count { _ in quota.take() }
-        #expect(taken == 500 / 5)
-        quota.succeeded(afterRetries: 2)
-        let restored = (0..<5).count { _ in quota.take() }
-        #expect(restored == 2)
-    }
-}
-
 @Suite struct BudgetTests {
     @Test func `what is reserved counts against the wall until it is settled`() {
         var budget = Budget(limit: Money(usd: 1))

@@ -19,6 +19,8 @@ final class ConnectionBook {
         /// How many requests have been about to go out on it.
         var uses = 0
         fileprivate(set) var isClosed = false
+        /// Whether the other side had closed it before, with nothing left to read.
+        fileprivate(set) var wasEnded = false
         /// In nanoseconds; nil until it is first looked up, negative if the system cannot tell.
         var roundTrip: Int64?
 
@@ -136,6 +138,7 @@ final class ConnectionBook {
         guard let connection = connections.removeValue(forKey: descriptor) else { return }
         if byPort[connection.port] === connection { byPort[connection.port] = nil }
         connection.isClosed = true
+        if case .end = waiting(on: connection) { connection.wasEnded = true }
         look(at: connection)
     }
 

@@ -38,7 +38,9 @@ func curlTakesBody(
         announced: { ccurl_get_offset(easy, CCURL_INFO_CONTENT_LENGTH) },
         admits: handle.admits(growingTo:))
     switch taken {
-    case .whole: return length
+    case .whole:
+        handle.noteTaken()
+        return length
     case .notYet: return Int(CCURL_WRITE_PAUSE)
     case .tooLarge:
         handle.refusal = .bodyTooLarge

@@ -144,8 +144,8 @@ extension CurlHandle {
     func doubt(status: Int) -> String? {
         guard let place = use.place, let connection = use.connection else { return nil }
         // libcurl closes a connection that could stay open where more came than was announced, and
-        // where the reply came before the end of the request.
-        if use.isClosed, reply.keepsConnection, !setup.isAlone, isUploaded {
+        // where the reply came before the end of the request; also one that the server has closed.
+        if use.isClosed, !connection.wasEnded, reply.keepsConnection, !setup.isAlone, isUploaded {
             book.taint(place)
         }
         guard use.isReused else { return nil }
@@ -154,7 +154,7 @@ extension CurlHandle {
                 + "no request had asked for"
         }
         // Sent before the request arrived, else it would not be here yet.
-        if status == 408,
+        if status == 408 || status == 400 && !reply.isJSON,
             !reply.keepsConnection || use.isClosed
                 || !connection.isClosed && csocket_is_shut(connection.descriptor),
             reply.firstByte - (use.sentAt - (call?.started ?? 0)) < Self.promptly

@@ -48,6 +48,10 @@ final class CurlHandle {
     private var signalsAt: Int64 = 0
     /// A second, in nanoseconds.
     private static let signalGap: Int64 = 1_000_000_000
+    /// Whether all of the reply is there but the end of the exchange.
+    private var waitsForEnd = false
+    /// How long that is waited for.
+    private static let afterEnd: Int64 = 1_000_000_000
     /// Whether libcurl has begun to send, where it tells.
     var isOut = false
     /// How going on with a paused reply went.
@@ -102,6 +106,7 @@ final class CurlHandle {
         refusal = nil
         lacksDescriptors = false
         isPaused = false
+        waitsForEnd = false
         resumeCode = CCURL_OK
         (lastByte, signalsAt) = (0, 0)
         isOut = false
@@ -155,6 +160,13 @@ final class CurlHandle {
         }
     }
 
+    /// Takes note of a piece of the body that was taken.
+    func noteTaken() {
+        guard !waitsForEnd, hasEnded else { return }
+        waitsForEnd = true
+        pace.check(at: pace.now + Self.afterEnd)
+    }
+
     /// Lets libcurl go on with a reply that was paused.
     func resume() {
         lastByte = pace.now
@@ -168,24 +180,26 @@ final class CurlHandle {
         guard let call else { return .max }
         if resumeCode != CCURL_OK { return 0 }
         if isPaused { return call.started + times.total }
-        let silence = lastByte == 0 ? call.started + times.firstByte : lastByte + times.idle
+        let idle = waitsForEnd ? min(times.idle, Self.afterEnd) : times.idle
+        let silence = lastByte == 0 ? call.started + times.firstByte : lastByte + idle
         return min(silence, call.started + times.total)
     }
 
-    /// The failure of an exchange whose time is up.
-    func overdue(at now: Int64) -> HTTPFailure? {
+    /// What becomes of an exchange whose time is up.
+    func overdue(at now: Int64) -> Result<HTTPResponse, HTTPFailure>? {
         guard let call, now >= deadline else { return nil }
         if resumeCode != CCURL_OK {
-            return HTTPFailure(
-                curl: resumeCode, refusal: refusal, delivery: delivery, detail: "")
+            return .failure(
+                HTTPFailure(curl: resumeCode, refusal: refusal, delivery: delivery, detail: ""))
         }
+        if let whole = whole(call) { return .success(whole) }
         let kind: HTTPFailure.Kind
         if now >= call.started + times.total {
             kind = .timeoutTotal
         } else {
             kind = lastByte == 0 ? .timeoutFirstByte : .timeoutIdle
         }
-        return HTTPFailure(kind, delivery, kind.phrase)
+        return .failure(HTTPFailure(kind, delivery, kind.phrase))
     }
 
     // MARK: Outcome
@@ -204,6 +218,28 @@ final class CurlHandle {
         return isHandedOver ? .maybeSent : .notSent
     }
 
+    /// The reply, if all of it has come although the exchange has not ended well.
+    private func whole(_ call: CurlCall) -> HTTPResponse? {
+        let status = Int(ccurl_get_long(easy, CCURL_INFO_RESPONSE_CODE))
+        guard refusal == nil, 200..<300 ~= status, hasEnded, doubt(status: status) == nil else {
+            return nil
+        }
+        return response(status: status, to: call)
+    }
+
+    /// Whether the last event has come.
+    private var hasEnded: Bool { reply.hasEnd(of: call?.request.endWords ?? []) }
+
+    private func response(status: Int, to call: CurlCall) -> HTTPResponse {
+        let timing = HTTPResponse.Timing(
+            firstByte: .nanoseconds(reply.firstByte),
+            total: .nanoseconds(monotonicNanoseconds() - call.started),
+            reusedConnection: ccurl_get_long(easy, CCURL_INFO_CONNECTS) == 0)
+        var response = reply.finish(status: status, timing: timing)
+        if sharedBytes > 0 { response.lease = lease() }
+        return response
+    }
+
     /// What OpenSSL says of the server's certificate, or of the proxy's where that is at fault.
     private var certificateVerdict: Int {
         let server = ccurl_get_long(easy, CCURL_INFO_TLS_VERDICT)
@@ -214,6 +250,7 @@ final class CurlHandle {
     func result(_ code: ccurl_code) -> Result<HTTPResponse, HTTPFailure> {
         guard code == CCURL_OK, let call else {
             noteBreak(code)
+            if let call, let whole = whole(call) { return .success(whole) }
             var detail = errorText[0] == 0 ? "" : String(cString: errorText)
             if lacksDescriptors { detail = "too many open files for another connection" }
             return .failure(
@@ -230,12 +267,6 @@ final class CurlHandle {
         if let doubt = doubt(status: status) {
             return .failure(HTTPFailure(.reset, .maybeSent, doubt))
         }
-        let timing = HTTPResponse.Timing(
-            firstByte: .nanoseconds(reply.firstByte),
-            total: .nanoseconds(monotonicNanoseconds() - call.started),
-            reusedConnection: ccurl_get_long(easy, CCURL_INFO_CONNECTS) == 0)
-        var response = reply.finish(status: status, timing: timing)
-        if sharedBytes > 0 { response.lease = lease() }
-        return .success(response)
+        return .success(response(status: status, to: call))
     }
 }

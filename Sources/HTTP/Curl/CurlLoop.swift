@@ -169,8 +169,8 @@ final class CurlLoop: @unchecked Sendable {
         guard pace.now >= pace.nextCheck else { return }
         pace.nextCheck = .max
         for handle in active.reversed() {
-            if let failure = handle.overdue(at: pace.now) {
-                finish(handle, .failure(failure))
+            if let outcome = handle.overdue(at: pace.now) {
+                finish(handle, outcome)
             } else {
                 pace.check(at: handle.deadline)
             }

@@ -184,6 +184,30 @@ struct CurlReply {
         }
     }
 
+    /// Whether a last event of the body has one of these words in it.
+    ///
+    /// Some servers say `[DONE]` and then leave the connection open, or break it.
+    func hasEnd(of words: [String]) -> Bool {
+        guard let first = body.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
+            isHeadComplete, damage == nil, !words.isEmpty
+        else { return false }
+        let tail = body.suffix(Self.longestEnd)
+        let lines = tail.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        guard let line = lines.last(where: { $0.contains { $0 > 0x20 } }), lines.count > 1,
+            line.starts(with: "data:".utf8)
+        else { return false }
+        let text = String(decoding: line, as: UTF8.self)
+        return words.contains { text.contains($0) }
+    }
+
+    /// Whether the body looks like a provider's answer or error, not like a web server's page.
+    var isJSON: Bool {
+        body.first { $0 > 0x20 }.map { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") } ?? false
+    }
+
+    /// Bytes of a last event and what stands around it.
+    private static let longestEnd = 200
+
     /// Lets go of a large body, which its taker has by now or nobody wants.
     mutating func discardBody() { body = [] }
 

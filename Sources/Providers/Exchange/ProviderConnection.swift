@@ -69,6 +69,7 @@ final class ProviderConnection: Sendable {
             authorities: authorities)
         call.arrival = request.arrival.map(ArrivalSignal.init)
         call.wantsFreshConnection = request.wantsFreshConnection
+        call.endWords = ["[DONE]", "\"message_stop\""]
         let response: HTTPResponse
         do {
             response = try await transport.send(call)
