@@ -84,8 +84,9 @@ struct ScoringRow {
         return ScoringRow(
             name: "MMLU-Pro",
             declaration: ["type": "choice", "reference": "{{answer}}", "options": "{{options}}"],
-            items: lines.enumerated().map { index, fields in
-                letter(fields["answer"]?.string ?? "", fields, index)
+            // Five have one option, and so no wrong letter.
+            items: lines.filter { $0["options"]?.array?.count ?? 0 > 1 }.enumerated().map {
+                index, fields in letter(fields["answer"]?.string ?? "", fields, index)
             })
     }
 
