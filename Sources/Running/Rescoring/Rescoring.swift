@@ -155,6 +155,9 @@ package final class Rescoring: Sendable {
             .write(wallTime: world.time.unixTime() - began)
         if report.pending > 0 {
             world.say("Not finished: \(report.pending) results are missing.")
+        } else {
+            // A killed run may have left some: all that they hold is in the checkpoint.
+            try await run.store.removePartialResults(at: directory.partialResults)
         }
         try RescoredSummary(report: report).write(to: directory.summary)
         return report

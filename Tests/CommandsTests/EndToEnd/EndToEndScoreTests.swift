@@ -87,6 +87,13 @@ import Testing
         #expect(try world.text("run/results.jsonl") == before)
     }
 
+    @Test func `what a killed run left beside its results is removed`() async throws {
+        let leftovers = ["results.partial.jsonl", "results.spill.jsonl"].map { "run/" + $0 }
+        for name in leftovers { try world.write(name, "") }
+        #expect(await world.run(["score", world.folder + "/run"]).status == .done)
+        for name in leftovers { #expect(!world.has(name)) }
+    }
+
     @Test func `programs run only where that is allowed`() async throws {
         let command: JSONValue = [
             "type": "command", "command": ["/bin/sh", "-c", "cat >/dev/null; echo 0.5"],
