@@ -11,6 +11,13 @@ final class EngineWorld: Sendable {
     let run: RunWorld
     private let transport: CurlTransport
     private let simulator: LazySimulator
+    /// Answers that may belong to other prompts.
+    private let doubtful: Doubtful
+
+    /// Counts what comes from the transport's own thread.
+    private final class Doubtful: Sendable {
+        let answers = Mutex(0)
+    }
 
     init(
         context: CommandContext, proxy: String? = nil, authorities: String? = nil,
@@ -23,10 +30,15 @@ final class EngineWorld: Sendable {
         }
         options.room = ConnectionRoom(
             requests: JobLimits.concurrencyRange.upperBound, connections: connections)
-        options.report = { spoilt in say(spoilt.sentence) }
+        let doubtful = Doubtful()
+        options.report = { spoilt in
+            doubtful.answers.withLock { $0 += spoilt.earlierAnswers }
+            say(spoilt.sentence)
+        }
         let transport = try CurlTransport(options: options)
         let simulator = LazySimulator()
         self.transport = transport
+        self.doubtful = doubtful
         self.simulator = simulator
         run = RunWorld(
             time: context.time, transport: transport, connections: connections,
@@ -36,6 +48,9 @@ final class EngineWorld: Sendable {
             simulator: { try simulator.baseURL() }, seed: UInt64.random(in: .min ... .max),
             say: say)
     }
+
+    /// Whether answers may belong to other prompts than those that they stand beside.
+    var hasDoubtfulAnswers: Bool { doubtful.answers.withLock { $0 > 0 } }
 
     /// Stops what was started.
     func stop() {

@@ -23,7 +23,7 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         switch self {
         case .done: "all done"
         case .failed: "could not run, or stopped early"
-        case .itemsFailed: "finished, some items failed or some answers are empty"
+        case .itemsFailed: "finished, some items failed, or some answers are empty or in doubt"
         case .gateFailed: "finished, a gate failed"
         case .usage: "the command line is wrong"
         case .badInput: "the input data is bad"

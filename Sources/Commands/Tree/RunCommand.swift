@@ -142,7 +142,7 @@ package struct RunCommand: Command {
         RunEnding(report: report, job: run.job, findings: findings).tell(
             isQuiet: isQuiet, in: context)
         if let junit = options.junit { try write(report, of: job, to: junit) }
-        return status
+        return status == .done && world.hasDoubtfulAnswers ? .itemsFailed : status
     }
 
     private func write(_ report: RunReport, of job: Job, to path: String) throws {

@@ -233,4 +233,27 @@ import Vocabulary
         #expect(await world.runJob().status == .itemsFailed)
         #expect(server.arrivals.count == 6)
     }
+
+    @Test func `answers that may belong to other prompts are no success`() async throws {
+        try world.writePrompts(1...8)
+        let server = try FaultServer { request in
+            let answer = FaultScript.reply(200, FaultScript.answer(to: request.prompt))
+            // A second reply right behind the fifth.
+            return request.arrival == 4 ? FaultScript(answer.steps + answer.steps) : answer
+        }
+        defer { server.stop() }
+        try world.writeJob(
+            servers: [:],
+            [
+                "providers": [
+                    "bench": ["protocol": "custom", "base_url": .string(server.baseURL)]
+                ],
+                "prices": ["bench/model": ["input": 0, "output": 1]],
+                "scorers": .null, "limits": ["concurrency": 1],
+            ])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .itemsFailed, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("may belong to other prompts"))
+        #expect(try world.results.count { $0["status"]?.string == "ok" } == 8)
+    }
 }
