@@ -51,7 +51,7 @@ final class CurlHandle {
     /// Whether all of the reply is there but the end of the exchange.
     private var waitsForEnd = false
     /// How long that is waited for.
-    private static let afterEnd: Int64 = 1_000_000_000
+    private static let afterEnd: Int64 = 100_000_000
     /// Whether libcurl has begun to send, where it tells.
     var isOut = false
     /// How going on with a paused reply went.
