@@ -8,7 +8,7 @@ extension ProviderConnection {
     func chatCompletion(from reply: ProviderReply, without dropped: [String] = [])
         throws(ProviderFailure) -> Completion
     {
-        let body = reply.body
+        let body = reply.body.ollamaAsChat ?? reply.body
         guard let choices = body["choices"], choices.array != nil || choices.object != nil else {
             throw failure(
                 Verdict(.badReply, .failOver, .ambiguous), "a reply without choices", of: reply)
@@ -16,7 +16,7 @@ extension ProviderConnection {
         guard let choice = Self.first(of: choices.elements) else {
             throw failure(Self.empty, "a reply with no choice in it", of: reply)
         }
-        if let error = choice["error"], !error.saysNothing {
+        if let error = choice["error"], !error.isNoError {
             throw failure(inside: error, of: reply)
         }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
