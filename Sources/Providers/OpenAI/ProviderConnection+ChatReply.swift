@@ -10,8 +10,7 @@ extension ProviderConnection {
     {
         let body = reply.body.ollamaAsChat ?? reply.body
         guard let choices = body["choices"], choices.array != nil || choices.object != nil else {
-            throw failure(
-                Verdict(.badReply, .failOver, .ambiguous), "a reply without choices", of: reply)
+            throw noAnswer("a reply without choices", in: reply)
         }
         guard let choice = Self.first(of: choices.elements) else {
             throw failure(Self.empty, "a reply with no choice in it", of: reply)
