@@ -81,12 +81,19 @@ extension Router {
                 failure.followUp = .retry
             }
         }
-        // One redirect of a place that has answered before is a gateway's hiccup; as a first
-        // answer it is a wrong address.
-        if failure.followUp == .dropModel, failure.kind == .badReply,
-            lanes[ticket.lane].answers > 0
-        {
-            failure.followUp = .failOver
+        if failure.followUp == .dropModel, lanes[ticket.lane].answers > 0 {
+            // One redirect or page of a place that has answered before is a gateway's hiccup; as
+            // a first answer it is a wrong address.
+            if failure.kind == .badReply {
+                failure.followUp = .failOver
+                // It uses up a try: one item that always gets it must come to an end.
+                if failure.billing == .refused { failure.billing = .unusable }
+            }
+            // A gateway that has no server for the model just now, which a 5xx says.
+            if failure.kind == .modelNotFound, (failure.facts.httpStatus ?? 0) >= 500 {
+                failure.kind = .overloaded
+                failure.followUp = .retry
+            }
         }
         if failure.followUp == .retry, let wait = failure.retryAfter,
             wait > policy.longestRetryAfter

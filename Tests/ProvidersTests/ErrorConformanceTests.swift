@@ -88,6 +88,9 @@ struct ErrorConformanceTests {
         (["Retry-After-Ms": "250"], .milliseconds(250)),
         (["retry-after-ms": "250", "retry-after": "9"], .milliseconds(250)),
         (["retry-after-ms": "soon", "retry-after": "9"], .seconds(9)),
+        (["x-ms-retry-after-ms": "2500"], .milliseconds(2_500)),
+        (["x-rate-limit-reset-tokens": "55", "x-ratelimit-remaining-requests": "0"], .seconds(55)),
+        (["x-rate-limit-reset-requests": "3"], .seconds(3)),
         (["Retry-After": "Mon, 23 Nov 2026 10:02:00 GMT", "Date": date], .seconds(120)),
         // Without a Date the clock here counts, which stands at ten.
         (["Retry-After": "Mon, 23 Nov 2026 10:02:00 GMT"], .seconds(120)),

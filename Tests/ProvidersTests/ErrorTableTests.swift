@@ -298,7 +298,7 @@ struct ErrorTableTests {
         Recorded(
             "openrouter", 402,
             #"{"error":{"code":402,"message":"This request requires more credits, or fewer max_tokens."}}"#,
-            .unsupported),
+            .noCredit),
         Recorded(
             "openrouter", 200,
             #"{"error":{"code":502,"message":"Provider returned error","metadata":{"error_type":"provider_unavailable"}}}"#,

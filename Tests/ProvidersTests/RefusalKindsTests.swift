@@ -134,6 +134,12 @@ struct RefusalKindsTests {
             (429, "Too many tokens, please wait before trying again."),
             (429, "request reached organization max RPM: 3"),
             (429, "Add credits to your balance for higher limits"),
+            (400, "Too many tokens, please wait before trying again."),
+            (400, "ThrottlingException: Too many requests, please wait before trying again."),
+            (403, "You have exceeded a secondary rate limit. Please wait a few minutes."),
+            (403, "You have exceeded a secondary rate limit and have been temporarily blocked."),
+            (403, "Request was throttled. Expected available in 3 seconds."),
+            (400, "Exceeded workspace input tokens per minute rate limit"),
         ] as [Words])
     func `a limit of pace is no lack of money`(_ words: Words) async throws {
         #expect(try await kind(words) == .rateLimited, "\(words)")
@@ -143,9 +149,68 @@ struct RefusalKindsTests {
         arguments: [
             (429, "Limit 200 requests per day"), (429, "monthly quota used"),
             (403, "Out of call volume quota. Quota will be replenished in 12.00:00:00."),
+            (400, "daily-transaction-limit-exceeded"), (403, "Daily request limit reached"),
+            (400, "Too many tokens per day, please wait before trying again."),
         ] as [Words])
     func `a quota of days is waited for`(_ words: Words) async throws {
         #expect(try await kind(words) == .quotaExhausted, "\(words)")
+    }
+
+    @Test(
+        arguments: [
+            (400, "Model sklearn-iris is not ready yet."), (405, "Model is not ready"),
+            (404, "The model is loading"), (500, "Server is starting up"),
+            (400, "Function id '87ea0ddc': DEGRADED function cannot be invoked"),
+            (503, "Model m is currently loading"),
+        ] as [Words])
+    func `a server that is not ready is waited for`(_ words: Words) async throws {
+        let body: JSONValue = ["error": ["message": .string(words.says)]]
+        let failure = try await outcome("custom", .reply(words.status, [:], body.text)).failure
+        #expect(failure?.kind == .overloaded, "\(words)")
+        #expect(failure?.followUp == .retry, "\(words)")
+        #expect(failure?.billing == .refused, "\(words)")
+    }
+
+    /// NVIDIA's models are functions, which is no word about a tool here.
+    @Test func `a function that is not found for an account is a missing model`() async throws {
+        let body =
+            #"{"status":404,"title":"Not Found","detail":"Function '23d4': Not found for account 'Qaw'"}"#
+        let failure = try await outcome("custom", .reply(404, [:], body)).failure
+        #expect(failure?.kind == .modelNotFound)
+        #expect(failure?.followUp == .dropModel)
+    }
+
+    /// By the usual evidence it is the purse, or a single long item.
+    @Test func `credit that does not cover the request is no credit`() async throws {
+        let words =
+            "This request requires more credits, or fewer max_tokens. You requested up to 65536 "
+            + "tokens, but can only afford 3395."
+        for preset in ["openrouter", "custom"] {
+            let body: JSONValue = ["error": ["code": 402, "message": .string(words)]]
+            let failure = try await outcome(preset, .reply(402, [:], body.text)).failure
+            #expect(failure?.kind == .creditExhausted)
+            #expect(failure?.followUp == .dropCredential)
+            #expect(failure?.message == words)
+        }
+    }
+
+    @Test(
+        arguments: [
+            (400, #"{"error_code":"REQUEST_LIMIT_EXCEEDED","message":"m"}"#, .rateLimited),
+            (400, #"{"error":{"code":"model_not_supported","message":"m"}}"#, .modelNotFound),
+            (
+                400,
+                #"{"error":{"message":"m","details":[{"reason":"PUBLIC_ERROR_UNSAFE_GENERATION"}]}}"#,
+                .contentPolicy
+            ),
+            (400, #"{"error":{"type":"data_inspection_failed","message":"m"}}"#, .contentPolicy),
+            (446, #"{"error":{"type":"hooks_failed","message":"m"}}"#, .contentPolicy),
+            (422, #"{"error":{"type":"content_filter","message":"m"}}"#, .contentFilter),
+        ] as [(Int, String, ProviderFailure.Kind)])
+    func `codes that decide`(_ status: Int, _ body: String, _ kind: ProviderFailure.Kind)
+        async throws
+    {
+        #expect(try await outcome("custom", .reply(status, [:], body)).failure?.kind == kind)
     }
 
     @Test func `codes are one in every spelling`() async throws {

@@ -52,7 +52,9 @@ struct ReplyShapeTests {
 
     @Test(arguments: [
         "null", "0", "false", #""""#, "{}", "[]", #"" ""#, #"{"message":null,"code":0}"#,
-        #"{"message":"","type":null}"#, "[{}]", #""null""#,
+        #"{"message":"","type":null}"#, "[{}]", #""null""#, #"{"code":0,"message":"success"}"#,
+        #"{"code":"0","message":"OK"}"#, #"{"code":200,"message":"succeed","type":""}"#,
+        #""success""#, "200", #"{"code":"ok","msg":"成功"}"#,
     ])
     func `an error that says nothing is none`(_ error: String) async throws {
         let inBody = try await read(
@@ -66,11 +68,34 @@ struct ReplyShapeTests {
         #"{"error_message":"too long","error_type":"BadRequestError","choices":null}"#,
         #"{"type":"error","message":"too long"}"#, #"{"error":{"code":0,"message":"too long"}}"#,
         #"{"error":true,"message":"too long"}"#, #"{"error":1,"message":"too long"}"#,
+        #"{"error":{"code":200,"message":"too long"}}"#,
     ])
     func `an error that says something is one`(_ body: String) async throws {
         let failure = try await outcome("custom", .reply(200, [:], body)).failure
         #expect(failure?.kind == .errorInReply)
         #expect(failure?.message == "too long")
+    }
+
+    @Test(arguments: [
+        #"{"model":"m","message":{"role":"assistant","content":"pong"},"done":true,"done_reason":"stop","prompt_eval_count":10,"eval_count":5}"#,
+        #"{"model":"m","response":"pong","done":true,"prompt_eval_count":10,"eval_count":5}"#,
+        #"{"model":"m","message":{"content":"po"},"done":false}"# + "\n"
+            + #"{"model":"m","message":{"content":"ng"},"done":false}"# + "\r\n"
+            + #"{"model":"m","message":{"content":""},"done":true,"prompt_eval_count":10,"eval_count":5}"#
+            + "\n",
+    ])
+    func `Ollama's own words, whole and in lines`(_ body: String) async throws {
+        let completion = try await outcome("custom", .reply(200, [:], body)).get()
+        #expect(completion.text == "pong")
+        #expect(completion.finishReason == .stop)
+        #expect(completion.usage == TokenUsage(input: 10, output: 5))
+        #expect(completion.servedModel == "m")
+    }
+
+    @Test func `Ollama's lines that break off are no answer`() async throws {
+        let line = #"{"model":"m","message":{"content":"po"},"done":false}"# + "\n"
+        let failure = try await outcome("custom", .reply(200, [:], line + line)).failure
+        #expect(failure?.kind == .truncatedReply)
     }
 
     // MARK: Content

@@ -293,6 +293,7 @@ struct StreamShapeTests {
 
     @Test(arguments: [
         #""error":{}"#, #""error":null"#, #""error":"""#, #""error":{"message":null}"#,
+        #""error":{"code":0,"message":"success"}"#,
     ])
     func `an error that says nothing ends no stream`(_ error: String) async throws {
         let chunk =
@@ -329,9 +330,42 @@ struct StreamShapeTests {
         "data:\n \(first)\n\ndata:\n \(second)\n\n",
         "data: \n\ndata: \(first)\n\ndata: \(second)\n\n",
         "data: {\"choices\":[{\"delta\":\ndata: {\"content\":\"po\"}}]}\n\ndata: \(second)\n\n",
+        "data: : OPENROUTER PROCESSING\n\ndata: \(first)\n\ndata: : x\n\ndata: \(second)\n\n",
+        "data: ping\n\ndata: \(first)\n\ndata: keep-alive\n\ndata: \(second)\n\n",
+        "\(first)\n\(second)\n",
     ])
     func `lines as servers write them`(_ body: String) async throws {
         #expect(try await done(body).text == "pong")
+    }
+
+    /// The halves of U+1F600 in two events, in capitals or not, and what only looks like them.
+    @Test(arguments: [
+        (#"x\ud83d"#, #"\ude00y"#, "x😀y"), (#"x\uD83D"#, #"\uDE00y"#, "x😀y"),
+        (#"\ud83d"#, #"\ude00"#, "😀"), (#"x\ud83d"#, "y", "x\u{FFFD}y"),
+        ("x", #"\ude00y"#, "x\u{FFFD}y"), (#"x\\ud83d"#, #"\ude00y"#, "x\\ud83d\u{FFFD}y"),
+        (#"x\\\ud83d"#, #"\ude00y"#, "x\\😀y"), (#"\ud83d\ude00"#, "y", "😀y"),
+    ])
+    func `a character that was cut in two is one`(_ first: String, _ second: String, _ text: String)
+        async throws
+    {
+        let completion = try await deltas([
+            #"{"content":"\#(first)"}"#, #"{"content":"\#(second)"}"#,
+        ])
+        #expect(completion.text == text)
+    }
+
+    @Test func `Google's chunks as one list`() async throws {
+        let first = #"{"candidates":[{"content":{"parts":[{"text":"po"}]},"index":0}]}"#
+        let second =
+            #"{"candidates":[{"content":{"parts":[{"text":"ng"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":5,"totalTokenCount":15}}"#
+        let completion = try await done("[\(first),\n\(second)]", preset: "gemini")
+        #expect(completion.text == "pong")
+        #expect(completion.usage == TokenUsage(input: 10, output: 5))
+        let cut = try await outcome("gemini", .reply(200, [:], "[\(first)]")).failure
+        #expect(cut?.kind == .truncatedReply)
+        let error = #"{"error":{"code":503,"message":"busy"}}"#
+        let broken = try await outcome("gemini", .reply(200, [:], "[\(first),\(error)]")).failure
+        #expect(broken?.kind == .overloaded)
     }
 
     @Test func `an event that breaks off is no answer`() async throws {

@@ -144,6 +144,43 @@ import Vocabulary
         #expect(again.lane == 1)
     }
 
+    @Test mutating func `a page instead of an answer ends an item, but not a model that answers`()
+        throws
+    {
+        router = Self.makeRouter(lanes: 1)
+        answer(try ticket())
+        for _ in 0..<20 {
+            let mine = trail
+            trail = ItemTrail()
+            answer(try ticket())
+            trail = mine
+            if case .failed = fail(try ticket(), .badReply, .dropModel) {
+                trail = ItemTrail()
+                #expect(try ticket().lane == 0)
+                return
+            }
+            now = now + .seconds(120)
+        }
+        Issue.record("it went on for ever")
+    }
+
+    @Test(arguments: [503, 404]) mutating func `no server for a model that has answered is a pause`(
+        _ status: Int
+    ) throws {
+        router = Self.makeRouter(lanes: 1)
+        var failure = ProviderFailure(
+            .modelNotFound, followUp: .dropModel, billing: .refused, message: "no channel")
+        failure.facts.httpStatus = status
+        for hasAnswered in [true, false] {
+            router = Self.makeRouter(lanes: 1)
+            if hasAnswered { answer(try ticket()) }
+            trail = ItemTrail()
+            _ = router.settle(
+                try ticket(), .failed(failure, cost: .zero), trail: &trail, at: now)
+            #expect(router.hasSuspects == (status == 404 || !hasAnswered))
+        }
+    }
+
     @Test mutating func `a wait of years is not believed`() throws {
         router = Self.makeRouter(lanes: 1)
         let ticket = try ticket()

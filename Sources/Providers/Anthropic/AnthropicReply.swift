@@ -7,8 +7,7 @@ enum AnthropicReply {
         throws(ProviderFailure) -> Completion
     {
         guard let content = reply.body["content"], !content.isNull else {
-            throw connection.failure(
-                Verdict(.badReply, .failOver, .ambiguous), "a reply without content", of: reply)
+            throw connection.noAnswer("a reply without content", in: reply)
         }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
         for block in content.elements { completion.readBlock(block) }

@@ -128,17 +128,20 @@ final class ProviderConnection: Sendable {
     ) throws(ProviderFailure) -> JSONValue {
         let bytes = BodyPrefix.stripped(response.body)
         let mostValues = ReplyParsing.mostValues(to: prompt)
-        let stream: EventStream?
+        let stream: EventStream
         do throws(JSONError) {
-            stream = try EventStream(bytes, of: preset.wire, mostValues: mostValues)
-            if stream == nil {
+            if let events = try EventStream(bytes, of: preset.wire, mostValues: mostValues) {
+                stream = events
+            } else {
                 let value = try ReplyParsing.parse(bytes, mostValues: mostValues)
-                return redaction.mayHold(bytes) ? redaction.masked(value) : value
+                guard let chunks = EventStream(value, of: preset.wire, mostValues: mostValues)
+                else { return redaction.mayHold(bytes) ? redaction.masked(value) : value }
+                stream = chunks
             }
         } catch {
             throw unreadable(error, response: response, facts: facts)
         }
-        guard let whole = stream?.body else { throw brokenOff(response, facts: facts) }
+        guard let whole = stream.body else { throw brokenOff(response, facts: facts) }
         // Its pieces may part a key, which is whole only here.
         return redaction.masked(whole)
     }

@@ -3,16 +3,16 @@ import JSON
 extension JSONValue {
     /// The body itself, where it is an error instead of an answer.
     ///
-    /// An `error` that says nothing (null, 0, empty, or an object of such) is none: some servers
-    /// send it beside each answer.
+    /// An `error` that says nothing (null, 0, empty, or an object of such) is none, nor is one
+    /// that says that all is well: some servers send it beside each answer.
     var reportedError: JSONValue? {
         let isError =
             switch self {
             case .object(let object):
-                object["error"].map { !$0.saysNothing } ?? false
+                object["error"].map { !$0.isNoError } ?? false
                     || object["object"]?.string == "error" || object["type"]?.string == "error"
                     || object.isBareError
-            case .array(let elements): elements.first?["error"].map { !$0.saysNothing } ?? false
+            case .array(let elements): elements.first?["error"].map { !$0.isNoError } ?? false
             default: false
             }
         return isError ? .some(self) : .none
@@ -29,6 +29,22 @@ extension JSONValue {
         case .object(let object): object.allSatisfy { $0.value.saysNothing }
         }
     }
+
+    /// Whether it says no more than that nothing went wrong: `{"code":0,"message":"success"}`.
+    var isNoError: Bool {
+        switch self {
+        case .number(let number): number.double == 0 || number.double == 200
+        case .string(let text): saysNothing || Self.wordsOfSuccess.contains(text.lowercased())
+        case .array(let elements): elements.allSatisfy(\.isNoError)
+        case .object(let object): object.allSatisfy { $0.value.isNoError }
+        case .null, .bool: saysNothing
+        }
+    }
+
+    private static let wordsOfSuccess: Set = [
+        "0", "200", "ok", "success", "successful", "succeeded", "succeed", "no error", "no_error",
+        "none", "成功", "请求成功", "操作成功",
+    ]
 }
 
 extension JSONObject {

@@ -113,6 +113,8 @@ package struct ErrorReport: Equatable, Sendable {
             retryHint ?? RetryAfter.seconds(metadata?["retry_after_seconds"])
             ?? RetryAfter.seconds(object["availability"]?["retry_after"])
             ?? RetryAfter.seconds(object["retry_after"])
+            // Hugging Face's, until a model is loaded.
+            ?? RetryAfter.seconds(object["estimated_time"])
     }
 
     private mutating func readText(_ text: String, depth: Int) {
@@ -166,12 +168,12 @@ package struct ErrorReport: Equatable, Sendable {
         }
     }
 
-    /// A vendor's own numbers, which mean something else at another.
+    /// A vendor's own numbers, which mean something else at another; words are words there too.
     private mutating func noteNumber(_ value: JSONValue?, of key: String) {
-        guard let number = value?.int ?? value?.string.flatMap({ Int($0) }), number != 0 else {
-            return
+        guard let number = value?.int ?? value?.string.flatMap({ Int($0) }) else {
+            return note(value?.string.map { .string($0) })
         }
-        words.append("\(key) \(number)")
+        if number != 0 { words.append("\(key) \(number)") }
     }
 
     /// Google's `details`: reasons, the delay it asks for, the quotas that are used up.

@@ -9,7 +9,7 @@ enum ErrorShape {
         "errorCode", "err_code", "errCode", "http_code", "statusCode", "status_code", "ErrorCode",
     ]
 
-    /// Members whose numbers are a vendor's own: Baidu's.
+    /// Members whose numbers are a vendor's own, Baidu's, and whose words are Databricks'.
     static let numberedCodes = ["error_code"]
 
     /// Members that hold words.

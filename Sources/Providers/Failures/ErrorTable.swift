@@ -29,7 +29,8 @@ package struct ErrorTable: Equatable, Sendable {
     /// Which come first matters: what is said of the item before what is said of a key or a
     /// model, and what is said of money before what is said of pace.
     static let subjects = [
-        generations, money, content, keys, length, quotas, abilitiesFirst, models, abilities, pace,
+        generations, money, content, keys, paceFirst, length, quotas, abilitiesFirst, models,
+        addresses, abilities, pace,
     ]
 
     /// What was decided, and by what.
@@ -47,8 +48,11 @@ package struct ErrorTable: Equatable, Sendable {
             return Decision(verdict: rule.verdict, isByWords: !rule.isByStatus)
         }
         let verdict = Self.byStatus(status)
-        // A web server that says "File not found" speaks of the address, not of the item.
-        if report.isPage, status == 404 { return Decision(verdict: verdict, isByWords: false) }
+        // A web server that says "File not found" speaks of the address, and a proxy that wants a
+        // login of itself: neither of the item.
+        if report.isPage && status == 404 || status == 407 {
+            return Decision(verdict: verdict, isByWords: false)
+        }
         guard verdict.followUp.accuses, let item = heard.itemVerdict else {
             return Decision(verdict: verdict, isByWords: false)
         }
@@ -65,6 +69,7 @@ extension ErrorTable {
         case 403: .forbidden
         case 404, 410: .noModel
         case 405: Verdict(.invalidRequest, .dropModel)
+        case 407: .forbidden
         case 408: .tooSlow
         case 409, 425: Verdict(.serverError, .retry)
         case 413, 414, 431: .tooLong

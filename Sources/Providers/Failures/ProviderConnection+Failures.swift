@@ -20,9 +20,10 @@ extension ProviderConnection {
         case "false"? where verdict.followUp == .retry: verdict.followUp = .failOver
         default: break
         }
+        let words = words(for: status, report, areKnown: isByWords)
         return failure(
-            verdict, message: words(for: status, report, areKnown: isByWords), report: report,
-            headers: headers, facts: facts)
+            verdict, message: advised(words, verdict), report: report, headers: headers,
+            facts: facts)
     }
 
     /// Classifies an error that came with status 2xx.
@@ -37,10 +38,10 @@ extension ProviderConnection {
             let decision = errors.verdict(status: 400, report: report)
             if decision.isByWords { verdict = decision.verdict }
         }
+        let words = report.message.isEmpty ? "an error inside of a reply" : report.message
         var failure = failure(
-            verdict,
-            message: report.message.isEmpty ? "an error inside of a reply" : report.message,
-            report: report, headers: reply.headers, facts: reply.facts)
+            verdict, message: advised(words, verdict), report: report, headers: reply.headers,
+            facts: reply.facts)
         attachUsage(to: &failure, from: reply)
         return failure
     }
@@ -98,25 +99,6 @@ extension ProviderConnection {
             code: error.code.map { code in code.string.map { .string(shown($0)) } ?? code })
     }
 
-    func unreadable(_ error: JSONError, response: HTTPResponse, facts: ReplyFacts)
-        -> ProviderFailure
-    {
-        if error.code == .unexpectedEnd, !response.body.isEmpty {
-            return brokenOff(response, facts: facts)
-        }
-        let what =
-            response.body.isEmpty
-            ? "an empty body"
-            : "a body that is not JSON (line \(error.line), column \(error.column))"
-        let text = String(decoding: response.body.prefix(4_096), as: UTF8.self)
-        let words = String(MarkupText(text).message.prefix(Self.longestExcerpt))
-        return ProviderFailure(
-            .badReply, followUp: .failOver, billing: .ambiguous,
-            message: shown(
-                "status \(response.status) with \(what)" + (words.isEmpty ? "" : ": \(words)")),
-            facts: facts)
-    }
-
     /// An answer whose compressed body cannot be decoded: broken ones may come whole next time.
     func undecodable(_ damage: BodyDamage, facts: ReplyFacts) -> ProviderFailure {
         let verdict: Verdict
@@ -160,6 +142,10 @@ extension ProviderConnection {
             areKnown
             ? report.message : String(report.message.prefix(Self.longestExcerpt))
         if words.isEmpty { words = "status \(status) without a message" }
+        if status == 407 {
+            return "\(words). A proxy wants a login: put it into the proxy's address, as in "
+                + "http://user:password@host:port."
+        }
         // LiteLLM's proxy breaks over a request without a key, and says no more than that.
         guard !hasKey, !areKnown, report.words.isEmpty, [401, 403, 500].contains(status) else {
             return words
@@ -168,6 +154,18 @@ extension ProviderConnection {
         while words.last == "." { words.removeLast() }
         return "\(words), to a request without a key. If \(name) wants one, \(variable) the "
             + "variable that holds it in \"api_key_env\"."
+    }
+
+    /// Words that say that the address is wrong, with what to do.
+    private func advised(_ words: String, _ verdict: Verdict) -> String {
+        guard verdict == .wrongAddress else { return words }
+        var words = words
+        while let last = words.last, last == "." || last.isWhitespace { words.removeLast() }
+        let lowered = words.lowercased()
+        let hint =
+            ErrorTable.wantsTLS.contains(where: lowered.contains)
+            ? "Write https:// in base_url." : addressHint
+        return "\(words). \(hint)"
     }
 
     private var hasKey: Bool { redaction.hasSecrets || headers.first(preset.keyHeader) != nil }

@@ -21,13 +21,20 @@ extension ProviderConnection {
 
 extension JSONValue {
     /// The body itself, where it is a refusal that some vendors send as a success: MiniMax's
-    /// `base_resp`, Baidu's `error_code`, a code and a message where the answer would stand.
+    /// `base_resp`, Baidu's `error_code`, Tencent's `Response`, a code and a message where the
+    /// answer would stand, or a text in place of it all.
     var refusalWithoutError: JSONValue? {
+        if case .string = self { return saysNothing ? nil : self }
         guard case .object(let object) = self else { return nil }
         if let code = object["base_resp"]?["status_code"]?.int, code != 0, !hasAnswer {
             return self
         }
         if hasAnswer { return nil }
+        let errors = [
+            object["Error"], object["errors"], object["fault"], object["Response"]?["Error"],
+            object["ResponseMetadata"]?["Error"],
+        ]
+        if errors.contains(where: { $0.map { !$0.saysNothing } ?? false }) { return self }
         let says = ErrorShape.messages.contains { object[$0]?.string?.isEmpty == false }
         let isRefused =
             object["error_code"] != nil || object["errorCode"] != nil || object["code"] != nil

@@ -41,6 +41,10 @@ extension Verdict {
     package static let failedDependency = Verdict(.serverError, .failOver)
 
     package static let noModel = Verdict(.modelNotFound, .dropModel)
+    /// What listens at the address says itself that it is no model.
+    package static let wrongAddress = Verdict(.badReply, .dropModel)
+    /// A success that holds no answer of any kind; a model may have run behind it.
+    package static let noAnswer = Verdict(.badReply, .dropModel, .ambiguous)
     package static let noAccess = Verdict(.permission, .dropModel)
     package static let badKey = Verdict(.authentication, .dropCredential)
     package static let forbidden = Verdict(.permission, .dropCredential)

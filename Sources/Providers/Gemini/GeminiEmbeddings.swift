@@ -31,7 +31,10 @@ enum GeminiEmbeddings {
     static func completion(
         from reply: ProviderReply, asBase64: Bool, of connection: ProviderConnection
     ) throws(ProviderFailure) -> Completion {
-        var vectors = (reply.body["embeddings"]?.array ?? []).compactMap { $0["values"] }
+        guard let entries = reply.body["embeddings"]?.array else {
+            throw connection.noAnswer("a reply without embeddings", in: reply)
+        }
+        var vectors = entries.compactMap { $0["values"] }
         if vectors.isEmpty {
             throw connection.failure(
                 ProviderConnection.empty, "a reply without embeddings", of: reply)

@@ -16,8 +16,12 @@ enum GeminiReply {
         let native = candidate?["finishReason"]?.string ?? blocked
         completion.nativeFinishReason = native
         if candidate == nil, blocked == nil {
-            throw connection.failure(
-                ProviderConnection.empty, "a reply without candidates", of: reply)
+            // Google says what it counted and which model it asked also where nothing came.
+            let isGoogles = body["usageMetadata"] != nil || body["modelVersion"] != nil
+            throw isGoogles
+                ? connection.failure(
+                    ProviderConnection.empty, "a reply without candidates", of: reply)
+                : connection.noAnswer("a reply without candidates", in: reply)
         }
         for part in candidate?.at(["content", "parts"])?.elements ?? [] {
             completion.readPart(part)

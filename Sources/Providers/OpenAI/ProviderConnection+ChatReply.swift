@@ -8,15 +8,14 @@ extension ProviderConnection {
     func chatCompletion(from reply: ProviderReply, without dropped: [String] = [])
         throws(ProviderFailure) -> Completion
     {
-        let body = reply.body
+        let body = reply.body.ollamaAsChat ?? reply.body
         guard let choices = body["choices"], choices.array != nil || choices.object != nil else {
-            throw failure(
-                Verdict(.badReply, .failOver, .ambiguous), "a reply without choices", of: reply)
+            throw noAnswer("a reply without choices", in: reply)
         }
         guard let choice = Self.first(of: choices.elements) else {
             throw failure(Self.empty, "a reply with no choice in it", of: reply)
         }
-        if let error = choice["error"], !error.saysNothing {
+        if let error = choice["error"], !error.isNoError {
             throw failure(inside: error, of: reply)
         }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)

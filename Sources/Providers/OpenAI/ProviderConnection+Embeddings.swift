@@ -4,7 +4,10 @@ import Vocabulary
 extension ProviderConnection {
     /// Reads vectors into the order of their inputs.
     func embeddings(from reply: ProviderReply) throws(ProviderFailure) -> Completion {
-        guard case .array(let data)? = reply.body["data"], !data.isEmpty else {
+        guard case .array(let data)? = reply.body["data"] else {
+            throw noAnswer("a reply without embeddings", in: reply)
+        }
+        guard !data.isEmpty else {
             throw failure(Self.empty, "a reply without embeddings", of: reply)
         }
         try check(vectors: data.count, of: reply)

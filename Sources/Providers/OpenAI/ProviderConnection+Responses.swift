@@ -6,8 +6,7 @@ extension ProviderConnection {
     func response(from reply: ProviderReply) throws(ProviderFailure) -> Completion {
         let body = reply.body
         guard let output = body["output"], !output.isNull else {
-            throw failure(
-                Verdict(.badReply, .failOver, .ambiguous), "a reply without output", of: reply)
+            throw noAnswer("a reply without output", in: reply)
         }
         var completion = Completion(text: "", finishReason: .stop, facts: reply.facts)
         for item in Self.withoutRepeats(output.elements) { completion.readOutput(item) }

@@ -13,6 +13,7 @@ struct ChatStream: StreamedAnswer {
 
     mutating func take(_ chunk: JSONValue) {
         if response.take(chunk, &limits) { return }
+        let chunk = chunk.ollamaAsChat ?? chunk
         for key in ["id", "model", "service_tier", "provider"] {
             if let value = chunk[key], !value.isNull { head[key] = value }
         }

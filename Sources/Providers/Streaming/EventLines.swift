@@ -32,13 +32,22 @@ struct EventLines {
                 if let event { return event }
             } else if let name = value(of: "event", in: line) {
                 isError = name.elementsEqual("error".utf8)
-            } else if let data = data(of: line), !data.isEmpty {
+            } else if let data = data(of: line), let first = data.first,
+                // A comment that a gateway took for data and passed on as such.
+                first != UInt8(ascii: ":")
+            {
                 if begun.isEmpty { return Event(data: data, isError: isError) }
                 begun.append(0x0A)
                 begun += data
             }
         }
         return takeBegun()
+    }
+
+    /// The data of the next event, which stays to be read.
+    var upcoming: ArraySlice<UInt8>? {
+        var ahead = self
+        return ahead.next()?.data
     }
 
     /// Joins to an event the lines that follow within it.

@@ -25,11 +25,38 @@ struct EventStream {
             }
     }
 
+    /// The chunks of a stream as one list, which Google sends where events are not asked for;
+    /// nil for any other value.
+    init?(_ value: JSONValue, of wire: ProviderPreset.Wire, mostValues: Int) {
+        guard case .array(let chunks) = value,
+            chunks.contains(where: { $0["candidates"] != nil || $0["choices"] != nil })
+        else { return nil }
+        let limits = StreamLimits(values: mostValues)
+        body =
+            switch wire {
+            case .openAI: Self.body(of: chunks, as: ChatStream(limits))
+            case .anthropic: Self.body(of: chunks, as: MessageStream(limits))
+            case .gemini: Self.body(of: chunks, as: GeminiStream(limits))
+            }
+    }
+
+    private static func body(
+        of chunks: [JSONValue], as answer: some StreamedAnswer
+    ) -> JSONValue? {
+        var answer = answer
+        for chunk in chunks {
+            if let error = chunk.reportedError { return error }
+            answer.take(chunk)
+        }
+        return answer.body
+    }
+
     private static func body(
         of bytes: ArraySlice<UInt8>, _ mostValues: Int, as answer: some StreamedAnswer
     ) throws(JSONError) -> JSONValue? {
         var answer = answer
         var events = EventLines(bytes)
+        var characters = SplitCharacters()
         while let event = events.next() {
             if event.data.elementsEqual("[DONE]".utf8) {
                 answer.end()
@@ -39,8 +66,10 @@ struct EventStream {
             if event.isError { return error(event.data) }
             let value: JSONValue
             do throws(JSONError) {
-                value = try ReplyParsing.parse(event.data, mostValues: mostValues)
+                let data = characters.joined(event.data) { events.upcoming }
+                value = try ReplyParsing.parse(data, mostValues: mostValues)
             } catch {
+                if isHeartbeat(event.data) { continue }
                 guard error.code == .unexpectedEnd, events.joinNext(to: event) else { throw error }
                 continue
             }
@@ -57,7 +86,29 @@ struct EventStream {
         return value.reportedError ?? ["error": value]
     }
 
-    private static func isStream(_ body: ArraySlice<UInt8>) -> Bool {
+    /// Whether data only keeps the connection alive, though it should be a comment.
+    private static func isHeartbeat(_ data: ArraySlice<UInt8>) -> Bool {
+        guard data.count <= 32 else { return false }
+        let word = String(decoding: data, as: UTF8.self).lowercased().filter(\.isLetter)
+        return heartbeats.contains(word)
+    }
+
+    private static let heartbeats: Set = [
+        "ping", "pong", "heartbeat", "keepalive", "alive", "processing", "waiting", "connected",
+        "openrouterprocessing",
+    ]
+
+    /// Whether a body is server-sent events, or Ollama's lines of one JSON object each.
+    static func isStream(_ body: ArraySlice<UInt8>) -> Bool {
         ["data:", "event:", "id:", "retry:"].contains { body.starts(with: $0.utf8) }
+            || areObjects(body)
+    }
+
+    private static func areObjects(_ body: ArraySlice<UInt8>) -> Bool {
+        guard body.first == UInt8(ascii: "{"), let end = body.firstIndex(of: 0x0A) else {
+            return false
+        }
+        let isWhole = body[..<end].last { $0 > 0x20 } == UInt8(ascii: "}")
+        return isWhole && body[end...].first { $0 > 0x20 } == UInt8(ascii: "{")
     }
 }

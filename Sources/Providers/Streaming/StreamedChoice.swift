@@ -16,7 +16,7 @@ struct StreamedChoice {
 
     mutating func take(_ chunk: JSONObject, _ limits: inout StreamLimits) {
         if let word = ProviderConnection.finish(of: chunk) { finish = word }
-        if let error = chunk["error"], !error.saysNothing { self.error = error }
+        if let error = chunk["error"], !error.isNoError { self.error = error }
         if let logprobs = chunk["logprobs"]?.object { take(logprobs: logprobs, &limits) }
         if let delta = chunk["delta"], !delta.isNull {
             take(delta: delta, &limits)

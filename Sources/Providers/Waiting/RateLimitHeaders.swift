@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// The quotas that a reply's headers state; what they do not state is unknown, not unlimited.
 package enum RateLimitHeaders {
-    /// Reads `x-ratelimit-…` and `anthropic-ratelimit-…`.
+    /// Reads `x-ratelimit-…`, Azure's `x-rate-limit-…` and `anthropic-ratelimit-…`.
     ///
     /// `now` is seconds since 1970, for a reply without a `Date`; asked for only where it matters.
     package static func limits(
@@ -27,8 +27,11 @@ package enum RateLimitHeaders {
     }
 
     /// Until a used-up quota is full again; the longest where several are used up.
+    ///
+    /// Azure tells only when the one that refuses is full again, and nothing of what is left.
     static func waitForReset(_ limits: [RateLimit]) -> Duration? {
         limits.filter { $0.remaining == 0 }.compactMap(\.reset).max()
+            ?? limits.filter { $0.remaining == nil }.compactMap(\.reset).max()
     }
 
     /// The wait of a refusal that has the standard's fields: `RateLimit-Reset`, and the `t` of the

@@ -42,7 +42,9 @@ enum RateLimitLines {
         }
 
         private static func place(_ name: UnsafeBufferPointer<UInt8>) -> Place? {
-            if let rest = rest(name, after: "x-ratelimit-") { return openAI[rest] }
+            if let rest = rest(name, after: "x-ratelimit-") ?? rest(name, after: "x-rate-limit-") {
+                return openAI[rest]
+            }
             if let rest = rest(name, after: "anthropic-ratelimit-") { return anthropic[rest] }
             return nil
         }

@@ -3,14 +3,16 @@ import JSON
 
 /// The least wait that a reply asks for, in every spelling that providers use.
 package enum RetryAfter {
-    /// Reads `retry-after-ms`, then `retry-after` as seconds or as a date.
+    /// Reads `retry-after-ms` or Azure's `x-ms-retry-after-ms`, then `retry-after` as seconds or
+    /// as a date.
     ///
     /// A date counts from the reply's own `Date`, so that the two clocks need not agree.
     ///
     /// `now` is seconds since 1970, for a reply without a `Date`. Zero is a moment that is
     /// past; nil means that nothing can be understood.
     package static func wait(in headers: HTTPHeaders, now: Double) -> Duration? {
-        if let text = headers.first("retry-after-ms"), let milliseconds = Double(text),
+        if let text = headers.first(of: ["retry-after-ms", "x-ms-retry-after-ms"]),
+            let milliseconds = Double(text),
             let wait = WaitGrammar.duration(seconds: milliseconds / 1000)
         {
             return wait

@@ -250,7 +250,12 @@ extension Router {
     private mutating func drop(service: Int, because failure: ProviderFailure) {
         for lane in lanes.indices where suspects.service[lane] == service {
             let isCredential = failure.followUp == .dropCredential
-            lanes[lane].drop(because: failure.message, isCredential: isCredential)
+            var reason = failure.message
+            // What answers, but never as a model does, is something else.
+            if failure.kind == .badReply, !reason.contains("base_url") {
+                reason += reason.last == "." ? " Check base_url." : ". Check base_url."
+            }
+            lanes[lane].drop(because: reason, isCredential: isCredential)
             figures[lane].isOut = true
             suspects.keys[suspects.key[lane]].clear()
         }

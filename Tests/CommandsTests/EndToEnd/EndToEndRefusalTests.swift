@@ -173,6 +173,50 @@ import Vocabulary
         #expect(outcome.diagnostics.contains("not found"))
     }
 
+    /// Successes that are none: a landing page, LM Studio's and z.ai's words about the path, a
+    /// health check, nothing at all.
+    @Test(arguments: [
+        ("<!DOCTYPE html><html><head><title>Welcome</title></head></html>", "Welcome. Check"),
+        (#"{"error":"Unexpected endpoint or method. (POST /chat/completions)"}"#, "). Check"),
+        (#"{"code":500,"msg":"404 NOT_FOUND","success":false}"#, "404 NOT_FOUND. Check"),
+        (#"{"status":"ok"}"#, "a reply without choices (it has status). Check base_url."),
+        ("null", "a reply without choices. Check base_url."),
+        ("", "an empty body. Check base_url."),
+    ])
+    func `a wrong address that answers 200 ends the run, and fails nothing`(
+        _ body: String, _ words: String
+    ) async throws {
+        try world.writePrompts(1...100)
+        let server = try ScriptedServer(HTTPServer.Reply(status: 200, body: Array(body.utf8)))
+        try world.writeJob(servers: ["bench": server])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .noModel, "\(outcome.diagnostics)")
+        #expect(server.arrivals.count <= 4 + 8)
+        #expect(try world.summary["results"]?["failed"]?.int == 0)
+        #expect(outcome.diagnostics.contains(words), "\(outcome.diagnostics)")
+    }
+
+    /// OpenRouter's words for a purse that does not cover `max_tokens`.
+    @Test func `credit that covers no item ends the run, one that is too long fails alone`()
+        async throws
+    {
+        try world.writePrompts(1...60)
+        let poor = Refusal(
+            status: 402,
+            body:
+                #"{"error":{"code":402,"message":"This request requires more credits, or fewer max_tokens. You requested up to 65536 tokens, but can only afford 12."}}"#,
+            words: "can only afford 12")
+        try world.writeJob(servers: ["bench": try server(refusing: 1...60, with: poor)])
+        let empty = await world.runJob(out: "empty")
+        #expect(empty.status == .credentials, "\(empty.diagnostics)")
+        #expect(empty.diagnostics.contains(poor.words))
+        try world.writeJob(servers: ["bench": try server(refusing: 30...30, with: poor)])
+        #expect(await world.runJob().status == .itemsFailed)
+        let failed = try world.results.filter { $0["status"]?.string == "failed" }
+        #expect(failed.count == 1)
+        #expect(failed.first?["error"]?["message"]?.string?.contains(poor.words) == true)
+    }
+
     @Test func `a refused prompt goes to the next model of its route`() async throws {
         try world.writePrompts(1...20)
         // With answers between them: a model that is in doubt hands on what could go to it as well.
@@ -215,6 +259,35 @@ import Vocabulary
         let refused = await world.runJob(out: "empty")
         #expect(refused.status == .credentials)
         #expect(refused.diagnostics.contains("bench/model: 402: Not a cent left"))
+    }
+
+    /// Only a filter's own code makes a result filtered; other words about content, DashScope's
+    /// and a guardrail's among them, are those of a failure.
+    @Test(arguments: [
+        Refusal(
+            status: 400,
+            body:
+                #"{"error":{"message":"Input text data may contain inappropriate content.","code":"data_inspection_failed"}}"#,
+            words: "inappropriate content"),
+        Refusal(
+            status: 446, body: #"{"error":{"message":"The guardrail checks failed."}}"#,
+            words: "guardrail"),
+        Refusal(
+            status: 400, body: #"{"error":{"message":"flagged","code":"invalid_prompt"}}"#,
+            words: "flagged"),
+    ])
+    func `a prompt that is refused for its content fails alone, as content_policy`(
+        _ refusal: Refusal
+    ) async throws {
+        try world.writePrompts(1...6)
+        let server = try server(refusing: 2...2, with: refusal)
+        try world.writeJob(servers: ["bench": server])
+        #expect(await world.runJob().status == .itemsFailed)
+        let line = try world.results[1]
+        #expect(line["status"]?.string == "failed")
+        #expect(line["error"]?["kind"]?.string == "content_policy")
+        #expect(line["error"]?["message"]?.string?.contains(refusal.words) == true)
+        #expect(server.arrivals.count == 6)
     }
 
     @Test func `a filter's refusal is filtered, and not an answer either`() async throws {

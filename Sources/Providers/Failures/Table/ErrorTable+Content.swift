@@ -13,7 +13,7 @@ extension ErrorTable {
                 "moderation_failed", "content_not_allowed", "usage_policy_violation",
             ], .contentPolicy),
         ErrorRule(
-            codesWith: ["sensitivecontent", "datainspection", "safetycheck"],
+            codesWith: ["sensitivecontent", "datainspection", "safetycheck", "unsafe"],
             .contentPolicy),
         ErrorRule(of: [.openai, .azure], 400, codes: ["invalid_prompt"], .contentPolicy),
         ErrorRule(

@@ -16,6 +16,7 @@ extension ErrorTable {
                 "model_not_exist", "model_not_found_error", "InvalidEndpointOrModel.NotFound",
                 "ModelNotOpen", "model_terminated", "model_removed", "model_retired",
                 "unknown_model", "no_such_model", "model_does_not_exist", "invalid_model",
+                "model_not_supported", "unsupported_model", "model_not_enabled",
             ], .noModel),
         ErrorRule(
             of: [.openai, .azure],
@@ -48,6 +49,8 @@ extension ErrorTable {
             ],
             .noModel),
         ErrorRule(of: [.litellm], 400, says: ["invalid model name"], .noModel),
+        // Its models are functions.
+        ErrorRule(of: [.nvidia], 404, says: ["not found for account"], .noModel),
         ErrorRule(
             of: [.ollama], 404, says: ["not found, try pulling", "try pulling it first"], .noModel),
         ErrorRule(

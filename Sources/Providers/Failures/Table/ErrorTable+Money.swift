@@ -3,8 +3,9 @@ extension ErrorTable {
     ///
     /// Money is said in any status, 200 and 500 included.
     static let money: [ErrorRule] = [
-        // Credit that is left but does not cover max_tokens: a smaller request would pass.
-        ErrorRule(of: [.openrouter], says: ["fewer max_tokens", "can only afford"], .unsupported),
+        // What is left does not cover max_tokens: of all items where it is used up, of a long one
+        // alone where it is not.
+        ErrorRule(of: [.openrouter], says: ["fewer max_tokens", "can only afford"], .noCredit),
         ErrorRule(
             codes: [
                 "billing_hard_limit_reached", "billing_not_active", "insufficient_balance",

@@ -36,6 +36,13 @@ extension ErrorTable {
             of: [.gateway], [403...403, 429...429],
             says: ["call volume quota", "quota will be replenished"], .longQuota),
         ErrorRule(
+            of: [.gateway], [400...401, 403...403, 500...599],
+            says: ["exceed", "reached", "exhausted", "used up"],
+            about: [
+                "daily limit", "daily quota", "daily request", "daily token", "daily usage",
+                "daily transaction", "daily-transaction", "requests per day", "tokens per day",
+            ], .longQuota),
+        ErrorRule(
             429,
             says: [
                 "tokens per day", "requests per day", "per day", "(tpd)", "(rpd)", "daily limit",
@@ -43,6 +50,32 @@ extension ErrorTable {
                 "weekly limit", "per week", "per 86400s", "today's quota", "5-hour", "5 hour",
                 "per 24 hours", "今日", "每日", "每天", "每月", "每周", "当日",
             ], .longQuota),
+    ]
+
+    /// Rows about pace that would else be taken for rows about length or models.
+    static let paceFirst: [ErrorRule] = [
+        // Bedrock's throttle behind a proxy that makes a 400 of it.
+        ErrorRule(
+            of: [.bedrock], [400...428, 430...499], says: ["too many tokens per day"], .longQuota),
+        ErrorRule(
+            of: [.bedrock], [400...428, 430...599],
+            says: [
+                "too many tokens, please wait", "too many requests, please wait",
+                "too many connections, please wait",
+            ], .rateLimited),
+        // Databricks speaks of the tokens that its pace counts.
+        ErrorRule([400...599], codes: ["request_limit_exceeded"], .rateLimited),
+        ErrorRule(of: [.gateway], [400...403], says: ["per minute rate limit"], .rateLimited),
+        // Some say it as a 400, a 404 or a 405: MLServer, tt-inference-server.
+        ErrorRule(
+            of: [.gateway], [400...428, 430...599],
+            says: [
+                "is not ready", "not ready yet", "not yet ready", "is loading", "currently loading",
+                "still loading", "being loaded", "warming up", "is starting", "starting up",
+                "is initializing", "cold start",
+            ],
+            about: ["model", "server", "endpoint", "deployment", "worker", "instance", "service"],
+            .overloaded),
     ]
 
     /// Limits of pace: a wait helps.
@@ -60,6 +93,9 @@ extension ErrorTable {
         // A cooldown, whatever status or type it wears.
         ErrorRule(of: [.litellm], [400...599], says: ["no deployments available"], .saturated),
         ErrorRule(of: [.qwen], 503, codes: ["modelservingerror"], .saturated),
+        ErrorRule(
+            of: [.nvidia], [400...599], says: ["degraded function cannot be invoked"],
+            .overloaded),
         ErrorRule(of: [.zhipu], codes: ["1302", "1303"], .rateLimited),
         ErrorRule(of: [.zhipu], codes: ["1305", "1230", "1234"], .overloaded),
         ErrorRule(of: [.minimax], codes: ["base_resp 1002"], .rateLimited),
@@ -108,8 +144,13 @@ extension ErrorTable {
             of: [.gateway], [400...400, 403...403],
             says: [
                 "rate limit exceeded", "too many requests", "rate limit reached",
-                "请求过于频繁", "try again later due to high",
+                "请求过于频繁", "try again later due to high", "was throttled",
             ], .rateLimited),
+        // GitHub's second limit is a 403 like its permissions.
+        ErrorRule(
+            of: [.gateway], [400...400, 403...403],
+            says: ["exceed", "reached", "please wait", "slow down", "try again", "retry"],
+            about: ["rate limit", "rate-limit", "ratelimit", "request limit"], .rateLimited),
         // Codes that say what their status would, for errors that come without one.
         ErrorRule(400, codes: ["rate_limit_exceeded", "rate_limit_error"], .rateLimited),
         ErrorRule(400, codes: ["server_error", "api_error", "internal_error"], .broken),

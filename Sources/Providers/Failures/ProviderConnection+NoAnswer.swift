@@ -1,0 +1,72 @@
+import HTTP
+import JSON
+import Vocabulary
+
+/// Successes that hold no answer of any kind: mostly of a server that is no model's.
+extension ProviderConnection {
+    /// A reply whose JSON has nothing where an answer would stand.
+    ///
+    /// Its words are shown, else the names of its members.
+    func noAnswer(_ what: String, in reply: ProviderReply) -> ProviderFailure {
+        let said = ErrorReport(reply.body, to: reply.prompt, model: reply.model).message
+        var words = said.isEmpty ? what : "\(what): \(said)"
+        let names = reply.body.object?.prefix(5).map(\.key) ?? []
+        if said.isEmpty, !names.isEmpty { words += " (it has \(names.joined(separator: ", ")))" }
+        var failure = failure(.noAnswer, words, of: reply)
+        // A model has worked on what has counts.
+        if failure.billing == .unusable { failure.followUp = .failOver }
+        return failure
+    }
+
+    /// A body that is no JSON, with what it says.
+    func unreadable(_ error: JSONError, response: HTTPResponse, facts: ReplyFacts)
+        -> ProviderFailure
+    {
+        if error.code == .unexpectedEnd, !response.body.isEmpty {
+            return brokenOff(response, facts: facts)
+        }
+        let body = BodyPrefix.stripped(response.body)
+        let text = String(decoding: body.prefix(4_096), as: UTF8.self)
+        let words = String(MarkupText(text).message.prefix(Self.longestExcerpt))
+        let isPage = body.first == UInt8(ascii: "<")
+        let what =
+            body.isEmpty
+            ? "an empty body"
+            : isPage
+                ? "a web page instead of an answer"
+                : "a body that is not JSON (line \(error.line), column \(error.column))"
+        // What begins like an answer came from a model, and a gateway's page may mend.
+        let isBroken =
+            body.first == UInt8(ascii: "{") || body.first == UInt8(ascii: "[")
+            || EventStream.isStream(body)
+            || Self.outages.contains(where: words.lowercased().contains)
+        // No model has worked on a page for people.
+        let verdict =
+            isBroken
+            ? Verdict(.badReply, .failOver, .ambiguous) : isPage ? .wrongAddress : .noAnswer
+        let hint = isPage && !isBroken ? ". \(addressHint)" : ""
+        return ProviderFailure(
+            verdict.kind, followUp: verdict.followUp, billing: verdict.billing,
+            message: shown(
+                "status \(response.status) with \(what)" + (words.isEmpty ? "" : ": \(words)")
+                    + hint),
+            facts: facts)
+    }
+
+    /// What pages say that tell of an outage, though their status is 200.
+    private static let outages = [
+        "bad gateway", "gateway time", "unavailable", "maintenance", "overloaded", "too many",
+        "try again", "internal server error", "error 5", "timed out", "timeout",
+    ]
+
+    /// What to do where the server is no model's.
+    var addressHint: String {
+        let version = preset.wire == .gemini ? "/v1beta" : "/v1"
+        let hasVersion = base.path.split(separator: "/").contains {
+            $0.first == "v" && $0.dropFirst().first?.isNumber == true
+        }
+        return hasVersion || apiVersion != nil
+            ? "Check the path of base_url."
+            : "Check base_url: \(version) may be missing at its end."
+    }
+}
