@@ -11,11 +11,11 @@ package struct InputDecoder: Sendable {
     /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
     let keptFields: Set<String>
     let limits: InputLimits
-    private let parsing: JSONParser.Options
+    let parsing: JSONParser.Options
     private let settings: RecordSettings
     private let idTemplate: FieldTemplate?
-    private let dropsLastAnswer: Bool
-    private let templateKeys: [FieldPath]
+    let dropsLastAnswer: Bool
+    let templateKeys: [FieldPath]
 
     package init(_ job: Job) {
         template = job.prompt
