@@ -32,6 +32,12 @@ package final class Inflater {
     package private(set) var isWhole = false
     /// Whether bytes follow the data that are no part of it; they are taken and dropped.
     package private(set) var hasTrailingBytes = false
+    /// Whether some of them are more than the zeros with which tapes and disks fill up blocks.
+    package private(set) var hasForeignBytes = false
+    /// How many bytes of the input belong to the data.
+    package private(set) var length = 0
+    /// Where in the input the member begins that is read now, or was read last.
+    package private(set) var memberStart = 0
 
     private let format: Format
     private var stream: OpaquePointer?
@@ -61,17 +67,20 @@ package final class Inflater {
                 let next = try inflate(stream, rest, into: space)
                 if next == Step(), !isWhole { break }
                 step.taken += next.taken
+                length += next.taken
                 step.written += next.written
             } else if rest.isEmpty {
                 break
             } else if stream == nil {
                 let next = try open(rest, into: space)
                 step.taken += next.taken
+                length += next.taken
                 step.written += next.written
             } else if format == .gzip, !hasTrailingBytes, rest[0] == 0x1F {
                 try restart()
             } else {
                 hasTrailingBytes = true
+                if rest.contains(where: { $0 != 0 }) { hasForeignBytes = true }
                 step.taken = input.count
             }
         }
@@ -108,6 +117,7 @@ package final class Inflater {
             throw .outOfMemory
         }
         isWhole = false
+        memberStart = length
     }
 
     private func inflate(

@@ -8,6 +8,8 @@ final class Unpacking {
     private let most: Int?
     private var taken = 0
     private var written = 0
+    /// Line feeds in what came out.
+    private var lines = 0
 
     /// Up to here any ratio is taken.
     static let anyRatio = 256 << 20
@@ -28,7 +30,10 @@ final class Unpacking {
         while true {
             let step: Inflater.Step
             do throws(InflateError) { step = try inflater.step(rest, into: room) } catch {
-                throw fault("the file is damaged: gzip cannot unpack it.")
+                let part = inflater.memberStart
+                throw fault(
+                    "the file is damaged: gzip cannot unpack "
+                        + (part > 0 ? "the part of it that begins behind byte \(part)." : "it."))
             }
             if step == Inflater.Step() { return }
             rest = UnsafeRawBufferPointer(rebasing: rest[step.taken...])
@@ -36,6 +41,8 @@ final class Unpacking {
             if written == 0, !text.isEmpty { try look(at: text) }
             taken += step.taken
             written += step.written
+            lines += text.count { $0 == 0x0A }
+            if inflater.hasForeignBytes { throw foreign }
             try bound()
             try output.write(text)
         }
@@ -45,6 +52,17 @@ final class Unpacking {
     func finish() throws(JSONLinesError) {
         if !inflater.isWhole { throw fault("the file is cut off: its gzip data has no end.") }
     }
+
+    /// What is no gzip would be lost, and it may be a part that was damaged or lines that were added.
+    private var foreign: JSONLinesError {
+        fault(
+            "the gzip data ends at byte \(inflater.length) of the file, after \(unpacked), and what "
+                + "follows is no gzip. If it is lines, pack them as well: gzip -c NEW >> FILE. If the "
+                + "file was damaged, get it anew; if what follows is worth nothing, cut it off: "
+                + "gunzip -c FILE > NEW")
+    }
+
+    private var unpacked: String { "\(lines) \(lines == 1 ? "line" : "lines")" }
 
     /// Refuses what is plainly no text before more of it is unpacked.
     private func look(at text: UnsafeRawBufferPointer) throws(JSONLinesError) {

@@ -113,7 +113,7 @@ struct RunFinish {
             store: store, targets: plan.targets.map(\.number), samples: plan.samples,
             rules: job.unreadableRules
         ).write(to: directory.results)
-        try await Quarantine(store: store, plan: plan, imported: imported)
+        try await Quarantine(store: store, imported: imported, decoder: InputDecoder(job))
             .write(to: directory.quarantine, isNeeded: failed > 0)
         return scores
     }

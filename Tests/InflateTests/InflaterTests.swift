@@ -92,6 +92,11 @@ struct InflaterTests {
             #expect(String(decoding: result, as: UTF8.self) == CompressedText.plain)
             #expect(inflater.isWhole)
             #expect(inflater.hasTrailingBytes)
+            #expect(inflater.hasForeignBytes)
+            #expect(inflater.length == bytes.count)
+            let padded = Inflater(format)
+            _ = try inflate(bytes + [0, 0], padded)
+            #expect(padded.hasTrailingBytes && !padded.hasForeignBytes)
         }
     }
 

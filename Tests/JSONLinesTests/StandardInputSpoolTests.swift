@@ -99,6 +99,27 @@ struct UnpackingTests {
         }
     }
 
+    @Test func `what follows the packed data is no longer dropped`() throws {
+        let first = CompressedText.gzip(Array("q,a\nx,1\n".utf8))
+        let second = CompressedText.gzip(Array("y,2\n".utf8))
+        let zeros = [UInt8](repeating: 0, count: 700)
+        #expect(try unpacked(first + second + zeros) == "q,a\nx,1\ny,2\n")
+        let end = "byte \(first.count) "
+        for (rest, message) in [
+            (Array("y,2\n".utf8), end + "of the file, after 2 lines"),
+            (zeros + Array("y,2\n".utf8), end), (zeros + second, end),
+            ([0x1E] + second.dropFirst(), end), (Array("garbage".utf8), end),
+            ([0x1F, 0x8C] + second.dropFirst(2), "begins behind byte \(first.count)."),
+        ] {
+            let error = #expect(throws: JSONLinesError.self) { try unpacked(first + rest) }
+            #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+        }
+        // Larger than what is read at once: the end falls between two steps.
+        let long = CompressedText.gzip([UInt8](repeating: 0x61, count: (256 << 10) - 48))
+        let error = #expect(throws: JSONLinesError.self) { try unpacked(long + zeros + [7]) }
+        #expect(error?.message.contains("byte \(long.count) ") == true)
+    }
+
     @Test func `more than the job allows is not unpacked`() throws {
         let packed = CompressedText.gzip([UInt8](repeating: 0x61, count: 100))
         #expect(try unpacked(packed, most: 100).utf8.count == 101)

@@ -157,6 +157,65 @@ struct InputFormatsTests {
         #expect(try decode(line, job: #"{"input": "x", "targets": ["a/b"]}"#).endsWithAnswer)
     }
 
+    private static let drops = #"{"input": "x", "targets": ["a/b"], "drop_last_assistant": true}"#
+
+    @Test(arguments: [
+        (
+            #"{"messages":[{"role":"user","content":"A"},{"role":"assistant","content":["#
+                + #"{"type":"text","text":"B"},{"type":"text","text":"C"}]}]}"#, "BC", "messages"
+        ),
+        (
+            #"{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"messages":["#
+                + #"{"role":"user","content":"A"},{"role":"assistant","content":"B"}]}}"#, "B",
+            "messages"
+        ),
+        (
+            #"{"custom_id":"a","method":"POST","url":"/v1/responses","body":{"input":["#
+                + #"{"role":"user","content":"A"},{"type":"message","role":"assistant","content":["#
+                + #"{"type":"output_text","text":"B"}]}]}}"#, "B", "input"
+        ),
+        (
+            #"{"custom_id":"a","params":{"messages":[{"role":"user","content":"A"},"#
+                + #"{"role":"assistant","content":"B"}]}}"#, "B", "messages"
+        ),
+        (
+            #"{"request":{"contents":[{"role":"user","parts":[{"text":"A"}]},"#
+                + #"{"role":"model","parts":[{"text":"B"}]}]}}"#, "B", "contents"
+        ),
+        (
+            #"{"messages":[{"role":"user","content":"A"},{"role":"assistant","content":"B"}],"#
+                + #""reference":"own"}"#, "own", "messages"
+        ),
+        (
+            #"{"messages":[{"role":"user","content":"A"},{"role":"assistant","content":"B"}],"#
+                + #""reference":null}"#, "B", "messages"
+        ),
+    ])
+    func `an answer is dropped in the words of any provider`(
+        _ line: String, _ reference: String, _ turns: String
+    ) throws {
+        let item = try decode(line, job: Self.drops)
+        #expect(item.metadata["reference"]?.string == reference)
+        #expect(item.request.body[turns]?.array?.count == 1)
+    }
+
+    @Test(arguments: [
+        #"{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","#
+            + #""function":{"name":"f","arguments":"{}"}}]}"#,
+        #"{"role":"assistant","content":[{"type":"tool_use","id":"1","name":"f","input":{}}]}"#,
+        #"{"role":"assistant","content":[{"type":"refusal","refusal":"no"}]}"#,
+        #"{"role":"assistant","content":null,"refusal":"no"}"#,
+    ])
+    func `an answer that is no text is refused where it should be dropped`(_ turn: String) throws {
+        let line = #"{"messages":[{"role":"user","content":"A"},\#(turn)]}"#
+        let error = #expect(throws: InputError.self) { try decode(line, job: Self.drops) }
+        #expect(error?.message.contains("drop_last_assistant") == true)
+        let batch =
+            #"{"custom_id":"a","body":{"messages":[{"role":"user","content":"A"},\#(turn)]}}"#
+        #expect(throws: InputError.self) { try decode(batch, job: Self.drops) }
+        _ = try decode(line, job: #"{"input": "x", "targets": ["a/b"]}"#)
+    }
+
     /// Reads a file as a job would have it.
     private func items(
         _ text: some Sequence<UInt8>, name: String, job: String

@@ -134,6 +134,8 @@ struct FormatSearch {
             if let found = search.lists.first(where: { $0.path == list }) {
                 return .elements(found.place)
             }
+            // A record of such a list that stands on a line of its own, as in a quarantine.
+            if isOneLine, fileName.isLines { return .lines }
             throw noList(
                 "the file has no list \"\(list.joined(separator: "."))\".", search.lists)
         }

@@ -39,8 +39,7 @@ struct InputImporter {
         var identities: [Int: FileIdentity]
         /// How their records are told apart; what is not here is told again.
         var formats: [Int: RecordFormat] = [:]
-        /// The field whose values are shown as ids; nil for none.
-        var idField: String?
+        var names = ItemNames()
         /// How many answers each item asks for.
         var answers = 1
         /// Where each of the models that lines name comes up first.
@@ -52,6 +51,17 @@ struct InputImporter {
         func reopen(_ number: Int) throws(JSONLinesError) -> LineFile? {
             guard let source = files[number] else { return nil }
             return try LineFile(source: source, expecting: identities[number])
+        }
+
+        /// How the records of a file are told apart.
+        ///
+        /// - Throws: `JSONLinesError` where it must be told again and cannot.
+        func format(
+            of number: Int, by decoder: InputDecoder
+        ) throws(JSONLinesError) -> RecordFormat {
+            if let known = formats[number] { return known }
+            guard let source = files[number] else { return .lines }
+            return try decoder.format(of: source)
         }
     }
 
@@ -115,7 +125,7 @@ struct InputImporter {
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, reading.identities)) { first, _ in first },
             formats: Dictionary(zip(numbers, reading.formats)) { first, _ in first },
-            idField: try await idField(read.idField), answers: read.answers,
+            names: ItemNames(idField: try await idField(read.idField)), answers: read.answers,
             modelPlaces: models.places)
     }
 

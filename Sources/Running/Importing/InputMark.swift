@@ -50,9 +50,10 @@ struct InputMark {
             orderDigest: digest,
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, identities)) { first, _ in first },
-            idField: try await store.meta(InputImporter.idFieldKey).flatMap {
-                $0.isEmpty ? nil : $0
-            },
+            names: ItemNames(
+                idField: try await store.meta(InputImporter.idFieldKey).flatMap {
+                    $0.isEmpty ? nil : $0
+                }),
             answers: try await store.meta(InputImporter.answersKey).flatMap { Int($0) } ?? 1)
     }
 

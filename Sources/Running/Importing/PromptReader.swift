@@ -12,8 +12,7 @@ struct PromptReader: Sendable {
     /// By the checkpoint's number of the source.
     private let files: [Int: LineFile]
     private let formats: [Int: RecordFormat]
-    /// The field whose values are shown as ids; nil for none.
-    private let idField: String?
+    private let names: ItemNames
 
     /// Opens the files; one that has changed since it was imported, or changes later, is an error.
     ///
@@ -23,19 +22,15 @@ struct PromptReader: Sendable {
         targets = Dictionary(job.targets.map { ($0.name, $0) }) { first, _ in first }
         var opened: [Int: LineFile] = [:]
         var formats: [Int: RecordFormat] = [:]
-        for (number, source) in imported.files.sorted(by: { $0.key < $1.key }) {
+        for number in imported.files.keys.sorted() {
             do throws(JSONLinesError) {
                 opened[number] = try imported.reopen(number)
-                if let known = imported.formats[number] {
-                    formats[number] = known
-                } else {
-                    formats[number] = try decoder.format(of: source)
-                }
+                formats[number] = try imported.format(of: number, by: decoder)
             } catch { throw RunFailure(error) }
         }
         self.files = opened
         self.formats = formats
-        idField = imported.idField
+        names = imported.names
     }
 
     /// Lends the prompts of some items to a closure, in their order.
@@ -73,8 +68,7 @@ struct PromptReader: Sendable {
         }
         let request = targets[target.name]?.request(for: decoded.request) ?? decoded.request
         return PreparedPrompt(
-            id: decoded.shownID ?? decoded.id ?? idField.flatMap { decoded.otherIDs[$0] }
-                ?? format.name(of: item.location.line), line: item.location.line,
+            id: names.id(of: decoded, at: item.location, format), line: item.location.line,
             lineDigest: SHA256.digest(of: UnsafeRawBufferPointer(line)), request: request,
             metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
             mostInputTokens: InputBound.tokens(in: request),

@@ -33,9 +33,42 @@ enum Conversation {
     /// The role that a speaker of ShareGPT has; nil for anybody else.
     static func role(of speaker: String) -> String? { roles[speaker.lowercased()] }
 
-    /// What the conversation's last turn says, where that is an answer.
-    static func lastAnswer(of messages: JSONValue) -> String? {
-        guard let last = messages.array?.last, last["role"] == "assistant" else { return nil }
-        return last["content"]?.string
+    /// What a conversation ends with.
+    enum Ending: Equatable {
+        /// No answer, or no conversation.
+        case open
+        case answer(String)
+        /// An answer of which not all is text, and what there is besides.
+        case other(String)
+    }
+
+    /// How turns end, in the words of any provider.
+    static func ending(of turns: JSONValue) -> Ending {
+        guard let last = turns.array?.last else { return .open }
+        if last["type"] == "function_call" { return .other("a tool call") }
+        guard last["role"] == "assistant" || last["role"] == "model" else { return .open }
+        if last["tool_calls"]?.array?.isEmpty == false || last["function_call"]?.object != nil {
+            return .other("a tool call")
+        }
+        switch last["content"] ?? last["parts"] {
+        case .string(let text)?: return .answer(text)
+        case .array(let parts)?: return ending(with: parts)
+        default: return .other("an answer without text")
+        }
+    }
+
+    private static func ending(with parts: [JSONValue]) -> Ending {
+        var text = ""
+        for part in parts {
+            let kind = part["type"]?.string ?? "text"
+            if ["text", "output_text"].contains(kind), let piece = part["text"]?.string {
+                text += piece
+            } else if kind == "tool_use" || part["functionCall"] != nil {
+                return .other("a tool call")
+            } else {
+                return .other("an answer that is not all text")
+            }
+        }
+        return parts.isEmpty ? .other("an answer without text") : .answer(text)
     }
 }

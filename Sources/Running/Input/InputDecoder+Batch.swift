@@ -23,12 +23,15 @@ extension InputDecoder {
         }
         let model = try model(of: body, at: "body")
         body["model"] = nil
+        var metadata = metadata(of: fields) {
+            $0 != "custom_id" && $0 != "method" && $0 != "url"
+                && ($0 != "body" || keptFields.contains($0))
+        }
+        let turns = endpoint == .responses ? "input" : "messages"
+        body = try withoutAnswer(body, in: turns, at: ["body"], into: &metadata)
         return item(
             id: id, endpoint: endpoint, body: body, model: needsLineModel ? model : nil,
-            metadata: metadata(of: fields) {
-                $0 != "custom_id" && $0 != "method" && $0 != "url"
-                    && ($0 != "body" || keptFields.contains($0))
-            })
+            metadata: metadata)
     }
 
     private func checkMethod(_ fields: JSONObject) throws(LineFault) {

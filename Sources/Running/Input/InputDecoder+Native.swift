@@ -48,11 +48,14 @@ extension InputDecoder {
         var body = given
         let model = try model(of: body, at: key)
         body["model"] = nil
+        var metadata = metadata(of: fields) {
+            $0 != idKey && ($0 != key || keptFields.contains($0))
+        }
+        let turns = endpoint == .generateContent ? "contents" : "messages"
+        body = try withoutAnswer(body, in: turns, at: [key], into: &metadata)
         return item(
             id: id, endpoint: endpoint, body: body, model: needsLineModel ? model : nil,
-            metadata: metadata(of: fields) {
-                $0 != idKey && ($0 != key || keptFields.contains($0))
-            })
+            metadata: metadata)
     }
 
     /// What Amazon Bedrock takes is signed and sent in a way of its own.

@@ -11,11 +11,11 @@ package struct InputDecoder: Sendable {
     /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
     let keptFields: Set<String>
     let limits: InputLimits
-    private let parsing: JSONParser.Options
+    let parsing: JSONParser.Options
     private let settings: RecordSettings
     private let idTemplate: FieldTemplate?
-    private let dropsLastAnswer: Bool
-    private let templateKeys: [FieldPath]
+    let dropsLastAnswer: Bool
+    let templateKeys: [FieldPath]
 
     package init(_ job: Job) {
         template = job.prompt
@@ -181,26 +181,18 @@ package struct InputDecoder: Sendable {
     private func item(
         id: String?, messages given: JSONValue, own: JSONObject, metadata others: JSONObject
     ) throws(LineFault) -> InputItem {
-        var (messages, metadata) = (given, others)
-        let answer = Conversation.lastAnswer(of: messages)
-        if dropsLastAnswer, let answer, let turns = messages.array {
-            if turns.count == 1 {
-                throw LineFault("there is nothing before the answer of the assistant.", at: nil)
-            }
-            messages = .array(Array(turns.dropLast()))
-            metadata[Self.droppedAnswer] = .string(answer)
-        }
+        var metadata = others
+        let messages = try withoutAnswer(given, at: [], into: &metadata)
         var members = [JSONObject.Member(key: "messages", value: messages)]
         members.append(contentsOf: own.members)
         var item = item(
             id: id, endpoint: .chatCompletions, body: JSONObject(members: members), model: nil,
             metadata: metadata)
-        item.endsWithAnswer = answer != nil && !dropsLastAnswer
+        if case .answer = Conversation.ending(of: messages) {
+            item.endsWithAnswer = !dropsLastAnswer
+        }
         return item
     }
-
-    /// The field that takes up the answer of a conversation that ends with one.
-    static let droppedAnswer = "reference"
 }
 
 /// Why a line is no prompt, before its column has been looked up.
