@@ -16,7 +16,7 @@ extension HelpTests {
         EXIT STATUS:
           0    all done
           1    could not run, or stopped early
-          3    finished, some items failed or some answers are empty
+          3    finished, some items failed, or some answers are empty or in doubt
           4    finished, a gate failed
           64   the command line is wrong
           65   the input data is bad
@@ -58,8 +58,9 @@ extension HelpTests {
         EXIT STATUS:
           0    all done
           1    could not run, or stopped early
-          3    finished, some items failed or
-               some answers are empty
+          3    finished, some items failed, or
+               some answers are empty or in
+               doubt
           4    finished, a gate failed
           64   the command line is wrong
           65   the input data is bad
@@ -123,7 +124,7 @@ extension HelpTests {
         EXIT STATUS:
           0    all done
           1    could not run, or stopped early
-          3    finished, some items failed or some answers are empty
+          3    finished, some items failed, or some answers are empty or in doubt
           4    finished, a gate failed
           64   the command line is wrong
           65   the input data is bad
@@ -209,8 +210,9 @@ extension HelpTests {
         EXIT STATUS:
           0    all done
           1    could not run, or stopped early
-          3    finished, some items failed or
-               some answers are empty
+          3    finished, some items failed, or
+               some answers are empty or in
+               doubt
           4    finished, a gate failed
           64   the command line is wrong
           65   the input data is bad
