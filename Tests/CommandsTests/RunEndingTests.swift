@@ -14,9 +14,10 @@ import Testing
         let world = CapturedWorld()
         #expect(await run(place, in: world) == .done)
         #expect(world.output.isEmpty)
-        let lines = world.diagnostics.split(separator: "\n").suffix(4)
+        let lines = world.diagnostics.split(separator: "\n").suffix(5)
         #expect(lines.first?.hasPrefix("target     results  ok  numeric  ") == true)
         #expect(lines.dropFirst().first?.hasPrefix("sim/small        3   3    ") == true)
+        #expect(lines.dropFirst(2).first == "Intervals: Wilson's score interval.")
         #expect(
             lines.suffix(2) == [
                 "results  \(place.file("out"))/results.jsonl",
@@ -24,7 +25,7 @@ import Testing
             ])
         let again = CapturedWorld()
         #expect(await run(place, in: again) == .done)
-        #expect(again.diagnostics.split(separator: "\n").suffix(4) == lines)
+        #expect(again.diagnostics.split(separator: "\n").suffix(5) == lines)
     }
 
     @Test(arguments: ["--quiet", "--json"])

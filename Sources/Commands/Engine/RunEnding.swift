@@ -21,7 +21,7 @@ struct RunEnding {
             let text = RunSummaryText(
                 overview: overview, means: means, files: files,
                 notes: FailureLines.failed(report.failures)
-                    + FailureLines.waiting(report.waiting) + essentials + unscored + remarks
+                    + FailureLines.waiting(report.waiting) + essentials + methods + unscored + remarks
                     + savings
                     + [report.slowness].compactMap(\.self)
                     + report.judging.flatMap { JudgeText(report: $0).lines })
@@ -44,6 +44,14 @@ struct RunEnding {
         let text = ([headline.title] + headline.sentences).joined(separator: " ")
         // A terminal has no narrow space.
         return [text.replacing("\u{202F}", with: " ")]
+    }
+
+    /// How the intervals in the table were found.
+    private var methods: [String] {
+        let summaries = (findings?.comparison.summaries ?? []).filter { $0.interval != nil }
+        let names = Set(summaries.map(\.intervalMethod.name))
+        return names.isEmpty || findings?.metric == nil
+            ? [] : ["Intervals: \(names.sorted().joined(separator: ", "))."]
     }
 
     /// Scorers that gave no score to any result: mostly they look for the wrong thing.

@@ -29,6 +29,11 @@ package struct PairedTally: Sendable {
 
     package var pairs: Int { moments.count }
 
+    /// What ``notWorseP(margin:)`` is found by.
+    package var notWorseName: String {
+        isBinary ? TargetDifference.sharesTest : TargetDifference.meansTest
+    }
+
     /// For the claim that the new one is not worse by as much as a margin; nil without pairs.
     package func notWorseP(margin: Double) -> Double? {
         guard pairs > 0 else { return nil }

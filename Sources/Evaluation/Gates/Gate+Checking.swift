@@ -61,6 +61,7 @@ extension Gate {
             finding +=
                 metric.interval.map {
                     ", \(metric.text($0.lower)) to \(metric.text($0.upper))"
+                        + (metric.method.map { " (\($0.name))" } ?? "")
                 } ?? ", without an interval"
         }
         finding += metric.gaps
@@ -105,7 +106,7 @@ extension Gate {
         let unpaired = pair.unpaired > 0 ? ", \(pair.unpaired) without a partner" : ""
         var finding =
             "\(sign)\(figures?.text(pair.difference) ?? Figure.text(pair.difference)) on \(pair.pairs) pairs\(unpaired), "
-            + Figure.p(pair.p) + (figures?.gaps ?? "")
+            + "\(Figure.p(pair.p)) (\(pair.test))" + (figures?.gaps ?? "")
         // A mean over what is left flatters either side.
         let incomplete = [figures, other].compactMap(\.self).first {
             !mostExcluded.allows($0.excluded, of: $0.results)

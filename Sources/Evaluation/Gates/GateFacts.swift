@@ -6,6 +6,8 @@ package struct GateFacts: Sendable {
     package struct Metric: Equatable, Sendable {
         package var score: Double?
         package var interval: ConfidenceInterval?
+        /// How the interval was found; nil where none was.
+        package var method: IntervalMethod?
         /// The denominator: items with a score.
         package var scored: Int
         /// Results that are in no mean: left out as unreadable, or missing.
@@ -91,14 +93,19 @@ package struct GateFacts: Sendable {
     package struct Pair: Equatable, Sendable {
         /// For "it is less than the margin below the reference".
         package var p: Double
+        /// What found the p-value, by its name.
+        package var test: String
         /// Target minus reference.
         package var difference: Double
         package var pairs: Int
         /// Items that only one of them has a score for.
         package var unpaired: Int
 
-        package init(p: Double, difference: Double, pairs: Int, unpaired: Int = 0) {
+        package init(
+            p: Double, test: String, difference: Double, pairs: Int, unpaired: Int = 0
+        ) {
             self.p = p
+            self.test = test
             self.difference = difference
             self.pairs = pairs
             self.unpaired = unpaired

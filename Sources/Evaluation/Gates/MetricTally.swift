@@ -45,6 +45,7 @@ package struct MetricTally: Sendable {
             scored: moments.count, excluded: gaps.leftOut, unreadable: gaps.unreadable,
             missing: gaps.unjudged + gaps.failed, results: results)
         metric.measure = measure
+        metric.method = isBinary ? .wilson : .student
         return metric
     }
 
@@ -63,9 +64,11 @@ package struct MetricTally: Sendable {
     package var missing: GateFacts.Metric { share(gaps.unjudged + gaps.failed, of: results) }
 
     private func share(_ part: Int, of whole: Int) -> GateFacts.Metric {
-        GateFacts.Metric(
+        var metric = GateFacts.Metric(
             score: whole > 0 ? Double(part) / Double(whole) : nil,
             interval: whole > 0 ? .wilson(successes: part, of: whole) : nil, scored: whole,
             results: whole)
+        metric.method = .wilson
+        return metric
     }
 }

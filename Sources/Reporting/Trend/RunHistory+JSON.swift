@@ -74,8 +74,9 @@ extension RunHistory {
         writer.key("interval")
         if let interval = summary.interval {
             writer.beginArray()
-            writer.double(interval.lower)
-            writer.double(interval.upper)
+            for bound in [interval.lower, interval.upper] {
+                writer.number(JSONNumber(rounding: bound))
+            }
             writer.endArray()
         } else {
             writer.null()
@@ -118,6 +119,6 @@ extension RunHistory {
 extension JSONWriter {
     fileprivate mutating func figure(_ key: String, _ value: Double?) {
         self.key(key)
-        if let value { double(value) } else { null() }
+        if let value, value.isFinite { number(JSONNumber(rounding: value)) } else { null() }
     }
 }

@@ -29,7 +29,7 @@ extension RunHistory {
             ]
             lines += table.lines(width: width, hasColor: hasColor)
         }
-        lines += [""] + cells.conclusions.flatMap(prose)
+        lines += [""] + cells.conclusions.flatMap(prose) + prose(cells.methods)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -42,7 +42,7 @@ extension RunHistory {
             blocks.append("#### " + MarkdownText.inline(TrendCells.name(target)))
             blocks.append(cells.grid(of: target).markdown)
         }
-        blocks += cells.conclusions.map(MarkdownText.inline)
+        blocks += (cells.conclusions + [cells.methods]).map(MarkdownText.inline)
         return blocks.joined(separator: "\n\n") + "\n"
     }
 }

@@ -26,6 +26,24 @@ struct TrendCells {
         return history.changes.map(sentence)
     }
 
+    /// How the intervals were found, and changes of level if there are some; empty for neither.
+    var methods: String {
+        let summaries = history.targets.flatMap { target in
+            history.entries.compactMap { history.summary(of: target, in: $0) }
+        }
+        let names = Set(summaries.filter { $0.interval != nil }.map(\.intervalMethod.name))
+        var sentences: [String] = []
+        if !names.isEmpty {
+            sentences.append("Intervals: \(names.sorted().joined(separator: ", ")).")
+        }
+        if !history.changes.isEmpty {
+            sentences.append(
+                "Levels: least squares, each change paid for with Schwarz' penalty; p by the normal "
+                    + "distribution.")
+        }
+        return sentences.joined(separator: " ")
+    }
+
     func sentence(_ change: RunHistory.Change) -> String {
         let began = DateText.minute(history.entries[change.run].began)
         let word =

@@ -155,8 +155,8 @@ struct GateEvaluation {
                 let p = tally.notWorseP(margin: margin)
             else { return nil }
             return GateFacts.Pair(
-                p: p, difference: tally.moments.mean, pairs: tally.pairs,
-                unpaired: tally.unpaired)
+                p: p, test: tally.notWorseName, difference: tally.moments.mean,
+                pairs: tally.pairs, unpaired: tally.unpaired)
         }
         for past in pasts {
             for metric in past.different {

@@ -21,7 +21,9 @@ struct GateTests {
         ],
         notWorse: { metric, target, reference, margin in
             metric == "numeric" && reference == "large"
-                ? .init(p: margin > 0.1 ? 0.01 : 0.6, difference: -0.09, pairs: 980) : nil
+                ? .init(
+                    p: margin > 0.1 ? 0.01 : 0.6, test: "a test", difference: -0.09, pairs: 980)
+                : nil
         })
 
     @Test(

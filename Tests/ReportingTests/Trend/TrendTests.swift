@@ -43,7 +43,9 @@ import Vocabulary
         #expect(history([360, 352, 366, 358, 349, 361, 355]).changes.isEmpty)
         #expect(
             history([360, 352, 366]).text(width: 80)
-                .hasSuffix("\nNo score, cost or latency changed its level.\n"))
+                .hasSuffix(
+                    "\nNo score, cost or latency changed its level.\n"
+                        + "Intervals: Wilson's score interval.\n"))
     }
 
     @Test func `a dearer model is seen in the cost`() throws {
@@ -66,6 +68,8 @@ import Vocabulary
 
                 bot: numeric fell from 0.903 to 0.750 with the run of 2026-11-25 02:13 (p <
                 0.0001).
+                Intervals: Wilson's score interval. Levels: least squares, each change paid for
+                with Schwarz' penalty; p by the normal distribution.
 
                 """)
     }
