@@ -21,7 +21,8 @@ struct RunEnding {
             let text = RunSummaryText(
                 overview: overview, means: means, files: files,
                 notes: FailureLines.failed(report.failures)
-                    + FailureLines.waiting(report.waiting) + essentials + methods + unscored + remarks
+                    + FailureLines.waiting(report.waiting) + essentials + methods + unscored
+                    + remarks
                     + savings
                     + [report.slowness].compactMap(\.self)
                     + report.judging.flatMap { JudgeText(report: $0).lines })
