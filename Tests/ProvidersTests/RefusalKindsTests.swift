@@ -54,6 +54,7 @@ struct RefusalKindsTests {
             (413, "whatever"), (400, "Please reduce the length of the messages or completion."),
             (400, "prompt token count of 9000 exceeds the limit of 8000"),
             (400, "Total tokens of image and text exceed max message tokens"),
+            (400, "length of prompt_tokens (163280) must be less than max_seq_len (32768)."),
         ] as [Words])
     func `too long, in any wording`(_ words: Words) async throws {
         #expect(try await kind(words) == .contextTooLong, "\(words)")

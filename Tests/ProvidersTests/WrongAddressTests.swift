@@ -114,7 +114,7 @@ struct WrongAddressTests {
 
     @Test func `a proxy that wants a login`() async throws {
         let page =
-            "<html><title>407 Proxy Authentication Required</title><body>policy: no file</body></html>"
+            "<html><title>407 Proxy policy: authentication required</title></html>"
         let failure = try await failure("custom", status: 407, page)
         #expect(failure.kind == .permission)
         #expect(failure.followUp == .dropCredential)

@@ -110,6 +110,7 @@ extension ErrorTable {
                 "input_tokens", "max_tokens", "maximum tokens", "tokens exceed", "tokens which",
                 "tokens), which", "max model", "prompt contains", "input contains", "encoder input",
                 "decoder prompt", "model's maximum", "maximum length", "maximum sequence",
+                "prompt_tokens", "max_seq_len", "max_model_len",
             ], .tooLong),
     ]
 }
