@@ -14,7 +14,11 @@ final class PhraseSet: Sendable {
         self.areWords = areWords
         var bits: (UInt64, UInt64) = (0, 0)
         for value in self.phrases.keys where value < 128 {
-            if value < 64 { bits.0 |= 1 << UInt64(value) } else { bits.1 |= 1 << UInt64(value - 64) }
+            if value < 64 {
+                bits.0 |= 1 << UInt64(value)
+            } else {
+                bits.1 |= 1 << UInt64(value - 64)
+            }
         }
         plainBeginnings = bits
     }
@@ -36,7 +40,8 @@ final class PhraseSet: Sendable {
 
     private func begins(with value: UInt32) -> Bool {
         if value >= 128 { return true }
-        return (value < 64 ? plainBeginnings.0 >> value : plainBeginnings.1 >> (value - 64)) & 1 == 1
+        return (value < 64 ? plainBeginnings.0 >> value : plainBeginnings.1 >> (value - 64)) & 1
+            == 1
     }
 
     private func end(of phrase: [Unicode.Scalar], in text: NumberScanner, at start: Int) -> Int? {
