@@ -83,7 +83,10 @@ struct ChoiceOptions {
     ) -> String? {
         switch listed {
         case .array, .object: break
-        case .string: return texts.isEmpty ? "the options are a text that lists none" : nil
+        case .string(let text):
+            // One alone is no list, but its letter may be read.
+            let hasAny = text.split(whereSeparator: \.isNewline).contains { labelled($0) != nil }
+            return texts.isEmpty && !hasAny ? "the options are a text that lists none" : nil
         default: return "the options must be a list, an object or a text, not \(listed.kind)"
         }
         if texts.isEmpty { return "there are no options" }
@@ -98,8 +101,16 @@ struct ChoiceOptions {
     }
 
     /// That an option is listed twice: then only its letter tells it from the other.
-    var repetition: String? {
-        Self.repeated(texts).map { "the option \"\($0)\" is listed twice" }
+    var repetition: String? { Self.repeated(texts).map(Self.repetition) }
+
+    /// The same, where a reference means the option by its text.
+    func repetition(of reference: JSONValue) -> String? {
+        let text = (reference.string ?? reference.text).trimmed
+        return texts.count { $0.trimmed == text } > 1 ? Self.repetition(of: text) : nil
+    }
+
+    private static func repetition(of option: Substring) -> String {
+        "the option \"\(option)\" is listed twice"
     }
 
     private static func repeated(_ texts: [String]) -> Substring? {

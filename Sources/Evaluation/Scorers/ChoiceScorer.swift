@@ -28,18 +28,23 @@ package struct ChoiceScorer: Scorer {
         let choices: ChoiceOptions
         let right: [Set<Int>]
         do {
-            choices = ChoiceOptions(try options?.value(in: reply.metadata))
+            let listed = try options?.value(in: reply.metadata)
+            choices = ChoiceOptions(listed)
             budget.grant(bytes: choices.size)
-            if let fault = choices.fault { return .missing(fault) }
-            right = try reference.values(in: reply.metadata).compactMap { value in
+            if let fault = choices.fault {
+                return .missing(fault, detail: listed.map { $0.string ?? $0.text })
+            }
+            let wanted = try reference.values(in: reply.metadata)
+            right = wanted.compactMap { value in
                 choices.indices(ofLetters: value) ?? choices.index(of: value).map { [$0] }
+            }
+            if right.isEmpty {
+                return .missing(
+                    wanted.compactMap(choices.repetition(of:)).first
+                        ?? "the reference names none of the options")
             }
         } catch {
             return .missing("\(error)")
-        }
-        if right.isEmpty {
-            return .missing(
-                choices.repetition ?? "the reference names none of the options")
         }
         let reader = ChoiceReader(
             reply.text, choices, language: language, takesSeveral: right.contains { $0.count > 1 },
