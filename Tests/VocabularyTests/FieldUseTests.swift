@@ -18,6 +18,10 @@ struct FieldUseTests {
         ("{{o|letters}}", #"{"o":["x",2]}"#, "A. x\nB. 2"),
         ("{{o|letters}}", #"{"o":{"1":"x","2":"y"}}"#, "1. x\n2. y"),
         ("{{o|letters}}", #"{"o":{"text":["x","y"],"label":["C","D"]}}"#, "C. x\nD. y"),
+        (
+            "{{o|letters}}", #"{"o":[{"label":"B","text":"x"},{"label":"A","text":"y"}]}"#,
+            "B. x\nA. y"
+        ),
         ("{{o|lines}}", #"{"o":["x",{"y":1}]}"#, "x\n{\"y\":1}"), ("{{o|lines}}", #"{"o":[]}"#, ""),
         ("{{o|join:, }}", #"{"o":["x","y"]}"#, "x, y"),
         ("{{o|join:|}}", #"{"o":["x","y"]}"#, "x|y"),

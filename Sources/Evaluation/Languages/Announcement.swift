@@ -11,6 +11,23 @@ struct Announcement {
     var isHeading = false
 }
 
+/// Where a text says "at first glance" and the like: looked for once, since it seldom does.
+private final class TentativePlaces {
+    private var found: [Int]?
+
+    func places(in text: NumberScanner) -> [Int] {
+        if let found { return found }
+        let places = text.scalars.indices.filter { position in
+            text.beginsWord(at: position)
+                && [text.phrases, LanguagePhrases.english].contains {
+                    $0.tentative.end(in: text, at: position) != nil
+                }
+        }
+        found = places
+        return places
+    }
+}
+
 /// Finds what a text announces, in whichever language.
 struct AnnouncementSearch {
     private enum Limit {
@@ -23,6 +40,7 @@ struct AnnouncementSearch {
     let text: NumberScanner
     /// Whether "the answers are" announces, too.
     private let takesPlural: Bool
+    private let tentative = TentativePlaces()
 
     init(_ text: NumberScanner, takesPlural: Bool = false) {
         self.text = text
@@ -34,7 +52,9 @@ struct AnnouncementSearch {
         var found: [Announcement] = []
         var position = text.scalars.count - 1
         while position >= 0, found.count < Limit.found {
-            if let announcement = announcement(at: position) { found.append(announcement) }
+            if let announcement = announcement(at: position), !isTentative(position) {
+                found.append(announcement)
+            }
             position -= 1
         }
         return found
@@ -97,6 +117,28 @@ struct AnnouncementSearch {
             if phrases.others.end(in: text, at: position) != nil { return true }
         }
         return false
+    }
+
+    /// "At first glance, the answer is B": whether the sentence says only what one may think.
+    func isTentative(_ place: Int) -> Bool {
+        let places = tentative.places(in: text)
+        if places.isEmpty { return false }
+        let start = text.sentenceStart(before: place)
+        var end = place
+        if text.phrases.language.hasVerbLast || text.phrases.language.hasNoSpaces {
+            // "Bだと思うかもしれません".
+            while end < place + Limit.toVerb, !text[end].isNewline, !text[end].endsSentence {
+                end += 1
+            }
+        }
+        let next = places.partitioningIndex { $0 >= start }
+        guard next < places.count, places[next] < end else { return false }
+        return !(start..<max(start, place)).contains { position in
+            text.beginsWord(at: position)
+                && [text.phrases, LanguagePhrases.english].contains {
+                    $0.contrasts.end(in: text, at: position) != nil
+                }
+        }
     }
 
     // MARK: What stands between

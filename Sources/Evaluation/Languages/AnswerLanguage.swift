@@ -66,6 +66,34 @@ struct AnswerLanguage: Sendable {
     var idle: [String] = []
     /// Stand before an answer that is not the one: "each", "wrong".
     var others: [String] = []
+    /// Say that the question cannot be answered as it is put: "cannot be determined".
+    var undecided: [String] = []
+    /// Stand beside such words where only a step cannot be done: "directly".
+    var partly: [String] = []
+    /// Go on to an answer where something could not be told: "so", "but assuming".
+    var resumptions: [String] = []
+    /// Discard the number behind them: "reject", "ignore".
+    var discards: [String] = []
+    /// Discard the number before them: "is extraneous".
+    var discarded: [String] = []
+    /// Begin a proof of the answer, where a line begins with them and a colon.
+    var checks: [String] = []
+    /// Make a judgement hold only in another case: "if".
+    var conditions: [String] = []
+    /// Begin a sentence that takes no answer yet: "at first glance".
+    var tentative: [String] = []
+    /// End what such words say: "but".
+    var contrasts: [String] = []
+    /// Stand before the one option that is left: "leaves only".
+    var leaving: [String] = []
+    /// Follow the one option that is left: "remains".
+    var left: [String] = []
+    /// Follow several options and call them the answer: "are correct".
+    var jointJudgements: [String] = []
+    /// Begin with a word for no that answers nothing: "no" way, "no hay".
+    var determiners: [String] = []
+    /// Follow the word for no where it does answer: no, "it" is not.
+    var subjects: [String] = []
     /// Make the number behind them negative: "minus".
     var minus: [String] = []
     /// Words that multiply the number before them: "million".

@@ -4,6 +4,7 @@ extension AnswerLanguage {
         words: [
             "le", "la", "les", "est", "et", "de", "des", "du", "une", "un", "il", "elle", "que",
             "donc", "pour", "dans", "nous", "ce", "sont", "pas", "avec", "reste", "total", "y",
+            "mais",
         ],
         answers: [
             "réponse", "réponse finale", "bonne réponse", "résultat", "résultat final",
@@ -35,10 +36,14 @@ extension AnswerLanguage {
             "est exacte",
             "est vraie", "est le bon", "est la bonne réponse", "est la seule", "est la meilleure",
             "est donc correcte", "est donc la bonne", "convient",
+            "semble la plus plausible", "semble le plus plausible", "est la plus plausible",
+            "est la plus probable", "semble la plus probable", "semble correcte",
+            "semble la meilleure", "convient le mieux",
         ],
         choosing: [
             "je choisis", "je choisirais", "je sélectionne", "j'opte pour", "je dirais",
             "mon choix est",
+            "je penche pour", "je pencherais pour", "j'opterais pour",
         ],
         conclusions: [
             "donc", "ainsi", "par conséquent", "en conclusion", "au total", "finalement",
@@ -77,10 +82,53 @@ extension AnswerLanguage {
         ],
         comparisons: ["de plus que", "de moins que", "par", "chacun", "chacune"],
         questions: ["question", "problème", "exercice", "nouvelle question", "q"],
-        plurals: ["réponses", "bonnes réponses"],
+        plurals: [
+            "réponses", "bonnes réponses", "correctes", "bonnes options",
+        ],
         labels: ["r", "réponse", "résultat"],
         idle: ["correcte et", "fausse", "vraie", "juste", "notée", "vérifiée", "comptée"],
         others: ["chaque", "par", "mauvaise", "fausse", "aucune", "une", "possible", "autre"],
+        undecided: [
+            "on ne peut pas répondre", "on ne peut pas déterminer", "on ne peut pas calculer",
+            "on ne peut pas savoir", "je ne peux pas répondre", "je ne peux pas déterminer",
+            "nous ne pouvons pas répondre", "nous ne pouvons pas déterminer",
+            "ne peut pas être déterminé", "ne peut pas être déterminée",
+            "ne peut pas être calculé", "ne peut pas être résolu", "impossible de déterminer",
+            "impossible de répondre", "impossible de savoir", "impossible de calculer",
+            "impossible de dire", "pas possible de déterminer", "pas possible de répondre",
+            "pas assez d'informations", "pas suffisamment d'informations",
+            "informations insuffisantes", "il manque des informations",
+            "ne peut pas être calculée", "ne peut être déterminé", "ne peut être déterminée",
+        ],
+        partly: ["directement", "encore"],
+        resumptions: ["donc", "par conséquent", "ainsi", "en supposant", "supposons"],
+        discards: [
+            "rejette", "rejetons", "écarte", "écartons", "élimine", "éliminons", "exclut",
+            "excluons", "ignore", "ignorons",
+        ],
+        discarded: [
+            "est rejetée", "est rejeté", "rejetée", "rejeté", "est exclue", "est exclu", "exclue",
+            "exclu", "est à exclure", "est à rejeter", "est à écarter", "est écartée",
+            "est écarté", "ne convient pas", "n'est pas valide", "n'est pas valable",
+            "n'est pas possible", "n'est pas acceptable", "est éliminée", "est éliminé",
+            "est impossible",
+        ],
+        checks: ["vérification", "vérifions", "contrôle", "preuve"],
+        conditions: ["si", "quand", "lorsque", "à condition que"],
+        tentative: [
+            "à première vue", "au premier abord", "on pourrait penser", "on pourrait croire",
+            "on serait tenté", "on peut être tenté", "il pourrait sembler",
+        ],
+        contrasts: ["mais", "cependant", "toutefois", "pourtant", "bien que"],
+        leaving: [
+            "ne reste que", "ne reste plus que", "ne reste donc que", "reste donc", "il reste",
+            "seule reste", "ne laisse que",
+        ],
+        left: ["reste", "est la seule qui reste", "est la seule restante"],
+        jointJudgements: [
+            "sont correctes", "sont corrects", "sont justes", "sont vraies", "sont exactes",
+            "sont les bonnes", "sont toutes deux correctes",
+        ],
         minus: ["moins"],
         scales: [
             "mille": 1e3, "million": 1e6, "millions": 1e6, "milliard": 1e9,

@@ -4,7 +4,7 @@ extension AnswerLanguage {
         words: [
             "il", "la", "lo", "gli", "le", "è", "di", "che", "e", "in", "un", "una", "per",
             "quindi",
-            "non", "con", "sono", "del", "della", "ha", "si", "ci", "dei", "al", "persone",
+            "non", "con", "sono", "del", "della", "ha", "si", "ci", "dei", "al", "persone", "ma",
         ],
         answers: [
             "risposta", "risposta finale", "risultato", "risultato finale",
@@ -33,8 +33,13 @@ extension AnswerLanguage {
             "è esatta",
             "è vera", "è l'unica", "è la migliore", "è la risposta corretta", "è la soluzione",
             "è il risultato", "è quella giusta", "è l'opzione corretta", "è la scelta corretta",
+            "sembra la più plausibile", "è la più plausibile", "è la più probabile",
+            "sembra la più probabile", "sembra corretta", "sembra la migliore", "è la più adatta",
         ],
-        choosing: ["scelgo", "seleziono", "direi", "opto per", "la mia scelta è", "sceglierei"],
+        choosing: [
+            "scelgo", "seleziono", "direi", "opto per", "la mia scelta è", "sceglierei",
+            "propendo per", "propenderei per", "opterei per",
+        ],
         conclusions: [
             "quindi", "pertanto", "dunque", "perciò", "in totale", "in conclusione", "infine",
             "allora", "di conseguenza", "cioè",
@@ -72,11 +77,53 @@ extension AnswerLanguage {
         questions: [
             "domanda", "problema", "esercizio", "d", "nuova domanda", "prossima domanda", "quesito",
         ],
-        plurals: ["risposte", "risposte corrette"],
+        plurals: [
+            "risposte", "risposte corrette", "corrette", "opzioni corrette",
+        ],
         labels: ["r", "risposta", "risultato"],
         idle: ["corretta e", "errata", "vera", "vale", "verificata"],
         others: [
             "ogni", "per", "sbagliata", "errata", "falsa", "nessuna", "una", "possibile", "altra",
+        ],
+        undecided: [
+            "non è possibile determinare", "non è possibile rispondere",
+            "non è possibile calcolare", "non è possibile sapere", "non si può determinare",
+            "non si può rispondere", "non si può calcolare", "non si può sapere",
+            "non possiamo determinare", "non posso determinare", "non posso rispondere",
+            "impossibile determinare", "impossibile sapere",
+            "non ci sono abbastanza informazioni", "non ci sono informazioni sufficienti",
+            "informazioni insufficienti", "dati insufficienti", "mancano informazioni",
+            "mancano dati",
+        ],
+        partly: ["direttamente", "ancora"],
+        resumptions: [
+            "quindi", "pertanto", "dunque", "perciò", "supponendo", "supponiamo",
+        ],
+        discards: [
+            "scartiamo", "scarto", "si scarta", "rifiutiamo", "ignoriamo", "escludiamo",
+            "eliminiamo",
+        ],
+        discarded: [
+            "si scarta", "è da scartare", "va scartata", "va scartato", "viene scartata",
+            "scartata", "scartato", "è esclusa", "è escluso", "è da escludere", "non è valida",
+            "non è valido", "non è accettabile", "non è possibile", "è impossibile", "è estranea",
+            "non ha senso",
+        ],
+        checks: ["verifica", "verifichiamo", "controllo", "prova", "riprova"],
+        conditions: ["se", "qualora", "quando"],
+        tentative: [
+            "a prima vista", "si potrebbe pensare", "si potrebbe credere", "potrebbe sembrare",
+            "verrebbe da pensare",
+        ],
+        contrasts: ["ma", "però", "tuttavia", "sebbene"],
+        leaving: [
+            "rimane solo", "rimane soltanto", "resta solo", "resta soltanto", "non resta che",
+            "non rimane che", "rimane quindi", "resta quindi", "rimane", "resta",
+        ],
+        left: ["rimane", "resta", "è l'unica rimasta"],
+        jointJudgements: [
+            "sono corrette", "sono corretti", "sono giuste", "sono vere", "sono esatte",
+            "sono quelle corrette",
         ],
         minus: ["meno"],
         scales: [

@@ -29,6 +29,18 @@ final class LanguagePhrases: Sendable {
     let idle: PhraseSet
     let minus: PhraseSet
     let others: PhraseSet
+    let undecided: PhraseSet
+    let partly: PhraseSet
+    let resumptions: PhraseSet
+    let discards: PhraseSet
+    let discarded: PhraseSet
+    let checks: PhraseSet
+    let conditions: PhraseSet
+    let tentative: PhraseSet
+    let contrasts: PhraseSet
+    let leaving: PhraseSet
+    let left: PhraseSet
+    let jointJudgements: PhraseSet
     let scales: [(phrase: PhraseSet, factor: Double)]
     let numerals: [(phrase: PhraseSet, value: Double)]
 
@@ -63,6 +75,18 @@ final class LanguagePhrases: Sendable {
         minus = set(language.minus)
         idle = set(language.idle)
         others = set(language.others)
+        undecided = set(language.undecided)
+        partly = set(language.partly)
+        resumptions = set(language.resumptions)
+        discards = set(language.discards)
+        discarded = set(language.discarded)
+        checks = set(language.checks)
+        conditions = set(language.conditions)
+        tentative = set(language.tentative)
+        contrasts = set(language.contrasts)
+        leaving = set(language.leaving)
+        left = set(language.left)
+        jointJudgements = set(language.jointJudgements)
         scales = language.scales.sorted { $0.key.count > $1.key.count }
             .map { (set([$0.key]), $0.value) }
         numerals = language.numerals.sorted { $0.key.count > $1.key.count }
@@ -124,11 +148,14 @@ extension LanguagePhrases {
         }
         var votes = [Int](repeating: 0, count: all.count)
         var word = ""
+        // A capital letter alone names an option, not the Portuguese or Spanish word.
+        var isOption = false
         for scalar in head + [" "] {
-            if scalar.isLetter || scalar.value >= 0xC0 && scalar.isLetter {
+            if scalar.isLetter {
+                isOption = word.isEmpty && 65...90 ~= scalar.value
                 word.unicodeScalars.append(scalar.folded)
             } else if !word.isEmpty {
-                for index in voters[word] ?? [] { votes[index] += 1 }
+                if !isOption { for index in voters[word] ?? [] { votes[index] += 1 } }
                 word = ""
             }
         }

@@ -4,7 +4,7 @@ extension AnswerLanguage {
         words: [
             "o", "a", "os", "as", "é", "de", "que", "e", "em", "um", "uma", "do", "da", "não",
             "com",
-            "para", "são", "por", "portanto", "ela", "ele", "tem", "no", "na", "pessoas",
+            "para", "são", "por", "portanto", "ela", "ele", "tem", "no", "na", "pessoas", "mas",
         ],
         answers: [
             "resposta", "resposta final", "resultado", "resultado final",
@@ -30,10 +30,13 @@ extension AnswerLanguage {
             "é correta", "é correto", "é a correta", "é a resposta", "está correta", "está correto",
             "está certa", "é verdadeira", "é a única", "é a melhor", "é a alternativa correta",
             "é a opção correta", "é o resultado", "é a certa", "é a resposta correta",
+            "parece a mais plausível", "é a mais plausível", "é a mais provável",
+            "parece a mais provável", "parece correta", "parece a melhor", "é a mais adequada",
         ],
         choosing: [
             "escolho", "eu escolho", "seleciono", "fico com", "eu diria", "minha escolha é",
             "opto por",
+            "ficaria com", "eu ficaria com", "me inclino por", "inclino me por",
         ],
         conclusions: [
             "portanto", "logo", "assim", "então", "no total", "em conclusão", "finalmente",
@@ -75,11 +78,56 @@ extension AnswerLanguage {
             "pergunta", "questão", "problema", "exercício", "p", "nova pergunta",
             "próxima pergunta",
         ],
-        plurals: ["respostas", "respostas corretas"],
+        plurals: [
+            "respostas", "respostas corretas", "corretas", "alternativas corretas",
+            "opções corretas",
+        ],
         labels: ["r", "resposta", "resultado"],
         idle: ["correta e", "incorreta", "verdadeira", "vale", "verificada"],
         others: [
             "cada", "por", "errada", "falsa", "incorreta", "nenhuma", "uma", "possível", "outra",
+        ],
+        undecided: [
+            "não é possível determinar", "não é possível responder", "não é possível calcular",
+            "não é possível saber", "não se pode determinar", "não se pode saber",
+            "não podemos determinar", "não posso determinar", "não posso responder",
+            "não há informação suficiente", "não há informações suficientes",
+            "não há dados suficientes", "informações insuficientes", "dados insuficientes",
+            "impossível determinar", "impossível saber", "não dá para saber",
+            "não dá para determinar", "faltam informações", "faltam dados",
+        ],
+        partly: ["diretamente", "ainda"],
+        resumptions: ["portanto", "logo", "assim", "por isso", "supondo", "vamos supor"],
+        discards: [
+            "descartamos", "descarto", "descarta se", "rejeitamos", "ignoramos", "excluímos",
+            "eliminamos", "desprezamos",
+        ],
+        discarded: [
+            "é descartada", "é descartado", "descartada", "descartado", "deve ser descartada",
+            "deve ser descartado", "é rejeitada", "é rejeitado", "é excluída", "é excluído",
+            "não é válida", "não é válido", "não é solução", "não serve", "não convém",
+            "não é possível", "é impossível", "não faz sentido",
+        ],
+        checks: [
+            "verificação", "verificando", "conferindo", "conferência", "prova", "prova real",
+        ],
+        conditions: ["se", "caso", "quando"],
+        tentative: [
+            "à primeira vista", "poderia pensar", "pode se pensar", "poderíamos pensar",
+            "poderia parecer", "pode parecer",
+        ],
+        contrasts: ["mas", "porém", "contudo", "no entanto", "embora"],
+        leaving: [
+            "resta apenas", "resta somente", "resta só", "só resta", "sobra apenas", "sobra só",
+            "só sobra", "restando apenas", "restando", "resta a", "sobra a",
+        ],
+        left: ["resta", "sobra", "é a única que resta"],
+        jointJudgements: [
+            "são corretas", "estão corretas", "são as corretas", "são verdadeiras",
+            "estão certas",
+        ],
+        determiners: [
+            "não há", "não existe", "não existem", "não se sabe", "não temos", "não é possível",
         ],
         minus: ["menos"],
         scales: [

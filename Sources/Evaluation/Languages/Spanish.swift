@@ -4,7 +4,7 @@ extension AnswerLanguage {
         words: [
             "el", "la", "los", "las", "es", "de", "que", "y", "en", "un", "una", "por", "tanto",
             "se",
-            "con", "para", "son", "del", "tiene", "lo", "hay", "cuesta", "personas", "no",
+            "con", "para", "son", "del", "tiene", "lo", "hay", "cuesta", "personas", "no", "pero",
         ],
         answers: [
             "respuesta", "respuesta final", "resultado", "resultado final",
@@ -37,10 +37,13 @@ extension AnswerLanguage {
             "es verdadera", "es la única", "es la mejor", "es la respuesta correcta",
             "es la solución",
             "es el resultado", "es la acertada", "es por tanto correcta", "es la verdadera",
+            "parece la más plausible", "es la más plausible", "es la más probable",
+            "parece la más probable", "parece correcta", "parece la mejor", "es la más adecuada",
         ],
         choosing: [
             "elijo", "escojo", "selecciono", "me quedo con", "yo diría", "mi elección es",
             "elegiría", "opto por",
+            "me inclino por", "me inclinaría por", "me inclino hacia",
         ],
         conclusions: [
             "por lo tanto", "por tanto", "entonces", "así que", "en total", "en conclusión",
@@ -83,11 +86,61 @@ extension AnswerLanguage {
         questions: [
             "pregunta", "problema", "ejercicio", "nueva pregunta", "p", "siguiente pregunta",
         ],
-        plurals: ["respuestas", "respuestas correctas"],
+        plurals: [
+            "respuestas", "respuestas correctas", "correctas", "las correctas",
+            "opciones correctas",
+        ],
         labels: ["r", "respuesta", "resultado"],
         idle: ["correcta y", "incorrecta", "verdadera", "vale", "verificada"],
         others: [
             "cada", "por", "mala", "falsa", "incorrecta", "ninguna", "una", "posible", "otra",
+        ],
+        undecided: [
+            "no se puede determinar", "no se puede responder", "no se puede calcular",
+            "no se puede resolver", "no se puede saber", "no podemos determinar",
+            "no podemos saber", "no puedo determinar", "no puedo responder",
+            "no es posible determinar", "no es posible responder", "no es posible calcular",
+            "no es posible saber", "imposible determinar", "imposible saber",
+            "no hay suficiente información", "no hay información suficiente",
+            "no hay suficientes datos", "no hay datos suficientes", "información insuficiente",
+            "datos insuficientes", "falta información", "faltan datos",
+        ],
+        partly: ["directamente", "todavía", "aún"],
+        resumptions: [
+            "por lo tanto", "por tanto", "así que", "por ende", "en consecuencia", "suponiendo",
+            "supongamos",
+        ],
+        discards: [
+            "descartamos", "descarto", "se descarta", "rechazamos", "se rechaza", "ignoramos",
+            "excluimos", "eliminamos", "desechamos",
+        ],
+        discarded: [
+            "se descarta", "queda descartada", "queda descartado", "descartada", "descartado",
+            "se rechaza", "no es válida", "no es válido", "no es una solución válida",
+            "no es solución", "no es posible", "es imposible", "es una solución extraña",
+            "se excluye", "se ignora", "no sirve", "no tiene sentido",
+        ],
+        checks: [
+            "comprobación", "verificación", "comprobemos", "verifiquemos", "prueba",
+        ],
+        conditions: ["si", "cuando", "siempre que"],
+        tentative: [
+            "a primera vista", "se podría pensar", "uno podría pensar", "podría pensarse",
+            "podría parecer", "es tentador",
+        ],
+        contrasts: ["pero", "sin embargo", "aunque", "no obstante"],
+        leaving: [
+            "solo queda", "queda solo", "solo nos queda", "nos queda", "únicamente queda",
+            "queda únicamente", "queda la opción",
+        ],
+        left: ["queda", "es la única que queda"],
+        jointJudgements: [
+            "son correctas", "son correctos", "son las correctas", "son verdaderas",
+            "son ciertas",
+        ],
+        determiners: [
+            "no hay", "no existe", "no existen", "no se sabe", "no se puede", "no tenemos",
+            "no consta",
         ],
         minus: ["menos"],
         scales: [

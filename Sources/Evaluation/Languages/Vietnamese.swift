@@ -3,7 +3,9 @@ extension AnswerLanguage {
         code: "vi", hasDecimalComma: true,
         words: [
             "là", "và", "của", "có", "không", "được", "một", "các", "cho", "vậy", "đúng", "với",
-            "trong", "số", "này", "tổng", "người", "nên", "đáp", "án", "câu", "trả", "lời",
+            "trong", "số", "này", "tổng", "người", "nên", "đáp", "án", "câu", "trả", "lời", "hoặc",
+            "chỉ", "còn",
+            "lại", "đều",
         ],
         answers: [
             "đáp án", "câu trả lời", "kết quả", "đáp số", "phương án đúng", "lựa chọn đúng",
@@ -27,8 +29,11 @@ extension AnswerLanguage {
         judgements: [
             "là đáp án", "đúng", "là đúng", "là chính xác", "là câu trả lời", "là phương án đúng",
             "là lựa chọn đúng", "chính xác", "là kết quả", "là đáp án đúng", "mới đúng",
+            "có vẻ đúng", "là hợp lý nhất", "hợp lý nhất", "phù hợp nhất", "có vẻ hợp lý nhất",
         ],
-        choosing: ["tôi chọn", "chọn", "em chọn", "ta chọn"],
+        choosing: [
+            "tôi chọn", "chọn", "em chọn", "ta chọn", "nghiêng về", "tôi nghiêng về",
+        ],
         conclusions: [
             "vậy", "do đó", "vì vậy", "vì thế", "như vậy", "suy ra", "tổng cộng", "cuối cùng",
             "tóm lại", "nên",
@@ -62,6 +67,27 @@ extension AnswerLanguage {
         labels: ["đáp án", "trả lời", "kết quả", "đáp số", "đáp"],
         idle: ["được", "đúng được", "sai", "trị giá"],
         others: ["mỗi", "một", "sai", "từng"],
+        undecided: [
+            "không thể xác định", "không thể trả lời", "không thể tính", "không thể biết",
+            "không thể giải", "không đủ thông tin", "không đủ dữ liệu", "không đủ dữ kiện",
+            "thiếu thông tin", "thiếu dữ kiện",
+        ],
+        partly: ["trực tiếp", "ngay"],
+        resumptions: ["do đó", "vì vậy", "vì thế", "vậy", "suy ra"],
+        discards: ["loại", "loại bỏ", "bỏ qua", "ta loại"],
+        discarded: [
+            "loại", "bị loại", "không thỏa mãn", "không hợp lệ", "không nhận", "không phù hợp",
+        ],
+        checks: ["kiểm tra", "kiểm tra lại", "thử lại"],
+        conditions: ["nếu", "khi", "giả sử"],
+        tentative: ["thoạt nhìn", "mới nhìn", "có thể nghĩ", "có thể tưởng"],
+        contrasts: ["nhưng", "tuy nhiên", "song", "mặc dù"],
+        leaving: ["chỉ còn lại", "chỉ còn", "còn lại"],
+        left: ["còn lại"],
+        jointJudgements: ["đúng", "đều đúng", "là đúng", "là các đáp án đúng"],
+        determiners: [
+            "không có", "không thể", "không đủ", "không biết", "không rõ", "không xác định",
+        ],
         minus: ["âm", "trừ"],
         scales: [
             "chục": 10, "trăm": 100, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9,

@@ -113,9 +113,10 @@ struct CompoundAmount {
     ) -> (place: Int, end: Int)? {
         let start = text.skippingSpaces(from: position)
         let isGlued = position > 4 && text[position - 1].isLetter
+        let first = text[start].lowercase
         guard text[start].isLetter || isGlued else { return nil }
         for (place, unit) in family.enumerated() {
-            for name in unit.names {
+            for name in unit.names where isGlued || name.unicodeScalars.first == first {
                 if text.stands(name, at: start), !text[start + name.count].isLetter {
                     return (place, start + name.count)
                 }

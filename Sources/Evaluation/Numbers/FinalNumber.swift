@@ -3,7 +3,8 @@
 /// What the reply calls its answer comes first, and of several such places the last: `#### 42`,
 /// `\boxed{42}`, `<answer>42</answer>`, "the answer is 42", "42 is the answer", each in any of the
 /// languages that are known. Then the last number in bold; one that opens the reply, before a
-/// blank line; the last number of the text that does not explain another one.
+/// blank line; the last number of the text that does not explain another one, unless the text says
+/// that the question cannot be answered. What it discards is no number of it.
 struct FinalNumber {
     enum Outcome: Equatable {
         case number(NumberMention)
@@ -16,8 +17,19 @@ struct FinalNumber {
 
     /// Takes a text whose steps have been granted; without a language, that is found out.
     init(in text: String, language: LanguagePhrases? = nil, within budget: StepBudget) {
+        self.init(Self.scanner(of: text, language: language, within: budget))
+    }
+
+    /// The numbers of what a text says to its reader.
+    static func scanner(
+        of text: String, language: LanguagePhrases? = nil, within budget: StepBudget
+    ) -> NumberScanner {
         let said = AnswerText.withoutEscapes(AnswerText.withoutThoughts(text))
-        let scanner = NumberScanner(said, language: language, within: budget)
+        return NumberScanner(said, language: language, within: budget)
+    }
+
+    /// Takes a text that is scanned already.
+    init(_ scanner: NumberScanner) {
         let end = QuestionLine.first(in: scanner)
         var found = FinalNumberSearch(scanner, end: end).found()
         if case .none = found.outcome, end < scanner.scalars.count {
@@ -39,8 +51,11 @@ struct FinalNumberSearch {
     init(_ text: NumberScanner, end: Int) {
         self.text = text
         self.end = end
-        mentions = text.mentions.filter { $0.range.upperBound <= end }
         announcements = AnnouncementSearch(text)
+        mentions = DiscardedNumbers(
+            text: text, announcements: announcements,
+            mentions: text.mentions.filter { $0.range.upperBound <= end }
+        ).removed()
     }
 
     func found() -> (outcome: FinalNumber.Outcome, isMarked: Bool) {
@@ -61,17 +76,7 @@ struct FinalNumberSearch {
 
     /// The first mention that begins at or behind a place.
     func firstMention(from position: Int) -> Int {
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].range.lowerBound < position {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        mentions.partitioningIndex { $0.range.lowerBound >= position }
     }
 
     /// "3." or "3)" at the head of a line, with more behind it.

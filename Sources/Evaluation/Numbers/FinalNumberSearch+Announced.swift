@@ -204,6 +204,11 @@ extension FinalNumberSearch {
             return equationResult(chain, to: last)
         }
         let first = mentions[0]
+        if mentions.count > 1,
+            isBesideEquation(first.range.upperBound..<mentions[1].range.lowerBound, phrases)
+        {
+            return .none(reason: "several numbers, not one")
+        }
         if mentions.count > 1, isRival(mentions[1], of: first, phrases) {
             return .none(reason: "more than one number is given as the answer")
         }

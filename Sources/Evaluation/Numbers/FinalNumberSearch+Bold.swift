@@ -2,7 +2,7 @@
 extension FinalNumberSearch {
     /// A bold phrase counts when a number opens it or is all of an equation in it.
     func bold() -> FinalNumber.Outcome? {
-        var close = text.scalars.count - 1
+        var close = min(text.scalars.count, remarkStart) - 1
         while close > 3 {
             guard text[close] == "*", text[close - 1] == "*" else {
                 close -= 1

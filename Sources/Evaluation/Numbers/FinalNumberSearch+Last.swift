@@ -5,13 +5,22 @@ extension FinalNumberSearch {
 
     /// The last number that is a quantity; one in words only where there are no digits.
     func last() -> FinalNumber.Outcome {
-        let end = min(end, noteStart)
+        let outcome = lastNumber()
+        guard case .number(let mention) = outcome,
+            Undecided(text: text, end: end).covers(mention.range)
+        else { return outcome }
+        return .none(reason: "the reply says that the question cannot be answered")
+    }
+
+    private func lastNumber() -> FinalNumber.Outcome {
+        let end = min(end, remarkStart)
         let said = mentions.prefix { $0.range.lowerBound < end }
         let quantities = said.filter {
             $0.kind != .label && $0.kind != .ordinal
         }
         let place = quantities.lastIndex {
             $0.kind != .word && $0.kind != .weakWord && !isListMark($0) && !isDenied($0)
+                && !announcements.isTentative($0.range.lowerBound)
         }
         if let place { return meant(in: quantities, at: place) }
         if let word = quantities.lastIndex(where: { $0.kind == .word }) {
@@ -19,6 +28,7 @@ extension FinalNumberSearch {
         }
         if let bare = said.last(where: {
             ($0.kind == .plain || $0.kind == .ordinal) && !isDenied($0)
+                && !announcements.isTentative($0.range.lowerBound)
         }) {
             return .number(bare)
         }
@@ -226,21 +236,6 @@ extension FinalNumberSearch {
             open -= 1
         }
         return nil
-    }
-
-    /// The end of what counts: a last line that begins with "Note" says something else.
-    ///
-    /// Looks through the whole text where that is one line.
-    private var noteStart: Int {
-        var end = text.scalars.count
-        while end > 0, text[end - 1].isNewline || text[end - 1].isSpace { end -= 1 }
-        var start = end
-        while start > 0, !text[start - 1].isNewline { start -= 1 }
-        var word = start
-        while "(*_> ".unicodeScalars.contains(text[word]) { word += 1 }
-        let isNote = text.stands("note", at: word) && !text[word + 4].isLetter
-        let hasEarlier = mentions.first.map { $0.range.lowerBound < start } ?? false
-        return isNote && hasEarlier ? start : text.scalars.count
     }
 
     /// A number, unless a letter is still to be added to it: "x + 5".

@@ -63,6 +63,9 @@ extension FinalNumberSearch {
             let previous = sides.joined().last?.range.upperBound
             let start = mention.range.lowerBound
             let gap = text.between(previous ?? start, start)
+            if let previous, isOtherEquation(previous..<start) {
+                return .none(reason: "several numbers, not one")
+            }
             if gap.contains(where: { $0 == "=" || $0 == "≈" }) { sides.append([]) }
             sides[sides.count - 1].append(mention)
         }
@@ -70,6 +73,48 @@ extension FinalNumberSearch {
             return settled(side[0])
         }
         return .none(reason: "an expression, not a number")
+    }
+
+    /// Whether what stands between two numbers begins another equation: `x = 5, y = 3`.
+    private func isOtherEquation(_ gap: Range<Int>) -> Bool {
+        guard let name = variable(in: gap) else { return false }
+        let marks = text.between(gap.lowerBound, name)
+        if marks.contains(where: { $0.isComma || $0 == ";" || $0 == "&" || $0.isNewline }) {
+            return true
+        }
+        return (gap.lowerBound..<name).contains { place in
+            text.stands("\\quad", at: place) || text.stands("\\\\", at: place)
+                || [text.phrases, LanguagePhrases.english].contains { phrases in
+                    phrases.joins.end(in: text, at: place) != nil
+                        || phrases.alternatives.end(in: text, at: place) != nil
+                }
+        }
+    }
+
+    /// Where "y" begins in what stands between two numbers, if "=" follows it.
+    private func variable(in gap: Range<Int>) -> Int? {
+        guard let equals = gap.first(where: { text[$0] == "=" }) else { return nil }
+        var name = equals
+        while name > gap.lowerBound, text[name - 1].isSpace { name -= 1 }
+        let close = name
+        while name > gap.lowerBound, text[name - 1].isLetter || text[name - 1] == "_" { name -= 1 }
+        return name < close ? name : nil
+    }
+
+    /// "x = 5, y = 3", "x = 5 and y = 3": nothing but a comma or an "and" between two equations.
+    func isBesideEquation(_ gap: Range<Int>, _ phrases: LanguagePhrases) -> Bool {
+        guard let name = variable(in: gap) else { return false }
+        var position = announcements.skippingDecoration(from: gap.lowerBound)
+        let start = position
+        if text[position].isComma || text[position] == ";" {
+            position = announcements.skippingDecoration(from: position + 1)
+        }
+        for set in [phrases, LanguagePhrases.english] {
+            guard let end = set.joins.end(in: text, at: position) else { continue }
+            position = announcements.skippingDecoration(from: end)
+            break
+        }
+        return position > start && position == name
     }
 
     /// Whether a number is only a part of what is to be computed.

@@ -234,6 +234,12 @@ extension NumberScanner {
     func signStart(before start: Int) -> (start: Int, isNegative: Bool) {
         var position = start - 1
         if self[position] == " ", self[position - 1].isCurrency { position -= 1 }
+        // "x = - 5", where nothing can be subtracted from.
+        if self[position] == " ", self[position - 1] == "-" || self[position - 1] == "–" {
+            var left = position - 2
+            while self[left].isSpace { left -= 1 }
+            if self[left] == "=" || self[left] == "≈" { return (position - 1, true) }
+        }
         while self[position].isCurrency || self[position] == "\\" && self[position + 1] == "$" {
             position -= 1
         }

@@ -41,6 +41,26 @@ extension NumberScanner {
         return Double(String(String.UnicodeScalarView(scalars[digits]))) ?? .infinity
     }
 
+    /// `0x1F`, `0b101` or `0o17`: a whole number in another base, as programs write it.
+    func codedInteger(at start: Int) -> (value: Double, end: Int)? {
+        guard self[start] == "0" else { return nil }
+        let radix: Int
+        switch self[start + 1].lowercase {
+        case "x": radix = 16
+        case "b": radix = 2
+        case "o": radix = 8
+        default: return nil
+        }
+        var value = 0.0
+        var end = start + 2
+        while let digit = Int(String(Character(self[end])), radix: radix) {
+            value = value * Double(radix) + Double(digit)
+            end += 1
+        }
+        let runsOn = self[end].isDigit || self[end].isLetter && !self[end].isGlued
+        return end > start + 2 && !runsOn ? (value, end) : nil
+    }
+
     func digitsEnd(from start: Int) -> Int {
         var end = start
         while self[end].isDigit { end += 1 }

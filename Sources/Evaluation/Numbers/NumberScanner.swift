@@ -88,6 +88,13 @@ struct NumberScanner {
         return start < end && budget.take(end - start) ? scalars[start..<end] : []
     }
 
+    /// Whether a word may begin there: a letter behind no other letter of its word.
+    func beginsWord(at position: Int) -> Bool {
+        guard self[position].isLetter else { return false }
+        let before = self[position - 1]
+        return !before.isLetter || before.isGlued || self[position].isGlued
+    }
+
     func skippingSpaces(from position: Int) -> Int {
         var position = position
         while self[position].isSpace { position += 1 }
@@ -178,6 +185,8 @@ struct NumberScanner {
         var end: Int
         if let fraction = scalars[start].vulgarFraction {
             (value, end) = (fraction, start + 1)
+        } else if let coded = codedInteger(at: start) {
+            return plain(coded.value, start..<coded.end)
         } else {
             let decimal = decimal(at: start)
             (value, end) = (decimal.value, decimal.end)

@@ -1,9 +1,18 @@
 extension Unicode.Scalar {
     var isDigit: Bool { 48...57 ~= value }
 
-    /// A letter of any script; ASCII is decided without a look-up.
+    /// A letter of any script; those of frequent scripts are decided without a look-up.
     var isLetter: Bool {
-        value < 128 ? 65...90 ~= value || 97...122 ~= value : properties.isAlphabetic
+        switch value {
+        case 65...90, 97...122: true
+        case 0...127: false
+        case 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x48A...0x52F,
+            0x620...0x657, 0x904...0x939, 0x3041...0x3096, 0x30A1...0x30FA, 0x3400...0x4DBF,
+            0x4E00...0x9FFF, 0xAC00...0xD7A3:
+            true
+        case 0x2000...0x206F, 0x3000...0x3004, 0x3008...0x3020, 0xFF00...0xFF20: false
+        default: properties.isAlphabetic
+        }
     }
 
     /// A letter of a script whose words are not parted by spaces, or of Korean, whose particles

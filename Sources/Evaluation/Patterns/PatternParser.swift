@@ -108,8 +108,9 @@ struct PatternParser {
 
     private mutating func digits() -> Int? {
         var value: Int?
-        while let scalar = next, scalar.isDigit, value ?? 0 < 1_000_000 {
-            value = (value ?? 0) * 10 + Int(scalar.value - 48)
+        while let scalar = next, scalar.isDigit {
+            // More than any limit is as much as one needs to know of it.
+            value = min((value ?? 0) * 10 + Int(scalar.value - 48), 1_000_000)
             index += 1
         }
         return value
@@ -118,6 +119,10 @@ struct PatternParser {
     private mutating func atom() throws(PatternError) -> PatternNode {
         guard let scalar = next else { return .empty }
         let start = index
+        if scalar == "{", try counts() != nil {
+            let count = String(String.UnicodeScalarView(source[start..<index]))
+            throw failure("\"\(count)\" has nothing to repeat", at: start)
+        }
         // A brace that opens no count stands for itself.
         index += 1
         switch scalar {
@@ -217,6 +222,9 @@ struct PatternParser {
         var isFirst = true
         while let scalar = next {
             let position = index
+            if let name = posixClass() {
+                throw failure("the class \(name) is not supported", at: position)
+            }
             index += 1
             if scalar == "]", !isFirst { return isInverted ? set.inverted : set }
             isFirst = false
@@ -228,6 +236,15 @@ struct PatternParser {
             set.formUnion(item)
         }
         throw failure("a \"[\" without \"]\"", at: start)
+    }
+
+    /// `[:alpha:]`, which other engines know within brackets.
+    private func posixClass() -> String? {
+        guard source[index...].starts(with: Array("[:".unicodeScalars)),
+            let close = source[(index + 2)...].firstIndex(where: { !$0.isLetter && $0 != "^" }),
+            close > index + 2, source[close...].starts(with: Array(":]".unicodeScalars))
+        else { return nil }
+        return String(String.UnicodeScalarView(source[index..<close + 2]))
     }
 
     private mutating func range(

@@ -1,39 +1,61 @@
 import JSON
+import Vocabulary
 
-/// The options of a question: their letters and, where they are known, their texts.
+/// The options of a question: their labels and, where they are known, their texts.
 struct ChoiceOptions {
     /// Empty where only letters can be told.
     let texts: [String]
-    /// How many letters are valid, from A.
+    /// How many letters are valid, from A, where the options have no labels of their own.
     let count: Int
     /// The length of the texts in bytes.
     let size: Int
+    /// Why no option can be told from another; nil where each can.
+    let fault: String?
+    /// The labels that an object has for its options.
+    private let names: [String]?
     private let ownLetters: [Unicode.Scalar: Int]
+    /// Whether a Latin letter stands for an option by its place in the alphabet.
+    private let hasLatinPlaces: Bool
 
     init(_ listed: JSONValue?) {
-        switch listed {
-        case .array(let elements): texts = Self.unlabelled(elements.map { $0.string ?? $0.text })
-        case .object(let members): texts = members.map { $0.value.string ?? $0.value.text }
-        case .string(let text): texts = Self.listed(in: text)
+        let choices = listed.flatMap(Choices.init)
+        names = choices.flatMap { $0.hasOwnNames ? $0.names.map { String($0.trimmed) } : nil }
+        switch (listed, choices) {
+        case (_, let choices?) where choices.hasOwnNames: texts = choices.texts
+        case (_, let choices?): texts = Self.unlabelled(choices.texts)
+        case (.string(let text), nil): texts = Self.listed(in: text)
         default: texts = []
         }
         count = texts.isEmpty ? 26 : min(26, texts.count)
         size = texts.reduce(0) { $0 + $1.utf8.count }
-        ownLetters = Self.letters(texts)
+        fault = listed.flatMap { [names, texts] in Self.fault(of: $0, names, texts) }
+        ownLetters = Self.letters(names ?? texts, isLatinToo: names != nil)
+        hasLatinPlaces = names?.contains { $0.unicodeScalars.allSatisfy { $0.value < 128 } } != true
     }
 
+    /// Whether the options are called by numbers: `{"1": "…", "2": "…"}`.
+    var areNumbered: Bool { names?.contains { Int($0) != nil } == true }
+
     func label(_ index: Int) -> String {
-        Unicode.Scalar(65 + UInt32(index)).map { String(Character($0)) } ?? "\(index)"
+        if let names, names.indices.contains(index) { return names[index] }
+        return Unicode.Scalar(65 + UInt32(index)).map { String(Character($0)) } ?? "\(index)"
     }
 
     /// The option that a letter in either case stands for, in the alphabet of any language.
     func index(ofLetter letter: Unicode.Scalar) -> Int? {
         let lower = letter.folded
         if let own = ownLetters[lower] { return own }
+        guard hasLatinPlaces else { return nil }
         guard 97...122 ~= lower.value else {
             return LanguagePhrases.letters[lower].flatMap { $0 < count ? $0 : nil }
         }
         return Int(lower.value) - 97 < count ? Int(lower.value) - 97 : nil
+    }
+
+    /// The option that a number stands for: by its label, else by its place from 1.
+    func index(ofNumber number: Int) -> Int? {
+        if areNumbered { return names?.firstIndex { Int($0) == number } }
+        return 1...count ~= number ? number - 1 : nil
     }
 
     /// Whether a letter stands for an option only by its place in another alphabet.
@@ -41,17 +63,59 @@ struct ChoiceOptions {
         letter.isLetter && letter.value > 0x24F && ownLetters[letter.folded] == nil
     }
 
-    /// The options that are letters themselves, but Latin ones, which may label another option.
-    private static func letters(_ texts: [String]) -> [Unicode.Scalar: Int] {
+    /// The labels or options that are letters themselves; an option that is a Latin one may be the
+    /// label of another.
+    private static func letters(_ texts: [String], isLatinToo: Bool) -> [Unicode.Scalar: Int] {
         var letters: [Unicode.Scalar: Int] = [:]
         for (index, text) in texts.enumerated() {
             let scalars = text.trimmed.unicodeScalars
-            guard scalars.count == 1, let letter = scalars.first, letter.isLetter,
-                letter.value > 0x24F
+            guard scalars.count == 1, let letter = scalars.first,
+                isLatinToo ? !letter.isDigit : letter.isLetter && letter.value > 0x24F
             else { continue }
             letters[letter.folded] = index
         }
         return letters
+    }
+
+    /// What keeps the options from being told apart.
+    private static func fault(
+        of listed: JSONValue, _ names: [String]?, _ texts: [String]
+    ) -> String? {
+        switch listed {
+        case .array, .object: break
+        case .string(let text):
+            // One alone is no list, but its letter may be read.
+            let hasAny = text.split(whereSeparator: \.isNewline).contains { labelled($0) != nil }
+            return texts.isEmpty && !hasAny ? "the options are a text that lists none" : nil
+        default: return "the options must be a list, an object or a text, not \(listed.kind)"
+        }
+        if texts.isEmpty { return "there are no options" }
+        guard let names else { return nil }
+        if let long = names.first(where: { $0.unicodeScalars.count != 1 && Int($0) == nil }) {
+            return "the label \"\(long)\" is neither a letter nor a number"
+        }
+        let folded = names.map { name in
+            String(String.UnicodeScalarView(name.unicodeScalars.map(\.folded)))
+        }
+        return repeated(folded).map { "the label \"\($0)\" is used twice" }
+    }
+
+    /// That an option is listed twice: then only its letter tells it from the other.
+    var repetition: String? { Self.repeated(texts).map(Self.repetition) }
+
+    /// The same, where a reference means the option by its text.
+    func repetition(of reference: JSONValue) -> String? {
+        let text = (reference.string ?? reference.text).trimmed
+        return texts.count { $0.trimmed == text } > 1 ? Self.repetition(of: text) : nil
+    }
+
+    private static func repetition(of option: Substring) -> String {
+        "the option \"\(option)\" is listed twice"
+    }
+
+    private static func repeated(_ texts: [String]) -> Substring? {
+        var seen: Set<Substring> = []
+        return texts.lazy.map(\.trimmed).first { !seen.insert($0).inserted }
     }
 
     /// The letters of a reference such as "A, C" or "ACD"; nil where it is no list of letters.
@@ -71,17 +135,20 @@ struct ChoiceOptions {
 
     /// The option that a reference means.
     func index(of reference: JSONValue) -> Int? {
-        if case .number = reference, let index = reference.int, texts.isEmpty || index < texts.count
+        let text = (reference.string ?? reference.text).trimmed
+        if let own = names?.firstIndex(where: { $0 == text }) { return own }
+        if case .number = reference, !areNumbered, let index = reference.int,
+            texts.isEmpty || index < texts.count
         {
             return 0..<count ~= index ? index : nil
         }
-        let text = (reference.string ?? reference.text).trimmed
         let bare = text.unicodeScalars.filter { !"()[].:* ".unicodeScalars.contains($0) }
         if bare.count == 1, let letter = bare.first, let index = index(ofLetter: letter) {
             return index
         }
-        let same = texts.firstIndex { $0.trimmed == text }
-        return same ?? texts.firstIndex { $0.trimmed.lowercased() == text.lowercased() }
+        let same = texts.indices.filter { texts[$0].trimmed == text }
+        if same.count > 1 { return nil }
+        return same.first ?? texts.firstIndex { $0.trimmed.lowercased() == text.lowercased() }
             ?? Self.labelled(text).flatMap { index(ofLetter: $0.letter) }
     }
 

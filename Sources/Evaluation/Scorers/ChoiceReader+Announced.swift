@@ -3,8 +3,14 @@ extension ChoiceReader {
     private enum Limit {
         /// A reply that announces more often is a loop, and only its end is looked at.
         static let announcements = 20
+        /// From this one on it is a loop, whose turns are not read again with each of them.
+        static let turns = 5
         /// How far behind a correction the option is looked for.
         static let correction = 200
+        /// How far before a letter others may stand that are named with it.
+        static let list = 40
+        /// How far behind a judgement its condition is looked for.
+        static let clause = 80
     }
 
     /// The last `\boxed{B}`, with a letter or an option's text in it.
@@ -69,16 +75,23 @@ extension ChoiceReader {
 
     /// "The answer is (B)", "Answer: B", "the correct option would be B": the last such.
     func announced() -> Place? {
-        for announcement in announcements.all().prefix(Limit.announcements)
+        var conditional: Place?
+        var later = end
+        for (turn, announcement) in announcements.all().prefix(Limit.announcements).enumerated()
         where announcement.start < end {
-            if let place = place(of: announcement) { return place }
+            defer { later = announcement.start }
+            let close = turn < Limit.turns ? end : max(later, announcement.target)
+            guard let place = place(of: announcement, before: close) else { continue }
+            guard let found = place.option, isConditional(from: found.end) else { return place }
+            conditional = conditional ?? place
         }
-        return nil
+        conditional?.isConditional = true
+        return conditional
     }
 
-    private func place(of announcement: Announcement) -> Place? {
+    private func place(of announcement: Announcement, before limit: Int) -> Place? {
         let (target, phrases) = (announcement.target, announcement.phrases)
-        let sentence = sentence(from: target)
+        let sentence = sentence(from: target, before: limit)
         if let found = texts.whole(sentence) {
             return Place(start: announcement.start, option: found)
         }
@@ -106,13 +119,95 @@ extension ChoiceReader {
 
     /// "B is correct", "(B) is the right answer", "B选项正确": the last such.
     func judgedCorrect() -> Place? {
+        var conditional: Place?
         var position = end - 1
         while position >= 0 {
             defer { position -= 1 }
-            guard let found = bareLetter(at: position) else { continue }
-            let next = behindLabel(found)
-            guard let judged = phraseEnd(\.judgements, at: next),
-                phraseEnd(\.denials, at: next) ?? 0 <= judged
+            guard let letter = bareLetter(at: position) else { continue }
+            let next = behindLabel(letter)
+            guard let (found, judged) = judged(letter, at: position, next),
+                phraseEnd(\.denials, at: next) ?? 0 <= judged,
+                !announcements.isTentative(position)
+            else { continue }
+            let place = Place(start: position, option: found)
+            if !isConditional(before: position), !isConditional(from: judged) { return place }
+            conditional = conditional ?? place
+        }
+        conditional?.isConditional = true
+        return conditional
+    }
+
+    /// The options that a judgement behind a letter is about, and where it ends.
+    private func judged(
+        _ letter: NamedOption, at position: Int, _ next: Int
+    ) -> (option: NamedOption, end: Int)? {
+        let single =
+            phraseEnd(\.judgements, at: next)
+            ?? phraseEnd(\.left, at: next).flatMap { isClauseEnd($0) ? $0 : nil }
+        guard let end = single ?? phraseEnd(\.jointJudgements, at: next) else { return nil }
+        let whole = withEarlier(letter, at: position)
+        if whole.isDenied || single == nil && whole.others.isEmpty { return nil }
+        return (whole, end)
+    }
+
+    /// Adds the options that are named before it: "A and C" are correct.
+    private func withEarlier(_ letter: NamedOption, at position: Int) -> NamedOption {
+        for start in max(0, position - Limit.list)..<max(0, position) {
+            guard let first = bareLetter(at: start) else { continue }
+            let all = withRivals(first, scan.phrases)
+            guard !all.others.isEmpty, all.end == letter.end else { continue }
+            var denied = all
+            // "Neither A nor C is correct."
+            denied.isDenied = isNegated(before: start)
+            return denied
+        }
+        return letter
+    }
+
+    /// "D is the answer if …": whether the clause that follows names a condition.
+    private func isConditional(from judged: Int) -> Bool {
+        var position = judged
+        while position < min(end, judged + Limit.clause) {
+            let scalar = self[position]
+            if scalar.isNewline || scalar.endsSentence || ".;:".unicodeScalars.contains(scalar) {
+                return false
+            }
+            if scan.beginsWord(at: position) {
+                if phraseEnd(\.explanations, at: position) != nil { return false }
+                if phraseEnd(\.conditions, at: position) != nil { return true }
+            }
+            position += 1
+        }
+        return false
+    }
+
+    /// "If it moved, D is right": whether an earlier clause is a condition, without a conclusion.
+    ///
+    /// In languages without spaces the word for it stands at the clause's end.
+    private func isConditional(before place: Int) -> Bool {
+        var isFound = false
+        var isHead = true
+        let start = scan.sentenceStart(before: place)
+        for position in start..<max(start, place) {
+            if self[position].isComma { isHead = true }
+            guard scan.beginsWord(at: position) else { continue }
+            if phraseEnd(\.resumptions, at: position) != nil { isFound = false }
+            let mayBegin = isHead || scan.phrases.language.hasNoSpaces
+            isFound = isFound || mayBegin && phraseEnd(\.conditions, at: position) != nil
+            isHead =
+                phraseEnd(\.contrasts, at: position) != nil
+                || phraseEnd(\.joins, at: position) != nil
+        }
+        return isFound
+    }
+
+    /// "That leaves only D", "Somit bleibt nur D übrig": the last such.
+    func remaining() -> Place? {
+        var position = end - 1
+        while position >= 0 {
+            defer { position -= 1 }
+            guard scan.beginsWord(at: position), let behind = phraseEnd(\.leaving, at: position),
+                let found = endOfClause(at: skippingSpaces(from: behind)), !found.isAmbiguous
             else { continue }
             return Place(start: position, option: found)
         }
@@ -139,10 +234,7 @@ extension ChoiceReader {
 
     /// The place behind "(B) Paris" where what follows the letter is the option's text.
     private func behindText(of option: Int, at start: Int) -> Int {
-        guard choices.texts.indices.contains(option) else { return start }
-        let said = choices.texts[option].trimmed.unicodeScalars.compactMap(\.visible)
-            .map { $0.plain.folded }
-        guard !said.isEmpty, said.count <= 200,
+        guard let said = texts.folded(option), !said.isEmpty,
             zip(said, start...).allSatisfy({ $0 == scan.folded($1) })
         else { return start }
         return skippingSpaces(from: start + said.count)
@@ -154,7 +246,7 @@ extension ChoiceReader {
         while position >= 0 {
             defer { position -= 1 }
             guard self[position].isLetter, let behind = phraseEnd(\.choosing, at: position),
-                !isNegated(before: position)
+                !isNegated(before: position), !announcements.isTentative(position)
             else {
                 continue
             }
@@ -204,15 +296,19 @@ extension ChoiceReader {
     /// A letter with nothing behind it in its clause.
     private func endOfClause(at start: Int) -> NamedOption? {
         guard let found = option(at: start, scan.phrases), !found.isDenied else { return nil }
-        let next = self[skippingSpaces(from: found.end)]
-        let isEnd =
-            next.isNewline || next.endsSentence || next.isComma || next.isGlued
-            || ".;:!)*_`".unicodeScalars.contains(next)
+        let behind = skippingSpaces(from: found.end)
+        let isEnd = isClauseEnd(phraseEnd(\.left, at: behind) ?? behind)
         let letter =
             ")]".unicodeScalars.contains(self[found.end - 1])
             ? self[found.end - 2] : self[found.end - 1]
         let isCapital = 65...90 ~= letter.value || letter.value > 127
         return found.isAmbiguous || isEnd && isCapital ? found : nil
+    }
+
+    private func isClauseEnd(_ position: Int) -> Bool {
+        let next = self[skippingSpaces(from: position)]
+        return next.isNewline || next.endsSentence || next.isComma || next.isGlued
+            || ".;:!)*_`".unicodeScalars.contains(next)
     }
 
     // MARK: What is said later
@@ -270,9 +366,9 @@ extension ChoiceReader {
         return next >= close ? Place(start: start, option: found) : nil
     }
 
-    private func sentence(from start: Int) -> String {
+    private func sentence(from start: Int, before limit: Int) -> String {
         var close = start
-        while close < min(end, start + 400), !self[close].isNewline {
+        while close < min(limit, start + 400), !self[close].isNewline {
             if self[close].endsSentence || self[close] == "." && self[close + 1].isSpace { break }
             close += 1
         }

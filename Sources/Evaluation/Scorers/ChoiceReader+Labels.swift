@@ -29,6 +29,49 @@ extension ChoiceReader {
         return opensReply || last != nil ? first : nil
     }
 
+    /// "A und C", "- A\n- C", "Correctas: A y C": a reply that is nothing but letters, where several
+    /// are right.
+    func listed() -> NamedOption? {
+        guard takesSeveral, end < 200 else { return nil }
+        var found: [Int] = []
+        var close = 0
+        var position = 0
+        while position < end {
+            let scalar = self[position]
+            if scalar.isSpace || scalar.isNewline || scalar.isDigit || scalar.isComma
+                || "-*#>•.;:()[]`_/&+".unicodeScalars.contains(scalar)
+            {
+                position += 1
+            } else if let letter = bareLetter(at: position) {
+                if !found.contains(letter.index) { found.append(letter.index) }
+                close = letter.end
+                position = letter.end
+            } else if let behind = listWordEnd(at: position) {
+                position = behind
+            } else {
+                return nil
+            }
+        }
+        guard let first = found.first else { return nil }
+        return NamedOption(index: first, others: Array(found.dropFirst()), end: close)
+    }
+
+    /// Behind a word that may stand in a list of letters: "and", "correct options", "are".
+    private func listWordEnd(at position: Int) -> Int? {
+        let kinds: [(LanguagePhrases) -> PhraseSet] = [
+            \.joins, \.plurals, \.answers, \.options, \.links, \.fillers, \.adjectives,
+            \.jointJudgements,
+        ]
+        if standsWord("both", at: position) { return position + 4 }
+        // So short a reply may not tell its language.
+        for phrases in LanguagePhrases.all {
+            for kind in kinds {
+                if let end = kind(phrases).end(in: scan, at: position) { return end }
+            }
+        }
+        return nil
+    }
+
     /// "B is wrong", "not B".
     private func isDenied(_ found: NamedOption, from start: Int) -> Bool {
         if isNegated(before: start) { return true }
@@ -91,6 +134,9 @@ extension ChoiceReader {
             let isBracket = scalar == "(" || scalar == "*" && self[position + 1] != "*"
             let word = scalar.isLetter ? phraseEnd(\.options, at: position) : nil
             guard isBracket || word != nil else { continue }
+            // In a row of brackets the last one sees what all of them do.
+            let next = self[position + 1] == "\\" ? position + 2 : position + 1
+            if scalar == "(", self[next] == "(" { continue }
             guard let named = letter(at: word ?? position, .expected) else { continue }
             let close = self[named.end - 1] == ")" || self[named.end] == "*"
             guard word != nil || close, !isDenied(named, from: position) else { continue }

@@ -33,6 +33,7 @@ extension ChoiceReader {
             if position == before { break }
         }
         if takesSeveral, let run = run(at: position) { return run }
+        if choices.areNumbered, placement == .expected { return ordinal(at: position) }
         guard let index = choices.index(ofLetter: self[position]),
             placement == .expected || !choices.isForeign(self[position])
         else { return nil }
@@ -52,7 +53,7 @@ extension ChoiceReader {
         var indices: [Int] = []
         var position = start
         while 65...90 ~= self[position].value, let index = choices.index(ofLetter: self[position]),
-            index > indices.last ?? -1
+            position == start || self[position].value > self[position - 1].value
         {
             indices.append(index)
             position += 1
@@ -143,6 +144,9 @@ extension ChoiceReader {
 
     /// A letter that stands by itself at this very place, in brackets or without.
     func bareLetter(at position: Int) -> NamedOption? {
+        if choices.areNumbered {
+            return self[position - 1].isDigit ? nil : ordinal(at: position)
+        }
         guard choices.index(ofLetter: self[position]) != nil, !isWordPart(before: position) else {
             return nil
         }
@@ -263,15 +267,16 @@ extension ChoiceReader {
         return (other, isAlternative)
     }
 
-    /// "Option 2", "(2)", "2번": by its number from 1, where no option is that number itself.
+    /// "Option 2", "(2)", "2번": by its label, else by its place from 1 where no option is that
+    /// number itself.
     func ordinal(at start: Int) -> NamedOption? {
         let position = announcements.skippingFillers(from: start, scan.phrases)
         let end = scan.digitsEnd(from: position)
         guard 1...2 ~= end - position, self[end] != "." || !self[end + 1].isDigit,
             !self[end].isLetter || self[end].isGlued, self[end] != "%",
-            let number = Int(text(position, end)), 1...choices.count ~= number,
-            !choices.texts.isEmpty
+            let number = Int(text(position, end)), !choices.texts.isEmpty,
+            let index = choices.index(ofNumber: number)
         else { return nil }
-        return NamedOption(index: number - 1, end: end)
+        return NamedOption(index: index, end: end)
     }
 }

@@ -4,7 +4,7 @@
 /// the last: a box, a tag, `####`, "the answer is (B)", "B is correct", "I choose B", a last line that
 /// is a letter, each in any of the languages that are known. Then "so it is B"; a label at the head of
 /// the reply or of its last line; the one letter that is named; the one option whose text is there;
-/// the one that is the same number.
+/// the one that is the same number. What is said of another case or thought at first is no answer.
 struct ChoiceReader {
     enum Outcome: Equatable {
         /// The options that are named; several only where they are named together.
@@ -19,6 +19,8 @@ struct ChoiceReader {
         let start: Int
         /// Nil where the reply declines to take one.
         let option: NamedOption?
+        /// Whether it is the answer only in another case: "B would be right if …".
+        var isConditional = false
     }
 
     let scan: NumberScanner
@@ -44,26 +46,39 @@ struct ChoiceReader {
         scan = NumberScanner(self.reply, language: language, within: budget)
         languages = [scan.phrases, .english]
         announcements = AnnouncementSearch(scan, takesPlural: takesSeveral)
-        texts = ChoiceTexts(choices, within: budget)
+        texts = ChoiceTexts(choices, scan.phrases.language, within: budget)
         end = QuestionLine.first(in: scan)
     }
 
     func read() -> Outcome {
         if let found = texts.whole(reply) { return .options([found.index], isMarked: true) }
+        if let found = listed() { return outcome(found, isMarked: true) }
         let places = [
-            boxed(), tagged(), hashed(), announced(), judgedCorrect(), chosen(), declined(),
+            boxed(), tagged(), hashed(), announced(), judgedCorrect(), chosen(), remaining(),
+            declined(),
         ]
         .compactMap(\.self)
-        if let last = places.max(by: { $0.start < $1.start }) {
+        let firm = places.filter { !$0.isConditional }
+        if let last = firm.max(by: { $0.start < $1.start }) {
             let place = corrected(after: last) ?? finalLine(after: last) ?? last
             guard let option = place.option else { return Self.declined }
             return outcome(option, isMarked: true)
         }
         if let found = concluded() { return outcome(found, isMarked: true) }
-        if let found = headed() ?? onlyLetter() ?? numbered() ?? texts.option(in: said) {
+        // "B would be right if I read the question well" takes B all the same.
+        if let found = places.first?.option { return outcome(found, isMarked: true) }
+        if let found = headed() ?? onlyLetter() ?? numbered() ?? told() {
             return outcome(found, isMarked: false)
         }
         return .none(reason: "no option in the reply")
+    }
+
+    /// The option whose text is there, unless the reply says that the question cannot be answered.
+    private func told() -> NamedOption? {
+        let numbers = end < scan.scalars.count ? nil : scan
+        guard let found = texts.option(in: said, numbers) else { return nil }
+        let isOpen = Undecided(text: scan, end: end).isLast
+        return isOpen && !texts.opens(said, with: found.index) ? nil : found
     }
 
     /// What belongs to the answer.

@@ -5,8 +5,8 @@ import Vocabulary
 ///
 /// Options: `reference` (a letter, an option's text, or its number from 0; several letters as in
 /// "A, C" where all of them are to be named), `options` (a list, with or without "A)" before the
-/// texts; an object of letters; or a text that lists "(A) …" in lines; without it only letters are
-/// read), `language` (found out where left out).
+/// texts; an object or a list of objects with labels of their own, letters or numbers; or a text that
+/// lists "(A) …" in lines; without it only letters are read), `language` (found out where left out).
 package struct ChoiceScorer: Scorer {
     package let name: String
     private let reference: Reference
@@ -16,7 +16,7 @@ package struct ChoiceScorer: Scorer {
     init(_ options: inout ScorerOptions) throws(ScorerError) {
         name = options.name(default: "choice")
         let reference = options.requiredReference()
-        self.options = options.reference("options")
+        self.options = options.choices()
         language = options.language()
         try options.finish()
         guard let reference else { throw ScorerError(findings: options.findings) }
@@ -28,15 +28,24 @@ package struct ChoiceScorer: Scorer {
         let choices: ChoiceOptions
         let right: [Set<Int>]
         do {
-            choices = ChoiceOptions(try options?.value(in: reply.metadata))
+            let listed = try options?.value(in: reply.metadata)
+            choices = ChoiceOptions(listed)
             budget.grant(bytes: choices.size)
-            right = try reference.values(in: reply.metadata).compactMap { value in
+            if let fault = choices.fault {
+                return .missing(fault, detail: listed.map { $0.string ?? $0.text })
+            }
+            let wanted = try reference.values(in: reply.metadata)
+            right = wanted.compactMap { value in
                 choices.indices(ofLetters: value) ?? choices.index(of: value).map { [$0] }
+            }
+            if right.isEmpty {
+                return .missing(
+                    wanted.compactMap(choices.repetition(of:)).first
+                        ?? "the reference names none of the options")
             }
         } catch {
             return .missing("\(error)")
         }
-        if right.isEmpty { return .missing("the reference names none of the options") }
         let reader = ChoiceReader(
             reply.text, choices, language: language, takesSeveral: right.contains { $0.count > 1 },
             within: budget)
@@ -58,5 +67,27 @@ package struct ChoiceScorer: Scorer {
         let reader = ChoiceReader(reply.text, choices, language: language, within: budget)
         guard case .options(let said, _) = reader.read() else { return nil }
         return said.sorted().map(choices.label).joined(separator: ", ")
+    }
+}
+
+extension ScorerOptions {
+    /// The options of each question; what a job itself declares is held to be a list at once.
+    fileprivate mutating func choices() -> Reference? {
+        guard let reference = reference("options") else { return nil }
+        if let only = value("options")?.array, only.count == 1,
+            only[0].string.map({ (try? FieldTemplate($0))?.fields.isEmpty ?? true }) ?? true
+        {
+            report("options", "there is only one option")
+            return nil
+        }
+        // Options without a field in them are the same for every line.
+        guard let listed = try? reference.value(in: [:]) else { return reference }
+        let choices = ChoiceOptions(listed)
+        if let fault = choices.fault {
+            report("options", fault)
+        } else if let repetition = choices.repetition {
+            report("options", repetition)
+        }
+        return reference
     }
 }

@@ -59,6 +59,10 @@ package struct RegexScorer: Scorer {
             }
             return nil
         }
+        if text.isEmpty {
+            options.report("pattern", "must not be empty; an empty pattern matches everything")
+            return nil
+        }
         guard let template = options.template("pattern") else { return nil }
         if !template.fields.isEmpty {
             // Fields are taken literally, so any letter in their place shows what is wrong.

@@ -23,7 +23,7 @@ package enum ScorerFactory {
     ///
     /// Raised when one comes to read any answer otherwise, so that scores of earlier versions are
     /// known to be old. Earlier versions recorded none.
-    package static let version = 2
+    package static let version = 3
 
     /// The types that a declaration may name.
     package static var types: [String] { makers.map(\.type) + JudgeDefinition.types }

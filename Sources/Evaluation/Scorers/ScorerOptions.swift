@@ -68,6 +68,10 @@ struct ScorerOptions {
 
     mutating func reference(_ key: String = "reference") -> Reference? {
         guard let declared = value(key) else { return nil }
+        if declared == .null {
+            report(key, "must be a value or a field such as \"{{answer}}\", not null")
+            return nil
+        }
         do { return try Reference(declared) } catch {
             report(key, "\(error)")
             return nil

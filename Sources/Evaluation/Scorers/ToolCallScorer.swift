@@ -15,7 +15,7 @@ package struct ToolCallScorer: Scorer {
 
     init(_ options: inout ScorerOptions) throws(ScorerError) {
         name = options.name(default: "tool_call")
-        tool = options.reference("tool")
+        tool = options.tool()
         arguments = options.arguments()
         isOnly = options.flag("only", default: false)
         try options.finish()
@@ -59,6 +59,19 @@ package struct ToolCallScorer: Scorer {
 }
 
 extension ScorerOptions {
+    /// The name of a tool, or a list of names.
+    fileprivate mutating func tool() -> Reference? {
+        let reference = reference("tool")
+        let declared = value("tool")
+        let names = declared?.array ?? declared.map { [$0] } ?? []
+        for name in names where name.string == nil && name != .null {
+            report(
+                "tool",
+                "must be a string or a list of strings, not \(name.number?.lexeme ?? name.kind)")
+        }
+        return reference
+    }
+
     fileprivate mutating func arguments() -> [(key: String, value: Reference)] {
         guard let declared = value("arguments") else { return [] }
         guard let object = declared.object else {

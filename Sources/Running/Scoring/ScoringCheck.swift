@@ -128,7 +128,10 @@ struct ScoringCheck: Sendable {
             if isWhole { unscorable += 1 }
             isWhole = false
             guard probes[index].faults.count < Self.shown else { continue }
-            let texts = (try? probes[index].reference?.texts(in: fields)) ?? []
+            // What is wrong, where the scorer shows it; else it is the reference.
+            let texts =
+                score.detail.map { [$0] }
+                ?? (try? probes[index].reference?.texts(in: fields)) ?? []
             let shown = texts.joined(separator: ", ").prefix(60)
             let found = shown.isEmpty ? "." : ": \"\(shown)\"."
             var fault = InputFault("\(probes[index].scorer.name): \(reason)\(found)")

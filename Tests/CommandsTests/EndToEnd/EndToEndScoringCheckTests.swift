@@ -95,6 +95,17 @@ import Testing
         #expect(outcome.diagnostics.contains(message), "\(outcome.diagnostics)")
     }
 
+    @Test func `options that no letter can stand for are named with their line`() async throws {
+        try world.write(
+            "prompts.jsonl",
+            #"{"prompt": "Say it. #1", "word": "b", "o": {"a": "rome", "b": "oslo"}}"# + "\n"
+                + #"{"prompt": "Say it. #2", "word": "b", "o": {"a1": "rome", "b": "oslo"}}"#)
+        try writeJob(["type": "choice", "reference": "{{word}}", "options": "{{o}}"])
+        await expectRefusal(
+            "prompts.jsonl:2: choice: the label \"a1\" is neither a letter nor a number: "
+                + #""{"a1":"rome","b":"oslo"}"."#, .badInput)
+    }
+
     @Test func `a program that is not there is found`() async throws {
         try writeJob(["type": "command", "command": ["no-such-program-1"]])
         await expectRefusal(

@@ -48,6 +48,36 @@ struct ChoiceScorerTests {
         verdict.check(scorer, fields: Self.capitals)
     }
 
+    @Test(
+        arguments: [
+            (["A": "oak", "B": "elm"], nil), ([], "there are no options"),
+            (7, "the options must be a list, an object or a text, not a number"),
+            ("elm or oak", "the options are a text that lists none"),
+            (["elm", "elm"], "the option \"elm\" is listed twice"),
+            (["i": "oak", "ii": "elm"], "the label \"ii\" is neither a letter nor a number"),
+            (["a": "oak", "A": "elm"], "the label \"a\" is used twice"),
+        ] as [(JSONValue, String?)])
+    func `options of a line that cannot be told apart leave no verdict`(
+        options: JSONValue, reason: String?
+    ) throws {
+        let scorer = try ScorerFactory.make([
+            "type": "choice", "reference": "{{right}}", "options": "{{options}}",
+        ])
+        let fields: JSONObject = ["right": "elm", "options": options]
+        let score = scorer.score(ScoredReply(text: "elm", metadata: fields))
+        #expect(score.reason == reason)
+        #expect(score.value == (reason == nil ? 1 : nil))
+    }
+
+    @Test func `of two options that are alike the letter tells which is meant`() throws {
+        let scorer = try ScorerFactory.make([
+            "type": "choice", "reference": "B", "options": "{{options}}",
+        ])
+        let fields: JSONObject = ["options": ["elm", "elm", "oak"]]
+        #expect(scorer.score(ScoredReply(text: "The answer is B.", metadata: fields)).value == 1)
+        #expect(scorer.score(ScoredReply(text: "elm", metadata: fields)).value == nil)
+    }
+
     static let untaken: [Verdict] = [
         .unreadable("", "B"), .unreadable("I do not know.", "B"), .unreadable("Berlin", "B"),
         .unreadable("A or B", "B"), .unreadable("The answer is A or B.", "B"),

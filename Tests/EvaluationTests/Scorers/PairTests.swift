@@ -21,6 +21,8 @@ struct PairTests {
 
         var type: String { fields["type"]?.string ?? "" }
         var isRight: Bool { fields["want"]?.int == 1 }
+        /// Whether an answer must not be read at all, rather than be read as a wrong one.
+        var isUnreadable: Bool { fields["want"]?.string == "unreadable" }
 
         func score() throws -> Score {
             var declaration = fields["scorer"]?.object ?? [:]
@@ -63,6 +65,19 @@ struct PairTests {
         for pair in pairs {
             let score = try pair.score()
             let isAsWanted = pair.isRight ? score.value == 1 : score.value ?? 0 == 0
+            #expect(isAsWanted, "\(pair.testDescription): \(score)")
+        }
+    }
+
+    @Test func `what a reply declines, discards, supposes or checks is not its answer`() throws {
+        let pairs = try Self.pairs("supposed")
+        #expect(pairs.count >= 300 && pairs.count { !$0.isRight } * 2 >= pairs.count)
+        for pair in pairs {
+            let score = try pair.score()
+            let isAsWanted =
+                pair.isRight
+                ? score.value == 1
+                : pair.isUnreadable ? score.value == nil : score.value ?? 0 == 0
             #expect(isAsWanted, "\(pair.testDescription): \(score)")
         }
     }

@@ -89,7 +89,8 @@ struct RegexScorerTests {
     }
 
     @Test(arguments: [
-        "(", ")", "[a", "a**", "*a", "a{3,1}", "a{2000}", "(?=a)", "(?<!a)", #"(a)\1"#, #"\q"#,
+        "(", ")", "[a", "a**", "*a", "a{3,1}", "a{2000}", "a{99999999999}", "{2}", "a|{,3}",
+        "[[:alpha:]]", "[^[:^digit:]]", "(?=a)", "(?<!a)", #"(a)\1"#, #"\q"#,
         "\\",
         "[z-a]", "a++", "(?x)a", "^*", #"\x4"#, "((((a{1000}){1000})))",
         String(repeating: "(", count: 200) + String(repeating: ")", count: 200),
@@ -98,6 +99,26 @@ struct RegexScorerTests {
         #expect(throws: ScorerError.self) {
             try ScorerFactory.make(["type": "regex", "pattern": .string(pattern)])
         }
+    }
+
+    @Test(arguments: [
+        ("[x[:alpha:]]", "the class [:alpha:] is not supported, at column 3 of the pattern"),
+        ("a|{2}", "\"{2}\" has nothing to repeat, at column 3 of the pattern"),
+        ("a{99999999999}", "more than 1000 repetitions, at column 2 of the pattern"),
+    ])
+    func `what cannot be kept of a pattern is named`(pattern: String, message: String) {
+        let error = #expect(throws: ScorerError.self) {
+            try ScorerFactory.make(["type": "regex", "pattern": .string(pattern)])
+        }
+        #expect(error?.findings.map(\.message) == [message])
+    }
+
+    @Test(arguments: [("[[:]", ":"), ("[[:a]", "a"), ("a{b", "a{b"), ("{}", "{}")])
+    func `what only looks like a class or a count stands for itself`(
+        pattern: String, text: String
+    ) throws {
+        let scorer = try ScorerFactory.make(["type": "regex", "pattern": .string(pattern)])
+        #expect(scorer.score(ScoredReply(text: text, metadata: [:])).value == 1)
     }
 
     @Test(arguments: [

@@ -36,6 +36,40 @@ struct ScorerFactoryTests {
                 ["type": "numeric", "reference": 1, "tolerance": -1],
                 "must be a number of at least 0, not -1"
             ),
+            (
+                ["type": "numeric", "reference": .null],
+                "must be a value or a field such as \"{{answer}}\", not null"
+            ),
+            (
+                ["type": "includes", "reference": .null],
+                "must be a value or a field such as \"{{answer}}\", not null"
+            ),
+            (
+                ["type": "regex", "pattern": ""],
+                "must not be empty; an empty pattern matches everything"
+            ),
+            (
+                ["type": "tool_call", "tool": 5],
+                "must be a string or a list of strings, not 5"
+            ),
+            (
+                ["type": "choice", "reference": "A", "options": ["x", "x"]],
+                "the option \"x\" is listed twice"
+            ),
+            (["type": "choice", "reference": "A", "options": []], "there are no options"),
+            (["type": "choice", "reference": "A", "options": ["x"]], "there is only one option"),
+            (
+                ["type": "choice", "reference": "A", "options": 5],
+                "the options must be a list, an object or a text, not a number"
+            ),
+            (
+                ["type": "choice", "reference": "A", "options": "no list"],
+                "the options are a text that lists none"
+            ),
+            (
+                ["type": "choice", "reference": "A", "options": ["A": "x", "B2": "y"]],
+                "the label \"B2\" is neither a letter nor a number"
+            ),
         ] as [(JSONObject, String)])
     func `a fault is explained`(declaration: JSONObject, expected: String) {
         let error = #expect(throws: ScorerError.self) { try ScorerFactory.make(declaration) }
