@@ -25,6 +25,8 @@ package struct InputReading {
         package var answers = 1
         /// The field whose values are shown as ids; nil for none.
         package var idField: String?
+        /// How long the mark of ids that nobody gave must be.
+        package var markLength = 0
     }
 
     private let reader: JSONLinesReader
@@ -146,7 +148,7 @@ package struct InputReading {
             unstreamed: scan.unstreamed, copies: scan.copies, answered: scan.answered,
             unsaidSystems: scan.unsaidSystems,
             answers: scan.answers ?? 1,
-            idField: try scan.idField())
+            idField: try scan.idField(), markLength: scan.markLength)
     }
 
     /// Lends every item to a closure, in the order of the lines.

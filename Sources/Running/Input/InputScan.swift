@@ -47,6 +47,8 @@ package struct InputScan {
     /// then, among millions, now and then one too many.
     package private(set) var copies = 0
     private let countsCopies: Bool
+    /// How long the mark of automatic ids must be, so that none is an item's own.
+    private(set) var markLength = 0
 
     /// With `countsCopies` the questions of items with ids are remembered too.
     package init(
@@ -88,7 +90,10 @@ package struct InputScan {
         if !item.leftOut.isEmpty { unstreamed += 1 }
         let key: ContentKey
         let before = copies
-        if let shown = item.shownID ?? item.id { duplicates.insert(shown) }
+        if let shown = item.shownID ?? item.id {
+            duplicates.insert(shown)
+            markLength = max(markLength, ItemNames.markLength(beside: shown))
+        }
         otherIDs.take(item)
         if item.endsWithAnswer { answered += 1 }
         if item.leavesSystem { unsaidSystems += 1 }
