@@ -60,8 +60,9 @@ struct ItemNames: Hashable, Sendable {
 }
 
 extension ItemNames {
-    /// Where a checkpoint keeps the mark of ids that nobody gave. Runs of earlier versions have
-    /// none; they go on with bare numbers for every file.
+    /// Where a checkpoint keeps the mark of ids that nobody gave.
+    ///
+    /// Runs of earlier versions have none; they go on with bare numbers for every file.
     static let key = "automatic_ids"
     private static let unique = "unique"
 

@@ -171,9 +171,10 @@ private struct PresentRecords: Sendable {
         let isCalledSo =
             ItemNames.markLength(beside: id) == 0 || names.automatic(place, format) == id
         if !mayDifferAlone, !isEdited, !isMoved, isCalledSo { return nil }
-        guard let record = try? bytes.withUnsafeBufferPointer({
-            try decoder.decode(line: $0, as: format)
-        }), let item = item(of: record, called: id)
+        guard
+            let record = try? bytes.withUnsafeBufferPointer({
+                try decoder.decode(line: $0, as: format)
+            }), let item = item(of: record, called: id)
         else { return nil }
         let present = Present(
             id: name(of: item, called: id, at: place, format), metadata: item.metadata,

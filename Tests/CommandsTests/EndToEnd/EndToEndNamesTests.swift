@@ -31,7 +31,8 @@ import Testing
     private func shown(_ field: String = "cat") throws -> [String] {
         try world.results.map { result in
             let line = result["input"]?["line"]?.int ?? 0
-            return "\(result["id"]?.string ?? "")|\(line)|\(result["metadata"]?[field]?.string ?? "")"
+            return
+                "\(result["id"]?.string ?? "")|\(line)|\(result["metadata"]?[field]?.string ?? "")"
         }
     }
 
@@ -124,7 +125,9 @@ import Testing
 
     @Test func `groups are those of the edited column`() async throws {
         func write(_ kinds: [String]) throws {
-            let rows = kinds.enumerated().map { "#\($0.offset + 1),\($0.offset + 1),\($0.element)\n" }
+            let rows = kinds.enumerated().map {
+                "#\($0.offset + 1),\($0.offset + 1),\($0.element)\n"
+            }
             try world.write("prompts.csv", "q,answer,cat\n" + rows.joined())
         }
         let scorers: JSONValue = [["type": "numeric", "reference": "{{answer}}"]]
