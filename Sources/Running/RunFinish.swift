@@ -44,6 +44,7 @@ struct RunFinish {
             totals: totals,
             directory: directory, pending: pending, wallTime: ended - began, counts: all)
         report.failures = failures
+        report.skipped = imported.skipped
         report.waiting = pending > 0 ? try await store.lastFailures() : []
         report.judging = judged.reports
         if report.status != .interrupted {

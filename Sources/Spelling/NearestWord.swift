@@ -39,7 +39,9 @@ package enum NearestWord {
     }
 
     /// How many letters must be inserted, removed, replaced or swapped with their neighbours.
-    static func distance(between left: [Unicode.Scalar], and right: [Unicode.Scalar]) -> Int {
+    package static func distance(
+        between left: [Unicode.Scalar], and right: [Unicode.Scalar]
+    ) -> Int {
         var beforeLast = [Int](repeating: 0, count: right.count + 1)
         var last = Array(0...right.count)
         for row in left.indices {

@@ -11,6 +11,8 @@ package struct FieldUse: Equatable, Sendable {
         case optional(String)
         case letters
         case joined(String)
+        /// What is most likely no text for want of a value, and why.
+        case mistaken(String)
     }
 
     /// What stands between the braces, taken for a name.
@@ -45,16 +47,17 @@ package struct FieldUse: Equatable, Sendable {
     }
 
     private static func form(_ text: String) -> Form {
+        let bare = text.drop { $0.isWhitespace }
         switch text.filter({ !$0.isWhitespace }) {
         case "letters": return .letters
         case "lines": return .joined("\n")
         default: break
         }
-        if text.hasPrefix("join:") { return .joined(String(text.dropFirst("join:".count))) }
-        if text.hasPrefix("default:") {
-            return .optional(String(text.dropFirst("default:".count)))
+        if bare.hasPrefix("join:") { return .joined(String(bare.dropFirst("join:".count))) }
+        if bare.hasPrefix("default:") {
+            return .optional(String(bare.dropFirst("default:".count)))
         }
-        return .optional(text)
+        return FilterMistake.sentence(on: text).map { .mistaken($0) } ?? .optional(text)
     }
 
     /// The fields that it may read.
@@ -75,6 +78,9 @@ package struct FieldUse: Equatable, Sendable {
         if form != .plain, let value = whole.value(in: fields) { return value.string ?? value.text }
         let value = path.value(in: fields)
         switch (form, value) {
+        case (.mistaken(let sentence), _):
+            throw FieldTemplate.MissingField(
+                path: path, column: column, reason: "{{\(whole)}}: \(sentence)")
         case (.optional(let text), nil): return text
         case (_, nil): throw FieldTemplate.MissingField(path: path, column: column)
         case (.plain, let value?), (.optional, let value?): return value.string ?? value.text

@@ -354,6 +354,56 @@ import Testing
         #expect(world.output.contains("2 prompts end with an answer"))
     }
 
+    @Test func `what stands beside prompts and is not sent is told`() async throws {
+        let place = try Workplace([
+            (
+                "job.json",
+                #"{ "name": "j", "input": "in.jsonl", "targets": ["sim/small"], "keep": ["ansewr"] }"#
+            ),
+            (
+                "in.jsonl",
+                #"{"prompt":"A","temperature":0,"answer":1}"# + "\n"
+                    + #"{"input":"A","target":"B","choices":["x"],"temperature":1}"# + "\n"
+            ),
+        ])
+        let world = CapturedWorld(width: 400)
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        #expect(world.output.contains(#""temperature" of 2 prompts, since"#), "\(world.output)")
+        #expect(world.output.contains(#"1 prompts have "choices", which are not sent"#))
+        #expect(world.output.contains(#"no prompt has "ansewr""#))
+        let json = CapturedWorld()
+        #expect(await json.run("check", place.file("job.json"), "--json") == .done)
+        let check = try JSONValue.parse(json.output)
+        #expect(check["not_sent"]?["temperature"]?.int == 2)
+        #expect(check["not_kept"]?.array == ["ansewr"])
+    }
+
+    @Test func `a job of which no prompt can be served ends with 69`() async throws {
+        for (second, status) in [("", ExitStatus.noModel), (#"{"prompt": "b"}"#, .done)] {
+            let place = try Workplace([
+                (
+                    "job.json",
+                    """
+                    { "name": "j", "input": "in.jsonl", "targets": ["local/model"],
+                      "providers": { "local": { "protocol": "custom",
+                                                "base_url": "http://127.0.0.1:9/v1" } },
+                      "prices": { "local/model": { "input": 1, "output": 1 } },
+                      "limits": { "budget_usd": 1 } }
+                    """
+                ),
+                (
+                    "in.jsonl",
+                    #"{"prompt": "a"}"# + "\n"
+                        + second.replacing("}", with: #", "parameters": {"max_tokens": 5}}"#) + "\n"
+                ),
+            ])
+            let world = CapturedWorld()
+            let ended = await world.run("check", place.file("job.json"))
+            #expect(ended == status, "\(world.output)\(world.diagnostics)")
+            #expect(world.output.contains("cannot serve 1 of"))
+        }
+    }
+
     @Test func `a prompt that may be answered at any length is told under a budget`() async throws {
         let place = try Workplace([
             (

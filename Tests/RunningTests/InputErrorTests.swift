@@ -133,8 +133,8 @@ struct InputErrorTests {
             error: try #require(error(#"{"contxt":"a"}"#, job: job)))
         #expect(
             finding.description
-                == "prompts.jsonl:3071: no value for {{context}}, used at column 5 of the template."
-        )
+                == "prompts.jsonl:3071: no value for {{context}}, used at column 5 of the template. "
+                + "There is \"contxt\". Did you mean \"contxt\"?")
     }
 
     private func message(_ line: String, job: String) -> String? {

@@ -157,6 +157,70 @@ struct InputFormatsTests {
         #expect(try decode(line, job: #"{"input": "x", "targets": ["a/b"]}"#).endsWithAnswer)
     }
 
+    @Test(arguments: [
+        (#"{"system":"S","prompt":"A"}"#, "S", true), (#"{"system":" ","prompt":"A"}"#, "A", false),
+        (#"{"system":"S","input":"A","target":"B"}"#, "S", true),
+        (#"{"system":"S","prompt":[{"role":"system","content":"T"}]}"#, "T", false),
+        (#"{"system":"S","messages":[{"role":"user","content":"A"}]}"#, "A", false),
+        (#"{"system":7,"prompt":"A"}"#, "A", false),
+    ])
+    func `a system beside a prompt begins the conversation`(
+        _ line: String, _ first: String, _ isTaken: Bool
+    ) throws {
+        let item = try decode(line, job: #"{"input": "x", "targets": ["a/b"]}"#)
+        #expect(item.request.body["messages"]?.array?.first?["content"]?.string == first)
+        #expect((item.metadata["system"] == nil) == isTaken)
+    }
+
+    @Test(arguments: [
+        (#"{"prompt":"A","temperature":0,"model":"m","note":1}"#, "", ["temperature", "model"]),
+        (#"{"messages":[{"role":"user","content":"A"}],"tools":[]}"#, "", ["tools"]),
+        (#"{"input":"A","target":"B","choices":["x","y"]}"#, "", ["choices"]),
+        (
+            #"{"input":"A","target":"B","choices":["x","y"]}"#, #""prompt": "{{input}}","#,
+            ["choices"]
+        ),
+        (
+            #"{"input":"A","target":"B","choices":["x","y"]}"#,
+            #""prompt": "{{input}} {{choices|letters}}","#, []
+        ),
+        // Data of a template, and what the job wants with the results, is nothing that was forgotten.
+        (#"{"q":"A","model":"m"}"#, #""prompt": "{{q}}","#, []),
+        (#"{"prompt":"A","model":"m"}"#, #""keep": ["model"],"#, []),
+        (#"{"prompt":"A","parameters":{"temperature":0}}"#, "", []),
+    ])
+    func `settings beside a prompt are named`(_ line: String, _ job: String, _ names: [String])
+        throws
+    {
+        let item = try decode(line, job: #"{"input": "x", \#(job) "targets": ["a/b"]}"#)
+        #expect(item.unsent == names)
+    }
+
+    @Test(arguments: [
+        ("q,r\nx,1\n,2\n", #""prompt": "{{q}}","#, "a.csv:3:1: row 2: \"q\" is empty, and so"),
+        (
+            "r,q\n1,x\n2, \n", #""prompt": {"system": "S", "user": "{{q}}"},"#,
+            "a.csv:3:3: row 2: \"q\""
+        ),
+        (
+            "Question,r\nx,1\n", #""prompt": "{{question}}","#,
+            "There is \"Question\", \"r\". Did you mean \"Question\"?"
+        ),
+    ])
+    func `an empty cell or a missing field is told with its place`(
+        _ text: String, _ job: String, _ message: String
+    ) {
+        let error = #expect(throws: InputFindings.self) {
+            try items(text.utf8, name: "a.csv", job: job)
+        }
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `a prompt with words beside an empty field is sent`() throws {
+        let job = #""prompt": {"system": "{{s}}", "user": "Say {{q}}"},"#
+        #expect(try items("q,s\n,z\n".utf8, name: "a.csv", job: job).count == 1)
+    }
+
     private static let drops = #"{"input": "x", "targets": ["a/b"], "drop_last_assistant": true}"#
 
     @Test(arguments: [

@@ -25,6 +25,11 @@ struct FieldUseTests {
         ("{{o|lines}}", #"{"o":["x",{"y":1}]}"#, "x\n{\"y\":1}"), ("{{o|lines}}", #"{"o":[]}"#, ""),
         ("{{o|join:, }}", #"{"o":["x","y"]}"#, "x, y"),
         ("{{o|join:|}}", #"{"o":["x","y"]}"#, "x|y"),
+        ("{{o| join:, }}", #"{"o":["x","y"]}"#, "x, y"), ("{{a| default:x}}", "{}", "x"),
+        ("{{a|default:trim}}", "{}", "trim"), ("{{a|default:a|b}}", "{}", "a|b"),
+        ("{{a|John}}{{a|live}}{{a|x|y}}{{a|no letters}}", "{}", "Johnlivex|yno letters"),
+        ("{{a|Note: lines}}{{a|first}}", "{}", "Note: linesfirst"),
+        ("{{a|trim}}", #"{"a|trim":"q","a":"x"}"#, "q"),
         // What a field's own name holds keeps its meaning.
         ("{{a?}}", #"{"a?":"q","a":"x"}"#, "q"), ("{{a|none}}", #"{"a|none":"q"}"#, "q"),
         ("{{o|letters}}", #"{"o|letters":"q","o":["x"]}"#, "q"),
@@ -46,6 +51,29 @@ struct FieldUseTests {
         ("{{o|letters}}", "{}", "no value for {{o}}"),
         ("{{o|lines}}", #"{"o":"x"}"#, "{{o|lines}} needs \"o\" to be a list, and it is a string"),
         ("{{o}}", #"{"o":null}"#, "no value for {{o}}"),
+        (
+            "{{o|Letters}}", #"{"o":["x"]}"#,
+            "{{o|Letters}}: there is no filter \"Letters\". Did you mean \"letters\"?"
+        ),
+        (
+            "{{o|letter}}", #"{"o":["x"]}"#,
+            "{{o|letter}}: there is no filter \"letter\". Did you mean"
+        ),
+        ("{{o|Line s}}", #"{"o":["x"]}"#, "{{o|Line s}}: there is no filter"),
+        (
+            "{{o|join}}", #"{"o":["x"]}"#,
+            "{{o|join}}: a list is joined by join:"
+        ),
+        (
+            "{{o|join(', ')}}", #"{"o":["x"]}"#,
+            "{{o|join(', ')}}: a list is joined"
+        ),
+        ("{{q|Join:, }}", #"{"q":["x"]}"#, "{{q|Join:,}}: a list is joined"),
+        ("{{q|trim}}", #"{"q":"x"}"#, "{{q|trim}}: there is no filter \"trim\"; there are letters"),
+        ("{{q | upper}}", #"{"q":"x"}"#, "{{q | upper}}: there is no filter"),
+        ("{{q|default('x')}}", "{}", "{{q|default('x')}}: a text for want of a value"),
+        ("{{q|letters|lines}}", #"{"q":["x"]}"#, "{{q|letters|lines}}: one filter cannot follow"),
+        ("{{q|trim|none}}", #"{"q":"x"}"#, "{{q|trim|none}}: one filter cannot follow"),
     ])
     func `a field that cannot be written says why`(
         _ template: String, _ fields: String, _ message: String

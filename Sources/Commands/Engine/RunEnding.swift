@@ -30,6 +30,7 @@ struct RunEnding {
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
         }
+        if isQuiet, let causes { context.note(causes) }
         if let advice { context.note(TextSanitizer.text(advice)) }
     }
 
@@ -126,6 +127,31 @@ struct RunEnding {
         return files
     }
 
+    private var failed: Int { report.counts.reduce(0) { $0 + $1.failed } }
+
+    private var badLines: String {
+        let lines = report.skipped == 1 ? "1 bad line was" : "\(report.skipped) bad lines were"
+        return "\(lines) put aside in \(report.directory.path)/bad-lines.jsonl"
+    }
+
+    /// Why a finished run ends with another status than 0, where nothing else says it.
+    private var causes: String? {
+        guard case .someFailed = report.status else { return nil }
+        func text(_ count: Int, _ one: String, _ several: String) -> [String] {
+            count == 0 ? [] : [count == 1 ? "1 \(one)" : "\(CountText.grouped(count)) \(several)"]
+        }
+        let filtered = report.failures.filter { $0.outcome == "content_filter" }
+        let parts =
+            text(failed, "item failed", "items failed")
+            + text(
+                report.counts.reduce(0) { $0 + $1.empty }, "answer is empty", "answers are empty")
+            + text(
+                filtered.reduce(0) { $0 + $1.count }, "prompt was filtered", "prompts were filtered"
+            )
+            + (failed > 0 && report.skipped > 0 ? [badLines] : [])
+        return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
+    }
+
     private var advice: String? {
         if let judge = report.judging.first(where: { !$0.isFinished }) {
             return JudgeText(report: judge).advice
@@ -135,10 +161,11 @@ struct RunEnding {
         case .done: return nil
         case .someFailed:
             // Empty answers have a line of their own, which says what sends them again.
-            let hasFailed =
-                report.counts.contains { $0.failed > 0 }
-                || report.counts.allSatisfy { $0.empty == 0 }
-            return hasFailed ? "\(again) tries what failed again." : nil
+            if failed > 0 { return "\(again) tries what failed again." }
+            if report.skipped > 0 {
+                return "\(badLines). Mend them in the input, and the same command sends them."
+            }
+            return nil
         case .interrupted: return "\(missing) The same command goes on."
         case .budgetSpent:
             let budget = job.limits.budget.map {

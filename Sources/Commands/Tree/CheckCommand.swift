@@ -71,6 +71,9 @@ package struct CheckCommand: Command {
             try context.output.write(view.text)
         }
         if let obstacle = check.obstacle { throw CommandFailure(obstacle) }
+        if check.servesNothing {
+            throw CommandFailure(.noModel, "No model of the job can serve any of its prompts.")
+        }
         return .done
     }
 

@@ -15,6 +15,12 @@ struct CheckJSON {
             "prompts": int(check.prompts),
             "skipped": int(check.skipped),
             "requests": int(check.requests),
+            "not_sent": .object(
+                JSONObject(
+                    members: check.unsent.sorted { $0.key < $1.key }.map {
+                        .init(key: $0.key, value: int($0.value))
+                    })),
+            "not_kept": .array(check.unseen.map { .string($0) }),
             "targets": .array(check.targets.map(target)),
             "cost_usd": forecast(check.forecast),
             "is_partly_unpriced": .bool(check.isPartlyUnpriced),

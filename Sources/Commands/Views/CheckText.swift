@@ -63,7 +63,30 @@ struct CheckText {
                     + "\"user\": \"{{messages}}\"} sends it",
             ])
         }
+        if let unsent { table.append(["not sent", unsent]) }
+        if let choices = check.unsent[InputDecoder.choices] {
+            table.append([
+                "choices",
+                "\(CountText.grouped(choices)) prompts have \"choices\", which are not sent; "
+                    + #""prompt": "{{input}}\n\n{{choices|letters}}" sends them"#,
+            ])
+        }
+        if !check.unseen.isEmpty {
+            let names = check.unseen.map { "\"\($0)\"" }.joined(separator: ", ")
+            table.append(["keep", "no prompt has \(names)"])
+        }
         return table
+    }
+
+    /// Members beside prompts that look like settings.
+    private var unsent: String? {
+        let counts = check.unsent.filter { $0.key != InputDecoder.choices }
+            .sorted { $0.key < $1.key }
+        if counts.isEmpty { return nil }
+        let names = counts.map { "\"\($0.key)\" of \(CountText.grouped($0.value))" }
+        return names.joined(separator: ", ")
+            + " prompts, since what stands beside a prompt is metadata; \"parameters\" in the line "
+            + "or in the job are sent, and \"targets\" name the model"
     }
 
     /// A line for each model of each target, in the order of the route, and what all of the

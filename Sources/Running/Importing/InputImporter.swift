@@ -125,8 +125,25 @@ struct InputImporter {
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, reading.identities)) { first, _ in first },
             formats: Dictionary(zip(numbers, reading.formats)) { first, _ in first },
-            names: ItemNames(idField: try await idField(read.idField)), answers: read.answers,
+            names: try await names(read, numbers), answers: read.answers,
             modelPlaces: models.places)
+    }
+
+    /// Keeps how items are called; a run that has shown other ids goes on with them.
+    private func names(
+        _ read: InputReading.Counts, _ sources: [Int]
+    ) async throws -> ItemNames {
+        let hasResults = try await store.sent() != SentTotals()
+        var names = ItemNames(idField: try await idField(read.idField))
+        let known = ItemNames.mark(of: try await store.meta(ItemNames.key))
+        if known == nil, hasResults {
+            names.isInherited = true
+            return names
+        }
+        names.mark = String(repeating: "_", count: read.markLength)
+        names.number(sources)
+        try await store.setMeta(ItemNames.key, to: ItemNames.text(ofMark: names.mark))
+        return names
     }
 
     /// Keeps which field is shown as id; a run that has shown line numbers goes on doing so.

@@ -45,15 +45,20 @@ struct InputMark {
         let numbers = try await store.register(sources: files.sources.map(InputImporter.facts))
         var counts = ImportCounts()
         counts.unchanged = total
+        var names = ItemNames()
+        names.idField = try await store.meta(InputImporter.idFieldKey).flatMap {
+            $0.isEmpty ? nil : $0
+        }
+        if let mark = ItemNames.mark(of: try await store.meta(ItemNames.key)) {
+            names.mark = mark
+            names.number(numbers)
+        }
         return InputImporter.Outcome(
             counts: counts, sourceNumbers: numbers, lineModels: [], skipped: 0,
             orderDigest: digest,
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, identities)) { first, _ in first },
-            names: ItemNames(
-                idField: try await store.meta(InputImporter.idFieldKey).flatMap {
-                    $0.isEmpty ? nil : $0
-                }),
+            names: names,
             answers: try await store.meta(InputImporter.answersKey).flatMap { Int($0) } ?? 1)
     }
 

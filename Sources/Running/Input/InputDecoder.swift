@@ -10,6 +10,8 @@ package struct InputDecoder: Sendable {
     let needsLineModel: Bool
     /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
     let keptFields: Set<String>
+    /// Fields that the job's `keep` names; an id is no field of the metadata.
+    let declaredFields: Set<String>
     let limits: InputLimits
     let parsing: JSONParser.Options
     private let settings: RecordSettings
@@ -23,6 +25,7 @@ package struct InputDecoder: Sendable {
         needsLineModel = job.targets.isEmpty
         templateKeys = job.prompt?.fields ?? []
         keptFields = Self.fieldsOfScorers(job).union(job.keptFields)
+        declaredFields = Set(job.keptFields).subtracting(["id", "custom_id"])
         limits = job.limits.input
         parsing = limits.parsing
         settings = job.records
@@ -91,10 +94,11 @@ package struct InputDecoder: Sendable {
         _ template: PromptTemplate, _ fields: JSONObject
     ) throws(LineFault) -> InputItem {
         let messages: JSONValue
-        do { messages = try template.rendered(with: fields) } catch {
-            throw LineFault("\(error).", at: nil)
-        }
+        do throws(FieldTemplate.MissingField) {
+            messages = try template.rendered(with: fields)
+        } catch { throw LineFault("\(error).\(Self.namesNear(error, in: fields))", at: nil) }
         if template.mayTakeMessages { try check(messages: messages, at: []) }
+        if Self.asksNothing(messages) { throw blankPrompt(fields) }
         var used: [String] = []
         for path in templateKeys {
             let key =
@@ -105,11 +109,12 @@ package struct InputDecoder: Sendable {
         let idKey = idKey(of: fields)
         return try item(
             id: id(in: fields, key: idKey), messages: messages, own: [:],
-            metadata: metadata(of: fields) { $0 != idKey && !used.contains($0) })
+            metadata: metadata(of: fields) { $0 != idKey && !used.contains($0) },
+            unsent: unsentChoices(fields))
     }
 
     private func plainItem(_ fields: JSONObject) throws(LineFault) -> InputItem {
-        let messages: JSONValue
+        var messages: JSONValue
         var used = ["messages", "prompt"]
         switch (fields["messages"], fields["prompt"]) {
         case (nil, nil):
@@ -129,7 +134,7 @@ package struct InputDecoder: Sendable {
             guard case .string(let text) = value else {
                 throw LineFault("\"prompt\" must be a string, not \(value.kind).", at: ["prompt"])
             }
-            if text.utf8.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
+            if Self.isBlank(text) {
                 throw LineFault("\"prompt\" is empty.", at: ["prompt"])
             }
             messages = .array([Self.userMessage(value)])
@@ -140,6 +145,11 @@ package struct InputDecoder: Sendable {
                 at: nil)
         }
         let own = try ownParameters(fields)
+        // The release sent messages without it, and what it sent must stay the same.
+        if fields["messages"] == nil, let begun = Self.begun(messages, by: fields["system"]) {
+            messages = begun
+            used.append("system")
+        }
         let idKey = idKey(of: fields)
         var item = try item(
             id: id(in: fields, key: idKey), messages: messages, own: own,
@@ -147,10 +157,8 @@ package struct InputDecoder: Sendable {
                 $0 != idKey && $0 != "parameters"
                     && (!used.contains($0) || keptFields.contains($0))
             })
-        // The release sent such lines without it, and what it sent must stay the same.
-        item.leavesSystem =
-            fields["messages"] != nil && fields["system"]?.string?.isEmpty == false
-            && messages.array?.first?["role"] != "system"
+        item.leavesSystem = Self.begun(messages, by: fields["system"]) != nil
+        item.unsent = unsent(fields) + unsentChoices(fields)
         return item
     }
 
@@ -179,7 +187,8 @@ package struct InputDecoder: Sendable {
     }
 
     private func item(
-        id: String?, messages given: JSONValue, own: JSONObject, metadata others: JSONObject
+        id: String?, messages given: JSONValue, own: JSONObject, metadata others: JSONObject,
+        unsent: [String] = []
     ) throws(LineFault) -> InputItem {
         var metadata = others
         let messages = try withoutAnswer(given, at: [], into: &metadata)
@@ -191,6 +200,7 @@ package struct InputDecoder: Sendable {
         if case .answer = Conversation.ending(of: messages) {
             item.endsWithAnswer = !dropsLastAnswer
         }
+        item.unsent = unsent
         return item
     }
 }

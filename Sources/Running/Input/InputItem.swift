@@ -20,6 +20,8 @@ package struct InputItem: Equatable, Sendable {
     package var endsWithAnswer = false
     /// Whether a `system` stands beside its messages, which is not sent.
     package var leavesSystem = false
+    /// Members beside its prompt that look like parts of the request and are not sent.
+    package var unsent: [String] = []
     /// How many answers the request asks for, which its body says no more.
     package var answers = 1
     /// Members that were left out of the body since they would have no effect (`stream`).

@@ -21,10 +21,16 @@ package struct InputReading {
         package var answered = 0
         /// Items beside whose messages a `system` stands that is not sent.
         package var unsaidSystems = 0
+        /// How many items have members that look like parts of the request and are not sent.
+        package var unsent: [String: Int] = [:]
+        /// Fields that the job wants kept and that no item has.
+        package var unseen: Set<String> = []
         /// How many answers each item asks for.
         package var answers = 1
         /// The field whose values are shown as ids; nil for none.
         package var idField: String?
+        /// How long the mark of ids that nobody gave must be.
+        package var markLength = 0
     }
 
     private let reader: JSONLinesReader
@@ -144,9 +150,9 @@ package struct InputReading {
         return Counts(
             items: scan.count, blankLines: reader.blankCount, skipped: scan.skipped,
             unstreamed: scan.unstreamed, copies: scan.copies, answered: scan.answered,
-            unsaidSystems: scan.unsaidSystems,
+            unsaidSystems: scan.unsaidSystems, unsent: scan.unsent, unseen: scan.unseen,
             answers: scan.answers ?? 1,
-            idField: try scan.idField())
+            idField: try scan.idField(), markLength: scan.markLength)
     }
 
     /// Lends every item to a closure, in the order of the lines.

@@ -1,3 +1,4 @@
+import JSON
 package import JSONLines
 
 /// Takes a whole input line by line: decodes, checks ids, numbers repetitions.
@@ -41,18 +42,25 @@ package struct InputScan {
     package private(set) var answered = 0
     /// Items beside whose messages a `system` stands that is not sent.
     package private(set) var unsaidSystems = 0
+    /// How many items have members that look like parts of the request and are not sent, by name.
+    package private(set) var unsent: [String: Int] = [:]
+    /// Fields that the job wants kept and that no item has had so far.
+    package private(set) var unseen: Set<String>
     /// How many answers each item asks for; nil before the first.
     package private(set) var answers: Int?
     /// Items that ask what an earlier one asks; those with ids only where that is wanted, and
     /// then, among millions, now and then one too many.
     package private(set) var copies = 0
     private let countsCopies: Bool
+    /// How long the mark of automatic ids must be, so that none is an item's own.
+    private(set) var markLength = 0
 
     /// With `countsCopies` the questions of items with ids are remembered too.
     package init(
         _ decoder: InputDecoder, badLines: BadLines = .refuse, countsCopies: Bool = false
     ) {
         self.decoder = decoder
+        unseen = decoder.declaredFields
         self.badLines = badLines
         self.countsCopies = countsCopies
     }
@@ -88,10 +96,15 @@ package struct InputScan {
         if !item.leftOut.isEmpty { unstreamed += 1 }
         let key: ContentKey
         let before = copies
-        if let shown = item.shownID ?? item.id { duplicates.insert(shown) }
+        if let shown = item.shownID ?? item.id {
+            duplicates.insert(shown)
+            markLength = max(markLength, ItemNames.markLength(beside: shown))
+        }
         otherIDs.take(item)
         if item.endsWithAnswer { answered += 1 }
         if item.leavesSystem { unsaidSystems += 1 }
+        for name in item.unsent { unsent[name, default: 0] += 1 }
+        if !unseen.isEmpty { unseen = unseen.filter { item.metadata[$0] == nil } }
         if let id = item.id {
             if countsCopies, questions.hasSeen(content) { copies += 1 }
             let own = content.mixed(withID: id)

@@ -57,7 +57,10 @@ extension RecordFormat {
     }
 
     /// What a record is called in ids that nobody gave.
-    package func name(of number: Int) -> String { isElement ? "item-\(number)" : "line-\(number)" }
+    package func name(of number: Int) -> String { Self.names[isElement ? 1 : 0] + String(number) }
+
+    /// How such ids begin.
+    static let names = ["line-", "item-"]
 
     private var isElement: Bool { if case .elements = self { true } else { false } }
 

@@ -17,6 +17,10 @@ package struct JobCheck: Sendable {
     package let answered: Int
     /// Prompts beside whose messages a `system` stands that is not sent.
     package let unsaidSystems: Int
+    /// How many prompts have members that look like parts of the request and are not sent.
+    package let unsent: [String: Int]
+    /// Fields that the job wants kept and that no prompt has.
+    package let unseen: [String]
     /// In the order of the plan.
     package let targets: [TargetCheck]
     /// In the order of the job.
@@ -25,6 +29,14 @@ package struct JobCheck: Sendable {
     package var shares: [LimitShare] = []
     /// What is to be said of a shard's limits.
     package var shardNotes: [String] = []
+
+    /// Whether no model of any target can serve any prompt.
+    package var servesNothing: Bool {
+        prompts > 0 && !targets.isEmpty
+            && targets.allSatisfy { target in
+                !target.fits.isEmpty && target.fits.allSatisfy { $0.misfits == prompts }
+            }
+    }
 
     /// Results that the job wants.
     package var requests: Int { targets.reduce(0) { $0 + $1.requests } }

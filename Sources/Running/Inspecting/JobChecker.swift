@@ -64,7 +64,8 @@ package struct JobChecker: Sendable {
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
                 prompts: sizes.sizes.count, skipped: counts.skipped,
                 unstreamed: counts.unstreamed, answered: counts.answered,
-                unsaidSystems: counts.unsaidSystems,
+                unsaidSystems: counts.unsaidSystems, unsent: counts.unsent,
+                unseen: options.limit == nil ? counts.unseen.sorted() : [],
                 targets: targets,
                 judges: scoring.judges.map { JudgeForecast($0, of: job, on: targets) })
         } catch { throw RunFailure(error) }

@@ -73,8 +73,11 @@ struct MergeSite {
                         targets: Dictionary(uniqueKeysWithValues: zip(names.map(\.key), targets))))
             }
             try await store.take(parts)
-            if let folder = try await set.shards[0].run.store.meta(Rescoring.folderKey) {
-                try await store.setMeta(Rescoring.folderKey, to: folder)
+            // What holds for all shards, and for whoever goes on with the whole.
+            for key in [Rescoring.folderKey, InputImporter.idFieldKey, ItemNames.key] {
+                if let text = try await set.shards[0].run.store.meta(key) {
+                    try await store.setMeta(key, to: text)
+                }
             }
             try await store.finish()
         } catch {

@@ -5,90 +5,200 @@ import JSON
 import JSONLines
 import Vocabulary
 
-/// Finds stored results whose lines were edited since in a field that scorers name, such as a
-/// wrong reference: what is asked is the same, so the answer stays, and its scores are old.
+/// Finds stored results that say of their lines what these no longer say.
+///
+/// What is asked is the same, so the answer stays; its id, its line and its metadata are those of
+/// the input as it is now. Where a field was edited that scorers name, such as a wrong reference,
+/// its scores are old.
 struct EditedFields: Sendable {
     let run: StoredRun
     let job: Job
     let imported: InputImporter.Outcome
     let decoder: InputDecoder
 
-    /// What a result's line says now.
-    struct Edit: Sendable {
-        var metadata: JSONObject
-        var input: JSONValue
+    /// Results that are older than their lines.
+    struct Edits: Sendable {
+        /// Where their records stand now, by item.
+        var places: [Int64: ItemLocation] = [:]
+        /// How many of them were edited in fields that scorers name.
+        var scored = 0
+
+        var isEmpty: Bool { places.isEmpty }
     }
 
     /// Where a checkpoint notes that no result is older than its line.
     private static let key = "fields_checked"
     private static let done = "yes"
+    /// Where it notes by which parts of the job the results were brought up to date.
+    private static let showingKey = "fields_shown"
 
     /// Says that results may be older than their lines, until that was looked at.
     static func doubt(in store: CheckpointStore) async throws {
         try await store.setMeta(key, to: "")
     }
 
-    /// Says that all scores are of what the lines say.
-    func settle() async throws { try await run.store.setMeta(Self.key, to: Self.done) }
+    /// Says that all results are of what the lines say.
+    func settle() async throws {
+        if imported.wasRead { try await run.store.setMeta(Self.showingKey, to: showing) }
+        try await run.store.setMeta(Self.key, to: Self.done)
+    }
 
-    /// The edits by item; constant memory beside them.
-    func edits() async throws -> [Int64: Edit] {
-        let wanted = InputDecoder.fields(in: job.scorers.map(\.object)).subtracting(["id"])
+    /// Changes with what decides on ids and metadata, besides the lines.
+    private var showing: String {
+        let names = imported.names
+        let files = names.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        // A column may have another name while its cells are what they were.
+        var columns: [String] = []
+        for (number, format) in imported.formats.sorted(by: { $0.key < $1.key }) {
+            if case .rows(let layout) = format { columns += ["\(number)"] + layout.names }
+        }
+        let parts: [[String]] = [
+            [names.idField ?? "", names.mark, job.id?.source ?? "", "\(job.dropsLastAnswer)"],
+            files, columns, decoder.keptFields.sorted(), decoder.templateKeys.map(\.text),
+        ]
+        let value = JSONValue.array(parts.map { .array($0.map { .string($0) }) })
+        return SHA256.digest(of: value.serialized).hex
+    }
+
+    /// The edits by item; little memory for each, and constant memory beside them.
+    func edits() async throws -> Edits {
         let isChecked = try await run.store.meta(Self.key) == Self.done
-        if wanted.isEmpty || isChecked && !imported.wasRead { return [:] }
-        var files: [Int: LineFile] = [:]
-        for number in imported.sourceNumbers { files[number] = try? imported.reopen(number) }
-        var edits: [Int64: Edit] = [:]
+        if isChecked && !imported.wasRead { return Edits() }
+        let isShownAlike = try await run.store.meta(Self.showingKey) == showing
+        let records = PresentRecords(
+            imported: imported, decoder: decoder, mayDifferAlone: !isShownAlike)
+        let wanted = InputDecoder.fields(in: job.scorers.map(\.object))
+        var edits = Edits()
         var position: Int64? = -1
         while let from = position {
             let page = try await run.store.page(
                 targets: run.targets.map(\.number), samples: run.samples, after: from)
-            var stored: [Int64: JSONObject] = [:]
-            for (work, line) in page.lines where stored[work.item] == nil {
-                stored[work.item] = (try? JSONValue.parse(line))?.object
-            }
-            for (item, location) in try await run.store.locations(of: Array(stored.keys)) {
-                guard let line = stored[item], let file = files[location.source],
-                    let edit = edit(of: line, at: location, in: file, wanted)
+            let items = Set(page.lines.map(\.work.item))
+            let places = try await run.store.locations(of: Array(items))
+            for (work, line) in page.lines {
+                guard let place = places[work.item],
+                    edits.scored == 0 || edits.places[work.item] == nil,
+                    let old = (try? JSONValue.parse(line))?.object,
+                    let new = records.present(old, at: place)
                 else { continue }
-                edits[item] = edit
+                edits.places[work.item] = place
+                if new.isEdited, wanted.contains(where: { new.value(of: $0) != old.value(of: $0) })
+                {
+                    edits.scored += 1
+                }
             }
             position = page.next
         }
         return edits
     }
 
-    private func edit(
-        of line: JSONObject, at location: ItemLocation, in file: LineFile, _ wanted: Set<String>
-    ) -> Edit? {
-        guard let bytes = try? file.read(offset: Int(location.offset), length: location.length)
-        else { return nil }
-        let digest = SHA256.digest(of: bytes).hex
-        guard digest != line["input"]?["sha256"]?.string,
-            let format = imported.formats[location.source]
-                ?? imported.files[location.source].flatMap({ try? decoder.format(of: $0) }),
-            let item = try? bytes.withUnsafeBufferPointer({
-                try decoder.decode(line: $0, as: format)
-            })
-        else { return nil }
-        let old = line["metadata"]?.object ?? [:]
-        guard wanted.contains(where: { item.metadata[$0] != old[$0] }) else { return nil }
-        return Edit(
-            metadata: item.metadata,
-            input: ["line": .number(JSONNumber(location.line)), "sha256": .string(digest)])
-    }
-
     /// Puts what the lines say now into the results, all of them in one transaction.
-    func write(_ edits: [Int64: Edit]) async throws {
+    func write(_ edits: Edits) async throws {
+        let records = PresentRecords(imported: imported, decoder: decoder, mayDifferAlone: true)
+        // From here on the files may say less than the checkpoint.
+        try await run.store.setMeta(RunFinish.exportMark, to: "")
         try await run.store.rewriteLines(
             targets: run.targets.map(\.number), samples: run.samples
         ) { work, line in
-            guard let edit = edits[work.item],
-                case .object(var result)? = try? JSONValue.parse(line)
+            guard let place = edits.places[work.item],
+                case .object(var result)? = try? JSONValue.parse(line),
+                let present = records.present(result, at: place)
             else { return nil }
-            result["metadata"] = .object(edit.metadata)
-            result["input"] = edit.input
+            result["id"] = .string(present.id)
+            result["metadata"] = .object(present.metadata)
+            result["input"] = [
+                "line": .number(JSONNumber(place.line)), "sha256": .string(present.digest),
+            ]
             return JSONValue.object(result).serialized
         }
+    }
+}
+
+extension JSONObject {
+    /// What scorers find under a name in a result.
+    fileprivate func value(of name: String) -> JSONValue? {
+        name == "id" ? self["id"] : self["metadata"]?[name]
+    }
+}
+
+/// The records of the input as it is now.
+private struct PresentRecords: Sendable {
+    private let decoder: InputDecoder
+    private let names: ItemNames
+    /// By the checkpoint's number of the source.
+    private let files: [Int: LineFile]
+    private let formats: [Int: RecordFormat]
+    /// Whether a result may have to be brought up to date though its line is where and what it was.
+    private let mayDifferAlone: Bool
+
+    /// What a result is to say of its line.
+    struct Present {
+        var id: String
+        var metadata: JSONObject
+        var digest: String
+        /// Whether the line is another than it was.
+        var isEdited: Bool
+
+        func value(of name: String) -> JSONValue? {
+            name == "id" ? .string(id) : metadata[name]
+        }
+    }
+
+    init(imported: InputImporter.Outcome, decoder: InputDecoder, mayDifferAlone: Bool) {
+        self.decoder = decoder
+        names = imported.names
+        var files: [Int: LineFile] = [:]
+        var formats: [Int: RecordFormat] = [:]
+        for number in imported.sourceNumbers {
+            files[number] = try? imported.reopen(number)
+            formats[number] = try? imported.format(of: number, by: decoder)
+        }
+        (self.files, self.formats) = (files, formats)
+        self.mayDifferAlone = mayDifferAlone
+    }
+
+    /// What the line of a result says now; nil where the result says so already, and where the
+    /// line cannot be read any more.
+    func present(_ result: JSONObject, at place: ItemLocation) -> Present? {
+        guard let id = result["id"]?.string, let format = formats[place.source],
+            let bytes = try? files[place.source]?.read(
+                offset: Int(place.offset), length: place.length)
+        else { return nil }
+        let digest = SHA256.digest(of: bytes).hex
+        let isEdited = digest != result["input"]?["sha256"]?.string
+        let isMoved = place.line != result["input"]?["line"]?.int
+        // A line may also have moved to its place in another file.
+        let isCalledSo =
+            ItemNames.markLength(beside: id) == 0 || names.automatic(place, format) == id
+        if !mayDifferAlone, !isEdited, !isMoved, isCalledSo { return nil }
+        guard
+            let record = try? bytes.withUnsafeBufferPointer({
+                try decoder.decode(line: $0, as: format)
+            }), let item = item(of: record, called: id)
+        else { return nil }
+        let present = Present(
+            id: name(of: item, called: id, at: place, format), metadata: item.metadata,
+            digest: digest, isEdited: isEdited)
+        let isSame = present.id == id && present.metadata == result["metadata"]?.object
+        return isSame && !isEdited && !isMoved ? nil : present
+    }
+
+    /// The prompt of a record that a result is of, by the number in its id.
+    private func item(of record: InputItem, called id: String) -> InputItem? {
+        if record.promptCount == 1 { return record }
+        guard let number = id.split(separator: "#").last.flatMap({ Int($0) }),
+            0..<record.promptCount ~= number
+        else { return nil }
+        return record.prompt(number)
+    }
+
+    /// What an earlier version called by a rule that is not known keeps its name.
+    private func name(
+        of item: InputItem, called id: String, at place: ItemLocation, _ format: RecordFormat
+    ) -> String {
+        if names.isInherited, names.given(item) == nil, ItemNames.markLength(beside: id) == 0 {
+            return id
+        }
+        return names.id(of: item, at: place, format)
     }
 }

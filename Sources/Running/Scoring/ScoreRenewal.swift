@@ -35,20 +35,20 @@ struct ScoreRenewal: Sendable {
         }
         var stale = wanted.stale(beside: recorded, of: [.rule, .command])
         let edits = try await edited.edits()
-        if !edits.isEmpty {
-            let lines = edits.count == 1 ? "1 line was" : "\(edits.count) lines were"
+        if edits.scored > 0 {
+            let lines = edits.scored == 1 ? "1 line was" : "\(edits.scored) lines were"
             say(
                 "\(lines) edited in fields that scorers name since the answers came. All stored "
                     + "answers are scored again; nothing is sent for that.")
             // Should the process end here, the next run must not take the scores for new.
             try await ScoringRecord().keep(in: run.store)
-            try await edited.write(edits)
             try await Judging.forget(in: run.store)
             stale = scoring.scorers.map(\.name)
         }
+        if !edits.isEmpty { try await edited.write(edits) }
         let gone = try await gone(from: wanted, recorded)
         if !stale.isEmpty || !gone.isEmpty {
-            if edits.isEmpty {
+            if edits.scored == 0 {
                 tell(stale, gone, isRecorded: recorded != nil, results: results)
             }
             do { try await score(stale, gone) } catch is CancellationError {
@@ -61,7 +61,7 @@ struct ScoreRenewal: Sendable {
         for (name, definition) in wanted.definitions where definition.kind == .judge {
             record.definitions[name] = recorded?.definitions[name]
         }
-        if record != recorded || !edits.isEmpty { try await record.keep(in: run.store) }
+        if record != recorded || edits.scored > 0 { try await record.keep(in: run.store) }
         try await edited.settle()
         return [:]
     }

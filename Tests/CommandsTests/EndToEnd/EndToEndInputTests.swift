@@ -76,6 +76,27 @@ import Testing
         #expect(lines[2]["base64"] == nil)
     }
 
+    @Test func `a run that only put lines aside says so, and quietly too`() async throws {
+        try world.write("prompts.jsonl", EndToEndWorld.line(1) + "\n{\"prompt\":\n")
+        let outcome = await world.runJob("--skip-bad")
+        #expect(outcome.status == .itemsFailed)
+        #expect(!outcome.diagnostics.contains("tries what failed again"))
+        let quiet = await world.runJob("--skip-bad", "--quiet")
+        #expect(quiet.status == .itemsFailed)
+        #expect(quiet.diagnostics.contains("1 bad line was put aside in "), "\(quiet.diagnostics)")
+    }
+
+    @Test func `a run that ends with failures says why where it is to be quiet`() async throws {
+        try world.writePrompts(1...3)
+        let picky = try ScriptedServer { request, _ in
+            request.promptNumber == 2 ? .error(400, "no") : .answer(to: request)
+        }
+        try world.writeJob(servers: ["bench": picky])
+        let quiet = await world.runJob("--quiet")
+        #expect(quiet.status == .itemsFailed)
+        #expect(quiet.diagnostics.contains("1 item failed."), "\(quiet.diagnostics)")
+    }
+
     @Test(arguments: ["run", "check"])
     func `a program is told of each bad line`(command: String) async throws {
         try world.write(

@@ -1,0 +1,61 @@
+import Spelling
+
+/// What stands behind the bar of a gap and was hardly meant as a text for want of a value.
+enum FilterMistake {
+    private static let own = ["letters", "lines", "join", "default"]
+
+    /// Filters of Jinja and its relatives that nobody would write for a text.
+    private static let foreign: Set<String> = [
+        "trim", "strip", "upper", "lower", "uppercase", "lowercase", "upcase", "downcase",
+        "capitalize", "capfirst", "tojson", "to_json", "safe", "escape", "striptags", "urlencode",
+        "truncate", "replace", "reverse", "sort", "length",
+    ]
+
+    /// What is wrong with a text and what to write; nil where it may be meant as it is.
+    static func sentence(on text: String) -> String? {
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+        if parts.count > 1 {
+            return parts.contains(where: isFilter)
+                ? "one filter cannot follow another. Write one of letters, lines and join:" : nil
+        }
+        guard let word = word(text) else { return nil }
+        let name = word.lowercased()
+        if name == "join" {
+            return "a list is joined by join: and the text between its entries, as in join:, "
+        }
+        if name == "default" {
+            return
+                "a text for want of a value is written default: and that text, as in default:none"
+        }
+        let asText = "As a text for want of a value it is written default:\(word)"
+        if let near = near(name) {
+            return "there is no filter \"\(word)\". Did you mean \"\(near)\"? \(asText)"
+        }
+        guard foreign.contains(name) else { return nil }
+        return "there is no filter \"\(word)\"; there are letters, lines and join:. \(asText)"
+    }
+
+    private static func isFilter(_ part: Substring) -> Bool {
+        guard let name = word(part)?.lowercased() else { return false }
+        return own.contains(name) || foreign.contains(name) || near(name) != nil
+    }
+
+    /// The name of a filter, with arguments or without; nil for a text that can be none.
+    private static func word(_ text: some StringProtocol) -> String? {
+        let end = text.firstIndex { $0 == "(" || $0 == ":" } ?? text.endIndex
+        let word = String(text[..<end]).filter { !$0.isWhitespace }
+        // Before a colon anything may stand in a text.
+        if end < text.endIndex, text[end] == ":", !own.contains(word.lowercased()) { return nil }
+        let isName = !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "_" }
+        return isName ? word : nil
+    }
+
+    /// The filter that is one slip of the finger away, the case of letters aside.
+    private static func near(_ name: String) -> String? {
+        // A slip makes of "join" what may be a name, such as John.
+        ["letters", "lines", "default"].first { filter in
+            NearestWord.distance(
+                between: Array(name.unicodeScalars), and: Array(filter.unicodeScalars)) <= 1
+        }
+    }
+}
