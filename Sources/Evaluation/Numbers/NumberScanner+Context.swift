@@ -250,7 +250,9 @@ extension NumberScanner {
             while self[left].isSpace { left -= 1 }
             let isOperand =
                 left >= 0 && (self[left].isDigit || self[left] == ")" || self[left] == "}")
-            let isGlued = self[position - 1].isLetter || isOperand
+            // "x-3" is a name, and "は-3" a number.
+            let before = self[position - 1]
+            let isGlued = before.isLetter && !before.isGlued || isOperand
             if !isGlued { return (position, true) }
         }
         // The longest of these words has ten letters.
