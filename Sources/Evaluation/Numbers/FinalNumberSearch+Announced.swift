@@ -204,7 +204,7 @@ extension FinalNumberSearch {
             return equationResult(chain, to: last)
         }
         let first = mentions[0]
-        if mentions.count > 1,
+        if mentions.count > 1, first.range.upperBound <= mentions[1].range.lowerBound,
             isBesideEquation(first.range.upperBound..<mentions[1].range.lowerBound, phrases)
         {
             return .none(reason: "several numbers, not one")

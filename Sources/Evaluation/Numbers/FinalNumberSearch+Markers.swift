@@ -63,7 +63,7 @@ extension FinalNumberSearch {
             let previous = sides.joined().last?.range.upperBound
             let start = mention.range.lowerBound
             let gap = text.between(previous ?? start, start)
-            if let previous, isOtherEquation(previous..<start) {
+            if let previous, previous <= start, isOtherEquation(previous..<start) {
                 return .none(reason: "several numbers, not one")
             }
             if gap.contains(where: { $0 == "=" || $0 == "≈" }) { sides.append([]) }

@@ -94,7 +94,9 @@ extension ChoiceReader {
     private func isEnumeration(from first: NamedOption) -> Bool {
         let mark = self[first.end - 1] == ")" ? self[first.end - 1] : self[first.end]
         guard ").:".unicodeScalars.contains(mark) else { return false }
-        for position in max(1, first.end)..<max(1, end) {
+        // A letter that is named with others may reach into the question that follows.
+        let start = max(1, first.end)
+        for position in start..<max(start, end) {
             guard let index = choices.index(ofLetter: self[position]) ?? partIndex(at: position),
                 index == first.index + 1, self[position + 1] == mark,
                 self[position - 1].isSpace || "([\n".unicodeScalars.contains(self[position - 1])

@@ -34,6 +34,13 @@ struct AnswerFuzzTests {
         }
     }
 
+    @Test func `letters that run on into the next question are no crash`() throws {
+        let scorer = try ScorerFactory.make(["type": "choice", "reference": "A, B"])
+        for text in ["A) and\nQ: B", "A.,\nQuestion: B", "A:\nor\nQ: B C", "A) and \n\nQ: B)"] {
+            #expect(scorer.score(ScoredReply(text: text, metadata: [:])).value ?? 0 <= 1)
+        }
+    }
+
     @Test func `each step of the scanner goes on, also behind a token that ends before it began`() {
         let budget = StepBudget(bytes: 100)
         let scanner = NumberScanner("10^{.6021} = 4", within: budget)
