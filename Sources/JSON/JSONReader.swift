@@ -65,10 +65,28 @@ struct JSONReader {
             bytes.count - index >= count
             && (0..<count).allSatisfy { bytes[index + $0] == word.utf8Start[$0] }
         guard isWord else {
-            throw fail(.unexpectedByte, "expected a value; did you mean \(word)?")
+            throw fail(
+                .unexpectedByte,
+                isNearly(word)
+                    ? "expected a value; did you mean \(word)?"
+                    : "expected a value, found \(found)")
         }
         index += count
         return value
+    }
+
+    /// Whether the word that comes next is another one but for case, or an end too short or long.
+    private func isNearly(_ word: StaticString) -> Bool {
+        let count = word.utf8CodeUnitCount
+        let isLetter = { (byte: UInt8) in 0x61...0x7A ~= byte | 0x20 || byte >= 0x80 }
+        var length = 0
+        while index + length < bytes.count, length <= count + 1, isLetter(bytes[index + length]) {
+            length += 1
+        }
+        return length > 1 && length <= count + 1
+            && (0..<min(length, count)).allSatisfy {
+                bytes[index + $0] | 0x20 == word.utf8Start[$0]
+            }
     }
 
     /// Moves past a byte if it is the next.

@@ -4,7 +4,7 @@ package struct JSONLinesError: Error, Hashable, Sendable {
     package enum Code: String, Sendable {
         case missing, isDirectory, notReadable, notWritable, noMatch, changed, empty, tooManyLines
         case invalidUTF8, nulByte, lineTooLong, utf16, compressed, readFailed, writeFailed
-        case unreadable, notJSON, badTable, noList
+        case unreadable, notJSON, badTable, noList, interrupted
     }
 
     package let code: Code

@@ -14,25 +14,27 @@ package enum StandardInputSpool {
     /// beside its place, put on the disk and then renamed.
     ///
     /// - Returns: The file as a source that errors call "standard input".
-    package static func spool(descriptor: Int32 = 0, to path: String) throws(JSONLinesError)
-        -> InputSource
-    {
+    package static func spool(
+        descriptor: Int32 = 0, to path: String, waiting: StreamWait = StreamWait()
+    ) throws(JSONLinesError) -> InputSource {
         // The duplicate closes with its owner; the caller's descriptor stays open.
         let input = OpenFile(descriptor: dup(descriptor), name: "standard input")
         guard input.descriptor >= 0 else {
             throw JSONLinesError(
                 .notReadable, file: input.name, "standard input is not open: \(lastError()).")
         }
-        return try spool(input, to: path)
+        return try spool(input, to: path, waiting: (waiting, nil))
     }
 
     /// Copies all that comes out of a named pipe, once somebody writes into it.
     ///
     /// - Returns: The file as a source that errors call by the pipe's name.
-    package static func spool(pipe: String, to path: String) throws(JSONLinesError)
-        -> InputSource
-    {
-        try spool(OpenFile(reading: InputSource(path: pipe)), to: path)
+    package static func spool(
+        pipe: String, to path: String, waiting: StreamWait = StreamWait()
+    ) throws(JSONLinesError) -> InputSource {
+        let sentence = "Waiting for somebody to write into the pipe \(pipe)."
+        return try spool(
+            OpenFile(readingPipe: InputSource(path: pipe)), to: path, waiting: (waiting, sentence))
     }
 
     /// Unpacks a file that gzip packed.
@@ -51,11 +53,12 @@ package enum StandardInputSpool {
     }
 
     private static func spool(
-        _ input: OpenFile, to path: String, through unpacking: Unpacking? = nil
+        _ input: OpenFile, to path: String, through unpacking: Unpacking? = nil,
+        waiting: (wait: StreamWait, sentence: String?)? = nil
     ) throws(JSONLinesError) -> InputSource {
         let partial = path + ".partial"
         do {
-            try copy(input, to: partial, through: unpacking)
+            try copy(input, to: partial, through: unpacking, waiting)
         } catch {
             unlink(partial)
             throw error
@@ -69,7 +72,8 @@ package enum StandardInputSpool {
     }
 
     private static func copy(
-        _ input: OpenFile, to path: String, through unpacking: Unpacking?
+        _ input: OpenFile, to path: String, through unpacking: Unpacking?,
+        _ waiting: (wait: StreamWait, sentence: String?)?
     ) throws(JSONLinesError) {
         // What an interrupted copy left behind, or a link that someone put there, goes.
         let created = openAnew(path, O_WRONLY)
@@ -80,7 +84,10 @@ package enum StandardInputSpool {
         let output = OpenFile(descriptor: created, name: path)
         let space = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
         defer { space.deallocate() }
+        var sentence = waiting?.sentence
         while true {
+            try waiting?.wait.forBytes(from: input, telling: sentence)
+            sentence = nil
             let count = try input.read(into: space)
             if count == 0 { break }
             let bytes = UnsafeRawBufferPointer(rebasing: space[..<count])

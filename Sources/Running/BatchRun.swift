@@ -60,7 +60,8 @@ package final class BatchRun: Sendable {
             job.targets.isEmpty ? nil : try planned(planner(quality: try await QualityStudy(job)))
         try judging.prepare()
         let opened = try await OpenedRun(
-            job: job, options: options, directory: directory, world: world)
+            job: job, options: options, directory: directory, world: world
+        ) { [weak self] in self?.live.withLock { $0.ending != nil } ?? true }
         do {
             let store = opened.store
             if let note = try await ShardRecord.keep(limits.record, in: store) { world.say(note) }

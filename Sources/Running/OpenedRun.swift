@@ -19,7 +19,10 @@ final class OpenedRun: Sendable {
     /// Takes the directory, or says who has it.
     ///
     /// - Throws: ``RunFailure``.
-    init(job: Job, options: RunOptions, directory: RunDirectory, world: RunWorld) async throws {
+    init(
+        job: Job, options: RunOptions, directory: RunDirectory, world: RunWorld,
+        isStopping: @escaping @Sendable () -> Bool
+    ) async throws {
         self.job = job
         self.options = options
         self.directory = directory
@@ -40,7 +43,8 @@ final class OpenedRun: Sendable {
             files = try InputFileSet(
                 job: job, spool: directory.path + "/stdin.jsonl",
                 pipes: directory.path + "/pipe", unpacked: directory.path + "/unpacked",
-                standardInput: world.standardInput)
+                standardInput: world.standardInput,
+                waiting: StreamWait(isStopping: isStopping, say: world.say))
         } catch {
             await store.close()
             throw error

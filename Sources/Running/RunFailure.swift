@@ -14,6 +14,8 @@ package enum RunFailure: Error, Sendable {
     /// Another process holds the run.
     case busy(String)
     case inputOutput(String)
+    /// Stopped by whoever asked for that, before anything was sent.
+    case interrupted(String)
     case other(String)
 
     /// What any error of the floors below means for a run.
@@ -43,6 +45,7 @@ package enum RunFailure: Error, Sendable {
     private static func of(_ error: JSONLinesError) -> RunFailure {
         switch error.code {
         case .notWritable, .writeFailed, .readFailed: .inputOutput(error.description)
+        case .interrupted: .interrupted(error.description)
         default: .badInput([InputFault(error)])
         }
     }

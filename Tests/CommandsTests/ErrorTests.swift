@@ -92,7 +92,8 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             name: "a field that a line lacks", input: soundInput + "{\"id\": \"c\"}\n",
             words: ["check", "@/job.json"], status: .badInput,
-            message: "@/in.jsonl:3: no value for {{question}}, used at column 1 of the template."),
+            message: "@/in.jsonl:3: no value for {{question}}, used at column 1 of the template. "
+                + "There is \"id\"."),
         ErrorCase(
             name: "an out that is a file", words: ["run", "@/job.json", "--out", "@/in.jsonl/x"],
             status: .io, message: "@/in.jsonl/x: Not a directory."),

@@ -33,11 +33,15 @@ struct ReaderFaultTests {
         Fault("a byte order mark only", [0xEF, 0xBB, 0xBF], .empty, ""),
         Fault("UTF-16, little end first", [0xFF, 0xFE, 0x7B, 0x00], .utf16, ""),
         Fault("UTF-16, big end first", [0xFE, 0xFF, 0x00, 0x7B], .utf16, ""),
+        Fault("a PNG", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A], .unreadable, ""),
+        Fault("Arrow's stream", [0xFF, 0xFF, 0xFF, 0xFF, 0x70], .unreadable, ""),
+        Fault("zlib", [0x78, 0x9C, 0xCB], .compressed, ""),
+        Fault("UTF-16, big end first, without its mark", [0, 0x7B, 0, 0x7D], .utf16, ""),
         Fault("gzip", [0x1F, 0x8B, 0x08, 0x00], .compressed, ""),
         Fault("zstd", [0x28, 0xB5, 0x2F, 0xFD], .compressed, ""),
         Fault("zip", [0x50, 0x4B, 0x03, 0x04], .compressed, ""),
         Fault("a NUL", text("a\nbc\0d\n"), .nulByte, "2:3:"),
-        Fault("UTF-16 without its mark", [0x7B, 0x00, 0x7D, 0x00], .nulByte, "1:2:"),
+        Fault("UTF-16 without its mark", [0x7B, 0x00, 0x7D, 0x00], .utf16, ""),
         Fault("a NUL after a long run", long + [0] + long, .nulByte, "1:101:"),
         Fault("a lone continuation", text("a\n") + [0x80], .invalidUTF8, "2:1:"),
         Fault("Latin-1", text("caf") + [0xE9] + text(" x"), .invalidUTF8, "1:4:"),
@@ -64,6 +68,23 @@ struct ReaderFaultTests {
         }
         #expect(error?.code == fault.code)
         #expect(error?.description.hasPrefix("\(path):\(fault.place) ") == true)
+    }
+
+    @Test func `a device without an end and without lines ends with the limit`() throws {
+        let reader = JSONLinesReader(
+            path: "/dev/zero", limits: JSONLinesLimits(maximumLineBytes: 100))
+        let error = #expect(throws: JSONLinesError.self) { try reader.next() }
+        #expect(error?.code == .lineTooLong)
+        #expect(try reader.next() == nil)
+    }
+
+    @Test func `an empty table is not asked for lines of JSON`() throws {
+        let folder = try TemporaryFolder()
+        let path = try folder.write("in.csv", "")
+        let error = #expect(throws: JSONLinesError.self) {
+            try JSONLinesReader(path: path).next()
+        }
+        #expect(error?.message.contains("not even a header") == true)
     }
 
     @Test func `a missing file says so and names the path`() {

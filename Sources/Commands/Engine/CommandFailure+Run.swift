@@ -20,6 +20,8 @@ extension CommandFailure {
             self.init(.held, reason)
         case .inputOutput(let reason):
             self.init(.io, reason)
+        case .interrupted(let reason):
+            self.init(.interrupted, reason)
         case .other(let reason):
             self.init(.failed, reason)
         }

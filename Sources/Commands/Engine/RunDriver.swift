@@ -34,7 +34,9 @@ struct RunDriver: Sendable {
             ticker.cancel()
             display.abandon()
             for event in RunEvent.faults(of: failure) { try display.show(event) }
-            throw CommandFailure(failure)
+            var told = CommandFailure(failure)
+            if case .interrupted = failure { told.status = stoppable.stopped ?? told.status }
+            throw told
         }
         ticker.cancel()
         // The ticker has ended when nothing can be shown any more but the last event.

@@ -30,8 +30,8 @@ struct RunEnding {
                 text.text(
                     width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
         }
-        if isQuiet, let causes { context.note(causes) }
-        if let advice { context.note(TextSanitizer.text(advice)) }
+        let words = [isQuiet ? causes : nil, advice].compactMap(\.self)
+        if !words.isEmpty { context.note(TextSanitizer.text(words.joined(separator: " "))) }
     }
 
     /// Which target is best, and the cheapest that is not worse.

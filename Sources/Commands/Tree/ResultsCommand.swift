@@ -109,7 +109,8 @@ package struct ResultsCommand: Command {
                 if let recosting { context.note(Self.words(for: recosting.totals)) }
                 return
             }
-            var format = try await format(of: run, target: place)
+            let isShown = options.output == nil && context.outputTerminal().isTTY
+            var format = try await format(of: run, target: place, isShown: isShown)
             if let path = options.errors {
                 let whole = format ?? StoredLineFormat()
                 try await write(run, FilteredFormat(whole, takesFailed: true), place, to: path)
@@ -207,7 +208,7 @@ package struct ResultsCommand: Command {
     }
 
     private func format(
-        of run: StoredRun, target: Int?
+        of run: StoredRun, target: Int?, isShown: Bool
     ) async throws -> (any ResultFormat)? {
         let input = options.withInput ? InputColumns(reference: ItemReference(run.job)) : nil
         switch options.format {
@@ -218,9 +219,11 @@ package struct ResultsCommand: Command {
                 targets: target != nil || run.job?.targets.isEmpty == true ? 1 : run.targets.count,
                 samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
         case .csv:
+            let columns = try await run.tableColumns()
             return CSVFormat(
-                scorers: try await run.scorers(), fields: try await run.metadataFields(),
-                formulas: options.formulas, input: input)
+                scorers: try await run.scorers(), fields: columns.fields,
+                formulas: options.formulas, input: input, hasToolCalls: columns.hasToolCalls,
+                isShown: isShown)
         case .inspect:
             return InspectFormat(
                 head: try await run.inspectHead(ofTarget: target ?? 0),

@@ -172,7 +172,9 @@ package final class JSONLinesReader {
                 guard mark == .byteOrderMark else { throw mark.error(in: file.name) }
                 window.skip(3)
             }
-            return LineBuffer(window, maximumLine: most)
+            // A device may have no end.
+            let isEndless = identities.last.map { !$0.isRegular && !$0.isPipe } ?? false
+            return LineBuffer(window, maximumLine: most, isEndless: isEndless)
         case .elements(let place):
             try file.seek(to: place.offset)
             let window = ByteWindow(file: file, at: place.offset, chunk: chunk)
@@ -228,6 +230,9 @@ package final class JSONLinesReader {
         case .elements?:
             return JSONLinesError(
                 .empty, file: name, "there is nothing in it: the list is empty.")
+        case .lines? where sources.allSatisfy { FileName($0).isTable }:
+            return JSONLinesError(
+                .empty, file: name, "there is nothing in it, not even a header.")
         case .lines?, nil:
             return JSONLinesError(
                 .empty, file: name, "there is nothing in it. Put one JSON object on each line.")

@@ -8,16 +8,21 @@
 final class LineBuffer: RecordCutter {
     private let window: ByteWindow
     private let maximumLine: Int
+    private let isEndless: Bool
+    private var isOver = false
     private var number = 0
 
-    init(_ window: ByteWindow, maximumLine: Int) {
+    /// What may be endless is not searched for the end of a line that is too long.
+    init(_ window: ByteWindow, maximumLine: Int, isEndless: Bool = false) {
         self.window = window
+        self.isEndless = isEndless
         // The line itself may be followed by a carriage return and a newline.
         self.maximumLine = maximumLine + 2
     }
 
     /// The next line, without its ending.
     func next() throws(JSONLinesError) -> RecordPiece {
+        if isOver { return .end }
         var searched = 0
         let offset = window.offset
         number += 1
@@ -35,7 +40,12 @@ final class LineBuffer: RecordCutter {
                 return piece(line, at: offset)
             }
             if searched > maximumLine {
-                try passOver()
+                if isEndless {
+                    window.skip(window.count)
+                    isOver = true
+                } else {
+                    try passOver()
+                }
                 return .tooLong(place(offset), end: window.offset)
             }
             try window.fill()

@@ -1,6 +1,8 @@
 /// Files that people have and that hold no lines, each with a way to turn it into some.
 enum Unreadable: Equatable {
     case utf16, utf32, largeFilePointer
+    /// UTF-16 without the mark that tells the order of its bytes.
+    case unmarked(String)
     case packed(String, command: String)
     case binary(String, advice: String)
     case markup(String, advice: String)
@@ -11,6 +13,8 @@ enum Unreadable: Equatable {
             self = .utf32
         } else if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
             self = .utf16
+        } else if let order = Self.orderOfUTF16(start) {
+            self = .unmarked(order)
         } else if let found = Self.marks.first(where: { start.starts(with: $0.bytes) }) {
             self = found.kind
             if case .packed("zip", _) = self,
@@ -41,6 +45,16 @@ enum Unreadable: Equatable {
 
     static let yaml = Unreadable.markup("YAML", advice: "yq -o=json FILE > NEW.json")
 
+    /// By the zeros in every second byte of a text that is mostly ASCII.
+    private static func orderOfUTF16(_ start: [UInt8]) -> String? {
+        let bytes = start.prefix(16)
+        guard bytes.count >= 4 else { return nil }
+        func isText(zerosAt place: Int) -> Bool {
+            bytes.enumerated().allSatisfy { ($0.offset % 2 == place) == ($0.element == 0) }
+        }
+        return isText(zerosAt: 1) ? "UTF-16LE" : isText(zerosAt: 0) ? "UTF-16BE" : nil
+    }
+
     private static let workbook = Unreadable.binary(
         "an Excel workbook", advice: "Save the sheet as \"CSV UTF-8\".")
 
@@ -54,6 +68,8 @@ enum Unreadable: Equatable {
         ([0xD0, 0xCF, 0x11, 0xE0], workbook),
         (Array("PAR1".utf8), table("Parquet", "read_parquet('FILE')")),
         (Array("ARROW1".utf8), frame("Arrow", "read_feather")),
+        ([0xFF, 0xFF, 0xFF, 0xFF], frame("Arrow", "pyarrow.ipc.open_stream(…).read_pandas()")),
+        (Array("FEA1".utf8), frame("Arrow", "read_feather")),
         (Array("ORC".utf8), frame("ORC", "read_orc")),
         ([0x4F, 0x62, 0x6A, 0x01], frame("Avro", "read_avro")),
         ([0x89, 0x48, 0x44, 0x46], frame("HDF5", "read_hdf")),
@@ -68,6 +84,10 @@ enum Unreadable: Equatable {
                 "an SQLite database",
                 advice: "Export a table: sqlite3 -csv -header FILE 'SELECT …' > NEW.csv")
         ),
+        ([0x89, 0x50, 0x4E, 0x47], picture("a PNG image")),
+        ([0xFF, 0xD8, 0xFF], picture("a JPEG image")),
+        (Array("GIF8".utf8), picture("a GIF image")),
+        ([0x78, 0x01], zlib), ([0x78, 0x9C], zlib), ([0x78, 0xDA], zlib),
         (Array("%PDF".utf8), .binary("a PDF", advice: "Put its text into lines of JSON.")),
     ]
 
@@ -76,6 +96,15 @@ enum Unreadable: Equatable {
             "a \(name) file",
             advice: "Convert it: duckdb -c \"COPY (FROM \(source)) TO 'NEW.jsonl'\"")
     }
+
+    private static func picture(_ name: String) -> Unreadable {
+        .binary(name, advice: "Put it into lines of JSON as the API of its model takes images.")
+    }
+
+    private static let zlib = Unreadable.packed(
+        "zlib",
+        command: "python3 -c 'import sys, zlib; sys.stdout.buffer.write("
+            + "zlib.decompress(sys.stdin.buffer.read()))' < FILE > NEW")
 
     private static func frame(_ name: String, _ call: String) -> Unreadable {
         .binary(
@@ -112,6 +141,10 @@ enum Unreadable: Equatable {
             JSONLinesError(
                 .utf16, file: file,
                 "the file is UTF-16. Convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW")
+        case .unmarked(let order):
+            JSONLinesError(
+                .utf16, file: file,
+                "the file is UTF-16. Convert it: iconv -f \(order) -t UTF-8 FILE > NEW")
         case .utf32:
             JSONLinesError(
                 .utf16, file: file,

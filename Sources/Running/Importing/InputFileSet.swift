@@ -14,20 +14,22 @@ struct InputFileSet: Sendable {
     /// What gzip packed is unpacked to a file whose name begins with `unpacked`, once for each
     /// state of the packed file.
     ///
-    /// On a later run, with nothing piped in, the copy of the first one is read. Throws
+    /// The waiting for pipes ends when it is told so. On a later run, with nothing piped in, the copy of the first one is read. Throws
     /// ``RunFailure``.
     init(
-        job: Job, spool: String, pipes: String, unpacked: String, standardInput: Int32?
+        job: Job, spool: String, pipes: String, unpacked: String, standardInput: Int32?,
+        waiting: StreamWait = StreamWait()
     ) throws(RunFailure) {
         do throws(JSONLinesError) {
             var sources: [JSONLines.InputSource] = []
             var copies: [String] = []
             for (index, input) in try job.inputFiles().enumerated() {
                 if input == "-" {
-                    sources.append(try Self.spooled(to: spool, standardInput))
+                    sources.append(try Self.spooled(to: spool, standardInput, waiting))
                 } else if FileIdentity(path: input)?.isPipe == true {
                     let copy = "\(pipes)-\(index + 1).jsonl"
-                    sources.append(try StandardInputSpool.spool(pipe: input, to: copy))
+                    sources.append(
+                        try StandardInputSpool.spool(pipe: input, to: copy, waiting: waiting))
                     copies.append(copy)
                 } else {
                     sources.append(JSONLines.InputSource(path: input))
@@ -61,11 +63,11 @@ struct InputFileSet: Sendable {
         return "-\(String(StableHash.hash(of: state), radix: 16))-\(name)"
     }
 
-    private static func spooled(to path: String, _ descriptor: Int32?) throws(JSONLinesError)
-        -> JSONLines.InputSource
-    {
+    private static func spooled(
+        to path: String, _ descriptor: Int32?, _ waiting: StreamWait
+    ) throws(JSONLinesError) -> JSONLines.InputSource {
         if let descriptor {
-            return try StandardInputSpool.spool(descriptor: descriptor, to: path)
+            return try StandardInputSpool.spool(descriptor: descriptor, to: path, waiting: waiting)
         }
         let source = JSONLines.InputSource(path: path, name: "standard input")
         guard FileIdentity(path: path) != nil else {

@@ -126,9 +126,13 @@ package struct InputScan {
         }
         if answers == item.answers { return nil }
         return InputError(
-            "asks for \(item.answers) answers, and the records before for \(answers). All of a job "
-                + "must ask for as many: \"n\" in each, or \"samples\" in the job.",
+            "asks for \(Self.text(item.answers)), and the records before for "
+                + "\(Self.text(answers)). All of a job must ask for as many: \"n\" in each, or \"samples\" in the job.",
             id: item.shownID ?? item.id)
+    }
+
+    private static func text(_ answers: Int) -> String {
+        answers == 1 ? "1 answer" : "\(answers) answers"
     }
 
     /// Notes what a reader found: a line too long, bytes that are no text.

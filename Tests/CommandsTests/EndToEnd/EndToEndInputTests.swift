@@ -1,4 +1,5 @@
 import Commands
+import Console
 import Dispatch
 import HTTP
 import JSON
@@ -49,6 +50,19 @@ import Testing
         #expect(outcome.status == .done, "\(outcome.diagnostics)")
         #expect(try world.results.compactMap { $0["id"]?.string } == ["p1", "p2", "p3"])
         #expect(try world.text("run/pipe-1.jsonl") == text)
+    }
+
+    @Test func `a pipe into which nobody writes is waited for until a signal`() async throws {
+        let pipe = world.folder + "/prompts.jsonl"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let (signals, sender) = AsyncStream<Signal>.makeStream()
+        let run = Task { await world.runJob(signals: signals) }
+        try await Task.sleep(for: .milliseconds(300))
+        sender.yield(.terminate)
+        let outcome = await run.value
+        #expect(outcome.status == .terminated, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("Nothing was sent"))
+        #expect(!world.has("run/pipe-1.jsonl") && !world.has("run/pipe-1.jsonl.partial"))
     }
 
     @Test func `lines that are no text are put aside as they are`() async throws {

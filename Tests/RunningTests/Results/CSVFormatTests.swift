@@ -66,8 +66,39 @@ import Testing
     }
 
     @Test func `formulas stay where they are meant for a program`() {
-        #expect(CSVFormat.cell("=1+1", .keep) == "=1+1")
-        #expect(CSVFormat.cell("=\"a\"", .keep) == "\"=\"\"a\"\"\"")
+        let style = CSVFormat.Style(formulas: .keep, showsControls: false)
+        #expect(CSVFormat.cell("=1+1", style) == "=1+1")
+        #expect(CSVFormat.cell("'=1", style) == "'=1")
+        #expect(CSVFormat.cell("=\"a\"", style) == "\"=\"\"a\"\"\"")
+        #expect(
+            CSVFormat.cell("\u{1B}[1m\u{8}\u{7F}\u{85}\u{0}", style)
+                == "\u{1B}[1m\u{8}\u{7F}\u{85}␀")
+        // A terminal would obey them.
+        let shown = CSVFormat.Style(formulas: .keep, showsControls: true)
+        #expect(CSVFormat.cell("\u{1B}[1m=1", shown) == "␛[1m=1")
+    }
+
+    @Test func `no two texts make the same cell`() {
+        let texts = ["=1", "'=1", "''=1", "'a", "''a", "a", "'", "-2", "'-2", "+x", "'+x"]
+        let cells = texts.map { CSVFormat.cell($0) }
+        #expect(Set(cells).count == texts.count, "\(cells)")
+        #expect(CSVFormat.cell("'tis") == "'tis")
+    }
+
+    @Test func `tool calls have a column where there are any`() {
+        let call: JSONValue = ["id": "1", "name": "f", "arguments": "{}"]
+        func row(_ hasToolCalls: Bool, _ calls: JSONValue) -> String {
+            let format = CSVFormat(scorers: ["exact"], hasToolCalls: hasToolCalls)
+            let result = ExportedResult(["id": "a", "tool_calls": calls, "scores": ["exact": 1]])
+            return String(decoding: format.bytes(of: result), as: UTF8.self)
+        }
+        let cell = #""[{""id"":""1"",""name"":""f"",""arguments"":""{}""}]""#
+        #expect(row(true, [call]).hasSuffix("," + cell + ",1\r\n"))
+        #expect(row(true, []).hasSuffix(",,1\r\n"))
+        #expect(!row(false, [call]).contains("arguments"))
+        let names = CSVFormat(scorers: ["exact"], hasToolCalls: true).beginning
+        #expect(
+            String(decoding: names, as: UTF8.self).hasSuffix("error,tool_calls,score_exact\r\n"))
     }
 
     /// Marks of direction, which are part of texts.

@@ -14,8 +14,16 @@ package struct CSVFormat: ResultFormat {
     private let scorers: [String]
     /// Fields of the metadata that get one, in order.
     private let fields: [String]
-    private let formulas: Formulas
     private let input: InputColumns?
+    private let hasToolCalls: Bool
+    private let style: Style
+
+    /// How texts become cells.
+    struct Style: Sendable {
+        var formulas = Formulas.quote
+        /// Whether control characters become signs that one sees.
+        var showsControls = true
+    }
 
     /// A table with a column for each scorer and each field.
     ///
@@ -24,35 +32,43 @@ package struct CSVFormat: ResultFormat {
     ///   - fields: Of the metadata, in the order of the columns.
     ///   - formulas: What becomes of cells that a spreadsheet would run.
     ///   - input: Reads prompt and reference, where they are wanted.
+    ///   - hasToolCalls: Whether there is a column for them, as JSON.
+    ///   - isShown: Whether it goes to a terminal, which would obey control characters.
     package init(
         scorers: [String], fields: [String] = [], formulas: Formulas = .quote,
-        input: InputColumns? = nil
+        input: InputColumns? = nil, hasToolCalls: Bool = false, isShown: Bool = false
     ) {
         self.scorers = scorers
         self.fields = fields
-        self.formulas = formulas
+        style = Style(formulas: formulas, showsControls: formulas == .quote || isShown)
         self.input = input
+        self.hasToolCalls = hasToolCalls
     }
 
     package var needsItems: Bool { input != nil }
 
     package var beginning: [UInt8] {
         let names =
-            Self.columns.map(\.name) + scorers.map { "score_" + $0 }
+            Self.columns.map(\.name) + (hasToolCalls ? ["tool_calls"] : [])
+            + scorers.map { "score_" + $0 }
             + (input == nil ? [] : InputColumns.names) + fields.map { "metadata_" + $0 }
-        return Self.line(names, formulas)
+        return Self.line(names, style)
     }
 
     package func bytes(of exported: ExportedResult) -> [UInt8] {
         let result = exported.line
         var cells = Self.columns.map { $0.text(result) }
+        if hasToolCalls {
+            let calls = result["tool_calls"]?.array ?? []
+            cells.append(calls.isEmpty ? "" : JSONValue.array(calls).text)
+        }
         for scorer in scorers {
             // What could not be judged is empty, which is not the same as zero.
             cells.append(result["scores"]?[scorer].flatMap { $0.number?.lexeme } ?? "")
         }
         if let input { cells += input.values(of: exported).map(Self.text) }
         for field in fields { cells.append(Self.text(result["metadata"]?[field])) }
-        return Self.line(cells, formulas)
+        return Self.line(cells, style)
     }
 
     private static let columns: [(name: String, text: @Sendable (JSONObject) -> String)] = [
@@ -91,14 +107,14 @@ package struct CSVFormat: ResultFormat {
 
 extension CSVFormat {
     /// Cells as one line of the file.
-    static func line(_ cells: [String], _ formulas: Formulas = .quote) -> [UInt8] {
-        Array((cells.map { cell($0, formulas) }.joined(separator: ",") + "\r\n").utf8)
+    static func line(_ cells: [String], _ style: Style = Style()) -> [UInt8] {
+        Array((cells.map { cell($0, style) }.joined(separator: ",") + "\r\n").utf8)
     }
 
     /// A text as it stands in a cell: made harmless, then quoted where it must be.
-    static func cell(_ text: String, _ formulas: Formulas = .quote) -> String {
-        let visible = visible(text)
-        let text = formulas == .quote && isFormula(visible) ? "'" + visible : visible
+    static func cell(_ text: String, _ style: Style = Style()) -> String {
+        let visible = visible(text, withControls: style.showsControls)
+        let text = style.formulas == .quote && isQuoted(visible) ? "'" + visible : visible
         let special: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
         guard text.utf8.contains(where: special.contains) else { return text }
         var quoted = "\""
@@ -112,10 +128,12 @@ extension CSVFormat {
     /// Control characters as signs that one sees; all other characters stay.
     ///
     /// No spreadsheet has a use for them, and a terminal would obey them. Marks of direction and of
-    /// joining are part of Hebrew, Arabic and many other texts.
-    private static func visible(_ text: String) -> String {
+    /// joining are part of Hebrew, Arabic and many other texts. Without controls only NUL is one,
+    /// at which many programs end a cell.
+    private static func visible(_ text: String, withControls: Bool) -> String {
         func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
             switch scalar.value {
+            case 0x01... where !withControls: nil
             case 0x09, 0x0A, 0x0D: nil
             // The block of control pictures.
             case 0x00...0x1F: Unicode.Scalar(0x2400 + scalar.value)
@@ -128,6 +146,13 @@ extension CSVFormat {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars { result.append(sign(scalar) ?? scalar) }
         return String(result)
+    }
+
+    /// Whether a text gets an apostrophe: a formula, and a text that looks like one with an
+    /// apostrophe already, so that no two texts make the same cell.
+    private static func isQuoted(_ text: String) -> Bool {
+        isFormula(text)
+            || text.hasPrefix("'") && isFormula(String(text.drop { $0 == "'" }))
     }
 
     /// Whether a spreadsheet would run the text.

@@ -29,17 +29,21 @@ extension StoredRun {
 }
 
 extension StoredRun {
-    /// The fields that results have as metadata, in the order in which they come up.
-    package func metadataFields() async throws -> [String] {
-        let found = Mutex((names: [String](), known: Set<String>()))
+    /// The fields that results have as metadata, in the order in which they come up, and whether
+    /// some answer calls tools.
+    package func tableColumns() async throws -> (fields: [String], hasToolCalls: Bool) {
+        let found = Mutex((names: [String](), known: Set<String>(), hasToolCalls: false))
         try await store.forEachLine(targets: targets.map(\.number), samples: samples) { _, line in
-            let fields = (try? JSONValue.parse(line))?["metadata"]?.object
+            let result = try? JSONValue.parse(line)
+            let fields = result?["metadata"]?.object
+            let calls = result?["tool_calls"]?.array ?? []
             found.withLock { found in
+                if !calls.isEmpty { found.hasToolCalls = true }
                 for key in fields?.keys ?? [] where found.known.insert(key).inserted {
                     found.names.append(key)
                 }
             }
         }
-        return found.withLock { $0.names }
+        return found.withLock { ($0.names, $0.hasToolCalls) }
     }
 }
