@@ -21,7 +21,7 @@ enum FilterMistake {
         guard let word = word(text) else { return nil }
         let name = word.lowercased()
         if name == "join" {
-            return "a list is joined by join: and the text between its entries, as in join:, "
+            return "a list is joined by join: and the text between its entries, as in \"join:, \""
         }
         if name == "default" {
             return

@@ -88,6 +88,16 @@ import Testing
         #expect(server.prompts.count == 4)
     }
 
+    @Test func `lines of records with ids of their own are those of the input, too`() async throws {
+        try world.write("prompts.csv", "id,q,cat\nx,#1,a\ny,#2,b\n")
+        try job()
+        try await run()
+        try world.write("prompts.csv", "id,q,cat\ny,#2,b\nx,#1,a\n")
+        try await run()
+        #expect(try shown() == ["y|2|b", "x|3|a"])
+        #expect(server.prompts.count == 2)
+    }
+
     @Test func `edited, added and renamed columns are in the metadata`() async throws {
         try world.write("prompts.csv", Self.table)
         try job()
