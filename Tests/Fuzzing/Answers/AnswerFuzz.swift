@@ -95,7 +95,12 @@ package final class AnswerFuzz: Sendable {
             figures.exhausted += budget.isExhausted ? 1 : 0
         }
         figures.steps = max(figures.steps, steps)
-        if time > figures.time { (figures.time, figures.slowest) = (time, reply.text) }
+        if time > figures.time {
+            // The least of a few: what else goes on at the machine only adds.
+            let again = (0..<3).map { _ in processorTime { _ = scorer.measuredScore(reply) } }
+            let least = again.min().map { min($0, time) } ?? time
+            if least > figures.time { (figures.time, figures.slowest) = (least, reply.text) }
+        }
         if let value = result.value, !(0...1 ~= value) { figures.outOfRange += 1 }
     }
 
