@@ -4,7 +4,10 @@ extension HostileCase {
     // MARK: Bodies
 
     static let bodies: [HostileCase] = [
-        body("a page", [.badReply], Array("<html><body>Sign in</body></html>".utf8)),
+        // What shows a page is no model.
+        HostileCase("a page", [.badReply], .refused, isRepeated: true) { _, _ in
+            .reply(200, Array("<html><body>Sign in</body></html>".utf8), bills: false)
+        },
         body("plain text", [.badReply], Array("upstream connect error".utf8)),
         body("no body", [.badReply], []),
         body(

@@ -13,6 +13,8 @@ package struct HostileCase: Sendable, CustomStringConvertible {
     package let isHandshake: Bool
     /// Whether it is a whole answer in which nothing stands: no doubt, and tried again.
     package let isEmptyAnswer: Bool
+    /// Whether it is sent as often as a job's `attempts` allow, although it costs nothing.
+    let isRepeated: Bool
     /// Output tokens that a reply owns up to, where it is no use but is paid.
     private let outputTokens: Int
     private let make: @Sendable (Int?, inout SeededGenerator) -> FaultScript
@@ -26,7 +28,8 @@ package struct HostileCase: Sendable, CustomStringConvertible {
     init(
         _ name: String, _ kinds: Set<ProviderFailure.Kind>,
         _ billing: ProviderFailure.Billing = .ambiguous, endsItem: Bool = true,
-        isHandshake: Bool = false, isEmptyAnswer: Bool = false, outputTokens: Int = 0,
+        isHandshake: Bool = false, isEmptyAnswer: Bool = false, isRepeated: Bool = false,
+        outputTokens: Int = 0,
         make: @escaping @Sendable (Int?, inout SeededGenerator) -> FaultScript
     ) {
         self.name = name
@@ -35,6 +38,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
         self.endsItem = endsItem
         self.isHandshake = isHandshake
         self.isEmptyAnswer = isEmptyAnswer
+        self.isRepeated = isRepeated
         self.outputTokens = outputTokens
         self.make = make
         lead = nil
@@ -48,6 +52,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
         endsItem = false
         isHandshake = false
         isEmptyAnswer = false
+        isRepeated = false
         outputTokens = 0
         make = { _, _ in lead(9) }
         self.lead = lead
@@ -72,7 +77,7 @@ package struct HostileCase: Sendable, CustomStringConvertible {
 
     /// Sends that a prompt costs which meets it every time, on a single route.
     package var sends: ClosedRange<Int> {
-        if isEmptyAnswer { return 3...3 }
+        if isEmptyAnswer || isRepeated { return 3...3 }
         return switch billing {
         case .ambiguous: kinds.contains(.replyTooLarge) ? 1...2 : 2...2
         case .unusable: 3...3
