@@ -190,8 +190,15 @@ extension RouteTicket {
     /// The most that it has cost once its tokens are known and their price is not: they may be
     /// more than was thought.
     fileprivate func bound(of usage: TokenUsage?, images: Int, lane: LaneSettings) -> Money? {
-        guard let bound, let usage, usage.isConsistent else { return bound }
-        return max(bound, lane.mostCost(of: usage, images: images) ?? .zero)
+        guard let bound, let usage else { return bound }
+        let most =
+            usage.isConsistent
+            ? lane.mostCost(of: usage, images: images)
+            // Which of them were cached is not known, only how many there were.
+            : lane.mostCost(
+                inputTokens: max(0, usage.input), outputTokens: max(0, usage.output),
+                images: images, anyTier: true)
+        return max(bound, most ?? .zero)
     }
 }
 

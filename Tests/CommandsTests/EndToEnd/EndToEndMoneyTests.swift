@@ -158,6 +158,11 @@ import Testing
                     + #""service_tier": "strange""#,
                 price: tiers, most: 2.0, cost: nil, tokens: [1_000_000, 0, 0, 10]),
             Case(
+                testDescription: "a cache larger than what was read", proto: "anthropic",
+                usage: #"{"input_tokens": 1000000, "output_tokens": 10, "#
+                    + #""cache_creation": {"ephemeral_1h_input_tokens": 600}}"#,
+                most: 1.0, cost: nil, tokens: [1_000_000, 0, 0, 10]),
+            Case(
                 testDescription: "an hour's cache by Anthropic's rule", proto: "anthropic",
                 usage: hour,
                 price: #"{"input": 1, "output": 10, "cache_write": 1.25}"#, cost: "0.0013",
