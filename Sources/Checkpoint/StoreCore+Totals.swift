@@ -91,14 +91,19 @@ extension StoreCore {
             var sent = SentTotals()
             try connection.forEachRow(
                 """
-                SELECT count(*), total(input), total(output) FROM attempt
-                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?), -1)
-                """, ProviderFailure.Billing.notSent.rawValue
+                SELECT count(*), total(input), total(output),
+                    total(input IS NULL
+                        AND billing IS NOT coalesce((SELECT id FROM word WHERE text = ?2), -1))
+                FROM attempt
+                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?1), -1)
+                """, ProviderFailure.Billing.notSent.rawValue,
+                ProviderFailure.Billing.refused.rawValue
             ) { row in
                 sent.requests = Int(try row.integer(0))
                 // SQL's own sum is an error where it overflows, and a file from elsewhere may
                 // hold more than a number can.
                 sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
+                sent.unknown = Int(try row.double(3))
             }
             sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
             return sent

@@ -106,6 +106,8 @@ package struct SentTotals: Equatable, Sendable {
     package var requests = 0
     /// Input and output, as far as they are known.
     package var tokens = 0
+    /// Those that may have taken tokens, of which nobody said how many.
+    package var unknown = 0
 
     package init() {}
 }

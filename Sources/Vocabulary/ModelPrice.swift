@@ -70,6 +70,31 @@ extension ModelPrice {
     /// Whether a prompt's images cost anything beside their tokens.
     package var chargesImages: Bool { perImage ?? .zero != .zero }
 
+    /// Whether every token of a usage has a price here.
+    ///
+    /// What is written to a cache for an hour costs more than anything else that is read, and no
+    /// other rate tells how much.
+    package func covers(_ usage: TokenUsage) -> Bool {
+        usage.cacheWriteLong == 0 || cacheWriteLong != nil
+            || brackets.last { usage.input > $0.above }?.cacheWriteLong != nil
+            || input == .zero
+    }
+
+    /// The price with what its list does not say of cache writes, in percent on top of the input.
+    package func completed(cacheWrites percent: Double, anHour longPercent: Double) -> ModelPrice {
+        var price = self
+        price.cacheWrite = cacheWrite ?? input.adding(percent: percent)
+        price.cacheWriteLong = cacheWriteLong ?? input.adding(percent: longPercent)
+        for index in brackets.indices {
+            let bracket = brackets[index]
+            price.brackets[index].cacheWrite =
+                bracket.cacheWrite ?? bracket.input.adding(percent: percent)
+            price.brackets[index].cacheWriteLong =
+                bracket.cacheWriteLong ?? bracket.input.adding(percent: longPercent)
+        }
+        return price
+    }
+
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
     /// Rounded once, half to even, where the surcharge leaves a part of a picodollar.
@@ -80,7 +105,11 @@ extension ModelPrice {
         let outputPrice = bracket?.output ?? output
         let cachedPrice = bracket.map { $0.cachedInput ?? $0.input } ?? cachedInput ?? input
         let writePrice = bracket.map { $0.cacheWrite ?? $0.input } ?? cacheWrite ?? input
-        let longWritePrice = bracket?.cacheWriteLong ?? cacheWriteLong ?? writePrice
+        var longWritePrice = bracket?.cacheWriteLong ?? cacheWriteLong ?? writePrice
+        // A bracket that leaves it out is not cheaper there than for its minutes.
+        if bracket != nil, bracket?.cacheWriteLong == nil {
+            longWritePrice = max(longWritePrice, writePrice)
+        }
         let reasoningPrice = bracket.map { $0.reasoning ?? $0.output } ?? reasoning ?? output
         let plain = usage.input - usage.cachedInput - usage.cacheWrite
         var sum = inputPrice * plain + cachedPrice * usage.cachedInput

@@ -287,6 +287,8 @@ struct PresetTests {
             ("litellm", ["x-litellm-response-cost": "None"], "{\(answer)}", nil),
             ("litellm", ["x-litellm-response-cost": "-1"], "{\(answer)}", nil),
             ("litellm", ["x-litellm-response-cost": "inf"], "{\(answer)}", nil),
+            ("litellm", ["x-litellm-response-cost": "9999.5"], "{\(answer)}", 9_999.5),
+            ("litellm", ["x-litellm-response-cost": "1e20"], "{\(answer)}", nil),
             (
                 "xai", [:],
                 #"{\#(answer),"usage":{"prompt_tokens":10120,"completion_tokens":1499,"total_tokens":14428,"cost_in_usd_ticks":232856000,"completion_tokens_details":{"reasoning_tokens":2809}}}"#,

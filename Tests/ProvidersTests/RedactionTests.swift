@@ -73,8 +73,11 @@ struct RedactionTests {
         let percent = "sk%2Flive%2B5f2b9c81~d7%3D%3D"
         let whole = bytes.map { "%" + hex($0) }.joined()
         return [
-            key, key.uppercased(), percent, "sk%2flive%2b5f2b9c81~d7%3d%3d", whole,
-            whole.lowercased(), bytes.map(hex).joined(), bytes.map(hex).joined().lowercased(),
+            key, key.uppercased(), key.replacing("/", with: "\\/"), percent,
+            "sk/live%2B5f2b9c81~d7%3D%3D",
+            "sk%2flive%2B5f2b9c81%7Ed7==", "sk%2Flive+5f2b9c81%7ed7%3d%3D",
+            "sk%2flive%2b5f2b9c81~d7%3d%3d", whole, whole.lowercased(), bytes.map(hex).joined(),
+            bytes.map(hex).joined().lowercased(),
             Base64.text(of: bytes), Base64.text(of: Array("user:\(key)".utf8)),
             Base64.text(of: Array("Bearer \(key)!".utf8)),
             Base64.text(of: Array("xy\(key)z".utf8))

@@ -66,7 +66,71 @@ struct RepeatedKeyTests {
                 """),
     ]
 
-    @Test(arguments: replies)
+    private static let start = testKey.prefix(9)
+    private static let end = testKey.dropFirst(9)
+
+    /// Each part tells nothing; the answer is the parts together.
+    static let parted = [
+        chat(
+            "parts",
+            message: """
+                "content":[{"type":"text","text":"It is \(start)"},\
+                {"type":"text","text":"\(end)."}]
+                """),
+        chat(
+            "parts of thought",
+            message: """
+                "content":[{"type":"thinking","thinking":"\(start)"},\
+                {"type":"thinking","thinking":"\(end)"},{"type":"text","text":"Yes."}]
+                """),
+        chat(
+            "reasoning_details",
+            message: """
+                "content":"Yes.","reasoning_details":[{"type":"reasoning.text",\
+                "text":"\(start)"},{"type":"reasoning.text","text":"\(end)"}]
+                """),
+        Reply(
+            preset: "anthropic", name: "blocks",
+            body: """
+                {"id":"a","type":"message","role":"assistant","model":"c",\
+                "content":[{"type":"text","text":"\(start)"},{"type":"text","text":"\(end)"}],\
+                "stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}
+                """),
+        Reply(
+            preset: "anthropic", name: "thinking",
+            body: """
+                {"id":"a","type":"message","role":"assistant","model":"c",\
+                "content":[{"type":"thinking","thinking":"\(start)"},\
+                {"type":"thinking","thinking":"\(end)"},{"type":"text","text":"Yes."}],\
+                "stop_reason":"end_turn","usage":{"input_tokens":1,"output_tokens":1}}
+                """),
+        Reply(
+            preset: "gemini", name: "parts",
+            body: """
+                {"candidates":[{"content":{"parts":[{"text":"\(start)"},{"text":"\(end)"}]},\
+                "finishReason":"STOP"}]}
+                """),
+        Reply(
+            preset: "gemini", name: "thoughts",
+            body: """
+                {"candidates":[{"content":{"parts":[{"text":"\(start)","thought":true},\
+                {"text":"\(end)","thought":true},{"text":"Yes."}]},"finishReason":"STOP"}]}
+                """),
+    ]
+
+    @Test func `log-probabilities whose tokens spell a key are left out`() async throws {
+        let body = """
+            {"choices":[{"index":0,"finish_reason":"stop","message":{"content":"\(testKey)"},\
+            "logprobs":{"content":[{"token":"\(Self.start)","logprob":-1},\
+            {"token":"\(Self.end)","logprob":-1}]}}]}
+            """
+        let completion = try await outcome("openai", .reply(200, [:], body)).get()
+        #expect(completion.text == "***")
+        #expect(completion.logprobs == nil)
+        #expect(completion.warnings.contains { $0.contains("log-probabilities") })
+    }
+
+    @Test(arguments: replies + parted)
     func `a key is taken out of an answer`(_ reply: Reply) async throws {
         let type = reply.name == "stream" ? "text/event-stream" : "application/json"
         let completion = try await outcome(

@@ -21,9 +21,9 @@ package struct AuditCommand: Command {
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let view = try await RunOpening.with(options.run) { run in
-            AuditView(
-                audit: try await RunAudit(of: run), budget: run.job?.limits.budget,
-                targets: try await run.store.targets())
+            let audit = try await RunAudit(of: run)
+            return AuditView(
+                audit: audit, budget: audit.budget, targets: try await run.store.targets())
         }
         if options.writesJSON {
             try context.line(view.json)

@@ -37,12 +37,21 @@ extension Redaction {
         }
     }
 
-    private func isHeld(in text: String) -> Bool {
+    func isHeld(in text: String) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
-            telling.contains { Self.holds(UnsafeRawBufferPointer(bytes), $0.reveal()) }
+            let bytes = UnsafeRawBufferPointer(bytes)
+            return telling.contains { Self.holds(bytes, $0.reveal()) }
+                || Self.holds(bytes, "%")
+                    && plainTelling.contains { Self.holdsEncoded(bytes, $0.reveal()) }
         }
     }
+
+    /// The text without its keys.
+    func masked(_ text: String) -> String { isHeld(in: text) ? replaced(in: text) : text }
+
+    /// Whether any key is looked for in answers.
+    var hasTelling: Bool { !telling.isEmpty }
 
     private func replaced(in value: JSONValue) -> JSONValue {
         switch value {
@@ -57,7 +66,10 @@ extension Redaction {
     }
 
     private func replaced(in text: String) -> String {
-        telling.reduce(text) { Self.replacing($1.reveal(), in: $0, cutOffToo: false) }
+        let text = telling.reduce(text) {
+            Self.replacing($1.reveal(), in: $0, cutOffToo: false)
+        }
+        return plainTelling.reduce(text) { Self.replacingEncoded($1.reveal(), in: $0) }
     }
 
     // MARK: Searching

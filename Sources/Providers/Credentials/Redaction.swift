@@ -5,10 +5,15 @@ package struct Redaction: Sendable {
     let telling: [Secret]
     /// For each of those, what to look for in a body.
     let probes: [Secret]
+    /// The secrets as they are, without their other forms, and those of them that are telling.
+    let plain: [Secret]
+    let plainTelling: [Secret]
 
     package init(secrets: [Secret]) {
         let telling = secrets.filter(\.isTelling)
         let forms = telling.flatMap(\.forms)
+        plain = secrets.filter { $0.reveal().utf8.count >= Self.shortestPart }
+        plainTelling = telling
         self.secrets = secrets + forms
         self.telling = telling + forms
         probes = self.telling.map(\.probe)
@@ -30,7 +35,8 @@ package struct Redaction: Sendable {
             if value.isEmpty || value.utf8.count > text.utf8.count { continue }
             text = Self.replacing(value, in: text)
         }
-        return text
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        return plain.reduce(text) { Self.replacingEncoded($1.reveal(), in: $0) }
     }
 
     /// As many bytes of a secret tell something of it, and stand in no word by chance.

@@ -2,11 +2,13 @@ import JSON
 
 extension Secret {
     /// The secret as servers and proxies write it beside its plain form: in capitals or small
-    /// letters, in an address, in base64 and in hexadecimal digits.
+    /// letters, in JSON within a text, in an address, in base64 and in hexadecimal digits.
     var forms: [Secret] {
         let plain = reveal()
         let bytes = Array(plain.utf8)
-        var forms = [plain.uppercased(), plain.lowercased()]
+        var forms = [
+            plain.uppercased(), plain.lowercased(), plain.replacing("/", with: "\\/"),
+        ]
         for digits in [Self.upperDigits, Self.lowerDigits] {
             forms.append(Self.percentEncoded(bytes, digits) { Self.isUnreserved($0) })
             forms.append(Self.percentEncoded(bytes, digits) { _ in false })

@@ -101,7 +101,7 @@ extension ProviderConnection {
             + "the answer was kept"
     }
 
-    /// Who answered, at what tier, for how much.
+    /// Who answered, at what tier, for how much; and hides a key that only the whole answer shows.
     func describe(_ completion: inout Completion, from reply: ProviderReply) {
         let body = reply.body
         completion.servedModel = body["model"]?.string
@@ -115,6 +115,7 @@ extension ProviderConnection {
                 break
             }
         }
+        redaction.mask(&completion)
     }
 
     /// The usage that a reply tells, wherever it stands.

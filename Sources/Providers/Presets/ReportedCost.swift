@@ -22,7 +22,13 @@ package struct ReportedCost: Equatable, Sendable {
         self.addend = addend
     }
 
-    /// Nil where nothing is reported; LiteLLM writes `None` for a model without a price.
+    /// In dollars, more than any one reply costs: some hundreds for a million dear tokens.
+    ///
+    /// A greater sum is a mistake, and would end a run for a budget that nobody has spent.
+    private static let mostOfOne = 10_000.0
+
+    /// Nil where nothing is reported that can be true; LiteLLM writes `None` for a model without a
+    /// price.
     func cost(in reply: ProviderReply) -> Money? {
         guard var usd = reply.number(at: place) else { return nil }
         if let addend, reply.body.at(addend.flag)?.bool == true,
@@ -30,7 +36,8 @@ package struct ReportedCost: Equatable, Sendable {
         {
             usd += more
         }
-        guard usd.isFinite, usd >= 0 else { return nil }
-        return Money(usd: usd / unitsPerDollar)
+        usd /= unitsPerDollar
+        guard usd.isFinite, 0...Self.mostOfOne ~= usd else { return nil }
+        return Money(usd: usd)
     }
 }

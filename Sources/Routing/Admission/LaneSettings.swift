@@ -104,7 +104,8 @@ extension LaneSettings {
         if let word, word != "default" || tier != .standard {
             served = tier(servedAs: word).flatMap(price)
         }
-        return served?.cost(of: usage, images: images, markupPercent: markup(with: percent))
+        guard let served, served.covers(usage) else { return nil }
+        return served.cost(of: usage, images: images, markupPercent: markup(with: percent))
     }
 
     /// The gateway's surcharge and another one on top of it, in percent.
@@ -127,6 +128,16 @@ extension LaneSettings {
             most = max(most, self.most(price, inputTokens, outputTokens, images))
         }
         return most
+    }
+
+    /// What known tokens cost at the dearest price that is known here, whatever tier they are of;
+    /// nil where none is.
+    package func mostCost(of usage: TokenUsage, images: Int = 0) -> Money? {
+        ([price].compactMap(\.self) + tierPrices.values).map { price in
+            // The dearest cache writes that are known, where the list has none.
+            price.completed(cacheWrites: 25, anHour: 100).cost(
+                of: usage, images: images, markupPercent: markup(with: mostSurcharge))
+        }.max()
     }
 
     private func most(

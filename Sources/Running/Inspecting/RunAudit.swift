@@ -1,6 +1,6 @@
 package import Checkpoint
 import JSON
-import Vocabulary
+package import Vocabulary
 
 #if canImport(Glibc)
     import Glibc
@@ -15,6 +15,9 @@ package struct RunAudit: Sendable {
     package var findings: [String]
     /// What is no mistake and yet worth knowing.
     package var notes: [String] = []
+
+    /// What the run may spend: that of all shards where each had a budget of its own.
+    package private(set) var budget: Money?
 
     package var isBalanced: Bool { findings.isEmpty }
 
@@ -31,10 +34,22 @@ package struct RunAudit: Sendable {
         } else {
             notes.append("The run is under way: its totals and summary are not compared.")
         }
-        if let limit = run.job?.limits.budget, audit.most > limit {
+        budget = run.job.flatMap { Self.budget(of: $0, at: run.directory) }
+        if let limit = budget, audit.most > limit {
             findings.append(
                 "The budget of $\(limit.decimal) is exceeded: up to $\(audit.most.decimal) may "
                     + "have been spent.")
+        }
+    }
+
+    /// A merged run has the job of its first shard, and the budgets of all in its summary.
+    private static func budget(of job: Job, at directory: RunDirectory) -> Money? {
+        guard let own = job.limits.budget, job.limits.scope == .shard,
+            let summary = read(directory.summary).flatMap({ try? JSONValue.parse($0) }),
+            let shards = summary["shards"]?.array
+        else { return job.limits.budget }
+        return shards.reduce(.zero) { sum, shard in
+            sum + (shard["budget_usd"]?.number.flatMap { Money(decimal: $0.lexeme) } ?? own)
         }
     }
 

@@ -61,7 +61,9 @@ extension PlanBuilder {
         _ provider: any ModelProvider
     ) -> [PlannedLane] {
         let served = known.map { _ in ServedModels(catalog: catalog, place: settings) }
-        let prices = known?.prices(at: planner.unixTime) ?? [:]
+        let preset = ProviderPreset.all[settings.preset]
+        let prices = (known?.prices(at: planner.unixTime) ?? [:])
+            .mapValues { preset?.completed($0) ?? $0 }
         let standard = lane(reference, known, settings, prices)
         guard let offPeak = known?.offPeak else {
             return [
@@ -72,7 +74,7 @@ extension PlanBuilder {
         }
         var other = standard
         other.tier = .offPeak
-        other.price = offPeak.price
+        other.price = preset?.completed(offPeak.price) ?? offPeak.price
         other.hours = .inside(offPeak.windows)
         var own = standard
         own.hours = .outside(offPeak.windows)

@@ -1,3 +1,4 @@
+import Providers
 import Routing
 import Synchronization
 import Vocabulary
@@ -38,20 +39,22 @@ package final class ServedModels: Sendable {
         }
         // What the user says that the model costs is not overruled by a list.
         if lane.costSource == .job, served.priceSource != .job { return nil }
-        return lane.priced(as: served)
+        return lane.priced(as: served, by: ProviderPreset.all[place.preset])
     }
 }
 
 extension LaneSettings {
     /// The same lane with what another model costs in its tiers.
-    fileprivate func priced(as model: CatalogModel) -> LaneSettings {
+    fileprivate func priced(
+        as model: CatalogModel, by preset: ProviderPreset?
+    ) -> LaneSettings {
         var lane = self
         // Of the hour only the lane's own tier tells, which is fixed by its windows.
         lane.tierPrices = [:]
         for tier in PriceTier.allCases {
             let row = model.prices.filter { $0.tier == tier }
                 .max { ($0.date ?? .distantPast) < ($1.date ?? .distantPast) }
-            lane.tierPrices[tier] = row?.price
+            lane.tierPrices[tier] = row.map { preset?.completed($0.price) ?? $0.price }
         }
         lane.price = lane.tierPrices[tier]
         if tier == .offPeak { lane.price = lane.price ?? lane.tierPrices[.standard] }

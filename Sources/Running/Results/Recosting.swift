@@ -1,4 +1,5 @@
 import JSON
+import Providers
 import Routing
 import Synchronization
 package import Vocabulary
@@ -55,11 +56,13 @@ package final class Recosting: Sendable {
             prices.lookup(ModelReference(provider: name, model: $0), preset: settings.preset)
         }
         let known = other ?? prices.lookup(attempt.model, preset: settings.preset)
-        let price =
+        let listed =
             attempt.tier == .offPeak
             ? known?.price(at: attempt.startedAt)
             : known?.price(tier: attempt.tier, at: attempt.startedAt)
-        guard let price else { return nil }
+        guard let listed else { return nil }
+        let price = ProviderPreset.all[settings.preset]?.completed(listed) ?? listed
+        guard price.covers(usage) else { return nil }
         var count = 0
         if price.chargesImages {
             guard let images = images() else { return nil }

@@ -165,7 +165,7 @@ package struct Dispatch: Sendable {
     ) -> NextStep {
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
-        allowance?.settle(record)
+        allowance?.settle(record, reserved: ticket.reservedTokens)
         inFlight -= 1
         for target in queues.indices { queues[target].hasNews = true }
         takeInVerdicts(at: now)

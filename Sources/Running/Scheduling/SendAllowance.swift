@@ -10,6 +10,10 @@ package struct SendAllowance: Sendable {
     private let tokenLimit: Int?
     private var requests: Int
     private var tokens: Int
+    /// Sends of earlier processes whose tokens nobody told, nor what was reserved for them.
+    private let unknown: Int
+    /// The most that was reserved for a send of this process.
+    private var mostReserved = 0
 
     /// Nil where the job limits neither.
     init?(_ limits: JobLimits, sent: SentTotals) {
@@ -18,15 +22,20 @@ package struct SendAllowance: Sendable {
         tokenLimit = limits.tokens
         requests = sent.requests
         tokens = sent.tokens
+        unknown = sent.unknown
     }
+
+    /// What is not known counts as what was reserved, or a server that tells nothing would have
+    /// no limit.
+    private var used: Int { tokens.addingSaturated(unknown.multipliedSaturated(mostReserved)) }
 
     /// Why nothing more may be sent, in a sentence; nil where something may.
     var end: String? {
         if let requestLimit, requests >= requestLimit {
             return "\(requests) requests are out, and \"max_requests\" allows \(requestLimit)."
         }
-        if let tokenLimit, tokens >= tokenLimit {
-            return "\(tokens) tokens are used, and \"max_total_tokens\" allows \(tokenLimit)."
+        if let tokenLimit, used >= tokenLimit {
+            return "\(used) tokens are used, and \"max_total_tokens\" allows \(tokenLimit)."
         }
         return nil
     }
@@ -38,8 +47,15 @@ package struct SendAllowance: Sendable {
     mutating func giveBack() { requests -= 1 }
 
     /// Takes in how it ended; one that never left does not count.
-    mutating func settle(_ record: AttemptRecord) {
+    ///
+    /// `reserved` are the tokens that it counts where nobody tells how many it took.
+    mutating func settle(_ record: AttemptRecord, reserved: Int) {
         if record.billing == .notSent { giveBack() }
-        if let usage = record.usage { tokens.addSaturated(usage.total) }
+        mostReserved = max(mostReserved, reserved)
+        if let usage = record.usage {
+            tokens.addSaturated(usage.total)
+        } else if record.billing != .notSent, record.billing != .refused {
+            tokens.addSaturated(reserved)
+        }
     }
 }

@@ -121,9 +121,12 @@ struct AttemptExchange: Sendable {
             reported: completion.reportedCost, usage: completion.usage, images: images, lane: lane,
             servedAs: completion.serviceTier, factor: completion.priceFactor)
         // Also where another model answered that has no price: the reservation stands for it.
-        if record.cost == nil { record.maybePaid = ticket.bound }
+        if record.cost == nil {
+            record.maybePaid = ticket.bound(of: completion.usage, images: images, lane: lane)
+        }
         return .answered(
-            usage: completion.usage, cost: record.cost, rateLimits: completion.facts.rateLimits)
+            usage: completion.usage, cost: record.cost ?? record.maybePaid,
+            rateLimits: completion.facts.rateLimits)
     }
 
     private func failed(
@@ -145,11 +148,13 @@ struct AttemptExchange: Sendable {
         case .unusable:
             // An empty answer is priced as any other.
             let answer = failure.emptyAnswers.first
+            let settings = lane.settings(servedBy: answer?.servedModel)
             (record.cost, record.costSource) = cost(
                 reported: failure.reportedCost, usage: failure.usage, images: images,
-                lane: lane.settings(servedBy: answer?.servedModel),
-                servedAs: answer?.serviceTier, factor: failure.priceFactor)
-            if record.cost == nil { record.maybePaid = ticket.bound }
+                lane: settings, servedAs: answer?.serviceTier, factor: failure.priceFactor)
+            if record.cost == nil {
+                record.maybePaid = ticket.bound(of: failure.usage, images: images, lane: settings)
+            }
         }
         let most = record.cost ?? record.maybePaid
         return failure.kind == .cancelled ? .interrupted(cost: most) : .failed(failure, cost: most)
@@ -162,12 +167,14 @@ struct AttemptExchange: Sendable {
         reported: Money?, usage: TokenUsage?, images: Int, lane: LaneSettings,
         servedAs tier: String? = nil, factor: PriceFactor
     ) -> (Money?, CostSource) {
-        if let reported { return (reported, .reported) }
+        // A gateway that counted nothing charges nothing for it, in its own words alone.
+        let hasCounted = (usage?.total ?? 0) > 0
+        if let reported, reported > .zero || hasCounted { return (reported, .reported) }
         // Of a server that costs nothing no tokens need be known.
         if lane.price?.isFree == true, tier == nil || lane.tierPrices.count < 2 {
             return (.zero, lane.costSource)
         }
-        guard let usage, usage.isConsistent,
+        guard let usage, usage.isConsistent, hasCounted || reported == nil,
             let cost = lane.cost(of: usage, images: images, servedAs: tier, factor: factor)
         else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
@@ -179,6 +186,20 @@ struct AttemptExchange: Sendable {
 extension RouteTicket {
     /// The most that its request can cost; nil where nobody knows.
     var bound: Money? { isBounded ? reserved : nil }
+
+    /// The most that it has cost once its tokens are known and their price is not: they may be
+    /// more than was thought.
+    fileprivate func bound(of usage: TokenUsage?, images: Int, lane: LaneSettings) -> Money? {
+        guard let bound, let usage else { return bound }
+        let most =
+            usage.isConsistent
+            ? lane.mostCost(of: usage, images: images)
+            // Which of them were cached is not known, only how many there were.
+            : lane.mostCost(
+                inputTokens: max(0, usage.input), outputTokens: max(0, usage.output),
+                images: images, anyTier: true)
+        return max(bound, most ?? .zero)
+    }
 }
 
 extension Completion {

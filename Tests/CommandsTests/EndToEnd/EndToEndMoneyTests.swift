@@ -12,6 +12,10 @@ import Testing
         /// The `usage` of the reply.
         let usage: String
         var price = #"{"input": 1, "output": 10}"#
+        /// The header in which LiteLLM says what it charged.
+        var reported: String?
+        /// What may have been paid at least where the cost is not known, in dollars.
+        var most = 0.0009
         /// Dollars; nil where nobody can know them.
         let cost: String?
         /// Tokens read, read from a cache, written to one, and written; nil for unknown.
@@ -112,6 +116,80 @@ import Testing
                 tokens: [1_000, 0, 600, 10]),
         ]
 
+        static let reports: [Case] = [
+            Case(
+                testDescription: "no charge for zeros", proto: "litellm",
+                usage: #"{"prompt_tokens": 0, "completion_tokens": 0}"#, reported: "0.0",
+                cost: nil, tokens: nil),
+            Case(
+                testDescription: "no charge for nothing told", proto: "litellm", usage: "null",
+                reported: "0", cost: nil, tokens: nil),
+            Case(
+                testDescription: "no charge in OpenRouter's usage", proto: "openrouter",
+                usage: #"{"prompt_tokens": 0, "completion_tokens": 0, "cost": 0}"#, cost: nil,
+                tokens: nil),
+            Case(
+                testDescription: "no charge for zeros of what costs nothing", proto: "litellm",
+                usage: #"{"prompt_tokens": 0, "completion_tokens": 0}"#,
+                price: #"{"input": 0, "output": 0}"#, reported: "0", cost: "0", tokens: nil),
+            Case(
+                testDescription: "a charge beyond belief", proto: "litellm",
+                usage: #"{"prompt_tokens": 100, "completion_tokens": 10}"#, reported: "1e20",
+                cost: "0.0002", tokens: [100, 0, 0, 10]),
+            Case(
+                testDescription: "a charge beyond belief for nothing told", proto: "litellm",
+                usage: "null", reported: "1e20", cost: nil, tokens: nil),
+        ]
+
+        static let fees: [Case] = [
+            Case(
+                testDescription: "a tier with the model's fee",
+                usage: #"{"prompt_tokens": 100, "completion_tokens": 10}, "#
+                    + #""service_tier": "flex""#,
+                price: tiers, cost: "0.0101", tokens: [100, 0, 0, 10]),
+            Case(
+                testDescription: "a tier with a fee of its own",
+                usage: #"{"prompt_tokens": 100, "completion_tokens": 10}, "#
+                    + #""service_tier": "priority""#,
+                price: tiers, cost: "0.0004", tokens: [100, 0, 0, 10]),
+            Case(
+                testDescription: "known tokens at an unknown price",
+                usage: #"{"prompt_tokens": 1000000, "completion_tokens": 10}, "#
+                    + #""service_tier": "strange""#,
+                price: tiers, most: 2.0, cost: nil, tokens: [1_000_000, 0, 0, 10]),
+            Case(
+                testDescription: "a cache larger than what was read", proto: "anthropic",
+                usage: #"{"input_tokens": 1000000, "output_tokens": 10, "#
+                    + #""cache_creation": {"ephemeral_1h_input_tokens": 600}}"#,
+                most: 1.0, cost: nil, tokens: [1_000_000, 0, 0, 10]),
+            Case(
+                testDescription: "an hour's cache by Anthropic's rule", proto: "anthropic",
+                usage: hour,
+                price: #"{"input": 1, "output": 10, "cache_write": 1.25}"#, cost: "0.0013",
+                tokens: [600, 0, 600, 10]),
+            Case(
+                testDescription: "minutes' cache by Anthropic's rule", proto: "anthropic",
+                usage: #"{"input_tokens": 0, "cache_creation_input_tokens": 600, "#
+                    + #""output_tokens": 10}"#,
+                cost: "0.00085", tokens: [600, 0, 600, 10]),
+            Case(
+                testDescription: "an hour's cache without a price elsewhere", proto: "litellm",
+                usage: #"{"prompt_tokens": 1000000, "completion_tokens": 10, "#
+                    + #""cache_creation_input_tokens": 1000000, "#
+                    + #""cache_creation": {"ephemeral_1h_input_tokens": 1000000}}"#,
+                price: #"{"input": 1, "output": 10, "cache_write": 1.25}"#, most: 2.0, cost: nil,
+                tokens: [1_000_000, 0, 1_000_000, 10]),
+        ]
+
+        private static let hour =
+            #"{"input_tokens": 0, "cache_creation_input_tokens": 600, "#
+            + #""cache_creation": {"ephemeral_1h_input_tokens": 600}, "output_tokens": 10}"#
+
+        private static let tiers =
+            #"{"input": 1, "output": 10, "per_request": 0.01, "tiers": ["#
+            + #"{"tier": "flex", "input": 0.5, "output": 5}, "#
+            + #"{"tier": "priority", "input": 2, "output": 20, "per_request": 0}]}"#
+
         private static let cached =
             #"{"input": 1, "output": 10, "cached_input": 0.1, "cache_write": 1.25, "#
             + #""cache_write_1h": 2}"#
@@ -146,9 +224,14 @@ import Testing
         return job
     }
 
-    @Test(arguments: Case.all) func `a reply costs what its words say`(_ test: Case) async throws {
+    @Test(arguments: Case.all + Case.reports + Case.fees) func `a reply costs what its words say`(
+        _ test: Case
+    ) async throws {
         let world = try EndToEndWorld()
-        let server = try ScriptedServer(.text(test.reply))
+        var headers: HTTPHeaders = ["content-type": "application/json"]
+        if let cost = test.reported { headers.append("x-litellm-response-cost", cost) }
+        let server = try ScriptedServer(
+            HTTPServer.Reply(headers: headers, body: Array(test.reply.utf8)))
         try world.writePrompts(1...1)
         try world.writeJob(servers: [:], job(test.proto, server, price: test.price))
         let outcome = await world.runJob()
@@ -167,7 +250,7 @@ import Testing
         let attempt = line["attempts"]?.array?.first
         if test.cost == nil {
             // What is not known is bounded: its output by the job, its input by the bytes.
-            #expect(attempt?["maybe_paid_usd"]?.double ?? 0 > 0.0009)
+            #expect(attempt?["maybe_paid_usd"]?.double ?? 0 > test.most)
         }
         let summary = try world.summary
         #expect(summary["unknown_usage_attempts"]?.int == (test.tokens == nil ? 1 : 0))

@@ -138,6 +138,21 @@ import Testing
         #expect(shards.allSatisfy { $0["budget_usd"]?.double == 1 })
     }
 
+    @Test func `a merge may have spent what its shards were each allowed`() async throws {
+        try writeJob(budget: 0.5, ["budget_scope": "shard"])
+        for number in 1...2 { #expect(await shard(number, of: 2).status == .done) }
+        let merged = await merge("shard-1", "shard-2")
+        #expect(merged.status == .done, "\(merged.diagnostics)")
+        #expect(try world.summary["cost_usd"]?.double == 0.6)
+        #expect(await world.run(["audit", world.folder + "/run"]).status == .done)
+        // More than both together would be too much.
+        let summary = try world.text("run/summary.json")
+        try world.write(
+            "run/summary.json",
+            summary.replacing("\"budget_usd\":0.5", with: "\"budget_usd\":0.2"))
+        #expect(await world.run(["audit", world.folder + "/run"]).status == .badInput)
+    }
+
     @Test func `a sum above the budget is told with what each used`() async throws {
         try writeJob(budget: 2)
         #expect(await shard(1, of: 2).status == .done)

@@ -199,6 +199,22 @@ struct CatalogImportTests {
         }
     }
 
+    @Test func `a tier has the fees of its model where it names none`() throws {
+        let result = try read(
+            """
+            {"sluice_catalog": 1, "models": {"a/b": {"input": 1, "output": 2, "per_request": 0.01,
+            "per_image": 0.001, "tiers": [{"tier": "flex", "input": 0.5, "output": 1},
+            {"tier": "batch", "input": 0.5, "output": 1, "per_request": 0, "per_image": 0.002}]}}}
+            """)
+        let prices = result.models[0].prices.map(\.price)
+        let (fee, image) = (Money(picodollars: 10_000_000_000), Money(picodollars: 1_000_000_000))
+        #expect(prices.map(\.perRequest) == [fee, fee, .zero])
+        #expect(prices.map(\.perImage) == [image, image, image + image])
+        let written = CatalogFile.value(of: result.models)
+        let again = CatalogImporter.read(try JSONValue.parse(written.serialized))
+        #expect(again.models.first?.prices.map(\.price) == prices)
+    }
+
     @Test func `half a price in our own file is said and left out`() throws {
         let result = try read(
             #"{"sluice_catalog": 1, "models": {"a/b": {"input": 1}, "bare": {}, "c/d": {"input": "x"}}}"#

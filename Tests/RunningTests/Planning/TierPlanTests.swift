@@ -156,13 +156,14 @@ import Vocabulary
         let record = try Self.record(of: reply, plan, job)
         #expect(record.cost?.picodollars == reply.picodollars)
         #expect(record.costSource == .catalog)
-        // What is not known is counted at what was set aside: 20 tokens in and 5 out.
-        #expect(record.maybePaid?.picodollars == (reply.picodollars == nil ? 15_000_000 : nil))
+        // What is not known is counted at the dearest price that is, that of priority: more than
+        // was set aside for 20 tokens in and 5 out.
+        #expect(record.maybePaid?.picodollars == (reply.picodollars == nil ? 810_000_000 : nil))
         let tier = reply.tier.flatMap { PriceTier(servedAs: $0) }
         #expect(record.tier == tier ?? (reply.lane == 0 ? .flex : .standard))
     }
 
-    @Test func `where the model that answered has no price, what was set aside is on the books`()
+    @Test func `where the tier that answered has no price, the dearest one is on the books`()
         throws
     {
         let (plan, job) = try Self.plan("[\"openai/gpt-5-mini\"]", more: ", \"patience\": \"1h\"")
@@ -170,7 +171,8 @@ import Vocabulary
         let record = try Self.record(of: (0, "gpt-4o", nil, nil), plan, job)
         #expect(record.cost == nil)
         #expect(record.costSource == .unpriced)
-        #expect(record.maybePaid?.picodollars == 15_000_000)
+        // 4.25 and 17 dollars a million in priority.
+        #expect(record.maybePaid?.picodollars == 5_950_000_000)
     }
 
     @Test func `the user's own price is not overruled by what a reply names`() throws {

@@ -4,7 +4,7 @@ extension EmbeddedCatalog {
     static let geminiLines = """
         deep-research-max-preview-04-2026||,1048576,65536|TSiyC||L|i2 o12;b:i1 o6
         deep-research-preview-04-2026||,1048576,65536|TSiyC||L|i2 o12;b:i1 o6
-        deep-research-pro-preview-12-2025||,1048576,65536|Tsiyc|2026-10-23|L|i2 o12 m0.0011;b:i1 o6
+        deep-research-pro-preview-12-2025||,1048576,65536|Tsiyc|2026-10-23|L|i2 o12 m0.0011;b:i1 o6 m0.0011
         gemini-2.0-flash||1048576,,8192|tsiRa4||M|i0.1 o0.4 c0.025
         gemini-2.0-flash-lite||1048576,,8192|tsiRa4||M|i0.075 o0.3
         gemini-2.5-computer-use-preview-10-2025||,128000,64000|tiy|2026-07-28|L|i1.25 o10 >200000 i2.5 o15

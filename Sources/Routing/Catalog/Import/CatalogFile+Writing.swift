@@ -19,12 +19,13 @@ extension CatalogFile {
         if model.isDeprecated { entry["deprecated"] = true }
         write(model.abilities, into: &entry)
         if !model.sources.isEmpty { entry["sources"] = .array(model.sources.map(source)) }
-        if let row = model.prices.first(where: { $0.tier == .standard }) {
-            write(row, into: &entry)
-        }
+        let standard = model.prices.first { $0.tier == .standard }
+        if let standard { write(standard, into: &entry) }
         let rows = model.prices.filter { $0.tier != .standard }.map { row in
             var object: JSONObject = ["tier": .string(row.tier.rawValue)]
             write(row, into: &object)
+            // What it leaves out would be that of the standard price.
+            for key in feeKeys where object[key] == nil && entry[key] != nil { object[key] = 0 }
             return JSONValue.object(object)
         }
         if !rows.isEmpty { entry["tiers"] = .array(rows) }

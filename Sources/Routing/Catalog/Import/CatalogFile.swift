@@ -44,9 +44,11 @@ package enum CatalogFile {
         model.sources = (entry["sources"]?.array ?? []).compactMap(source)
         if model.sources.isEmpty { model.sources = [PriceSource(name: "user")] }
         let rows = entry["tiers"]?.array?.compactMap(\.object) ?? []
-        price(entry, at: path, into: &model, &findings)
+        let standard = price(entry, at: path, into: &model, &findings)
         for (index, row) in rows.enumerated() {
-            price(row, at: path + ["tiers", String(index)], into: &model, &findings)
+            _ = price(
+                row, keepingFeesOf: standard, at: path + ["tiers", String(index)], into: &model,
+                &findings)
         }
         return model
     }
@@ -76,13 +78,15 @@ package enum CatalogFile {
             disagrees: value["disagrees"]?.bool ?? false)
     }
 
+    /// Reads a row of prices, with the fees of the standard one where it names none.
     private static func price(
-        _ row: JSONObject, at path: [String], into model: inout CatalogModel,
+        _ row: JSONObject, keepingFeesOf standard: PriceDraft = PriceDraft(), at path: [String],
+        into model: inout CatalogModel,
         _ findings: inout [CatalogFinding]
-    ) {
+    ) -> PriceDraft {
         let tier = row["tier"]?.string ?? PriceTier.standard.rawValue
         // A tier that is none the check has named.
-        guard let tier = PriceTier(rawValue: tier) else { return }
+        guard let tier = PriceTier(rawValue: tier) else { return standard }
         var draft = PriceDraft()
         read(row, above: nil, at: path, into: &draft, model, &findings)
         for (index, bracket) in (row["brackets"]?.array ?? []).enumerated() {
@@ -90,21 +94,24 @@ package enum CatalogFile {
             let place = path + ["brackets", String(index)]
             read(object, above: above, at: place, into: &draft, model, &findings)
         }
+        let isEmpty = draft.isEmpty
+        draft.keepFees(of: standard)
         let windows = (row["windows"]?.array ?? []).compactMap(window)
         guard let price = draft.price(for: model.kind) else {
-            if !draft.isEmpty {
+            if !isEmpty {
                 findings.append(
                     CatalogFinding(
                         subject: "\(model.reference)",
                         message: "has a price for input or for output alone; it is left unpriced",
                         at: path))
             }
-            return
+            return draft
         }
         model.prices.append(
             PriceRow(
                 tier: tier, price: price, windows: windows,
                 date: model.sources.lazy.compactMap(\.date).max(), sources: model.sources))
+        return draft
     }
 
     private static func read(

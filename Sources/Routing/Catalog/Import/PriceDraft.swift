@@ -57,16 +57,23 @@ struct PriceDraft {
             reasoning: base.reasoning, perImage: perImage)
     }
 
+    /// Takes over the fees that it does not name itself: a tier is about tokens.
+    mutating func keepFees(of standard: PriceDraft) {
+        perRequest = perRequest ?? standard.perRequest
+        perImage = perImage ?? standard.perImage
+    }
+
     /// This tier with what its list leaves out, in the proportion of its input price.
     ///
     /// Lists give a batch price for the plain input and forget the hour-long cache write
     /// or the long-prompt bracket, though providers halve them all. A discount for cached
     /// input is not assumed: several providers give none on top of the tier's.
     func completed(after standard: PriceDraft) -> PriceDraft {
-        guard let part = base.input, let whole = standard.base.input, whole > .zero else {
-            return self
-        }
         var draft = self
+        draft.keepFees(of: standard)
+        guard let part = base.input, let whole = standard.base.input, whole > .zero else {
+            return draft
+        }
         func scaled(_ money: Money?) -> Money? {
             guard let money, money.picodollars > 0 else { return money }
             let product = money.picodollars.multipliedFullWidth(by: part.picodollars)
