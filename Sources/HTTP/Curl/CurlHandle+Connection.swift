@@ -20,7 +20,8 @@ struct ConnectionUse {
     fileprivate var isTurnedBack = false
 
     mutating func end() {
-        connection?.isBusy = false
+        // Another request may be on it by now, whose reply would pass for bytes unasked for.
+        if let connection, connection.uses == number { connection.isBusy = false }
         connection = nil
     }
 }
