@@ -52,24 +52,16 @@ package struct RunReport: Sendable {
 
     /// Reads what the samples say together; nothing where no target has several.
     func readSamples(job: Job, store: CheckpointStore) async throws -> [String: [SampleFigures]] {
-        var names: [String] = []
-        for entry in scores.entries where !names.contains(entry.scorer) {
-            names.append(entry.scorer)
-        }
         return try await SampleReading(
-            targets: plan.targets.map { ($0.name, $0.number, $0.samples) }, scorers: names,
+            targets: plan.targets.map { ($0.name, $0.number, $0.samples) }, scorers: scores.scorers,
             job: job
         ).figures(in: store)
     }
 
     /// Reads the scores by group; nil where the job names no groups.
     func readGroups(job: Job, store: CheckpointStore) async throws -> GroupScores? {
-        var names: [String] = []
-        for entry in scores.entries where !names.contains(entry.scorer) {
-            names.append(entry.scorer)
-        }
         return try await GroupScores.read(
-            job, scorers: names, plan: plan, store: store, at: directory.path)
+            job, scorers: scores.scorers, plan: plan, store: store, at: directory.path)
     }
 
     /// The figures of one target by scorer, as `summary.json` has them; nil for a single sample.

@@ -121,7 +121,7 @@ struct HostileCampaign {
             disturbances += 1
             return try await play(round)
         }
-        // The first sign comes once, and spoils what is under way.
+        // There is one first sign in a round, and only requests in flight then lose their replies.
         mostSpoilt = max(mostSpoilt, spoilt)
         if spoilt > EngineRun.concurrency { note(11, "\(spoilt) prompts lost a reply") }
         if let hang = outcome.hang { note(11, hang) }

@@ -81,8 +81,7 @@ struct KeyCampaign {
                 ? ["first": first.baseURL, "second": second.baseURL] : ["first": first.baseURL])
         let outcome = try await engine.run(out: "run")
         var end = End(wasted: max(0, first.ledger.count - moment))
-        // However slow the machine is: no more than were under way, and those that tell that it is
-        // the key.
+        // On a slow machine, too: at most the requests in flight, and those that are the evidence.
         let names = refusal.status == 401 || ["401", "invalid_api_key"].contains(refusal.code)
         if end.wasted > EngineRun.concurrency + (names ? 3 : 8) {
             end.problems = ["\(end.wasted) calls after the first refusal"]

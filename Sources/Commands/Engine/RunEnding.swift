@@ -22,8 +22,7 @@ struct RunEnding {
                 overview: overview, means: means, files: files,
                 notes: FailureLines.failed(report.failures)
                     + FailureLines.waiting(report.waiting) + essentials + methods + unscored
-                    + remarks
-                    + savings
+                    + remarks + savings
                     + [report.slowness].compactMap(\.self)
                     + report.judging.flatMap { JudgeText(report: $0).lines })
             try? context.diagnostics.write(
@@ -59,17 +58,15 @@ struct RunEnding {
     /// Scorers that gave no score to any result: mostly they look for the wrong thing.
     private var unscored: [String] {
         let entries = report.scores.entries.filter { $0.results > 0 }
-        let names = entries.map(\.scorer).reduce(into: [String]()) { names, name in
-            if !names.contains(name) { names.append(name) }
-        }
-        return names.filter { name in
-            entries.allSatisfy { $0.scorer != name || $0.scored == 0 }
+        return report.scores.scorers.filter { name in
+            let own = entries.filter { $0.scorer == name }
+            return !own.isEmpty && own.allSatisfy { $0.scored == 0 }
         }.map { "\($0) gave no score; \"score_reasons\" in the results says why." }
     }
 
     private var remarks: [String] {
         AnswerLines.lines(
-            report.totals, empty: report.counts.reduce(0) { $0 + $1.empty }, command: again)
+            report.totals, empty: empty, command: again)
     }
 
     /// What cascades saved.
@@ -128,6 +125,7 @@ struct RunEnding {
     }
 
     private var failed: Int { report.counts.reduce(0) { $0 + $1.failed } }
+    private var empty: Int { report.counts.reduce(0) { $0 + $1.empty } }
 
     private var badLines: String {
         let lines = report.skipped == 1 ? "1 bad line was" : "\(report.skipped) bad lines were"
@@ -143,8 +141,7 @@ struct RunEnding {
         let filtered = report.failures.filter { $0.outcome == "content_filter" }
         let parts =
             text(failed, "item failed", "items failed")
-            + text(
-                report.counts.reduce(0) { $0 + $1.empty }, "answer is empty", "answers are empty")
+            + text(empty, "answer is empty", "answers are empty")
             + text(
                 filtered.reduce(0) { $0 + $1.count }, "prompt was filtered", "prompts were filtered"
             )

@@ -69,7 +69,7 @@ final class ProviderConnection: Sendable {
             authorities: authorities)
         call.arrival = request.arrival.map(ArrivalSignal.init)
         call.wantsFreshConnection = request.wantsFreshConnection
-        call.endWords = ["[DONE]", "\"message_stop\""]
+        call.endWords = Self.endWords
         let response: HTTPResponse
         do {
             response = try await transport.send(call)
@@ -78,6 +78,9 @@ final class ProviderConnection: Sendable {
         }
         return try read(response, to: request.prompt.body, model: request.model)
     }
+
+    /// What stands in the last event of a stream, of OpenAI's kind and of Anthropic's.
+    private static let endWords = ["[DONE]", "\"message_stop\""]
 
     /// The address of a call to a model.
     func url(_ path: String, model: String) throws(ProviderFailure) -> String {

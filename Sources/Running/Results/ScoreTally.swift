@@ -28,6 +28,13 @@ package struct ScoreTally: Equatable, Sendable {
 
     /// In the order in which they came up.
     package private(set) var entries: [Entry] = []
+    /// What the scores are called, in the order in which they came up.
+    package var scorers: [String] {
+        entries.reduce(into: []) { names, entry in
+            if !names.contains(entry.scorer) { names.append(entry.scorer) }
+        }
+    }
+
     /// Results by target.
     private var results: [Int: Int] = [:]
 
