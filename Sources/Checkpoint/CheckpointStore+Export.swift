@@ -67,20 +67,23 @@ extension CheckpointStore {
         }
     }
 
-    /// The same, each line with the attempts of its work, oldest first, where they are wanted.
+    /// The same, each line with what else is wanted of its work.
     package func forEachLine(
-        targets: [Int], samples: Int = 1, withAttempts: Bool,
+        targets: [Int], samples: Int = 1, with wanted: LineContext.Parts,
         _ body:
-            @escaping @Sendable (
-                WorkID, ItemLocation, UnsafeRawBufferPointer, [AttemptRecord]
-            ) throws -> Void
+            @escaping @Sendable (WorkID, UnsafeRawBufferPointer, LineContext) throws -> Void
     ) async throws {
         var next: Int64? = -1
         while let from = next {
             next = try await thread.perform { core -> Result<Int64?, any Error> in
                 Result {
                     try core.exportChunk(targets: targets, samples: samples, after: from) {
-                        try body($0, $1, $2, withAttempts ? core.attempts(of: $0) : [])
+                        var context = LineContext(location: $1)
+                        if wanted.contains(.attempts) {
+                            context.attempts = try core.attempts(of: $0)
+                        }
+                        if wanted.contains(.key) { context.key = try core.keyOf($0.item) }
+                        try body($0, $2, context)
                     }
                 }
             }.get()

@@ -11,6 +11,11 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.locations(of: items) }
     }
 
+    /// What an item is known by, whether or not it is in the present input.
+    package func key(of item: Int64) async throws(CheckpointError) -> ItemKey? {
+        try await thread.perform { core throws(CheckpointError) in try core.key(of: item) }
+    }
+
     /// How many sends are out, or were when their process ended.
     package func inFlight() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.inFlight() }

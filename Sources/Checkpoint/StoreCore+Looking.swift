@@ -38,4 +38,14 @@ extension StoreCore {
             return locations
         }
     }
+
+    func key(of item: Int64) throws(CheckpointError) -> ItemKey? { try read { try keyOf(item) } }
+
+    /// The same within the caller's transaction.
+    func keyOf(_ item: Int64) throws -> ItemKey? {
+        try connection.with("SELECT key FROM item WHERE id = ?") { row in
+            try row.bind(item, at: 1)
+            return try row.step() ? ItemKey(try row.blob(0)) : nil
+        }
+    }
 }

@@ -240,4 +240,58 @@ import Testing
         #expect(rows[1].hasSuffix(",4"))
         #expect(rows[4].isEmpty)
     }
+
+    @Test(arguments: ["sluice", "csv", "inspect", "lm-eval"])
+    func `prompts that are still in the input are there, and the others are counted`(
+        format: String
+    ) async throws {
+        let place = try Workplace.sums()
+        #expect(await run(place) == .done)
+        // The first is edited in what is not asked, the second asks something else, the third moves.
+        try place.write(
+            "sums.jsonl",
+            """
+            {"id": "new", "question": "What is 7 + 7?", "answer": 14}
+            {"id": "c", "question": "What is 9 - 1?", "answer": 8}
+            {"id": "b", "question": "What is 3 * 6?", "answer": 18}
+            {"id": "a", "question": "What is 2 + 2?", "answer": 5}
+
+            """)
+        let isWithInput = format == "sluice" || format == "csv"
+        let world = await CapturedWorld.results(
+            place, ["--format", format] + (isWithInput ? ["--with-input"] : []))
+        for (text, isThere) in [
+            ("What is 2 + 2?", true), ("What is 3 * 5?", false), ("What is 3 * 6?", false),
+            ("What is 9 - 1?", true),
+        ] { #expect(world.output.contains(text) == isThere, "\(text) in \(world.output)") }
+        #expect(world.diagnostics.contains("1 result has no prompt here"))
+        place.remove("sums.jsonl")
+        let gone = await CapturedWorld.results(place, ["--format", format, "-o", place.file("x")])
+        #expect(
+            gone.diagnostics.contains("3 results have no prompt here") == !isWithInput,
+            "\(gone.diagnostics)")
+    }
+
+    @Test func `a record's own reference stands beside its result where no scorer names one`()
+        async throws
+    {
+        let place = try Workplace([
+            ("job.json", #"{ "input": "a.jsonl", "targets": ["sim/small"] }"#),
+            ("a.jsonl", #"{"id": "a", "prompt": "What is 2 + 2?", "reference": "four"}"# + "\n"),
+        ])
+        #expect(await run(place) == .done)
+        #expect(await results(place, "--with-input").output.contains(#""reference":"four""#))
+        #expect(await results(place, "-f", "inspect").output.contains(#""target":"four""#))
+    }
+}
+
+extension CapturedWorld {
+    /// What `sluice results` writes of the run of a place.
+    fileprivate static func results(_ place: Workplace, _ words: [String]) async -> CapturedWorld {
+        let world = CapturedWorld()
+        #expect(
+            await CommandLineTool.run(["results", place.file("out")] + words, in: world.context)
+                == .done)
+        return world
+    }
 }

@@ -17,7 +17,12 @@ extension ResultsCommand {
     }
 
     /// Writes a log for each target, or for the one that is named.
-    func writeLogs(of run: StoredRun, place: Int?, _ recosting: Recosting?) async throws {
+    ///
+    /// - Returns: How many results lack their item, over all logs.
+    func writeLogs(
+        of run: StoredRun, place: Int?, _ recosting: Recosting?
+    ) async throws -> Int {
+        var missing = 0
         let folder = options.output ?? "."
         guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
             throw CommandFailure(.io, "\(folder): \(String(cString: strerror(errno))).")
@@ -26,9 +31,11 @@ extension ResultsCommand {
             let head = try await run.inspectHead(ofTarget: target)
             let format = InspectFormat(head: head, reference: ItemReference(run.job))
             let path = folder + (folder.hasSuffix("/") ? "" : "/") + head.fileName
-            try await write(run, format, target, recosting, to: path)
+            missing += try await write(run, format, target, recosting, to: path)
         }
+        return missing
     }
+
     /// Says how inspect finds a log, where the name that the user chose hides it.
     func noteName(_ path: String, _ context: CommandContext) {
         guard options.format == .inspect, !InspectFormat.Head.isListed(path) else { return }

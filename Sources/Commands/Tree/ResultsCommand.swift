@@ -71,7 +71,8 @@ package struct ResultsCommand: Command {
                 + "follows it, so that it stays unique.",
             "inspect and lm-eval write one target; where a run has several, name it by --target. "
                 + "Into a folder (-o logs/) inspect writes a log for each, named so that inspect "
-                + "log list finds it. Prompts are read again from the input, and left out where it has changed.",
+                + "log list finds it. Prompts are read again from the input; those "
+                + "that are not in it any more are left out and counted.",
             "--prices takes any list that sluice models import reads, or a job's own form "
                 + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
                 + "told beside the results. A model without a price there is unpriced.",
@@ -105,7 +106,8 @@ package struct ResultsCommand: Command {
             let place = try place(in: run)
             if isFolderOfLogs {
                 let recosting = try recosting(of: run)
-                try await writeLogs(of: run, place: place, recosting)
+                let missing = try await writeLogs(of: run, place: place, recosting)
+                noteMissing(missing, context)
                 if let recosting { context.note(Self.words(for: recosting.totals)) }
                 return
             }
@@ -118,13 +120,15 @@ package struct ResultsCommand: Command {
             }
             let recosting = try recosting(of: run)
             if let path = options.output {
-                try await write(run, format, place, recosting, to: path)
+                let missing = try await write(run, format, place, recosting, to: path)
+                noteMissing(missing, context)
                 noteName(path, context)
             } else {
                 do {
-                    try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
-                        try context.output.write(bytes: $0)
-                    }
+                    let missing = try await run.forEachPiece(
+                        as: format, ofTarget: place, recosting: recosting
+                    ) { try context.output.write(bytes: $0) }
+                    noteMissing(missing, context)
                 } catch let error as OutputError where error.isClosedPipe {
                     // `head` has what it wanted.
                 }
@@ -140,17 +144,28 @@ package struct ResultsCommand: Command {
         }
     }
 
-    /// Writes a new file, whole or not at all.
+    /// Says that prompts could not be read again.
+    func noteMissing(_ count: Int, _ context: CommandContext) {
+        guard count > 0 else { return }
+        let results = count == 1 ? "1 result has" : "\(CountText.grouped(count)) results have"
+        context.note(
+            "\(results) no prompt here: the input is gone or does not ask that any more. Put the "
+                + "files back that the run read, or run the job again.")
+    }
+
+    /// Writes a new file, whole or not at all, and returns how many results lack their item.
+    @discardableResult
     func write(
         _ run: StoredRun, _ format: (any ResultFormat)?, _ place: Int?,
         _ recosting: Recosting? = nil, to path: String
-    ) async throws {
+    ) async throws -> Int {
         let file = try ProductFile(path, replaces: options.replaces)
         do {
-            try await run.forEachPiece(as: format, ofTarget: place, recosting: recosting) {
-                try file.output.write(bytes: $0)
-            }
+            let missing = try await run.forEachPiece(
+                as: format, ofTarget: place, recosting: recosting
+            ) { try file.output.write(bytes: $0) }
             try file.finish()
+            return missing
         } catch {
             file.abandon()
             throw error

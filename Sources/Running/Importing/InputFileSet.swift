@@ -92,7 +92,7 @@ struct InputFileSet: Sendable {
     }
 
     /// Another name for another state of the file, and the ending that tells its format.
-    private static func name(ofCopyOf source: JSONLines.InputSource) -> String {
+    static func name(ofCopyOf source: JSONLines.InputSource) -> String {
         let identity = FileIdentity(path: source.path)
         let state =
             "\(source.path) \(identity?.device ?? 0) \(identity?.inode ?? 0) "

@@ -25,7 +25,8 @@ extension StoredRun {
         guard let first = results.compactMap(\.self).first else { return nil }
         var example = Example(id: first["id"]?.string ?? "", results: results)
         if let lines, let location = try await store.location(of: item) {
-            example.item = lines.item(of: first, at: location)
+            let key = try await store.key(of: item)
+            example.item = lines.item(of: first, at: location, key: key)
         }
         return example
     }

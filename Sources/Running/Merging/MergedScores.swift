@@ -39,7 +39,7 @@ struct MergedScores: Sendable {
         if !stale.isEmpty {
             let book = try await StoredScoring(
                 run: run, scoring: scoring.only(Set(stale)),
-                fields: InputFields(job: job, store: run.store), isStopping: { false }
+                fields: InputFields(job: job, of: run), isStopping: { false }
             ).book()
             try await book.write(
                 into: run, keeping: Set(scoring.names).subtracting(stale),

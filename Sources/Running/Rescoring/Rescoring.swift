@@ -123,7 +123,7 @@ package final class Rescoring: Sendable {
             judges: scoring.judges, job: job, directory: directory, world: world)
         try judging.prepare()
         let book = try await StoredScoring(
-            run: run, scoring: scoring, fields: InputFields(job: job, store: run.store)
+            run: run, scoring: scoring, fields: InputFields(job: job, of: run)
         ) { [weak self] in self?.live.withLock(\.isStopping) ?? true }
         .book(checking: ScoringCheck(job: job, scoring: scoring))
         // From here on the files may say less than the checkpoint.

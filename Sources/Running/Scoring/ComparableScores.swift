@@ -74,7 +74,7 @@ extension StoredRun {
         let scoring = try Scoring(rule: declaration)
         return try await StoredScoring(
             run: self, scoring: scoring,
-            fields: InputFields(scorers: [declaration], store: store), isStopping: { false }
+            fields: InputFields(scorers: [declaration], of: self), isStopping: { false }
         ).book()
     }
 }

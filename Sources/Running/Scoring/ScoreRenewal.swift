@@ -114,7 +114,7 @@ struct ScoreRenewal: Sendable {
     private func score(_ stale: [String], _ gone: [String]) async throws {
         let part = scoring.only(Set(stale))
         let book = try await StoredScoring(
-            run: run, scoring: part, fields: InputFields(job: job, store: run.store),
+            run: run, scoring: part, fields: InputFields(job: job, of: run),
             isStopping: isStopping
         ).book()
         for complaint in book.complaints { say(complaint) }

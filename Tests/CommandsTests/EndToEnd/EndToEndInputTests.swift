@@ -50,6 +50,48 @@ import Testing
         #expect(outcome.status == .done, "\(outcome.diagnostics)")
         #expect(try world.results.compactMap { $0["id"]?.string } == ["p1", "p2", "p3"])
         #expect(try world.text("run/pipe-1.jsonl") == text)
+        // Nothing waits for somebody to write into it.
+        let results = CapturedWorld()
+        #expect(await results.run("results", world.folder + "/run", "--with-input") == .done)
+        #expect(results.diagnostics.isEmpty)
+        #expect(!results.output.contains(#""prompt":null"#), "\(results.output)")
+        #expect(results.output.split(separator: "\n").count == 3)
+    }
+
+    @Test func `the kept copy of a pipe is a table where the pipe's text is one`() async throws {
+        let pipe = world.folder + "/rows"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        DispatchQueue(label: "writer").async {
+            guard let stream = fopen(pipe, "w") else { return }
+            fputs("q,note\none,x\ntwo,y\n", stream)
+            fclose(stream)
+        }
+        try world.writeJob(
+            servers: ["bench": server], ["input": "rows", "prompt": "{{q}}", "scorers": .null])
+        #expect(await world.runJob().status == .done)
+        unlink(pipe)
+        let results = CapturedWorld()
+        #expect(await results.run("results", world.folder + "/run", "--with-input") == .done)
+        #expect(results.diagnostics.isEmpty, "\(results.diagnostics)")
+        #expect(results.output.contains(#""prompt":"one""#))
+        #expect(results.output.contains(#""prompt":"two""#))
+    }
+
+    @Test func `a packed file is unpacked again where its copy is gone`() async throws {
+        let text = (1...4).map { EndToEndWorld.line($0) + "\n" }.joined()
+        try Data(CompressedText.gzip(Array(text.utf8))).write(
+            to: URL(filePath: world.folder + "/prompts.jsonl.gz"))
+        try world.writeJob(servers: ["bench": server], ["input": "prompts.jsonl.gz"])
+        #expect(await world.runJob().status == .done)
+        let files = FileManager.default
+        for name in try files.contentsOfDirectory(atPath: world.folder + "/run")
+        where name.hasPrefix("unpacked-") {
+            try files.removeItem(atPath: world.folder + "/run/" + name)
+        }
+        let results = CapturedWorld()
+        #expect(await results.run("results", world.folder + "/run", "--with-input") == .done)
+        #expect(results.diagnostics.isEmpty, "\(results.diagnostics)")
+        #expect(!results.output.contains(#""prompt":null"#), "\(results.output)")
     }
 
     @Test func `a pipe into which nobody writes is waited for until a signal`() async throws {

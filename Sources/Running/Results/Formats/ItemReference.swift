@@ -1,7 +1,8 @@
 import Evaluation
 package import JSON
 
-/// What is right for an item, as the job's first scorer that has a reference says it.
+/// What is right for an item: as the job's first scorer that has a reference says it, else the
+/// record's own field `reference`.
 package struct ItemReference: Sendable {
     private let reference: Reference?
 
@@ -15,7 +16,12 @@ package struct ItemReference: Sendable {
 
     /// All right answers; one empty text where none is known.
     package func texts(in fields: JSONObject) -> [String] {
-        let texts = reference.flatMap { try? $0.texts(in: fields) } ?? []
+        guard let reference else {
+            let own = fields["reference"]
+            let texts = (own?.array ?? [own ?? .null]).compactMap { $0.string ?? $0.number?.lexeme }
+            return texts.isEmpty ? [""] : texts
+        }
+        let texts = (try? reference.texts(in: fields)) ?? []
         return texts.isEmpty ? [""] : texts
     }
 }

@@ -12,26 +12,32 @@ extension StoredRun {
     /// writes them; of all targets, unless one is named by its place. With a recosting, costs are
     /// what it makes of the tokens. Throws ``RunFailure`` for a damaged result, and what the body
     /// throws.
+    ///
+    /// - Returns: Of how many results the item was needed and is not in the input any more.
+    @discardableResult
     package func forEachPiece(
         as format: (any ResultFormat)?, ofTarget place: Int? = nil, recosting: Recosting? = nil,
         _ body: @escaping @Sendable ([UInt8]) throws -> Void
-    ) async throws {
+    ) async throws -> Int {
         let pieces = Pieces(body)
-        let needsItems = format?.needsItems == true || recosting?.chargesImages == true
-        let lines = needsItems ? try await InputLines(self) : nil
+        let needsItems = format?.needsItems == true
+        let lines =
+            needsItems || recosting?.chargesImages == true ? try await InputLines(self) : nil
         let numbers = Mutex(ItemNumbers())
+        let missing = Mutex(0)
         if let format { try pieces.append(format.beginning) }
         let targets = place.map { [self.targets[$0].number] } ?? self.targets.map(\.number)
-        try await store.forEachLine(
-            targets: targets, samples: samples, withAttempts: recosting != nil
-        ) { [path = directory.path, rules] work, location, line, attempts in
+        var wanted: LineContext.Parts = recosting == nil ? [] : .attempts
+        if lines != nil { wanted.insert(.key) }
+        try await store.forEachLine(targets: targets, samples: samples, with: wanted) {
+            [path = directory.path, rules] work, line, context in
             if format == nil, recosting == nil { return try pieces.append(line: line) }
             guard case .object(var result)? = try? JSONValue.parse(line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
             }
             if let recosting {
-                result = recosting.recosted(result, attempts: attempts) { [result] in
-                    lines?.item(of: result, at: location)
+                result = recosting.recosted(result, attempts: context.attempts) { [result] in
+                    lines?.item(of: result, at: context.location, key: context.key)
                 }
             }
             guard let format else {
@@ -41,14 +47,14 @@ extension StoredRun {
             result = ScoreMembers(of: result, rules: rules).line(result)
             let (number, isFirst) = numbers.withLock { $0.next(work) }
             if !isFirst { try pieces.append(format.separator) }
+            let item = lines?.item(of: result, at: context.location, key: context.key)
+            if needsItems, item == nil { missing.withLock { $0 += 1 } }
             try pieces.append(
-                format.bytes(
-                    of: ExportedResult(
-                        result, number: number,
-                        item: lines?.item(of: result, at: location))))
+                format.bytes(of: ExportedResult(result, number: number, item: item)))
         }
         if let format { try pieces.append(format.ending) }
         try pieces.finish()
+        return missing.withLock { $0 }
     }
 }
 
