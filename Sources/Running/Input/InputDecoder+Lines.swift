@@ -3,7 +3,7 @@ import JSONLines
 import Vocabulary
 
 extension InputDecoder {
-    /// A record as a line of JSON that asks the same; what is a line already stays byte for byte.
+    /// A record as a line of JSON that asks the same; a line with an id stays byte for byte.
     ///
     /// - Parameters:
     ///   - record: A record that was decoded before.
@@ -14,7 +14,7 @@ extension InputDecoder {
     func line(
         of record: [UInt8], as format: RecordFormat, naming id: String?
     ) throws(InputError) -> [UInt8] {
-        if case .lines = format { return record }
+        if case .lines = format, id == nil { return record }
         let result = record.withUnsafeBufferPointer { bytes in
             Result { () throws(InputError) in try format.fields(of: bytes, parsing: parsing) }
         }

@@ -19,12 +19,14 @@ import Testing
     /// A file in which the second of three items fails, in each form that files have.
     enum File: String, CaseIterable {
         case table, tabs, list, oneLineList, objects, records, recordsInOneLine, packed, named
+        case lines, keyed
 
         var name: String {
             switch self {
             case .table, .named: "prompts.csv"
             case .tabs: "prompts.tsv"
             case .packed: "prompts.json.gz"
+            case .lines: "prompts.jsonl"
             default: "prompts.json"
             }
         }
@@ -36,6 +38,11 @@ import Testing
             case .tabs: return "q\tnote\ngood 1\tx\nbad 2\t\"a\nb\"\ngood 3\ty\n"
             case .named: return "id,q,note\n7,good 1,x\n8,bad 2,\"a\nb\"\n9,good 3,y\n"
             case .list, .packed: return "[\n" + pretty.joined(separator: ",\n") + "\n]\n"
+            case .lines: return Self.items.map { "{\"q\":\"\($0)\"}\n" }.joined()
+            case .keyed:
+                return "{"
+                    + zip(["x", "y", "z"], pretty).map { "\"\($0)\": \($1)" }
+                    .joined(separator: ",\n") + "}\n"
             case .oneLineList: return #"[{"q":"good 1"},{"q":"bad 2"},{"q":"good 3"}]"# + "\n"
             case .objects: return pretty.joined(separator: "\n") + "\n"
             case .records:
@@ -50,6 +57,8 @@ import Testing
         var id: String {
             switch self {
             case .table, .tabs: "line-3"
+            case .lines: "line-2"
+            case .keyed: "y"
             case .named: "8"
             default: "item-2"
             }
@@ -74,7 +83,7 @@ import Testing
                 servers: ["bench": server],
                 [
                     "input": .string(input), "prompt": "{{q}}", "scorers": .null,
-                    "records": isInside ? "d.t" : .null,
+                    "records": isInside ? "d.t" : file == .keyed ? "*" : .null,
                 ])
         }
         try job(picky, file.name)
