@@ -9,16 +9,20 @@ package struct InputFault: Hashable, Sendable, CustomStringConvertible {
     package var column: Int?
     /// What is wrong and what to do.
     package var message: String
+    /// Whether it is a matter of one record, without which the others can be sent.
+    package var isSkippable = false
 
     init(_ message: String) { self.message = message }
 
     init(_ error: JSONLinesError) {
         (file, line, column, message) = (error.file, error.line, error.column, error.message)
+        isSkippable = error.concernsOneLine
     }
 
     init(_ finding: InputFinding) {
         (file, line) = (finding.place.file, finding.line)
         (column, message) = (finding.column, finding.message)
+        isSkippable = finding.error.isSkippable && !finding.error.isOfAll
     }
 
     package var description: String {

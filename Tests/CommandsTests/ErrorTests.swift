@@ -88,7 +88,9 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             name: "an id that stands twice", input: soundInput + soundInput, words: run,
             status: .badInput,
-            message: "@/in.jsonl:3: duplicate id \"a\", first in line 1."),
+            message:
+                "@/in.jsonl:3: duplicate id \"a\", first in line 1. Make ids differ, or make them of several "
+                + "fields in the job, as in \"id\": \"{{page}}-{{number}}\"."),
         ErrorCase(
             name: "a field that a line lacks", input: soundInput + "{\"id\": \"c\"}\n",
             words: ["check", "@/job.json"], status: .badInput,

@@ -78,7 +78,89 @@ struct RecordFormatTests {
         Case(
             name: "a.txt", text: "q^a\nx^1\n",
             settings: .init(table: .init(delimiter: UInt8(ascii: "^"))), records: ["2:1#2:x^1"]),
+        Case(
+            name: "a.json", text: "{\"x\": {\"a\":\"}\"} ,\n \"y\"\n: [1]}\n",
+            settings: .init(list: ["*"]),
+            records: ["1:2#1:\"x\": {\"a\":\"}\"}", "2:2#2:\"y\"\n: [1]"]),
+        Case(
+            name: "a.json", text: "{\"v\":1,\"d\":{\"x\":1,\"y\" : \"b\"}}",
+            settings: .init(list: ["d", "*"]), records: ["1:13#1:\"x\":1", "1:19#2:\"y\" : \"b\""]),
+        Case(
+            name: "a.json", text: "{\"a\":[[\"x\",1],[\"y\",2]]}",
+            records: ["1:7#1:[\"x\",1]", "1:15#2:[\"y\",2]"]),
     ]
+
+    /// Tables of tabs: in which of them quotes enclose fields.
+    static let tabs = [
+        // Nobody quotes: sentences that begin with a quote, and quotes within.
+        Case(
+            name: "a.tsv", text: "a\tb\n1\t\"Heroes\n2\tlow\"\n",
+            records: ["1\t\"Heroes", "2\tlow\""]),
+        Case(
+            name: "a.tsv", text: "a\tb\n1\t\"Go,\" he said\n2\tx\n",
+            records: ["1\t\"Go,\" he said", "2\tx"]),
+        Case(
+            name: "a.txt", text: "a\tb\n1\t\"x\n2\ty\n", records: ["1\t\"x", "2\ty"]),
+        Case(
+            name: "a.tsv", text: "1\t\"x\n2\ty\n",
+            settings: .init(table: .init(header: ["a", "b"])), records: ["1\t\"x", "2\ty"]),
+        // Somebody does: fields over several lines, with tabs, with doubled quotes.
+        Case(
+            name: "a.tsv", text: "a\tb\n1\t\"x\ny\"\n2\tz\n", records: ["1\t\"x\ny\"", "2\tz"]),
+        Case(name: "a.tsv", text: "a\tb\n1\t\"x\ty\"\n", records: ["1\t\"x\ty\""]),
+        Case(
+            name: "a.tsv", text: "\"a\"\t\"b\"\n\"1\"\t\"\"\"x\"\"\"\n",
+            records: ["\"1\"\t\"\"\"x\"\"\""]),
+        // Either is stated.
+        Case(
+            name: "a.tsv", text: "a\tb\n1\t\"x\n2\ty\"\n",
+            settings: .init(table: .init(quoting: .by(0x22))), records: ["1\t\"x\n2\ty\""]),
+        Case(
+            name: "a.csv", text: "a,b\n1,\"x\n2,y\n",
+            settings: .init(table: .init(quoting: RecordSettings.Table.Quoting.none)),
+            records: ["1,\"x", "2,y"]),
+        Case(
+            name: "a.csv", text: "a,b\n1,'x\ny, z'\n",
+            settings: .init(table: .init(quoting: .by(UInt8(ascii: "'")))),
+            records: ["1,'x\ny, z'"]),
+        // Lines as they are.
+        Case(
+            name: "a.txt", text: "[INST] a\tb\n\n{x\n\"y\r\n,\n",
+            settings: .init(
+                table: .init(delimiter: RowLayout.noDelimiter, header: ["prompt"])),
+            records: ["[INST] a\tb", "{x", "\"y", ","]),
+    ]
+
+    @Test(arguments: tabs)
+    func `whether quotes enclose fields of a table of tabs, the whole of it tells`(
+        _ given: Case
+    ) throws {
+        let path = try folder.write(given.name, given.text)
+        let reader = JSONLinesReader(
+            sources: [InputSource(path: path, name: given.name)], settings: given.settings)
+        var found: [String] = []
+        while let line = try reader.next() {
+            found.append(String(decoding: line.bytes, as: UTF8.self))
+        }
+        #expect(found == given.records)
+    }
+
+    @Test func `quotes that enclose nothing stay, and where they enclose all they go`() throws {
+        func fields(_ text: String) throws -> [String] {
+            let path = try folder.write("a.tsv", text)
+            let source = InputSource(path: path, name: "a.tsv")
+            guard case .rows(let layout) = try RecordFormat(of: source, settings: .init()) else {
+                return []
+            }
+            let reader = JSONLinesReader(sources: [source], settings: .init())
+            return try #require(try reader.next()).bytes.withUnsafeBufferPointer {
+                try layout.fields(of: $0)
+            }
+        }
+        // The second row has a quote that no program would have left alone.
+        #expect(try fields("a\tb\n1\t\"All.\"\n2\t5\" disk\n") == ["1", "\"All.\""])
+        #expect(try fields("a\tb\n1\t\"All.\"\n2\tx\n") == ["1", "All."])
+    }
 
     @Test(arguments: cases)
     func `records are cut as their format has them, whatever the size of a read`(
@@ -141,6 +223,33 @@ struct RecordFormatTests {
         Refused("a.jsonl", Array("BZh9".utf8), "packed with bzip2. Unpack it: bunzip2"),
         Refused("a.jsonl", "question,answer\nx,1\n", "the file is neither JSON nor a table"),
         Refused("a.txt", "one\ntwo\n", "the file is neither JSON nor a table"),
+        Refused("a.txt", "Hello, world\nHi, there\n", "the file is neither JSON nor a table"),
+        Refused("a.sql", "INSERT INTO t VALUES (1,'x');\n", "the file is SQL."),
+        Refused("a.toml", "[a]\nb = 1\n", "the file is TOML. Convert it: yq"),
+        Refused("a.txt", "[a]\nb = 1\n", "the file is INI or TOML."),
+        Refused("a.srt", "1\n00:00:01,000 --> 00:00:02,000\nHi\n", "the file is subtitles (SRT)."),
+        Refused("a.rtf", "{\\rtf1 x}", "the file is RTF."),
+        Refused("a.avro", Array("Obj\u{01}".utf8), "Convert it: avro-tools tojson"),
+        Refused(
+            "a.tsv", "a\tb\n1\t\"x\ny\"\n2\t\"z\n",
+            "a.tsv:4: a field begins with a quote, and nothing tells whether quotes enclose fields"),
+        Refused(
+            "a.json", #"{"1": {"q": "x"}, "2": {"q": "y"}}"#,
+            #"the file is one object of 2 records, each under a key of its own. To ask each of "#
+                + #"them, write in the job: "records": "*""#),
+        Refused(
+            "a.json",
+            "{" + (1...12).map { "\"q/\($0)\": \"What?\"" }.joined(separator: ",") + "}",
+            "the file is one object of 12 texts, each under a key of its own"),
+        Refused(
+            "a.json",
+            "{\"v\": 1, \"d\": {"
+                + (1...9).map { "\"\($0)\": {\"q\": [\"x\"]}" }.joined(separator: ",") + "}}",
+            #"write in the job: "records": "d.*""#),
+        Refused("a.json", #"{"train": [1, 2], "test": [3]}"#, "the file holds lists of numbers"),
+        Refused(
+            "a.json", #"{"train": [["a", "b"]], "test": [["c", "d"]]}"#,
+            #"the file has several lists. Say which in the job, as in "records": "train""#),
     ]
 
     @Test(arguments: refused)

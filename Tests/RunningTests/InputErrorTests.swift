@@ -18,8 +18,19 @@ struct InputErrorCase: CustomTestStringConvertible, Sendable {
 struct InputErrorTests {
     @Test(arguments: [
         InputErrorCase("{\"prompt\":", "11: a value is missing."),
-        InputErrorCase(#"{"prompt":"a"} {}"#, "16: another value after the end of the first."),
-        InputErrorCase(#"["a"]"#, "1: a line must be an object, not an array."),
+        InputErrorCase(
+            #"{"prompt":"a"} {}"#,
+            "16: another value after the end of the first. Put each on a line of its own: "
+                + "jq -c . FILE > NEW.jsonl"),
+        InputErrorCase(#"[1]"#, "1: a line must be an object, not an array."),
+        InputErrorCase(
+            #"[["a"], "b"]"#,
+            "1: a line must be an object, not an array. To name its values: "
+                + "jq -c '{text: .[0], label: .[1]}' FILE > NEW.jsonl"),
+        InputErrorCase(
+            #"["a"]"#,
+            #"the line has no "prompt", "messages" or batch request, and the job has no "prompt" "#
+                + #"template. To ask what is in a field, write in the job: "prompt": "{{0}}"."#),
         InputErrorCase(
             #"{"question":"a"}"#,
             #"the line has no "prompt", "messages" or batch request, and the job has no "prompt" template. To ask what is in a field, write in the job: "prompt": "{{question}}"."#
@@ -32,7 +43,10 @@ struct InputErrorTests {
         InputErrorCase(#"{"prompt":["a"]}"#, #"11: "prompt" must be a string, not an array."#),
         InputErrorCase(
             #"{"id":1.5,"prompt":"a"}"#, #"7: "id" must be a string or a whole number, not 1.5."#),
-        InputErrorCase(#"{"id":"","prompt":"a"}"#, #"7: "id" is empty."#),
+        InputErrorCase(
+            #"{"id":"","prompt":"a"}"#,
+            #"7: "id" is empty. Fill it in, or make ids of other fields in the job, as in "id": "#
+                + #""{{question}}"."#),
         InputErrorCase(#"{"messages":"a"}"#, #"13: "messages" must be a list, not a string."#),
         InputErrorCase(#"{"messages":[]}"#, #"13: "messages" is empty."#),
         InputErrorCase(#"{"messages":[1]}"#, "14: message 1 must be an object, not a number."),

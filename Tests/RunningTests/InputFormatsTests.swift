@@ -48,6 +48,24 @@ struct InputFormatsTests {
             name: "a.json", text: "{\"train\": [{\"q\": \"A\"}], \"test\": [{\"q\": \"B\"}]}",
             job: #""prompt": "{{q}}", "records": "test","#, items: ["item-1|" + body("B")]),
         Table(
+            name: "a.json", text: #"{"x": {"q": "A"}, "y": {"q": "B", "id": 7}}"#,
+            job: #""prompt": "{{q}}", "records": "*","#,
+            items: ["x|" + body("A"), "7|" + body("B")]),
+        Table(
+            name: "a.json", text: #"{"v": 1, "d": {"x": "A", "y": "B"}}"#,
+            job: #""records": "d.*","#, items: ["x|" + body("A"), "y|" + body("B")]),
+        Table(
+            name: "a.json", text: #"{"train": [["A", "a"]], "test": [["B", 1], ["C", 2]]}"#,
+            job: #""prompt": "{{0}}: {{1}}", "records": "test","#,
+            items: ["item-1|" + body("B: 1"), "item-2|" + body("C: 2")]),
+        Table(
+            name: "a.csv", text: "id,q\n,A\n7,B\n", job: #""prompt": "{{q}}", "id": "{{q}}","#,
+            items: ["A|" + body("A"), "B|" + body("B")]),
+        Table(
+            name: "a.txt", text: "[A], \"b\n\n{c}\td\n",
+            job: #""csv": {"header": ["prompt"], "delimiter": ""},"#,
+            items: ["line-1|" + body(#"[A], \"b"#), "line-3|" + body(#"{c}\td"#)]),
+        Table(
             name: "a.jsonl",
             text: "{\"id\":123456789012345678901234567890,\"prompt\":\"x\",\"n\":1e400}\n",
             job: "", items: ["123456789012345678901234567890|" + body("x")]),
@@ -391,9 +409,44 @@ struct InputFormatsTests {
             #""prompt": "{{q}}","#, "the file holds columns, as pandas"
         ),
         (
-            "a.json", #"{"0":{"q":"A"},"1":{"q":"B"}}"#, #""prompt": "{{q}}","#,
-            "the file holds rows by their numbers, as pandas"
+            "a.jsonl", #"{"question":"cause","premise":"It was raining, and nobody went out."}"#,
+            "",
+            #""prompt": "{{premise}}"."#
         ),
+        (
+            "a.jsonl", #"{"answerKey":"A","question":{"stem":"Why?","choices":[]}}"#, "",
+            #""prompt": "{{question.stem}}"."#
+        ),
+        ("a.jsonl", #"{"id":1,"data":{"text":"A"},"annotations":[{}]}"#, "", "{{data.text}}"),
+        (
+            "a.jsonl", #"{"chosen":"Human: A","rejected":"Human: B"}"#, "",
+            #"fields that are to be asked, as in "{{chosen}}". There is "chosen", "rejected"."#
+        ),
+        (
+            "a.json", #"[{"role":"user","content":"A"},{"role":"assistant","content":"B"}]"#, "",
+            "the file is one chat, as a list of its messages. Make it a line: jq -c '{messages: .}'"
+        ),
+        (
+            "a.jsonl", #"{"contents":[{"role":"user","parts":[{"text":"A"}]}]}"#, "",
+            "a request of Gemini without what a batch has around it."
+        ),
+        ("a.jsonl", #"{"q":null}"#, #""prompt": "{{q}}","#, "It is null; {{q?}} leaves it out."),
+        (
+            "a.json", #"{"error":"Not found"}"#, "",
+            "an error that a server reported, and no record."
+        ),
+        (
+            "a.json",
+            #"{"version":"1","data":[{"title":"T","paragraphs":[{"context":"C","qas":[{"question":"A"}]}]}]}"#,
+            "",
+            #"each element of its "paragraphs.qas", with the fields around it: jq -c '.. | objects | "#
+                + #"select(has("qas")) | del(."qas") + ."qas"[]' FILE > NEW.jsonl"#
+        ),
+        ("a.csv", "q,a\nA,1,\n", "", "Take out \",\" at its end, or end the header with it, too."),
+        ("a.csv", "My export\nq,a\nA,1\n", "", "If the first line is no header, take it out"),
+        ("a.csv", "q,a\n \"A, B\",1\n", "", "take out the blanks before it."),
+        ("a.csv", "q,a\nA,B,1\n", "", #"what parts the fields: "csv": {"delimiter": "…"}."#),
+        ("a.csv", "q,a\n\"A\" B,1\n", "", #"write in the job: "csv": {"quote": ""}."#),
         (
             "a.jsonl", #""{\"prompt\": \"A\"}""#, "",
             "a.jsonl:1:1: an object within a text: it was encoded twice."
@@ -555,7 +608,9 @@ struct InputFormatsTests {
         (#""csv": {"header": [1]}"#, "must be the name of a column"),
         (#""id": "x""#, "names no field"), (#""keep": [1]"#, "must be the name of a field"),
         (#""drop_last_assistant": 1"#, "must be true or false"),
-        (#""csv": {"quote": "'"}"#, "unknown key \"quote\""),
+        (#""csv": {"quotes": "'"}"#, "unknown key \"quotes\""),
+        (#""csv": {"quote": "''"}"#, "must be one ASCII character that is not the delimiter"),
+        (#""csv": {"delimiter": "'", "quote": "'"}"#, "that is not the delimiter"),
     ])
     func `what a job says of its files is checked`(_ keys: String, _ message: String) {
         let text = #"{"input": "x", \#(keys), "targets": ["a/b"]}"#

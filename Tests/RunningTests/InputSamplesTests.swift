@@ -61,7 +61,8 @@ struct InputSamplesTests {
             error?.description == """
                 e.jsonl:3:53: "url" must end as "/v1/chat/completions", "/v1/responses", "/v1/embeddings", "/v1/completions" or "/v1/messages" do, not "/v1/score".
                 e.jsonl:4:53: "url" must end as "/v1/chat/completions", "/v1/responses", "/v1/embeddings", "/v1/completions" or "/v1/messages" do, not "/v1/score".
-                e.jsonl:3: duplicate id "request-1", first in line 1.
+                e.jsonl:3: duplicate id "request-1", first in line 1. Make ids differ, or make them of \
+                several fields in the job, as in "id": "{{page}}-{{number}}".
                 e.jsonl:4: duplicate id "request-2", first in line 2.
                 """)
     }

@@ -110,7 +110,8 @@ struct InputScanTests {
         }
         #expect(
             second.result.findings.dropFirst().map(\.description) == [
-                #"p.jsonl:3: duplicate id "a", first in line 1."#,
+                #"p.jsonl:3: duplicate id "a", first in line 1. Make ids differ, or make them of "#
+                    + #"several fields in the job, as in "id": "{{page}}-{{number}}"."#,
                 #"q.jsonl:5: duplicate id "b", first in line 2 of p.jsonl."#,
                 #"q.jsonl:6: duplicate id "a", first in line 1 of p.jsonl."#,
                 #"q.jsonl:7: duplicate id "c", first in line 4."#,

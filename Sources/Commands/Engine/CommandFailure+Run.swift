@@ -9,7 +9,9 @@ extension CommandFailure {
         case .badInput(let faults):
             self.init(
                 .badInput, faults.map(\.description).joined(separator: "\n"),
-                hint: "Nothing was sent. Mend the input, or leave bad lines out with --skip-bad.")
+                hint: "Nothing was sent."
+                    + (faults.contains(where: \.isSkippable)
+                        ? " Mend the input, or leave bad lines out with --skip-bad." : ""))
         case .badRun(let reason):
             self.init(.badInput, reason)
         case .credentials(let missing):

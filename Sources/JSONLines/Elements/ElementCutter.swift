@@ -8,6 +8,8 @@ final class ElementCutter: RecordCutter {
     private var lineStart: Int
     private var ordinal = 0
     private var isAtEnd = false
+    /// What closes the list.
+    private let closing: UInt8
 
     /// The window stands where the place says.
     init(_ window: ByteWindow, place: ElementPlace, maximumBytes: Int, name: String) {
@@ -16,6 +18,7 @@ final class ElementCutter: RecordCutter {
         self.maximumBytes = maximumBytes
         self.name = name
         (line, lineStart) = (place.line, place.lineStart)
+        closing = UInt8(ascii: place.hasKeys ? "}" : "]")
     }
 
     func next() throws(JSONLinesError) -> RecordPiece {
@@ -23,7 +26,7 @@ final class ElementCutter: RecordCutter {
         ordinal += 1
         let begin = RecordPlace(
             line: line, column: column(), ordinal: ordinal, offset: window.offset)
-        var scan = ElementScan()
+        var scan = ElementScan(hasKey: place.hasKeys)
         var isTooLong = false
         while true {
             switch scan.scan(window.bytes) {
@@ -79,11 +82,11 @@ final class ElementCutter: RecordCutter {
             case UInt8(ascii: ",")?:
                 window.skip(1)
                 byte = try skipSpace()
-                if byte == UInt8(ascii: "]") {
+                if byte == closing {
                     throw error(
                         at: line, column: column(), "a comma behind the last element. Take it out.")
                 }
-            case UInt8(ascii: "]")?: break
+            case closing?: break
             case nil: throw noEnd()
             default:
                 throw error(
@@ -93,7 +96,7 @@ final class ElementCutter: RecordCutter {
         }
         switch byte {
         case nil: throw noEnd()
-        case UInt8(ascii: "]")?:
+        case closing?:
             window.skip(1)
             isAtEnd = true
             if place.isInside { return false }

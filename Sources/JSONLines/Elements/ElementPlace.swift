@@ -9,4 +9,8 @@ package struct ElementPlace: Hashable, Sendable {
     var isInside = false
     /// Whether values simply follow each other up to the end of the file, in no list.
     var isWholeFile = false
+    /// Whether the elements are the members of an object, each a key and its value.
+    package var hasKeys = false
+    /// The keys that lead to the list or object; empty where it is the file itself.
+    package var path: [String] = []
 }

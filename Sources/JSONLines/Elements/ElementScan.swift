@@ -11,6 +11,10 @@ struct ElementScan {
         case more
     }
 
+    /// What comes next of a member of an object.
+    private enum Part { case key, colon, space, value }
+
+    private var part: Part
     private var depth = 0
     private var isString = false
     private var isEscaped = false
@@ -24,14 +28,14 @@ struct ElementScan {
     /// Whether its beginning was forgotten.
     private(set) var wasDropped = false
 
+    /// A scan of one value or, with a key before it, of one member.
+    init(hasKey: Bool = false) { part = hasKey ? .key : .value }
+
     /// Takes the value from its beginning, each time as far as it is known.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
         var index = position
         defer { position = index }
-        if !hasBegun, let first = bytes.first {
-            isScalar = !Self.opens(first) && first != 0x22
-            hasBegun = true
-        }
+        if !hasBegun, let first = bytes.first { begin(first) }
         let count = bytes.count
         while index < count {
             if isString {
@@ -46,8 +50,21 @@ struct ElementScan {
                     isEscaped = true
                 } else if byte == UInt8(ascii: "\"") {
                     isString = false
-                    if depth == 0 { return .end(index) }
+                    if part == .key {
+                        part = .colon
+                    } else if depth == 0 {
+                        return .end(index)
+                    }
                 }
+                continue
+            }
+            if part == .colon || part == .space, let isOver = step(bytes[index]) {
+                if isOver { return .end(index) }
+                if bytes[index] == 0x0A {
+                    lines += 1
+                    lineStart = index + 1
+                }
+                index += 1
                 continue
             }
             switch bytes[index] {
@@ -71,6 +88,24 @@ struct ElementScan {
             index += 1
         }
         return .more
+    }
+
+    private mutating func begin(_ first: UInt8) {
+        isScalar = !Self.opens(first) && first != 0x22
+        hasBegun = true
+    }
+
+    /// Between a key and its value: whether the text is no member, so that it ends here; nil where
+    /// the value begins.
+    private mutating func step(_ byte: UInt8) -> Bool? {
+        if byte == 0x20 || 0x09...0x0D ~= byte { return false }
+        if part == .colon {
+            part = .space
+            return byte != UInt8(ascii: ":")
+        }
+        part = .value
+        begin(byte)
+        return nil
     }
 
     /// Whether it is a number or a word, which the end of a file may end.

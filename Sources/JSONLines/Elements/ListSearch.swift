@@ -11,9 +11,24 @@ struct ListSearch {
 
         var holdsObjects: Bool { first == UInt8(ascii: "{") }
         var holdsTexts: Bool { first == UInt8(ascii: "\"") }
+        var holdsLists: Bool { first == UInt8(ascii: "[") }
+    }
+
+    /// An object within the file, by the keys that lead to it; the file's own has none.
+    struct Members {
+        var path: [String]
+        /// Behind its brace.
+        var place: ElementPlace
+        var count = 0
+        /// How many of its values are objects, and how many are texts.
+        var objects = 0
+        var texts = 0
+        /// Keys that all of its values have so far, of those that were looked at.
+        var common: Set<String>?
     }
 
     private(set) var lists: [Found] = []
+    private(set) var objects: [Members] = []
     /// The object's own keys, as far as a message can name them.
     private(set) var keys: [String] = []
     /// Whether the object has values of its own beside lists and objects.
@@ -26,30 +41,72 @@ struct ListSearch {
     private static let mostKeys = 64
     private static let mostLists = 1_000
 
+    /// Whether there is a list or an object of this path.
+    func holds(_ path: [String]) -> Bool {
+        lists.contains { $0.path == path }
+            || path.last == Self.allMembers && objects.contains { $0.path == path.dropLast() }
+    }
+
+    /// The lists whose elements are records: objects or, where there is nothing but lists, texts or
+    /// lists of values.
+    var listsOfRecords: [Found] {
+        let ofObjects = lists.filter(\.holdsObjects)
+        if !ofObjects.isEmpty || hasOwnValues { return ofObjects }
+        let ofTexts = lists.filter(\.holdsTexts)
+        return ofTexts.isEmpty ? lists.filter(\.holdsLists) : ofTexts
+    }
+
+    /// Whether there is nothing in it but lists of numbers and the like.
+    var holdsNumbersOnly: Bool {
+        !lists.isEmpty && !hasOwnValues
+            && lists.allSatisfy { $0.first.map { !"{[\"".utf8.contains($0) } ?? true }
+    }
+
     /// Looks through the object at which the walk stands.
     init(_ walk: inout JSONWalk) throws(JSONLinesError) {
         try search(&walk, at: [])
         following = try walk.peek()
     }
 
+    /// - Returns: The first keys of the object.
+    @discardableResult
     private mutating func search(
         _ walk: inout JSONWalk, at path: [String]
-    ) throws(JSONLinesError) {
+    ) throws(JSONLinesError) -> [String] {
         try walk.take(UInt8(ascii: "{"))
-        if try walk.peek() == UInt8(ascii: "}") { return try walk.take(UInt8(ascii: "}")) }
+        var place = walk.place
+        (place.isInside, place.hasKeys, place.path) = (true, true, path)
+        var members = Members(path: path, place: place)
+        var keys: [String] = []
+        // Those in an object of many objects say no more than their first ones.
+        let index = objects.count < Self.mostLists ? objects.count : nil
+        if index != nil { objects.append(members) }
+        defer { if let index { objects[index] = members } }
+        if try walk.peek() == UInt8(ascii: "}") {
+            try walk.take(UInt8(ascii: "}"))
+            return []
+        }
         while true {
             let key = try walk.string()
-            if path.isEmpty, keys.count < Self.mostKeys { keys.append(key) }
+            if keys.count < Self.mostKeys { keys.append(key) }
+            if path.isEmpty { self.keys = keys }
+            members.count += 1
             try walk.take(UInt8(ascii: ":"))
             switch try walk.peek() {
             case UInt8(ascii: "{")? where path.count + 1 < Self.deepest:
-                try search(&walk, at: path + [key])
+                members.objects += 1
+                let inner = Set(try search(&walk, at: path + [key]))
+                members.common = members.common?.intersection(inner) ?? inner
             case UInt8(ascii: "[")?: try note(&walk, at: path + [key])
-            default:
+            case let first:
                 if path.isEmpty { hasOwnValues = true }
+                if first == UInt8(ascii: "\"") { members.texts += 1 }
                 try walk.skipValue()
             }
-            if try walk.peek() == UInt8(ascii: "}") { return try walk.take(UInt8(ascii: "}")) }
+            if try walk.peek() == UInt8(ascii: "}") {
+                try walk.take(UInt8(ascii: "}"))
+                return keys
+            }
             try walk.take(UInt8(ascii: ","))
         }
     }
@@ -60,7 +117,7 @@ struct ListSearch {
     ) throws(JSONLinesError) {
         try walk.take(UInt8(ascii: "["))
         var place = walk.place
-        place.isInside = true
+        (place.isInside, place.path) = (true, path)
         let first = try walk.peek()
         if lists.count < Self.mostLists {
             let isEmpty = first == UInt8(ascii: "]")

@@ -18,6 +18,7 @@ struct FileName {
         self.init(isCopy ? "" : source.name)
     }
 
+    var isJSON: Bool { isLines || kind == "json" }
     var isLines: Bool { ["jsonl", "ndjson", "jsonlines"].contains(kind) }
     var isTable: Bool { Self.delimiters[kind] != nil }
 

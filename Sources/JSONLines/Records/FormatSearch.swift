@@ -47,6 +47,13 @@ struct FormatSearch {
 
     private func found() throws(JSONLinesError) -> RecordFormat {
         let rest = start.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
+        // A line of text may begin as JSON does.
+        if !rest.isEmpty, settings.table?.isOfLines == true, !fileName.isJSON {
+            return try ofText()
+        }
+        if settings.table == nil, let kind = Unreadable(text: rest) {
+            throw (Unreadable(name: source.name) ?? kind).error(in: source.name)
+        }
         switch rest.first {
         case nil: return .lines
         case UInt8(ascii: "{")?: return try ofObject()
@@ -131,25 +138,44 @@ struct FormatSearch {
             return .lines
         }
         if let list = settings.list {
+            // A record of such a list that stands on a line of its own, as in a quarantine.
+            if isOneLine, fileName.isLines, !search.holds(list) { return .lines }
+            if list.last == ListSearch.allMembers {
+                // A record on a line of its own has members, too.
+                if isOneLine, fileName.isLines { return .lines }
+                guard let found = search.objects.first(where: { $0.path == list.dropLast() })
+                else {
+                    throw noList(
+                        "the file has no object \"\(list.dropLast().joined(separator: "."))\".",
+                        search)
+                }
+                return .elements(found.place)
+            }
             if let found = search.lists.first(where: { $0.path == list }) {
                 return .elements(found.place)
             }
-            // A record of such a list that stands on a line of its own, as in a quarantine.
-            if isOneLine, fileName.isLines { return .lines }
-            throw noList(
-                "the file has no list \"\(list.joined(separator: "."))\".", search.lists)
+            if let outer = search.lists.first(where: { list.starts(with: $0.path) }) {
+                throw JSONLinesError(
+                    .noList, file: source.name, NestedList.advice(list, in: outer.path))
+            }
+            throw noList("the file has no list \"\(list.joined(separator: "."))\".", search)
         }
         if let fault = search.table { throw JSONLinesError(.noList, file: source.name, fault) }
         if let rows = search.rowsOfTable { return .elements(rows.place) }
         let alone = isOneLine ? RecordFormat.lines : wholeFile
         if search.keys.contains(where: settings.isOfRecord) { return alone }
-        var lists = search.lists.filter(\.holdsObjects)
-        // Where there is nothing but lists, texts in them are what is to be asked.
-        if lists.isEmpty, !search.hasOwnValues { lists = search.lists.filter(\.holdsTexts) }
+        if let keyed = search.keyed {
+            throw JSONLinesError(.noList, file: source.name, search.advice(on: keyed))
+        }
+        let lists = search.listsOfRecords
         switch lists.count {
-        case 0: return alone
+        case 0:
+            guard search.holdsNumbersOnly else { return alone }
+            throw JSONLinesError(
+                .noList, file: source.name,
+                "the file holds lists of numbers, and nothing that could be asked.")
         case 1: return .elements(lists[0].place)
-        default: throw noList("the file has several lists.", lists)
+        default: throw noList("the file has several lists.", search)
         }
     }
 
@@ -159,7 +185,13 @@ struct FormatSearch {
         return .elements(place)
     }
 
-    private func noList(_ what: String, _ lists: [ListSearch.Found]) -> JSONLinesError {
+    private func noList(_ what: String, _ search: ListSearch) -> JSONLinesError {
+        if let keyed = search.keyed {
+            return JSONLinesError(
+                .noList, file: source.name, "\(what) But \(search.advice(on: keyed))")
+        }
+        let found = search.listsOfRecords
+        let lists = found.isEmpty ? search.lists : found
         let names = lists.prefix(10).map { "\"\($0.path.joined(separator: "."))\"" }
         let more = lists.count > names.count ? " and \(lists.count - names.count) more" : ""
         let advice =
@@ -191,7 +223,7 @@ struct FormatSearch {
             .unreadable, file: source.name, line: 1, column: 1,
             "the file is neither JSON nor a table. Put one JSON object on each line; "
                 + "a table is a .csv or .tsv file, or the job has \"csv\": {}. For a prompt on each "
-                + "line: \"csv\": {\"header\": [\"prompt\"], \"delimiter\": \"\\t\"}.")
+                + "line: \"csv\": {\"header\": [\"prompt\"], \"delimiter\": \"\"}.")
     }
 
     /// What programs put in front of JSON, and how it goes away.
@@ -256,17 +288,26 @@ struct FormatSearch {
             skipped = newline + 1
             text = text[skipped...]
         }
-        let found = text.withUnsafeBufferPointer { text in
-            RowLayout.beginning(
-                of: text, delimiters: delimiter.map { [$0] } ?? RowLayout.candidates,
-                preferred: delimiter ?? fileName.delimiter, isWhole: isWhole)
+        let styles = styles(delimiter)
+        func beginning(_ styles: [RowLayout.Style]) -> RowLayout.Beginning? {
+            text.withUnsafeBufferPointer { text in
+                RowLayout.beginning(
+                    of: text, styles: styles, preferred: delimiter ?? fileName.delimiter,
+                    isWhole: isWhole)
+            }
         }
-        guard let found, let first = found.rows.first else { return nil }
-        if mustBeEven {
-            let isEven = found.rows.count > 1 && found.rows.allSatisfy { $0.count == first.count }
-            if !isEven || first.count < 2 { return nil }
+        guard var found = beginning(styles), var first = found.rows.first else { return nil }
+        if mustBeEven, !found.isSurelyTable { return nil }
+        if settings.table?.quoting == nil, found.style.delimiter == 0x09 {
+            let columns = settings.table?.header?.count ?? first.count
+            found.style.quote = try quoteOfTabs(after: markLength + skipped, columns)
+            guard let again = beginning([found.style]), let header = again.rows.first else {
+                return nil
+            }
+            (found, first) = (again, header)
         }
-        var layout = RowLayout(delimiter: found.delimiter, names: [])
+        var layout = RowLayout(
+            delimiter: found.style.delimiter, quote: found.style.quote, names: [])
         let before = markLength + skipped
         let line = skipped > 0 ? 1 : 0
         if let header = settings.table?.header {
@@ -277,6 +318,46 @@ struct FormatSearch {
             (layout.start, layout.firstLine) = (before + found.secondRow, found.secondLine + line)
         }
         return layout
+    }
+
+    /// The ways to read a table that come into question, the likeliest first.
+    private func styles(_ delimiter: UInt8?) -> [RowLayout.Style] {
+        let delimiters = delimiter.map { [$0] } ?? RowLayout.candidates
+        if let quoting = settings.table?.quoting {
+            return delimiters.map { .init(delimiter: $0, quote: quoting.quote) }
+        }
+        if delimiter == RowLayout.noDelimiter {
+            return [.init(delimiter: RowLayout.noDelimiter, quote: nil)]
+        }
+        let usual = delimiters.map {
+            RowLayout.Style(delimiter: $0, quote: RowLayout.usualQuote)
+        }
+        return delimiters.contains(0x09) ? usual + [.init(delimiter: 0x09, quote: nil)] : usual
+    }
+
+    /// What encloses fields in a table of tabs, by all of the file; nil for nothing.
+    private func quoteOfTabs(
+        after offset: Int, _ columns: Int
+    ) throws(JSONLinesError) -> UInt8? {
+        let file = try OpenFile(reading: source)
+        try file.seek(to: offset)
+        let window = ByteWindow(file: file, at: offset)
+        var search = QuoteSearch(columns: columns)
+        repeat {
+            try window.fill()
+            search.take(window.bytes)
+            window.skip(window.count)
+        } while !window.isAtEnd
+        switch search.meaning() {
+        case .absent, .enclosing: return RowLayout.usualQuote
+        case .text: return nil
+        case .unclear(let line):
+            throw JSONLinesError(
+                .badTable, file: source.name, line: line + (offset > markLength ? 1 : 0),
+                "a field begins with a quote, and nothing tells whether quotes enclose fields, over "
+                    + "tabs and lines too, or are text. Say so in the job: \"csv\": {\"quote\": "
+                    + "\"\"} where they are text, {\"quote\": \"\\\"\"} where they enclose fields.")
+        }
     }
 
     /// Columns without a name get one, as programs write them that have an index of their own.

@@ -9,14 +9,31 @@ package struct RecordSettings: Hashable, Sendable {
     package var fields: Set<String> = []
 
     package struct Table: Hashable, Sendable {
+        /// ``RowLayout/noDelimiter`` for files whose every line is a field.
         package var delimiter: UInt8?
+        /// Nil where files tell it themselves.
+        package var quoting: Quoting?
         /// The columns of files that have no header.
         package var header: [String]?
 
-        package init(delimiter: UInt8? = nil, header: [String]? = nil) {
+        /// Whether some character encloses fields.
+        package enum Quoting: Hashable, Sendable {
+            case none
+            case by(UInt8)
+
+            var quote: UInt8? { if case .by(let quote) = self { quote } else { nil } }
+        }
+
+        package init(
+            delimiter: UInt8? = nil, quoting: Quoting? = nil, header: [String]? = nil
+        ) {
             self.delimiter = delimiter
+            self.quoting = quoting
             self.header = header
         }
+
+        /// Whether lines are fields as they are, so that the first bytes of a file tell nothing.
+        var isOfLines: Bool { delimiter == RowLayout.noDelimiter }
     }
 
     package init(list: [String]? = nil, table: Table? = nil) {

@@ -36,10 +36,38 @@ enum Unreadable: Equatable {
     init?(name: String) {
         switch FileName(name).kind {
         case "yaml", "yml": self = Self.yaml
-        case "toml": self = .markup("TOML", advice: "yq -p=toml -o=json FILE > NEW.json")
+        case "toml": self = Self.toml
+        case "ini", "cfg": self = Self.sections
+        case "sql":
+            self = .markup(
+                "SQL", advice: "Load it into a database, and export the table as CSV.")
         case "xml": self = .markup("XML", advice: "yq -p=xml -o=json FILE > NEW.json")
         case "md": self = .markup("Markdown", advice: "Put each prompt into a line of JSON.")
         default: return nil
+        }
+    }
+
+    private static let toml = Unreadable.markup(
+        "TOML", advice: "yq -p=toml -o=json FILE > NEW.json")
+    private static let sections = Unreadable.markup(
+        "INI or TOML", advice: "Put each prompt into a line of JSON.")
+    private static let subtitles = Unreadable.markup(
+        "subtitles (SRT)", advice: "Put each prompt into a line of JSON.")
+
+    /// Judges by the first lines of a text: those of other formats may look like JSON.
+    init?(text: some Collection<UInt8>) {
+        let lines = text.prefix(4_096).split(separator: 0x0A, maxSplits: 3).prefix(3).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        guard let first = lines.first, lines.count > 1 else { return nil }
+        if first.wholeMatch(of: /\[+[A-Za-z_][\w .\-]*\]+\s*/) != nil,
+            !["[true]", "[false]", "[null]"].contains(first)
+        {
+            self = Self.sections
+        } else if Int(first.filter { !$0.isWhitespace }) != nil, lines[1].contains(" --> ") {
+            self = Self.subtitles
+        } else {
+            return nil
         }
     }
 
@@ -71,7 +99,14 @@ enum Unreadable: Equatable {
         ([0xFF, 0xFF, 0xFF, 0xFF], frame("Arrow", "pyarrow.ipc.open_stream(…).read_pandas()")),
         (Array("FEA1".utf8), frame("Arrow", "read_feather")),
         (Array("ORC".utf8), frame("ORC", "read_orc")),
-        ([0x4F, 0x62, 0x6A, 0x01], frame("Avro", "read_avro")),
+        (
+            [0x4F, 0x62, 0x6A, 0x01],
+            .binary("a file of Avro", advice: "Convert it: avro-tools tojson FILE > NEW.jsonl")
+        ),
+        (
+            Array("{\\rtf".utf8),
+            .markup("RTF", advice: "Save its text as plain text, or put it into lines of JSON.")
+        ),
         ([0x89, 0x48, 0x44, 0x46], frame("HDF5", "read_hdf")),
         ([0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], frame("NumPy", "DataFrame(numpy.load(…))")),
         ([0x80, 0x02], frame("Python's pickle", "read_pickle")),

@@ -17,7 +17,7 @@ final class RowCutter: RecordCutter {
     }
 
     func next() throws(JSONLinesError) -> RecordPiece {
-        var scan = RowScan(delimiter: layout.delimiter)
+        var scan = RowScan(delimiter: layout.delimiter, quote: layout.quote)
         let place = RecordPlace(line: line, ordinal: ordinal + 1, offset: window.offset)
         var isTooLong = false
         while true {
@@ -58,7 +58,6 @@ final class RowCutter: RecordCutter {
     private func openQuote(_ place: RecordPlace) -> JSONLinesError {
         JSONLinesError(
             .badTable, file: name, line: place.line,
-            "a quote that opens in row \(place.ordinal) is never closed. A quote within a quoted "
-                + "field is written twice.")
+            "a quote that opens in row \(place.ordinal) is never closed. \(RowLayout.quoteAdvice)")
     }
 }

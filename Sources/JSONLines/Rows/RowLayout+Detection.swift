@@ -4,42 +4,68 @@ extension RowLayout {
         UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|"),
     ]
 
+    /// What tells the fields of a row apart.
+    struct Style: Hashable {
+        var delimiter: UInt8
+        /// Nil where nothing encloses fields.
+        var quote: UInt8?
+    }
+
     /// What the beginning of a table says of it.
     struct Beginning {
-        var delimiter: UInt8
+        var style: Style
         /// The fields of the first rows, the header among them.
         var rows: [[String]]
         /// Behind the first row.
         var secondRow: Int
         var secondLine: Int
+
+        /// Whether another reading with the same delimiter stops earlier, at a quote that is open.
+        func reads(on other: Beginning) -> Bool {
+            style.delimiter == other.style.delimiter && rows.count > other.rows.count
+        }
+
+        /// Whether the rows show a table where no name and no job says so.
+        ///
+        /// Sentences may have as many commas each, but a space behind them.
+        var isSurelyTable: Bool {
+            guard let header = rows.first, rows.count > 1, header.count > 1 else { return false }
+            let isProse = rows.allSatisfy { $0.dropFirst().allSatisfy { $0.hasPrefix(" ") } }
+            return !isProse && rows.allSatisfy { $0.count == header.count }
+        }
     }
 
-    /// Reads the first rows with the delimiter that splits them most evenly.
+    /// Reads the first rows in the way that splits them most evenly.
     ///
     /// - Parameters:
     ///   - text: The beginning of the file.
-    ///   - delimiters: Those to try.
-    ///   - preferred: The one that the name of the file speaks for.
+    ///   - styles: Those to try, the likeliest first.
+    ///   - preferred: The delimiter that the name of the file speaks for.
     ///   - isWhole: Whether the text is all of the file.
     /// - Returns: Nil for a text of which no first row can be read.
     static func beginning(
-        of text: UnsafeBufferPointer<UInt8>, delimiters: [UInt8], preferred: UInt8? = nil,
+        of text: UnsafeBufferPointer<UInt8>, styles: [Style], preferred: UInt8? = nil,
         isWhole: Bool
     ) -> Beginning? {
         var best: (beginning: Beginning, score: Int)?
-        for delimiter in delimiters {
-            guard let found = rows(of: text, delimiter, isWhole), let header = found.rows.first
+        for style in styles {
+            guard let found = rows(of: text, style, isWhole), let header = found.rows.first
             else { continue }
             var score = 0
             if header.count > 1 {
                 let even = found.rows.prefix { $0.count == header.count }.count
                 // Evenness first, then a delimiter that is expected, then how much it splits.
                 score = even * 1_000 / found.rows.count * 1_000
-                score += (delimiter == preferred ? 500 : 0) + min(header.count, 400)
-            } else if delimiter == preferred {
+                score += (style.delimiter == preferred ? 500 : 0) + min(header.count, 400)
+            } else if style.delimiter == preferred {
                 score = 1
             }
-            if best.map({ score > $0.score }) ?? true { best = (found, score) }
+            if let best,
+                score < best.score || score == best.score && !found.reads(on: best.beginning)
+            {
+                continue
+            }
+            best = (found, score)
         }
         return best?.beginning
     }
@@ -47,7 +73,7 @@ extension RowLayout {
     private static let rowsToTry = 10
 
     private static func rows(
-        of text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isWhole: Bool
+        of text: UnsafeBufferPointer<UInt8>, _ style: Style, _ isWhole: Bool
     ) -> Beginning? {
         var rows: [[String]] = []
         var start = 0
@@ -55,7 +81,7 @@ extension RowLayout {
         var line = 1
         while rows.count < rowsToTry, start < text.count {
             let rest = UnsafeBufferPointer(rebasing: text[start...])
-            var scan = RowScan(delimiter: delimiter)
+            var scan = RowScan(delimiter: style.delimiter, quote: style.quote)
             let end: Int
             if let found = scan.end(in: rest) {
                 end = found
@@ -68,13 +94,12 @@ extension RowLayout {
             start += min(end + 1, rest.count)
             line += scan.lines + 1
             if !scan.hasContent { continue }
-            guard let fields = try? split(row, at: delimiter) else { break }
+            guard let fields = try? split(row, at: style.delimiter, style.quote) else { break }
             rows.append(fields)
             if second == nil { second = (start, line) }
         }
         guard let second else { return nil }
         return Beginning(
-            delimiter: delimiter, rows: rows, secondRow: second.offset,
-            secondLine: second.line)
+            style: style, rows: rows, secondRow: second.offset, secondLine: second.line)
     }
 }

@@ -3,6 +3,8 @@
 /// A field is quoted only where a quote is its first byte; elsewhere a quote is a character.
 struct RowScan {
     let delimiter: UInt8
+    /// What encloses a field; nil where all quotes are characters.
+    let quote: UInt8?
 
     private enum State { case fieldStart, plain, quoted, quoteInQuoted }
     private var state = State.fieldStart
@@ -13,7 +15,10 @@ struct RowScan {
     /// Whether there is more in the row than delimiters and spaces.
     private(set) var hasContent = false
 
-    init(delimiter: UInt8) { self.delimiter = delimiter }
+    init(delimiter: UInt8, quote: UInt8? = RowLayout.usualQuote) {
+        self.delimiter = delimiter
+        self.quote = quote
+    }
 
     /// Whether the text so far ends in a quoted field.
     var isQuoted: Bool { state == .quoted }
@@ -27,7 +32,7 @@ struct RowScan {
             let byte = bytes[index]
             switch state {
             case .quoted:
-                if byte == 0x22 {
+                if byte == quote {
                     state = .quoteInQuoted
                 } else if byte == 0x0A {
                     lines += 1
@@ -36,7 +41,7 @@ struct RowScan {
                 if byte == 0x0A { return index }
                 if byte == delimiter {
                     state = .fieldStart
-                } else if byte == 0x22, state != .plain {
+                } else if byte == quote, state != .plain {
                     state = .quoted
                     hasContent = true
                 } else {

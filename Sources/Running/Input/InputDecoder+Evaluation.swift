@@ -32,7 +32,7 @@ extension InputDecoder {
             throw LineFault(
                 "this is a line of a batch's output, not of its input.", at: nil, isOfAll: true)
         }
-        throw LineFault(Self.nothingToAsk(fields), at: nil, isOfAll: true)
+        throw LineFault(LikelyPrompt(fields).advice, at: nil, isOfAll: true)
     }
 
     /// The messages of a conversation as ShareGPT has them, and the fields they come from.
@@ -58,45 +58,5 @@ extension InputDecoder {
         else { return (.array(messages), [key]) }
         messages.insert(["role": "system", "content": system], at: 0)
         return (.array(messages), [key, "system"])
-    }
-
-    /// Members that hold what a model said, not what it was asked.
-    private static let answers: Set = [
-        "output", "outputs", "preferred_output", "non_preferred_output", "response", "rejected",
-    ]
-
-    /// Names what the line has, so that the job's template is quickly written.
-    private static func nothingToAsk(_ fields: JSONObject) -> String {
-        let message =
-            "the line has no \"prompt\", \"messages\" or batch request, "
-            + "and the job has no \"prompt\" template"
-        let texts = fields.members.filter {
-            $0.value.string != nil && $0.key.utf8.count < 40 && $0.key != "id"
-                && Double($0.key) == nil
-        }
-        let known = ["question", "instruction", "problem", "query", "input", "text"].lazy
-            .compactMap { name in texts.first { $0.key.lowercased() == name }?.key }
-        // The longest text is most likely what there is to ask.
-        let longest = texts.max {
-            ($0.value.string ?? "").utf8.count < ($1.value.string ?? "").utf8.count
-        }
-        let inner = fields.members.lazy.filter { !Self.answers.contains($0.key) }
-            .compactMap { member in
-                Conversation.messages(in: member.value) != nil
-                    ? member.key
-                    : member.value.object?.members.first {
-                        $0.value.string?.isEmpty == false
-                            || Conversation.messages(in: $0.value) != nil
-                    }.map { "\(member.key).\($0.key)" }
-            }
-        guard let likely = known.first ?? longest?.key ?? inner.first else {
-            return message + ". Write one of the fields that are to be asked."
-        }
-        // Alpaca's lines have a text to work on, which may be empty.
-        let more =
-            likely == "instruction" && texts.contains(where: { $0.key == "input" })
-            ? "\\n\\n{{input?}}" : ""
-        return message + ". To ask what is in a field, write in the job: "
-            + "\"prompt\": \"{{\(likely)}}\(more)\"."
     }
 }

@@ -38,11 +38,25 @@ extension InputDecoder {
         fields["id"] == nil && fields["custom_id"] != nil ? "custom_id" : "id"
     }
 
+    /// The id that a record brings.
+    ///
+    /// One that cannot be an id is a fault, unless the job names its items itself.
     func id(in fields: JSONObject, key: String) throws(LineFault) -> String? {
+        do throws(LineFault) { return try writtenID(in: fields, key: key) } catch {
+            if idTemplate != nil { return nil }
+            throw error
+        }
+    }
+
+    private func writtenID(in fields: JSONObject, key: String) throws(LineFault) -> String? {
         switch fields[key] {
         case nil, .null: return nil
         case .string(let id):
-            if id.isEmpty { throw LineFault("\"\(key)\" is empty.", at: [key]) }
+            if id.isEmpty {
+                throw LineFault(
+                    "\"\(key)\" is empty. Fill it in, or make ids of other fields in the job, as in "
+                        + "\"id\": \"{{question}}\".", at: [key])
+            }
             if id.utf8.count > Self.longestID {
                 throw LineFault("\"\(key)\" is longer than \(Self.longestID) bytes.", at: [key])
             }

@@ -61,6 +61,9 @@ extension InputDecoder {
     /// What there is in place of a field that a line does not have, as a sentence behind another.
     static func namesNear(_ error: FieldTemplate.MissingField, in fields: JSONObject) -> String {
         let name = String(error.path.text.prefix { $0 != "." })
+        if error.reason == nil, fields[name]?.isNull == true {
+            return " It is null; {{\(error.path)?}} leaves it out."
+        }
         if error.reason != nil || fields[name] != nil || fields.isEmpty { return "" }
         // A long name is a value, in a table without a header.
         let names = fields.keys.filter { $0.utf8.count <= 40 }

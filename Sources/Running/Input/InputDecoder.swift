@@ -15,7 +15,7 @@ package struct InputDecoder: Sendable {
     let limits: InputLimits
     let parsing: JSONParser.Options
     private let settings: RecordSettings
-    private let idTemplate: FieldTemplate?
+    let idTemplate: FieldTemplate?
     let dropsLastAnswer: Bool
     let templateKeys: [FieldPath]
 
@@ -53,8 +53,7 @@ package struct InputDecoder: Sendable {
         do throws(LineFault) {
             return try item(fields)
         } catch {
-            var found = InputError(
-                error.message, id: (try? id(in: fields, key: idKey(of: fields))) ?? nil)
+            var found = InputError(error.message, id: nameOfBad(fields))
             found.isOfAll = error.isOfAll
             if error.isOfAll, format.mayLackHeader {
                 found.message +=
@@ -68,6 +67,12 @@ package struct InputDecoder: Sendable {
             }
             throw found
         }
+    }
+
+    /// The id that results would show of a record that is no prompt, as far as it has one.
+    private func nameOfBad(_ fields: JSONObject) -> String? {
+        if let idTemplate { return try? shownID(idTemplate, fields) }
+        return (try? id(in: fields, key: idKey(of: fields))) ?? nil
     }
 
     private func item(_ fields: JSONObject) throws(LineFault) -> InputItem {

@@ -61,6 +61,8 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     package var id: String?
     /// Whether it is a matter of all records alike, so that one of them says it all.
     package var isOfAll = false
+    /// Whether the others can be sent where bad records are left out.
+    package var isSkippable = true
 
     package init(_ message: String, column: Int? = nil, id: String? = nil) {
         self.message = message

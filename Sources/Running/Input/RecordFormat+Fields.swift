@@ -15,13 +15,53 @@ extension RecordFormat {
                     members: zip(layout.names, cells).map { .init(key: $0, value: .string($1)) })
             } catch { throw InputError(error.message, at: error.offset, in: record) }
         }
+        if hasKeys { return try Self.member(record, parsing: options, by: self) }
         let value: JSONValue
         do throws(JSONError) { value = try JSONValue.parse(record, options: options) } catch {
-            throw InputError(
-                error.message + Self.limit(of: error) + "." + Self.advice(on: error, in: record),
-                at: error.offset,
-                in: record)
+            throw Self.error(error, at: error.offset, in: record)
         }
+        return try fields(of: value, in: record)
+    }
+
+    /// The fields of a member of an object: those of its value, and its key as their id.
+    private static func member(
+        _ record: UnsafeBufferPointer<UInt8>, parsing options: JSONParser.Options,
+        by format: RecordFormat
+    ) throws(InputError) -> JSONObject {
+        let parsed: JSONValue
+        do throws(JSONError) {
+            parsed = try JSONValue.parse(Self.object(of: record), options: options)
+        } catch { throw Self.error(error, at: error.offset - 1, in: record) }
+        guard let member = parsed.object?.members.first else {
+            throw InputError("expected a key and its value.", at: 0, in: record)
+        }
+        var fields = try format.fields(of: member.value, in: record)
+        if member.key.isEmpty { return fields }
+        if fields["id"] == nil, fields["custom_id"] == nil {
+            fields["id"] = .string(member.key)
+        } else if fields["key"] == nil {
+            fields["key"] = .string(member.key)
+        }
+        return fields
+    }
+
+    /// A member as the only one of an object.
+    private static func object(of member: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        [UInt8(ascii: "{")] + member + [UInt8(ascii: "}")]
+    }
+
+    private static func error(
+        _ error: JSONError, at offset: Int, in record: UnsafeBufferPointer<UInt8>
+    ) -> InputError {
+        InputError(
+            error.message + limit(of: error) + "." + advice(on: error, at: offset, in: record),
+            at: max(0, offset), in: record)
+    }
+
+    /// What a value brings as a record.
+    private func fields(
+        of value: JSONValue, in record: UnsafeBufferPointer<UInt8>
+    ) throws(InputError) -> JSONObject {
         // A text alone is a prompt, and a list of messages a chat.
         if case .string(let text) = value {
             if Self.isRecord(text) {
@@ -32,11 +72,32 @@ extension RecordFormat {
             return ["prompt": value]
         }
         if let messages = Conversation.messages(in: value) { return ["messages": .array(messages)] }
-        guard case .object(let fields) = value else {
-            throw InputError(
-                "\(noun ?? "a line") must be an object, not \(value.kind).", at: 0, in: record)
+        if case .object(let fields) = value { return fields }
+        // Values in a row have the names that a template gives them: {{0}}, {{1}}.
+        if let values = value.array, values.first?.string != nil {
+            return JSONObject(
+                members: values.enumerated().map {
+                    .init(key: String($0.offset), value: $0.element)
+                })
         }
-        return fields
+        var error = InputError(
+            "\(noun ?? "a line") must be an object, not \(value.kind).", at: 0, in: record)
+        if value.array?.contains(where: { $0.string != nil }) == true {
+            error.message += " To name its values: \(naming) FILE > NEW.jsonl"
+            error.isOfAll = isElement
+        }
+        throw error
+    }
+
+    /// A command that makes objects of lists.
+    private var naming: String {
+        guard case .elements(let place) = self else { return "jq -c '{text: .[0], label: .[1]}'" }
+        let path = place.path.map { ".\"\($0)\"" }.joined()
+        return "jq -c '\(path.isEmpty ? "." : path)[] | {text: .[0], label: .[1]}'"
+    }
+
+    private var hasKeys: Bool {
+        if case .elements(let place) = self { place.hasKeys } else { false }
     }
 
     /// Whether a text is a record that was encoded twice, which nobody means to ask.
@@ -56,6 +117,15 @@ extension RecordFormat {
             else { return nil }
             let error = InputError("", at: offset, in: record)
             return (error.lines, error.column ?? 1)
+        }
+        if hasKeys {
+            let bytes = Self.object(of: record)
+            guard let root = try? JSONValue.parse(bytes), let key = root.object?.keys.first else {
+                return nil
+            }
+            let place = PartLocator(bytes: bytes, root: root)
+                .position(of: [key] + path, atKey: atKey)
+            return (place.line - 1, place.line == 1 ? max(1, place.column - 1) : place.column)
         }
         guard let root = try? JSONValue.parse(record) else { return nil }
         let place = PartLocator(bytes: Array(record), root: root)
@@ -92,14 +162,19 @@ extension RecordFormat {
 
     /// What helps where a text is written as Python or JavaScript have it.
     private static func advice(
-        on error: JSONError, in record: UnsafeBufferPointer<UInt8>
+        on error: JSONError, at offset: Int, in record: UnsafeBufferPointer<UInt8>
     ) -> String {
-        guard error.offset < record.count else { return "" }
+        guard record.indices.contains(offset) else { return "" }
         if error.code == .trailingData {
-            return record[error.offset] == UInt8(ascii: ",")
-                ? " Lines have no comma behind them; only the elements of a list in [ ] do." : ""
+            switch record[offset] {
+            case UInt8(ascii: ","):
+                return " Lines have no comma behind them; only the elements of a list in [ ] do."
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                return " Put each on a line of its own: jq -c . FILE > NEW.jsonl"
+            default: return ""
+            }
         }
-        var start = error.offset
+        var start = offset
         // What follows the sign is what is wrong with it.
         if start > 0, record[start - 1] == UInt8(ascii: "-") { start -= 1 }
         let rest = record[start...].prefix(9)

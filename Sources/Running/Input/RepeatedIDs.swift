@@ -5,6 +5,7 @@ package struct RepeatedIDs: Sendable {
     private let suspects: Set<UInt64>
     private let decoder: InputDecoder
     private var first: [String: InputPlace] = [:]
+    private var hasAdvised = false
     /// What both readings found; empty where two different ids merely had one hash.
     package private(set) var result: InputFindings
 
@@ -32,6 +33,10 @@ package struct RepeatedIDs: Sendable {
         }
     }
 
+    private static let advice =
+        " Make ids differ, or make them of several fields in the job, as in "
+        + "\"id\": \"{{page}}-{{number}}\"."
+
     private mutating func take(_ id: String, at place: InputPlace) {
         guard let earlier = first[id] else {
             first[id] = place
@@ -39,8 +44,10 @@ package struct RepeatedIDs: Sendable {
         }
         let file = earlier.file == place.file ? "" : " of \(earlier.file)"
         let first = earlier.record ?? "line \(earlier.line)"
-        let error = InputError(
-            "duplicate id \"\(id)\", first in \(first)\(file).", id: id)
+        var error = InputError("duplicate id \"\(id)\", first in \(first)\(file).", id: id)
+        if !hasAdvised { error.message += Self.advice }
+        hasAdvised = true
+        error.isSkippable = false
         result.append(InputFinding(place: place, error: error))
     }
 }

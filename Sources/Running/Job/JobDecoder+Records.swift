@@ -69,15 +69,34 @@ extension JobDecoder {
         defer { inner.finish() }
         var table = RecordSettings.Table()
         if let text = inner.string("delimiter") {
-            table.delimiter = Self.delimiter(text)
+            // Nothing splits a line.
+            table.delimiter = text.isEmpty ? RowLayout.noDelimiter : Self.delimiter(text)
             if table.delimiter == nil {
                 inner.complain(
                     "delimiter",
-                    "must be one ASCII character, as in \";\" or \"\\t\", and no quote.")
+                    "must be one ASCII character, as in \";\" or \"\\t\", and no quote; \"\" splits "
+                        + "nothing, so that each line is one field.")
             }
         }
+        if let text = inner.string("quote") { table.quoting = quoting(text, table, &inner) }
         table.header = header(&inner)
         return table
+    }
+
+    private func quoting(
+        _ text: String, _ table: RecordSettings.Table, _ inner: inout JobReader
+    ) -> RecordSettings.Table.Quoting? {
+        if text.isEmpty { return RecordSettings.Table.Quoting.none }
+        guard text.utf8.count == 1, let quote = text.utf8.first, 0x21..<0x7F ~= quote,
+            quote != table.delimiter
+        else {
+            inner.complain(
+                "quote",
+                "must be one ASCII character that is not the delimiter, as in \"\\\"\" or \"'\", or "
+                    + "\"\" where quotes are text.")
+            return nil
+        }
+        return .by(quote)
     }
 
     private static func delimiter(_ text: String) -> UInt8? {

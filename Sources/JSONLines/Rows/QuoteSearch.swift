@@ -1,0 +1,152 @@
+/// Tells by a whole file of tabs whether quotes enclose its fields or are a part of them.
+///
+/// Spreadsheets and pandas write tables of tabs with the quotes of RFC 4180. The format that IANA
+/// registered (text/tab-separated-values) has no quotes, and files of that kind hold sentences
+/// that begin with one. The file is read both ways at once; what fits one way only is of that way.
+struct QuoteSearch {
+    /// How the quotes of a file are meant.
+    enum Meaning: Equatable {
+        /// No field begins with a quote, so both ways are one.
+        case absent
+        case enclosing
+        case text
+        /// Both ways fit or neither does, and they come to different rows.
+        case unclear(line: Int)
+    }
+
+    private let columns: Int
+    private let quote = RowLayout.usualQuote
+    private let tab: UInt8 = 0x09
+
+    /// A reading of lines in which quotes are characters.
+    private struct Plain {
+        var fields = 1
+        var hasContent = false
+        var uneven = 0
+    }
+
+    /// A reading in which they enclose fields.
+    private struct Enclosed {
+        enum State { case fieldStart, plain, quoted, quoteInQuoted, broken }
+        var state = State.fieldStart
+        var fields = 1
+        var hasContent = false
+        var uneven = 0
+        var hasQuoted = false
+        /// The line in which the last quoted field began.
+        var opened = 1
+        /// The line of the first quoted field that is not closed as it should be.
+        var firstBroken: Int?
+        /// That of the first one that holds a tab or a line break.
+        var firstLong: Int?
+        var hasDoubled = false
+        /// Whether a field that is not quoted holds a quote, which no program leaves so.
+        var hasBare = false
+    }
+
+    private var plain = Plain()
+    private var enclosed = Enclosed()
+    private var line = 1
+
+    /// - Parameter columns: How many fields a row should have.
+    init(columns: Int) { self.columns = columns }
+
+    /// Takes a piece of the file.
+    mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) {
+        for byte in bytes {
+            takePlain(byte)
+            takeEnclosed(byte)
+            if byte == 0x0A { line += 1 }
+        }
+    }
+
+    /// Ends the search.
+    mutating func meaning() -> Meaning {
+        // The last line may have no end.
+        if plain.hasContent || plain.fields > 1 { endPlain() }
+        if enclosed.state == .quoted { noteBroken() }
+        if enclosed.hasContent || enclosed.fields > 1 { endEnclosed() }
+        guard enclosed.hasQuoted else { return .absent }
+        if let broken = enclosed.firstBroken {
+            return plain.uneven == 0 ? .text : .unclear(line: broken)
+        }
+        guard let long = enclosed.firstLong else {
+            // The rows are the same; a program that encloses fields would have enclosed all.
+            return enclosed.hasBare && !enclosed.hasDoubled ? .text : .enclosing
+        }
+        if columns > 1 {
+            // Fields over several lines do not come out even line by line.
+            if plain.uneven == 0 { return .text }
+            return enclosed.uneven == 0 ? .enclosing : .unclear(line: long)
+        }
+        if enclosed.hasBare != enclosed.hasDoubled, enclosed.uneven == 0 {
+            return enclosed.hasBare ? .text : .enclosing
+        }
+        return .unclear(line: long)
+    }
+
+    // MARK: One byte
+
+    private mutating func takePlain(_ byte: UInt8) {
+        switch byte {
+        case 0x0A: endPlain()
+        case tab: plain.fields += 1
+        default: if byte > 0x20 { plain.hasContent = true }
+        }
+    }
+
+    private mutating func endPlain() {
+        if plain.hasContent, plain.fields != columns { plain.uneven += 1 }
+        plain.fields = 1
+        plain.hasContent = false
+    }
+
+    private mutating func takeEnclosed(_ byte: UInt8) {
+        switch enclosed.state {
+        case .quoted:
+            if byte == quote {
+                enclosed.state = .quoteInQuoted
+            } else if byte == 0x0A || byte == tab, enclosed.firstLong == nil {
+                enclosed.firstLong = enclosed.opened
+            }
+            return
+        case .quoteInQuoted where byte == quote:
+            enclosed.hasDoubled = true
+            enclosed.state = .quoted
+            return
+        case .quoteInQuoted where byte != tab && byte != 0x0A && byte != 0x0D:
+            noteBroken()
+            enclosed.state = .broken
+        default: break
+        }
+        switch byte {
+        case 0x0A: endEnclosed()
+        case tab:
+            enclosed.fields += 1
+            enclosed.state = .fieldStart
+        case quote:
+            enclosed.hasContent = true
+            if enclosed.state == .fieldStart {
+                enclosed.state = .quoted
+                enclosed.hasQuoted = true
+                enclosed.opened = line
+            } else if enclosed.state == .plain {
+                enclosed.hasBare = true
+            }
+        default:
+            if byte > 0x20 { enclosed.hasContent = true }
+            if enclosed.state == .fieldStart { enclosed.state = .plain }
+        }
+    }
+
+    private mutating func noteBroken() {
+        enclosed.firstBroken = enclosed.firstBroken ?? enclosed.opened
+    }
+
+    private mutating func endEnclosed() {
+        if enclosed.hasContent, enclosed.fields != columns { enclosed.uneven += 1 }
+        enclosed.fields = 1
+        enclosed.hasContent = false
+        enclosed.state = .fieldStart
+    }
+}
