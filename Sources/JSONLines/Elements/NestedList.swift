@@ -3,6 +3,7 @@ package enum NestedList {
     /// A command that makes a line of each element, with the fields that stand around its list.
     ///
     /// - Parameter key: The name of the innermost list.
+    /// - Returns: A command of jq for a file called FILE.
     package static func command(_ key: String) -> String {
         "jq -c '.. | objects | select(has(\"\(key)\")) | del(.\"\(key)\") + .\"\(key)\"[]' "
             + "FILE > NEW.jsonl"

@@ -18,6 +18,7 @@ package struct InputLines: Sendable {
     ///   - result: The stored line.
     ///   - location: Where the record was at the last import.
     ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
+    /// - Returns: The item as the input has it now.
     package func item(
         of result: JSONObject, at location: ItemLocation, key: ItemKey?
     ) -> InputItem? {

@@ -54,6 +54,7 @@ final class InputRecords: Sendable {
     ///   - result: The stored line.
     ///   - location: Where the record was at the last import.
     ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
+    /// - Returns: The bytes of the record, and how to read them.
     func record(of result: JSONObject, at location: ItemLocation, key: ItemKey?) -> Record? {
         let sha256 = result["input"]?["sha256"]?.string
         if let file = files[location.source],
