@@ -434,6 +434,43 @@ import Testing
                     + "\"max_tokens\", where the model's own is not known."))
     }
 
+    @Test(arguments: [
+        (
+            "a.tsv", "id\tq\n1\t\"All of it.\"\n2\tx\n", "{{q}}",
+            #"quotes around whole fields are taken away; "csv": {"quote": ""} keeps them."#
+        ),
+        (
+            "a.csv", "id,q\n1, \"a b\"\n", "{{q}}",
+            "quotes behind a blank are a part of their fields"
+        ),
+        (
+            "a.json", #"{"prompt": "Answer.", "data": [{"q": "a"}, {"q": "b"}]}"#, nil,
+            #"has the list "data" beside it; "records": "data" asks each of its elements."#
+        ),
+        ("a.tsv", "id\tq\n1\t\"a \"\"b\"\"\"\n", "{{q}}", nil),
+        ("a.json", #"{"prompt": "Answer.", "data": [1, 2]}"#, nil, nil),
+    ])
+    func `what a file could also have meant is said`(
+        name: String, text: String, prompt: String?, remark: String?
+    ) async throws {
+        let place = try Workplace([
+            (name, text),
+            (
+                "job.json",
+                #"{ "input": "\#(name)", \#(prompt.map { #""prompt": "\#($0)","# } ?? "")"#
+                    + #" "targets": ["sim/small"] }"#
+            ),
+        ])
+        let world = CapturedWorld(width: 400)
+        #expect(await world.run("check", place.file("job.json")) == .done)
+        let said = world.output.replacing("\n", with: " ")
+        if let remark {
+            #expect(said.contains(remark), "\(said)")
+        } else {
+            #expect(!said.contains(name + ": "), "\(said)")
+        }
+    }
+
     @Test func `a program reads the same`() async throws {
         let world = try await check(#", "unsupported": "drop""#, json: true)
         let target = try #require(try JSONValue.parse(world.output)["targets"]?.array?.first)

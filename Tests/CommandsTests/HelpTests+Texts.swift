@@ -92,8 +92,8 @@ extension HelpTests {
 
         inspect and lm-eval write one target; where a run has several, name it by
         --target. Into a folder (-o logs/) inspect writes a log for each, named so that
-        inspect log list finds it. Prompts are read again from the input, and left out
-        where it has changed.
+        inspect log list finds it. Prompts are read again from the input; those that are
+        not in it any more are left out and counted.
 
         --prices takes any list that sluice models import reads, or a job's own form
         {"provider/model": {"input": 1, "output": 2}}; old and new totals are told
@@ -159,8 +159,9 @@ extension HelpTests {
         --target. Into a folder (-o logs/)
         inspect writes a log for each, named so
         that inspect log list finds it. Prompts
-        are read again from the input, and left
-        out where it has changed.
+        are read again from the input; those
+        that are not in it any more are left out
+        and counted.
 
         --prices takes any list that sluice
         models import reads, or a job's own form

@@ -59,6 +59,13 @@ struct InputFormatsTests {
             job: #""prompt": "{{0}}: {{1}}", "records": "test","#,
             items: ["item-1|" + body("B: 1"), "item-2|" + body("C: 2")]),
         Table(
+            name: "a.json",
+            text: #"{"features": [{"name": "q"}], "rows": [{"row_idx": 0, "row": {"q": "A"}}]}"#,
+            job: #""prompt": "{{row.q}}","#, items: ["item-1|" + body("A")]),
+        Table(
+            name: "a.json", text: #"[{"url": "x", "title": "A", "body": "B"}]"#,
+            job: #""prompt": "{{title}} {{body}}","#, items: ["item-1|" + body("A B")]),
+        Table(
             name: "a.csv", text: "id,q\n,A\n7,B\n", job: #""prompt": "{{q}}", "id": "{{q}}","#,
             items: ["A|" + body("A"), "B|" + body("B")]),
         Table(

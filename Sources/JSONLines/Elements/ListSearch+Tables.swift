@@ -23,9 +23,13 @@ extension ListSearch {
             + "\(advice) To ask what is in one of them, say so in the job: \"records\": \"\(keys[0])\"."
     }
 
-    /// The rows that pandas writes beside a schema.
+    /// The rows that pandas writes beside a schema, and Hugging Face's viewer beside its features.
     var rowsOfTable: Found? {
-        keys == ["schema", "data"] && list("schema", "fields") != nil ? list("data") : nil
+        if keys == ["schema", "data"], list("schema", "fields") != nil { return list("data") }
+        if keys.prefix(2) == ["features", "rows"], list("features")?.holdsObjects == true {
+            return list("rows")
+        }
+        return nil
     }
 
     private func list(_ path: String...) -> Found? { lists.first { $0.path == path } }

@@ -8,7 +8,8 @@ struct QuoteSearch {
     enum Meaning: Equatable {
         /// No field begins with a quote, so both ways are one.
         case absent
-        case enclosing
+        /// Not certain where no field holds what would have to be enclosed.
+        case enclosing(isCertain: Bool)
         case text
         /// Both ways fit or neither does, and they come to different rows.
         case unclear(line: Int)
@@ -72,15 +73,16 @@ struct QuoteSearch {
         }
         guard let long = enclosed.firstLong else {
             // The rows are the same; a program that encloses fields would have enclosed all.
-            return enclosed.hasBare && !enclosed.hasDoubled ? .text : .enclosing
+            if enclosed.hasBare, !enclosed.hasDoubled { return .text }
+            return .enclosing(isCertain: enclosed.hasDoubled && !enclosed.hasBare)
         }
         if columns > 1 {
             // Fields over several lines do not come out even line by line.
             if plain.uneven == 0 { return .text }
-            return enclosed.uneven == 0 ? .enclosing : .unclear(line: long)
+            return enclosed.uneven == 0 ? .enclosing(isCertain: true) : .unclear(line: long)
         }
         if enclosed.hasBare != enclosed.hasDoubled, enclosed.uneven == 0 {
-            return enclosed.hasBare ? .text : .enclosing
+            return enclosed.hasBare ? .text : .enclosing(isCertain: true)
         }
         return .unclear(line: long)
     }

@@ -25,6 +25,17 @@ extension RowLayout {
             style.delimiter == other.style.delimiter && rows.count > other.rows.count
         }
 
+        /// Whether some field is enclosed in quotes but for blanks before them.
+        var hasBlanksBeforeQuotes: Bool {
+            rows.contains { row in
+                row.contains { field in
+                    let text = field.drop { $0 == " " }
+                    return field.first == " " && text.count > 1 && text.first == "\""
+                        && text.last == "\""
+                }
+            }
+        }
+
         /// Whether the rows show a table where no name and no job says so.
         ///
         /// Sentences may have as many commas each, but a space behind them.

@@ -9,6 +9,16 @@ package struct RowLayout: Hashable, Sendable {
     var start = 0
     var firstLine = 1
 
+    /// What is worth saying of the reading, which is sound.
+    package var remarks: Set<Remark> = []
+
+    package enum Remark: Hashable, Sendable {
+        /// Quotes around whole fields go, and nothing but their places speaks for that.
+        case takesQuotes
+        /// Quotes behind blanks at the beginning of a field stay.
+        case blanksBeforeQuotes
+    }
+
     /// Splits no row: every line is one field, whatever it holds.
     package static let noDelimiter: UInt8 = 0x0A
     package static let usualQuote: UInt8 = 0x22

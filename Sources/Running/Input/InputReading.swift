@@ -31,6 +31,8 @@ package struct InputReading {
         package var idField: String?
         /// How long the mark of ids that nobody gave must be.
         package var markLength = 0
+        /// What is to be said of how files were read.
+        package var remarks: [String] = []
     }
 
     private let reader: JSONLinesReader
@@ -152,7 +154,13 @@ package struct InputReading {
             unstreamed: scan.unstreamed, copies: scan.copies, answered: scan.answered,
             unsaidSystems: scan.unsaidSystems, unsent: scan.unsent, unseen: scan.unseen,
             answers: scan.answers ?? 1,
-            idField: try scan.idField(), markLength: scan.markLength)
+            idField: try scan.idField(), markLength: scan.markLength, remarks: remarks)
+    }
+
+    private var remarks: [String] {
+        zip(sources, formats).flatMap { source, format in
+            format.remarks.map { "\(source.name): \($0)" }
+        } + (scan.lone.flatMap { $0.listBeside }.map { ["\(sources[0].name): \($0)"] } ?? [])
     }
 
     /// Lends every item to a closure, in the order of the lines.

@@ -34,6 +34,8 @@ package struct InputScan {
 
     /// Items that came out or, after a finding, would have.
     package private(set) var count = 0
+    /// The only item, as long as there is but one.
+    private(set) var lone: InputItem?
     /// Lines that were handed over instead.
     package private(set) var skipped = 0
     /// Items from whose bodies `stream` was left out.
@@ -93,6 +95,7 @@ package struct InputScan {
             return nil
         }
         count += 1
+        lone = count == 1 ? item : nil
         if !item.leftOut.isEmpty { unstreamed += 1 }
         let key: ContentKey
         let before = copies

@@ -14,7 +14,10 @@ enum LineShape {
     case plain
 
     init(_ fields: JSONObject) {
-        if fields["body"] != nil || fields["url"] != nil && fields["method"] != nil {
+        // An issue or a mail has a body and an address, too.
+        let hasBody =
+            fields["body"]?.object != nil || fields["body"] != nil && fields["custom_id"] != nil
+        if hasBody || fields["url"] != nil && fields["method"] != nil {
             self = .openAIBatch
         } else if fields["prompt"] != nil || fields["messages"] != nil {
             self = .plain

@@ -21,6 +21,8 @@ package struct JobCheck: Sendable {
     package let unsent: [String: Int]
     /// Fields that the job wants kept and that no prompt has.
     package let unseen: [String]
+    /// What is to be said of how the files were read.
+    package let remarks: [String]
     /// In the order of the plan.
     package let targets: [TargetCheck]
     /// In the order of the job.

@@ -72,6 +72,7 @@ package struct JobChecker: Sendable {
                 unstreamed: counts.unstreamed, answered: counts.answered,
                 unsaidSystems: counts.unsaidSystems, unsent: counts.unsent,
                 unseen: options.limit == nil ? counts.unseen.sorted() : [],
+                remarks: counts.remarks,
                 targets: targets,
                 judges: scoring.judges.map { JudgeForecast($0, of: job, on: targets) })
         } catch { throw RunFailure(error) }
