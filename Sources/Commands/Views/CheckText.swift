@@ -17,7 +17,8 @@ struct CheckText {
         lines += models.lines(width: width, hasColor: hasColor)
         lines += policies
         let notes =
-            check.remarks + check.shardNotes + check.plan.notes + fitNotes + TierNotes(check: check).sentences
+            check.remarks + check.shardNotes + check.plan.notes + fitNotes
+            + TierNotes(check: check).sentences
         if !notes.isEmpty { lines += [""] + notes.flatMap(wrapped) }
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
