@@ -29,6 +29,8 @@ struct InputImporter {
         var skipped: Int
         /// Changes when a line is added, taken away, edited or moved.
         var orderDigest: UInt64
+        /// Changes when anything is edited in a record; nil where the input was not read.
+        var contentDigest: UInt64?
         /// Whether the input was read, since it or the job may have changed.
         var wasRead = false
         /// Lines that some scorer cannot judge an answer to, where bad lines are skipped.
@@ -126,7 +128,8 @@ struct InputImporter {
         return Outcome(
             counts: counts, sourceNumbers: numbers, lineModels: models.names,
             skipped: read.skipped,
-            orderDigest: digest.value, wasRead: true, unscorable: unscorable,
+            orderDigest: digest.value, contentDigest: reading.contentDigest, wasRead: true,
+            unscorable: unscorable,
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, reading.identities)) { first, _ in first },
             formats: Dictionary(zip(numbers, reading.formats)) { first, _ in first },

@@ -1,4 +1,5 @@
 import Dispatch
+import Hashing
 package import JSONLines
 import Synchronization
 
@@ -48,6 +49,8 @@ package struct InputReading {
     /// The next block, which is decoded while the lines of this one are taken.
     private var ahead: DecodingAhead?
     private let queue = DispatchQueue(label: "decoding")
+    /// A hash of all records that were read, and of where they stood.
+    private var content = StableHash()
 
     package init(
         sources: [InputSource], decoder: InputDecoder, badLines: InputScan.BadLines = .refuse,
@@ -99,7 +102,9 @@ package struct InputReading {
         if !next.lines.isLast {
             ahead = DecodingAhead(try read(), by: decoder, on: queue)
         }
-        decoded = next.wait()
+        let (lines, digest) = next.wait()
+        decoded = lines
+        content.combine(digest)
         block = next.lines.block
         fault = next.lines.fault
         isAtEnd = next.lines.isLast
@@ -130,6 +135,9 @@ package struct InputReading {
             "the input has more than \(decoder.limits.lines) lines. "
                 + "Split it, or raise limits.lines.")
     }
+
+    /// Changes when a record that was read is edited, also in what is not asked, or moved.
+    var contentDigest: UInt64 { content.value }
 
     /// What each source was when it was opened, as far as they have been.
     package var identities: [FileIdentity] { reader.identities }
@@ -215,7 +223,7 @@ private struct ReadLines: Sendable {
 /// A block on its way through the decoder.
 private final class DecodingAhead: Sendable {
     let lines: ReadLines
-    private let decoded = Mutex<[DecodedLine]>([])
+    private let decoded = Mutex<(lines: [DecodedLine], digest: UInt64)>(([], 0))
     private let isDone = DispatchSemaphore(value: 0)
 
     /// A queue of one's own always has a thread, whoever else waits for something.
@@ -229,11 +237,11 @@ private final class DecodingAhead: Sendable {
     }
 
     /// The decoded lines, once and for all.
-    func wait() -> [DecodedLine] {
+    func wait() -> (lines: [DecodedLine], digest: UInt64) {
         isDone.wait()
-        return decoded.withLock { lines in
-            defer { lines = [] }
-            return lines
+        return decoded.withLock { decoded in
+            defer { decoded.lines = [] }
+            return decoded
         }
     }
 }

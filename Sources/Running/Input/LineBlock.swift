@@ -1,4 +1,5 @@
 import Dispatch
+import Hashing
 import JSONLines
 
 #if canImport(Glibc)
@@ -64,7 +65,25 @@ struct LineBlock: Sendable {
     }
 
     /// Decodes all lines, in their order; the formats are those of the sources.
-    func decoded(by decoder: InputDecoder, _ formats: [RecordFormat]) -> [DecodedLine] {
+    ///
+    /// - Returns: The lines, and a hash of their bytes and places.
+    func decoded(
+        by decoder: InputDecoder, _ formats: [RecordFormat]
+    ) -> (lines: [DecodedLine], digest: UInt64) {
+        let count = ends.count
+        var hashes = [UInt64](repeating: 0, count: count)
+        let lines = hashes.withUnsafeMutableBufferPointer { hashes in
+            decoded(by: decoder, formats, noting: hashes)
+        }
+        var digest = StableHash()
+        for hash in hashes { digest.combine(hash) }
+        return (lines, digest.value)
+    }
+
+    private func decoded(
+        by decoder: InputDecoder, _ formats: [RecordFormat],
+        noting hashes: UnsafeMutableBufferPointer<UInt64>
+    ) -> [DecodedLine] {
         let count = ends.count
         let parts = count < Self.worthSharing ? 1 : Self.cores
         return bytes.withUnsafeBufferPointer { bytes in
@@ -73,13 +92,17 @@ struct LineBlock: Sendable {
             return [DecodedLine](unsafeUninitializedCapacity: count) { space, filled in
                 // Lent as well; each part writes lines that no other does.
                 nonisolated(unsafe) let space = space
+                nonisolated(unsafe) let hashes = hashes
                 DispatchQueue.concurrentPerform(iterations: parts) { part in
                     for index in (part * count / parts)..<((part + 1) * count / parts) {
+                        let (line, place) = (line(index, in: bytes), positions[index])
                         space.initializeElement(
                             at: index,
-                            to: DecodedLine(
-                                line(index, in: bytes), by: decoder,
-                                as: formats[positions[index].source]))
+                            to: DecodedLine(line, by: decoder, as: formats[place.source]))
+                        var hash = StableHash(seed: UInt64(place.source))
+                        hash.combine(UInt64(place.number))
+                        hash.combine(UnsafeRawBufferPointer(line))
+                        hashes[index] = hash.value
                     }
                 }
                 filled = count

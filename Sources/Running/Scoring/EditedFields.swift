@@ -31,6 +31,8 @@ struct EditedFields: Sendable {
     private static let done = "yes"
     /// Where it notes by which parts of the job the results were brought up to date.
     private static let showingKey = "fields_shown"
+    /// And to which records, by a hash of all of them.
+    private static let contentKey = "fields_content"
 
     /// Says that results may be older than their lines, until that was looked at.
     static func doubt(in store: CheckpointStore) async throws {
@@ -39,18 +41,26 @@ struct EditedFields: Sendable {
 
     /// Says that all results are of what the lines say.
     func settle() async throws {
-        if imported.wasRead { try await run.store.setMeta(Self.showingKey, to: showing) }
+        if imported.wasRead {
+            try await run.store.setMeta(Self.showingKey, to: showing)
+            try await run.store.setMeta(Self.contentKey, to: content)
+        }
         try await run.store.setMeta(Self.key, to: Self.done)
     }
+
+    /// What is noted of the records; empty where they are not known.
+    private var content: String { imported.contentDigest.map { String($0, radix: 16) } ?? "" }
 
     /// Changes with what decides on ids and metadata, besides the lines.
     private var showing: String {
         let names = imported.names
         let files = names.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        // A column may have another name while its cells are what they were.
+        // A column may have another name while its cells are what they were, or quotes be text.
         var columns: [String] = []
         for (number, format) in imported.formats.sorted(by: { $0.key < $1.key }) {
-            if case .rows(let layout) = format { columns += ["\(number)"] + layout.names }
+            guard case .rows(let layout) = format else { continue }
+            let quote = layout.quote.map { String($0) } ?? "none"
+            columns += ["\(number)", "\(layout.delimiter)", quote] + layout.names
         }
         let parts: [[String]] = [
             [names.idField ?? "", names.mark, job.id?.source ?? "", "\(job.dropsLastAnswer)"],
@@ -65,6 +75,10 @@ struct EditedFields: Sendable {
         let isChecked = try await run.store.meta(Self.key) == Self.done
         if isChecked && !imported.wasRead { return Edits() }
         let isShownAlike = try await run.store.meta(Self.showingKey) == showing
+        // A file that was only touched, or copied back, says what it said.
+        if isShownAlike, !content.isEmpty, try await run.store.meta(Self.contentKey) == content {
+            return Edits()
+        }
         let records = PresentRecords(
             imported: imported, decoder: decoder, mayDifferAlone: !isShownAlike)
         let wanted = InputDecoder.fields(in: job.scorers.map(\.object))
@@ -95,8 +109,9 @@ struct EditedFields: Sendable {
     /// Puts what the lines say now into the results, all of them in one transaction.
     func write(_ edits: Edits) async throws {
         let records = PresentRecords(imported: imported, decoder: decoder, mayDifferAlone: true)
-        // From here on the files may say less than the checkpoint.
+        // From here on the files may say less than the checkpoint, and results other than they did.
         try await run.store.setMeta(RunFinish.exportMark, to: "")
+        try await run.store.setMeta(Self.contentKey, to: "")
         try await run.store.rewriteLines(
             targets: run.targets.map(\.number), samples: run.samples
         ) { work, line in

@@ -147,6 +147,33 @@ import Testing
         #expect(try score?["mean"]?.double == 0.8 && server.arrivals.count == 50)
         #expect(try world.results[49]["metadata"]?["answer"]?.int == 950)
         #expect(await !world.runJob().diagnostics.contains("scored again"))
+        // What is only written again says what it said; what is taken back is another edit.
+        try world.write("prompts.jsonl", lines.joined(separator: "\n") + "\n")
+        #expect(await !world.runJob().diagnostics.contains("scored again"))
+        #expect(try score?["mean"]?.double == 0.8)
+        let original = (1...50).map { EndToEndWorld.line($0) + "\n" }.joined()
+        try world.write("prompts.jsonl", original)
+        let back = await world.runJob()
+        #expect(back.status == .done && server.arrivals.count == 50)
+        #expect(back.diagnostics.contains("10 lines were edited in fields that scorers name"))
+        #expect(try score?["mean"]?.double == 1)
+        #expect(try world.results[49]["metadata"]?["answer"]?.int == 50)
+    }
+
+    @Test func `quotes that are text in another reading are so in the results`() async throws {
+        let server = try ScriptedServer.model()
+        let text = "q\tnote\nSay it. #1\t\"x\"\n"
+        try world.write("prompts.tsv", text)
+        func run(_ csv: JSONValue) async throws -> String? {
+            try world.writeJob(
+                servers: ["bench": server],
+                ["input": "prompts.tsv", "prompt": "{{q}}", "scorers": .null, "csv": csv])
+            #expect(await world.runJob().status == .done)
+            return try world.results[0]["metadata"]?["note"]?.string
+        }
+        #expect(try await run(.null) == "x")
+        #expect(try await run(["quote": ""]) == "\"x\"")
+        #expect(server.arrivals.count == 1)
     }
 
     @Test func `a resumed run scores what it has by what it scores the rest`() async throws {
