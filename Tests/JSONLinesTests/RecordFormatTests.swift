@@ -75,6 +75,9 @@ struct RecordFormatTests {
             name: "a.csv", text: "x,1\ny,2\n",
             settings: .init(table: .init(header: ["q", "a"])), records: ["1:1#1:x,1", "2:1#2:y,2"]),
         Case(name: "standard input", text: "q,a\nx,1\n", records: ["2:1#2:x,1"]),
+        Case(name: "standard input", text: "\"q\",\"a\"\nx,1\n", records: ["2:1#2:x,1"]),
+        Case(name: "a.txt", text: "1\tx\n2\ty\n", records: ["2:1#2:2\ty"]),
+        Case(name: "a.txt", text: "\"x\"\n\"y, z\"\n", records: ["1:1#1:\"x\"", "2:1#2:\"y, z\""]),
         Case(
             name: "a.txt", text: "q^a\nx^1\n",
             settings: .init(table: .init(delimiter: UInt8(ascii: "^"))), records: ["2:1#2:x^1"]),
@@ -246,6 +249,9 @@ struct RecordFormatTests {
             "{\"v\": 1, \"d\": {"
                 + (1...9).map { "\"\($0)\": {\"q\": [\"x\"]}" }.joined(separator: ",") + "}}",
             #"write in the job: "records": "d.*""#),
+        Refused(
+            "a.json", #"{"x": [{"role": "user"}], "y": [{}], "z": [{}]}"#,
+            #"There are: "x", "y", "z". Where each is one chat: "records": "*"."#),
         Refused("a.json", #"{"train": [1, 2], "test": [3]}"#, "the file holds lists of numbers"),
         Refused(
             "a.json", #"{"train": [["a", "b"]], "test": [["c", "d"]]}"#,

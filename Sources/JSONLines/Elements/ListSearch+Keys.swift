@@ -22,6 +22,12 @@ extension ListSearch {
         }
     }
 
+    /// Whether all of the file is lists of objects, more than a data set has parts.
+    var mayBeChats: Bool {
+        lists.count > 2 && lists.count == objects.first?.count
+            && lists.allSatisfy { $0.path.count == 1 && $0.holdsObjects }
+    }
+
     private static let mostParts = 8
     private static let manyTexts = 12
 

@@ -94,6 +94,10 @@ struct FormatSearch {
         case long
     }
 
+    private var isFirstLineValue: Bool {
+        (try? JSONValue.parse(start.prefix { $0 != 0x0A })) != nil
+    }
+
     private var firstLine: FirstLine {
         let text = start.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }
         let end = text.firstIndex(of: 0x0A)
@@ -200,6 +204,7 @@ struct FormatSearch {
             ? "There is none in it."
             : "Say which in the job, as in \"records\": \"\(longest)\". "
                 + "There are: \(names.joined(separator: ", "))\(more)."
+                + (search.mayBeChats ? " Where each is one chat: \"records\": \"*\"." : "")
         return JSONLinesError(.noList, file: source.name, "\(what) \(advice)")
     }
 
@@ -215,10 +220,10 @@ struct FormatSearch {
         if start.starts(with: Array("---\n".utf8)) || start.starts(with: Array("%YAML".utf8)) {
             throw Unreadable.yaml.error(in: source.name)
         }
+        // A number or a quote may begin a row as well.
+        let mayBeTable = !fileName.isJSON && !hasObjectLine && !isFirstLineValue
+        if mayBeTable, let layout = try evenLayout() { return .rows(layout) }
         if Self.mayBeValue(start.first ?? 0) || hasObjectLine { return .lines }
-        if !fileName.isLines, fileName.kind != "json", let layout = try evenLayout() {
-            return .rows(layout)
-        }
         if start.contains(0) || UTF8Scan.firstFault(in: start) != nil { return .lines }
         throw JSONLinesError(
             .unreadable, file: source.name, line: 1, column: 1,
