@@ -100,6 +100,20 @@ import Testing
         #expect(try world.text("run/results.jsonl") == before)
     }
 
+    @Test func `they are read from lines that have moved, and from none that was edited`()
+        async throws
+    {
+        var lines = (1...12).reversed().map { EndToEndWorld.line($0) }
+        lines[0] = lines[0].replacing("\"answer\":12", with: "\"answer\":13")
+        lines.insert(EndToEndWorld.line(99), at: 3)
+        try world.write("prompts.jsonl", lines.joined(separator: "\n") + "\n")
+        let words = try job([["type": "includes", "name": "has", "reference": "{{prompt}}"]])
+        let outcome = await world.run(["score", world.folder + "/run"] + words)
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        let prompts = try world.results.map { $0["metadata"]?["prompt"]?.string }
+        #expect(prompts == (1...11).map { "Say it. #\($0)" } + [nil])
+    }
+
     @Test func `what a killed run left beside its results is removed`() async throws {
         let leftovers = ["results.partial.jsonl", "results.spill.jsonl"].map { "run/" + $0 }
         for name in leftovers { try world.write(name, "") }
