@@ -94,8 +94,8 @@ import Vocabulary
         let world = RouterWorld([charging, RouterWorld.lane("plain", price: 2)])
         let decision = world.router.choose(
             RouteQuery(
-                route: 0, inputTokens: 1_000, mostInputTokens: 4_000, mostOutputTokens: 100,
-                images: images),
+                route: 0, inputTokens: 1_000,
+                bound: RequestBound(input: 4_000, output: 100, images: images)),
             trail: world.trail, at: world.now)
         guard case .send(let ticket) = decision else {
             Issue.record("\(decision)")

@@ -365,16 +365,7 @@ package struct Dispatch: Sendable {
     }
 
     private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
-        var hint = ""
-        if router.hasBudget(route: unit.target) {
-            if unit.prompt.mostOutputTokens == nil {
-                hint = ". Under a budget it needs a limit on its output, \"max_tokens\"."
-            } else if unit.prompt.mostInputTokens == nil {
-                hint =
-                    ". Under a budget what it names elsewhere (files, searches, earlier answers) "
-                    + "needs a model whose longest prompt is known."
-            }
-        }
+        let hint = router.openCost(unit.query)?.need.map { ": \($0)." } ?? ""
         return ProviderFailure(
             .unsupported, followUp: .failItem, billing: .notSent,
             message: "no model of the route can serve this item" + hint)
@@ -385,10 +376,25 @@ extension WorkUnit {
     /// The unit as the router sees it.
     var query: RouteQuery {
         RouteQuery(
-            route: target, inputTokens: prompt.inputTokens,
-            mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            answers: prompt.answers, item: UInt64(bitPattern: id.rawValue), prompt: id.item,
-            namesTier: prompt.askedTier != nil, images: prompt.images,
-            surcharge: prompt.mostSurcharge)
+            route: target, inputTokens: prompt.inputTokens, bound: prompt.bound,
+            item: UInt64(bitPattern: id.rawValue), prompt: id.item)
+    }
+}
+
+extension OpenCost {
+    /// What a budget needs; nil where the plan tells of it.
+    var need: String? {
+        switch self {
+        case .price: nil
+        case .output:
+            "a budget needs a limit on the output, \"max_tokens\", where the model's own is not "
+                + "known"
+        case .input:
+            "a budget needs to know the model's longest prompt where files, searches or earlier "
+                + "answers are part of it"
+        case .fallback(let name):
+            "a budget needs the price and the limits of each model that may answer instead, and "
+                + "those of \"\(name)\" are not known"
+        }
     }
 }

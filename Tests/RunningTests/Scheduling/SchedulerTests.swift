@@ -407,7 +407,7 @@ extension WorkUnit {
             prompt: PreparedPrompt(
                 id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
                 request: PromptRequest(body: [:]),
-                metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
+                metadata: [:], inputTokens: 10, bound: RequestBound(input: 40, output: 100)),
             trail: ItemTrail())
     }
 }
