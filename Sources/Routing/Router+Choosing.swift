@@ -8,7 +8,7 @@ extension Router {
     {
         /// Lanes for which some wall has no room, and the wall.
         var tooDear: [Int] = []
-        var wall: Wallet.Wall?
+        var wall: Wallet.Shortage?
         while true {
             var search = CandidateSearch(patience: routes[query.route].patience, now: now)
             scan(query, trail, except: tooDear, into: &search, at: now)
@@ -17,8 +17,8 @@ extension Router {
             case .nothingFits:
                 if trail.accusations.contains(where: isOpen) { return .undecided }
                 guard let wall else { return .noModelFits }
-                if case .group(let name) = wall, isOpen(query, except: tooDear, at: now) {
-                    return .walledOff(name)
+                if case .group = wall.wall, isOpen(query, except: tooDear, at: now) {
+                    return .walledOff(wall)
                 }
                 return .budgetSpent(wall)
             case .dead: return .routeIsDead(death(of: query.route))

@@ -81,7 +81,7 @@ extension RunOverview {
         case (.running, .process(let pid?)): "running, process \(pid)"
         case (.running, _): "running"
         case (.finished, _): "finished"
-        case (.stopped, _): "stopped; the same sluice run goes on with it"
+        case (.stopped, _): "stopped. \(stop ?? "The same sluice run goes on with it.")"
         case (.empty, _): "nothing imported yet"
         }
     }

@@ -29,10 +29,10 @@ package enum RouteDecision: Sendable {
     /// Nothing may go before then; nil until some request comes back.
     case wait(until: Instant?)
     /// A wall has no room for this request even with nothing else under way.
-    case budgetSpent(Wallet.Wall)
+    case budgetSpent(Wallet.Shortage)
     /// The wall of a model or provider keeps this item from all that could serve it; others may
     /// still go elsewhere.
-    case walledOff(String)
+    case walledOff(Wallet.Shortage)
     /// Those that could serve it have refused it, and whether that was about the item is not known
     /// yet; ``Router/verdicts`` tells when it is.
     case undecided
@@ -55,10 +55,13 @@ package struct DeadRoute: Equatable, Sendable {
 
     package var reason: String
     package var cause: Cause
+    /// The budget without room, where it is one.
+    package var shortage: Wallet.Shortage?
 
-    package init(reason: String, cause: Cause) {
+    package init(reason: String, cause: Cause, shortage: Wallet.Shortage? = nil) {
         self.reason = reason
         self.cause = cause
+        self.shortage = shortage
     }
 }
 

@@ -21,7 +21,7 @@ package struct Dispatch: Sendable {
     /// Why no more work is handed out although some is left.
     package enum Stop: Sendable, Equatable {
         case asked
-        case budgetSpent
+        case budgetSpent(Wallet.Shortage)
         /// Items fail for one and the same reason, which the sentence tells.
         case failingAlike(String)
         /// A limit of the job that is not money; which one, in a sentence.
@@ -344,20 +344,15 @@ package struct Dispatch: Sendable {
         case .routeIsDead(let end):
             queues[unit.target].death = end
             return nil
-        case .budgetSpent(.run):
-            stop = .budgetSpent
+        case .budgetSpent(let shortage):
+            if shortage.wall == .run {
+                stop = .budgetSpent(shortage)
+            } else {
+                queues[unit.target].death = DeadRoute(shortage)
+            }
             return nil
-        case .budgetSpent(.route):
-            queues[unit.target].death = DeadRoute(
-                reason: "the target's budget is spent", cause: .budget)
-            return nil
-        case .budgetSpent(.group(let name)):
-            queues[unit.target].death = DeadRoute(
-                reason: "the budget of \(name) is spent", cause: .budget)
-            return nil
-        case .walledOff(let name):
-            queues[unit.target].shortfall = DeadRoute(
-                reason: "the budget of \(name) is spent", cause: .budget)
+        case .walledOff(let shortage):
+            queues[unit.target].shortfall = DeadRoute(shortage)
             queues[unit.target].release(behind: unit.id)
             queues[unit.target].bytes -= unit.prompt.bytes
             return .setAside
@@ -369,6 +364,18 @@ package struct Dispatch: Sendable {
         return ProviderFailure(
             .unsupported, followUp: .failItem, billing: .notSent,
             message: "no model of the route can serve this item" + hint)
+    }
+}
+
+extension DeadRoute {
+    fileprivate init(_ shortage: Wallet.Shortage) {
+        let owner =
+            switch shortage.wall {
+            case .run: "the budget"
+            case .route: "the target's budget"
+            case .group(let name): "the budget of \(name)"
+            }
+        self.init(reason: "\(owner) is spent", cause: .budget, shortage: shortage)
     }
 }
 
