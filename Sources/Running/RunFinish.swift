@@ -43,9 +43,9 @@ struct RunFinish {
             status: status(pending: pending, bad: failed + filtered + empty), plan: plan,
             totals: totals,
             directory: directory, pending: pending, wallTime: ended - began, counts: all)
-        if case .budgetSpent(let budgets) = report.status {
-            try await store.setMeta(SpentBudget.key, to: SpentBudget.text(budgets))
-        }
+        var spent: [SpentBudget] = []
+        if pending > 0, case .budgetSpent(let budgets) = report.status { spent = budgets }
+        try await SpentBudget.keep(spent, of: .sending, in: store)
         report.failures = failures
         report.skipped = imported.skipped
         report.waiting = pending > 0 ? try await store.lastFailures() : []

@@ -14,6 +14,8 @@ package struct SpentBudget: Equatable, Sendable {
     }
 
     package var owner: Owner
+    /// The judge whose asking it ended; nil where it is the run's own.
+    package var judge: String?
     package var limit: Money
     package var spent: Money
     /// The most that the request can cost.
@@ -35,23 +37,33 @@ package struct SpentBudget: Equatable, Sendable {
 // MARK: What is kept of them
 
 extension SpentBudget {
-    /// What a run keeps, for who looks at it later, of the budgets that ended it last.
-    static let key = "spent budgets"
-
-    static func text(_ budgets: [SpentBudget]) -> String {
-        JSONValue.array(budgets.map { .object($0.json) }).text
+    /// What a run keeps, for who looks at it later.
+    enum Part: String, CaseIterable {
+        case sending = "spent budgets"
+        case judging = "spent budgets of judges"
     }
 
-    /// The budgets that ended a run last; empty where something else did, and where it has gone on
-    /// since.
+    /// Keeps the budgets that have ended a part of a run; none where it goes on, or has ended
+    /// otherwise.
+    static func keep(
+        _ budgets: [SpentBudget], of part: Part, in store: CheckpointStore
+    ) async throws {
+        let text =
+            budgets.isEmpty ? "" : JSONValue.array(budgets.map { .object($0.json) }).text
+        if try await store.meta(part.rawValue) ?? "" != text {
+            try await store.setMeta(part.rawValue, to: text)
+        }
+    }
+
+    /// The budgets that ended a run last, or its judging; empty where something else did, and
+    /// where it has gone on since.
     package static func kept(in store: CheckpointStore) async throws -> [SpentBudget] {
-        guard let text = try await store.meta(key), !text.isEmpty else { return [] }
-        return ((try? JSONValue.parse(text))?.array ?? []).compactMap { SpentBudget($0) }
-    }
-
-    /// Forgets them, since the run goes on.
-    static func forget(in store: CheckpointStore) async throws {
-        if try await store.meta(key)?.isEmpty == false { try await store.setMeta(key, to: "") }
+        var budgets: [SpentBudget] = []
+        for part in Part.allCases {
+            guard let text = try await store.meta(part.rawValue), !text.isEmpty else { continue }
+            budgets += ((try? JSONValue.parse(text))?.array ?? []).compactMap { SpentBudget($0) }
+        }
+        return budgets
     }
 
     /// A stable interface of `sluice status --json`: members are added, never renamed or removed.
@@ -62,6 +74,7 @@ extension SpentBudget {
         case .target(let name): (json["of"], json["name"]) = ("target", .string(name))
         case .model(let name): (json["of"], json["name"]) = ("model", .string(name))
         }
+        if let judge { json["judge"] = .string(judge) }
         for (key, money) in [
             ("budget_usd", limit), ("spent_usd", spent), ("needed_usd", needed),
         ] {
@@ -72,6 +85,7 @@ extension SpentBudget {
 
     private init?(_ json: JSONValue) {
         let name = json["name"]?.string
+        judge = json["judge"]?.string
         switch (json["of"]?.string, name) {
         case ("run", _): owner = .run
         case ("target", let name?): owner = .target(name)

@@ -5,8 +5,6 @@ import Vocabulary
 /// Budgets that have no room for what is pending, and what to do about it.
 struct BudgetText {
     let budgets: [SpentBudget]
-    /// The judge whose asking they ended; nil for a run's own.
-    var judge: String?
     /// What goes on with the run.
     var again = "The same command"
 
@@ -38,7 +36,8 @@ struct BudgetText {
         let amount = dollars(budget.limit)
         switch budget.owner {
         case .run:
-            return judge == nil ? "The budget of \(amount)" : "The judge's budget of \(amount)"
+            return budget.judge == nil
+                ? "The budget of \(amount)" : "The judge's budget of \(amount)"
         case .target(let name): return "The budget of \(amount) of the target \"\(name)\""
         case .model(let name): return "The budget of \(amount) of \(name)"
         }
@@ -46,7 +45,7 @@ struct BudgetText {
 
     private func advice(on budget: SpentBudget) -> String {
         switch budget.owner {
-        case .run where judge != nil:
+        case .run where budget.judge != nil:
             "A higher \"budget_usd\" of the scorer and the same command go on; answers are kept."
         case .run: "\(again) with a higher --budget goes on."
         case .target: "\(again) goes on once the target's \"budget_usd\" in the job is higher."

@@ -37,7 +37,7 @@ struct JudgeText {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
         switch report.ending {
         case .budgetSpent(let budgets):
-            let text = BudgetText(budgets: budgets, judge: report.name)
+            let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"
         case .limitReached(let reason):
             return "\(reason) \(missing) The same command goes on once \"limits\" allows more."

@@ -13,7 +13,7 @@ extension RunOverview {
         writer.member("directory", directory)
         writer.member("state", state.rawValue)
         writer.key("stopped_by")
-        writer.value(.array(state == .stopped ? stoppedBy : []))
+        writer.value(.array(state == .running ? [] : stoppedBy))
         writer.key("process")
         if case .process(let pid?) = holder { writer.int(Int(pid)) } else { writer.null() }
         for (key, count) in [

@@ -105,6 +105,12 @@ extension PlanBuilder {
             maximumOutput: known?.maxOutput, modelName: known?.bareName,
             tierPrices: prices)
         lane.added = RequestBound(adding: settings.extraBody)
+        // OpenRouter's name of a model that searches the web for each prompt.
+        if reference.model.hasSuffix(":online") {
+            var bound = lane.added ?? RequestBound(input: 0, output: nil)
+            bound.input = nil
+            lane.added = bound
+        }
         lane.mostSurcharge = ReplyFactors.most(
             askedBy: [:], of: ProviderPreset.all[settings.preset]?.wire)
         lane.askedTier = settings.extraBody.askedTier

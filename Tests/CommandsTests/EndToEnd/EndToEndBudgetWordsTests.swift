@@ -132,8 +132,17 @@ import Testing
                     + "$0.10) and 4 verdicts of quality are missing. The same command goes on once "
                     + "\"judge/model\" has more in the job's \"model_budgets_usd\"."),
             "\(outcome.diagnostics)")
+        let page = CapturedWorld()
+        #expect(await page.run("status", world.folder + "/run") == .done)
+        #expect(
+            page.output.contains(
+                "finished, the judging stopped. The budget of $0.050 of judge/model"),
+            "\(page.output)")
         try write(5)
         #expect(await world.runJob().status == .done)
+        let after = CapturedWorld()
+        #expect(await after.run("status", world.folder + "/run") == .done)
+        #expect(after.output.contains("state     finished\n"), "\(after.output)")
     }
 
     @Test func `earlier requests of unknown price are told where a budget cannot count them`()

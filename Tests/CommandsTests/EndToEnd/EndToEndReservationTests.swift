@@ -100,6 +100,21 @@ import Testing
         }
     }
 
+    @Test func `a model that searches for each prompt needs a known longest prompt`() async throws {
+        for model in ["model", "model:online"] {
+            let world = try EndToEndWorld()
+            let server = try ScriptedServer { request, _ in .answer(to: request) }
+            let price: JSONObject = ["bench/\(model)": ["input": 1, "output": 10]]
+            try write(
+                [:], at: .parameters, of: world, server,
+                more: ["prices": .object(price), "targets": [.string("bench/\(model)")]])
+            let outcome = await world.runJob()
+            let isBounded = model == "model"
+            #expect(outcome.status == (isBounded ? .done : .itemsFailed), "\(outcome.diagnostics)")
+            #expect(server.arrivals.count == (isBounded ? 1 : 0))
+        }
+    }
+
     struct Case: CustomTestStringConvertible, Sendable {
         let testDescription: String
         var proto = "custom"
