@@ -23,23 +23,25 @@ struct BudgetText {
 
     private func finding(_ budget: SpentBudget) -> String {
         let left = max(.zero, budget.limit - budget.spent)
-        // Less than a request more would be too little as well.
-        let need = "less than one request may cost (up to \(dollars(budget.needed)))"
-        if budget.needed > budget.limit { return "\(name(budget)) is \(need)" }
-        if left * 10 > budget.limit {
-            return "\(name(budget)) has \(dollars(left)) left, \(need)"
+        if budget.needed <= budget.limit, left * 10 <= budget.limit {
+            return "\(name(of: budget.owner, judge: budget.judge, dollars(budget.limit))) is spent"
         }
-        return "\(name(budget)) is spent"
+        let isWhole = budget.needed > budget.limit
+        var amounts = [budget.limit, left, budget.needed].map(dollars)
+        // Rounded they may look alike.
+        if amounts[2] == amounts[isWhole ? 0 : 1] {
+            amounts = [budget.limit, left, budget.needed].map { "$\($0.decimal)" }
+        }
+        let name = name(of: budget.owner, judge: budget.judge, amounts[0])
+        return (isWhole ? "\(name) is" : "\(name) has \(amounts[1]) left,")
+            + " less than one request may cost (up to \(amounts[2]))"
     }
 
-    private func name(_ budget: SpentBudget) -> String {
-        let amount = dollars(budget.limit)
-        switch budget.owner {
-        case .run:
-            return budget.judge == nil
-                ? "The budget of \(amount)" : "The judge's budget of \(amount)"
-        case .target(let name): return "The budget of \(amount) of the target \"\(name)\""
-        case .model(let name): return "The budget of \(amount) of \(name)"
+    private func name(of owner: SpentBudget.Owner, judge: String?, _ amount: String) -> String {
+        switch owner {
+        case .run: "\(judge == nil ? "The" : "The judge's") budget of \(amount)"
+        case .target(let name): "The budget of \(amount) of the target \"\(name)\""
+        case .model(let name): "The budget of \(amount) of \(name)"
         }
     }
 

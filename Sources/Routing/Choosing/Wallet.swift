@@ -37,6 +37,13 @@ package struct Wallet: Sendable {
         package var spent: Money
         /// The most that the request can cost.
         package var needed: Money
+
+        package init(wall: Wall, limit: Money, spent: Money, needed: Money) {
+            self.wall = wall
+            self.limit = limit
+            self.spent = spent
+            self.needed = needed
+        }
     }
 
     /// Whether there is room for a request.

@@ -180,6 +180,25 @@ import Testing
     /// More than the budget has room for at the price of output.
     private static let long = String(repeating: "word ", count: 300)
 
+    @Test func `a judge that searches is refused before anything is paid`() async throws {
+        let world = try EndToEndWorld()
+        let server = try ScriptedServer { request, _ in .answer(to: request) }
+        let judge: JSONObject = [
+            "type": "judge", "rubric": "r",
+            "judge": [
+                "route": ["bench/model"],
+                "parameters": ["max_tokens": 10, "tools": [["type": "web_search"]]],
+            ],
+        ]
+        try write([:], at: .parameters, of: world, server, more: ["scorers": [.object(judge)]])
+        for command in ["check", "run"] {
+            let outcome = await world.run([command, world.folder + "/job.json"])
+            #expect(outcome.status == .badJob, "\(command): \(outcome.diagnostics)")
+            #expect(outcome.diagnostics.contains("longest prompt"), "\(outcome.diagnostics)")
+        }
+        #expect(server.arrivals.isEmpty)
+    }
+
     // MARK: What replies say
 
     @Test(arguments: [
