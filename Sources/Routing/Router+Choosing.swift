@@ -8,7 +8,7 @@ extension Router {
     {
         /// Lanes for which some wall has no room, and the wall.
         var tooDear: [Int] = []
-        var wall: Wallet.Wall?
+        var wall: Wallet.Shortage?
         while true {
             var search = CandidateSearch(patience: routes[query.route].patience, now: now)
             scan(query, trail, except: tooDear, into: &search, at: now)
@@ -17,8 +17,8 @@ extension Router {
             case .nothingFits:
                 if trail.accusations.contains(where: isOpen) { return .undecided }
                 guard let wall else { return .noModelFits }
-                if case .group(let name) = wall, isOpen(query, except: tooDear, at: now) {
-                    return .walledOff(name)
+                if case .group = wall.wall, isOpen(query, except: tooDear, at: now) {
+                    return .walledOff(wall)
                 }
                 return .budgetSpent(wall)
             case .dead: return .routeIsDead(death(of: query.route))
@@ -65,9 +65,9 @@ extension Router {
             search.alive += 1
             if trail.impossible.contains(lane) || tooDear.contains(lane) { continue }
             if trail.isAccusing(lane) { continue }
-            let most = figures[lane].mostOutput(query)
-            if !figures[lane].isPriced || most == nil || mostInput(query, lane: lane) == nil,
-                isLimited || wallet.isLimited(lane: lane)
+            let most = mostOutput(query, lane: lane)
+            if isLimited || wallet.isLimited(lane: lane),
+                !isBounded(query, lane: lane, output: most)
             {
                 continue  // What may cost anything cannot be held against a budget.
             }
@@ -99,7 +99,7 @@ extension Router {
     /// The expected dollars; the greatest number without a price.
     @inline(__always)
     private func cost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
-        if query.images == 0, figures[lane].holds(input: query.inputTokens) {
+        if query.bound.images == 0, figures[lane].holds(input: query.inputTokens) {
             return figures[lane].dollars(input: query.inputTokens, output: output)
         }
         return unusualCost(lane, query, output: output)
@@ -111,7 +111,7 @@ extension Router {
         guard let rates = lanes[lane].rates else { return .greatestFiniteMagnitude }
         let input = query.inputTokens
         let tokens = rates.dollars(input: input, output: output, cache: lanes[lane].cache)
-        return (tokens + Double(query.images) * rates.perImage)
+        return (tokens + Double(query.bound.images) * rates.perImage)
             * lanes[lane].failures.expectedSends
     }
 
@@ -135,22 +135,35 @@ extension Router {
         }
     }
 
-    /// What the prompt can be at most, else what the model can read.
-    func mostInput(_ query: RouteQuery, lane: Int) -> Int? {
-        query.mostInputTokens ?? lanes[lane].settings.maximumInput
+    @inline(__always)
+    private func mostOutput(_ query: RouteQuery, lane: Int) -> Int? {
+        figures[lane].addsToRequests
+            ? lanes[lane].settings.mostOutput(of: query.bound)
+            : query.bound.output(ofModel: figures[lane].maximumOutput)
     }
 
-    func isBounded(_ query: RouteQuery, lane: Int) -> Bool {
-        if lanes[lane].settings.price?.isFree == true { return true }
-        return figures[lane].isPriced && figures[lane].mostOutput(query) != nil
-            && mostInput(query, lane: lane) != nil
+    /// Whether the most that a request can cost is known; most need no look at the lane's limits.
+    @inline(__always)
+    private func isBounded(_ query: RouteQuery, lane: Int, output: Int?) -> Bool {
+        if figures[lane].isPriced, output != nil, query.bound.input != nil,
+            query.bound.fallbacks.isEmpty, !figures[lane].addsToRequests
+        {
+            return true
+        }
+        return lanes[lane].settings.openCost(of: query.bound) == nil
     }
 
+    /// What keeps the most that a request can cost on the first of its route's lanes under a
+    /// budget from being known; nil where nothing does.
+    package func openCost(_ query: RouteQuery) -> OpenCost? {
+        routes[query.route].candidates.lazy.map(\.lane)
+            .filter { wallet.isLimited(route: query.route) || wallet.isLimited(lane: $0) }
+            .compactMap { lanes[$0].settings.openCost(of: query.bound) }.first
+    }
+
+    /// What a wall holds back for a request; nothing where nobody knows the most.
     func mostCost(_ query: RouteQuery, lane: Int) -> Money {
-        lanes[lane].settings.mostCost(
-            inputTokens: mostInput(query, lane: lane) ?? 0,
-            outputTokens: figures[lane].mostOutput(query) ?? 0, images: query.images,
-            anyTier: query.namesTier, surcharge: query.surcharge) ?? .zero
+        lanes[lane].settings.mostCost(of: query.bound) ?? .zero
     }
 
     private func reason(_ better: CandidateSearch.Better, route: Int) -> ChoiceReason {
@@ -181,7 +194,8 @@ extension Router {
             RouteTicket(
                 item: query.prompt, sequence: suspects.sequence, lane: lane, route: query.route,
                 inputTokens: query.inputTokens, reserved: most,
-                isBounded: isBounded(query, lane: lane), reservedTokens: tokens,
+                isBounded: lanes[lane].settings.openCost(of: query.bound) == nil,
+                reservedTokens: tokens,
                 admission: admission, reason: reason))
     }
 

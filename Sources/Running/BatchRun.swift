@@ -88,6 +88,9 @@ package final class BatchRun: Sendable {
             // A finished run has nothing to send, and no partial results to bring up to date.
             if meter.isWorkLeft {
                 opened.noteSending()
+                try await SpentBudget.keep([], of: .sending, in: store)
+                let filling = WalletFilling(job: job, plan: plan, store: store)
+                if let note = try await filling.uncounted() { world.say(note) }
                 try await store.keepPartialResults(
                     at: directory.partialResults, inFlight: job.limits.concurrency)
                 let isShared = try await store.hasTwins()

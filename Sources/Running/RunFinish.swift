@@ -43,6 +43,9 @@ struct RunFinish {
             status: status(pending: pending, bad: failed + filtered + empty), plan: plan,
             totals: totals,
             directory: directory, pending: pending, wallTime: ended - began, counts: all)
+        var spent: [SpentBudget] = []
+        if pending > 0, case .budgetSpent(let budgets) = report.status { spent = budgets }
+        try await SpentBudget.keep(spent, of: .sending, in: store)
         report.failures = failures
         report.skipped = imported.skipped
         report.waiting = pending > 0 ? try await store.lastFailures() : []
@@ -89,7 +92,7 @@ struct RunFinish {
 
     private func status(pending: Int, bad: Int) -> RunReport.Status {
         if pending > 0 {
-            if stop == .budgetSpent { return .budgetSpent }
+            if case .budgetSpent = stop { return .budgetSpent(spentBudgets) }
             if stop == .asked { return .interrupted }
             if case .failingAlike(let reason) = stop { return .failingAlike(reason) }
             if case .limitReached(let reason) = stop { return .limitReached(reason) }
@@ -100,12 +103,25 @@ struct RunFinish {
             if let model = dead.first(where: { $0.cause == .model }) {
                 return .noModelLeft(model.reason)
             }
-            if !dead.isEmpty { return .budgetSpent }
+            if !dead.isEmpty { return .budgetSpent(spentBudgets) }
             return .interrupted
         }
         if let obstacle = judged.obstacle { return obstacle }
         let bad = bad + imported.skipped + judged.failed
         return bad > 0 ? .someFailed(bad) : .done
+    }
+
+    /// The budgets that kept work from being sent, each once.
+    private var spentBudgets: [SpentBudget] {
+        var budgets: [SpentBudget] = []
+        if case .budgetSpent(let shortage)? = stop { budgets.append(SpentBudget(shortage)) }
+        for (death, target) in zip(deadRoutes, plan.targets) {
+            guard let shortage = death?.shortage else { continue }
+            let budget = SpentBudget(shortage, of: target.name)
+            // Each target meets the wall of a model that they share with a request of its own.
+            if !budgets.contains(where: { $0.owner == budget.owner }) { budgets.append(budget) }
+        }
+        return budgets
     }
 
     /// Writes the results in input order, beside their place and then into it.

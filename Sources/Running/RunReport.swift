@@ -9,7 +9,8 @@ package struct RunReport: Sendable {
         /// Finished, with failed items, empty answers or lines that were put aside.
         case someFailed(Int)
         case interrupted
-        case budgetSpent
+        /// Budgets have no room for what is pending: the one that ended the run first.
+        case budgetSpent([SpentBudget])
         /// No key of some target's route is accepted; its items are pending.
         case credentialsRefused(String)
         /// No model of some target's route is left; its items are pending.

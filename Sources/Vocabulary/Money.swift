@@ -14,6 +14,8 @@ package struct Money: Hashable, Comparable, Sendable {
     }
 
     package static let zero = Money(picodollars: 0)
+    /// What sums end at: that much, or more.
+    package static let greatest = Money(picodollars: .max)
 
     /// For display and for JSON; exact enough to print, not to add up.
     package var usd: Double { Double(picodollars) / 1e12 }

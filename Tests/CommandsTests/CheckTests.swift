@@ -37,12 +37,13 @@ import Testing
                 answer wins, and both may be billed. "hedge": "never" turns this off.
 
                 target       requests   at least   expected   at most
-                local/model         3   $0.00034   $0.00042  $0.00042
-                both                3  $0.000064  $0.000081  $0.00042
-                all                 6   $0.00040   $0.00050  $0.00085
+                local/model         3   $0.00034   $0.00042  $0.00079
+                both                3  $0.000064  $0.000081  $0.00079
+                all                 6   $0.00040   $0.00050   $0.0016
 
-                Expected is 200 tokens an answer, at most its limit. The budget of $0.0010
-                covers even that.
+                Expected is 200 tokens an answer; at most, its limit and a token for each byte
+                of the prompt, as a budget holds it back. The budget of $0.0010 covers what is
+                expected, not all that may come; the run stops before it is exceeded.
 
                 """)
         #expect(world.diagnostics.isEmpty)

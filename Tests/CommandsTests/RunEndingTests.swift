@@ -41,8 +41,9 @@ import Testing
         let world = CapturedWorld()
         #expect(await run(place, "--budget", "0.000001", "--quiet", in: world) == .budgetSpent)
         #expect(
-            world.diagnostics == "The budget of $0.0000010 is spent and 3 results are missing. "
-                + "The same command with a higher --budget goes on.\n")
+            world.diagnostics
+                == "The budget of $0.0000010 is less than one request may cost (up to $0.000039) "
+                + "and 3 results are missing. The same command with a higher --budget goes on.\n")
     }
 
     @Test func `starting over is refused where nobody can be asked`() async throws {

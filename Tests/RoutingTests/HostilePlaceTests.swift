@@ -24,7 +24,7 @@ import Vocabulary
 
     private mutating func choose() -> RouteDecision {
         router.choose(
-            RouteQuery(route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1),
+            RouteQuery(route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1)),
             trail: trail, at: now)
     }
 

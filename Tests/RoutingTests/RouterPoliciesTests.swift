@@ -94,8 +94,8 @@ import Vocabulary
         let world = RouterWorld([charging, RouterWorld.lane("plain", price: 2)])
         let decision = world.router.choose(
             RouteQuery(
-                route: 0, inputTokens: 1_000, mostInputTokens: 4_000, mostOutputTokens: 100,
-                images: images),
+                route: 0, inputTokens: 1_000,
+                bound: RequestBound(input: 4_000, output: 100, images: images)),
             trail: world.trail, at: world.now)
         guard case .send(let ticket) = decision else {
             Issue.record("\(decision)")
@@ -222,7 +222,7 @@ import Vocabulary
         let world = RouterWorld(
             [RouterWorld.lane("a")],
             wallet: Wallet(run: Budget(limit: nil), routes: [0: Budget(limit: Money(usd: 0.001))]))
-        guard case .budgetSpent(.route) = world.choose() else {
+        guard case .budgetSpent(let shortage) = world.choose(), shortage.wall == .route else {
             Issue.record("expected the target's budget to be spent")
             return
         }
@@ -238,7 +238,9 @@ import Vocabulary
                         name: "a", lanes: [0],
                         budget: Budget(limit: Money(usd: 1), spent: Money(usd: 0.9999)))
                 ]))
-        guard case .budgetSpent(.group("a")) = world.choose() else {
+        guard case .budgetSpent(let shortage) = world.choose(), shortage.wall == .group("a"),
+            shortage.limit == Money(usd: 1), shortage.spent == Money(usd: 0.9999)
+        else {
             Issue.record("expected the provider's budget to be spent")
             return
         }
@@ -251,7 +253,8 @@ import Vocabulary
             wallet: Wallet(
                 run: Budget(limit: nil), groups: [.init(name: "spent", lanes: [0], budget: spent)]))
         world.trail.rule(out: 1, because: Self.failure)
-        guard case .walledOff("spent") = world.choose() else {
+        guard case .walledOff(let shortage) = world.choose(), shortage.wall == .group("spent")
+        else {
             Issue.record("expected this item alone to be set aside")
             return
         }
@@ -263,7 +266,7 @@ import Vocabulary
             ticket,
             ProviderFailure(.modelNotFound, followUp: .dropModel, billing: .refused, message: ""))
         world.router.conclude(lane: 1)
-        guard case .budgetSpent(.group("spent")) = world.choose() else {
+        guard case .budgetSpent(let last) = world.choose(), last.wall == .group("spent") else {
             Issue.record("expected the model's budget to be spent")
             return
         }

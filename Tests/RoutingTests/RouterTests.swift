@@ -32,7 +32,7 @@ private final class World {
     func choose(output: Int? = 256) -> RouteDecision {
         router.choose(
             RouteQuery(
-                route: 0, inputTokens: 100, mostInputTokens: 400, mostOutputTokens: output),
+                route: 0, inputTokens: 100, bound: RequestBound(input: 400, output: output)),
             trail: trail, at: now)
     }
 

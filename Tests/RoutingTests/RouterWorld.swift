@@ -38,8 +38,8 @@ final class RouterWorld {
     func choose(input: Int = 100, output: Int? = 256, item: UInt64 = 0) -> RouteDecision {
         router.choose(
             RouteQuery(
-                route: 0, inputTokens: input, mostInputTokens: input * 4,
-                mostOutputTokens: output, item: item),
+                route: 0, inputTokens: input, bound: RequestBound(input: input * 4, output: output),
+                item: item),
             trail: trail, at: now)
     }
 

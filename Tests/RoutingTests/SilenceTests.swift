@@ -83,7 +83,7 @@ import Vocabulary
     }
 
     private static let query = RouteQuery(
-        route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1)
+        route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1))
 
     private mutating func lanes(of count: Int) -> [Int] {
         (0..<count).compactMap { _ in

@@ -54,15 +54,15 @@ struct UntrueLimitsTests {
         var settings = LaneSettings(
             model: ModelReference(provider: "p", model: "m"), credential: "k", price: nil,
             costSource: .unpriced, concurrency: 1, maximumOutput: maximumOutput)
-        settings.answers = answers
-        return LaneFigures(Lane(settings, now: .origin)).mostOutput(query)
+        settings.added = RequestBound(input: 0, output: nil, answers: answers)
+        return settings.mostOutput(of: query.bound)
     }
 
     @Test func `each of several answers may be as long as one`() {
         func query(most: Int?, answers: Int = 1) -> RouteQuery {
             RouteQuery(
-                route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: most,
-                answers: answers)
+                route: 0, inputTokens: 1,
+                bound: RequestBound(input: 1, output: most, answers: answers))
         }
         #expect(most(query(most: 100)) == 100)
         #expect(most(query(most: nil)) == nil)

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Routing
 import Testing
 import Vocabulary
 
@@ -21,7 +22,7 @@ struct OutputBoundTests {
     func `limits and the number of answers are multiplied`(body: String, most: Int?) throws {
         let body = try #require(try JSONValue.parse(body).object)
         let request = PromptRequest(endpoint: .completions, body: body)
-        #expect(PromptReader.mostOutput(of: request) == most)
+        #expect(RequestBound(of: request).output(ofModel: nil) == most)
     }
 
     @Test(arguments: [

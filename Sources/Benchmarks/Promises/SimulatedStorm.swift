@@ -98,7 +98,7 @@ struct SimulatedStorm {
         let index = parked.firstIndex { $0.due <= now }
         let trail = index.map { parked[$0].trail } ?? ItemTrail()
         let query = RouteQuery(
-            route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1)
+            route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1))
         switch router.choose(query, trail: trail, at: now) {
         case .send(let ticket):
             if let index {

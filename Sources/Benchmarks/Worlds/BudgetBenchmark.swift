@@ -32,7 +32,7 @@ enum BudgetBenchmark {
         var most = Money.zero
         var dearest = Money.zero
         run.run(units) { unit, ticket, _, _ in
-            let bound = UInt64(unit.prompt.mostOutputTokens ?? 1)
+            let bound = UInt64(unit.prompt.bound.output ?? 1)
             let usage = TokenUsage(
                 input: unit.prompt.inputTokens, output: 1 + Int(generator.next() % bound))
             let cost = price.cost(of: usage)
@@ -51,10 +51,11 @@ enum BudgetBenchmark {
                 charged: cost)
         }
         let unspent = limit - ledger
+        let isStopped = if case .budgetSpent = run.stop { true } else { false }
         print(
             "  seed \(seed): the server booked $\(most.usd) at most, $\(unspent.usd) unspent, "
                 + "a reservation is up to $\(dearest.usd), answered \(run.tally.answered), "
-                + (run.stop == .budgetSpent ? "stopped by the wall" : "NOT STOPPED")
+                + (isStopped ? "stopped by the wall" : "NOT STOPPED")
                 + (most <= limit && unspent <= dearest ? ", kept" : ", BROKEN"))
     }
 }

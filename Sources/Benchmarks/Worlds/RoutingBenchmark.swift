@@ -38,8 +38,8 @@ enum RoutingBenchmark {
             let now = Instant.origin + .milliseconds(round * 50)
             var trail = ItemTrail()
             let query = RouteQuery(
-                route: 0, inputTokens: 100 + round % 2_000, mostInputTokens: 4_000,
-                mostOutputTokens: 500, item: UInt64(round))
+                route: 0, inputTokens: 100 + round % 2_000,
+                bound: RequestBound(input: 4_000, output: 500), item: UInt64(round))
             let start = clock.now
             let decision = router.choose(query, trail: trail, at: now)
             let chosen = clock.now

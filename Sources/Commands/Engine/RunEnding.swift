@@ -164,12 +164,9 @@ struct RunEnding {
             }
             return nil
         case .interrupted: return "\(missing) The same command goes on."
-        case .budgetSpent:
-            let budget = job.limits.budget.map {
-                " of \(DollarText.short(picodollars: $0.picodollars))"
-            }
-            return "The budget\(budget ?? "") is spent and \(missing) The same command with a "
-                + "higher --budget goes on."
+        case .budgetSpent(let budgets):
+            let text = BudgetText(budgets: budgets)
+            return "\(text.finding) and \(missing) \(text.advice)"
         case .credentialsRefused(let reason), .noModelLeft(let reason):
             return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
                 + "on once that is mended."

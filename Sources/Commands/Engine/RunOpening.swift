@@ -1,5 +1,6 @@
 import Checkpoint
 import Console
+import JSON
 import Reporting
 import Running
 
@@ -32,6 +33,12 @@ extension StoredRun {
         overview.holder = RunLock.probe(directory)
         overview.budget = job?.limits.budget
         if overview.holder != .nobody { overview.lanes = lanes }
+        let budgets = try await SpentBudget.kept(in: store)
+        if !budgets.isEmpty {
+            let text = BudgetText(budgets: budgets, again: "The same sluice run")
+            overview.stop = "\(text.finding). \(text.advice)"
+            overview.stoppedBy = budgets.map { .object($0.json) }
+        }
         try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
         return overview
     }

@@ -44,7 +44,12 @@ struct AuditView {
             lines.append("in flight   $\(books.reserved.decimal) at most (\(books.inFlight) sends)")
         }
         if let budget {
-            lines.append("budget      $\(budget.decimal), $\((budget - books.most).decimal) left")
+            let uncounted =
+                books.unpriced > 0
+                ? ", which does not count \(CountText.grouped(books.unpriced)) unpriced sends" : ""
+            lines.append(
+                "budget      $\(budget.decimal), $\((budget - books.most).decimal) left\(uncounted)"
+            )
         }
         // A finding quotes the summary, which somebody else may have written.
         lines += [""] + (audit.notes + audit.findings).map(TextSanitizer.line)

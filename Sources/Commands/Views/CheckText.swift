@@ -225,8 +225,10 @@ struct CheckText {
         var sentences = [
             hasCascade
                 ? "Expected is \(tokens) tokens an answer, half of them accepted at each stage of a "
-                    + "cascade; at most, its limit at every stage."
-                : "Expected is \(tokens) tokens an answer, at most its limit."
+                    + "cascade; at most, its limit at every stage, and a token for each byte of the "
+                    + "prompt, as a budget holds it back."
+                : "Expected is \(tokens) tokens an answer; at most, its limit and a token for each "
+                    + "byte of the prompt, as a budget holds it back."
         ]
         if let budget = check.job.limits.budget {
             sentences.append(

@@ -36,12 +36,9 @@ struct JudgeText {
     var advice: String {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
         switch report.ending {
-        case .budgetSpent:
-            let budget = report.budget.map {
-                " of \(DollarText.short(picodollars: $0.picodollars))"
-            }
-            return "The judge's budget\(budget ?? "") is spent and \(missing) A higher "
-                + "\"budget_usd\" of the scorer and the same command go on; answers are kept."
+        case .budgetSpent(let budgets):
+            let text = BudgetText(budgets: budgets)
+            return "\(text.finding) and \(missing) \(text.advice)"
         case .limitReached(let reason):
             return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
         case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):

@@ -12,6 +12,8 @@ extension RunOverview {
         writer.member("job", name)
         writer.member("directory", directory)
         writer.member("state", state.rawValue)
+        writer.key("stopped_by")
+        writer.value(.array(state == .running ? [] : stoppedBy))
         writer.key("process")
         if case .process(let pid?) = holder { writer.int(Int(pid)) } else { writer.null() }
         for (key, count) in [

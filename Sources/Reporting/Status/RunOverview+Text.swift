@@ -80,8 +80,8 @@ extension RunOverview {
         switch (state, holder) {
         case (.running, .process(let pid?)): "running, process \(pid)"
         case (.running, _): "running"
-        case (.finished, _): "finished"
-        case (.stopped, _): "stopped; the same sluice run goes on with it"
+        case (.finished, _): stop.map { "finished, the judging stopped. \($0)" } ?? "finished"
+        case (.stopped, _): "stopped. \(stop ?? "The same sluice run goes on with it.")"
         case (.empty, _): "nothing imported yet"
         }
     }

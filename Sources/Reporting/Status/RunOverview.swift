@@ -1,4 +1,5 @@
 package import Checkpoint
+package import JSON
 package import Vocabulary
 
 /// A run at one moment, as its checkpoint tells it.
@@ -17,6 +18,10 @@ package struct RunOverview: Sendable {
     package var inFlight = 0
     /// How the lanes of the process at work were a moment ago; empty where nobody is.
     package var lanes: [LaneReport] = []
+    /// Why the run stopped last and what goes on with it, in sentences; nil where that is not kept.
+    package var stop: String?
+    /// The same for a program: the budgets that had no room.
+    package var stoppedBy: [JSONValue] = []
 
     /// Failed results by kind.
     package var failures: [FailureCount] = []

@@ -21,13 +21,10 @@ package struct LaneSettings: Equatable, Sendable {
     package var maximumInput: Int?
     /// The most that the model can write; nil where it is not known.
     package var maximumOutput: Int?
-    /// What the place's own members of each request allow an answer; nil where they say nothing.
-    ///
-    /// A request with a limit of its own may carry both, under two names, and a server takes the
-    /// larger.
-    package var statedOutput: Int?
-    /// How many answers are written for a request, where the place is told to.
-    package var answers = 1
+    /// What the place adds to each request; nil where it adds nothing.
+    package var added: RequestBound?
+    /// What the models cost that a request may name beside this one; nil where nothing is known.
+    package var others: OtherModels?
 
     /// What the model is called wherever it is served: its answers are of one length.
     package var modelName: String

@@ -10,8 +10,8 @@ struct LaneFigures: Sendable {
     var isPriced = false
     /// Nil where it is not known.
     var maximumOutput: Int?
-    private let statedOutput: Int?
-    private var answers = 1
+    /// Whether the place adds something to each request.
+    var addsToRequests = false
     /// Longer prompts are priced by their bracket; below zero without a price.
     private var longest = -1
     private var perInput = 0.0
@@ -22,8 +22,7 @@ struct LaneFigures: Sendable {
 
     init(_ lane: Lane) {
         maximumOutput = lane.settings.maximumOutput
-        statedOutput = lane.settings.statedOutput
-        answers = lane.settings.answers
+        addsToRequests = lane.settings.added != nil
         isPriced = lane.rates != nil
         refresh(lane)
     }
@@ -36,16 +35,6 @@ struct LaneFigures: Sendable {
         if let plain = lane.rates?.plain(cache: lane.cache) {
             (longest, perInput, perOutput, perRequest) = plain
         }
-    }
-
-    /// The most that is written for a request: its own limit, else what the model can do at
-    /// most, for each of the answers.
-    func mostOutput(_ query: RouteQuery) -> Int? {
-        let stated = statedOutput.map { $0.multipliedSaturated(query.answers) }
-        let own =
-            query.mostOutputTokens.map { max($0, stated ?? 0) }
-            ?? maximumOutput.map { $0.multipliedSaturated(query.answers) }
-        return own.map { $0.multipliedSaturated(answers) }
     }
 
     /// Whether ``dollars(input:output:)`` knows what such a prompt costs.

@@ -5,38 +5,21 @@ package struct RouteQuery: Sendable {
     package var route: Int
     /// The likely length of the prompt in tokens.
     package var inputTokens: Int
-    /// The most that the prompt can be; nil where only the model's own limit bounds it.
-    package var mostInputTokens: Int?
-    /// The most that the answer can be; nil where nothing bounds it.
-    package var mostOutputTokens: Int?
-    /// How many answers are written, each as long as a model's own limit lets it be.
-    package var answers: Int
+    /// The most that it can come to, as far as the request itself says.
+    package var bound: RequestBound
     /// Tells the item from others, the same in every run.
     package var item: UInt64
     /// Which prompt it is: its samples and targets ask the same.
     package var prompt: Int64
-    /// Whether the request says which tier is to answer, which may be a dearer one.
-    package var namesTier: Bool
-    /// Images of the prompt, which may cost a fee each.
-    package var images: Int
-    /// The most that the request's own members may add to prices, in percent.
-    package var surcharge: Double
 
     package init(
-        route: Int, inputTokens: Int, mostInputTokens: Int?, mostOutputTokens: Int?,
-        answers: Int = 1, item: UInt64 = 0, prompt: Int64? = nil, namesTier: Bool = false,
-        images: Int = 0, surcharge: Double = 0
+        route: Int, inputTokens: Int, bound: RequestBound, item: UInt64 = 0, prompt: Int64? = nil
     ) {
         self.route = route
         self.inputTokens = inputTokens
-        self.mostInputTokens = mostInputTokens
-        self.mostOutputTokens = mostOutputTokens
-        self.answers = answers
+        self.bound = bound
         self.item = item
         self.prompt = prompt ?? Int64(truncatingIfNeeded: item)
-        self.namesTier = namesTier
-        self.images = images
-        self.surcharge = surcharge
     }
 }
 
@@ -46,10 +29,10 @@ package enum RouteDecision: Sendable {
     /// Nothing may go before then; nil until some request comes back.
     case wait(until: Instant?)
     /// A wall has no room for this request even with nothing else under way.
-    case budgetSpent(Wallet.Wall)
+    case budgetSpent(Wallet.Shortage)
     /// The wall of a model or provider keeps this item from all that could serve it; others may
     /// still go elsewhere.
-    case walledOff(String)
+    case walledOff(Wallet.Shortage)
     /// Those that could serve it have refused it, and whether that was about the item is not known
     /// yet; ``Router/verdicts`` tells when it is.
     case undecided
@@ -72,10 +55,13 @@ package struct DeadRoute: Equatable, Sendable {
 
     package var reason: String
     package var cause: Cause
+    /// The budget without room, where it is one.
+    package var shortage: Wallet.Shortage?
 
-    package init(reason: String, cause: Cause) {
+    package init(reason: String, cause: Cause, shortage: Wallet.Shortage? = nil) {
         self.reason = reason
         self.cause = cause
+        self.shortage = shortage
     }
 }
 

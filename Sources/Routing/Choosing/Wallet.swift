@@ -1,4 +1,4 @@
-import Vocabulary
+package import Vocabulary
 
 /// The walls that a run's spending has: of the whole run, of a target, of a model or provider.
 ///
@@ -30,13 +30,29 @@ package struct Wallet: Sendable {
         case group(String)
     }
 
+    /// A wall that has no room for a request even with nothing else out.
+    package struct Shortage: Equatable, Sendable {
+        package var wall: Wall
+        package var limit: Money
+        package var spent: Money
+        /// The most that the request can cost.
+        package var needed: Money
+
+        package init(wall: Wall, limit: Money, spent: Money, needed: Money) {
+            self.wall = wall
+            self.limit = limit
+            self.spent = spent
+            self.needed = needed
+        }
+    }
+
     /// Whether there is room for a request.
     enum Room: Equatable {
         case enough
         /// Once something that is out has come back, perhaps.
         case later
         /// Not even with nothing else out.
-        case never(Wall)
+        case never(Shortage)
     }
 
     /// Routes are named by their numbers, those that have a wall of their own.
@@ -60,9 +76,10 @@ package struct Wallet: Sendable {
     func room(for amount: Money, route: Int, lane: Int) -> Room {
         var room = Room.enough
         func look(_ budget: Budget, _ wall: Wall) {
-            guard !budget.covers(amount) else { return }
+            guard let limit = budget.limit, !budget.covers(amount) else { return }
             if budget.reserved == .zero {
-                room = .never(wall)
+                room = .never(
+                    Shortage(wall: wall, limit: limit, spent: budget.spent, needed: amount))
             } else if room == .enough {
                 room = .later
             }

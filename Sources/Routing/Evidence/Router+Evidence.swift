@@ -132,7 +132,7 @@ extension Router {
         guard wallet.isLimited(route: query.route) || wallet.isLimited(lane: lane) else {
             return true
         }
-        guard isBounded(query, lane: lane) else { return false }
+        guard lanes[lane].settings.openCost(of: query.bound) == nil else { return false }
         if case .never = wallet.room(
             for: mostCost(query, lane: lane), route: query.route, lane: lane)
         {

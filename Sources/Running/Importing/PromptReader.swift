@@ -71,14 +71,6 @@ struct PromptReader: Sendable {
             id: names.id(of: decoded, at: item.location, format), line: item.location.line,
             lineDigest: SHA256.digest(of: UnsafeRawBufferPointer(line)), request: request,
             metadata: decoded.metadata, inputTokens: TokenEstimator.tokens(in: request),
-            mostInputTokens: InputBound.tokens(in: request),
-            mostOutputTokens: Self.mostOutput(of: request), key: item.key,
-            lineBytes: line.count)
-    }
-
-    /// The request's own limit, for all the choices that it asks for.
-    static func mostOutput(of request: PromptRequest) -> Int? {
-        if request.endpoint == .embeddings { return 0 }
-        return OutputBound(of: request.body).total
+            bound: RequestBound(of: request), key: item.key, lineBytes: line.count)
     }
 }

@@ -4,13 +4,13 @@ package import Vocabulary
 /// What a number of requests may cost, before any was sent.
 ///
 /// Input tokens are estimated from the length of the prompts; nothing is known of the answers
-/// but their limits.
+/// but their limits. At most is what a run holds back of a budget.
 package struct CostForecast: Equatable, Sendable {
     /// With short answers.
     package var low = Money.zero
     /// With answers as long as is usual in evaluations.
     package var expected = Money.zero
-    /// With answers as long as they may be; nil where nothing bounds them.
+    /// All that may be charged for; nil where nothing bounds it.
     package var high: Money? = .zero
 
     package init() {}
@@ -18,20 +18,16 @@ package struct CostForecast: Equatable, Sendable {
     static let shortAnswer = 50
 
     /// Adds one request to a model that has a price.
-    mutating func add(_ lane: LaneSettings, input: Int, images: Int, most: Int?) {
-        let most = (most.map { max($0, lane.statedOutput ?? 0) } ?? lane.maximumOutput)
-            .map { $0.multipliedSaturated(lane.answers) }
+    mutating func add(_ lane: LaneSettings, input: Int, bound: RequestBound) {
+        let most = lane.mostOutput(of: bound)
         func cost(_ output: Int) -> Money {
             let bounded = most.map { min(output, $0) } ?? output
-            return lane.cost(of: TokenUsage(input: input, output: bounded), images: images) ?? .zero
+            let usage = TokenUsage(input: input, output: bounded)
+            return lane.cost(of: usage, images: bound.images) ?? .zero
         }
         low += cost(Self.shortAnswer)
         expected += cost(Int(OutputForecast.priorTokens))
-        if let most {
-            high = high.map { $0 + cost(most) }
-        } else {
-            high = nil
-        }
+        high = high.flatMap { high in lane.mostCost(of: bound).map { high + $0 } }
     }
 
     /// The cost of both.

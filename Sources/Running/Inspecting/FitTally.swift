@@ -6,51 +6,34 @@ struct FitTally: Sendable {
     /// By the target's place in the plan, then in the order of its route.
     private(set) var targets: [[LaneFit]]
     private let fitting: LaneFitting
-    /// By the target's place in the plan, the lanes where only the request can bound the cost.
-    private let unbounded: [Set<Int>]
-    /// The same for what a request reads.
-    private let unboundedInput: [Set<Int>]
+    /// By lane, its settings where some budget holds for it in the target at that place.
+    private let limited: [[Int: LaneSettings]]
 
     init(_ plan: RunPlan, _ job: Job) {
         targets = plan.targets.map { $0.lanes.map { _ in LaneFit() } }
-        func lanes(_ isUnbounded: (LaneSettings) -> Bool) -> [Set<Int>] {
-            plan.targets.map { target in
-                Set(
-                    target.lanes.filter {
-                        let lane = plan.lanes[$0].settings
-                        return isUnbounded(lane)
-                            && job.hasBudget(for: lane.model, in: target.budget)
-                    })
+        limited = plan.targets.map { target in
+            target.lanes.reduce(into: [:]) { limited, lane in
+                let settings = plan.lanes[lane].settings
+                if job.hasBudget(for: settings.model, in: target.budget) {
+                    limited[lane] = settings
+                }
             }
         }
-        unbounded = lanes { $0.maximumOutput == nil }
-        unboundedInput = lanes { $0.maximumInput == nil }
         fitting = LaneFitting(
             lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
     }
 
-    private static let needsLimit =
-        "a budget needs a limit on the output, \"max_tokens\", where the model's own is not known"
-
-    private static let needsLength =
-        "a budget needs to know the model's longest prompt where files, searches or earlier "
-        + "answers are part of it"
-
+    /// Adds a request; without it only what budgets need is looked at.
     mutating func add(
-        _ request: PromptRequest, tokens: Int, on target: PlannedTarget, at index: Int
+        _ request: PromptRequest?, bound: RequestBound, tokens: Int, on target: PlannedTarget,
+        at index: Int
     ) {
-        let isUnlimited =
-            !unbounded[index].isEmpty && PromptReader.mostOutput(of: request) == nil
-        let isOpen = !unboundedInput[index].isEmpty && InputBound.tokens(in: request) == nil
         for (place, lane) in target.lanes.enumerated() {
-            if isOpen, unboundedInput[index].contains(lane) {
-                targets[index][place].note(Self.needsLength)
+            if let need = limited[index][lane]?.openCost(of: bound)?.need {
+                targets[index][place].note(need)
                 continue
             }
-            if isUnlimited, unbounded[index].contains(lane) {
-                targets[index][place].note(Self.needsLimit)
-                continue
-            }
+            guard let request else { continue }
             switch fitting.verdict(on: request, tokens: tokens, lane: lane) {
             case nil: break
             case .fits(_, let dropped)?:

@@ -51,24 +51,26 @@ package struct JobChecker: Sendable {
                 files.removeCopies()
                 RunDirectory.remove(spool)
             }
+            var prompts = 0
             var sizes = PromptSizes()
-            var fits = early.map { FitTally($0.plan, job) }
+            var tally = early.map { Tally($0.plan, job) }
             let counts: InputReading.Counts
             do {
                 counts = try read(
-                    files, into: &sizes, plan: early?.plan, fits: &fits,
+                    files, &prompts, into: &sizes, &tally,
                     check: ScoringCheck(job: job, scoring: scoring))
             } catch { throw files.cause(of: error) }
             var (plan, obstacle) =
                 try early ?? survey(lineModels: sizes.models, places: sizes.places)
+            let held = tally ?? self.tally(sizes, plan)
             plan = plan.asking(for: counts.answers)
             if obstacle == nil { obstacle = try judging.obstacle() }
             let targets = plan.targets.enumerated().map { index, target in
-                check(target, at: index, of: plan, sizes, fits)
+                check(target, at: index, of: plan, held)
             }
             return JobCheck(
                 job: job, plan: plan, obstacle: obstacle, files: files.sources.count,
-                prompts: sizes.sizes.count, skipped: counts.skipped,
+                prompts: prompts, skipped: counts.skipped,
                 unstreamed: counts.unstreamed, answered: counts.answered,
                 unsaidSystems: counts.unsaidSystems, unsent: counts.unsent,
                 unseen: options.limit == nil ? counts.unseen.sorted() : [],
@@ -96,13 +98,27 @@ package struct JobChecker: Sendable {
         return survey
     }
 
-    private func read(
-        _ files: InputFileSet, into sizes: inout PromptSizes, plan: RunPlan?,
-        fits: inout FitTally?, check: ScoringCheck
-    ) throws -> InputReading.Counts {
-        let requests = plan?.targets.map { planned in
-            (planned, job.targets.first { $0.name == planned.name })
+    /// The plan that the prompts are held against, and what has come of it.
+    private struct Tally {
+        let requests: [(planned: PlannedTarget, target: Target?)]
+        var fits: FitTally
+        var costs: CostTally
+
+        init(_ plan: RunPlan, _ job: Job) {
+            requests = plan.targets.map { planned in
+                (planned, job.targets.first { $0.name == planned.name })
+            }
+            fits = FitTally(plan, job)
+            costs = CostTally(plan)
         }
+    }
+
+    /// Counts the prompts, and holds them against the plan; where there is none yet, keeps their
+    /// sizes.
+    private func read(
+        _ files: InputFileSet, _ prompts: inout Int, into sizes: inout PromptSizes,
+        _ tally: inout Tally?, check: ScoringCheck
+    ) throws -> InputReading.Counts {
         var reading = InputReading(
             sources: files.sources, decoder: InputDecoder(job),
             badLines: options.skipsBadLines ? .skip { _, _ in } : .refuse,
@@ -116,19 +132,24 @@ package struct JobChecker: Sendable {
                 at: keyed.item,
                 InputPlace(file: files.sources[position.source].name, line: position.line))
             if let shard = options.shard, !shard.holds(keyed.key) { continue }
+            prompts += 1
             let tokens = TokenEstimator.tokens(in: keyed.item.request)
-            var shared: UInt32 = 0
-            for (index, (planned, target)) in (requests ?? []).enumerated() {
-                let request = target?.request(for: keyed.item.request) ?? keyed.item.request
-                fits?.add(request, tokens: tokens, on: planned, at: index)
-                if keyed.isCopy, index < 32, planned.samples == 1, job.reuse.admits(request) {
-                    shared |= 1 << index
-                }
+            let own = RequestBound(of: keyed.item.request)
+            if tally == nil, let model = keyed.item.lineModel {
+                sizes.append(
+                    own, model: model, tokens: tokens,
+                    at: InputPlace(
+                        file: files.sources[position.source].name, line: position.line))
             }
-            sizes.append(
-                keyed.item, tokens: tokens, shared: shared,
-                at: InputPlace(
-                    file: files.sources[position.source].name, line: position.line))
+            for (index, (planned, target)) in (tally?.requests ?? []).enumerated() {
+                let request = target?.request(for: keyed.item.request) ?? keyed.item.request
+                let bound = target?.parameters.isEmpty == false ? RequestBound(of: request) : own
+                tally?.fits.add(request, bound: bound, tokens: tokens, on: planned, at: index)
+                tally?.costs.add(
+                    bound, tokens: tokens,
+                    isShared: keyed.isCopy && planned.samples == 1 && job.reuse.admits(request),
+                    at: index)
+            }
         }
         let counts = try reading.finish()
         try files.finish()
@@ -136,39 +157,40 @@ package struct JobChecker: Sendable {
         return counts
     }
 
-    private func check(
-        _ planned: PlannedTarget, at index: Int, of plan: RunPlan, _ sizes: PromptSizes,
-        _ fits: FitTally?
-    ) -> TargetCheck {
-        let model = planned.lineModel.flatMap { sizes.models.firstIndex(of: $0) }
-        let all = sizes.sizes.filter { model == nil || Int($0.model) == model }
-        let own = all.filter { !$0.isShared(at: index) }
-        let limit = ownLimit(of: planned)
-        let models = planned.lanes.map { index in
-            let lane = plan.lanes[index].settings
-            guard lane.price != nil else { return (lane: lane, forecast: CostForecast?.none) }
-            var forecast = CostForecast()
-            for size in own {
-                forecast.add(
-                    lane, input: Int(size.input), images: Int(size.images),
-                    most: limit ?? (size.most < 0 ? nil : Int(size.most)))
-            }
-            return (lane: lane, forecast: forecast * planned.samples)
+    /// Holds prompts whose lines name the models against the plan that follows from them: what
+    /// they cost, and what budgets need.
+    private func tally(_ sizes: PromptSizes, _ plan: RunPlan) -> Tally {
+        var tally = Tally(plan, job)
+        let numbers = Dictionary(
+            uniqueKeysWithValues: sizes.models.enumerated().map { ($0.element, $0.offset) })
+        var targets: [Int: [Int]] = [:]
+        for (index, target) in plan.targets.enumerated() {
+            guard let number = target.lineModel.flatMap({ numbers[$0] }) else { continue }
+            targets[number, default: []].append(index)
         }
-        return TargetCheck(
-            target: planned, models: models,
-            fits: fits?.targets[index] ?? planned.lanes.map { _ in LaneFit() },
-            leftOut: plan.leftOut.filter { $0.target == planned.name },
-            requests: all.count * planned.samples, shared: all.count - own.count,
-            unixTime: world.time.unixTime())
+        for size in sizes.sizes {
+            for index in targets[sizes.model(of: size)] ?? [] {
+                let bound = sizes.bound(of: size)
+                tally.fits.add(
+                    nil, bound: bound, tokens: Int(size.input), on: plan.targets[index], at: index)
+                tally.costs.add(bound, tokens: Int(size.input), at: index)
+            }
+        }
+        return tally
     }
 
-    /// The limit on output that the target itself sets for every prompt.
-    private func ownLimit(of planned: PlannedTarget) -> Int? {
-        guard let target = job.targets.first(where: { $0.name == planned.name }) else {
-            return nil
-        }
-        return PromptReader.mostOutput(
-            of: target.request(for: PromptRequest(endpoint: .chatCompletions, body: [:])))
+    private func check(
+        _ planned: PlannedTarget, at index: Int, of plan: RunPlan, _ tally: Tally
+    ) -> TargetCheck {
+        let costs = tally.costs.targets[index]
+        return TargetCheck(
+            target: planned,
+            models: zip(planned.lanes, costs.forecasts).map { lane, forecast in
+                (plan.lanes[lane].settings, forecast.map { $0 * planned.samples })
+            },
+            fits: tally.fits.targets[index],
+            leftOut: plan.leftOut.filter { $0.target == planned.name },
+            requests: costs.prompts * planned.samples, shared: costs.shared,
+            unixTime: world.time.unixTime())
     }
 }

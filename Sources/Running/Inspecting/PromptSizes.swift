@@ -1,47 +1,70 @@
 import JSON
+import Routing
 import Vocabulary
 
-/// How long the prompts of a job are, in twenty bytes a prompt.
+/// How long the prompts of a job are whose lines name the models, in sixteen bytes a prompt.
 struct PromptSizes: Sendable {
     struct Size: Sendable {
-        let input: Int32
-        /// Some models charge each of them.
-        let images: Int32
-        /// The most that the answer can be; negative where the request does not say.
-        let most: Int32
-        /// Which of the models that lines name; negative where they name none.
-        let model: Int32
-        /// The targets, a bit each, that have the answer from an identical request.
-        let shared: UInt32
+        let input: UInt32
+        /// The greatest number where it is not known.
+        fileprivate let mostInput: UInt32
+        /// The same of one answer.
+        fileprivate let mostOutput: UInt32
+        fileprivate let kind: Int32
+    }
 
-        /// Whether the target at this place in the plan need not send it.
-        func isShared(at target: Int) -> Bool { target < 32 && shared >> target & 1 == 1 }
+    /// What few prompts of a job differ in.
+    private struct Kind: Hashable {
+        let model: Int
+        /// Without input and output.
+        let bound: RequestBound
     }
 
     private(set) var sizes: [Size] = []
+    private var kinds: [Kind] = []
+    private var kindNumbers: [Kind: Int32] = [:]
     /// The models that lines name, as they come up.
     private(set) var models: [String] = []
-    private var numbers: [String: Int32] = [:]
+    private var numbers: [String: Int] = [:]
 
     /// Where each of them comes up first.
     private(set) var places: [String: InputPlace] = [:]
 
     mutating func append(
-        _ item: InputItem, tokens: Int, shared: UInt32 = 0,
-        at place: @autoclosure () -> InputPlace? = nil
+        _ bound: RequestBound, model: String, tokens: Int, at place: @autoclosure () -> InputPlace?
     ) {
-        if let model = item.lineModel, numbers[model] == nil { places[model] = place() }
+        if numbers[model] == nil { places[model] = place() }
+        var rest = bound
+        (rest.input, rest.output) = (nil, nil)
         sizes.append(
             Size(
-                input: Int32(clamping: tokens),
-                images: Int32(clamping: PromptImages.count(in: item.request)),
-                most: PromptReader.mostOutput(of: item.request).map { Int32(clamping: $0) } ?? -1,
-                model: item.lineModel.map { number(of: $0) } ?? -1, shared: shared))
+                input: UInt32(clamping: tokens),
+                mostInput: bound.input.map { UInt32(clamping: $0) } ?? .max,
+                mostOutput: bound.output.map { UInt32(clamping: $0) } ?? .max,
+                kind: number(of: Kind(model: number(of: model), bound: rest))))
     }
 
-    private mutating func number(of model: String) -> Int32 {
+    /// The place of a prompt's model among ``models``.
+    func model(of size: Size) -> Int { kinds[Int(size.kind)].model }
+
+    func bound(of size: Size) -> RequestBound {
+        var bound = kinds[Int(size.kind)].bound
+        bound.input = size.mostInput == .max ? nil : Int(size.mostInput)
+        bound.output = size.mostOutput == .max ? nil : Int(size.mostOutput)
+        return bound
+    }
+
+    private mutating func number(of kind: Kind) -> Int32 {
+        if let number = kindNumbers[kind] { return number }
+        let number = Int32(kinds.count)
+        kindNumbers[kind] = number
+        kinds.append(kind)
+        return number
+    }
+
+    private mutating func number(of model: String) -> Int {
         if let number = numbers[model] { return number }
-        let number = Int32(models.count)
+        let number = models.count
         numbers[model] = number
         models.append(model)
         return number

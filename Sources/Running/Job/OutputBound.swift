@@ -1,12 +1,16 @@
 import JSON
 import Vocabulary
 
-/// The most that a request may have written, as far as its own members say.
+/// The most that a request may have written, as far as members of its body say.
 ///
 /// Where two members say something of the same, the larger counts: a budget is a wall.
 struct OutputBound: Equatable {
     /// Tokens of one answer; nil where nothing bounds it.
     let tokens: Int?
+    /// Tokens that another member may allow all the same.
+    let allowed: Int
+    /// Whether some member may mean that there is no limit.
+    let isOpen: Bool
     /// How many answers are asked for, or written to choose from.
     let answers: Int
 
@@ -14,22 +18,44 @@ struct OutputBound: Equatable {
     /// to every server.
     static let range = 1...1 << 31
 
-    private static let limits = [
-        ["max_tokens"], ["max_completion_tokens"], ["max_output_tokens"],
-        ["generationConfig", "maxOutputTokens"],
-    ]
-    private static let numbers = [["n"], ["best_of"], ["generationConfig", "candidateCount"]]
+    private static let limits =
+        [["max_tokens"], ["max_completion_tokens"], ["max_output_tokens"]]
+        + configured("maxOutputTokens", "max_output_tokens")
+    private static let numbers =
+        [["n"], ["best_of"]] + configured("candidateCount", "candidate_count")
 
-    init(of body: JSONObject) {
-        tokens = Self.values(Self.limits, in: body).max()
-        answers = max(1, Self.values(Self.numbers, in: body).max() ?? 1)
+    /// Limits in the words of single servers, beside which another one may count or not: they
+    /// bound nothing, but may allow more.
+    private static let otherLimits = [
+        ["max_new_tokens"], ["max_length"], ["num_predict"], ["n_predict"],
+        ["options", "num_predict"], ["max_tokens_to_sample"], ["maxTokens"], ["maxOutputTokens"],
+        ["max_gen_len"], ["parameters", "max_new_tokens"], ["inferenceConfig", "maxTokens"],
+    ]
+    private static let otherNumbers = [
+        ["num_return_sequences"], ["num_generations"], ["candidate_count"], ["candidateCount"],
+    ]
+
+    /// Google takes either spelling of each name.
+    private static func configured(_ names: String...) -> [[String]] {
+        ["generationConfig", "generation_config"].flatMap { config in names.map { [config, $0] } }
     }
 
-    /// Tokens of all answers together.
-    var total: Int? { tokens.map { $0.multipliedSaturated(answers) } }
+    /// - Parameter parts: Objects whose members all count.
+    init(_ parts: [JSONObject]) {
+        let limits = Self.values(Self.limits, in: parts).map { $0.int ?? 0 }
+        tokens = limits.max()
+        let others = Self.values(Self.otherLimits, in: parts).map { $0.int ?? -1 }
+        allowed = others.max() ?? 0
+        isOpen = limits.contains { $0 < 1 } || others.contains { $0 < 0 }
+        answers = Self.values(Self.numbers + Self.otherNumbers, in: parts)
+            .reduce(1) { max($0, $1.int ?? 1) }
+    }
 
-    private static func values(_ paths: [[String]], in body: JSONObject) -> [Int] {
-        paths.compactMap { value(at: $0, in: body)?.int }
+    /// What stands there, null left out.
+    private static func values(_ paths: [[String]], in parts: [JSONObject]) -> [JSONValue] {
+        parts.flatMap { part in
+            paths.compactMap { value(at: $0, in: part) }.filter { !$0.isNull }
+        }
     }
 
     private static func value(at path: [String], in body: JSONObject) -> JSONValue? {

@@ -86,6 +86,10 @@ struct JudgeBatch: Sendable {
 
     private func note(_ batch: RunReport, in report: inout JudgeReport) {
         report.ending = batch.status
+        if case .budgetSpent(var budgets) = batch.status {
+            for index in budgets.indices { budgets[index].judge = judge.name }
+            report.ending = .budgetSpent(budgets)
+        }
         report.status = batch.status.word
         report.pending = batch.pending
         for model in batch.totals.models {

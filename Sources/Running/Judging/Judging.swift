@@ -109,6 +109,9 @@ struct Judging: Sendable {
             }
             try await ScoringRecord.note([judge], in: store)
         }
+        var spent: [SpentBudget] = []
+        if case .budgetSpent(let budgets)? = outcome.obstacle { spent = budgets }
+        try await SpentBudget.keep(spent, of: .judging, in: store)
         outcome.mark = "\(mark)\n\(world.time.unixTime())"
         if outcome.obstacle == nil, outcome.failed == 0 {
             outcome.mark = mark

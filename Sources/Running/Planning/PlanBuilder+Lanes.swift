@@ -1,3 +1,4 @@
+import JSON
 import Providers
 import Routing
 import Vocabulary
@@ -64,7 +65,8 @@ extension PlanBuilder {
         let preset = ProviderPreset.all[settings.preset]
         let prices = (known?.prices(at: planner.unixTime) ?? [:])
             .mapValues { preset?.completed($0) ?? $0 }
-        let standard = lane(reference, known, settings, prices)
+        var standard = lane(reference, known, settings, prices)
+        standard.others = served?.others
         guard let offPeak = known?.offPeak else {
             return [
                 PlannedLane(
@@ -89,8 +91,6 @@ extension PlanBuilder {
         _ prices: [PriceTier: ModelPrice]
     ) -> LaneSettings {
         let price = prices[.standard]
-        // Members of each request, where it does not say otherwise.
-        let bound = OutputBound(of: settings.extraBody)
         var lane = LaneSettings(
             model: reference, credential: settings.credential, price: price,
             costSource: price == nil ? .unpriced : known?.priceSource ?? .catalog,
@@ -102,12 +102,17 @@ extension PlanBuilder {
             // The user has said what the place bears, or runs it on this machine.
             concurrencyIsKnown: settings.concurrency != nil || settings.isOnThisMachine,
             maximumInput: known?.promptLimit(reservingOutput: 0),
-            maximumOutput: bound.tokens ?? known?.maxOutput, modelName: known?.bareName,
+            maximumOutput: known?.maxOutput, modelName: known?.bareName,
             tierPrices: prices)
-        lane.answers = bound.answers
-        lane.statedOutput = bound.tokens
+        lane.added = RequestBound(adding: settings.extraBody)
+        // OpenRouter's name of a model that searches the web for each prompt.
+        if reference.model.hasSuffix(":online") {
+            var bound = lane.added ?? RequestBound(input: 0, output: nil)
+            bound.input = nil
+            lane.added = bound
+        }
         lane.mostSurcharge = ReplyFactors.most(
-            askedBy: settings.extraBody, of: ProviderPreset.all[settings.preset]?.wire)
+            askedBy: [:], of: ProviderPreset.all[settings.preset]?.wire)
         lane.askedTier = settings.extraBody.askedTier
         return lane
     }

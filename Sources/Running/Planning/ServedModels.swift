@@ -29,17 +29,29 @@ package final class ServedModels: Sendable {
         return found
     }
 
+    /// The prices of models that a request names beside the one that it is for.
+    var others: OtherModels {
+        OtherModels { [self] lane, name in
+            guard let model = lookup(name, beside: lane) else { return nil }
+            var other = lane.priced(as: model, by: ProviderPreset.all[place.preset])
+            other.maximumInput = model.promptLimit(reservingOutput: 0)
+            other.maximumOutput = model.maxOutput
+            return other.price == nil ? nil : other
+        }
+    }
+
     private func find(_ lane: LaneSettings, _ name: String) -> LaneSettings? {
-        func lookup(_ name: String) -> CatalogModel? {
-            catalog.lookup(
-                ModelReference(provider: lane.model.provider, model: name), preset: place.preset)
-        }
-        guard let served = lookup(name), served.name != lookup(lane.model.model)?.name else {
-            return nil
-        }
+        guard let served = lookup(name, beside: lane),
+            served.name != lookup(lane.model.model, beside: lane)?.name
+        else { return nil }
         // What the user says that the model costs is not overruled by a list.
         if lane.costSource == .job, served.priceSource != .job { return nil }
         return lane.priced(as: served, by: ProviderPreset.all[place.preset])
+    }
+
+    private func lookup(_ name: String, beside lane: LaneSettings) -> CatalogModel? {
+        catalog.lookup(
+            ModelReference(provider: lane.model.provider, model: name), preset: place.preset)
     }
 }
 

@@ -31,6 +31,22 @@ struct WalletFilling {
         }
         return Wallet(run: run, routes: routes, groups: groups)
     }
+
+    /// What is to be said of earlier sends that no wall counts, since their price was not known;
+    /// nil where there are none.
+    func uncounted() async throws -> String? {
+        let walled = plan.targets.filter { $0.budget != nil }.map(\.number)
+        let count = try await store.totals(samples: plan.samples).models.reduce(0) { sum, totals in
+            let isWalled =
+                job.limits.budget != nil || walled.contains(totals.target)
+                || job.limits.modelBudgets.keys.contains { totals.model.isNamed($0) }
+            return isWalled ? sum + totals.unpriced : sum
+        }
+        if count == 0 { return nil }
+        let requests =
+            count == 1 ? "1 earlier request has" : "\(grouped(count)) earlier requests have"
+        return "\(requests) no known price, and no budget counts what they cost."
+    }
 }
 
 extension Job {

@@ -21,7 +21,7 @@ package struct Dispatch: Sendable {
     /// Why no more work is handed out although some is left.
     package enum Stop: Sendable, Equatable {
         case asked
-        case budgetSpent
+        case budgetSpent(Wallet.Shortage)
         /// Items fail for one and the same reason, which the sentence tells.
         case failingAlike(String)
         /// A limit of the job that is not money; which one, in a sentence.
@@ -344,20 +344,15 @@ package struct Dispatch: Sendable {
         case .routeIsDead(let end):
             queues[unit.target].death = end
             return nil
-        case .budgetSpent(.run):
-            stop = .budgetSpent
+        case .budgetSpent(let shortage):
+            if shortage.wall == .run {
+                stop = .budgetSpent(shortage)
+            } else {
+                queues[unit.target].death = DeadRoute(shortage)
+            }
             return nil
-        case .budgetSpent(.route):
-            queues[unit.target].death = DeadRoute(
-                reason: "the target's budget is spent", cause: .budget)
-            return nil
-        case .budgetSpent(.group(let name)):
-            queues[unit.target].death = DeadRoute(
-                reason: "the budget of \(name) is spent", cause: .budget)
-            return nil
-        case .walledOff(let name):
-            queues[unit.target].shortfall = DeadRoute(
-                reason: "the budget of \(name) is spent", cause: .budget)
+        case .walledOff(let shortage):
+            queues[unit.target].shortfall = DeadRoute(shortage)
             queues[unit.target].release(behind: unit.id)
             queues[unit.target].bytes -= unit.prompt.bytes
             return .setAside
@@ -365,19 +360,22 @@ package struct Dispatch: Sendable {
     }
 
     private func nothingFits(_ unit: WorkUnit) -> ProviderFailure {
-        var hint = ""
-        if router.hasBudget(route: unit.target) {
-            if unit.prompt.mostOutputTokens == nil {
-                hint = ". Under a budget it needs a limit on its output, \"max_tokens\"."
-            } else if unit.prompt.mostInputTokens == nil {
-                hint =
-                    ". Under a budget what it names elsewhere (files, searches, earlier answers) "
-                    + "needs a model whose longest prompt is known."
-            }
-        }
+        let hint = router.openCost(unit.query)?.need.map { ": \($0)." } ?? ""
         return ProviderFailure(
             .unsupported, followUp: .failItem, billing: .notSent,
             message: "no model of the route can serve this item" + hint)
+    }
+}
+
+extension DeadRoute {
+    fileprivate init(_ shortage: Wallet.Shortage) {
+        let owner =
+            switch shortage.wall {
+            case .run: "the budget"
+            case .route: "the target's budget"
+            case .group(let name): "the budget of \(name)"
+            }
+        self.init(reason: "\(owner) is spent", cause: .budget, shortage: shortage)
     }
 }
 
@@ -385,10 +383,25 @@ extension WorkUnit {
     /// The unit as the router sees it.
     var query: RouteQuery {
         RouteQuery(
-            route: target, inputTokens: prompt.inputTokens,
-            mostInputTokens: prompt.mostInputTokens, mostOutputTokens: prompt.mostOutputTokens,
-            answers: prompt.answers, item: UInt64(bitPattern: id.rawValue), prompt: id.item,
-            namesTier: prompt.askedTier != nil, images: prompt.images,
-            surcharge: prompt.mostSurcharge)
+            route: target, inputTokens: prompt.inputTokens, bound: prompt.bound,
+            item: UInt64(bitPattern: id.rawValue), prompt: id.item)
+    }
+}
+
+extension OpenCost {
+    /// What a budget needs; nil where the plan tells of it.
+    var need: String? {
+        switch self {
+        case .price: nil
+        case .output:
+            "a budget needs a limit on the output, \"max_tokens\", where the model's own is not "
+                + "known"
+        case .input:
+            "a budget needs to know the model's longest prompt where files, searches or earlier "
+                + "answers are part of it"
+        case .fallback(let name):
+            "a budget needs the price and the limits of each model that may answer instead, and "
+                + "those of \"\(name)\" are not known"
+        }
     }
 }

@@ -85,16 +85,32 @@ struct AttemptExchange: Sendable {
         case .success(var completion):
             let settings = lane.settings(servedBy: completion.servedModel)
             if completion.claimsNothing { completion.usage = nil }
+            if let doubt = doubt(about: completion.usage, unit, on: lane.settings) {
+                completion.usage = nil
+                completion.warnings.append(doubt)
+            }
             outcome = answered(
                 completion, prompt: unit.prompt, lane: settings, ticket: ticket, record: &record)
             result = .success(completion)
-        case .failure(let failure):
+        case .failure(var failure):
+            if let doubt = doubt(about: failure.usage, unit, on: lane.settings) {
+                failure.usage = nil
+                failure.message += " (\(doubt))"
+                result = .failure(failure)
+            }
             outcome = failed(
                 failure, prompt: unit.prompt, lane: lane, ticket: ticket, record: &record)
         }
         var report = Report(result: result, outcome: outcome, record: record)
         if let test = test(of: unit, on: ticket.lane) { report.apply(test, to: unit) }
         return report
+    }
+
+    private func doubt(
+        about usage: TokenUsage?, _ unit: WorkUnit, on lane: LaneSettings
+    ) -> String? {
+        UsageDoubt.warning(
+            about: usage, of: lane.asSent(unit.prompt.bound), maximumOutput: lane.maximumOutput)
     }
 
     private func test(of unit: WorkUnit, on lane: Int) -> AnswerTest? {
@@ -116,7 +132,7 @@ struct AttemptExchange: Sendable {
         let tier = completion.tier(askedBy: prompt, of: lane)
         if let tier { record.tier = lane.tier(servedAs: tier) ?? lane.tier }
         (record.cost, record.costSource) = cost(
-            reported: completion.reportedCost, usage: completion.usage, images: prompt.images,
+            reported: completion.reportedCost, usage: completion.usage, images: prompt.bound.images,
             lane: lane, servedAs: tier, factor: completion.priceFactor)
         // Also where another model answered that has no price: the reservation stands for it.
         if record.cost == nil {
@@ -149,7 +165,7 @@ struct AttemptExchange: Sendable {
             let answer = failure.emptyAnswers.first
             let settings = lane.settings(servedBy: answer?.servedModel)
             (record.cost, record.costSource) = cost(
-                reported: failure.reportedCost, usage: failure.usage, images: prompt.images,
+                reported: failure.reportedCost, usage: failure.usage, images: prompt.bound.images,
                 lane: settings,
                 servedAs: answer.map { $0.tier(askedBy: prompt, of: settings) }
                     ?? prompt.askedTier ?? settings.askedTier,
@@ -179,7 +195,9 @@ struct AttemptExchange: Sendable {
             return (.zero, lane.costSource)
         }
         guard let usage, usage.isConsistent, hasCounted || reported == nil,
-            let cost = lane.cost(of: usage, images: images, servedAs: tier, factor: factor)
+            let cost = lane.cost(of: usage, images: images, servedAs: tier, factor: factor),
+            // What does not fit into the sum of a run is no exact sum.
+            cost < .greatest
         else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
         }
@@ -197,14 +215,15 @@ extension RouteTicket {
         of record: AttemptRecord, prompt: PreparedPrompt, lane: LaneSettings
     ) -> Money? {
         guard let bound, let usage = record.usage else { return bound }
-        let surcharge = max(prompt.mostSurcharge, record.priceFactor.most)
+        let surcharge = max(
+            lane.asSent(prompt.bound).surcharge, record.priceFactor.most)
         let most =
             usage.isConsistent
-            ? lane.mostCost(of: usage, images: prompt.images, surcharge: surcharge)
+            ? lane.mostCost(of: usage, images: prompt.bound.images, surcharge: surcharge)
             // Which of them were cached is not known, only how many there were.
             : lane.mostCost(
                 inputTokens: max(0, usage.input), outputTokens: max(0, usage.output),
-                images: prompt.images, anyTier: true, surcharge: surcharge)
+                images: prompt.bound.images, anyTier: true, surcharge: surcharge)
         return max(bound, most ?? .zero)
     }
 }

@@ -1,3 +1,4 @@
+import Routing
 import Vocabulary
 
 /// Finds prompts that a server has cut to its context length without a word.
@@ -9,7 +10,7 @@ enum CutPrompt {
 
     /// What is said of an answer to a prompt of which the server counted far too little.
     static func warning(about usage: TokenUsage?, of prompt: PreparedPrompt) -> String? {
-        guard let usage, usage.input > 0, usage.cachedInput == 0, prompt.images == 0,
+        guard let usage, usage.input > 0, usage.cachedInput == 0, prompt.bound.images == 0,
             prompt.inputTokens >= shortest, usage.input * factor < prompt.inputTokens
         else { return nil }
         return

@@ -11,37 +11,44 @@ enum InputBound {
     /// Tokens that a chat template may put around a prompt.
     static let chatOverhead = 64
 
-    /// Nil where some of the input lies elsewhere, so that only the model's own limit bounds it.
-    static func tokens(in request: PromptRequest) -> Int? {
-        // An earlier answer, a whole conversation, a prompt that is kept by its name.
-        for key in ["previous_response_id", "conversation"] where !isNull(request.body[key]) {
-            return nil
-        }
-        if request.body["prompt"]?.object != nil || searches(request) { return nil }
-        if !isNull(request.body["cachedContent"]) { return nil }
-        return size(of: .object(request.body)).map { $0 + chatOverhead }
+    /// The tokens of a body without what a chat template adds; nil where some of the input lies
+    /// elsewhere, so that only the model's own limit bounds it.
+    ///
+    /// All members of the parts count; each but the first stands inside of the one before it.
+    static func tokens(in parts: [JSONObject]) -> Int? {
+        parts.contains(where: liesElsewhere) ? nil : parts.first.flatMap { size(of: .object($0)) }
     }
 
-    /// Tools that the provider runs by itself bring what they find into the input.
-    private static func searches(_ request: PromptRequest) -> Bool {
-        if !isNull(request.body["web_search_options"]) || !isNull(request.body["plugins"]) {
-            return true
+    /// Members that name an input which is kept elsewhere (an earlier answer, a conversation, a
+    /// prompt by its name), or which have the provider look for some.
+    private static let elsewhere = [
+        "previous_response_id", "conversation", "cachedContent", "cached_content", "preset",
+        "web_search_options", "plugins", "search_parameters", "enable_search", "search_settings",
+        "data_sources", "connectors", "mcp_servers", "container", "vector_store_ids", "prompt_id",
+    ]
+
+    private static func liesElsewhere(_ body: JSONObject) -> Bool {
+        let names = elsewhere.contains { name in
+            guard let value = body[name] else { return false }
+            return !value.isNull && value.bool != false && value.array?.isEmpty != true
         }
-        return request.body["tools"]?.array?.contains { tool in
-            guard let type = tool["type"]?.string else {
-                // Google's own tools are named by their member, functions among them.
-                return request.endpoint == .generateContent
-                    && tool["functionDeclarations"] == nil
-                    && tool["function_declarations"] == nil
-            }
-            return type != "function" && type != "custom"
+        return names || body["prompt"]?.object != nil
+            || body["tools"]?.array?.contains(where: isHosted) ?? false
+    }
+
+    /// Whether the provider runs a tool by itself, which brings what it finds into the input.
+    private static func isHosted(_ tool: JSONValue) -> Bool {
+        if let type = tool["type"]?.string { return type != "function" && type != "custom" }
+        // A function in OpenAI's words, or in Anthropic's.
+        if tool["function"] != nil || tool["name"] != nil { return false }
+        // Google's own tools are named by their member, functions among them.
+        return tool.object?.keys.contains {
+            $0 != "functionDeclarations" && $0 != "function_declarations"
         } ?? false
     }
 
-    private static func isNull(_ value: JSONValue?) -> Bool { value == nil || value == .null }
-
     /// The bytes of all texts, a token each at most, with something for what stands around them.
-    private static func size(of value: JSONValue) -> Int? {
+    static func size(of value: JSONValue) -> Int? {
         switch value {
         case .null, .bool: return 5
         case .number(let number): return number.lexeme.utf8.count

@@ -1,7 +1,7 @@
 package import Checkpoint
 package import Hashing
 package import JSON
-import Providers
+package import Routing
 package import Vocabulary
 
 /// A prompt as the engine holds it: decoded, its template filled in, its size estimated.
@@ -18,17 +18,10 @@ package final class PreparedPrompt: Sendable {
     /// The item's further fields, for scorers, and passed through to its results.
     package let metadata: JSONObject
     package let inputTokens: Int
-    /// The most that the prompt can be; nil where some of it lies elsewhere.
-    package let mostInputTokens: Int?
-    /// From the request's own limit on output; nil where it sets none.
-    package let mostOutputTokens: Int?
-    /// How many answers the request has written.
-    package let answers: Int
+    /// The most that it can come to, as far as the request itself says.
+    package let bound: RequestBound
     /// The tier that the request says itself is to answer, in its own word.
     package let askedTier: String?
-    package let images: Int
-    /// The most that the request's members may add to prices, in percent.
-    package let mostSurcharge: Double
     /// What the checkpoint knows the item by.
     package let key: ItemKey?
     /// About as many as its request's body has.
@@ -36,8 +29,8 @@ package final class PreparedPrompt: Sendable {
 
     package init(
         id: String, line: Int, lineDigest: SHA256.Digest, request: PromptRequest,
-        metadata: JSONObject, inputTokens: Int, mostInputTokens: Int?, mostOutputTokens: Int?,
-        key: ItemKey? = nil, lineBytes: Int = 0
+        metadata: JSONObject, inputTokens: Int, bound: RequestBound, key: ItemKey? = nil,
+        lineBytes: Int = 0
     ) {
         self.id = id
         self.line = line
@@ -45,15 +38,11 @@ package final class PreparedPrompt: Sendable {
         self.request = request
         self.metadata = metadata
         self.inputTokens = inputTokens
-        self.mostInputTokens = mostInputTokens
-        self.mostOutputTokens = mostOutputTokens
-        answers = OutputBound(of: request.body).answers
+        self.bound = bound
         askedTier = request.body.askedTier
-        mostSurcharge = ReplyFactors.most(askedBy: request.body)
-        images = PromptImages.count(in: request)
         self.key = key
         // A template may be longer than the line that fills it.
-        bytes = max(lineBytes, inputTokens, mostInputTokens ?? 0)
+        bytes = max(lineBytes, inputTokens, bound.input ?? 0)
     }
 }
 

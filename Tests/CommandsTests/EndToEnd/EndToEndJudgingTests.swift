@@ -167,7 +167,7 @@ import Testing
         #expect(try judging?["status"]?.string == "budget_spent")
         #expect(try judging?["pending"]?.int == 6)
         #expect(try world.summary["cost_usd"]?.double == 0.12)
-        #expect(outcome.diagnostics.contains("The judge's budget of $0.15 is spent"))
+        #expect(outcome.diagnostics.contains("The judge's budget of $0.15 has $0.090 left"))
         // What was paid for is in the results.
         #expect(try world.results.count { $0["scores"]?["quality"]?.double == 0.75 } == 6)
         try writeJob(judge, ["budget_usd": 1, "judge": model, "concurrency": 1])

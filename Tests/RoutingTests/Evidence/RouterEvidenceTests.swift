@@ -25,7 +25,7 @@ struct RouterEvidenceTests {
         let lane = try #require(world.router.lanesWantingWitness.first)
         let decision = world.router.chooseWitness(
             RouteQuery(
-                route: 0, inputTokens: 100, mostInputTokens: 400, mostOutputTokens: 256,
+                route: 0, inputTokens: 100, bound: RequestBound(input: 400, output: 256),
                 item: item),
             trail: world.trail, lane: lane, at: world.now)
         guard case .send(let ticket)? = decision else {
@@ -151,7 +151,7 @@ struct RouterEvidenceTests {
         guard
             case .send(let ticket) = router.choose(
                 RouteQuery(
-                    route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1),
+                    route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1)),
                 trail: trail, at: .origin)
         else {
             Issue.record("nothing was sent")

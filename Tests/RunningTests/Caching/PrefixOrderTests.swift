@@ -17,8 +17,8 @@ import Vocabulary
                         ["role": "system", "content": .string(beginning)],
                         ["role": "user", "content": .string("question \(item)")],
                     ]
-                ]), metadata: [:], inputTokens: tokens, mostInputTokens: tokens,
-                mostOutputTokens: nil),
+                ]), metadata: [:], inputTokens: tokens,
+                bound: RequestBound(input: tokens, output: nil)),
             trail: ItemTrail())
     }
 

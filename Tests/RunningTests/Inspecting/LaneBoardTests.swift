@@ -81,7 +81,7 @@ import Vocabulary
             lanes: [settings], routes: [RouteSettings(lanes: [0], policy: .ordered)],
             wallet: Wallet(run: Budget(limit: nil)), policy: RetryPolicy(), seed: 1, now: .origin)
         _ = router.choose(
-            RouteQuery(route: 0, inputTokens: 1, mostInputTokens: 1, mostOutputTokens: 1),
+            RouteQuery(route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1)),
             trail: ItemTrail(), at: .origin)
         let pace = router.report(routeNames: [], at: .origin).first?.pace
         #expect(pace?.source == .stated)

@@ -1,4 +1,5 @@
 import JSON
+import Routing
 import Testing
 import Vocabulary
 
@@ -8,7 +9,7 @@ import Vocabulary
 @Suite struct InputBoundTests {
     private static func bound(_ body: String) throws -> Int? {
         let value = try JSONValue.parse(body)
-        return InputBound.tokens(in: PromptRequest(body: value.object ?? [:]))
+        return RequestBound(of: PromptRequest(body: value.object ?? [:])).input
     }
 
     @Test(arguments: [
@@ -48,7 +49,7 @@ import Vocabulary
                 ]
             ]
         ]
-        let bound = try #require(InputBound.tokens(in: PromptRequest(body: body)))
+        let bound = try #require(RequestBound(of: PromptRequest(body: body)).input)
         #expect(bound >= InputBound.tokensPerImage)
         #expect(bound < InputBound.tokensPerImage + 500)
     }

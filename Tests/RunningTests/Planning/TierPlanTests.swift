@@ -207,7 +207,7 @@ import Vocabulary
     @Test(arguments: images)
     func `the images of a prompt are counted`(_ row: (body: JSONObject, count: Int)) {
         #expect(PromptImages.count(in: PromptRequest(body: row.body)) == row.count)
-        #expect(Self.prompt(row.body).images == row.count)
+        #expect(Self.prompt(row.body).bound.images == row.count)
     }
 
     @Test func `a fee for each image is paid and reserved`() throws {
@@ -238,7 +238,7 @@ import Vocabulary
     private static func prompt(_ body: JSONObject) -> PreparedPrompt {
         PreparedPrompt(
             id: "a", line: 1, lineDigest: SHA256.digest(of: []), request: PromptRequest(body: body),
-            metadata: [:], inputTokens: 10, mostInputTokens: 20, mostOutputTokens: 5)
+            metadata: [:], inputTokens: 10, bound: RequestBound(of: PromptRequest(body: body)))
     }
 
     private static func record(
@@ -274,7 +274,7 @@ extension TierPlanTests {
             lanes: plan.lanes.map(\.settings), routes: [route],
             wallet: Wallet(run: Budget(limit: nil)), policy: RetryPolicy(), seed: 1, now: .origin)
         let query = RouteQuery(
-            route: 0, inputTokens: 10, mostInputTokens: 20, mostOutputTokens: 5)
+            route: 0, inputTokens: 10, bound: RequestBound(input: 20, output: 5))
         guard case .send(let ticket) = router.choose(query, trail: ItemTrail(), at: .origin) else {
             throw NoTicket()
         }

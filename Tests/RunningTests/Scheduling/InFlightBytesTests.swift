@@ -28,7 +28,7 @@ import Vocabulary
             prompt: PreparedPrompt(
                 id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
                 request: PromptRequest(body: [:]), metadata: [:], inputTokens: 1,
-                mostInputTokens: 1, mostOutputTokens: 1, lineBytes: bytes),
+                bound: RequestBound(input: 1, output: 1), lineBytes: bytes),
             trail: ItemTrail())
     }
 

@@ -375,10 +375,8 @@ import Vocabulary
         }
         #expect(items == [0, 2, 4])
         #expect(scheduler.stopReason == nil)
-        #expect(
-            scheduler.deadRoutes == [
-                DeadRoute(reason: "the budget of spent is spent", cause: .budget)
-            ])
+        #expect(scheduler.deadRoutes.map(\.?.reason) == ["the budget of spent is spent"])
+        #expect(scheduler.deadRoutes.first??.shortage?.wall == .group("spent"))
     }
 
     @Test(.timeLimit(.minutes(10)))
@@ -396,7 +394,12 @@ import Vocabulary
         let scheduler = scheduler([[1_000_000]], budget: Money(usd: 0.5))
         scheduler.feed([.example(0)], to: 0)
         #expect(await scheduler.next() == nil)
-        #expect(scheduler.stopReason == .budgetSpent)
+        guard case .budgetSpent(let shortage) = scheduler.stopReason else {
+            Issue.record("\(String(describing: scheduler.stopReason))")
+            return
+        }
+        #expect(shortage.wall == .run)
+        #expect(shortage.limit == Money(usd: 0.5))
     }
 }
 
@@ -407,7 +410,7 @@ extension WorkUnit {
             prompt: PreparedPrompt(
                 id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
                 request: PromptRequest(body: [:]),
-                metadata: [:], inputTokens: 10, mostInputTokens: 40, mostOutputTokens: 100),
+                metadata: [:], inputTokens: 10, bound: RequestBound(input: 40, output: 100)),
             trail: ItemTrail())
     }
 }

@@ -94,8 +94,8 @@ struct SimulatedServer {
     ) -> TokenUsage {
         let prompt = assignment.unit.prompt
         let usage = TokenUsage(
-            input: 1 + generator.index(below: UInt32(prompt.mostInputTokens ?? 1)),
-            output: generator.index(below: UInt32((prompt.mostOutputTokens ?? 1) + 1)))
+            input: 1 + generator.index(below: UInt32(prompt.bound.input ?? 1)),
+            output: generator.index(below: UInt32((prompt.bound.output ?? 1) + 1)))
         charged += lane.cost(of: usage) ?? .zero
         runs[assignment.unit.id, default: 0] += 1
         return usage

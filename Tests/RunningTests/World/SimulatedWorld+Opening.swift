@@ -100,7 +100,7 @@ extension SimulatedWorld {
             prompt: PreparedPrompt(
                 id: "q\(item.item)", line: item.location.line, lineDigest: SHA256.digest(of: []),
                 request: PromptRequest(body: [:]), metadata: [:], inputTokens: 20,
-                mostInputTokens: 40 + item.location.line, mostOutputTokens: 100),
+                bound: RequestBound(input: 40 + item.location.line, output: 100)),
             trail: ItemTrail())
     }
 }

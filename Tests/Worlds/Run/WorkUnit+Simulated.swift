@@ -29,6 +29,6 @@ extension PreparedPrompt {
         PreparedPrompt(
             id: "simulated", line: 1, lineDigest: SHA256.digest(of: []),
             request: PromptRequest(body: [:]), metadata: [:], inputTokens: input,
-            mostInputTokens: input * 4, mostOutputTokens: most)
+            bound: RequestBound(input: input * 4, output: most))
     }
 }

@@ -80,7 +80,9 @@ extension ReportedRunView {
         switch run.overview.state {
         case .running: "running"
         case .finished: run.facts.status.map { $0.replacing("_", with: " ") } ?? "finished"
-        case .stopped: "stopped; the same command goes on with it"
+        case .stopped:
+            run.overview.stop.map { "stopped. \($0)" }
+                ?? "stopped; the same command goes on with it"
         case .empty: "nothing imported yet"
         }
     }

@@ -1,0 +1,38 @@
+import Routing
+import Vocabulary
+
+/// What the prompts of a job may cost on each model of its plan, one answer to each.
+struct CostTally: Sendable {
+    /// By the target's place in the plan.
+    private(set) var targets: [Target]
+
+    struct Target: Sendable {
+        fileprivate let lanes: [LaneSettings]
+        /// In the order of the route, each as if it served all; nil where it has no price.
+        fileprivate(set) var forecasts: [CostForecast?]
+        fileprivate(set) var prompts = 0
+        /// Of the prompts, those that are not sent, since an identical one has their answer.
+        fileprivate(set) var shared = 0
+    }
+
+    init(_ plan: RunPlan) {
+        targets = plan.targets.map { target in
+            let lanes = target.lanes.map { plan.lanes[$0].settings }
+            return Target(
+                lanes: lanes, forecasts: lanes.map { $0.price == nil ? nil : CostForecast() })
+        }
+    }
+
+    /// Adds a prompt, which is taken to have so many tokens.
+    mutating func add(_ bound: RequestBound, tokens: Int, isShared: Bool = false, at index: Int) {
+        targets[index].prompts += 1
+        if isShared {
+            targets[index].shared += 1
+            return
+        }
+        for place in targets[index].lanes.indices {
+            let lane = targets[index].lanes[place]
+            targets[index].forecasts[place]?.add(lane, input: tokens, bound: bound)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import Routing
+import Vocabulary
+
+/// Tells counts of tokens that no honest server can have counted for a request.
+///
+/// Servers do count more than was sent or asked for: prompts of their own, definitions of tools,
+/// thoughts that no limit holds for. A true bill must not be taken for a mistake, so that only what
+/// is beyond any model is doubted.
+enum UsageDoubt {
+    /// The longest prompt that a model is known to read has ten million tokens (Llama 4 Scout).
+    static let allowance = 10_000_000
+    /// How many times as much as was sent, or allowed, a server may count besides.
+    static let factor = 4
+    /// Where a provider's tools or files bring in what nobody here has seen, each of a hundred
+    /// rounds may read as much again.
+    static let withoutBound = 1_000_000_000
+
+    /// What is said of counts that cannot be true of a request with this bound, to a model that
+    /// can write so much at most; nil where they can.
+    static func warning(
+        about usage: TokenUsage?, of bound: RequestBound, maximumOutput: Int?
+    ) -> String? {
+        guard let usage else { return nil }
+        let mostInput = bound.input.map(most) ?? withoutBound
+        let mostOutput =
+            bound.input == nil
+            ? withoutBound : bound.output(ofModel: maximumOutput).map(most) ?? withoutBound
+        let input = max(usage.input, usage.cachedInput, usage.cacheWrite, usage.cacheWriteLong)
+        let output = max(usage.output, usage.reasoning)
+        if input > mostInput { return sentence(input, "input") }
+        return output > mostOutput ? sentence(output, "output") : nil
+    }
+
+    private static func sentence(_ count: Int, _ kind: String) -> String {
+        "the reply counts \(grouped(count)) tokens of \(kind) for this request, which cannot be "
+            + "right; its tokens are unknown"
+    }
+
+    private static func most(_ bound: Int) -> Int {
+        bound.multipliedSaturated(factor).addingSaturated(allowance)
+    }
+}
