@@ -12,22 +12,21 @@ extension StoreCore {
     ///
     /// A damaged file is built again where that loses nothing, given the second record.
     static func open(
-        path: String, mode: CheckpointStore.Mode, partial: String? = nil,
-        afterCrash: Bool = false
+        path: String, mode: CheckpointStore.Mode, partial: String? = nil, lock: RunLock? = nil
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
-        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), afterCrash) }
+        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), nil) }
         do throws(CheckpointError) {
-            return try openAsItIs(path, mode, partial, Recovery(), afterCrash)
+            return try openAsItIs(path, mode, partial, Recovery(), lock)
         } catch {
             guard let partial, let recovery = try Rebuild.after(error, of: path, from: partial)
             else { throw error }
-            return try openAsItIs(path, mode, partial, recovery, afterCrash)
+            return try openAsItIs(path, mode, partial, recovery, lock)
         }
     }
 
     private static func openAsItIs(
         _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
-        _ afterCrash: Bool
+        _ lock: RunLock?
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
         let isReadOnly = mode == .readOnly
         try refuseLinks(path, tightening: !isReadOnly)
@@ -38,10 +37,12 @@ extension StoreCore {
         }
         do {
             let pages = isReadOnly ? .well : try scanPages(path)
+            let logTrace = LogTrace(of: path)
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
-            core.followsCrash = afterCrash
+            core.lock = lock
+            core.logTrace = logTrace
             do {
                 return (core, try core.prepare(mode, pages, partial, recovery))
             } catch {
@@ -219,6 +220,7 @@ extension StoreCore {
         try models.load(connection)
         resultSequence = min(
             try connection.integer("SELECT max(sequence) FROM result") ?? 0, 1 << 62)
+        let wasClosed = try wasClosed()
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         // A file that anybody may have written: beyond this no sequence would hold it.
@@ -228,7 +230,11 @@ extension StoreCore {
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)
         opening.recovery = recovery
-        if let partial { try reconcile(partial, &opening.recovery) }
+        if let partial {
+            let found = try reconcile(partial, &opening.recovery)
+            try refuseLosses(found, wasClosed: wasClosed)
+        }
+        try noteResults()
         // Added up here: SQL's sum is an error where money merely saturates.
         try connection.forEachRow("SELECT reserved FROM in_flight") {
             opening.orphans += 1
@@ -238,6 +244,7 @@ extension StoreCore {
         }
         guard opening.orphans > 0 else { return opening }
         let sequence = epoch << Self.epochShift + attemptSequence
+        let followsCrash = lock?.followsCrash == true
         let outcome = followsCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(
             """

@@ -38,7 +38,7 @@ final class OpenedRun: Sendable {
             }
             store = try await CheckpointStore.open(
                 path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
-                afterCrash: lock.followsCrash)
+                lock: lock)
         } catch { throw RunFailure(error) }
         store.opening.recovery.sentences(directory).forEach(world.say)
         decoder = InputDecoder(job)
