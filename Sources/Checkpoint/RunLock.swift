@@ -1,4 +1,5 @@
 import CProcess
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -11,16 +12,26 @@ import CProcess
 /// A lock of the system on a file of its own, never on the database, whose locks would be
 /// dropped with any descriptor of it. A killed process leaves no lock behind.
 package final class RunLock: Sendable {
+    /// Of its file.
+    package let path: String
     private let descriptor: Int32
     /// Whether the process that last held the run died of a fault of its own.
     ///
     /// It left word in the file as it died; what is killed from outside leaves none.
     package let followsCrash: Bool
+    /// What processes before this one have left word of.
+    private let found: Mutex<Word>
+
+    private struct Word {
+        var hasSent = false
+        var recordedResults: Int64?
+    }
+
     /// Whether a process that held the run before came as far as to send something.
-    package let hasSent: Bool
+    package var hasSent: Bool { found.withLock(\.hasSent) }
     /// The sequence of the last result that a process before this one recorded; nil where none
     /// left word of it.
-    package let recordedResults: Int64?
+    package var recordedResults: Int64? { found.withLock(\.recordedResults) }
 
     /// - Throws: ``CheckpointError/held(path:pid:)`` at once where another has it.
     package init(_ directory: RunDirectory) throws(CheckpointError) {
@@ -36,10 +47,13 @@ package final class RunLock: Sendable {
             if reason == EWOULDBLOCK { throw .held(path: directory.path, pid: pid) }
             throw .inaccessible(path: path, reason: systemMessage(reason))
         }
+        self.path = path
         self.descriptor = descriptor
         followsCrash = Self.has("crashed", at: CCRASH_OFFSET, descriptor)
-        hasSent = Self.has(Self.sent, at: Self.sentOffset, descriptor)
-        recordedResults = Self.results(descriptor)
+        found = Mutex(
+            Word(
+                hasSent: Self.has(Self.sent, at: Self.sentOffset, descriptor),
+                recordedResults: Self.results(descriptor)))
         var text = Array("\(getpid())\n".utf8)
         text += [UInt8](repeating: 0, count: Self.sentOffset - text.count)
         // The number is for people; the lock holds without it. What stands behind it stays.
@@ -53,7 +67,10 @@ package final class RunLock: Sendable {
     }
 
     /// Takes all such word back: what was paid for is to be forgotten.
-    package func forgetSending() { _ = ftruncate(descriptor, off_t(Self.sentOffset)) }
+    package func forgetSending() {
+        found.withLock { $0 = Word() }
+        _ = ftruncate(descriptor, off_t(Self.sentOffset))
+    }
 
     /// Leaves word of how far the results go that are recorded, should both records of them be
     /// lost.

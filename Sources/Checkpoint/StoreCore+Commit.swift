@@ -65,7 +65,7 @@ extension StoreCore {
         // On disk from here on; the file of partial results only follows.
         appendToPartial(group, refusals)
         // Last, so that what the lock tells of has been in both records.
-        if resultSequence > before { lock?.note(results: resultSequence) }
+        if resultSequence > before { note(results: resultSequence) }
         return refusals
     }
 

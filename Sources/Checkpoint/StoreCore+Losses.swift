@@ -1,11 +1,5 @@
 import SQLite
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// How far the records of a run's results go, as an opening finds them.
 struct RecordedEnds {
     /// The last sequence that the database has.
@@ -14,26 +8,10 @@ struct RecordedEnds {
     var reached: Int64 = 0
     /// Results behind ``known`` whose lines in the partial results cannot be read.
     var lostLines = 0
-    /// Whether the database had seen some of the partial results.
-    var isPartialNoted = false
     /// Whether the partial results go at least as far as the database saw them go.
     var isPartialWhole = false
 
     init(known: Int64) { self.known = known }
-}
-
-/// What lay beside a database before it was opened; SQLite makes and removes these files.
-struct LogTrace {
-    var hasLog = false
-    /// The index of the log, which goes with it when the last process closes the database.
-    var hasIndex = false
-
-    init() {}
-
-    init(of path: String) {
-        hasLog = access(path + "-wal", F_OK) == 0
-        hasIndex = access(path + "-shm", F_OK) == 0
-    }
 }
 
 extension StoreCore {
@@ -41,21 +19,23 @@ extension StoreCore {
     /// them would be bought again.
     ///
     /// The lock's word tells of it. Whoever takes the lock's file away has the run go on.
-    func refuseLosses(_ ends: RecordedEnds, wasClosed: Bool) throws(CheckpointError) {
-        guard let lock, lock.hasSent else { return }
-        var lost = Int64(ends.lostLines)
+    func refuseLosses(
+        _ ends: RecordedEnds, wasClosed: Bool
+    ) throws(CheckpointError) {
+        guard let lock else { return }
+        var lost = lock.hasSent ? Int64(ends.lostLines) : 0
         var isLogLost = false
         switch lock.recordedResults {
-        case Self.moreThanKnown: isLogLost = !logTrace.hasLog
+        case Self.moreThanKnown: isLogLost = !hadLog
         case let recorded?: lost += max(0, recorded - ends.reached)
-        // An earlier version has left no number. A process that closes the database leaves its
-        // mark there; without it there was a log, and an index of it.
-        case nil:
-            isLogLost = !wasClosed && !logTrace.hasLog && (logTrace.hasIndex || ends.isPartialNoted)
+        // An earlier version has left no number, or the lock is gone too. A process that closes
+        // the database leaves its mark there; where it was killed, there is a log and its index.
+        case nil: isLogLost = !wasClosed && !hadLog && (lock.hasSent || hadIndex)
         }
         if lost > 0 { throw .lostResults(path: path, count: Int(lost)) }
         guard isLogLost, !ends.isPartialWhole else { return }
-        // The index will be gone when this process ends.
+        // The index goes when this connection is closed; from then on the lock alone tells.
+        lock.noteSending()
         lock.note(results: Self.moreThanKnown)
         throw .lostResults(path: path, count: nil)
     }
@@ -63,19 +43,30 @@ extension StoreCore {
     /// Stands for a number that nobody knows.
     private static var moreThanKnown: Int64 { .max }
 
+    /// The sequence of the last result that the database has; there may be later ones elsewhere.
+    func lastSequence() throws -> Int64 {
+        try connection.integer("SELECT max(sequence) FROM result") ?? 0
+    }
+
     /// Leaves word in the lock of how far the results in the database go.
-    func noteResults() throws {
-        guard let lock else { return }
-        lock.note(results: try connection.integer("SELECT max(sequence) FROM result") ?? 0)
+    func note(results sequence: Int64) {
+        notedResults = sequence
+        lock?.note(results: sequence)
     }
 
     /// Writes a change that drops results on purpose, which must not look like a loss later.
     ///
     /// The lock tells of none while it is made, for a process may be killed at any moment of it.
     func dropping(_ body: () throws -> Int) throws(CheckpointError) -> Int {
-        lock?.note(results: 0)
+        guard lock != nil else { return try write(body) }
+        let before = notedResults
+        note(results: 0)
         let count = try write(body)
-        do { try noteResults() } catch { throw explained(error) }
+        do {
+            note(results: count == 0 ? before : try lastSequence())
+        } catch {
+            throw explained(error)
+        }
         return count
     }
 }

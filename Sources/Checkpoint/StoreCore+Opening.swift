@@ -37,12 +37,12 @@ extension StoreCore {
         }
         do {
             let pages = isReadOnly ? .well : try scanPages(path)
-            let logTrace = LogTrace(of: path)
+            let (hadLog, hadIndex) = (isThere(path + "-wal"), isThere(path + "-shm"))
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
             core.lock = lock
-            core.logTrace = logTrace
+            (core.hadLog, core.hadIndex) = (hadLog, hadIndex)
             do {
                 return (core, try core.prepare(mode, pages, partial, recovery))
             } catch {
@@ -110,6 +110,8 @@ extension StoreCore {
         }
     }
 
+    private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     private static func closeDescriptor(_ descriptor: Int32) {
         #if canImport(Glibc)
             Glibc.close(descriptor)
@@ -150,7 +152,9 @@ extension StoreCore {
         var opening = CheckpointStore.Opening()
         if !isReadOnly {
             try Schema.migrator.migrate(connection)
-            try connection.transaction { opening = try beginEpoch(partial, recovery) }
+            try connection.transaction {
+                opening = try beginEpoch(partial, recovery)
+            }
             // Sends that brought no result stood in the database alone.
             if taken == 0, opening.recovery.takenBack > 0 {
                 opening.recovery.hasLostAttempts = true
@@ -220,12 +224,12 @@ extension StoreCore {
         try models.load(connection)
         resultSequence = min(
             try connection.integer("SELECT max(sequence) FROM result") ?? 0, 1 << 62)
-        let wasClosed = try wasClosed()
+        let (known, wasClosed) = (resultSequence, try wasClosed())
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         // A file that anybody may have written: beyond this no sequence would hold it.
-        let known = previous.flatMap { Int64($0) } ?? 0
-        epoch = min(max(known, 0), 1 << (62 - Self.epochShift)) + 1
+        let last = previous.flatMap { Int64($0) } ?? 0
+        epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)
@@ -234,7 +238,8 @@ extension StoreCore {
             let found = try reconcile(partial, &opening.recovery)
             try refuseLosses(found, wasClosed: wasClosed)
         }
-        try noteResults()
+        // What was taken back may have been put before the last one that is known.
+        note(results: opening.recovery.takenBack > 0 ? try lastSequence() : known)
         // Added up here: SQL's sum is an error where money merely saturates.
         try connection.forEachRow("SELECT reserved FROM in_flight") {
             opening.orphans += 1

@@ -34,7 +34,6 @@ extension StoreCore {
         resultSequence = max(resultSequence, spilled.lastSequence)
         ends.reached = max(ends.known, scan.lastSequence, spilled.lastSequence)
         ends.lostLines = scan.lostLines
-        ends.isPartialNoted = bytes > 0
         ends.isPartialWhole = isAnchored && (scan.lines > 0 || bytes > 0)
         guard scan.lines > 0 || scan.badCount > 0 else { return ends }
         var tail = PartialScan()

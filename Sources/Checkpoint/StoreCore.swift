@@ -12,8 +12,11 @@ final class StoreCore {
     ///
     /// Weak, for the lock is the run's to let go, and this thread ends a little later.
     weak var lock: RunLock?
-    /// What lay beside the file before it was opened.
-    var logTrace = LogTrace()
+    /// The last result that the lock was told of.
+    var notedResults: Int64 = 0
+    /// Whether a log, and an index of one, lay beside the file before it was opened.
+    var hadLog = false
+    var hadIndex = false
     /// The number of this opening for writing; 0 for one that reads.
     var epoch: Int64 = 0
     /// Why nothing is written any more.

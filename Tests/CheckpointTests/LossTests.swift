@@ -1,3 +1,4 @@
+import SQLite
 import Testing
 import Vocabulary
 
@@ -22,7 +23,9 @@ struct LossTests {
         _ = try await store.register(targets: ["a"])
         try await store.importAll(.contents(1...12))
         try await store.keepPartialResults(at: run.directory.partialResults)
-        for item in 1...count { try await store.commit(entry(item, item == failed ? .failed : .ok)) }
+        for item in 1...count {
+            try await store.commit(entry(item, item == failed ? .failed : .ok))
+        }
         try run.copy(to: copy)
         for name in [\RunDirectory.partialResults, \.lock] {
             try TemporaryRun.write(
@@ -58,6 +61,17 @@ struct LossTests {
         }
         RunDirectory.remove(run.directory.lock)
         #expect(try await Self.pending(run) == 12)
+    }
+
+    @Test func `what is begun afresh is not missed`() async throws {
+        let run = try await Self.killed(7)
+        let lock = try RunLock(run.directory)
+        try run.directory.removeFiles()
+        lock.forgetSending()
+        let store = try await run.resume(lock: lock)
+        await store.close()
+        #expect(!lock.hasSent && lock.recordedResults == nil)
+        withExtendedLifetime(lock) {}
     }
 
     @Test func `one record of each result is enough`() async throws {
@@ -112,22 +126,30 @@ struct LossTests {
         #expect(try RunLock(run.directory).recordedResults == 5)
     }
 
-    /// An earlier version said that it had sent something, not how far it had come.
-    @Test func `a log that is gone is missed without a number, too`() async throws {
+    /// An earlier version said that it had sent something, not how far it had come; or the lock is
+    /// gone as well.
+    @Test(arguments: [37, 0])
+    func `a log that is gone is missed without a number, too`(bytes: Int) async throws {
         let run = try await Self.killed(6)
+        let path = run.directory.checkpoint
         let lock = try #require(TemporaryRun.read(run.directory.lock))
-        try TemporaryRun.write(lock.prefix(37), to: run.directory.lock)
-        let log = try #require(TemporaryRun.read(run.directory.checkpoint + "-wal"))
-        RunDirectory.remove(run.directory.checkpoint + "-wal")
-        RunDirectory.remove(run.directory.partialResults)
-        try TemporaryRun.write([1], to: run.directory.checkpoint + "-shm")
-        for _ in 1...2 {
-            await #expect(
-                throws: CheckpointError.lostResults(path: run.directory.checkpoint, count: nil)
-            ) { try await Self.pending(run) }
+        try TemporaryRun.write(lock.prefix(bytes), to: run.directory.lock)
+        if bytes == 0 {
+            // Into the file, as a process does whenever it has nothing to do.
+            let connection = try Connection(path: path)
+            try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+            try TemporaryRun.write([1], to: path + "-shm")
         }
-        try TemporaryRun.write(log, to: run.directory.checkpoint + "-wal")
-        #expect(try await Self.pending(run) == 6)
+        RunDirectory.remove(path + "-wal")
+        RunDirectory.remove(run.directory.partialResults)
+        for _ in 1...2 {
+            await #expect(throws: CheckpointError.lostResults(path: path, count: nil)) {
+                try await Self.pending(run)
+            }
+        }
+        RunDirectory.remove(run.directory.lock)
+        #expect(try await Self.pending(run) == (bytes == 0 ? 6 : 12))
     }
 
     @Test func `a lock that is let go is free while its store still ends`() async throws {
