@@ -42,7 +42,7 @@ extension Redaction {
         return text.withUTF8 { bytes in
             let bytes = UnsafeRawBufferPointer(bytes)
             return texts.finds(in: bytes)
-                || SpelledKey.mayBeSpelled(in: bytes)
+                || characters.areSpelled(in: bytes)
                     && plainTelling.contains { $0.isHeld(in: bytes) }
         }
     }

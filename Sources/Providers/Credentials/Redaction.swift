@@ -9,6 +9,9 @@ package struct Redaction: Sendable {
     /// The secrets as they are, without their other forms, and those of them that are telling.
     private let plain: [SpelledKey]
     let plainTelling: [SpelledKey]
+    /// Of those, to see quickly that a text holds none.
+    private let plainCharacters: KeyCharacters
+    let characters: KeyCharacters
     /// Whether requests carry any, a key or another.
     let hasSecrets: Bool
 
@@ -26,6 +29,8 @@ package struct Redaction: Sendable {
         let forms = telling.flatMap(\.forms)
         plain = all.map(\.spelled).filter { $0.count >= Self.shortestPart }
         plainTelling = telling.map(\.spelled)
+        plainCharacters = KeyCharacters(plain)
+        characters = KeyCharacters(plainTelling)
         self.secrets = all + forms
         self.telling = telling + forms
         texts = WordSearch(self.telling.map { $0.reveal() })
@@ -48,7 +53,7 @@ package struct Redaction: Sendable {
             text = Self.replacing(value, in: text)
         }
         text = plainTelling.reduce(text) { Self.replacingSplit($1.text, in: $0) }
-        guard SpelledKey.mayBeSpelled(in: text) else { return text }
+        guard plainCharacters.areSpelled(in: text) else { return text }
         text = plain.reduce(text) { $1.replaced(in: $0, inAnyCase: false) }
         return plainTelling.reduce(text) { $1.replaced(in: $0, inAnyCase: true) }
     }

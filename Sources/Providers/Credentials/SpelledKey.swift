@@ -23,18 +23,12 @@ struct SpelledKey: Sendable {
     var text: String { String(decoding: bytes, as: UTF8.self) }
     var count: Int { bytes.count }
 
-    /// Whether any character of a text may be written in such a way.
-    static func mayBeSpelled(in text: UnsafeRawBufferPointer) -> Bool {
-        guard let base = text.baseAddress else { return false }
-        return openers.contains { memchr(base, Int32($0), text.count) != nil }
-    }
-
-    static func mayBeSpelled(in text: String) -> Bool {
-        var text = text
-        return text.withUTF8 { mayBeSpelled(in: UnsafeRawBufferPointer($0)) }
-    }
-
     private static let openers = Array("%&\\".utf8)
+
+    /// Takes part in telling texts that hold none of some keys; see ``KeyCharacters``.
+    fileprivate func add(to characters: inout [Bool]) {
+        for byte in folded { characters[Int(byte)] = true }
+    }
 
     /// Whether it stands in a text, in capitals and small letters alike.
     func isHeld(in text: UnsafeRawBufferPointer) -> Bool {
@@ -71,11 +65,27 @@ struct SpelledKey: Sendable {
         return place
     }
 
-    private static func folded(_ byte: UInt8) -> UInt8 {
+    fileprivate static func folded(_ byte: UInt8) -> UInt8 {
         0x41...0x5A ~= byte ? byte | 0x20 : byte
     }
 
     // MARK: How characters are written
+
+    /// Whether the test holds for any character that is written in a way of its own.
+    fileprivate static func anySpelled(
+        in text: UnsafeRawBufferPointer, _ test: (UInt8) -> Bool
+    ) -> Bool {
+        guard let base = text.baseAddress else { return false }
+        return openers.contains { opener in
+            var from = 0
+            while let found = memchr(base + from, Int32(opener), text.count - from) {
+                let place = UnsafeRawPointer(found) - base
+                if let (byte, _) = spelled(in: text, at: place), test(byte) { return true }
+                from = place + 1
+            }
+            return false
+        }
+    }
 
     /// The character that is written at a place in a way of its own, and where that ends.
     private static func spelled<Bytes: RandomAccessCollection<UInt8>>(
@@ -174,6 +184,27 @@ struct SpelledKey: Sendable {
             place += 1
         }
         return place > start ? (value, place) : nil
+    }
+}
+
+/// The characters that some keys have: a text in which none of them is written in a way of its own
+/// holds no spelled key, and almost no text is looked through any further.
+struct KeyCharacters: Sendable {
+    private let isThere: [Bool]
+
+    init(_ keys: [SpelledKey]) {
+        var isThere = [Bool](repeating: false, count: 256)
+        for key in keys { key.add(to: &isThere) }
+        self.isThere = isThere
+    }
+
+    func areSpelled(in text: UnsafeRawBufferPointer) -> Bool {
+        SpelledKey.anySpelled(in: text) { isThere[Int(SpelledKey.folded($0))] }
+    }
+
+    func areSpelled(in text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { areSpelled(in: UnsafeRawBufferPointer($0)) }
     }
 }
 
