@@ -237,6 +237,8 @@ extension StoreCore {
         if let partial {
             let found = try reconcile(partial, &opening.recovery)
             try refuseLosses(found, wasClosed: wasClosed)
+            opening.recovery.isLogLost =
+                previous != nil && !wasClosed && !hadLog && !found.isPartialWhole
         }
         // What was taken back may have been put before the last one that is known.
         note(results: opening.recovery.takenBack > 0 ? try lastSequence() : known)

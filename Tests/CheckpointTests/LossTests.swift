@@ -149,6 +149,10 @@ struct LossTests {
             }
         }
         RunDirectory.remove(run.directory.lock)
+        let store = try await run.resume()
+        let words = store.opening.recovery.sentences(run.directory)
+        #expect(words.contains { $0.contains("checkpoint.sqlite-wal is gone") } == (bytes == 0))
+        await store.close()
         #expect(try await Self.pending(run) == (bytes == 0 ? 6 : 12))
     }
 
