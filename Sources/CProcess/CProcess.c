@@ -25,7 +25,7 @@ static void limit(int resource, uint64_t value) {
     setrlimit(resource, &limits);
 }
 
-static void close_from(int first) {
+void cprocess_close_from(int first) {
 #if defined(__linux__) && defined(SYS_close_range)
     if (syscall(SYS_close_range, first, ~0U, 0) == 0) return;
 #endif
@@ -46,7 +46,7 @@ static void become(char *const arguments[], char *const environment[], const cha
     }
     fcntl(3, F_SETFD, FD_CLOEXEC);
     report = 3;
-    close_from(4);
+    cprocess_close_from(4);
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);

@@ -98,6 +98,7 @@ static pid_t stray(const pid_t *own, int count) {
         for (long pid; !found && fscanf(children, "%ld", &pid) == 1;) {
             bool is_own = false;
             for (int i = 0; i < count; i++) is_own = is_own || own[i] == (pid_t)pid;
+            is_own = is_own || pid == cprocess_guarding();
             if (!is_own) found = (pid_t)pid;
         }
         fclose(children);

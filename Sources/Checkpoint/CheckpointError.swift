@@ -11,6 +11,10 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case damaged(path: String, detail: String)
     /// A file of a run lies in this folder, and nothing that knows what was paid for.
     case lost(directory: String, found: String)
+    /// Results that were recorded are in none of the run's records any more.
+    ///
+    /// At most so many; nil where nothing tells how many there were.
+    case lostResults(path: String, count: Int?)
     /// Another process has the run; nil where it did not say its number.
     case held(path: String, pid: Int32?)
     case inaccessible(path: String, reason: String)
@@ -54,6 +58,13 @@ extension CheckpointError: CustomStringConvertible {
                 + "gone\(found == "results.jsonl" ? "" : ", and results.partial.jsonl too"). Nothing "
                 + "was sent. Put the checkpoint back; or name another directory by --out; or begin "
                 + "again with --fresh, which forgets these results and pays for all of them again."
+        case .lostResults(let path, let count):
+            "\(path): \(count.map { "up to \($0)" } ?? "some") results that were paid for are "
+                + "neither in this checkpoint nor in results.partial.jsonl; one of its files was "
+                + "lost or replaced by an older copy. Nothing was sent. Put back checkpoint.sqlite "
+                + "with its checkpoint.sqlite-wal, or results.partial.jsonl; or remove run.lock "
+                + "beside it, and the same command keeps the other results and pays for those "
+                + "again; or begin again with --fresh, which pays for all of them again."
         case .held(let path, let pid):
             pid.map { "\(path): process \($0) holds this run." }
                 ?? "\(path): another process holds this run."

@@ -41,20 +41,21 @@ package final class CheckpointStore: Sendable {
 
     /// Opens and checks a file; the caller holds the run's lock when it is to write.
     ///
-    /// With the file of partial results beside it, what the database lost comes back from there.
-    /// What was under way is taken in as unknown, or as crashed where the process before this
+    /// With the file of partial results beside it, what the database lost comes back from there;
+    /// where the lock tells that results are lost from both, they are refused. What was under way
+    /// is taken in as unknown, or as crashed where the lock tells that the process before this
     /// one died of a fault of its own. The log is moved into the database after so many
     /// milliseconds without work; nil leaves it to its size.
     package static func open(
-        path: String, mode: Mode, partialResults: String? = nil, afterCrash: Bool = false,
+        path: String, mode: Mode, partialResults: String? = nil, lock: RunLock? = nil,
         idleTime: Int? = 200
     ) async throws(CheckpointError) -> CheckpointStore {
         let thread = StoreThread(idleTime: idleTime)
-        let opening = try await thread.start {
+        let opening = try await thread.start { [weak lock] in
             do throws(CheckpointError) {
                 return .success(
                     try StoreCore.open(
-                        path: path, mode: mode, partial: partialResults, afterCrash: afterCrash))
+                        path: path, mode: mode, partial: partialResults, lock: lock))
             } catch { return .failure(error) }
         }
         return CheckpointStore(thread, opening)

@@ -15,8 +15,15 @@ package struct PartialScan {
     package private(set) var hasTornTail = false
     /// The sequence of the last good line.
     private(set) var lastSequence: Int64 = 0
+    /// Bad lines whose results a database that knows those up to ``known`` does not have.
+    private(set) var lostLines = 0
+    private let known: Int64
+    /// Bad lines behind the last good one.
+    private var badSinceLast = 0
 
-    package init() {}
+    package init() { self.init(known: .max) }
+
+    init(known: Int64) { self.known = known }
 
     /// Goes through the lines from an offset, which stands behind a line break.
     ///
@@ -62,6 +69,8 @@ package struct PartialScan {
             start += Int64(taken)
         }
         hasTornTail = filled > 0
+        // Behind the end of what the database knows nothing else has them.
+        if lastSequence >= known { lostLines += badSinceLast }
     }
 
     /// - Returns: How many bytes the whole lines were.
@@ -79,10 +88,14 @@ package struct PartialScan {
             taken = end + 1
             if let sealed = SealedLine(line) {
                 lines += 1
+                let unknown = sealed.seal.sequence - 1 - max(lastSequence, known)
+                lostLines += min(badSinceLast, Int(max(0, unknown)))
+                badSinceLast = 0
                 lastSequence = sealed.seal.sequence
                 try body(sealed, start + Int64(taken))
             } else {
                 badCount += 1
+                badSinceLast += 1
                 if badLines.count < 100 { badLines.append(number) }
             }
         }

@@ -145,7 +145,8 @@ struct Rebuild {
             """
             UPDATE item SET position = NULL;
             DELETE FROM meta WHERE key NOT IN ('epoch', 'fence')
-                AND key NOT GLOB 'carried *' AND key NOT GLOB 'asked *';
+                AND key NOT GLOB 'carried *' AND key NOT GLOB 'asked *'
+                AND key NOT GLOB 'asking *' AND key NOT GLOB 'spent *';
             INSERT OR REPLACE INTO meta SELECT 'epoch', CAST(max(
                 coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'epoch'), 0),
                 coalesce((SELECT max(sequence) >> 40 FROM attempt), 0)) AS TEXT);

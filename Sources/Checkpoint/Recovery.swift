@@ -17,6 +17,10 @@ package struct Recovery: Equatable, Sendable {
     /// Whether the partial results had lost their end, or all of it.
     package var isPartialShort = false
 
+    /// Whether the last process was killed and its log is gone, with nothing that tells what of it
+    /// is lost.
+    package var isLogLost = false
+
     package init() {}
 
     /// Whether there was nothing to mend.
@@ -38,6 +42,12 @@ package struct Recovery: Equatable, Sendable {
             sentences.append(
                 "Records of sends that brought no result may be lost: the provider's bill can be "
                     + "higher than the totals.")
+        }
+        if isLogLost {
+            sentences.append(
+                "\(directory.checkpoint)-wal is gone, though the last process did not close the "
+                    + "checkpoint: results that it recorded last may be missing, and are paid for "
+                    + "again.")
         }
         if badLines > 0, let firstBadLine {
             sentences.append(

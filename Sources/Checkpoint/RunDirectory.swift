@@ -49,6 +49,10 @@ package struct RunDirectory: Hashable, Sendable {
     /// Whether there is a checkpoint to resume.
     package var hasCheckpoint: Bool { access(checkpoint, F_OK) == 0 }
 
+    /// Whether there is anything that knows of results: a checkpoint, or partial results from which
+    /// one can be built.
+    package var hasRecords: Bool { !Self.isEmpty(checkpoint) || !Self.isEmpty(partialResults) }
+
     /// Whether results stand in input order.
     package var hasResults: Bool { access(results, F_OK) == 0 }
 
@@ -58,10 +62,11 @@ package struct RunDirectory: Hashable, Sendable {
     /// Each file that is written once a checkpoint is there tells of it as well as the results do,
     /// and so does the lock of a run that has sent something.
     package func refuseLostCheckpoint(_ lock: RunLock? = nil) throws(CheckpointError) {
-        guard Self.isEmpty(checkpoint), Self.isEmpty(partialResults) else { return }
+        if hasRecords { return }
         if hasResults { throw .lost(directory: path, found: "results.jsonl") }
         let traces = [
-            checkpoint + "-wal", Spill.path(beside: partialResults), summary, quarantine, lanes,
+            checkpoint + "-wal", checkpoint + "-shm", Spill.path(beside: partialResults), summary,
+            quarantine, lanes,
             job,
         ]
         for trace in traces where Self.isFilled(trace) {

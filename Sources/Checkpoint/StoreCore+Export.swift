@@ -139,7 +139,7 @@ extension StoreCore {
 
     /// Drops results, so that their works are pending again; their attempts stay.
     func forget(_ works: [WorkID]) throws(CheckpointError) -> Int {
-        let count = try write {
+        let count = try dropping {
             var count = 0
             for work in works {
                 try connection.run("DELETE FROM line WHERE work = ?", work.rawValue)
@@ -155,7 +155,7 @@ extension StoreCore {
 
     /// A run that goes on tries again what failed, and what else is asked for.
     func remove(_ status: ResultStatus) throws(CheckpointError) -> Int {
-        let count = try write {
+        let count = try dropping {
             guard let word = try word(of: status) else { return 0 }
             try connection.run(
                 "DELETE FROM line WHERE work IN (SELECT work FROM result WHERE status = ?)", word)

@@ -12,22 +12,21 @@ extension StoreCore {
     ///
     /// A damaged file is built again where that loses nothing, given the second record.
     static func open(
-        path: String, mode: CheckpointStore.Mode, partial: String? = nil,
-        afterCrash: Bool = false
+        path: String, mode: CheckpointStore.Mode, partial: String? = nil, lock: RunLock? = nil
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
-        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), afterCrash) }
+        if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), nil) }
         do throws(CheckpointError) {
-            return try openAsItIs(path, mode, partial, Recovery(), afterCrash)
+            return try openAsItIs(path, mode, partial, Recovery(), lock)
         } catch {
             guard let partial, let recovery = try Rebuild.after(error, of: path, from: partial)
             else { throw error }
-            return try openAsItIs(path, mode, partial, recovery, afterCrash)
+            return try openAsItIs(path, mode, partial, recovery, lock)
         }
     }
 
     private static func openAsItIs(
         _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
-        _ afterCrash: Bool
+        _ lock: RunLock?
     ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
         let isReadOnly = mode == .readOnly
         try refuseLinks(path, tightening: !isReadOnly)
@@ -38,10 +37,12 @@ extension StoreCore {
         }
         do {
             let pages = isReadOnly ? .well : try scanPages(path)
+            let (hadLog, hadIndex) = (isThere(path + "-wal"), isThere(path + "-shm"))
             let connection = try Connection(
                 path: path, access: isReadOnly ? .readOnly : .readWrite)
             let core = StoreCore(connection: connection, path: path, isReadOnly: isReadOnly)
-            core.followsCrash = afterCrash
+            core.lock = lock
+            (core.hadLog, core.hadIndex) = (hadLog, hadIndex)
             do {
                 return (core, try core.prepare(mode, pages, partial, recovery))
             } catch {
@@ -109,6 +110,8 @@ extension StoreCore {
         }
     }
 
+    private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     private static func closeDescriptor(_ descriptor: Int32) {
         #if canImport(Glibc)
             Glibc.close(descriptor)
@@ -149,7 +152,9 @@ extension StoreCore {
         var opening = CheckpointStore.Opening()
         if !isReadOnly {
             try Schema.migrator.migrate(connection)
-            try connection.transaction { opening = try beginEpoch(partial, recovery) }
+            try connection.transaction {
+                opening = try beginEpoch(partial, recovery)
+            }
             // Sends that brought no result stood in the database alone.
             if taken == 0, opening.recovery.takenBack > 0 {
                 opening.recovery.hasLostAttempts = true
@@ -219,16 +224,24 @@ extension StoreCore {
         try models.load(connection)
         resultSequence = min(
             try connection.integer("SELECT max(sequence) FROM result") ?? 0, 1 << 62)
+        let (known, wasClosed) = (resultSequence, try wasClosed())
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         // A file that anybody may have written: beyond this no sequence would hold it.
-        let known = previous.flatMap { Int64($0) } ?? 0
-        epoch = min(max(known, 0), 1 << (62 - Self.epochShift)) + 1
+        let last = previous.flatMap { Int64($0) } ?? 0
+        epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)
         opening.recovery = recovery
-        if let partial { try reconcile(partial, &opening.recovery) }
+        if let partial {
+            let found = try reconcile(partial, &opening.recovery)
+            try refuseLosses(found, wasClosed: wasClosed)
+            opening.recovery.isLogLost =
+                previous != nil && !wasClosed && !hadLog && !found.isPartialWhole
+        }
+        // What was taken back may have been put before the last one that is known.
+        note(results: opening.recovery.takenBack > 0 ? try lastSequence() : known)
         // Added up here: SQL's sum is an error where money merely saturates.
         try connection.forEachRow("SELECT reserved FROM in_flight") {
             opening.orphans += 1
@@ -238,6 +251,7 @@ extension StoreCore {
         }
         guard opening.orphans > 0 else { return opening }
         let sequence = epoch << Self.epochShift + attemptSequence
+        let followsCrash = lock?.followsCrash == true
         let outcome = followsCrash ? AttemptRecord.crashedOutcome : AttemptRecord.unknownOutcome
         try connection.run(
             """

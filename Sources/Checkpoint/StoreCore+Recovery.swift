@@ -13,12 +13,13 @@ extension StoreCore {
     ///
     /// A log that lost its tail loses results without a word; the file has them still. What
     /// stands there and is not known is taken in, so that it is not sent, and paid, again.
-    func reconcile(_ path: String, _ recovery: inout Recovery) throws {
+    func reconcile(_ path: String, _ recovery: inout Recovery) throws -> RecordedEnds {
         let (sequence, bytes) =
             try connection.firstRow("SELECT sequence, bytes FROM partial") {
                 (try $0.integer(0), try $0.integer(1))
             } ?? (0, 0)
-        var scan = PartialScan()
+        var ends = RecordedEnds(known: resultSequence)
+        var scan = PartialScan(known: resultSequence)
         // Behind this place stands what a group may have written after the last commit.
         var isAnchored = bytes == 0
         try scan.run(path) { line, end in
@@ -31,7 +32,10 @@ extension StoreCore {
         var spilled = PartialScan()
         try spilled.run(Spill.path(beside: path)) { line, _ in try takeBack(line, &recovery) }
         resultSequence = max(resultSequence, spilled.lastSequence)
-        guard scan.lines > 0 || scan.badCount > 0 else { return }
+        ends.reached = max(ends.known, scan.lastSequence, spilled.lastSequence)
+        ends.lostLines = scan.lostLines
+        ends.isPartialWhole = isAnchored && (scan.lines > 0 || bytes > 0)
+        guard scan.lines > 0 || scan.badCount > 0 else { return ends }
         var tail = PartialScan()
         try tail.run(path, from: isAnchored ? bytes : 0) { line, _ in
             try takeBack(line, &recovery)
@@ -40,6 +44,7 @@ extension StoreCore {
         if scan.badCount > 0 || !isAnchored || recovery.takenBack > 0 {
             try connection.run("UPDATE partial SET sequence = 0, bytes = 0")
         }
+        return ends
     }
 
     private func takeBack(_ sealed: SealedLine, _ recovery: inout Recovery) throws {

@@ -8,8 +8,15 @@ final class StoreCore {
     let connection: Connection
     let path: String
     let isReadOnly: Bool
-    /// Whether the process before this one died of a fault of its own.
-    var followsCrash = false
+    /// What the processes before this one left word in; nil where no run's lock is held.
+    ///
+    /// Weak, for the lock is the run's to let go, and this thread ends a little later.
+    weak var lock: RunLock?
+    /// The last result that the lock was told of.
+    var notedResults: Int64 = 0
+    /// Whether a log, and an index of one, lay beside the file before it was opened.
+    var hadLog = false
+    var hadIndex = false
     /// The number of this opening for writing; 0 for one that reads.
     var epoch: Int64 = 0
     /// Why nothing is written any more.

@@ -7,18 +7,35 @@ package enum ProviderFactory {
     /// The provider that an entry of a job describes.
     ///
     /// Keys and `$NAME` headers are taken from `environment` alone; `time` is only asked where a
-    /// reply does not say when it was written. Throws ``CredentialError`` for keys,
+    /// reply does not say when it was written. What is `known` beside the provider's own secrets is
+    /// taken out of its words, too. Throws ``CredentialError`` for keys,
     /// ``AuthorityError`` for certificate authorities and ``ProviderSettingsError`` for all else.
     package static func make(
         settings: ProviderSettings, environment: [String: String],
-        transport: any HTTPTransport, time: any TimeSource = SystemTime()
+        transport: any HTTPTransport, time: any TimeSource = SystemTime(), known: [Secret] = []
     ) throws -> any ModelProvider {
         let connection = try connection(
-            settings: settings, environment: environment, transport: transport, time: time)
+            settings: settings, environment: environment, transport: transport, time: time,
+            known: known)
         return switch connection.preset.wire {
         case .openAI: OpenAICompatibleProvider(connection: connection)
         case .anthropic: AnthropicProvider(connection: connection)
         case .gemini: GeminiProvider(connection: connection)
+        }
+    }
+
+    /// The secrets that requests of these providers would carry; none of those that want a key and
+    /// find none.
+    package static func secrets(
+        of providers: [ProviderSettings], environment: [String: String]
+    ) -> [Secret] {
+        providers.flatMap { settings -> [Secret] in
+            guard let preset = try? preset(for: settings),
+                let base = try? address(settings, preset: preset),
+                let headers = try? HeaderSetup(
+                    settings: settings, preset: preset, base: base, environment: environment)
+            else { return [] }
+            return headers.secrets
         }
     }
 
@@ -42,7 +59,7 @@ package enum ProviderFactory {
 
     static func connection(
         settings: ProviderSettings, environment: [String: String],
-        transport: any HTTPTransport, time: any TimeSource
+        transport: any HTTPTransport, time: any TimeSource, known: [Secret] = []
     ) throws -> ProviderConnection {
         let preset = try preset(for: settings)
         let base = try address(settings, preset: preset)
@@ -57,7 +74,7 @@ package enum ProviderFactory {
             zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
             errors: preset.errors(at: base.origin), droppable: settings.droppableParameters,
             apiVersion: settings.apiVersion,
-            redaction: Redaction(secrets: headers.secrets),
+            redaction: Redaction(secrets: headers.secrets, others: known),
             authorities: try authorities(of: settings, environment: environment),
             transport: transport, time: time)
     }

@@ -87,7 +87,8 @@ package final class BatchRun: Sendable {
             begin(scheduler)
             // A finished run has nothing to send, and no partial results to bring up to date.
             if meter.isWorkLeft {
-                opened.noteSending()
+                opened.lock.noteSending()
+                try await options.willSend()
                 try await SpentBudget.keep([], of: .sending, in: store)
                 let filling = WalletFilling(job: job, plan: plan, store: store)
                 if let note = try await filling.uncounted() { world.say(note) }
@@ -108,7 +109,7 @@ package final class BatchRun: Sendable {
                     }
                 }
             }
-            let judged = try await judge(judging, plan, store: store, imported: imported)
+            let judged = try await judge(judging, plan, in: opened, imported: imported)
             meter.enter(.exporting)
             Upkeep.giveBackMemory()
             var report = try await RunFinish(
@@ -274,9 +275,10 @@ package final class BatchRun: Sendable {
 
     /// Has the answers judged, once they are all there.
     private func judge(
-        _ judging: Judging, _ plan: RunPlan, store: CheckpointStore,
+        _ judging: Judging, _ plan: RunPlan, in opened: OpenedRun,
         imported: InputImporter.Outcome
     ) async throws -> Judging.Outcome {
+        let store = opened.store
         if judging.judges.isEmpty { return Judging.Outcome() }
         if meter.isWorkLeft { return Judging.Outcome(obstacle: .interrupted) }
         let totals = try await store.totals(samples: plan.samples)
@@ -284,7 +286,7 @@ package final class BatchRun: Sendable {
         let reused = totals.reused.reduce(0) { $0 + $1.count }
         var outcome = try await judging.run(
             store: store, targets: plan.targets,
-            mark: "\(imported.orderDigest)-\(totals.attempts)-\(reused)"
+            mark: "\(imported.orderDigest)-\(totals.attempts)-\(reused)", lock: opened.lock
         ) { [weak self] run in
             // Verdicts are put into the lines after each judge, and the sending is long over.
             if run == nil { self?.meter.enter(.exporting) }

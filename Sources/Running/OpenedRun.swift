@@ -14,7 +14,7 @@ final class OpenedRun: Sendable {
     private let options: RunOptions
     private let directory: RunDirectory
     private let world: RunWorld
-    private let lock: RunLock
+    let lock: RunLock
 
     /// Takes the directory, or says who has it.
     ///
@@ -38,7 +38,7 @@ final class OpenedRun: Sendable {
             }
             store = try await CheckpointStore.open(
                 path: directory.checkpoint, mode: .create, partialResults: directory.partialResults,
-                afterCrash: lock.followsCrash)
+                lock: lock)
         } catch { throw RunFailure(error) }
         store.opening.recovery.sentences(directory).forEach(world.say)
         decoder = InputDecoder(job)
@@ -160,9 +160,6 @@ final class OpenedRun: Sendable {
         for (index, number) in numbers.enumerated() { plan.targets[index].number = number }
         return plan
     }
-
-    /// Notes that from here on something may be paid for.
-    func noteSending() { lock.noteSending() }
 
     func close() async {
         await store.close()

@@ -34,7 +34,7 @@ package enum RunFailure: Error, Sendable {
     private static func of(_ error: CheckpointError) -> RunFailure {
         switch error {
         case .held: .busy(error.description)
-        case .newerVersion, .notACheckpoint, .altered, .damaged, .lost, .missing:
+        case .newerVersion, .notACheckpoint, .altered, .damaged, .lost, .lostResults, .missing:
             .badRun(error.description)
         case .inaccessible, .failed, .full, .exposedFolder, .networkFolder:
             .inputOutput(error.description)

@@ -58,6 +58,8 @@ package struct RunOptions: Sendable {
     package var allowsCommands = false
     /// A folder of answers that are kept from run to run; nil keeps none.
     package var cache: String?
+    /// Called before the first prompt goes out, where any is left.
+    var willSend: @Sendable () async throws -> Void = {}
 
     package init() {}
 

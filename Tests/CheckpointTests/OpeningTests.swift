@@ -195,7 +195,7 @@ struct OpeningTests {
         await store.close()
 
         let again = try await CheckpointStore.open(
-            path: crashed.directory.checkpoint, mode: .existing, afterCrash: true)
+            path: crashed.directory.checkpoint, mode: .existing, lock: crashed.crashedLock())
         #expect(again.opening.orphans == 4)
         #expect(again.opening.orphansMaybePaid == Money(picodollars: 2 * 570))
         let attempts = try await again.earlierAttempts(of: works)
@@ -217,7 +217,7 @@ struct OpeningTests {
         try run.copy(to: crashed)
         await store.close()
         let again = try await CheckpointStore.open(
-            path: crashed.directory.checkpoint, mode: .existing, afterCrash: true)
+            path: crashed.directory.checkpoint, mode: .existing, lock: crashed.crashedLock())
         let attempts = try await again.earlierAttempts(of: [work])
         #expect(attempts[work]?.map(\.outcome) == [AttemptRecord.crashedOutcome])
         #expect(attempts[work]?.first?.billing == .ambiguous)

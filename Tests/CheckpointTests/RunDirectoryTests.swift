@@ -88,8 +88,8 @@ struct RunDirectoryTests {
     // MARK: What is gone
 
     @Test(arguments: [
-        "results.jsonl", "checkpoint.sqlite-wal", "results.spill.jsonl", "summary.json", "job.json",
-        "quarantine.jsonl", "lanes.json",
+        "results.jsonl", "checkpoint.sqlite-wal", "checkpoint.sqlite-shm", "results.spill.jsonl",
+        "summary.json", "job.json", "quarantine.jsonl", "lanes.json",
     ])
     func `a folder where a run was, whose two records are gone, is refused`(
         trace: String

@@ -44,10 +44,19 @@ final class TemporaryRun: Sendable {
     }
 
     /// Opens with the second record beside the database, as a run does.
-    func resume(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
+    func resume(
+        _ mode: CheckpointStore.Mode = .create, lock: RunLock? = nil
+    ) async throws -> CheckpointStore {
         try await CheckpointStore.open(
             path: directory.checkpoint, mode: mode, partialResults: directory.partialResults,
-            idleTime: nil)
+            lock: lock, idleTime: nil)
+    }
+
+    /// The lock after a process that died of its own fault.
+    func crashedLock() throws -> RunLock {
+        try Self.write(
+            [UInt8](repeating: 0, count: 16) + Array("crashed 11\n".utf8), to: directory.lock)
+        return try RunLock(directory)
     }
 
     /// Copies the database and its log, as a crash would leave them.

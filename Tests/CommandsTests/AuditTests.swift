@@ -46,6 +46,52 @@ import Testing
         #expect(world.output.hasSuffix("\nThe books do not balance.\n"))
     }
 
+    @Test func `results that are not as they were written are noticed`() async throws {
+        let place = try await finished()
+        let results = try #require(place.contents("out/results.jsonl"))
+        let lines = results.split(separator: "\n")
+        for (changed, words) in [
+            (
+                results.replacing(#""cost_usd":"#, with: #""cost_usd":7"#, maxReplacements: 1),
+                "its results cost $7"
+            ),
+            (results.replacing("ok", with: "no"), "has been changed since it was written."),
+            (lines.dropLast().map { $0 + "\n" }.joined(), "has 2 lines, and 3 were written"),
+            (results + "{}\n", "has 4 lines, and 3 were written"),
+        ] {
+            try place.write("out/results.jsonl", changed)
+            let world = CapturedWorld()
+            #expect(await world.run("audit", place.file("out")) == .badInput)
+            #expect(world.output.contains(words), "\(world.output)")
+            #expect(world.output.hasSuffix("\nThe books do not balance.\n"))
+        }
+        place.remove("out/results.jsonl")
+        let gone = CapturedWorld()
+        #expect(await gone.run("audit", place.file("out")) == .done)
+        #expect(gone.output.contains("There is no results.jsonl to compare with."))
+        // The same command writes it again from the checkpoint.
+        _ = await CapturedWorld().run("run", place.file("job.json"), "--out", place.file("out"))
+        #expect(place.contents("out/results.jsonl") == results)
+        #expect(await CapturedWorld().run("audit", place.file("out")) == .done)
+    }
+
+    /// An earlier version did not keep what it wrote; and a kill may come before either file.
+    @Test(arguments: [("NULL", true), ("'?,2 7'", true), ("'2 7,3 9'", false)])
+    func `results of which nothing is known are no mistake`(
+        record: String, isFine: Bool
+    ) async throws {
+        let place = try await finished()
+        let connection = try Connection(path: place.file("out/checkpoint.sqlite"))
+        try connection.execute("DELETE FROM meta WHERE key = 'results'")
+        if record != "NULL" {
+            try connection.execute("INSERT INTO meta VALUES('results', \(record))")
+        }
+        connection.close()
+        let world = CapturedWorld()
+        #expect(await world.run("audit", place.file("out")) == (isFine ? .done : .badInput))
+        #expect(world.output.contains("nothing tells what was written") == isFine)
+    }
+
     @Test func `a summary that says something else is noticed`() async throws {
         let place = try await finished()
         let summary = try #require(place.contents("out/summary.json"))

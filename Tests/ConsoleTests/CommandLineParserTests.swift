@@ -153,6 +153,13 @@ import Testing
         ErrorCase(
             "choice with a typo", "read f --shell fsh",
             #""fsh" is no value for --shell, expected bash, zsh or fish. Did you mean "fish"?"#),
+        ErrorCase(
+            "login in an address", "read f --limit http://u:secret@h:80",
+            #""http://***@h:80" is no value for --limit, expected a whole number from 1 to 9"#),
+        ErrorCase(
+            "login without a scheme", "read f --limit u:se@cret@h:80",
+            #""***@h:80" is no value for --limit, expected a whole number from 1 to 9"#),
+        ErrorCase("a name with an at", "read a b c@d", #"unexpected argument "c@d""#),
         ErrorCase("option given twice", "read f -n 1 --limit 2", "--limit is given twice"),
         ErrorCase("argument missing", "read -q", "FILE is missing"),
         ErrorCase("many arguments missing", "join", "OTHER is missing"),

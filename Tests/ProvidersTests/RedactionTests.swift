@@ -126,10 +126,90 @@ struct RedactionTests {
         #expect(text.contains("***") && text.hasSuffix(", I think."), "\(text)")
     }
 
+    /// As pages of errors, JSON within texts and programs write it, once or twice.
+    @Test(arguments: [
+        "sk&#47;live&#43;5f2b9c81~d7&#61;&#61;", "sk&#x2F;live&#x2b;5f2b9c81~d7&#x3D;&#61",
+        "sk&sol;live&plus;5f2b9c81~d7&equals;&equals;", "sk&amp;#47;live&amp;#43;5f2b9c81~d7==",
+        #"sk\u002flive\u002b5f2b9c81~d7\u003d\u003D"#, #"sk\\u002Flive\\u002b5f2b9c81~d7=="#,
+        #"sk\x2flive\x2b5f2b9c81~d7=="#, "sk%252Flive%252B5f2b9c81~d7%253d%253D",
+        "SK%2fLIVE%2b5F2B9C81~D7==", "sk_live-5f2b9c81~d7==",
+        "sk/live 5f2b9c81~d7==",
+    ])
+    func `a key is found with its characters written as others write them`(form: String) {
+        let redaction = Redaction(secrets: [Secret(Self.key)])
+        #expect(redaction.apply(to: "The key <\(form)> is wrong.") == "The key <***> is wrong.")
+        let answer: JSONValue = ["text": .string("It is \(form), I think.")]
+        #expect(redaction.mayHold(answer.serialized[...]))
+        #expect(redaction.masked(answer) == ["text": "It is ***, I think."])
+    }
+
+    @Test(arguments: ["AT&T, 100 %", "a \\ b & c", "&#9731; %E2%98%83 \\u2603", "&amp", "%", "\\u"])
+    func `what is written so and is no key stays`(_ text: String) {
+        let redaction = Redaction(secrets: [Secret(Self.key)])
+        #expect(redaction.masked(text) == text)
+        #expect(redaction.apply(to: text) == text)
+    }
+
+    @Test(arguments: [
+        ("sk-proj-Ab3dE9fGh1JkLm0pQr5t", "it is Ab3dE9fGh1JkLm0pQr5t"),
+        ("Ab3dE9fGh1JkLm0pQr5tUv7w==", "it is Ab3dE9fGh1JkLm0pQr5tUv7w"),
+    ])
+    func `the long part of a key that is its own goes too`(_ key: String, _ text: String) {
+        #expect(Redaction(secrets: [Secret(key)]).masked(text) == "it is ***")
+    }
+
+    // MARK: Other providers
+
+    @Test func `what the process knows beside a provider's own key goes as well`() {
+        let redaction = Redaction(
+            secrets: [Secret("k1")], others: [Secret(Self.key), Secret("ollama")])
+        #expect(redaction.masked("say \(Self.key) to ollama") == "say *** to ollama")
+        #expect(redaction.apply(to: "no \(Self.key) of ollama") == "no *** of ollama")
+        // Only the own ones are what requests carry.
+        #expect(!Redaction(secrets: [], others: [Secret(Self.key)]).hasSecrets)
+    }
+
+    @Test func `many words are found in one pass, wherever they stand`() {
+        var generator = SeededWords(state: 7)
+        for _ in 0..<300 {
+            let words = (0..<Int.random(in: 1...12, using: &generator)).map { _ in
+                String.random(2...9, using: &generator)
+            }
+            let text = String.random(0...40, using: &generator)
+            let isThere = words.contains { text.contains($0) }
+            var hay = text
+            let found = hay.withUTF8 { WordSearch(words).finds(in: UnsafeRawBufferPointer($0)) }
+            #expect(found == isThere, "\(words) in \(text)")
+        }
+        #expect(WordSearch(["a"]).finds(in: UnsafeRawBufferPointer(start: nil, count: 0)) == false)
+        #expect(WordSearch([""]).finds(in: UnsafeRawBufferPointer(start: nil, count: 0)))
+    }
+
     @Test func `an answer without the key is left alone`() {
         let redaction = Redaction(secrets: [Secret(Self.key)])
         let answer: JSONValue = ["text": "Base64 of nothing: c2stbGl2ZS0=, and 736B2F6C."]
         #expect(!redaction.mayHold(answer.serialized[...]))
         #expect(redaction.masked(answer) == answer)
+    }
+}
+
+/// Few letters, so that words meet often.
+private struct SeededWords: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ state >> 29
+    }
+}
+
+extension String {
+    fileprivate static func random(
+        _ count: ClosedRange<Int>, using generator: inout SeededWords
+    ) -> String {
+        String(
+            (0..<Int.random(in: count, using: &generator)).map { _ in
+                ["a", "b", "c"][Int.random(in: 0..<3, using: &generator)] as Character
+            })
     }
 }

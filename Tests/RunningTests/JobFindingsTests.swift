@@ -172,6 +172,19 @@ struct JobFindingsTests {
             #"j.json:1:85: "providers.openai.headers.X-Api-Key" looks like a credential. Write "$NAME" and put its value into the environment variable NAME."#
         ),
         FindingCase(
+            "keys in headers with other names",
+            #"{"input": "x", "providers": {"openai": {"headers": {"X-A": "Bearer Zx81LmPq4Rt6Yv2", "Helicone-Auth": "0123456789abcdef", "X-B": "$ORG Zz19Aa28Bb37Cc46Dd55Ee", "sk-abcdefghijklmnopqrst": "1", "Auth-Type": "oauth", "X-C": "Bearer $KEY", "X-Key": "Bearer $KEY", "X-Org": "org-Zz19Aa28Bb37Cc46Dd55Ee"}}}}"#,
+            #"j.json:1:52: a header's name in "providers.openai.headers" looks like a credential."#,
+            #"j.json:1:60: "providers.openai.headers.X-A" looks like a credential. Write "$NAME" and put its value into the environment variable NAME."#,
+            #"j.json:1:103: "providers.openai.headers.Helicone-Auth" looks like a credential. Write "$NAME" and put its value into the environment variable NAME."#,
+            #"j.json:1:130: "providers.openai.headers.X-B" looks like a credential. Write "$NAME" and put its value into the environment variable NAME."#
+        ),
+        FindingCase(
+            "a key in an address",
+            #"{"input": "x", "providers": {"custom": {"base_url": "https://h/sk-abcdefghijklmnopqrst/v1"}}}"#,
+            #"j.json:1:53: "providers.custom.base_url" has a part that looks like a credential, and a job file is kept with its results. Keys are named in "api_key_env"."#
+        ),
+        FindingCase(
             "a key where a variable belongs",
             #"{"input": "x", "providers": {"openai": {"api_key_env": "sk-proj-1"}}}"#,
             #"j.json:1:56: "providers.openai.api_key_env" must be the name of an environment variable, or a list of them, not a key."#

@@ -47,6 +47,23 @@ struct JobOverrideTests {
             "concurrency",
             "--set concurrency: it must be key=value, as in --set limits.concurrency=8."
         ),
+        (
+            "parameters.api_key=Zz19Aa28Bb37",
+            #"--set parameters.api_key=***: "parameters.api_key" looks like a credential, and a job "#
+                + #"file is kept with its results. Name the variable that holds it in "api_key_env" "#
+                + #"or, as "$NAME", in a header of the provider."#
+        ),
+        (
+            #"parameters={"x":"Bearer Zz19Aa28Bb37"}"#,
+            #"--set parameters=***: "parameters.x" looks like a credential, and a job file is kept "#
+                + #"with its results. Name the variable that holds it in "api_key_env" or, as "#
+                + #""$NAME", in a header of the provider."#
+        ),
+        (
+            "providers.openai.base_url=http://u:Zz19@h",
+            #"--set providers.openai.base_url=***: "providers.openai.base_url" must hold neither "#
+                + #"credentials nor a query. Keys are named in "api_key_env"."#
+        ),
         ("a..b=1", "--set a..b=1: it must be key=value, as in --set limits.concurrency=8."),
     ])
     func `a finding names the option`(_ option: String, _ expected: String) {

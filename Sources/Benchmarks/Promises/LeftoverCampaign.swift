@@ -19,10 +19,11 @@ struct LeftoverCampaign {
 
     func finding() async throws -> PromiseFinding {
         var violations = try await environment()
-        violations += try await strays()
+        violations += try await strays(killing: false)
+        violations += try await strays(killing: true)
         violations += try await threads()
         return PromiseFinding(
-            26, "nothing is left for others", cases: 3, violations: violations,
+            26, "nothing is left for others", cases: 4, violations: violations,
             figure: "environment overwritten, descendants of scorers ended, want of threads told")
     }
 
@@ -56,8 +57,9 @@ struct LeftoverCampaign {
         return violations
     }
 
-    /// A scorer whose program leaves a daemon in a session of its own, and one of its children.
-    private func strays() async throws -> [String] {
+    /// A scorer whose program leaves a daemon in a session of its own, and one of its children; they
+    /// end with the program, or with a runner that is killed meanwhile.
+    private func strays(killing: Bool) async throws -> [String] {
         let server = try FaultServer { _ in
             .reply(
                 200,
@@ -79,7 +81,8 @@ struct LeftoverCampaign {
         // The program goes on only when both have told their numbers.
         let program = """
             setsid sh -c '\(daemon)' </dev/null >/dev/null 2>&1 &
-            until [ "$(ls \(pids) | wc -l)" -ge 2 ]; do :; done; echo '{"score": 1}'
+            until [ "$(ls \(pids) | wc -l)" -ge 2 ]; do :; done; \(killing ? "sleep 600" : "")
+            echo '{"score": 1}'
             """
         job["scorers"] = [["type": "command", "command": ["sh", "-c", .string(program)]]]
         try Data(JSONValue.object(job).serialized).write(to: URL(fileURLWithPath: folder.job))
@@ -87,20 +90,34 @@ struct LeftoverCampaign {
             try ChildProcess.tool(), out: folder.run("run"), key: Self.key,
             options: ["--allow-commands", "--no-budget"])
         let patience = ContinuousClock.now + .seconds(60)
-        try await child.wait { ContinuousClock.now > patience }
+        func left() throws -> [pid_t] {
+            try FileManager.default.contentsOfDirectory(atPath: pids).compactMap { pid_t($0) }
+        }
+        try await child.wait {
+            ContinuousClock.now > patience || killing && (try? left().count >= 2) ?? false
+        }
         child.kill()
-        if child.ending?.status != 0 { return ["the run failed: \(folder.lastWords)"] }
-        let numbers = try FileManager.default.contentsOfDirectory(atPath: pids)
-            .compactMap { pid_t($0) }
+        if !killing, child.ending?.status != 0 { return ["the run failed: \(folder.lastWords)"] }
+        let numbers = try left()
         var violations: [String] = []
         if numbers.count < 2 { violations.append("no program left anything") }
         #if os(Linux)
-            for number in numbers where kill(number, 0) == 0 {
+            let grace = ContinuousClock.now + .seconds(killing ? 5 : 0)
+            while numbers.contains(where: Self.isRunning), ContinuousClock.now < grace {
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            for number in numbers where Self.isRunning(number) {
                 violations.append("process \(number) outlives its scorer")
                 kill(number, SIGKILL)
             }
         #endif
         return violations
+    }
+
+    /// One that has ended and that nobody has taken note of is none.
+    private static func isRunning(_ process: pid_t) -> Bool {
+        let stat = FileManager.default.contents(atPath: "/proc/\(process)/stat") ?? Data()
+        return !stat.isEmpty && !String(decoding: stat, as: UTF8.self).contains(") Z ")
     }
 
     /// A run that may start no thread says so at once.

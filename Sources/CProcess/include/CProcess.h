@@ -41,6 +41,18 @@ int cprocess_spare_threads(int wanted);
 /// Returns how many; 0 in a process that is not sealed.
 int cprocess_end_strays(const pid_t *own, int count);
 
+/// Closes all descriptors from a number on.
+void cprocess_close_from(int first);
+
+/// Has a process of its own end all programs with a mark (`NAME=value`) in their environment, when
+/// this process ends in whatever way, SIGKILL included. One guards all programs of a process.
+///
+/// Linux alone has it. A program that was given another environment is not found.
+void cprocess_guard(const char *mark);
+
+/// The process that does so; 0 or less where there is none.
+pid_t cprocess_guarding(void);
+
 /// Gives memory that was freed back to the system, which the allocator keeps otherwise.
 void cprocess_give_back_memory(void);
 

@@ -46,7 +46,21 @@ package struct UsageError: Error {
         [message, "Usage: \(path.usage)", "See '\(path.invocation) --help'."]
     }
 
-    private func quoted(_ text: String) -> String { "\"\(TextSanitizer.line(text))\"" }
+    private func quoted(_ text: String) -> String {
+        "\"\(TextSanitizer.line(Self.withoutLogin(text)))\""
+    }
+
+    /// An address as it may be shown: messages end in logs, and passwords must not.
+    private static func withoutLogin(_ text: String) -> String {
+        guard let at = text.lastIndex(of: "@") else { return text }
+        var start = text.startIndex
+        for index in text.indices where text[index...].hasPrefix("://") {
+            start = text.index(index, offsetBy: 3)
+            break
+        }
+        guard start < at, start > text.startIndex || text[..<at].contains(":") else { return text }
+        return text[..<start] + "***" + text[at...]
+    }
 
     private func hint(_ suggestion: String?) -> String {
         suggestion.map { ". Did you mean \"\($0)\"?" } ?? ""

@@ -18,6 +18,7 @@ enum ProgramSpawn {
         defer { for text in argv + envp { free(text) } }
         var process: pid_t = 0
         let error = running.withLock { running in
+            cprocess_guard(mark)
             let error = cprocess_start(
                 &argv, &envp, directory, pipes.input, pipes.childOutput, pipes.childErrors,
                 limits.resources, &process)
@@ -42,6 +43,11 @@ enum ProgramSpawn {
 
     private static var environment: [String] {
         let path = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-        return ["PATH=\(path)", "LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1"]
+        return ["PATH=\(path)", "LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1", mark]
     }
+
+    /// By which programs of this process, and what they start, are known should it be killed: they
+    /// have time limits that nobody else keeps.
+    private static let mark =
+        "SLUICE_RUNNER=\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
 }

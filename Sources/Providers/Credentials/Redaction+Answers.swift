@@ -18,7 +18,7 @@ extension Redaction {
     func mayHold(_ body: ArraySlice<UInt8>) -> Bool {
         guard !telling.isEmpty else { return false }
         return body.withUnsafeBytes { hay in
-            probes.contains { Self.holds(hay, $0.reveal()) } || Self.holdsEscapedText(hay)
+            bodies.finds(in: hay) || Self.holdsEscapedText(hay)
         }
     }
 
@@ -41,9 +41,9 @@ extension Redaction {
         var text = text
         return text.withUTF8 { bytes in
             let bytes = UnsafeRawBufferPointer(bytes)
-            return telling.contains { Self.holds(bytes, $0.reveal()) }
-                || Self.holds(bytes, "%")
-                    && plainTelling.contains { Self.holdsEncoded(bytes, $0.reveal()) }
+            return texts.finds(in: bytes)
+                || characters.areSpelled(in: bytes)
+                    && plainTelling.contains { $0.isHeld(in: bytes) }
         }
     }
 
@@ -69,31 +69,10 @@ extension Redaction {
         let text = telling.reduce(text) {
             Self.replacing($1.reveal(), in: $0, cutOffToo: false)
         }
-        return plainTelling.reduce(text) { Self.replacingEncoded($1.reveal(), in: $0) }
+        return plainTelling.reduce(text) { $1.replaced(in: $0, inAnyCase: true) }
     }
 
     // MARK: Searching
-
-    private static func holds(_ hay: UnsafeRawBufferPointer, _ needle: String) -> Bool {
-        var needle = needle
-        return needle.withUTF8 { place(of: UnsafeRawBufferPointer($0), in: hay) != nil }
-    }
-
-    /// Where a needle first begins; an empty one does everywhere.
-    private static func place(
-        of needle: UnsafeRawBufferPointer, in hay: UnsafeRawBufferPointer
-    ) -> Int? {
-        guard let first = needle.first, let word = needle.baseAddress else { return 0 }
-        guard let start = hay.baseAddress else { return nil }
-        var from = 0
-        let last = hay.count - needle.count
-        while from <= last, let found = memchr(start + from, Int32(first), last - from + 1) {
-            let place = UnsafeRawPointer(found) - start
-            if memcmp(start + place, word, needle.count) == 0 { return place }
-            from = place + 1
-        }
-        return nil
-    }
 
     /// Whether some character from space to DEL is written as `\u00XX`, as few servers do.
     private static func holdsEscapedText(_ hay: UnsafeRawBufferPointer) -> Bool {

@@ -3,24 +3,39 @@ package struct Redaction: Sendable {
     private let secrets: [Secret]
     /// Those that are taken out of answers.
     let telling: [Secret]
-    /// For each of those, what to look for in a body.
-    let probes: [Secret]
+    /// Finds out quickly whether a text may hold one of those, and whether a body may.
+    let texts: WordSearch
+    let bodies: WordSearch
     /// The secrets as they are, without their other forms, and those of them that are telling.
-    let plain: [Secret]
-    let plainTelling: [Secret]
-
-    package init(secrets: [Secret]) {
-        let telling = secrets.filter(\.isTelling)
-        let forms = telling.flatMap(\.forms)
-        plain = secrets.filter { $0.reveal().utf8.count >= Self.shortestPart }
-        plainTelling = telling
-        self.secrets = secrets + forms
-        self.telling = telling + forms
-        probes = self.telling.map(\.probe)
-    }
-
+    private let plain: [SpelledKey]
+    let plainTelling: [SpelledKey]
+    /// Of those, to see quickly that a text holds none.
+    private let plainCharacters: KeyCharacters
+    let characters: KeyCharacters
     /// Whether requests carry any, a key or another.
-    var hasSecrets: Bool { !secrets.isEmpty }
+    let hasSecrets: Bool
+
+    /// - Parameters:
+    ///   - secrets: What the requests carry.
+    ///   - others: What the process knows beside that, and what a gateway may know as well. Of
+    ///     those only what can hardly be a word is looked for.
+    package init(secrets: [Secret], others: [Secret] = []) {
+        hasSecrets = !secrets.isEmpty
+        var known: Set<String> = []
+        let all = (secrets + others.filter(\.isTelling)).filter {
+            known.insert($0.reveal()).inserted
+        }
+        let telling = all.filter(\.isTelling)
+        let forms = telling.flatMap(\.forms)
+        plain = all.map(\.spelled).filter { $0.count >= Self.shortestPart }
+        plainTelling = telling.map(\.spelled)
+        plainCharacters = KeyCharacters(plain)
+        characters = KeyCharacters(plainTelling)
+        self.secrets = all + forms
+        self.telling = telling + forms
+        texts = WordSearch(self.telling.map { $0.reveal() })
+        bodies = WordSearch(self.telling.map { $0.probe.reveal() })
+    }
 
     /// Replaces every secret, and every word that looks like a key of a known service.
     package func apply(to text: String) -> String {
@@ -33,11 +48,14 @@ package struct Redaction: Sendable {
         for secret in secrets {
             let value = secret.reveal()
             if value.isEmpty || value.utf8.count > text.utf8.count { continue }
+            // Cut off or whole, it begins like this; almost none does.
+            guard text.utf8.holds(String(value.prefix(Self.shortestPart)).utf8) else { continue }
             text = Self.replacing(value, in: text)
         }
-        text = plainTelling.reduce(text) { Self.replacingSplit($1.reveal(), in: $0) }
-        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-        return plain.reduce(text) { Self.replacingEncoded($1.reveal(), in: $0) }
+        text = plainTelling.reduce(text) { Self.replacingSplit($1.text, in: $0) }
+        guard plainCharacters.areSpelled(in: text) else { return text }
+        text = plain.reduce(text) { $1.replaced(in: $0, inAnyCase: false) }
+        return plainTelling.reduce(text) { $1.replaced(in: $0, inAnyCase: true) }
     }
 
     /// As many bytes of a secret tell something of it, and stand in no word by chance.
@@ -75,6 +93,25 @@ package struct Redaction: Sendable {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    /// Replaces what begins at a place and ends where `end` says; nil says that nothing does.
+    static func replacing(in text: String, _ end: ([UInt8], Int) -> Int?) -> String {
+        let hay = Array(text.utf8)
+        var result: [UInt8] = []
+        var copied = 0
+        var index = 0
+        while index < hay.count {
+            guard let end = end(hay, index) else {
+                index += 1
+                continue
+            }
+            result += hay[copied..<index]
+            result += "***".utf8
+            (index, copied) = (end, end)
+        }
+        if copied == 0 { return text }
+        return String(decoding: result + hay[copied...], as: UTF8.self)
     }
 
     private static func maskingKeyShapes(in text: String) -> String {

@@ -2,13 +2,19 @@ import JSON
 
 extension Secret {
     /// The secret as servers and proxies write it beside its plain form: in capitals or small
-    /// letters, in JSON within a text, in an address, in base64 and in hexadecimal digits.
+    /// letters, in JSON within a text, in an address, in base64 and in hexadecimal digits; and
+    /// without the beginning or the end that all keys of its kind have, where the rest is long.
     var forms: [Secret] {
         let plain = reveal()
         let bytes = Array(plain.utf8)
         var forms = [
             plain.uppercased(), plain.lowercased(), plain.replacing("/", with: "\\/"),
         ]
+        forms += [
+            plain.replacing("+", with: "-").replacing("/", with: "_"),
+            plain.replacing("+", with: " "),
+        ]
+        forms += Self.cores(of: plain)
         for digits in [Self.upperDigits, Self.lowerDigits] {
             forms.append(Self.percentEncoded(bytes, digits) { Self.isUnreserved($0) })
             forms.append(Self.percentEncoded(bytes, digits) { _ in false })
@@ -23,6 +29,22 @@ extension Secret {
         var known: Set = [plain]
         return forms.filter { known.insert($0).inserted }.map { Secret($0) }
     }
+
+    /// What is left without a prefix such as `sk-` and without the padding of base64.
+    private static func cores(of plain: String) -> [String] {
+        var bare = Substring(plain)
+        while bare.last == "=" { bare.removeLast() }
+        let prefix = prefixes.first { bare.hasPrefix($0) } ?? ""
+        return [bare, bare.dropFirst(prefix.count)].map(String.init)
+            .filter { $0.utf8.count >= shortestCore }
+    }
+
+    /// The longer ones first.
+    private static let prefixes = [
+        "sk-proj-", "sk-ant-", "sk-or-v1-", "sk-", "sk_", "xai-", "gsk_",
+    ]
+    /// As many characters stand nowhere by chance.
+    private static let shortestCore = 20
 
     private static let upperDigits = Array("0123456789ABCDEF")
     private static let lowerDigits = Array("0123456789abcdef")

@@ -8,10 +8,11 @@ extension ProviderFactory {
     /// Costs nothing anywhere. Names are the place's own, in its order, of its first page.
     package static func models(
         settings: ProviderSettings, environment: [String: String],
-        transport: any HTTPTransport, time: any TimeSource = SystemTime()
+        transport: any HTTPTransport, time: any TimeSource = SystemTime(), known: [Secret] = []
     ) async throws -> [String] {
         let connection = try connection(
-            settings: settings, environment: environment, transport: transport, time: time)
+            settings: settings, environment: environment, transport: transport, time: time,
+            known: known)
         return try await connection.models()
     }
 }

@@ -32,32 +32,19 @@ package struct ProviderCheckup: Sendable {
 
     /// All at once; in the order of the job, then of the names, each key of a provider by itself.
     package func reports() async -> [ProviderReport] {
-        let all = configured.flatMap(\.byKey)
+        let providers = ConfiguredProviders(job: job, environment: environment)
+        let (all, known) = (providers.all.flatMap(\.byKey), providers.secrets)
         return await withTaskGroup(of: (Int, ProviderReport).self) { group in
             for (index, settings) in all.enumerated() {
-                group.addTask { (index, await report(on: settings)) }
+                group.addTask { (index, await report(on: settings, known: known)) }
             }
             return await group.reduce(into: []) { $0.append($1) }
                 .sorted { $0.0 < $1.0 }.map(\.1)
         }
     }
 
-    /// The job's own providers, those that its targets name, and those whose key is there.
     private var configured: [ProviderSettings] {
-        var all = job?.providers ?? []
-        func add(_ name: String) {
-            guard ProviderPreset.all[name] != nil, !all.contains(where: { $0.name == name }) else {
-                return
-            }
-            all.append(ProviderSettings(name: name, preset: name))
-        }
-        for entry in job?.targets.flatMap(\.route) ?? [] {
-            if case .model(let reference) = entry { add(reference.provider) }
-        }
-        for name in ProviderPreset.all.keys.sorted() where keyVariable(ofPreset: name) != nil {
-            add(name)
-        }
-        return all
+        ConfiguredProviders(job: job, environment: environment).all
     }
 
     /// Providers that want a key and find none, with the variable that would hold it.
@@ -73,10 +60,6 @@ package struct ProviderCheckup: Sendable {
         }
     }
 
-    private func keyVariable(ofPreset name: String) -> String? {
-        ProviderPreset.all[name]?.keyVariables.first { environment[$0]?.isEmpty == false }
-    }
-
     private func keySource(of settings: ProviderSettings) -> String? {
         if let file = settings.apiKeyFile { return file }
         if let variable = settings.apiKeyVariable {
@@ -88,12 +71,14 @@ package struct ProviderCheckup: Sendable {
             settings.baseURL.map({ origin($0).map { preset?.isHome($0) == true } ?? false })
                 ?? true
         else { return nil }
-        return keyVariable(ofPreset: settings.preset)
+        return ConfiguredProviders.keyVariable(ofPreset: settings.preset, in: environment)
     }
 
     private func origin(_ address: String) -> Origin? { BaseURL(address)?.origin }
 
-    private func report(on settings: ProviderSettings) async -> ProviderReport {
+    private func report(
+        on settings: ProviderSettings, known: [Secret]
+    ) async -> ProviderReport {
         var report = ProviderReport(
             name: settings.name,
             address: settings.baseURL ?? ProviderPreset.all[settings.preset]?.baseURL,
@@ -103,7 +88,7 @@ package struct ProviderCheckup: Sendable {
             var settings = settings
             settings.authorityFile = settings.authorityFile ?? authorityFile
             let models = try await ProviderFactory.models(
-                settings: settings, environment: environment, transport: transport)
+                settings: settings, environment: environment, transport: transport, known: known)
             report.state = .answers(models: models.count)
         } catch let error as CredentialError {
             report.state = .noKey(error.message)

@@ -1,5 +1,7 @@
 package import Checkpoint
 import JSON
+import JSONLines
+import Synchronization
 package import Vocabulary
 
 #if canImport(Glibc)
@@ -31,8 +33,10 @@ package struct RunAudit: Sendable {
         if isAtRest {
             check(totals, spending)
             try checkSummary(run.directory)
+            try await checkResults(of: run)
         } else {
-            notes.append("The run is under way: its totals and summary are not compared.")
+            notes.append(
+                "The run is under way: its totals, summary and results are not compared.")
         }
         budget = run.job.flatMap { Self.budget(of: $0, at: run.directory) }
         if let limit = budget, audit.most > limit {
@@ -109,6 +113,51 @@ package struct RunAudit: Sendable {
                     maybe: rows.reduce(.zero) { $0 + $1.maybePaid }, name)
             }
         }
+    }
+
+    /// Results are written when a run stops in order; one that goes on has newer ones than the file.
+    private mutating func checkResults(of run: StoredRun) async throws {
+        let file = run.directory.results
+        guard run.directory.hasResults else {
+            notes.append("There is no results.jsonl to compare with.")
+            return
+        }
+        switch try await ResultsRecord.finding(of: file, in: run.store) {
+        case .asWritten: return
+        case .unknown:
+            notes.append("results.jsonl cannot be compared: nothing tells what was written.")
+        case .changed(let lines, let written) where lines != written:
+            findings.append(
+                "results.jsonl has been changed: it has \(lines) lines, and \(written) were written. "
+                    + Self.remedy)
+        case .changed:
+            findings.append(
+                "results.jsonl has been changed since it was written\(try await sums(in: file, of: run)). "
+                    + Self.remedy)
+        }
+    }
+
+    private static let remedy =
+        "The checkpoint has the results as they were; remove the file and run the same command to "
+        + "have it written again."
+
+    /// What the costs of the lines come to, where that is not what the checkpoint has.
+    private func sums(in file: String, of run: StoredRun) async throws -> String {
+        var told = Money.zero
+        let reader = JSONLinesReader(path: file)
+        while let line = try? reader.next() { told += Self.cost(line.bytes) }
+        let kept = Mutex(Money.zero)
+        try await run.store.forEachLine(
+            targets: run.targets.map(\.number), samples: run.samples
+        ) { _, line in kept.withLock { $0 += Self.cost(Array(line)) } }
+        let sum = kept.withLock { $0 }
+        return told == sum
+            ? "" : ": its results cost $\(told.decimal), those in the checkpoint $\(sum.decimal)"
+    }
+
+    private static func cost(_ line: [UInt8]) -> Money {
+        let cost = (try? JSONValue.parse(line))?["cost_usd"]?.number
+        return cost.flatMap { Money(decimal: $0.lexeme) } ?? .zero
     }
 
     private mutating func compare(_ value: JSONValue, cost: Money, maybe: Money, _ name: String) {

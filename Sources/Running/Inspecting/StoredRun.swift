@@ -25,14 +25,18 @@ package struct StoredRun: Sendable {
 
     /// Opens the checkpoint, for reading unless told otherwise.
     ///
+    /// With the run's lock, what the checkpoint has lost comes back from the partial results.
+    ///
     /// - Throws: ``RunFailure/badRun(_:)`` for a place that is no run, with what was looked for.
     package static func open(
-        _ path: String, mode: CheckpointStore.Mode = .readOnly
+        _ path: String, mode: CheckpointStore.Mode = .readOnly, lock: RunLock? = nil
     ) async throws(RunFailure) -> StoredRun {
         let directory = RunDirectory(path: path)
         try check(directory)
         do throws(CheckpointError) {
-            let store = try await CheckpointStore.open(path: directory.checkpoint, mode: mode)
+            let store = try await CheckpointStore.open(
+                path: directory.checkpoint, mode: mode,
+                partialResults: lock == nil ? nil : directory.partialResults, lock: lock)
             let record = try? await ShardRecord(in: store)
             let job = storedJob(directory)?.sharing(record)
             let numbers = try await store.targets()

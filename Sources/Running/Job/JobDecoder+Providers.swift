@@ -100,6 +100,12 @@ extension JobDecoder {
             reader.complain(
                 "base_url",
                 "must hold neither credentials nor a query. Keys are named in \"api_key_env\".")
+        } else if rest.split(separator: "/").contains(where: { WrittenSecret.isShaped(String($0)) })
+        {
+            reader.complain(
+                "base_url",
+                "has a part that looks like a credential, and a job file is kept with its results. "
+                    + "Keys are named in \"api_key_env\".")
         } else if BaseURL(text) == nil {
             reader.complain(
                 "base_url",
@@ -135,6 +141,14 @@ extension JobDecoder {
         return names
     }
 
+    /// Whether a value is `$NAME` or, as in `Bearer $NAME`, a scheme before it.
+    private static func isVariable(header value: String) -> Bool {
+        let words = value.split(separator: " ")
+        guard words.count <= 2, let last = words.last, last.first == "$" else { return false }
+        let isScheme = words[0].utf8.allSatisfy { 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 }
+        return isVariable(last.dropFirst()) && (words.count == 1 || isScheme)
+    }
+
     private static func isVariable(_ name: Substring) -> Bool {
         guard let first = name.utf8.first, !(0x30...0x39 ~= first) else { return false }
         return name.utf8.count <= 128
@@ -160,8 +174,14 @@ extension JobDecoder {
                 && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
             if !isField {
                 reader.log.add(path, "\(quoted(path)) is no header.")
-            } else if Self.isSecret(header: member.key) || WrittenSecret.isShaped(value),
-                !(value.hasPrefix("$") && Self.isVariable(value.dropFirst()))
+            } else if WrittenSecret.isShaped(member.key) {
+                reader.log.add(
+                    reader.path(of: "headers"),
+                    "a header's name in \(quoted(reader.path(of: "headers"))) looks like a "
+                        + "credential.")
+            } else if WrittenSecret.isNamed(byHeader: member.key, holding: value)
+                || WrittenSecret.isShaped(value) || WrittenSecret.isRandom(besideVariables: value),
+                !Self.isVariable(header: value)
             {
                 reader.log.add(
                     path,
@@ -171,12 +191,6 @@ extension JobDecoder {
             result[member.key] = value
         }
         return result
-    }
-
-    private static func isSecret(header: String) -> Bool {
-        let name = header.lowercased()
-        return WrittenSecret.isNamed(by: name)
-            || ["key", "token", "cookie"].contains { name.hasSuffix($0) }
     }
 
     private static func providerHint(_ key: String) -> String? {

@@ -28,6 +28,9 @@ package struct JobOverride: Equatable, Sendable {
         }
         self.path = path
         value = (try? JSONValue.parse(rest)) ?? .string(rest)
+        if WrittenSecret.isHeld(in: value, at: path) {
+            option = "--set \(text.dropLast(rest.count))***"
+        }
     }
 
     private static func path(of text: String) -> (path: [String], rest: String)? {

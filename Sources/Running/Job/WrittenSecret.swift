@@ -15,12 +15,49 @@ enum WrittenSecret {
         "secret", "secretkey", "accesskey", "privatekey", "subscriptionkey",
     ]
 
-    /// Whether a text has the shape of a known service's key.
+    /// Whether a header's name says so; those have words that members of a body have as well, such
+    /// as `max_tokens`.
+    ///
+    /// The short values of switches, such as `x-auth-type: oauth`, are none.
+    static func isNamed(byHeader name: String, holding value: String) -> Bool {
+        let name = name.lowercased()
+        if isNamed(by: name) || ["key", "token", "cookie"].contains(where: name.hasSuffix) {
+            return true
+        }
+        let words = name.split { $0 == "-" || $0 == "_" || $0 == "." }
+        return value.utf8.count >= 8 && words.contains { telling.contains(String($0)) }
+    }
+
+    private static let telling: Set = [
+        "auth", "authentication", "authorization", "bearer", "cookie", "credential", "credentials",
+        "jwt", "key", "keys", "passwd", "password", "pwd", "secret", "secrets", "token", "tokens",
+    ]
+
+    /// Whether a text has the shape of a known service's key, or of what a header says of one.
     static func isShaped(_ text: String) -> Bool {
         let words = text.split(separator: " ")
-        guard let last = words.last, words.count <= 2, last.utf8.count >= 20 else { return false }
-        return prefixes.contains { last.hasPrefix($0) }
-            || words.count == 2 && ["bearer", "basic"].contains(words[0].lowercased())
+        guard let last = words.last, words.count <= 2 else { return false }
+        if words.count == 2, schemes.contains(words[0].lowercased()), last.first != "$" {
+            return last.utf8.count >= 20
+                || last.utf8.count >= 8 && last.utf8.contains { 0x30...0x39 ~= $0 }
+        }
+        return last.utf8.count >= 20 && prefixes.contains { last.hasPrefix($0) }
+    }
+
+    private static let schemes: Set = ["bearer", "basic", "token", "apikey", "api-key", "digest"]
+
+    /// Whether a text holds, beside the names of variables, what was drawn at random.
+    ///
+    /// Only beside those: names and numbers of organizations look the same, and are none.
+    static func isRandom(besideVariables text: String) -> Bool {
+        guard text.contains("$") else { return false }
+        return text.split {
+            !($0.isASCII && ($0.isLetter || $0.isNumber || "$-_+/=.".contains($0)))
+        }
+        .contains { word in
+            word.utf8.count >= 20 && word.first != "$" && word.contains(where: \.isNumber)
+                && word.contains(where: \.isUppercase) && word.contains(where: \.isLowercase)
+        }
     }
 
     private static let prefixes = [
@@ -35,6 +72,24 @@ enum WrittenSecret {
         object.flatMap { member in
             described.contains(member.key)
                 ? [] : paths(in: member.value, named: member.key, at: path + [member.key])
+        }
+    }
+
+    /// Whether a value that is put into a job looks like a credential anywhere, or has a login in
+    /// an address; a message that repeats it ends in a log.
+    static func isHeld(in value: JSONValue, at path: [String]) -> Bool {
+        let name = path.last ?? ""
+        let isHeader = path.dropLast().last == "headers"
+        switch value {
+        case .string(let text):
+            return isNamed(by: name) || isShaped(text) || text.contains("@")
+                || isHeader && (isNamed(byHeader: name, holding: text) || !text.contains("$"))
+        case .object(let object):
+            return object.contains { isHeld(in: $0.value, at: path + [$0.key]) }
+        case .array(let elements):
+            return elements.contains { isHeld(in: $0, at: path) }
+        case .number: return isNamed(by: name)
+        case .null, .bool: return false
         }
     }
 

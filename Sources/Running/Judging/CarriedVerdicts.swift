@@ -3,13 +3,18 @@ import Evaluation
 import JSON
 import Vocabulary
 
-/// One judge's verdicts that came with the results of shards, so that nobody pays for them twice.
+/// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
+/// nobody pays for them twice.
 ///
 /// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
 struct CarriedVerdicts: Sendable {
-    /// What all shards' judging came to.
+    /// What all shards' judging came to, or that whose folder is lost.
     let report: JudgeReport
+    /// What of the judge's budget is gone; shards have had shares of their own.
+    let spent: Money
     private let judge: String
+    /// Whether the judge is asked for the same as it was then.
+    private let isSame: Bool
     /// Results that this run has had judged itself; the others' verdicts are carried ones.
     private let own: Set<WorkID>
 
@@ -18,10 +23,13 @@ struct CarriedVerdicts: Sendable {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
             let declared = kept["declaration"]?.object,
-            ScorerDefinition(declared, folder: "") == judge.scoring,
             let report = kept["report"]?.object.flatMap({ JudgeReport($0) })
         else { return nil }
-        self.report = report
+        isSame = ScorerDefinition(declared, folder: "") == judge.scoring
+        let isLost = kept["lost"]?.bool == true
+        guard isSame || isLost else { return nil }
+        self.report = isSame ? report : report.costs
+        spent = isLost ? report.cost + report.maybePaid : .zero
         self.judge = judge.name
         let reader = VerdictReader(definition: judge.definition, directory: directory)
         own = directory.hasCheckpoint ? Set(try await reader.answers().keys.map(\.work)) : []
@@ -31,9 +39,46 @@ struct CarriedVerdicts: Sendable {
     ///
     /// An answer that came later has none, and a question that the judge left open is asked again.
     func holds(_ work: WorkID, _ line: JSONObject) -> Bool {
-        guard line["scores"]?[judge] != nil, !own.contains(work) else { return false }
+        guard isSame, line["scores"]?[judge] != nil, !own.contains(work) else { return false }
         let score = RecordedScore(of: judge, in: line, rule: .missing)
         return score.value != nil || score.reason != JudgeScores.unanswered
+    }
+
+    // MARK: In the place of a lost folder
+
+    /// What is kept of an asking, by the declaration of the judge.
+    static func record(_ declaration: JSONObject, _ report: JudgeReport) -> JSONObject {
+        var report = report
+        report.close()
+        return [
+            "declaration": .object(declaration), "report": .object(report.json), "lost": true,
+        ]
+    }
+
+    /// Has a judge's results be carried ones from now on.
+    ///
+    /// - Returns: Whether they were not before.
+    static func replace(
+        _ judge: Judge, by record: JSONObject, in store: CheckpointStore
+    ) async throws -> Bool {
+        let (key, text) = (carriedKey(judge.name), JSONValue.object(record).text)
+        if try await store.meta(key) == text { return false }
+        try await store.setMeta(key, to: text)
+        return true
+    }
+
+    /// What an earlier version has kept of a judging that came to its end; nil where verdicts came
+    /// from shards, of whose judging there never was a folder.
+    static func unrecorded(
+        _ judge: Judge, in store: CheckpointStore
+    ) async throws -> JSONObject? {
+        guard try await store.meta(carriedKey(judge.name)) == nil,
+            let text = try await store.meta(declarationKey(judge.name)),
+            let declaration = (try? JSONValue.parse(text))?.object,
+            let report = try await Judging.kept(in: store)?.first(where: { $0.name == judge.name }),
+            report.questions > 0
+        else { return nil }
+        return record(declaration, report)
     }
 
     // MARK: On the way from the shards
@@ -62,9 +107,7 @@ struct CarriedVerdicts: Sendable {
             // verdict.
             let asked = declarations.map { ScorerDefinition($0, folder: "") }
             guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { continue }
-            report.status = RunReport.Status.done.word
-            report.questions -= report.failed
-            report.failed = 0
+            report.close()
             let kept: JSONObject = [
                 "declaration": .object(declarations[0]), "report": .object(report.json),
             ]
@@ -74,4 +117,21 @@ struct CarriedVerdicts: Sendable {
 
     private static func carriedKey(_ judge: String) -> String { "carried \(judge)" }
     private static func declarationKey(_ judge: String) -> String { "asked \(judge)" }
+}
+
+extension JudgeReport {
+    /// What it cost, without what it brought.
+    fileprivate var costs: JudgeReport {
+        var costs = JudgeReport(name: name, judge: judge, status: status, directory: directory)
+        (costs.usage, costs.cost, costs.maybePaid) = (usage, cost, maybePaid)
+        (costs.unpriced, costs.budget) = (unpriced, budget)
+        return costs
+    }
+
+    /// Leaves out the questions without an answer, which are asked again.
+    fileprivate mutating func close() {
+        status = RunReport.Status.done.word
+        questions -= failed + pending
+        (failed, pending) = (0, 0)
+    }
 }

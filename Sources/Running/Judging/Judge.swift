@@ -12,6 +12,8 @@ struct Judge: Sendable {
     let declaration: JSONObject
     /// Told apart from other models that judged under the same name; empty for the first.
     var generation = ""
+    /// What of its budget is gone already, for verdicts that its folder does not know of.
+    var spent = Money.zero
 
     var name: String { definition.name }
 
@@ -41,7 +43,7 @@ struct Judge: Sendable {
         result.targets = [asked]
         result.scorers = []
         result.gates = []
-        result.limits.budget = budget(of: job)
+        result.limits.budget = budget(of: job).map { max(.zero, $0 - spent) }
         result.isJudging = true
         // The whole run has the time that it has, judging included.
         result.limits.time = nil

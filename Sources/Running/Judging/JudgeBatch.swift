@@ -18,9 +18,13 @@ struct JudgeBatch: Sendable {
     let watch: @Sendable (BatchRun?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
+    /// Called before the first question goes out.
+    let willAsk: @Sendable () async throws -> Void
 
     /// What the judge had to say.
     struct Outcome: Sendable {
+        /// Whether its folder holds questions.
+        var hasAsked: Bool
         var report: JudgeReport
         var scores: JudgeScores
     }
@@ -66,6 +70,7 @@ struct JudgeBatch: Sendable {
     private func ask(isFirst: Bool) async throws -> RunReport? {
         var options = RunOptions()
         options.out = directory.path
+        options.willSend = willAsk
         var world = world
         world.standardInput = nil
         let (say, name) = (world.say, judge.name)
@@ -120,6 +125,6 @@ struct JudgeBatch: Sendable {
             report.add(carried.report)
             if asksNothing { report.budget = carried.report.budget }
         }
-        return Outcome(report: report, scores: scores)
+        return Outcome(hasAsked: asked.questions > 0, report: report, scores: scores)
     }
 }

@@ -62,12 +62,12 @@ struct Judging: Sendable {
     /// The mark changes when a result may have. The watch is told of each batch before it runs,
     /// and nil after; it returns false where none may begin. Throws ``RunFailure``.
     func run(
-        store: CheckpointStore, targets: [PlannedTarget], mark: String,
+        store: CheckpointStore, targets: [PlannedTarget], mark: String, lock: RunLock,
         watch: @escaping @Sendable (BatchRun?) -> Bool
     ) async throws -> Outcome {
         if judges.isEmpty { return Outcome() }
         let mark = fullMark(mark)
-        if try await store.meta(Self.markKey) == mark, let kept = try await kept(in: store) {
+        if try await store.meta(Self.markKey) == mark, let kept = try await Self.kept(in: store) {
             try await ScoringRecord.note(judges, in: store)
             return Outcome(reports: kept, mark: mark)
         }
@@ -82,13 +82,20 @@ struct Judging: Sendable {
                     "\(judge.name) changed since it judged: the stored answers are judged again.")
             }
             let place = directory.judging(judge.name)
+            let record = JudgingRecord(judge: judge, store: store)
+            try await record.recover(place, holding: lock).map(world.say)
             let carried = try await CarriedVerdicts(of: judge, in: store, own: place)
+            judge.spent = carried?.spent ?? .zero
             let batch = JudgeBatch(
                 judge: judge, job: job,
                 questions: QuestionWriter(
                     prompt: JudgePrompt(judge.definition, fence: fence), store: store,
                     targets: targets, path: directory.path, carried: carried),
-                directory: place, world: world, watch: watch, carried: carried)
+                directory: place, world: world, watch: watch, carried: carried
+            ) {
+                lock.noteSending()
+                try await record.begin()
+            }
             guard let judged = try await batch.run() else {
                 outcome.obstacle = .interrupted
                 break
@@ -98,6 +105,7 @@ struct Judging: Sendable {
                 judged.scores.scores, of: judge.name, targets: targets, beside: carried,
                 rules: job.unreadableRules)
             try await CarriedVerdicts.note(judge, in: store)
+            if judged.hasAsked { try await record.end(judged.report) }
             if !judged.report.isFinished {
                 outcome.obstacle = judged.report.ending ?? .interrupted
                 if changed {
@@ -153,8 +161,9 @@ struct Judging: Sendable {
         return "\(mark)-\(SHA256.digest(of: Array(text.utf8)).hex)"
     }
 
-    private func kept(in store: CheckpointStore) async throws -> [JudgeReport]? {
-        guard let text = try await store.meta(Self.reportKey),
+    /// What judges were asked, where all of it came to its end.
+    static func kept(in store: CheckpointStore) async throws -> [JudgeReport]? {
+        guard let text = try await store.meta(reportKey),
             let objects = (try? JSONValue.parse(text))?.array?.map(\.object)
         else { return nil }
         let reports = objects.compactMap { $0.flatMap { JudgeReport($0) } }

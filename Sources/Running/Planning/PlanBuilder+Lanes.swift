@@ -166,7 +166,8 @@ extension PlanBuilder {
         settings.authorityFile = settings.authorityFile ?? job.authorityFile
         do {
             let provider = try ProviderFactory.make(
-                settings: settings, environment: planner.environment, transport: planner.transport)
+                settings: settings, environment: planner.environment, transport: planner.transport,
+                known: secrets)
             providers[key] = provider
             return .success(provider)
         } catch let error as CredentialError {

@@ -11,6 +11,8 @@ struct PlanBuilder {
     /// By the lane that they stand beside, the cheapest first.
     var slowLanesOf: [Int: [Int]] = [:]
     var providers: [String: any ModelProvider] = [:]
+    /// Of all providers, so that none can show another one's key.
+    let secrets: [Secret]
     var findings: [Finding] = []
     /// Where the models that lines name come up first.
     var places: [String: InputPlace] = [:]
@@ -21,6 +23,8 @@ struct PlanBuilder {
     init(planner: RunPlanner, catalog: Catalog) {
         self.planner = planner
         self.catalog = catalog
+        secrets =
+            ConfiguredProviders(job: planner.job, environment: planner.environment).secrets
     }
 
     var job: Job { planner.job }

@@ -53,10 +53,11 @@ package final class Rescoring: Sendable {
             // Says what is wrong with the path before a lock is left there.
             try await StoredRun.open(options.run).close()
             let lock = try RunLock(directory)
-            let run = try await StoredRun.open(options.run, mode: .existing)
+            let run = try await StoredRun.open(options.run, mode: .existing, lock: lock)
+            run.store.opening.recovery.sentences(directory).forEach(world.say)
             do {
                 let job = try await job(of: run)
-                let report = try await score(run, as: job, began: began)
+                let report = try await score(run, as: job, holding: lock, began: began)
                 await run.close()
                 withExtendedLifetime(lock) {}
                 return (report, job)
@@ -110,7 +111,9 @@ package final class Rescoring: Sendable {
         return job
     }
 
-    private func score(_ run: StoredRun, as job: Job, began: Double) async throws -> RunReport {
+    private func score(
+        _ run: StoredRun, as job: Job, holding lock: RunLock, began: Double
+    ) async throws -> RunReport {
         let scoring = try Scoring(job: job, allowsCommands: options.allowsCommands)
         if scoring.names.isEmpty {
             throw RunFailure.badJob([
@@ -141,7 +144,7 @@ package final class Rescoring: Sendable {
         let alarm = job.limits.time.map { time in Task { await stop(after: time) } }
         defer { alarm?.cancel() }
         var judged = try await judging.run(
-            store: run.store, targets: plan.targets, mark: "score \(began)"
+            store: run.store, targets: plan.targets, mark: "score \(began)", lock: lock
         ) { [weak self] judging in
             self?.live.withLock { live in
                 live.judging = judging

@@ -22,19 +22,24 @@ package struct ResultExport: Sendable {
         self.rules = rules
     }
 
-    /// The file appears whole or not at all.
+    /// The file appears whole or not at all, and the checkpoint keeps what it is.
     ///
     /// - Returns: What scorers said of the results that were written.
     @discardableResult
     package func write(to path: String) async throws -> ScoreTally {
         let writer = try SharedLineWriter(path: path + ".new")
         let tally = Mutex(ScoreTally())
+        let record = Mutex(ResultsRecord())
         try await store.forEachLine(targets: targets, samples: samples) { work, line in
             try writer.append(line)
+            record.withLock { $0.add(line) }
             let scores = ScoreSlice.members(in: line)
             tally.withLock { $0.add(scores, target: work.target, rules: rules) }
         }
+        let written = record.withLock { $0 }
+        try await written.announce(in: store, replacing: path)
         try writer.finish(as: path)
+        try await written.keep(in: store)
         return tally.withLock { tally in
             tally.finish()
             return tally

@@ -2,6 +2,7 @@ import Commands
 import Console
 import HTTP
 import JSON
+import SQLite
 import Synchronization
 import TestSupport
 import Testing
@@ -106,6 +107,65 @@ import Testing
         #expect(await world.runJob().status == .done)
         #expect(judge.arrivals.count == 13 && server.arrivals.count == 12)
         #expect(try world.results[3]["scores"]?["quality"]?.double == 1)
+    }
+
+    // MARK: What is lost
+
+    @Test func `verdicts in the results stand where the judge's folder is gone`() async throws {
+        let judge = try ScriptedServer { _, _ in .verdict(#"{"score": 4}"#) }
+        try writeJob(
+            judge,
+            [
+                "budget_usd": 0.15,
+                "judge": ["route": ["judge/model"], "parameters": ["max_tokens": 10]],
+            ])
+        #expect(await world.runJob().status == .done)
+        let results = try world.text("run/results.jsonl")
+        for _ in 1...2 {
+            try world.remove("run/judging")
+            let outcome = await world.run(["score", world.folder + "/run"])
+            #expect(outcome.status == .done, "\(outcome.diagnostics)")
+            #expect(await world.runJob().status == .done)
+        }
+        #expect(judge.arrivals.count == 12 && server.arrivals.count == 12)
+        #expect(try world.text("run/results.jsonl") == results)
+        #expect(try judging?["verdicts"]?.int == 12 && judging?["cost_usd"]?.double == 0.12)
+        // What comes later has what is left of the budget: three cents of fifteen.
+        try world.writePrompts(1...20)
+        let more = await world.runJob()
+        #expect(more.status == .budgetSpent, "\(more.diagnostics)")
+        #expect(judge.arrivals.count == 15)
+        #expect(try judging?["cost_usd"]?.double == 0.15)
+    }
+
+    @Test func `verdicts that are in no result yet are missed with the folder`() async throws {
+        let (signals, sender) = AsyncStream<Signal>.makeStream()
+        let judge = try ScriptedServer { _, turn in
+            if turn == 3 { sender.yield(.interrupt) }
+            var reply = HTTPServer.Reply.verdict(#"{"score": 4}"#)
+            if turn >= 2 { reply.delay = .milliseconds(100) }
+            return reply
+        }
+        try world.writePrompts(1...40)
+        try writeJob(judge)
+        #expect(await world.runJob(signals: signals).status == .interrupted)
+        let count = judge.arrivals.count
+        // As a kill would have left it.
+        let connection = try Connection(path: world.folder + "/run/checkpoint.sqlite")
+        try connection.execute("UPDATE meta SET value = 'yes' WHERE key = 'asking quality'")
+        connection.close()
+        try world.remove("run/judging")
+        for words in [["score", world.folder + "/run"], nil] {
+            let outcome =
+                if let words { await world.run(words) } else { await world.runJob() }
+            #expect(outcome.status == .badInput)
+            #expect(outcome.diagnostics.contains("the checkpoint of the judge \"quality\" is gone"))
+        }
+        #expect(judge.arrivals.count == count)
+        // Whoever takes the lock's file away has the run go on.
+        try world.remove("run/run.lock")
+        #expect(await world.runJob().status == .done)
+        #expect(server.arrivals.count == 40)
     }
 
     // MARK: Stopping and going on

@@ -9,6 +9,8 @@ enum Damage: CaseIterable {
     case flipDatabaseCutPartial
     /// A bit of each.
     case flipBoth
+    /// All that both may have of the last results.
+    case removeLogAndPartial
 
     /// Where it falls, in words and in bytes.
     struct Place {
@@ -27,25 +29,32 @@ enum Damage: CaseIterable {
         case .flipDatabase, .cutDatabase, .removeDatabase, .zeroPage, .loseSector,
             .flipDatabaseCutPartial, .flipBoth:
             Self.database
-        case .flipLog, .cutLog, .removeLog: Self.database + "-wal"
+        case .flipLog, .cutLog, .removeLog, .removeLogAndPartial: Self.database + "-wal"
         case .flipPartial, .cutPartial, .removePartial: Self.partial
         }
     }
 
     var concernsDatabase: Bool { file != Self.partial }
-    var concernsBoth: Bool { self == .flipDatabaseCutPartial || self == .flipBoth }
+    var concernsBoth: Bool { parts != nil }
+
+    /// Of damage to both records, that to each.
+    private var parts: (database: Damage, partial: Damage)? {
+        switch self {
+        case .flipDatabaseCutPartial: (.flipDatabase, .cutPartial)
+        case .flipBoth: (.flipDatabase, .flipPartial)
+        case .removeLogAndPartial: (.removeLog, .removePartial)
+        default: nil
+        }
+    }
 
     /// - Returns: What was done; nil where there is nothing that it could fall on.
     func apply(in folder: String, using generator: inout SeededGenerator) throws -> Place? {
-        switch self {
-        case .flipDatabaseCutPartial, .flipBoth:
-            let other: Damage = self == .flipBoth ? .flipPartial : .cutPartial
-            guard let first = try Damage.flipDatabase.apply(in: folder, using: &generator),
-                var place = try other.apply(in: folder, using: &generator)
+        if let parts {
+            guard let first = try parts.database.apply(in: folder, using: &generator),
+                var place = try parts.partial.apply(in: folder, using: &generator)
             else { return nil }
             place.words = "\(first.words), \(place.words)"
             return place
-        default: break
         }
         let path = folder + "/" + file
         guard var bytes = FileManager.default.contents(atPath: path), !bytes.isEmpty else {
@@ -91,7 +100,8 @@ enum Damage: CaseIterable {
             guard bytes[range].contains(where: { $0 != 0 }) else { return nil }
             for index in range { bytes[index] = 0 }
             return "the sector at byte \(start) lost"
-        case .removeDatabase, .removeLog, .removePartial: return "all bytes removed"
+        case .removeDatabase, .removeLog, .removePartial, .removeLogAndPartial:
+            return "all bytes removed"
         }
     }
 }

@@ -61,7 +61,8 @@ final class RunRecorder {
         return child.ending?.status
     }
 
-    /// Puts a run's files into another directory, without its lock.
+    /// Puts a run's files into another directory, with its lock: that is held by descriptor, and
+    /// what it says of the results counts.
     func copy(_ directory: String, to other: String) throws {
         let manager = FileManager.default
         try? manager.removeItem(atPath: other)
@@ -69,7 +70,7 @@ final class RunRecorder {
             atPath: other, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         for name in try manager.contentsOfDirectory(atPath: directory)
-        where name != "run.lock" && !name.hasSuffix("-shm") {
+        where !name.hasSuffix("-shm") {
             try manager.copyItem(atPath: "\(directory)/\(name)", toPath: "\(other)/\(name)")
         }
     }
