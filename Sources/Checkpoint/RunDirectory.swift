@@ -41,6 +41,11 @@ package struct RunDirectory: Hashable, Sendable {
         RunDirectory(path: path + "/judging/" + name)
     }
 
+    /// Where judges were asked, in the order of their names.
+    package var judgings: [RunDirectory] {
+        Self.names(in: path + "/judging").sorted().map { judging($0) }
+    }
+
     /// In the folder of a judging: what the judge is asked.
     package var questions: String { path + "/questions.jsonl" }
     /// And what it is asked again, since the first verdict could not be read.
@@ -136,8 +141,7 @@ package struct RunDirectory: Hashable, Sendable {
     /// Only what a judging leaves is removed; a folder with something else in it stays.
     private func removeJudging() throws(CheckpointError) {
         let folder = path + "/judging"
-        for name in Self.names(in: folder) {
-            let judging = RunDirectory(path: folder + "/" + name)
+        for judging in judgings {
             try judging.removeFiles()
             for file in [judging.lock, judging.questions, judging.repeatedQuestions] {
                 Self.remove(file)

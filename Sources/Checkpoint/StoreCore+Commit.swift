@@ -96,6 +96,11 @@ extension StoreCore {
             try sql.intent.bind(intent.reserved?.picodollars ?? Self.unbounded, at: 5)
             try sql.intent.bind(intent.startedAt, at: 6)
             try sql.intent.run()
+            if let tokens = intent.expectedTokens {
+                try connection.run(
+                    "INSERT OR REPLACE INTO expected VALUES(?, ?, ?)", intent.work.rawValue,
+                    intent.number, tokens)
+            }
         }
         return nil
     }

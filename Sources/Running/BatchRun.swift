@@ -162,7 +162,7 @@ package final class BatchRun: Sendable {
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
             errors: job.limits.errors,
-            allowance: SendAllowance(job.limits, sent: try await store.sent()),
+            allowance: try await allowance(store),
             mostBytes: job.limits.inFlightBytes, time: world.time)
         var progress: [TargetProgress] = []
         for target in plan.targets {
@@ -180,6 +180,13 @@ package final class BatchRun: Sendable {
     }
 
     /// Lets whoever watches see that the sending begins, unless it was stopped before.
+    /// Nil where the job limits neither requests nor tokens.
+    private func allowance(_ store: CheckpointStore) async throws -> SendAllowance? {
+        guard job.limits.countSends else { return nil }
+        let sends = RunSends(store: store, directory: directory)
+        return try await SendAllowance(job.limits, sent: sends.total() + options.sentElsewhere)
+    }
+
     private func begin(_ scheduler: Scheduler) {
         let ending = live.withLock { live in
             live.scheduler = scheduler
@@ -225,7 +232,8 @@ package final class BatchRun: Sendable {
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
                 lanes: plan.lanes, fitting: fitting, cascades: cascades, time: world.time,
-                timeouts: job.limits.timeouts, runID: opened.runID),
+                timeouts: job.limits.timeouts, runID: opened.runID,
+                countsTokens: job.limits.tokens != nil),
             outcomes: outcomes, answers: answers)
         let isResumed = store.opening.epoch > 1
         let workers = Task {

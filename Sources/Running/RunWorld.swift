@@ -1,3 +1,4 @@
+import Checkpoint
 package import HTTP
 package import Vocabulary
 
@@ -58,6 +59,9 @@ package struct RunOptions: Sendable {
     package var allowsCommands = false
     /// A folder of answers that are kept from run to run; nil keeps none.
     package var cache: String?
+    /// What else counts for the limits on requests and tokens; of a judge all that the run and
+    /// its other judges sent.
+    var sentElsewhere = SentTotals()
 
     package init() {}
 

@@ -23,6 +23,7 @@ struct CheckText {
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
         return lines.joined(separator: "\n") + "\n"
+        if let sendLimits { lines += wrapped(sendLimits) }
     }
 
     private func wrapped(_ text: String) -> [String] {
@@ -270,6 +271,28 @@ struct CheckText {
     }
 
     private func dollars(_ amount: Money) -> String {
+    /// What limits on requests and tokens count; nil where there are none.
+    private var sendLimits: String? {
+        let limits = check.job.limits
+        let known = [("max_requests", limits.requests), ("max_total_tokens", limits.tokens)]
+        let parts = known.compactMap { name, limit in
+            limit.map { "\"\(name)\" of \(CountText.grouped($0))" }
+        }
+        guard !parts.isEmpty else { return nil }
+        let verb = parts.count == 1 ? "holds" : "hold"
+        let judges = check.judges.isEmpty ? "" : ", the judges' questions included"
+        var text = "\(parts.joined(separator: " and ")) \(verb) for the whole run\(judges)."
+        let questions = check.judges.reduce(0) { $0 + $1.questions }
+        let sends = check.targets.reduce(questions) { $0 + $1.requests - $1.shared }
+        if let most = limits.requests, most < sends {
+            let what = check.judges.isEmpty ? "prompts" : "prompts and questions"
+            text +=
+                " There are \(CountText.grouped(sends)) \(what) to send, so the run would stop on "
+                + "the way."
+        }
+        return text
+    }
+
         DollarText.short(picodollars: amount.picodollars)
     }
 }

@@ -18,6 +18,8 @@ struct JudgeBatch: Sendable {
     let watch: @Sendable (BatchRun?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
+    /// What the run sent beside this, which its limits count, too.
+    let sentElsewhere: SentTotals
 
     /// What the judge had to say.
     struct Outcome: Sendable {
@@ -66,6 +68,7 @@ struct JudgeBatch: Sendable {
     private func ask(isFirst: Bool) async throws -> RunReport? {
         var options = RunOptions()
         options.out = directory.path
+        options.sentElsewhere = sentElsewhere
         var world = world
         world.standardInput = nil
         let (say, name) = (world.say, judge.name)

@@ -88,7 +88,10 @@ struct Judging: Sendable {
                 questions: QuestionWriter(
                     prompt: JudgePrompt(judge.definition, fence: fence), store: store,
                     targets: targets, path: directory.path, carried: carried),
-                directory: place, world: world, watch: watch, carried: carried)
+                directory: place, world: world, watch: watch, carried: carried,
+                sentElsewhere: job.limits.countSends
+                    ? try await RunSends(store: store, directory: directory).total(besides: place)
+                    : SentTotals())
             guard let judged = try await batch.run() else {
                 outcome.obstacle = .interrupted
                 break

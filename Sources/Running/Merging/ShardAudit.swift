@@ -26,7 +26,7 @@ struct ShardAudit {
         var used: [(spent: Money, sent: SentTotals)] = []
         for shard in set.shards {
             let totals = try await shard.run.store.totals(samples: shard.run.samples)
-            used.append((totals.cost + totals.maybePaid, try await shard.run.store.sent()))
+            used.append((totals.cost + totals.maybePaid, try await shard.run.sends.total()))
             shards.append([
                 "shard": .string(shard.shard.description),
                 "cost_usd": Self.json(totals.cost),
