@@ -174,12 +174,12 @@ package final class BatchRun: Sendable {
             progress.append(row)
         }
         meter.begin(
-            targets: progress, budget: job.limits.budget, spent: spending.known,
-            maybeSpent: spending.maybe)
+            targets: progress, budget: job.limits.budget,
+            spent: KnownCost(
+                spending.known, maybe: spending.maybe, unpriced: spending.unpriced))
         return scheduler
     }
 
-    /// Lets whoever watches see that the sending begins, unless it was stopped before.
     /// Nil where the job limits neither requests nor tokens.
     private func allowance(_ store: CheckpointStore) async throws -> SendAllowance? {
         guard job.limits.countSends else { return nil }
@@ -187,6 +187,7 @@ package final class BatchRun: Sendable {
         return try await SendAllowance(job.limits, sent: sends.total() + options.sentElsewhere)
     }
 
+    /// Lets whoever watches see that the sending begins, unless it was stopped before.
     private func begin(_ scheduler: Scheduler) {
         let ending = live.withLock { live in
             live.scheduler = scheduler

@@ -1,4 +1,5 @@
 import Console
+import Reporting
 import Routing
 import Running
 import Vocabulary
@@ -22,8 +23,8 @@ struct CheckText {
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
-        return lines.joined(separator: "\n") + "\n"
         if let sendLimits { lines += wrapped(sendLimits) }
+        return lines.joined(separator: "\n") + "\n"
     }
 
     private func wrapped(_ text: String) -> [String] {
@@ -209,7 +210,7 @@ struct CheckText {
     private func cells(_ forecast: CostForecast?, isPartly: Bool) -> [String] {
         guard let forecast else { return ["", "unpriced", ""] }
         func text(_ amount: Money) -> String {
-            DollarText.atLeast(picodollars: amount.picodollars, unknown: isPartly ? 1 : 0)
+            KnownCost(amount, unpriced: isPartly ? 1 : 0).text
         }
         return [
             text(forecast.low), text(forecast.expected),
@@ -270,7 +271,6 @@ struct CheckText {
             + "\(CountText.grouped(judge.questions)) questions and \(budget) beside the above."
     }
 
-    private func dollars(_ amount: Money) -> String {
     /// What limits on requests and tokens count; nil where there are none.
     private var sendLimits: String? {
         let limits = check.job.limits
@@ -293,6 +293,7 @@ struct CheckText {
         return text
     }
 
+    private func dollars(_ amount: Money) -> String {
         DollarText.short(picodollars: amount.picodollars)
     }
 }

@@ -147,9 +147,9 @@ extension JSONWriter {
         key("left_ms")
         if let left = progress.timeLeft { int(left.milliseconds) } else { null() }
         key("spent_usd")
-        money(.known(progress.spent, unknown: progress.unpriced))
+        money(progress.cost.amount)
         key("maybe_spent_usd")
-        money(.known(progress.maybeSpent, unknown: progress.unpriced))
+        money(progress.cost.maybeAmount)
         key("budget_usd")
         money(progress.budget)
         key("targets")

@@ -94,6 +94,7 @@ struct JudgeBatch: Sendable {
         for model in batch.totals.models {
             report.usage += model.usage
             report.unpriced += model.unpriced
+            report.unknownUsage += model.unknownUsage
         }
         report.cost = batch.totals.cost
         report.maybePaid = batch.totals.maybePaid

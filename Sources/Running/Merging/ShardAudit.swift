@@ -29,8 +29,8 @@ struct ShardAudit {
             used.append((totals.cost + totals.maybePaid, try await shard.run.sends.total()))
             shards.append([
                 "shard": .string(shard.shard.description),
-                "cost_usd": Self.json(totals.cost),
-                "maybe_paid_usd": Self.json(totals.maybePaid),
+                "cost_usd": totals.knownCost.amount.map(Self.json) ?? .null,
+                "maybe_paid_usd": totals.knownCost.maybeAmount.map(Self.json) ?? .null,
                 "budget_usd": shard.run.job?.limits.budget.map(Self.json) ?? .null,
             ])
         }
