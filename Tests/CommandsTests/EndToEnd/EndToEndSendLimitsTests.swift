@@ -118,6 +118,26 @@ import Testing
         #expect(server.arrivals.count == sent)
     }
 
+    @Test func `what untold sends of shards counted as is in the merged run`() async throws {
+        try world.writePrompts(1...8)
+        let server = try ScriptedServer { _, _ in Untold.left.reply }
+        try writeJob(server, concurrency: 2, tokens: 6_000)
+        for number in 1...2 {
+            let outcome = await world.runJob("--shard", "\(number)/2", out: "shard-\(number)")
+            #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        }
+        let merged = await world.run(
+            ["merge"] + (1...2).map { "\(world.folder)/shard-\($0)" }
+                + ["--out", world.folder + "/run"])
+        #expect(merged.diagnostics.contains("The 2 shards used 1,"), "\(merged.diagnostics)")
+        let connection = try Connection(path: world.folder + "/run/checkpoint.sqlite")
+        #expect(try connection.integer("SELECT count(*) FROM expected") == 8)
+        connection.close()
+        try world.writePrompts(1...20)
+        #expect(await world.runJob("--set", "limits.max_total_tokens=1600").status == .budgetSpent)
+        #expect(server.arrivals.count == 8)
+    }
+
     @Test func `the tokens that end a run are told with those of what was under way`()
         async throws
     {
