@@ -183,7 +183,7 @@ package final class BatchRun: Sendable {
     /// Nil where the job limits neither requests nor tokens.
     private func allowance(_ store: CheckpointStore) async throws -> SendAllowance? {
         guard job.limits.countSends else { return nil }
-        let sends = RunSends(store: store, directory: directory)
+        let sends = RunSends(store: store, directory: directory, say: world.say)
         return try await SendAllowance(job.limits, sent: sends.total() + options.sentElsewhere)
     }
 

@@ -90,7 +90,8 @@ struct Judging: Sendable {
                     targets: targets, path: directory.path, carried: carried),
                 directory: place, world: world, watch: watch, carried: carried,
                 sentElsewhere: job.limits.countSends
-                    ? try await RunSends(store: store, directory: directory).total(besides: place)
+                    ? try await RunSends(store: store, directory: directory, say: world.say)
+                        .total(besides: place)
                     : SentTotals())
             guard let judged = try await batch.run() else {
                 outcome.obstacle = .interrupted

@@ -9,6 +9,9 @@ import Vocabulary
 struct RunSends {
     let store: CheckpointStore
     let directory: RunDirectory
+    /// Told what a judge's checkpoint has lost that had to be mended; nil where none may be, since
+    /// the run is only looked at.
+    var say: (@Sendable (String) -> Void)?
 
     /// All of it; of one judge's folder what else there is.
     func total(besides judge: RunDirectory? = nil) async throws -> SentTotals {
@@ -19,16 +22,30 @@ struct RunSends {
     func judges(besides judge: RunDirectory? = nil) async throws -> SentTotals {
         var sum = try await carried()
         for folder in directory.judgings where folder.hasCheckpoint && folder.path != judge?.path {
-            let judging = try await CheckpointStore.open(path: folder.checkpoint, mode: .readOnly)
-            do {
-                sum = try await sum + judging.sent()
-                await judging.close()
-            } catch {
-                await judging.close()
-                throw error
-            }
+            sum = try await sum + sent(in: folder)
         }
         return sum
+    }
+
+    private func sent(in judging: RunDirectory) async throws -> SentTotals {
+        let store: CheckpointStore
+        do throws(CheckpointError) {
+            store = try await CheckpointStore.open(path: judging.checkpoint, mode: .readOnly)
+        } catch {
+            // The judge's own run would mend it, and may never come.
+            guard let say, error.isDamage else { throw error }
+            store = try await CheckpointStore.open(
+                path: judging.checkpoint, mode: .existing, partialResults: judging.partialResults)
+            store.opening.recovery.sentences(judging).forEach(say)
+        }
+        do {
+            let sent = try await store.sent()
+            await store.close()
+            return sent
+        } catch {
+            await store.close()
+            throw error
+        }
     }
 
     // MARK: From shards
@@ -55,6 +72,15 @@ struct RunSends {
         sent.tokens = max(0, note["tokens"]?.int ?? 0)
         sent.unknown = max(0, note["unknown"]?.int ?? 0)
         return sent
+    }
+}
+
+extension CheckpointError {
+    fileprivate var isDamage: Bool {
+        switch self {
+        case .damaged, .notACheckpoint: true
+        default: false
+        }
     }
 }
 
