@@ -37,6 +37,10 @@ package struct Audit: Equatable, Sendable {
             self.maybePaid = maybePaid
             self.unpriced = unpriced
         }
+
+        package var knownCost: KnownCost {
+            KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
+        }
     }
 
     package var attempts: Int { rows.reduce(0) { $0 + $1.attempts } }
@@ -44,6 +48,9 @@ package struct Audit: Equatable, Sendable {
     package var maybePaid: Money { rows.reduce(.zero) { $0 + $1.maybePaid } }
     package var maybePaidAttempts: Int { rows.reduce(0) { $0 + $1.maybePaidAttempts } }
     package var unpriced: Int { rows.reduce(0) { $0 + $1.unpriced } }
+    package var knownCost: KnownCost {
+        KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
+    }
     /// All that may have been spent, what is in flight included.
     package var most: Money { cost + maybePaid + reserved }
 }

@@ -75,6 +75,9 @@ package struct Intent: Equatable, Sendable {
     package var tier: PriceTier
     /// What the attempt may cost at most.
     package var reserved: Money?
+    /// What it counts as for a limit on tokens if nobody tells how many it took; nil where no
+    /// limit asks for it.
+    package var expectedTokens: Int?
     /// Seconds since 1970.
     package var startedAt: Double
     /// Whether an earlier send of the work is still in flight.
@@ -82,13 +85,14 @@ package struct Intent: Equatable, Sendable {
 
     package init(
         work: WorkID, number: Int, model: ModelReference, tier: PriceTier = .standard,
-        reserved: Money?, startedAt: Double, isSecond: Bool = false
+        reserved: Money?, expectedTokens: Int? = nil, startedAt: Double, isSecond: Bool = false
     ) {
         self.work = work
         self.number = number
         self.model = model
         self.tier = tier
         self.reserved = reserved
+        self.expectedTokens = expectedTokens
         self.startedAt = startedAt
         self.isSecond = isSecond
     }

@@ -129,7 +129,7 @@ struct Rebuild {
 
     private mutating func salvage(from damaged: Connection, into core: StoreCore) {
         try? core.connection.execute("DELETE FROM meta")
-        for table in ["meta", "source", "target", "model", "word", "item", "attempt"] {
+        for table in ["meta", "source", "target", "model", "word", "item", "attempt", "expected"] {
             copy(table, from: damaged, into: core.connection)
         }
         for table in ["in_flight", "result", "line"] {
@@ -212,7 +212,9 @@ struct Rebuild {
         return isWhole
     }
 
-    private static let keys = ["meta": "key", "attempt": "work, sequence"]
+    private static let keys = [
+        "meta": "key", "attempt": "work, sequence", "expected": "work, number",
+    ]
 
     // MARK: Files
 

@@ -41,6 +41,11 @@ package struct RunDirectory: Hashable, Sendable {
         RunDirectory(path: path + "/judging/" + name)
     }
 
+    /// Where judges were asked, in the order of their names.
+    package var judgings: [RunDirectory] {
+        Self.names(in: path + "/judging").sorted().map { judging($0) }
+    }
+
     /// In the folder of a judging: what the judge is asked.
     package var questions: String { path + "/questions.jsonl" }
     /// And what it is asked again, since the first verdict could not be read.
@@ -55,6 +60,13 @@ package struct RunDirectory: Hashable, Sendable {
 
     /// Whether results stand in input order.
     package var hasResults: Bool { access(results, F_OK) == 0 }
+
+    /// A file that a fresh start would remove although no run was ever here; nil where there is
+    /// none.
+    package var foreignRecord: String? {
+        guard access(lock, F_OK) != 0, !hasCheckpoint else { return nil }
+        return records.first { access($0, F_OK) == 0 }
+    }
 
     /// Refuses a folder whose results would be bought a second time: a run was here, and neither a
     /// checkpoint nor partial results are left from which one could be built.
@@ -124,13 +136,17 @@ package struct RunDirectory: Hashable, Sendable {
         }
     }
 
-    /// Removes what a run leaves, for a fresh start; the lock stays, since it is held.
-    package func removeFiles() throws(CheckpointError) {
-        let names = [
+    /// What a fresh start removes, judgings aside.
+    private var records: [String] {
+        [
             checkpoint, checkpoint + "-wal", checkpoint + "-shm", partialResults, results, summary,
             quarantine, job, Spill.path(beside: partialResults), lanes,
         ]
-        for name in names where unlink(name) != 0 && errno != ENOENT {
+    }
+
+    /// Removes what a run leaves, for a fresh start; the lock stays, since it is held.
+    package func removeFiles() throws(CheckpointError) {
+        for name in records where unlink(name) != 0 && errno != ENOENT {
             throw .inaccessible(path: name, reason: systemMessage(errno))
         }
         try removeJudging()
@@ -141,8 +157,7 @@ package struct RunDirectory: Hashable, Sendable {
     /// Only what a judging leaves is removed; a folder with something else in it stays.
     private func removeJudging() throws(CheckpointError) {
         let folder = path + "/judging"
-        for name in Self.names(in: folder) {
-            let judging = RunDirectory(path: folder + "/" + name)
+        for judging in judgings {
             try judging.removeFiles()
             for file in [judging.lock, judging.questions, judging.repeatedQuestions] {
                 Self.remove(file)

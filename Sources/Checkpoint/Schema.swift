@@ -12,6 +12,7 @@ enum Schema {
         steps: [
             Migrator.Step("checkpoint") { try $0.execute(checkpoint) },
             Migrator.Step("reuse") { try $0.execute(reuse) },
+            Migrator.Step("expected") { try $0.execute(expected) },
         ],
         laterIndexes: [itemKey])
 
@@ -68,5 +69,13 @@ enum Schema {
         -- Results that were not bought: where the answer came from, and what was saved.
         CREATE TABLE reused(
             work INTEGER PRIMARY KEY, source INTEGER NOT NULL, saved INTEGER);
+        """
+
+    private static let expected = """
+        -- The tokens that sends were expected to take, where a limit counts tokens: those whose
+        -- replies tell none count as so many.
+        CREATE TABLE expected(
+            work INTEGER NOT NULL, number INTEGER NOT NULL, tokens INTEGER NOT NULL,
+            PRIMARY KEY(work, number)) WITHOUT ROWID;
         """
 }

@@ -7,6 +7,7 @@ struct CommitStatements {
     let line: Statement
     let attempt: Statement
     let intent: Statement
+    let expected: Statement
     let settled: Statement
     let ended: Statement
     let key: Statement
@@ -22,6 +23,7 @@ struct CommitStatements {
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         intent = try connection.prepare("INSERT OR REPLACE INTO in_flight VALUES(?, ?, ?, ?, ?, ?)")
+        expected = try connection.prepare("INSERT OR REPLACE INTO expected VALUES(?, ?, ?)")
         settled = try connection.prepare(
             "DELETE FROM in_flight WHERE work IN (?1, ~?1) AND number = ?2")
         ended = try connection.prepare("DELETE FROM in_flight WHERE work IN (?1, ~?1)")
@@ -98,6 +100,12 @@ extension StoreCore {
             try sql.intent.bind(intent.reserved?.picodollars ?? Self.unbounded, at: 5)
             try sql.intent.bind(intent.startedAt, at: 6)
             try sql.intent.run()
+            if let tokens = intent.expectedTokens {
+                try sql.expected.bind(intent.work.rawValue, at: 1)
+                try sql.expected.bind(intent.number, at: 2)
+                try sql.expected.bind(tokens, at: 3)
+                try sql.expected.run()
+            }
         }
         return nil
     }

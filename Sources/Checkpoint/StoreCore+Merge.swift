@@ -90,6 +90,7 @@ private struct PartMerge {
             }
         }
         try copyReuse(words)
+        try copyExpected()
         let epoch = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
         return epoch.flatMap { Int64($0) } ?? 0
     }
@@ -108,6 +109,14 @@ private struct PartMerge {
             try insert.bind(try work(row), at: 1)
             try insert.bind(try known(words, row.integer(1)), at: 2)
         }
+    }
+
+    private func copyExpected() throws {
+        let query = "SELECT 1 FROM sqlite_schema WHERE name = 'expected'"
+        guard try connection.integer(query) != nil else { return }
+        try core.copy(
+            "SELECT work, number, tokens FROM expected", from: connection, into: "expected"
+        ) { row, insert in try insert.bind(try work(row), at: 1) }
     }
 
     private func copyItems() throws {

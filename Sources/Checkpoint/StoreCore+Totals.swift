@@ -22,9 +22,10 @@ extension StoreCore {
     private func goneTotals() throws -> GoneTotals? {
         guard try hasGone() else { return nil }
         var gone = GoneTotals()
+        let costSources = try CostSources(self)
         try connection.forEachRow(
             """
-            SELECT cost, maybe_paid FROM attempt
+            SELECT cost, maybe_paid, billing FROM attempt
             WHERE work >> 22 IN (SELECT id FROM item WHERE position IS NULL)
             """
         ) { row in
@@ -33,6 +34,8 @@ extension StoreCore {
                 gone.cost += Money(picodollars: cost)
             } else if let maybe = try row.optionalInteger(1) {
                 gone.maybePaid += Money(picodollars: maybe)
+            } else if try costSources.mayHaveRun(row.optionalInteger(2)) {
+                gone.unpriced += 1
             }
         }
         return gone.attempts > 0 ? gone : nil
@@ -42,10 +45,8 @@ extension StoreCore {
         try connection.integer("SELECT 1 FROM item WHERE position IS NULL LIMIT 1") != nil
     }
 
-    /// Empty for a checkpoint from before there was any, which a reader leaves as it is.
     private func reuseTotals() throws -> [ReuseTotals] {
-        let query = "SELECT 1 FROM sqlite_schema WHERE name = 'reused'"
-        guard try connection.integer(query) != nil else { return [] }
+        guard try hasTable("reused") else { return [] }
         var sums: [ReuseTotals] = []
         try connection.forEachRow("SELECT work, source, saved FROM reused") { row in
             let target = WorkID(rawValue: try row.integer(0)).target
@@ -66,17 +67,17 @@ extension StoreCore {
     func spent() throws(CheckpointError) -> Spending {
         try read {
             var spending = Spending()
+            let costSources = try CostSources(self)
             // Added up here: SQL's sum is an error where money merely saturates.
             try connection.forEachRow(
-                """
-                SELECT cost, maybe_paid FROM attempt
-                WHERE cost IS NOT NULL OR maybe_paid IS NOT NULL
-                """
+                "SELECT cost, maybe_paid, billing FROM attempt"
             ) { row in
                 if let cost = try row.optionalInteger(0) {
                     spending.known += Money(picodollars: cost)
-                } else {
-                    spending.maybe += Money(picodollars: try row.integer(1))
+                } else if let maybe = try row.optionalInteger(1) {
+                    spending.maybe += Money(picodollars: maybe)
+                } else if try costSources.mayHaveRun(row.optionalInteger(2)) {
+                    spending.unpriced += 1
                 }
             }
             try connection.forEachRow("SELECT reserved FROM in_flight") {
@@ -89,25 +90,43 @@ extension StoreCore {
     func sent() throws(CheckpointError) -> SentTotals {
         try read {
             var sent = SentTotals()
+            let free = [ProviderFailure.Billing.notSent, .refused].map(\.rawValue)
             try connection.forEachRow(
                 """
-                SELECT count(*), total(input), total(output),
-                    total(input IS NULL
-                        AND billing IS NOT coalesce((SELECT id FROM word WHERE text = ?2), -1))
-                FROM attempt
-                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?1), -1)
-                """, ProviderFailure.Billing.notSent.rawValue,
-                ProviderFailure.Billing.refused.rawValue
+                SELECT count(*), total(input), total(output) FROM attempt
+                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?), -1)
+                """, free[0]
             ) { row in
                 sent.requests = Int(try row.integer(0))
                 // SQL's own sum is an error where it overflows, and a file from elsewhere may
                 // hold more than a number can.
                 sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
-                sent.unknown = Int(try row.double(3))
             }
             sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
+            let hasExpected = try hasTable("expected")
+            try connection.forEachRow(
+                """
+                SELECT \(hasExpected ? "tokens" : "NULL") FROM (
+                    SELECT work, number FROM attempt
+                    WHERE input IS NULL AND (billing IS NULL OR billing NOT IN (
+                        SELECT id FROM word WHERE text IN (?, ?)))
+                    UNION ALL SELECT max(work, ~work), number FROM in_flight)
+                \(hasExpected ? "LEFT JOIN expected USING(work, number)" : "")
+                """, free[0], free[1]
+            ) { row in
+                if let tokens = try row.optionalInt(0) {
+                    sent.tokens.addSaturated(max(0, tokens))
+                } else {
+                    sent.unknown += 1
+                }
+            }
             return sent
         }
+    }
+
+    /// Whether the file has a table that an earlier version does not make; a reader leaves it so.
+    private func hasTable(_ name: String) throws -> Bool {
+        try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = ?", name) != nil
     }
 
     /// Adds up in the order of the rows: SQL would have to sort a million of them first.
@@ -162,10 +181,13 @@ extension StoreCore {
         if try row.integer(1) > 1 { sum.retries += 1 }
         let mayHaveRun = try costSources.mayHaveRun(row.optionalInteger(3))
         if let input = try row.optionalInt(4) {
-            sum.usage += TokenUsage(
+            let usage = TokenUsage(
                 input: input, cachedInput: try row.int(5), cacheWrite: try row.int(6),
                 cacheWriteLong: try row.int(7), output: try row.int(8),
                 reasoning: try row.int(9))
+            // More of a part than of the whole would be in the sums, too.
+            sum.usage +=
+                usage.isConsistent ? usage : TokenUsage(input: input, output: usage.output)
         } else if mayHaveRun {
             sum.unknownUsage += 1
         }

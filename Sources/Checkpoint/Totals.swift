@@ -22,6 +22,7 @@ package struct Totals: Equatable, Sendable {
     package var attempts: Int { models.reduce(0) { $0 + $1.attempts } }
     package var retries: Int { models.retries }
     package var unpriced: Int { models.reduce(0) { $0 + $1.unpriced } }
+    package var knownCost: KnownCost { models.knownCost }
 }
 
 /// What was sent for prompts that are no longer in the job.
@@ -31,8 +32,14 @@ package struct GoneTotals: Equatable, Sendable {
     package var cost = Money.zero
     /// Upper bound of what may have been charged beside that.
     package var maybePaid = Money.zero
+    /// Those that ran and whose cost is unknown.
+    package var unpriced = 0
 
     package init() {}
+
+    package var knownCost: KnownCost {
+        KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
+    }
 }
 
 /// What one model was asked and answered in one tier on behalf of one target.
@@ -62,11 +69,24 @@ package struct ModelTotals: Equatable, Sendable {
         self.tier = tier
     }
 
+    package var knownCost: KnownCost {
+        KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
+    }
+
     /// What to call it beside the totals of the model's other tiers.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 }
 
 extension [ModelTotals] {
+    package var knownCost: KnownCost {
+        KnownCost(
+            reduce(.zero) { $0 + $1.cost }, maybe: reduce(.zero) { $0 + $1.maybePaid },
+            unpriced: reduce(0) { $0 + $1.unpriced })
+    }
+
+    /// Sends that may have taken tokens and did not tell them.
+    package var unknownUsage: Int { reduce(0) { $0 + $1.unknownUsage } }
+
     /// Sends that were one more try; the next stage of a cascade and its second sample are none.
     package var retries: Int {
         let further = reduce(0) { sum, total in
@@ -93,6 +113,8 @@ package struct Spending: Equatable, Sendable {
     package var maybe = Money.zero
     /// Upper bounds of the sends that are out.
     package var reserved = Money.zero
+    /// Attempts that ran and whose cost nobody knows or bounds.
+    package var unpriced = 0
 
     package init() {}
 
@@ -104,10 +126,18 @@ package struct Spending: Equatable, Sendable {
 package struct SentTotals: Equatable, Sendable {
     /// Those that are out included, those that never left not.
     package var requests = 0
-    /// Input and output, as far as they are known.
+    /// Input and output; what was expected of a send where nobody told them.
     package var tokens = 0
-    /// Those that may have taken tokens, of which nobody said how many.
+    /// Sends that may have taken tokens, of which nobody said how many, nor what was expected.
     package var unknown = 0
 
     package init() {}
+
+    package static func + (left: SentTotals, right: SentTotals) -> SentTotals {
+        var sum = left
+        sum.requests.addSaturated(right.requests)
+        sum.tokens.addSaturated(right.tokens)
+        sum.unknown.addSaturated(right.unknown)
+        return sum
+    }
 }

@@ -136,6 +136,14 @@ package struct Router: Sendable {
         }
     }
 
+    /// The most that a request for a query is expected to take wherever it may go, in tokens.
+    package func expectedTokens(_ query: RouteQuery) -> Int {
+        let output = routes[query.route].candidates
+            .map { routes[query.route].forecasts[$0.forecast].tokens(input: query.inputTokens) }
+            .max()
+        return query.inputTokens + Int(output ?? 0)
+    }
+
     /// Output tokens learned so far, by model, of a route.
     package func forecasts(ofRoute route: Int) -> [(model: ModelReference, tokens: Double)] {
         routes[route].candidates.map {

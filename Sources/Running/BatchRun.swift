@@ -166,7 +166,7 @@ package final class BatchRun: Sendable {
         let scheduler = Scheduler(
             router: router, targets: plan.targets.count, lowWater: job.limits.concurrency,
             errors: job.limits.errors,
-            allowance: SendAllowance(job.limits, sent: try await store.sent()),
+            allowance: try await allowance(store),
             mostBytes: job.limits.inFlightBytes, time: world.time)
         var progress: [TargetProgress] = []
         for target in plan.targets {
@@ -178,9 +178,17 @@ package final class BatchRun: Sendable {
             progress.append(row)
         }
         meter.begin(
-            targets: progress, budget: job.limits.budget, spent: spending.known,
-            maybeSpent: spending.maybe)
+            targets: progress, budget: job.limits.budget,
+            spent: KnownCost(
+                spending.known, maybe: spending.maybe, unpriced: spending.unpriced))
         return scheduler
+    }
+
+    /// Nil where the job limits neither requests nor tokens.
+    private func allowance(_ store: CheckpointStore) async throws -> SendAllowance? {
+        guard job.limits.countSends else { return nil }
+        let sends = RunSends(store: store, directory: directory, say: world.say)
+        return try await SendAllowance(job.limits, sent: sends.total() + options.sentElsewhere)
     }
 
     /// Lets whoever watches see that the sending begins, unless it was stopped before.
@@ -229,7 +237,8 @@ package final class BatchRun: Sendable {
             scheduler: scheduler, store: store,
             exchange: AttemptExchange(
                 lanes: plan.lanes, fitting: fitting, cascades: cascades, time: world.time,
-                timeouts: job.limits.timeouts, runID: opened.runID),
+                timeouts: job.limits.timeouts, runID: opened.runID,
+                countsTokens: job.limits.tokens != nil),
             outcomes: outcomes, answers: answers)
         let isResumed = store.opening.epoch > 1
         let workers = Task {

@@ -61,8 +61,10 @@ final class OpenedRun: Sendable {
     func importInput(checking check: ScoringCheck) async throws -> InputImporter.Outcome {
         let orphans = store.opening.orphans
         if orphans > 0 {
-            let paid = Money.known(
-                store.opening.orphansMaybePaid, unknown: store.opening.orphansUnpriced)
+            let paid = KnownCost(
+                .zero, maybe: store.opening.orphansMaybePaid,
+                unpriced: store.opening.orphansUnpriced
+            ).maybeAmount
             let most = paid.map { "$\($0.decimal) at most" } ?? "nobody knows how much"
             world.say(
                 "\(orphans) prompts were under way when the last run ended; they go again and "

@@ -1,3 +1,4 @@
+import Checkpoint
 package import HTTP
 package import Vocabulary
 
@@ -60,6 +61,9 @@ package struct RunOptions: Sendable {
     package var cache: String?
     /// Called before the first prompt goes out, where any is left.
     var willSend: @Sendable () async throws -> Void = {}
+    /// What else counts for the limits on requests and tokens; of a judge all that the run and
+    /// its other judges sent.
+    var sentElsewhere = SentTotals()
 
     package init() {}
 

@@ -18,19 +18,23 @@ package struct RunProgress: Equatable, Sendable {
     package var elapsed: Duration = .zero
     package var inFlight = 0
     package var spent: Money = .zero
-    /// Sends of this process whose cost nobody knows or bounds; they are in neither sum.
+    /// Sends whose cost nobody knows or bounds; they are in neither sum.
     package var unpriced = 0
     /// Upper bound of what ambiguous sends may have cost beside `spent`.
     package var maybeSpent: Money = .zero
     package var budget: Money?
     package var inputTokens = 0
     package var outputTokens = 0
+    /// Sends of this process that may have taken tokens and did not tell them.
+    package var untold = 0
     package var retries = 0
     package var targets: [TargetProgress] = []
     /// Every lane as it is now.
     package var lanes: [LaneReport] = []
 
     package init() {}
+
+    package var cost: KnownCost { KnownCost(spent, maybe: maybeSpent, unpriced: unpriced) }
 
     /// The same, as that of a judge's batch.
     package var judging: RunProgress {

@@ -18,11 +18,11 @@ struct OpeningTests {
         try await run.open().close()
         let path = run.directory.checkpoint
         try Connection(path: path).execute("PRAGMA user_version = 99")
-        let error = CheckpointError.newerVersion(path: path, found: 99, known: 2)
+        let error = CheckpointError.newerVersion(path: path, found: 99, known: 3)
         for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
             await #expect(throws: error) { try await run.open(mode) }
         }
-        #expect(error.description.hasSuffix("(format 99, known here: 2). Upgrade to resume."))
+        #expect(error.description.hasSuffix("(format 99, known here: 3). Upgrade to resume."))
     }
 
     @Test(arguments: ["", "hello, world, this is a text and no database"])

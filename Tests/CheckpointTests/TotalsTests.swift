@@ -41,13 +41,43 @@ struct TotalsTests {
                 ],
                 started: [.test(works[2])]))
         var sent = SentTotals()
-        (sent.requests, sent.tokens) = (3, 40)
+        (sent.requests, sent.tokens, sent.unknown) = (3, 40, 1)
         #expect(try await store.sent() == sent)
         var claimed = AttemptRecord.test(works[1], number: 3)
         claimed.usage = TokenUsage(input: .max, output: .max)
         try await store.commit(CommitEntry(attempts: [claimed]))
         #expect(try await store.sent().tokens == 9_000_000_000_000_000_000)
         await store.close()
+    }
+
+    @Test func `a send whose tokens nobody told counts as what was expected of it`() async throws {
+        let run = try TemporaryRun()
+        let store = try await run.open()
+        func intent(_ item: Int64, number: Int = 1, isSecond: Bool = false) -> Intent {
+            var intent = Intent.test(Self.work(item), number: number, isSecond: isSecond)
+            intent.expectedTokens = 200
+            return intent
+        }
+        for item: Int64 in 1...5 {
+            try await store.commit(CommitEntry(started: [intent(item)]))
+        }
+        var untold = AttemptRecord.test(Self.work(2))
+        untold.usage = nil
+        try await store.commit(
+            CommitEntry(attempts: [
+                .test(Self.work(1)), untold, Self.failure(Self.work(3), "timeout", .ambiguous),
+                Self.failure(Self.work(4), "rate_limited", .refused),
+            ]))
+        // Of two requests for one item both may be out when the process dies.
+        try await store.commit(CommitEntry(started: [intent(5, number: 2, isSecond: true)]))
+        var sent = SentTotals()
+        (sent.requests, sent.tokens) = (6, 40 + 4 * 200)
+        #expect(try await store.sent() == sent)
+        await store.close()
+        let again = try await run.open(.existing)
+        #expect(again.opening.orphans == 2)
+        #expect(try await again.sent() == sent)
+        await again.close()
     }
 
     @Test func `attempts are added up by target and model`() async throws {

@@ -175,7 +175,7 @@ import Testing
         let none = CapturedWorld()
         #expect(await none.run("results", out, "--prices", place.file("none.json")) == .done)
         #expect(none.output.contains(#""cost_usd":null,"cost_source":null"#))
-        #expect(none.diagnostics.hasSuffix("$0 and 3 results unpriced by the price list.\n"))
+        #expect(none.diagnostics.hasSuffix("unknown (3 results unpriced) by the price list.\n"))
     }
 
     @Test func `a fee for each image is in the forecast and in new costs of a run`() async throws {

@@ -140,7 +140,7 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         #expect(status == .badInput)
         #expect(
             world.diagnostics.hasSuffix(
-                "sluice: \(file) was written by a newer version (format 99, known here: 2). "
+                "sluice: \(file) was written by a newer version (format 99, known here: 3). "
                     + "Upgrade to resume.\n"))
     }
 

@@ -289,6 +289,9 @@ struct PresetTests {
             ("litellm", ["x-litellm-response-cost": "inf"], "{\(answer)}", nil),
             ("litellm", ["x-litellm-response-cost": "9999.5"], "{\(answer)}", 9_999.5),
             ("litellm", ["x-litellm-response-cost": "1e20"], "{\(answer)}", nil),
+            ("openrouter", [:], #"{\#(answer),"usage":{"cost":"0.5"}}"#, 0.5),
+            ("openrouter", [:], #"{\#(answer),"usage":{"cost":"nan"}}"#, nil),
+            ("openrouter", [:], #"{\#(answer),"usage":{"cost":1e300}}"#, nil),
             (
                 "xai", [:],
                 #"{\#(answer),"usage":{"prompt_tokens":10120,"completion_tokens":1499,"total_tokens":14428,"cost_in_usd_ticks":232856000,"completion_tokens_details":{"reasoning_tokens":2809}}}"#,
@@ -301,6 +304,15 @@ struct PresetTests {
     ) async throws {
         let completion = try await exchange(preset, reply: reply, headers: headers).completion
         #expect(try #require(completion).reportedCost == usd.map { Money(usd: $0) })
+        let isDoubted = completion?.warnings.contains { $0.contains("cannot be true") } ?? false
+        let claims = ["-1", "inf", "1e20", "nan", "1e300"]
+        #expect(
+            isDoubted
+                == claims.contains { claim in
+                    headers.first("x-litellm-response-cost") == claim
+                        || reply.contains("\"cost\":\"\(claim)\"")
+                        || reply.contains("\"cost\":\(claim)}")
+                })
     }
 
     @Test func `a gateway tells who answered`() async throws {

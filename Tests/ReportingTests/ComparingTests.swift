@@ -181,7 +181,8 @@ import Vocabulary
 
     @Test func `a saving is measured against a target of its own, or about`() {
         let stage = ReportedCascade.Stage(
-            models: ["m/a"], answers: 5, accepted: 5, cost: Money(usd: 1), saved: nil)
+            models: ["m/a"], answers: 5, accepted: 5, cost: KnownCost(Money(usd: 1)),
+            saved: nil)
         var cascade = ReportedCascade(target: "safe", stages: [stage], saved: Money(usd: 3))
         #expect(CascadeText(cascade).finding.hasPrefix("safe saved about $3.00 by its stages"))
         cascade.against = "large"

@@ -235,7 +235,7 @@ import Vocabulary
         progress.targets = [TargetProgress(name: "t")]
         #expect(
             printer.handle(.finished(progress, exitStatus: 3), on: .none, at: start)
-                == #"{"event":"finished","exit_status":3,"phase":"running","done":1,"total":2,"failed":0,"in_flight":0,"retries":0,"input_tokens":0,"output_tokens":0,"rate_per_second":0,"elapsed_ms":0,"left_ms":null,"spent_usd":0,"maybe_spent_usd":0,"budget_usd":null,"targets":[{"name":"t","done":0,"total":0,"failed":0,"in_flight":0,"state":null}],"lanes":[]}"#
+                == #"{"event":"finished","exit_status":3,"phase":"running","done":1,"total":2,"failed":0,"in_flight":0,"retries":0,"input_tokens":0,"output_tokens":0,"rate_per_second":0,"elapsed_ms":0,"left_ms":null,"spent_usd":0,"maybe_spent_usd":0,"budget_usd":null,"unpriced_attempts":0,"unknown_usage_attempts":0,"targets":[{"name":"t","done":0,"total":0,"failed":0,"in_flight":0,"state":null}],"lanes":[]}"#
                 + "\n")
         #expect(
             printer.handle(.notice("a\"b"), on: .none, at: start)

@@ -129,7 +129,7 @@ struct MoneyCampaign {
         }
         let data = FileManager.default.contents(atPath: folder.run("run") + "/summary.json")
         let summary = try JSONValue.parse(Array(data ?? Data()))
-        if summary["cost_usd"]?.number?.lexeme != told.decimal {
+        if (summary["cost_usd"]?.number?.lexeme ?? "0") != told.decimal {
             return "\(summary["cost_usd"]?.text ?? "nothing") in the summary of \(told.decimal)"
         }
         let usage = summary["usage"]

@@ -1,6 +1,7 @@
 import Checkpoint
 package import Console
 import JSON
+import Reporting
 package import Running
 import Vocabulary
 
@@ -191,8 +192,8 @@ package struct ResultsCommand: Command {
     /// The old and the new total, with what is missing in either.
     private static func words(for totals: Recosting.Totals) -> String {
         func text(_ amount: Money, unknown: Int) -> String {
-            let rest = unknown == 0 ? "" : " and \(CountText.grouped(unknown)) results unpriced"
-            return "$\(amount.decimal)\(rest)"
+            let rest = unknown == 0 ? "" : " (\(CountText.grouped(unknown)) results unpriced)"
+            return KnownCost(amount, unpriced: unknown).exact + rest
         }
         return "\(CountText.grouped(totals.results)) results: "
             + "\(text(totals.old, unknown: totals.oldUnknown)) as they were costed, "

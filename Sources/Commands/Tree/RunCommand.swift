@@ -125,9 +125,11 @@ package struct RunCommand: Command {
             in: context.currentDirectory)
         // Before anything is paid for.
         if let junit = options.junit { try Self.checkReport(junit) }
-        if options.startsOver, !options.isAgreed {
-            try FreshStart.ask(RunDirectory(path: runOptions.directory(of: job)), in: context)
-        }
+        let forgotten =
+            options.startsOver
+            ? try await FreshStart.ask(
+                RunDirectory(path: runOptions.directory(of: job)), isAgreed: options.isAgreed,
+                in: context) : nil
         let display = RunDisplay(
             in: context, writesJSON: options.writesJSON, isQuiet: options.isQuiet)
         let world = try EngineWorld(
@@ -136,6 +138,7 @@ package struct RunCommand: Command {
             try? display.show(.notice($0))
         }
         defer { world.stop() }
+        if let forgotten { try? display.show(.notice(forgotten)) }
         let run = BatchRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()

@@ -22,7 +22,7 @@ struct AuditView {
             table.append([
                 targets[row.target] ?? "\(row.target)", row.model.description,
                 CountText.grouped(row.attempts),
-                Self.known(row.cost, without: row.unpriced + row.maybePaidAttempts),
+                row.knownCost.exact,
                 row.maybePaidAttempts == 0
                     ? "" : "$\(row.maybePaid.decimal) (\(row.maybePaidAttempts))",
                 row.unpriced == 0 ? "" : CountText.grouped(row.unpriced),
@@ -33,8 +33,7 @@ struct AuditView {
         lines += [
             "", "attempts    \(CountText.grouped(books.attempts))",
             "results     \(CountText.grouped(books.results))",
-            "cost        "
-                + Self.known(books.cost, without: books.unpriced + books.maybePaidAttempts),
+            "cost        \(books.knownCost.exact)",
             "maybe paid  $\(books.maybePaid.decimal) at most (\(books.maybePaidAttempts) sends)",
         ]
         if books.unpriced > 0 {
@@ -57,11 +56,6 @@ struct AuditView {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// A sum that lacks what some sends cost; nothing known is not nothing paid.
-    private static func known(_ sum: Money, without unknown: Int) -> String {
-        Money.known(sum, unknown: unknown).map { "$" + $0.decimal } ?? "unknown"
-    }
-
     /// A stable interface: members are added, never renamed or removed.
     var json: String {
         let books = audit.audit
@@ -78,8 +72,7 @@ struct AuditView {
             writer.int(count)
         }
         for (key, amount) in [
-            ("cost_usd", .known(books.cost, unknown: books.unpriced)),
-            ("maybe_paid_usd", .known(books.maybePaid, unknown: books.unpriced)),
+            ("cost_usd", books.knownCost.amount), ("maybe_paid_usd", books.knownCost.maybeAmount),
             ("reserved_usd", books.reserved), ("most_usd", books.most), ("budget_usd", budget),
         ] as [(String, Money?)] {
             writer.key(key)
@@ -113,9 +106,10 @@ struct AuditView {
             writer.key(key)
             writer.int(count)
         }
-        for (key, amount) in [("cost_usd", row.cost), ("maybe_paid_usd", row.maybePaid)] {
+        let cost = row.knownCost
+        for (key, amount) in [("cost_usd", cost.amount), ("maybe_paid_usd", cost.maybeAmount)] {
             writer.key(key)
-            if let amount = Money.known(amount, unknown: row.unpriced) {
+            if let amount {
                 writer.raw(amount.decimal)
             } else {
                 writer.null()

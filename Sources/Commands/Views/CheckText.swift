@@ -1,4 +1,5 @@
 import Console
+import Reporting
 import Routing
 import Running
 import Vocabulary
@@ -23,6 +24,7 @@ struct CheckText {
         lines += [""] + costs.lines(width: width, hasColor: hasColor) + [""]
         lines += wrapped(verdict)
         for judge in check.judges { lines += wrapped(sentence(on: judge)) }
+        if let sendLimits { lines += wrapped(sendLimits) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -209,7 +211,7 @@ struct CheckText {
     private func cells(_ forecast: CostForecast?, isPartly: Bool) -> [String] {
         guard let forecast else { return ["", "unpriced", ""] }
         func text(_ amount: Money) -> String {
-            DollarText.atLeast(picodollars: amount.picodollars, unknown: isPartly ? 1 : 0)
+            KnownCost(amount, unpriced: isPartly ? 1 : 0).text
         }
         return [
             text(forecast.low), text(forecast.expected),
@@ -270,6 +272,28 @@ struct CheckText {
         let budget = judge.budget.map { "at most \(dollars($0))" } ?? "no budget"
         return "\(judge.name): \(judge.judge) then judges, with up to "
             + "\(CountText.grouped(judge.questions)) questions and \(budget) beside the above."
+    }
+
+    /// What limits on requests and tokens count; nil where there are none.
+    private var sendLimits: String? {
+        let limits = check.job.limits
+        let known = [("max_requests", limits.requests), ("max_total_tokens", limits.tokens)]
+        let parts = known.compactMap { name, limit in
+            limit.map { "\"\(name)\" of \(CountText.grouped($0))" }
+        }
+        guard !parts.isEmpty else { return nil }
+        let verb = parts.count == 1 ? "holds" : "hold"
+        let judges = check.judges.isEmpty ? "" : ", the judges' questions included"
+        var text = "\(parts.joined(separator: " and ")) \(verb) for the whole run\(judges)."
+        let questions = check.judges.reduce(0) { $0 + $1.questions }
+        let sends = check.targets.reduce(questions) { $0 + $1.requests - $1.shared }
+        if let most = limits.requests, most < sends {
+            let what = check.judges.isEmpty ? "prompts" : "prompts and questions"
+            text +=
+                " There are \(CountText.grouped(sends)) \(what) to send, so the run would stop on "
+                + "the way."
+        }
+        return text
     }
 
     private func dollars(_ amount: Money) -> String {

@@ -1,5 +1,6 @@
 import Console
 import Evaluation
+import Reporting
 import Running
 import Vocabulary
 
@@ -49,11 +50,12 @@ struct JudgeText {
     }
 
     private var cost: String {
-        let text = DollarText.short(picodollars: report.cost.picodollars)
-        let known = report.unpriced > 0 ? (report.cost == .zero ? "unpriced" : text + "+") : text
-        return report.budget.map {
-            "\(known) of \(DollarText.short(picodollars: $0.picodollars))"
-        } ?? known
+        let cost = report.knownCost
+        let known = cost.isUnknown ? "cost unknown" : cost.text
+        let budget = report.budget.map {
+            " of \(DollarText.short(picodollars: $0.picodollars))"
+        }
+        return ([known + (budget ?? "")] + [cost.rest].compactMap(\.self)).joined(separator: ", ")
     }
 
     private func count(_ number: Int) -> String { CountText.grouped(number) }

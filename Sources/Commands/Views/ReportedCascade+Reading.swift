@@ -11,7 +11,8 @@ extension ReportedCascade {
             stages: totals.stages.map { stage in
                 Stage(
                     models: stage.models.map(\.description), answers: stage.answers,
-                    accepted: stage.accepted, cost: stage.cost, saved: stage.saved)
+                    accepted: stage.accepted,
+                    cost: KnownCost(stage.cost, unpriced: stage.unpriced), saved: stage.saved)
             }, saved: totals.saved, against: totals.alone?.target)
     }
 
@@ -29,7 +30,11 @@ extension ReportedCascade {
                 Stage(
                     models: (stage["models"]?.array ?? []).compactMap(\.string),
                     answers: stage["answers"]?.int ?? 0, accepted: stage["accepted"]?.int ?? 0,
-                    cost: money(stage["cost_usd"]) ?? .zero, saved: money(stage["saved_usd"]))
+                    cost: KnownCost(
+                        money(stage["cost_usd"]) ?? .zero,
+                        unpriced: stage["unpriced_attempts"]?.int
+                            ?? (stage["cost_usd"]?.isNull == true ? 1 : 0)),
+                    saved: money(stage["saved_usd"]))
             }, saved: money(target["cascade_saved_usd"]),
             against: target["cascade_saved_against"]?.string)
     }

@@ -12,8 +12,8 @@ extension ReportedJudge {
         open = report.failed + report.pending
         excluded = report.excluded
         tokens = report.usage
-        cost = report.cost
-        unpriced = report.unpriced
+        unknownUsage = report.unknownUsage
+        cost = report.knownCost
         budget = report.budget
         guard let bias = report.bias, bias.pairs > 0 else { return }
         let scorer =

@@ -23,13 +23,6 @@ package enum DollarText {
         return "\(sign)$\(CountText.grouped(rounded / ones)).\(padding)\(fraction)"
     }
 
-    /// A sum for a reader that leaves out so many parts which nobody knows: with a plus, and
-    /// "unknown" where nothing of it is known.
-    package static func atLeast(picodollars: Int64, unknown: Int) -> String {
-        if unknown == 0 { return short(picodollars: picodollars) }
-        return picodollars == 0 ? "unknown" : short(picodollars: picodollars) + "+"
-    }
-
     /// Every digit and no sign of currency, as a JSON number: `0.0000089`.
     package static func exact(picodollars: Int64) -> String {
         let amount = picodollars.magnitude

@@ -52,7 +52,7 @@ package struct ComparisonFindings: Sendable {
     /// What a reader must know of the scores, a sentence each.
     package var remarks: [String] = []
     /// Runs with what they sent for prompts that are no longer in their jobs; it is in no figure.
-    package var gone: [(run: String, attempts: Int, cost: Money)] = []
+    package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []
     /// Set where somebody asked whether anything got worse by more than this.
     package var regressionMargin: Double?
     /// How many results of a target may be in no score before that cannot be told.

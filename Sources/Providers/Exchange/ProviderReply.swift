@@ -21,7 +21,8 @@ struct ProviderReply: Sendable {
 
     func number(at place: ReplyPlace) -> Double? {
         switch place {
-        case .body(let path): body.at(path)?.double
+        // Some gateways quote their amounts.
+        case .body(let path): body.at(path).flatMap { $0.double ?? $0.string.flatMap(Double.init) }
         case .header(let name): headers.first(name).flatMap { Double($0) }
         }
     }

@@ -107,7 +107,7 @@ extension ProviderConnection {
         completion.servedModel = body["model"]?.string
         completion.responseID = body["id"]?.string
         completion.serviceTier = body["service_tier"]?.string
-        completion.reportedCost = preset.cost?.cost(in: reply)
+        completion.reportedCost = preset.cost?.cost(in: reply, warnings: &completion.warnings)
         completion.priceFactor = ReplyFactors.factor(of: wireUsageValue(in: body))
         completion.warnings += usageWarnings(in: body)
         for place in preset.upstream {

@@ -27,6 +27,16 @@ package struct ReportedCost: Equatable, Sendable {
     /// A greater sum is a mistake, and would end a run for a budget that nobody has spent.
     private static let mostOfOne = 10_000.0
 
+    /// What is charged; `warnings` takes a sentence about an amount that cannot be true.
+    func cost(in reply: ProviderReply, warnings: inout [String]) -> Money? {
+        let cost = cost(in: reply)
+        if cost == nil, reply.number(at: place) != nil {
+            warnings.append(
+                "the reply states a charge that cannot be true; the price list counts instead")
+        }
+        return cost
+    }
+
     /// Nil where nothing is reported that can be true; LiteLLM writes `None` for a model without a
     /// price.
     func cost(in reply: ProviderReply) -> Money? {

@@ -2,7 +2,7 @@ package import HTTP
 
 extension TrustedAuthorities {
     /// Variables that name a file, or a folder, for other tools: OpenSSL, curl, Python's requests.
-    private static let variables = [
+    static let variables = [
         "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
     ]
 

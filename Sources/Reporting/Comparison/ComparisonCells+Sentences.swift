@@ -26,11 +26,12 @@ extension ComparisonCells {
                 "Not finished: \(CountText.grouped(findings.pending)) results are missing.")
         }
         for gone in findings.gone {
+            let cost = gone.cost.isUnknown ? "an unknown amount" : gone.cost.text
             remarks.append(
                 "\(gone.run): \(CountText.grouped(gone.attempts)) requests for prompts that are no "
                     + "longer in the job cost "
-                    + "\(DollarText.short(picodollars: gone.cost.picodollars)). They are in the total "
-                    + "of its summary.json and in no figure here.")
+                    + ([cost] + [gone.cost.rest].compactMap(\.self)).joined(separator: ", ")
+                    + ". They are in the total of its summary.json and in no figure here.")
         }
         for (run, count) in zip(findings.runs, findings.unshared) where count > 0 {
             remarks.append(

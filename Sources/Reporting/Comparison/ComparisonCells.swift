@@ -139,12 +139,12 @@ struct ComparisonCells {
         if summary.results == 0 { return "" }
         if summary.mostCost != nil { return CostSentence.range(summary) }
         if summary.unpriced == summary.results { return "unknown" }
-        return DollarText.atLeast(picodollars: summary.knownCost.picodollars, unknown: 1)
+        return KnownCost(summary.knownCost, unpriced: 1).text
     }
 
     /// With a plus where some results did not tell.
     private func tokens(_ count: Int, _ summary: TargetSummary) -> String {
-        CountText.short(count) + (summary.unknownUsage > 0 ? "+" : "")
+        CountText.tokens(count, untold: summary.unknownUsage)
     }
 
     static func score(_ value: Double?) -> String { value.map { decimals($0) } ?? "none" }

@@ -54,9 +54,11 @@ package struct ProgressLine {
         }
         let (input, output) = (progress.inputTokens, progress.outputTokens)
         if input + output > 0 {
+            let untold = progress.untold
             forms[.tokens] = [
-                "\(CountText.short(input)) in, \(CountText.short(output)) out",
-                "\(CountText.short(input + output)) tokens", "",
+                "\(CountText.tokens(input, untold: untold)) in, "
+                    + "\(CountText.tokens(output, untold: untold)) out",
+                "\(CountText.tokens(input + output, untold: untold)) tokens", "",
             ]
         }
         forms[.failed] = Self.counted(progress.failed, "failed")
@@ -95,18 +97,18 @@ package struct ProgressLine {
 
     /// What is spent, what it may have been at most, and what may be.
     private static func money(_ progress: RunProgress) -> [String] {
-        let spent = DollarText.short(picodollars: progress.spent.picodollars)
+        let cost = progress.cost
+        guard cost != KnownCost(.zero) || progress.budget != nil else { return [] }
+        let spent = (cost.isUnknown ? "cost " : "") + cost.text
         var forms = [spent, ""]
-        guard progress.spent > .zero || progress.maybeSpent > .zero || progress.budget != nil else {
-            return []
-        }
         let budget = progress.budget.map {
             " of \(DollarText.short(picodollars: $0.picodollars))"
         }
         if let budget { forms.insert(spent + budget, at: 0) }
         if progress.maybeSpent > .zero {
             let most = progress.spent + progress.maybeSpent
-            let text = "\(spent) (maybe \(DollarText.short(picodollars: most.picodollars)))"
+            let word = cost.isUnknown && cost.unpriced == 0 ? "at most" : "maybe"
+            let text = "\(spent) (\(word) \(DollarText.short(picodollars: most.picodollars)))"
             forms.insert(text + (budget ?? ""), at: 0)
         }
         return forms

@@ -134,11 +134,17 @@ extension JSONWriter {
         let counts = [
             ("done", progress.done), ("total", progress.total), ("failed", progress.failed),
             ("in_flight", progress.inFlight), ("retries", progress.retries),
-            ("input_tokens", progress.inputTokens), ("output_tokens", progress.outputTokens),
         ]
         for (name, count) in counts {
             key(name)
             int(count)
+        }
+        let isUntold = progress.untold > 0 && progress.inputTokens + progress.outputTokens == 0
+        for (name, count) in [
+            ("input_tokens", progress.inputTokens), ("output_tokens", progress.outputTokens),
+        ] {
+            key(name)
+            if isUntold { null() } else { int(count) }
         }
         key("rate_per_second")
         double((progress.rate * 1000).rounded() / 1000)
@@ -147,11 +153,15 @@ extension JSONWriter {
         key("left_ms")
         if let left = progress.timeLeft { int(left.milliseconds) } else { null() }
         key("spent_usd")
-        money(.known(progress.spent, unknown: progress.unpriced))
+        money(progress.cost.amount)
         key("maybe_spent_usd")
-        money(.known(progress.maybeSpent, unknown: progress.unpriced))
+        money(progress.cost.maybeAmount)
         key("budget_usd")
         money(progress.budget)
+        key("unpriced_attempts")
+        int(progress.unpriced)
+        key("unknown_usage_attempts")
+        int(progress.untold)
         key("targets")
         beginArray()
         for target in progress.targets { members(of: target) }

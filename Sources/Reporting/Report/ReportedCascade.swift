@@ -9,12 +9,12 @@ package struct ReportedCascade: Sendable {
         package var answers: Int
         /// Answers that it stayed with.
         package var accepted: Int
-        package var cost: Money
+        package var cost: KnownCost
         /// Against asking the last stage at once; nil for the last one and where a price lacks.
         package var saved: Money?
 
         package init(
-            models: [String], answers: Int, accepted: Int, cost: Money, saved: Money?
+            models: [String], answers: Int, accepted: Int, cost: KnownCost, saved: Money?
         ) {
             self.models = models
             self.answers = answers
@@ -39,7 +39,7 @@ package struct ReportedCascade: Sendable {
         self.saved = saved
     }
 
-    package var cost: Money { stages.reduce(.zero) { $0 + $1.cost } }
+    package var cost: Money { stages.reduce(.zero) { $0 + $1.cost.known } }
 
     /// What was saved, as a part of what the last stage alone would have cost.
     package var share: Double? {

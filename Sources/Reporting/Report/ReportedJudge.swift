@@ -14,9 +14,9 @@ package struct ReportedJudge: Sendable {
     /// Answers that it was not asked about.
     package var excluded = 0
     package var tokens = TokenUsage(input: 0, output: 0)
-    package var cost = Money.zero
-    /// Sends whose cost is not known.
-    package var unpriced = 0
+    /// Sends that may have taken tokens and did not tell them.
+    package var unknownUsage = 0
+    package var cost = KnownCost(.zero)
     package var budget: Money?
     /// Of a judge of pairs, with the names of the two targets.
     package var pairs: Pairs?

@@ -11,7 +11,9 @@ package enum AnswerLines {
         _ totals: Totals, empty: Int, command: String = "sluice run"
     ) -> [String] {
         var lines = totals.warnings.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            .prefix(most).map { words, count in "\(answers(count)): \(words)." }
+            .prefix(most).map { words, count in
+                "\(answers(count)): \(words)\(words.hasSuffix(".") ? "" : ".")"
+            }
         if empty > 0 {
             let hint = hint(totals.emptyReplies).map { ": \($0)." } ?? "."
             lines.append(

@@ -28,13 +28,14 @@ extension RunOverview {
         for outcome in outcomes { writer.member(outcome.kind, outcome.count) }
         writer.endObject()
         writer.key("usage")
-        writer.tokens(usage)
-        writer.member("cost_usd", .known(totals.cost, unknown: totals.unpriced))
-        writer.member("maybe_paid_usd", .known(spending.maybe, unknown: totals.unpriced))
+        writer.tokens(totals.models)
+        writer.member("cost_usd", totals.knownCost.amount)
+        writer.member("maybe_paid_usd", totals.knownCost.maybeAmount)
         writer.member("reserved_usd", spending.reserved)
         writer.member("budget_usd", budget)
         writer.member("unpriced_attempts", totals.unpriced)
-        writer.member("removed_prompts_usd", totals.gone?.cost ?? .zero)
+        writer.member("unknown_usage_attempts", untold)
+        writer.member("removed_prompts_usd", (totals.gone ?? GoneTotals()).knownCost.amount)
         writer.key("targets")
         writer.beginArray()
         for target in targets { write(target, into: &writer) }
@@ -48,7 +49,7 @@ extension RunOverview {
             }
             writer.member("from", part.source == .cache ? "cache" : "run")
             writer.member("count", part.count)
-            writer.member("saved_usd", part.saved)
+            writer.member("saved_usd", KnownCost(part.saved, unpriced: part.unpriced).amount)
             writer.endObject()
         }
         writer.endArray()
@@ -122,10 +123,11 @@ extension RunOverview {
         writer.member("attempts", target.attempts)
         writer.member("retries", target.retries)
         writer.key("usage")
-        writer.tokens(target.usage)
-        writer.member("cost_usd", .known(target.cost, unknown: target.unpriced))
-        writer.member("maybe_paid_usd", .known(target.maybePaid, unknown: target.unpriced))
+        writer.tokens(target.models)
+        writer.member("cost_usd", target.models.knownCost.amount)
+        writer.member("maybe_paid_usd", target.models.knownCost.maybeAmount)
         writer.member("unpriced_attempts", target.unpriced)
+        writer.member("unknown_usage_attempts", target.models.unknownUsage)
         writer.key("latency_ms")
         writer.beginObject()
         for (key, part) in [("p50", 0.5), ("p95", 0.95)] {
@@ -157,8 +159,11 @@ extension JSONWriter {
         if let amount { raw(amount.decimal) } else { null() }
     }
 
-    /// Tokens as result lines have them; the parts are not added twice.
-    fileprivate mutating func tokens(_ usage: TokenUsage) {
+    /// Tokens as result lines have them, the parts not added twice; null where sends took some
+    /// and none told them.
+    fileprivate mutating func tokens(_ models: [ModelTotals]) {
+        let usage = models.usage
+        if usage.total == 0, models.unknownUsage > 0 { return null() }
         beginObject()
         for (name, count) in [
             ("input", usage.input), ("cached_input", usage.cachedInput),

@@ -38,7 +38,8 @@ extension RunOverview {
         lines.append(
             (
                 "tokens",
-                "\(CountText.short(usage.input)) in, \(CountText.short(usage.output)) out"
+                "\(CountText.tokens(usage.input, untold: untold)) in, "
+                    + "\(CountText.tokens(usage.output, untold: untold)) out"
             ))
         lines.append(("cost", costText))
         if let gone = totals.gone {
@@ -87,13 +88,11 @@ extension RunOverview {
     }
 
     private var costText: String {
-        var text = DollarText.atLeast(
-            picodollars: totals.cost.picodollars, unknown: totals.unpriced)
+        var cost = totals.knownCost
+        cost.maybe = spending.maybe + (holder == .nobody ? spending.reserved : .zero)
+        var text = cost.text
         if let budget { text += " of \(DollarText.short(picodollars: budget.picodollars))" }
-        let maybe = spending.maybe + (holder == .nobody ? spending.reserved : .zero)
-        if maybe > .zero {
-            text += ", maybe \(DollarText.short(picodollars: maybe.picodollars)) more"
-        }
+        if let rest = cost.rest { text += ", \(rest)" }
         if totals.unpriced > 0 {
             text += ", \(CountText.grouped(totals.unpriced)) attempts unpriced"
         }

@@ -40,6 +40,8 @@ package struct RunOverview: Sendable {
     package var pending: Int { total - done }
 
     package var usage: TokenUsage { totals.models.usage }
+    /// Sends that may have taken tokens and did not tell them.
+    var untold: Int { totals.models.unknownUsage }
 
     /// All outcomes of attempts, the most frequent first.
     package var outcomes: [(kind: String, count: Int)] {

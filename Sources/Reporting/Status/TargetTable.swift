@@ -83,19 +83,11 @@ enum TargetTable {
             ]
         }
         cells += [
-            CountText.short(target.usage.input), CountText.short(target.usage.output),
-            cost(of: target), latency(target, 0.5), latency(target, 0.95),
+            CountText.tokens(target.usage.input, untold: target.models.unknownUsage),
+            CountText.tokens(target.usage.output, untold: target.models.unknownUsage),
+            target.models.knownCost.cell, latency(target, 0.5), latency(target, 0.95),
         ]
         return cells
-    }
-
-    private static func cost(of target: TargetOverview) -> String {
-        if target.cost == .zero, target.unpriced > 0 { return "unpriced" }
-        if target.cost == .zero, target.maybePaid > .zero {
-            return "≤" + DollarText.short(picodollars: target.maybePaid.picodollars)
-        }
-        let text = DollarText.short(picodollars: target.cost.picodollars)
-        return target.unpriced > 0 ? text + "+" : text
     }
 
     private static func latency(_ target: TargetOverview, _ part: Double) -> String {

@@ -195,11 +195,11 @@ package struct RunComparison: Sendable {
     /// What the runs paid for prompts that their jobs no longer have.
     func gone(
         in runs: [StoredRun]
-    ) async throws -> [(run: String, attempts: Int, cost: Money)] {
-        var found: [(run: String, attempts: Int, cost: Money)] = []
+    ) async throws -> [(run: String, attempts: Int, cost: KnownCost)] {
+        var found: [(run: String, attempts: Int, cost: KnownCost)] = []
         for run in runs {
             guard let gone = try await run.store.gone() else { continue }
-            found.append((run.directory.path, gone.attempts, gone.cost))
+            found.append((run.directory.path, gone.attempts, gone.knownCost))
         }
         return found
     }

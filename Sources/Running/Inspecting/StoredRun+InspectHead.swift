@@ -23,7 +23,7 @@ extension StoredRun {
         head.scores = reading.furtherScores.map { ($0.metric, $0.figures[place]) }
         let totals = try await store.totals(samples: target.samples)
         head.usage = totals.models.filter { $0.target == target.number }
-            .map { ($0.model.description, $0.usage, $0.cost) }
+            .map { ($0.model.description, $0.usage, $0.knownCost.amount) }
         return head
     }
 }

@@ -6,7 +6,7 @@ package struct Finding: Error, Equatable, Sendable, CustomStringConvertible {
         case file(String, line: Int, column: Int)
         /// The file as a whole: missing, unreadable, empty.
         case wholeFile(String)
-        /// An option of the command line, as it was written.
+        /// An option of the command line, as it was written, or a variable of the environment.
         case option(String)
     }
 

@@ -18,6 +18,8 @@ struct JudgeBatch: Sendable {
     let watch: @Sendable (BatchRun?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
+    /// What the run sent beside this, which its limits count, too.
+    let sentElsewhere: SentTotals
     /// Called before the first question goes out.
     let willAsk: @Sendable () async throws -> Void
 
@@ -70,6 +72,7 @@ struct JudgeBatch: Sendable {
     private func ask(isFirst: Bool) async throws -> RunReport? {
         var options = RunOptions()
         options.out = directory.path
+        options.sentElsewhere = sentElsewhere
         options.willSend = willAsk
         var world = world
         world.standardInput = nil
@@ -100,6 +103,7 @@ struct JudgeBatch: Sendable {
         for model in batch.totals.models {
             report.usage += model.usage
             report.unpriced += model.unpriced
+            report.unknownUsage += model.unknownUsage
         }
         report.cost = batch.totals.cost
         report.maybePaid = batch.totals.maybePaid

@@ -12,10 +12,12 @@ extension JudgeReport {
             "failed": .count(failed), "pending": .count(pending),
             "asked_again": .count(repeated), "shortened": .count(shortened),
             "excluded_answers": .count(excluded),
-            "usage": ["input": .count(usage.input), "output": .count(usage.output)],
-            "cost_usd": .money(.known(cost, unknown: unpriced)),
+            "usage": usage.total == 0 && unknownUsage > 0
+                ? .null : ["input": .count(usage.input), "output": .count(usage.output)],
+            "cost_usd": .money(knownCost.amount),
             "unpriced_attempts": .count(unpriced),
-            "maybe_paid_usd": .money(.known(maybePaid, unknown: unpriced)),
+            "unknown_usage_attempts": .count(unknownUsage),
+            "maybe_paid_usd": .money(knownCost.maybeAmount),
             "budget_usd": budget.map { .money($0) } ?? .null,
         ]
         if let bias { object["position_bias"] = .object(bias.json) }
@@ -42,6 +44,7 @@ extension JudgeReport {
         usage.output = object["usage"]?["output"]?.int ?? 0
         cost = money("cost_usd") ?? .zero
         unpriced = count("unpriced_attempts")
+        unknownUsage = count("unknown_usage_attempts")
         maybePaid = money("maybe_paid_usd") ?? .zero
         budget = money("budget_usd")
         bias = object["position_bias"]?.object.map { PositionBias($0) }

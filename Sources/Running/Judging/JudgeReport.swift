@@ -28,6 +28,8 @@ package struct JudgeReport: Equatable, Sendable {
     package var maybePaid = Money.zero
     /// Sends whose cost is not known; `cost` lacks them.
     package var unpriced = 0
+    /// Sends that may have taken tokens and did not tell them.
+    package var unknownUsage = 0
     package var budget: Money?
     package var bias: PositionBias?
     /// How the asking ended; nil for a report that was kept.
@@ -38,6 +40,10 @@ package struct JudgeReport: Equatable, Sendable {
         self.judge = judge
         self.status = status
         self.directory = directory
+    }
+
+    package var knownCost: KnownCost {
+        KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
     }
 
     /// Whether every question has an answer.

@@ -91,7 +91,11 @@ struct Judging: Sendable {
                 questions: QuestionWriter(
                     prompt: JudgePrompt(judge.definition, fence: fence), store: store,
                     targets: targets, path: directory.path, carried: carried),
-                directory: place, world: world, watch: watch, carried: carried
+                directory: place, world: world, watch: watch, carried: carried,
+                sentElsewhere: job.limits.countSends
+                    ? try await RunSends(store: store, directory: directory, say: world.say)
+                        .total(besides: place)
+                    : SentTotals()
             ) {
                 lock.noteSending()
                 try await record.begin()

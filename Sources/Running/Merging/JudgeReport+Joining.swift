@@ -33,6 +33,7 @@ extension JudgeReport {
         cost += other.cost
         maybePaid += other.maybePaid
         unpriced.addSaturated(other.unpriced)
+        unknownUsage.addSaturated(other.unknownUsage)
         budget = budget.flatMap { own in other.budget.map { own + $0 } }
         bias = bias.map { $0.adding(other.bias) } ?? other.bias
     }

@@ -79,6 +79,11 @@ struct MergeSite {
                     try await store.setMeta(key, to: text)
                 }
             }
+            var judged = SentTotals()
+            for shard in set.shards {
+                judged = try await judged + shard.run.sends.judges()
+            }
+            try await RunSends.carry(judged, into: store)
             try await store.finish()
         } catch {
             await store.close()

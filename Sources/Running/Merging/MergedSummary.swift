@@ -46,7 +46,7 @@ struct MergedSummary {
         guard let first = all.first, all.allSatisfy({ $0.count == first.count }) else { return nil }
         return first.indices.map { place in
             var stage = first[place].object ?? [:]
-            for key in ["answers", "accepted", "cost_usd", "saved_usd"] {
+            for key in ["answers", "accepted", "cost_usd", "unpriced_attempts", "saved_usd"] {
                 stage[key] = sum(all.map { $0[place][key] })
             }
             return .object(stage)

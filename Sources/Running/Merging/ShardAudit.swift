@@ -26,11 +26,11 @@ struct ShardAudit {
         var used: [(spent: Money, sent: SentTotals)] = []
         for shard in set.shards {
             let totals = try await shard.run.store.totals(samples: shard.run.samples)
-            used.append((totals.cost + totals.maybePaid, try await shard.run.store.sent()))
+            used.append((totals.cost + totals.maybePaid, try await shard.run.sends.total()))
             shards.append([
                 "shard": .string(shard.shard.description),
-                "cost_usd": Self.json(totals.cost),
-                "maybe_paid_usd": Self.json(totals.maybePaid),
+                "cost_usd": totals.knownCost.amount.map(Self.json) ?? .null,
+                "maybe_paid_usd": totals.knownCost.maybeAmount.map(Self.json) ?? .null,
                 "budget_usd": shard.run.job?.limits.budget.map(Self.json) ?? .null,
             ])
         }

@@ -48,7 +48,10 @@ extension PlanBuilder {
                 findings.append(Finding(.wholeFile(job.file), "providers: \(error)"))
                 return []
             } catch let error as AuthorityError {
-                findings.append(Finding(.wholeFile(job.file), error.description))
+                findings.append(
+                    error.isOfEnvironment
+                        ? Finding(.option(error.source), error.message)
+                        : Finding(.wholeFile(job.file), error.description))
                 return []
             }
         }

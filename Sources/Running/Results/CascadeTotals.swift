@@ -13,6 +13,8 @@ package struct CascadeTotals: Sendable {
         package var accepted = 0
         /// With what may have been paid.
         package var cost = Money.zero
+        /// Sends whose cost is unknown; ``cost`` lacks them.
+        package var unpriced = 0
         /// Against asking the last stage at once; negative where that would have been cheaper.
         ///
         /// Nil for the last stage, and where no price is known.
@@ -32,6 +34,7 @@ package struct CascadeTotals: Sendable {
     /// Against the last stage's own target where the run has one; else worked out from what the
     /// last stage's answers cost, which are those to the hard prompts.
     package var saved: Money? {
+        if stages.contains(where: { $0.unpriced > 0 }) { return nil }
         if let alone { return alone.cost - stages.reduce(.zero) { $0 + $1.cost } }
         return stages.dropLast().reduce(Money?.some(.zero)) { sum, stage in
             sum.flatMap { sum in stage.saved.map { sum + $0 } }
@@ -56,6 +59,7 @@ package struct CascadeTotals: Sendable {
                         + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
                         + (total.outcomes[AttemptRecord.sampled] ?? 0)
                     stage.cost += total.cost + total.maybePaid
+                    stage.unpriced += total.unpriced
                     usage += total.usage
                 }
             }
@@ -65,6 +69,7 @@ package struct CascadeTotals: Sendable {
         guard let last = stages.last, let lane = target.candidates.last?.lane else { return }
         for index in stages.indices.dropLast() {
             let stage = stages[index]
+            if stage.unpriced > 0 || last.unpriced > 0 { continue }
             let alone = Self.cost(
                 ofOne: last, orOf: usages[index], in: stage, at: lanes[lane].settings)
             stages[index].saved = alone.map { $0 * stage.accepted - stage.cost }

@@ -25,15 +25,16 @@ final class ProgressMeter: Sendable {
     }
 
     /// What earlier runs of the job have left.
-    func begin(targets: [TargetProgress], budget: Money?, spent: Money, maybeSpent: Money) {
+    func begin(targets: [TargetProgress], budget: Money?, spent: KnownCost) {
         state.withLock { state in
             state.progress.targets = targets
             state.progress.done = targets.reduce(0) { $0 + $1.done }
             state.progress.failed = targets.reduce(0) { $0 + $1.failed }
             state.progress.total = targets.reduce(0) { $0 + $1.total }
             state.progress.budget = budget
-            state.progress.spent = spent
-            state.progress.maybeSpent = maybeSpent
+            state.progress.spent = spent.known
+            state.progress.maybeSpent = spent.maybe
+            state.progress.unpriced = spent.unpriced
         }
     }
 
@@ -56,6 +57,8 @@ final class ProgressMeter: Sendable {
             if let usage = record.usage {
                 state.progress.inputTokens.addSaturated(usage.input)
                 state.progress.outputTokens.addSaturated(usage.output)
+            } else if record.billing?.mayHaveRun ?? true {
+                state.progress.untold += 1
             }
         }
     }

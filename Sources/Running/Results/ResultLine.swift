@@ -207,20 +207,23 @@ extension JSONWriter {
     }
 
     /// Tokens as result lines and totals have them; the parts are not added twice.
+    ///
+    /// Parts that do not fit into their wholes are not known.
     mutating func usage(_ usage: TokenUsage) {
+        let fits = usage.isConsistent
         beginObject()
         member("input", usage.input)
-        member("cached_input", usage.cachedInput)
-        member("cache_write", usage.cacheWrite)
+        member("cached_input", fits ? usage.cachedInput : nil)
+        member("cache_write", fits ? usage.cacheWrite : nil)
         member("output", usage.output)
-        member("reasoning", usage.reasoning)
+        member("reasoning", fits ? usage.reasoning : nil)
         member("total", usage.total)
         endObject()
     }
 
-    private mutating func member(_ key: StaticString, _ count: Int) {
+    private mutating func member(_ key: StaticString, _ count: Int?) {
         name(key)
-        int(count)
+        if let count { int(count) } else { null() }
     }
 
     mutating func string(orNull text: String?) {

@@ -28,7 +28,7 @@ struct Summary: Sendable {
         writer.key("outcomes")
         writeCounts(outcomes, into: &writer)
         writer.key("usage")
-        writer.usage(sum(report.totals.models))
+        writeUsage(of: report.totals.models, into: &writer)
         writeCost(of: report.totals.models, reused: report.totals.reused, into: &writer)
         if let gone = report.totals.gone {
             writer.key("removed_prompts")
@@ -36,9 +36,9 @@ struct Summary: Sendable {
             writer.key("attempts")
             writer.int(gone.attempts)
             writer.key("cost_usd")
-            writer.money(gone.cost)
+            writer.money(gone.knownCost.amount)
             writer.key("maybe_paid_usd")
-            writer.money(gone.maybePaid)
+            writer.money(gone.knownCost.maybeAmount)
             writer.endObject()
         }
         writer.key("targets")
@@ -97,7 +97,7 @@ struct Summary: Sendable {
         writer.key("retries")
         writer.int(models.retries)
         writer.key("usage")
-        writer.usage(sum(models))
+        writeUsage(of: models, into: &writer)
         writeCost(
             of: models, reused: report.totals.reused.filter { $0.target == target.number },
             into: &writer)
@@ -139,22 +139,24 @@ struct Summary: Sendable {
 
     // MARK: Tokens and money
 
-    private func sum(_ models: [ModelTotals]) -> TokenUsage {
-        models.reduce(into: TokenUsage(input: 0, output: 0)) { $0 += $1.usage }
+    /// Null where sends took tokens and none told them.
+    private func writeUsage(of models: [ModelTotals], into writer: inout JSONWriter) {
+        let usage = models.reduce(into: TokenUsage(input: 0, output: 0)) { $0 += $1.usage }
+        if usage.total == 0, models.unknownUsage > 0 { writer.null() } else { writer.usage(usage) }
     }
 
     private func writeCost(
         of models: [ModelTotals], reused: [ReuseTotals]? = nil, into writer: inout JSONWriter
     ) {
-        let unpriced = models.reduce(0) { $0 + $1.unpriced }
+        let cost = models.knownCost
         writer.key("cost_usd")
-        writer.money(.known(models.reduce(.zero) { $0 + $1.cost }, unknown: unpriced))
+        writer.money(cost.amount)
         writer.key("unpriced_attempts")
-        writer.int(unpriced)
+        writer.int(cost.unpriced)
         writer.key("unknown_usage_attempts")
-        writer.int(models.reduce(0) { $0 + $1.unknownUsage })
+        writer.int(models.unknownUsage)
         writer.key("maybe_paid_usd")
-        writer.money(.known(models.reduce(.zero) { $0 + $1.maybePaid }, unknown: unpriced))
+        writer.money(cost.maybeAmount)
         writer.key("saved_usd")
         writer.beginObject()
         writer.key("provider_cache")
@@ -217,7 +219,7 @@ struct Summary: Sendable {
             writer.key("attempts")
             writer.int(models.reduce(0) { $0 + $1.attempts })
             writer.key("usage")
-            writer.usage(sum(models))
+            writeUsage(of: models, into: &writer)
             writeCost(of: models, into: &writer)
             writer.endObject()
         }

@@ -51,6 +51,8 @@ package struct Dispatch: Sendable {
     private var hasSuspects = false
     /// Nil where nothing but money limits what may be sent.
     var allowance: SendAllowance?
+    /// Whether that is why no more work is handed out.
+    private var hasUsedAllowance = false
 
     package init(
         router: Router, targets: Int, errors: ErrorLimit = .none, allowance: SendAllowance? = nil,
@@ -169,7 +171,9 @@ package struct Dispatch: Sendable {
     ) -> NextStep {
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
-        allowance?.settle(record, reserved: ticket.reservedTokens)
+        allowance?.settle(record, expected: ticket.reservedTokens)
+        // What was under way when the limit was reached comes on top, and is told, too.
+        if hasUsedAllowance, let reason = allowance?.end { stop = .limitReached(reason) }
         inFlight -= 1
         for target in queues.indices { queues[target].hasNews = true }
         takeInVerdicts(at: now)
@@ -315,8 +319,12 @@ package struct Dispatch: Sendable {
 
     /// Nil where the unit's target, or the whole run, has come to its end.
     private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Decision? {
+        if allowance?.wantsExpectation == true {
+            allowance?.expect(tokens: router.expectedTokens(unit.query))
+        }
         if let reason = allowance?.end {
             stop = .limitReached(reason)
+            hasUsedAllowance = true
             return nil
         }
         if bytesInFlight > 0, unit.prompt.bytes > mostBytes - bytesInFlight {

@@ -10,14 +10,15 @@ package struct SendAllowance: Sendable {
     private let tokenLimit: Int?
     private var requests: Int
     private var tokens: Int
-    /// Sends of earlier processes whose tokens nobody told, nor what was reserved for them.
+    /// Sends of earlier processes whose tokens nobody told, nor what was expected of them: they
+    /// went before a limit counted tokens.
     private let unknown: Int
-    /// The most that was reserved for a send of this process.
-    private var mostReserved = 0
+    /// The most that was expected of a send of this process.
+    private var mostExpected = 0
 
     /// Nil where the job limits neither.
     init?(_ limits: JobLimits, sent: SentTotals) {
-        guard limits.requests != nil || limits.tokens != nil else { return nil }
+        guard limits.countSends else { return nil }
         requestLimit = limits.requests
         tokenLimit = limits.tokens
         requests = sent.requests
@@ -25,9 +26,15 @@ package struct SendAllowance: Sendable {
         unknown = sent.unknown
     }
 
-    /// What is not known counts as what was reserved, or a server that tells nothing would have
+    /// What is not known counts as what is expected, or a server that tells nothing would have
     /// no limit.
-    private var used: Int { tokens.addingSaturated(unknown.multipliedSaturated(mostReserved)) }
+    private var used: Int { tokens.addingSaturated(unknown.multipliedSaturated(mostExpected)) }
+
+    /// Whether it is to be told what a send is expected to take before the first one goes.
+    var wantsExpectation: Bool { unknown > 0 && mostExpected == 0 && tokenLimit != nil }
+
+    /// Takes in what the next send is expected to take.
+    mutating func expect(tokens: Int) { mostExpected = max(mostExpected, tokens) }
 
     /// Why nothing more may be sent, in a sentence; nil where something may.
     var end: String? {
@@ -48,14 +55,19 @@ package struct SendAllowance: Sendable {
 
     /// Takes in how it ended; one that never left does not count.
     ///
-    /// `reserved` are the tokens that it counts where nobody tells how many it took.
-    mutating func settle(_ record: AttemptRecord, reserved: Int) {
+    /// `expected` are the tokens that it counts where nobody tells how many it took.
+    mutating func settle(_ record: AttemptRecord, expected: Int) {
         if record.billing == .notSent { giveBack() }
-        mostReserved = max(mostReserved, reserved)
+        expect(tokens: expected)
         if let usage = record.usage {
             tokens.addSaturated(usage.total)
         } else if record.billing != .notSent, record.billing != .refused {
-            tokens.addSaturated(reserved)
+            tokens.addSaturated(expected)
         }
     }
+}
+
+extension JobLimits {
+    /// Whether requests or tokens are limited.
+    var countSends: Bool { requests != nil || tokens != nil }
 }

@@ -13,6 +13,8 @@ struct AttemptExchange: Sendable {
     let timeouts: ModelRequest.Timeouts
     /// Makes attempt ids differ between runs of one job.
     let runID: String
+    /// Whether a limit on tokens needs to know what was expected of each send.
+    var countsTokens = false
 
     /// What a send brought, ready to be settled and recorded.
     struct Report: Sendable {
@@ -65,7 +67,8 @@ struct AttemptExchange: Sendable {
         let lane = lanes[ticket.lane].settings
         return Intent(
             work: unit.id, number: unit.trail.sends + 1, model: lane.model, tier: lane.tier,
-            reserved: ticket.bound, startedAt: time.unixTime(), isSecond: isSecond)
+            reserved: ticket.bound, expectedTokens: countsTokens ? ticket.reservedTokens : nil,
+            startedAt: time.unixTime(), isSecond: isSecond)
     }
 
     /// What an answer or a failure means for the router and for the books.

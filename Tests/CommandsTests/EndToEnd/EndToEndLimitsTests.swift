@@ -53,25 +53,6 @@ import Testing
         #expect(server.arrivals.count == 2)
     }
 
-    @Test func `tokens that nobody tells count as what was reserved for them`() async throws {
-        let server = try ScriptedServer(
-            .text(
-                """
-                {"choices": [{"index": 0, "finish_reason": "stop",
-                "message": {"role": "assistant", "content": "It is 1."}}], "usage": null}
-                """))
-        try world.writeJob(
-            servers: ["bench": server], ["limits": ["concurrency": 1, "max_total_tokens": 60]])
-        let outcome = await world.runJob()
-        #expect(outcome.status == .budgetSpent, "\(outcome.diagnostics)")
-        #expect(outcome.diagnostics.contains("\"max_total_tokens\" allows 60."))
-        let sent = server.arrivals.count
-        #expect(1...3 ~= sent)
-        // What earlier processes sent is taken to be as much as the first request of this one.
-        #expect(await world.runJob().status == .budgetSpent)
-        #expect(server.arrivals.count <= sent + 1)
-    }
-
     @Test func `a run whose time is over sends nothing more`() async throws {
         let server = try ScriptedServer(.error(503, "busy", headers: ["retry-after": "300"]))
         try world.writeJob(

@@ -165,7 +165,7 @@ import Testing
                 testDescription: "a cache larger than what was read", proto: "anthropic",
                 usage: #"{"input_tokens": 1000000, "output_tokens": 10, "#
                     + #""cache_creation": {"ephemeral_1h_input_tokens": 600}}"#,
-                most: 1.0, cost: nil, tokens: [1_000_000, 0, 0, 10]),
+                most: 1.0, cost: nil, tokens: [1_000_000, -1, -1, 10]),
             Case(
                 testDescription: "an hour's cache by Anthropic's rule", proto: "anthropic",
                 usage: hour,
@@ -363,9 +363,82 @@ import Testing
         #expect(outcome.status == .done)
         let table = outcome.diagnostics.split(separator: "\n").first { $0.hasPrefix("bench/model") }
         #expect(table?.contains("≤$0.001") == true, "\(outcome.diagnostics)")
+        #expect(table?.contains("0+") == true, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("cost unknown (at most $0.001"))
+        #expect(!outcome.diagnostics.contains("$0  "), "\(outcome.diagnostics)")
         let books = CapturedWorld()
         #expect(await books.run("audit", world.folder + "/run") == .done)
         #expect(books.output.contains("\ncost        unknown\n"), "\(books.output)")
+        let status = CapturedWorld()
+        #expect(await status.run("status", world.folder + "/run") == .done)
+        #expect(status.output.contains("unknown, at most $0.001"), "\(status.output)")
+        #expect(status.output.contains("0+ in, 0+ out"), "\(status.output)")
+        for command in ["status", "audit"] {
+            let json = CapturedWorld()
+            #expect(await json.run(command, world.folder + "/run", "--json") == .done)
+            let told = try JSONValue.parse(json.output)
+            #expect(told["cost_usd"]?.isNull == true, "\(json.output)")
+            #expect((told["maybe_paid_usd"]?.double ?? 0) > 0.001)
+        }
+        let summary = try world.summary
+        for part in [summary]
+            + ["targets", "models", "providers"].compactMap({
+                summary[$0]?.array?.first
+            })
+        {
+            #expect(part["cost_usd"]?.isNull == true && part["usage"]?.isNull == true)
+            #expect((part["maybe_paid_usd"]?.double ?? 0) > 0.001)
+            #expect(part["unknown_usage_attempts"] == 1)
+        }
+        let report = world.folder + "/report.html"
+        #expect(await world.run(["report", world.folder + "/run", "-o", report]).status == .done)
+        let page = try world.text("report.html")
+        #expect(page.contains("<dd>unknown<small>at most $0.001"))
+        #expect(page.contains("≤$0.001") && !page.contains(">$0<"))
+        // As earlier versions wrote it.
+        try world.write(
+            "run/summary.json",
+            try world.text("run/summary.json").replacing(
+                #""cost_usd":null"#, with: #""cost_usd":0"#
+            ).replacing(
+                #""usage":null"#,
+                with: #""usage":{"input":0,"cached_input":0,"cache_write":0,"output":0,"total":0}"#)
+        )
+        for command in ["audit", "status", "trend", "compare"] {
+            let outcome = await world.run([command, world.folder + "/run"])
+            #expect(outcome.status == .done, "\(command): \(outcome.diagnostics)")
+        }
+    }
+
+    @Test func `a total that lacks sends without a price says so everywhere`() async throws {
+        let world = try EndToEndWorld()
+        let server = try ScriptedServer.model()
+        try world.writePrompts(1...3)
+        try world.writeJob(
+            servers: ["bench": server], ["targets": ["bench/model", "bench/other"]])
+        let outcome = await world.runJob()
+        #expect(outcome.status == .done, "\(outcome.diagnostics)")
+        #expect(outcome.diagnostics.contains("  $0.030+  "), "\(outcome.diagnostics)")
+        let again = await world.runJob()
+        #expect(again.diagnostics.contains("  $0.030+"), "\(again.diagnostics)")
+        for (command, words) in [
+            ("status", "cost      $0.030+, 3 attempts unpriced"),
+            ("audit", "cost        $0.03+\n"),
+        ] {
+            let told = CapturedWorld()
+            #expect(await told.run(command, world.folder + "/run") == .done)
+            #expect(told.output.contains(words), "\(told.output)")
+        }
+        #expect(try world.summary["unpriced_attempts"] == 3)
+        try world.write("new.json", #"{"bench/other": {"input": 1, "output": 1}}"#)
+        let costed = CapturedWorld()
+        #expect(
+            await costed.run(
+                "results", world.folder + "/run", "--prices", world.folder + "/new.json") == .done)
+        #expect(
+            costed.diagnostics.hasSuffix(
+                "6 results: $0.03+ (3 results unpriced) as they were costed, $0.00009+ "
+                    + "(3 results unpriced) by the price list.\n"), "\(costed.diagnostics)")
     }
 
     // MARK: What requests ask for

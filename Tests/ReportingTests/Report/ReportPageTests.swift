@@ -95,7 +95,7 @@ import Vocabulary
     ])
     func `a cascade that saved nothing says so`(saved: Money?, words: String) {
         let stage = ReportedCascade.Stage(
-            models: ["a"], answers: 1, accepted: 1, cost: Money(usd: 1), saved: nil)
+            models: ["a"], answers: 1, accepted: 1, cost: KnownCost(Money(usd: 1)), saved: nil)
         let text = CascadeText(ReportedCascade(target: "c", stages: [stage], saved: saved)).finding
         #expect(text.contains(words), "\(text)")
     }

@@ -89,7 +89,9 @@ extension ReportedRun {
             GateOutcome(gate: text, finding: text, isPassed: false),
         ]
         var judge = ReportedJudge(name: text, judge: text)
-        (judge.verdicts, judge.unreadable, judge.cost) = (190, 2, Money(usd: 0.0125))
+        (judge.verdicts, judge.unreadable, judge.cost) = (
+            190, 2, KnownCost(Money(usd: 0.0125))
+        )
         judge.pairs = .init(
             first: text, second: text,
             bias: PositionBias(pairs: 95, firstTwice: 4, secondTwice: 1, wins: 50, losses: 30))
@@ -99,11 +101,11 @@ extension ReportedRun {
                 target: text,
                 stages: [
                     .init(
-                        models: [text], answers: 200, accepted: 150, cost: Money(usd: 0.02),
-                        saved: Money(usd: 0.28)),
+                        models: [text], answers: 200, accepted: 150,
+                        cost: KnownCost(Money(usd: 0.02)), saved: Money(usd: 0.28)),
                     .init(
-                        models: [text, "b"], answers: 50, accepted: 50, cost: Money(usd: 0.1),
-                        saved: nil),
+                        models: [text, "b"], answers: 50, accepted: 50,
+                        cost: KnownCost(Money(usd: 0.1)), saved: nil),
                 ], saved: Money(usd: 0.28))
         ]
         facts.inputs = [text]

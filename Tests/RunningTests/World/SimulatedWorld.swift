@@ -130,8 +130,8 @@ final class SimulatedWorld {
     private func live() throws -> Bool {
         let meter = ProgressMeter(time: time)
         meter.begin(
-            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget, spent: .zero,
-            maybeSpent: .zero)
+            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget,
+            spent: KnownCost(.zero))
         let outcomes = OutcomeWriter(
             targets: targets, scoring: try Scoring(job: job), meter: meter)
         let exchange = AttemptExchange(

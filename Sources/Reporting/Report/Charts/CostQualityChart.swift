@@ -53,11 +53,16 @@ struct CostQualityChart {
     /// What the picture shows, for who does not see it.
     var description: String {
         let parts = points.map { point in
-            "\(point.name): \(words.text(point.score)), "
-                + (point.isKnown ? "" : "at least ")
-                + "\(QuantityText.dollars(point.cost)) for 1,000 answers"
+            "\(point.name): \(words.text(point.score)), \(costText(point)) for 1,000 answers"
         }
         return parts.joined(separator: "; ") + "."
+    }
+
+    private func costText(_ point: Point) -> String {
+        let least = QuantityText.dollars(point.cost)
+        if point.isKnown { return least }
+        if point.cost > 0 { return "at least " + least }
+        return point.most.map { "at most " + QuantityText.dollars($0) } ?? "an unknown cost"
     }
 
     func write(into html: inout HTMLWriter) {
@@ -138,7 +143,7 @@ struct CostQualityChart {
                 "text", ["class": "m", "x": x, "y": Coordinate.text(floor + 23)],
                 text: QuantityText.dollarTick(tick))
         }
-        if isLogarithmic, hasFree {
+        if isLogarithmic, points.contains(where: { $0.cost == 0 && $0.isKnown }) {
             html.element(
                 "text",
                 [

@@ -34,7 +34,7 @@ extension ReportedRunView {
                     .text(
                         CountText.grouped(stage.accepted) + " \u{00B7} "
                             + QuantityText.share(stage.accepted, of: accepted)),
-                    .text(CascadeText.dollars(stage.cost)), .text(saved(stage, of: cascade)),
+                    .text(stage.cost.text), .text(saved(stage, of: cascade)),
                 ]
             })
     }

@@ -9,9 +9,9 @@ extension ReportedRunView {
         let cost = judgingCost
         return ReportPart(
             "judging", "Judging",
-            title: cost == "unknown"
+            title: cost.isUnknown
                 ? "What the judging cost is not known"
-                : "The judging cost \(cost), apart from the answers",
+                : "The judging cost \(cost.text), apart from the answers",
             note: "What a judge costs is in no figure of the targets. A verdict that cannot be "
                 + "read is asked for once more, then left out and counted."
         ) { html in
@@ -30,8 +30,8 @@ extension ReportedRunView {
                         .text(CountText.grouped(judge.unreadable)),
                         .text(CountText.grouped(judge.open)),
                         .text(CountText.grouped(judge.excluded)),
-                        .text(CountText.short(judge.tokens.input + judge.tokens.output)),
-                        .text(Self.cost([judge])),
+                        .text(CountText.tokens(judge.tokens.total, untold: judge.unknownUsage)),
+                        .text(judge.cost.cell),
                         .text(
                             judge.budget.map { DollarText.short(picodollars: $0.picodollars) }
                                 ?? "none"),
@@ -41,13 +41,13 @@ extension ReportedRunView {
         }
     }
 
-    /// What all judges cost; with a plus where that is not all.
-    var judgingCost: String { Self.cost(run.judges) }
-
-    private static func cost(_ judges: [ReportedJudge]) -> String {
-        let sum = judges.reduce(Money.zero) { $0 + $1.cost }
-        return DollarText.atLeast(
-            picodollars: sum.picodollars, unknown: judges.count { $0.unpriced > 0 })
+    /// What all judges cost.
+    var judgingCost: KnownCost {
+        run.judges.reduce(KnownCost(.zero)) { sum, judge in
+            KnownCost(
+                sum.known + judge.cost.known, maybe: sum.maybe + judge.cost.maybe,
+                unpriced: sum.unpriced + judge.cost.unpriced)
+        }
     }
 
     /// Who won of two, and how often that went by the place.

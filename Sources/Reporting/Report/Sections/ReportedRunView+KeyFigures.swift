@@ -30,15 +30,22 @@ extension ReportedRunView {
                         + (overview.targets.count == 1 ? "target" : "targets")
             )
         ]
-        figures.append(("Cost", cost, costNote))
+        figures.append(("Cost", cost.text, costNote))
         if !run.judges.isEmpty {
-            figures.append(("Judging", judgingCost, "apart from the cost"))
+            figures.append(
+                (
+                    "Judging", judgingCost.text,
+                    (["apart from the cost"] + [judgingCost.rest].compactMap(\.self))
+                        .joined(separator: ", ")
+                ))
         }
         figures.append(
             (
-                "Tokens", CountText.short(overview.usage.input + overview.usage.output),
-                "\(CountText.short(overview.usage.input)) in, "
-                    + "\(CountText.short(overview.usage.output)) out"
+                "Tokens",
+                CountText.tokens(
+                    overview.usage.input + overview.usage.output, untold: overview.untold),
+                "\(CountText.tokens(overview.usage.input, untold: overview.untold)) in, "
+                    + "\(CountText.tokens(overview.usage.output, untold: overview.untold)) out"
             ))
         if let began = run.story.began, let ended = run.story.ended {
             figures.append(
@@ -57,19 +64,15 @@ extension ReportedRunView {
         return figures
     }
 
-    private var cost: String {
-        let totals = run.overview.totals
-        return DollarText.atLeast(
-            picodollars: totals.cost.picodollars, unknown: totals.unpriced)
+    private var cost: KnownCost {
+        var cost = run.overview.totals.knownCost
+        cost.maybe = run.overview.spending.maybe
+        return cost
     }
 
     private var costNote: String {
-        var parts: [String] = []
+        var parts = [cost.rest].compactMap(\.self)
         let overview = run.overview
-        if overview.spending.maybe > .zero {
-            parts.append(
-                "maybe \(DollarText.short(picodollars: overview.spending.maybe.picodollars)) more")
-        }
         if overview.totals.unpriced > 0 {
             parts.append("\(CountText.grouped(overview.totals.unpriced)) sends unpriced")
         }

@@ -36,10 +36,12 @@ extension ReportedRunView {
             ),
         ]
         if findings.metric != nil { columns.append((.init("of 1,000 right", "n"), costOfRight)) }
-        func more(_ summary: TargetSummary) -> String { summary.unknownUsage > 0 ? "+" : "" }
         columns += [
-            (.init("Tokens in", "n"), { CountText.short($0.inputTokens) + more($0) }),
-            (.init("out", "n"), { CountText.short($0.outputTokens) + more($0) }),
+            (
+                .init("Tokens in", "n"),
+                { CountText.tokens($0.inputTokens, untold: $0.unknownUsage) }
+            ),
+            (.init("out", "n"), { CountText.tokens($0.outputTokens, untold: $0.unknownUsage) }),
             (.init("p50", "n"), { ComparisonCells.latency($0.latencyMedian) }),
             (.init("p95", "n"), { ComparisonCells.latency($0.latency95) }),
         ]
@@ -68,7 +70,7 @@ extension ReportedRunView {
         if let cost = summary.cost { return DollarText.short(picodollars: cost.picodollars) }
         if summary.mostCost != nil { return CostSentence.range(summary) }
         if summary.unpriced >= summary.results { return "unknown" }
-        return DollarText.atLeast(picodollars: summary.knownCost.picodollars, unknown: 1)
+        return KnownCost(summary.knownCost, unpriced: 1).text
     }
 
     /// Where the money went.
@@ -99,16 +101,17 @@ extension ReportedRunView {
                     return [
                         .text(totals.label), .text(target),
                         .drawing { BarStrip.bar(part, into: &$0) },
-                        .text(
-                            DollarText.atLeast(
-                                picodollars: totals.cost.picodollars, unknown: totals.unpriced)),
+                        .text(totals.knownCost.cell),
                         .text(CountText.grouped(totals.attempts)),
-                        .text(CountText.short(totals.usage.input)),
-                        .text(CountText.short(totals.usage.cachedInput)),
-                        .text(CountText.short(totals.usage.output)),
+                        .text(tokens(totals, \.input)), .text(tokens(totals, \.cachedInput)),
+                        .text(tokens(totals, \.output)),
                     ]
                 })
         }
+    }
+
+    private func tokens(_ totals: ModelTotals, _ part: KeyPath<TokenUsage, Int>) -> String {
+        CountText.tokens(totals.usage[keyPath: part], untold: totals.unknownUsage)
     }
 
     /// How long answers took.

@@ -23,7 +23,7 @@ package struct InspectFormat: ResultFormat {
         package var parameters: JSONObject
         package var scores: [(name: String, metric: GateFacts.Metric)]
         /// By model, what all sends took.
-        package var usage: [(model: String, usage: TokenUsage, cost: Money)]
+        package var usage: [(model: String, usage: TokenUsage, cost: Money?)]
 
         package init(job: String, target: String) {
             self.job = job
@@ -115,7 +115,8 @@ package struct InspectFormat: ResultFormat {
         var usage = JSONObject()
         for model in head.usage {
             var tokens = Self.usage(model.usage)
-            tokens["total_cost"] = JSONNumber(lexeme: model.cost.decimal).map { .number($0) }
+            tokens["total_cost"] = model.cost.flatMap { JSONNumber(lexeme: $0.decimal) }
+                .map { .number($0) }
             usage[model.model] = .object(tokens)
         }
         return [

@@ -1,0 +1,35 @@
+import Console
+package import Vocabulary
+
+/// How every command words a cost that may have unknown parts.
+extension KnownCost {
+    /// What is known of it: "$0.0036", "$0.0036+" where parts have no price, "unknown".
+    package var text: String { isUnknown ? "unknown" : Self.text(known) + plus }
+
+    /// The same for a cell that has to tell the bound of what is unknown, too: "≤$0.0026".
+    package var cell: String { isUnknown && unpriced == 0 ? "≤" + Self.text(maybe) : text }
+
+    /// The same as ``text`` with every digit.
+    package var exact: String { isUnknown ? "unknown" : "$" + known.decimal + plus }
+
+    /// What to say of the rest behind ``text``: "maybe $0.0026 more"; nil where all is known or
+    /// nothing has a bound.
+    package var rest: String? {
+        guard maybe > .zero else { return nil }
+        return isUnknown && unpriced == 0
+            ? "at most \(Self.text(maybe))" : "maybe \(Self.text(maybe)) more"
+    }
+
+    private var plus: String { unpriced > 0 ? "+" : "" }
+
+    private static func text(_ money: Money) -> String {
+        DollarText.short(picodollars: money.picodollars)
+    }
+}
+
+extension CountText {
+    /// Tokens of which some sends told none: "100+", and "0+" where none did.
+    package static func tokens(_ count: Int, untold: Int) -> String {
+        short(count) + (untold > 0 ? "+" : "")
+    }
+}
