@@ -2,8 +2,10 @@
 final class PhraseSet: Sendable {
     /// By their first letter, the longest first.
     private let phrases: [UInt32: [[Unicode.Scalar]]]
-    /// Which of them are ASCII, a bit for each: most letters of a text begin no phrase.
-    private let plainBeginnings: (UInt64, UInt64)
+    /// The first letters, a bit for each of the ASCII ones; the others share 64 bits.
+    ///
+    /// Most letters of a text begin no phrase.
+    private let beginningBits: (UInt64, UInt64, others: UInt64)
     /// Whether letters must not run on before and behind a phrase.
     private let areWords: Bool
 
@@ -12,15 +14,16 @@ final class PhraseSet: Sendable {
         self.phrases = Dictionary(grouping: folded.filter { !$0.isEmpty }) { $0[0].value }
             .mapValues { $0.sorted { $0.count > $1.count } }
         self.areWords = areWords
-        var bits: (UInt64, UInt64) = (0, 0)
-        for value in self.phrases.keys where value < 128 {
-            if value < 64 {
-                bits.0 |= 1 << UInt64(value)
-            } else {
-                bits.1 |= 1 << UInt64(value - 64)
+        var bits: (UInt64, UInt64, others: UInt64) = (0, 0, 0)
+        for value in self.phrases.keys {
+            let bit: UInt64 = 1 << UInt64(value % 64)
+            switch value {
+            case ..<64: bits.0 |= bit
+            case ..<128: bits.1 |= bit
+            default: bits.others |= bit
             }
         }
-        plainBeginnings = bits
+        beginningBits = bits
     }
 
     /// The first letters of all phrases.
@@ -38,10 +41,11 @@ final class PhraseSet: Sendable {
         return nil
     }
 
+    /// Whether a phrase may begin with it.
     private func begins(with value: UInt32) -> Bool {
-        if value >= 128 { return true }
-        return (value < 64 ? plainBeginnings.0 >> value : plainBeginnings.1 >> (value - 64)) & 1
-            == 1
+        let bits =
+            value < 64 ? beginningBits.0 : value < 128 ? beginningBits.1 : beginningBits.others
+        return bits >> UInt64(value % 64) & 1 == 1
     }
 
     private func end(of phrase: [Unicode.Scalar], in text: NumberScanner, at start: Int) -> Int? {

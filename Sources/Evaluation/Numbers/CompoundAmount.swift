@@ -115,7 +115,8 @@ struct CompoundAmount {
         // A scale's word has been read with its number: a "cent" or "cents".
         let isGlued = position > 4 && ["t", "s"].contains(text[position - 1].lowercase)
         let first = text[start].lowercase
-        guard text[start].isLetter || isGlued else { return nil }
+        // All units are written in ASCII.
+        guard "a"..."z" ~= first || isGlued else { return nil }
         for (place, unit) in family.enumerated() {
             for name in unit.names {
                 let length = name.utf8.count

@@ -255,21 +255,28 @@ extension NumberScanner {
             let isGlued = before.isLetter && !before.isGlued || isOperand
             if !isGlued { return (position, true) }
         }
+        let (own, english) = (phrases.minus, LanguagePhrases.english.minus)
         // The longest of these words has ten letters.
-        for wordStart in max(0, position - 10)..<max(0, position + 1)
-        where self[wordStart].isLetter {
-            for phrases in [phrases, LanguagePhrases.english] {
-                guard let end = phrases.minus.end(in: self, at: wordStart),
-                    skippingSpaces(from: end) == start || skippingSpaces(from: end) == position + 1
-                else { continue }
-                var left = wordStart - 1
-                while self[left].isSpace { left -= 1 }
-                // "10 minus 5" is to be worked out.
-                if stands("negative", at: wordStart) || !self[left].isDigit {
-                    return (wordStart, true)
-                }
-            }
+        for word in max(0, position - 10)..<max(0, position + 1)
+        where self[word].isLetter
+            && (isMinus(own, at: word, before: start, position + 1)
+                || isMinus(english, at: word, before: start, position + 1))
+        {
+            return (word, true)
         }
         return (start, false)
+    }
+
+    /// Whether a word for minus stands there, and one of two places right behind it.
+    private func isMinus(_ words: PhraseSet, at start: Int, before first: Int, _ second: Int)
+        -> Bool
+    {
+        guard let end = words.end(in: self, at: start) else { return false }
+        let next = skippingSpaces(from: end)
+        guard next == first || next == second else { return false }
+        var left = start - 1
+        while self[left].isSpace { left -= 1 }
+        // "10 minus 5" is to be worked out.
+        return stands("negative", at: start) || !self[left].isDigit
     }
 }
