@@ -126,6 +126,14 @@ struct RedactionTests {
         #expect(text.contains("***") && text.hasSuffix(", I think."), "\(text)")
     }
 
+    /// Each sign of the row was asked for all that follow, in square time.
+    @Test func `a long row of escape signs is read once`() {
+        let redaction = Redaction(secrets: [Secret(Self.key)])
+        let row = String(repeating: "\\", count: 1 << 18)
+        #expect(redaction.apply(to: row + Self.key) == row + "***")
+        #expect(redaction.masked(["text": .string(row)]) == ["text": .string(row)])
+    }
+
     /// As pages of errors, JSON within texts and programs write it, once or twice.
     @Test(arguments: [
         "sk&#47;live&#43;5f2b9c81~d7&#61;&#61;", "sk&#x2F;live&#x2b;5f2b9c81~d7&#x3D;&#61",

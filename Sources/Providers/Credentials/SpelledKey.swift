@@ -149,12 +149,18 @@ struct SpelledKey: Sendable {
         ("dollar", 0x24), ("percnt", 0x25), ("ast", 0x2A), ("commat", 0x40), ("bsol", 0x5C),
     ]
 
+    /// Of a character that was escaped five times.
+    private static let mostSigns = 31
+
     private static func escape<Bytes: RandomAccessCollection<UInt8>>(
         _ text: Bytes, _ start: Int
     ) -> (UInt8, Int)? where Bytes.Index == Int {
         var place = start
-        // Escaped again, the sign itself is doubled.
-        while place < text.count, text[place] == UInt8(ascii: "\\") { place += 1 }
+        // Escaped again, the sign itself is doubled. A long row of signs escapes nothing, and each
+        // of them would be asked for all that follow.
+        while place < text.count, place - start < mostSigns, text[place] == UInt8(ascii: "\\") {
+            place += 1
+        }
         guard place < text.count else { return nil }
         switch text[place] {
         case UInt8(ascii: "u"), UInt8(ascii: "U"):
