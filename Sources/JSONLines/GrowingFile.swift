@@ -80,6 +80,9 @@ package final class GrowingFile: Sendable {
         return descriptor >= 0 ? descriptor : retrying { systemOpen(path, O_RDONLY | O_CLOEXEC) }
     }
 
+    /// Whether a thread still writes it; not while the disk alone is waited for.
+    package var isGrowing: Bool { state.withLock { !$0.isComplete && $0.outcome == nil } }
+
     /// Waits until there is more than so many bytes; false where no more come.
     func hasMore(than count: Int) throws(JSONLinesError) -> Bool {
         try wait { state in

@@ -82,6 +82,28 @@ struct GrowingFileTests {
         #expect(FileIdentity(path: path) != nil)
     }
 
+    @Test func `a file grows until all is written, whatever the disk still has to do`() throws {
+        let turn = turns(1)
+        let source = try growing(["1\n"], at: turn)
+        let growth = try #require(source.growth)
+        #expect(try growth.hasMore(than: 0))
+        #expect(growth.isGrowing)
+        turn.signal()
+        #expect(try Self.lines(JSONLinesReader(sources: [source])) == ["1"])
+        #expect(!growth.isGrowing && FileIdentity(path: path) == nil)
+        turn.signal()
+        try growth.finish()
+        #expect(!growth.isGrowing)
+    }
+
+    @Test func `a file whose writer gave up grows no more`() throws {
+        let turn = turns(2)
+        let source = try growing(
+            ["1\n"], then: JSONLinesError(.compressed, file: "in.gz", "damaged"), at: turn)
+        #expect(throws: JSONLinesError.self) { try source.growth?.finish() }
+        #expect(source.growth?.isGrowing == false)
+    }
+
     @Test(arguments: [[], ["1\n", "2\n"]])
     func `a reader that comes late reads all of it`(_ pieces: [String]) throws {
         let turn = turns(pieces.count + 2)

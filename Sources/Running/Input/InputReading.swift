@@ -123,6 +123,7 @@ package struct InputReading {
             lines.fault = finding(error)
         }
         lines.formats = reader.formats
+        lines.writers = sources.count { $0.growth?.isGrowing == true }
         if reader.lineCount > decoder.limits.lines {
             throw tooManyLines(lines.block.positions.last)
         }
@@ -218,6 +219,10 @@ private struct ReadLines: Sendable {
     var fault: InputFinding?
     var isLast = false
     var formats: [RecordFormat] = []
+    /// How many threads still unpack files.
+    ///
+    /// The lines come no faster than those let them, so each keeps a core for itself.
+    var writers = 0
 }
 
 /// A block on its way through the decoder.
@@ -230,7 +235,7 @@ private final class DecodingAhead: Sendable {
     init(_ lines: ReadLines, by decoder: InputDecoder, on queue: DispatchQueue) {
         self.lines = lines
         queue.async { [self] in
-            let result = lines.block.decoded(by: decoder, lines.formats)
+            let result = lines.block.decoded(by: decoder, lines.formats, besides: lines.writers)
             decoded.withLock { $0 = result }
             isDone.signal()
         }

@@ -66,14 +66,16 @@ struct LineBlock: Sendable {
 
     /// Decodes all lines, in their order; the formats are those of the sources.
     ///
+    /// `busy` says how many cores have other work, which must not wait.
+    ///
     /// - Returns: The lines, and a hash of their bytes and places.
     func decoded(
-        by decoder: InputDecoder, _ formats: [RecordFormat]
+        by decoder: InputDecoder, _ formats: [RecordFormat], besides busy: Int = 0
     ) -> (lines: [DecodedLine], digest: UInt64) {
         let count = ends.count
         var hashes = [UInt64](repeating: 0, count: count)
         let lines = hashes.withUnsafeMutableBufferPointer { hashes in
-            decoded(by: decoder, formats, noting: hashes)
+            decoded(by: decoder, formats, in: Self.parts(of: count, besides: busy), hashes)
         }
         var digest = StableHash()
         for hash in hashes { digest.combine(hash) }
@@ -81,11 +83,10 @@ struct LineBlock: Sendable {
     }
 
     private func decoded(
-        by decoder: InputDecoder, _ formats: [RecordFormat],
-        noting hashes: UnsafeMutableBufferPointer<UInt64>
+        by decoder: InputDecoder, _ formats: [RecordFormat], in parts: Int,
+        _ hashes: UnsafeMutableBufferPointer<UInt64>
     ) -> [DecodedLine] {
         let count = ends.count
-        let parts = count < Self.worthSharing ? 1 : Self.cores
         return bytes.withUnsafeBufferPointer { bytes in
             // Lent to the parts until all have ended, and only read.
             nonisolated(unsafe) let bytes = bytes
@@ -108,6 +109,11 @@ struct LineBlock: Sendable {
                 filled = count
             }
         }
+    }
+
+    /// Among how many threads so many lines are shared out.
+    static func parts(of count: Int, besides busy: Int, cores: Int = cores) -> Int {
+        count < worthSharing ? 1 : max(1, cores - busy)
     }
 
     private static let worthSharing = 64
