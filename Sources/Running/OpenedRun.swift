@@ -136,8 +136,10 @@ final class OpenedRun: Sendable {
 
     private func tell(_ outcome: InputImporter.Outcome, again: Again) {
         let counts = outcome.counts
-        if outcome.skipped > 0 {
-            world.say("\(outcome.skipped) bad lines were put aside in bad-lines.jsonl.")
+        let skipped = outcome.skipped
+        if skipped.count > 0 {
+            let were = skipped.count == 1 ? "was" : "were"
+            world.say("\(skipped.count) \(skipped.words) \(were) put aside in bad-lines.jsonl.")
         }
         if outcome.unscorable > 0 {
             world.say(

@@ -107,7 +107,7 @@ struct RunFinish {
             return .interrupted
         }
         if let obstacle = judged.obstacle { return obstacle }
-        let bad = bad + imported.skipped + judged.failed
+        let bad = bad + imported.skipped.count + judged.failed
         return bad > 0 ? .someFailed(bad) : .done
     }
 

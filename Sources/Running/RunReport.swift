@@ -31,8 +31,8 @@ package struct RunReport: Sendable {
     /// Why it did less than half of what its concurrency and the latency of its answers allow;
     /// nil where it did more.
     package var slowness: String?
-    /// Bad lines that were put aside.
-    package var skipped = 0
+    /// Those that were put aside.
+    package var skipped = BadRecords()
     /// How far each target is, in the order of the plan.
     package var counts: [TargetCounts]
     /// What scorers said, as far as results are written.

@@ -128,8 +128,10 @@ struct RunEnding {
     private var empty: Int { report.counts.reduce(0) { $0 + $1.empty } }
 
     private var badLines: String {
-        let lines = report.skipped == 1 ? "1 bad line was" : "\(report.skipped) bad lines were"
-        return "\(lines) put aside in \(report.directory.path)/bad-lines.jsonl"
+        let skipped = report.skipped
+        let were = skipped.count == 1 ? "was" : "were"
+        return "\(CountText.grouped(skipped.count)) \(skipped.words) \(were) put aside in "
+            + "\(report.directory.path)/bad-lines.jsonl"
     }
 
     /// Why a finished run ends with another status than 0, where nothing else says it.
@@ -145,7 +147,7 @@ struct RunEnding {
             + text(
                 filtered.reduce(0) { $0 + $1.count }, "prompt was filtered", "prompts were filtered"
             )
-            + (failed > 0 && report.skipped > 0 ? [badLines] : [])
+            + (failed > 0 && report.skipped.count > 0 ? [badLines] : [])
         return parts.isEmpty ? nil : parts.joined(separator: ", ") + "."
     }
 
@@ -159,7 +161,7 @@ struct RunEnding {
         case .someFailed:
             // Empty answers have a line of their own, which says what sends them again.
             if failed > 0 { return "\(again) tries what failed again." }
-            if report.skipped > 0 {
+            if report.skipped.count > 0 {
                 return "\(badLines). Mend them in the input, and the same command sends them."
             }
             return nil

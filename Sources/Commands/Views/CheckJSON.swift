@@ -13,7 +13,7 @@ struct CheckJSON {
         JSONValue.object([
             "job": .string(check.job.name),
             "prompts": int(check.prompts),
-            "skipped": int(check.skipped),
+            "skipped": int(check.skipped.count),
             "requests": int(check.requests),
             "not_sent": .object(
                 JSONObject(

@@ -38,8 +38,9 @@ struct CheckText {
         var table = TextTable([.init(""), .init("", minimum: 10)])
         var prompts = CountText.grouped(check.prompts)
         prompts += check.files == 1 ? " in one file" : " in \(check.files) files"
-        if check.skipped > 0 {
-            prompts += ", \(CountText.grouped(check.skipped)) bad lines left out"
+        let skipped = check.skipped
+        if skipped.count > 0 {
+            prompts += ", \(CountText.grouped(skipped.count)) \(skipped.words) left out"
         }
         table.append(["prompts", prompts])
         let shared = check.targets.reduce(0) { $0 + $1.shared }

@@ -26,7 +26,7 @@ struct InputImporter {
         var sourceNumbers: [Int]
         /// The models that lines name, for a job without targets.
         var lineModels: [String]
-        var skipped: Int
+        var skipped: BadRecords
         /// Changes when a line is added, taken away, edited or moved.
         var orderDigest: UInt64
         /// Changes when anything is edited in a record; nil where the input was not read.

@@ -60,7 +60,7 @@ struct InputMark {
             names.number(numbers)
         }
         return InputImporter.Outcome(
-            counts: counts, sourceNumbers: numbers, lineModels: [], skipped: 0,
+            counts: counts, sourceNumbers: numbers, lineModels: [], skipped: BadRecords(),
             orderDigest: digest,
             files: Dictionary(zip(numbers, files.sources)) { first, _ in first },
             identities: Dictionary(zip(numbers, identities.compactMap(\.self))) { first, _ in

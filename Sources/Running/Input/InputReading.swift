@@ -12,8 +12,8 @@ package struct InputReading {
     package struct Counts: Equatable, Sendable {
         package var items = 0
         package var blankLines = 0
-        /// Bad lines that were handed over.
-        package var skipped = 0
+        /// Those that were handed over.
+        package var skipped = BadRecords()
         /// Items from whose bodies `stream` was left out.
         package var unstreamed = 0
         /// Items that ask what an earlier one asks.
@@ -159,7 +159,8 @@ package struct InputReading {
             if !findings.isEmpty { throw findings }
         }
         return Counts(
-            items: scan.count, blankLines: reader.blankCount, skipped: scan.skipped,
+            items: scan.count, blankLines: reader.blankCount,
+            skipped: BadRecords(scan.skipped, in: formats),
             unstreamed: scan.unstreamed, copies: scan.copies, answered: scan.answered,
             unsaidSystems: scan.unsaidSystems, unsent: scan.unsent, unseen: scan.unseen,
             answers: scan.answers ?? 1,

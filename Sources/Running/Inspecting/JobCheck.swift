@@ -9,8 +9,8 @@ package struct JobCheck: Sendable {
     package let obstacle: RunFailure?
     package let files: Int
     package let prompts: Int
-    /// Bad lines that were left out.
-    package let skipped: Int
+    /// Those that were left out.
+    package let skipped: BadRecords
     /// Prompts from whose bodies `stream` was left out.
     package let unstreamed: Int
     /// Prompts whose messages end with an answer, which is sent along.

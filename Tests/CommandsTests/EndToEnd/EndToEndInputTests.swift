@@ -184,6 +184,26 @@ import Testing
         #expect(quiet.diagnostics.contains("1 bad line was put aside in "), "\(quiet.diagnostics)")
     }
 
+    @Test func `rows that are put aside are counted as rows, however many lines they take`()
+        async throws
+    {
+        // A quote that is missing makes one row of three lines.
+        try world.write(
+            "prompts.csv", "id,prompt\na,One? #1\nb,\"Two? #2\nc,Three? #3\nd,Four? \"#4\n")
+        try world.writeJob(
+            servers: ["bench": server], ["input": "prompts.csv", "scorers": .null])
+        let check = CapturedWorld(environment: ["BENCH_KEY": "secret-of-the-test"])
+        let words = ["check", world.folder + "/job.json", "--skip-bad"]
+        #expect(await CommandLineTool.run(words, in: check.context) == .done)
+        #expect(check.output.contains("1 in one file, 1 bad row left out"), "\(check.output)")
+        let outcome = await world.runJob("--skip-bad")
+        #expect(outcome.status == .itemsFailed)
+        #expect(
+            outcome.diagnostics.contains("1 bad row was put aside in bad-lines.jsonl"),
+            "\(outcome.diagnostics)")
+        #expect(server.prompts == [1])
+    }
+
     @Test func `a run that ends with failures says why where it is to be quiet`() async throws {
         try world.writePrompts(1...3)
         let picky = try ScriptedServer { request, _ in
