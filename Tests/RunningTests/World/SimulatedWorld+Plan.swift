@@ -39,12 +39,3 @@ extension SimulatedWorld {
         return (lanes, targets)
     }
 }
-
-/// Stands where an adapter is wanted that nobody calls.
-private struct NobodyProvider: ModelProvider {
-    let name = "nobody"
-
-    func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
-        throw ProviderFailure(.connect, followUp: .failItem, billing: .notSent, message: "nobody")
-    }
-}
