@@ -155,6 +155,27 @@ import Vocabulary
         #expect(parts.progress.inputTokens == 3)
     }
 
+    @Test func `the money of a request beside another one is free once it is written`() throws {
+        // Each of the two may cost $0.00014.
+        let parts = try WorkerParts(
+            NobodyProvider(), time: ManualTime(), budget: Money(usd: 0.0002))
+        parts.feed([.example(0), .example(1)])
+        let first = try #require(parts.scheduler.nextNow())
+        let promised = try promised(.begin(parts.exchange.start(first)))
+        #expect(parts.scheduler.nextNow() == nil)
+        let report = report(of: promised)
+        var unit = promised.assignment.unit
+        _ = parts.scheduler.settle(
+            part: promised.ticket, report.outcome, record: report.record, of: &unit)
+        #expect(parts.scheduler.nextNow() == nil)
+        guard case .write(let unwritten) = promised.ended(report.outcome, report.record),
+            case .acknowledge(let written) = unwritten.written,
+            case .release(let acknowledged) = written.acknowledged
+        else { throw Misstep(name: "another") }
+        parts.scheduler.release(acknowledged)
+        #expect(parts.scheduler.nextNow()?.unit.id.item == 1)
+    }
+
     @Test func `requests that were overtaken are written with the one that decides`() throws {
         parts.feed([.example(0)])
         let promised = try promised(begin())
