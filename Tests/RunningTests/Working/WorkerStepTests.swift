@@ -155,7 +155,8 @@ import Vocabulary
         #expect(parts.progress.inputTokens == 3)
     }
 
-    @Test func `the money of a request beside another one is free once it is written`() throws {
+    @Test(arguments: [true, false])
+    func `the money of a request is free once its end is written`(isDecisive: Bool) throws {
         // Each of the two may cost $0.00014.
         let parts = try WorkerParts(
             NobodyProvider(), time: ManualTime(), budget: Money(usd: 0.0002))
@@ -164,14 +165,25 @@ import Vocabulary
         let promised = try promised(.begin(parts.exchange.start(first)))
         #expect(parts.scheduler.nextNow() == nil)
         let report = report(of: promised)
-        var unit = promised.assignment.unit
-        _ = parts.scheduler.settle(
-            part: promised.ticket, report.outcome, record: report.record, of: &unit)
+        var step = promised.ended(report.outcome, report.record)
+        if isDecisive {
+            let next = parts.scheduler.settle(first, report.outcome, record: report.record)
+            guard case .settle(let arrived) = promised.cameBack(report),
+                case .look(let ended) = arrived.settled(
+                    next,
+                    parts.outcomes.entry(for: first.unit, report: report, step: next))
+            else { throw Misstep(name: "another") }
+            step = ended.followed(by: nil)
+        } else {
+            var unit = first.unit
+            _ = parts.scheduler.settle(
+                part: promised.ticket, report.outcome, record: report.record, of: &unit)
+        }
         #expect(parts.scheduler.nextNow() == nil)
-        guard case .write(let unwritten) = promised.ended(report.outcome, report.record),
-            case .acknowledge(let written) = unwritten.written,
+        guard case .write(let unwritten) = step, case .acknowledge(let written) = unwritten.written,
             case .release(let acknowledged) = written.acknowledged
-        else { throw Misstep(name: "another") }
+        else { throw Misstep(name: step.name) }
+        #expect(parts.scheduler.nextNow() == nil)
         parts.scheduler.release(acknowledged)
         #expect(parts.scheduler.nextNow()?.unit.id.item == 1)
     }

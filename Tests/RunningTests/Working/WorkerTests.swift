@@ -9,7 +9,7 @@ import Vocabulary
 @testable import Running
 
 /// The worker of the product before a checkpoint in a file and a model that is a function.
-@Suite(.timeLimit(.minutes(5))) struct WorkerTests {
+@Suite(.timeLimit(.minutes(2))) struct WorkerTests {
     /// What another connection finds in the file while a request is out, and what is shown.
     private struct Sight: Equatable {
         /// Each row of what is in flight: work, number, place, bound.
@@ -86,6 +86,10 @@ import Vocabulary
         let store: CheckpointStore
         let witness: Witness
         let parts: WorkerParts
+        private let count = Mutex(0)
+
+        /// How often the worker waited for the disk.
+        var commits: Int { count.withLock(\.self) }
 
         init(
             budget: Money? = nil, closing: Int? = nil,
@@ -110,6 +114,9 @@ import Vocabulary
             parts.feed(units)
             witness.watch(parts, store)
             defer { witness.watch(nil, store) }
+            try await store.thread.perform { core in
+                core.beforeCommit = { self.count.withLock { $0 += 1 } }
+            }
             try await Worker(
                 scheduler: parts.scheduler, store: store, exchange: parts.exchange,
                 outcomes: parts.outcomes
@@ -135,6 +142,13 @@ import Vocabulary
         #expect(bench.parts.progress.done == 5)
         #expect(try await bench.store.inFlight() == 0)
         #expect(try await bench.store.totals().attempts == 5)
+        await bench.store.close()
+    }
+
+    @Test func `an item costs one wait for the disk, and the first one more`() async throws {
+        let bench = try await Bench()
+        try await bench.work((0..<5).map { .example($0) })
+        #expect(bench.commits == 6)
         await bench.store.close()
     }
 
