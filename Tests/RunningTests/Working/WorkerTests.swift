@@ -117,6 +117,12 @@ import Vocabulary
             try await store.thread.perform { core in
                 core.beforeCommit = { self.count.withLock { $0 += 1 } }
             }
+            // Nothing else would end a worker that waits for money or an item for ever.
+            let patience = Task { [parts] in
+                try await Task.sleep(for: .seconds(20))
+                parts.scheduler.stop(.asked)
+            }
+            defer { patience.cancel() }
             try await Worker(
                 scheduler: parts.scheduler, store: store, exchange: parts.exchange,
                 outcomes: parts.outcomes
