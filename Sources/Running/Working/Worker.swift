@@ -17,8 +17,8 @@ struct Worker: Sendable {
     var answers: CachedAnswers?
 
     func run() async throws {
-        var step = WorkerStep.wait
-        while let next = try await perform(step) { step = next }
+        var next: WorkerStep? = .wait
+        while let step = next.take() { next = try await perform(step) }
     }
 
     /// Performs steps until the next one is to send, or to wait.
@@ -33,7 +33,7 @@ struct Worker: Sendable {
     }
 
     /// - Returns: What follows; nil when the run has nothing left to do.
-    private func perform(_ step: WorkerStep) async throws -> WorkerStep? {
+    private func perform(_ step: consuming WorkerStep) async throws -> WorkerStep? {
         switch step {
         case .wait:
             guard let assignment = await scheduler.next() else { return nil }
@@ -67,16 +67,16 @@ struct Worker: Sendable {
     }
 
     private func settle(_ arrived: WorkerStep.Arrived) async -> WorkerStep {
-        let (assignment, report) = (arrived.assignment, arrived.report)
+        let (request, report) = (arrived.request, arrived.report)
+        let unit = request.assignment.unit
         if let answers, case .success(let completion) = report.result {
-            answers.keep(completion, report.record, for: assignment.unit, on: arrived.ticket.lane)
+            answers.keep(completion, report.record, for: unit, on: request.ticket.lane)
         }
         let next = scheduler.settle(
-            assignment, report.outcome, record: report.record, draft: report.draft)
+            request.assignment, report.outcome, record: report.record, draft: report.draft)
         // What may take seconds only this worker is to wait for.
-        let scores = await outcomes.scoresApart(for: assignment.unit, report: report, step: next)
+        let scores = await outcomes.scoresApart(for: unit, report: report, step: next)
         return arrived.settled(
-            next,
-            outcomes.entry(for: assignment.unit, report: report, step: next, scores: scores))
+            next, outcomes.entry(for: unit, report: report, step: next, scores: scores))
     }
 }

@@ -13,7 +13,8 @@ import Vocabulary
 /// its own.
 ///
 /// A value follows one item at a time. Its performer may hold it as long as necessary, and may
-/// write the entries of many values in one transaction.
+/// write the entries of many values in one transaction. What is large in it is a class that never
+/// changes, because a copy of a unit or a report takes hold of each text in it.
 enum WorkerStep: Sendable {
     /// Nothing is in flight: wait for work, then ``begin(_:)``.
     case wait
@@ -44,7 +45,7 @@ enum WorkerStep: Sendable {
             entry.started += start.intents
             entry.refusedAlone += start.refusals
         }
-        let state = Unwritten(entry: entry, end: end, start: start)
+        let state = Unwritten(entry: entry, end: end, next: start?.work)
         return entry.isEmpty ? state.written : .write(state)
     }
 }
@@ -54,8 +55,8 @@ enum WorkerStep: Sendable {
 extension WorkerStep {
     /// Work from the scheduler, with what must be on disk before it begins.
     struct Start: Sendable {
-        fileprivate let assignment: Dispatch.Assignment
-        fileprivate var intents: [Intent] = []
+        fileprivate let work: Work
+        fileprivate let intents: [Intent]
         fileprivate let refusals: [RefusedAttempt]
 
         /// - Parameters:
@@ -64,27 +65,38 @@ extension WorkerStep {
         init(
             _ assignment: Dispatch.Assignment, intent: (WorkUnit, RouteTicket) -> Intent
         ) {
-            self.assignment = assignment
             refusals = assignment.unit.refusals
-            if case .send(let ticket) = assignment.duty {
-                intents = [intent(assignment.unit, ticket)]
-            }
-        }
-
-        fileprivate var begun: WorkerStep {
             switch assignment.duty {
-            case .send(let ticket): .send(Promised(assignment: assignment, ticket: ticket))
-            case .giveUp(let failure): .giveUp(Unsendable(unit: assignment.unit, failure: failure))
+            case .send(let ticket):
+                intents = [intent(assignment.unit, ticket)]
+                work = .send(Promised(assignment, ticket))
+            case .giveUp(let failure):
+                intents = []
+                work = .giveUp(Unsendable(assignment.unit, failure))
             }
         }
     }
 
+    /// What follows once all that must be on disk before it is there.
+    fileprivate enum Work: Sendable {
+        case send(Promised)
+        case giveUp(Unsendable)
+    }
+
+    private static func begun(_ work: Work?) -> WorkerStep {
+        switch work {
+        case nil: .wait
+        case .send(let promised): .send(promised)
+        case .giveUp(let unsendable): .giveUp(unsendable)
+        }
+    }
+
     /// A request whose intent is on disk: it may be sent, and only its outcome ends it.
-    struct Promised: Sendable {
+    final class Promised: Sendable {
         let assignment: Dispatch.Assignment
         let ticket: RouteTicket
 
-        fileprivate init(assignment: Dispatch.Assignment, ticket: RouteTicket) {
+        fileprivate init(_ assignment: Dispatch.Assignment, _ ticket: RouteTicket) {
             self.assignment = assignment
             self.ticket = ticket
         }
@@ -100,11 +112,13 @@ extension WorkerStep {
             _ report: AttemptExchange.Report, of unit: WorkUnit? = nil,
             besides overtaken: [EndedRequest] = []
         ) -> WorkerStep {
+            .settle(Arrived(unit.map(taking) ?? self, report, besides: overtaken))
+        }
+
+        private func taking(_ unit: WorkUnit) -> Promised {
             var assignment = assignment
-            if let unit { assignment.unit = unit }
-            return .settle(
-                Arrived(
-                    assignment: assignment, ticket: ticket, report: report, overtaken: overtaken))
+            assignment.unit = unit
+            return Promised(assignment, ticket)
         }
 
         /// The request ended and is settled while another one for its item is in flight.
@@ -112,24 +126,24 @@ extension WorkerStep {
             .writing(
                 CommitEntry(attempts: [record]),
                 of: End(
-                    target: assignment.unit.target,
-                    parts: [EndedRequest(ticket: ticket, outcome: outcome, record: record)]),
+                    beside: assignment.unit,
+                    EndedRequest(ticket: ticket, outcome: outcome, record: record)),
                 before: nil)
         }
     }
 
     /// An item that no model of its route can serve.
-    struct Unsendable: Sendable {
+    final class Unsendable: Sendable {
         let unit: WorkUnit
         let failure: ProviderFailure
 
-        fileprivate init(unit: WorkUnit, failure: ProviderFailure) {
+        fileprivate init(_ unit: WorkUnit, _ failure: ProviderFailure) {
             self.unit = unit
             self.failure = failure
         }
 
         func gaveUp(_ entry: CommitEntry) -> WorkerStep {
-            .look(Ended(entry: entry, end: End(target: unit.target, isRetry: unit.isRetried)))
+            .look(Ended(entry: entry, end: End(of: unit)))
         }
     }
 }
@@ -145,18 +159,16 @@ extension WorkerStep {
     }
 
     /// A request that ended, before the router knows of it.
-    struct Arrived: Sendable {
-        let assignment: Dispatch.Assignment
-        let ticket: RouteTicket
+    final class Arrived: Sendable {
+        let request: Promised
         let report: AttemptExchange.Report
         private let overtaken: [EndedRequest]
 
         fileprivate init(
-            assignment: Dispatch.Assignment, ticket: RouteTicket, report: AttemptExchange.Report,
-            overtaken: [EndedRequest]
+            _ request: Promised, _ report: AttemptExchange.Report,
+            besides overtaken: [EndedRequest]
         ) {
-            self.assignment = assignment
-            self.ticket = ticket
+            self.request = request
             self.report = report
             self.overtaken = overtaken
         }
@@ -168,14 +180,10 @@ extension WorkerStep {
         func settled(_ next: NextStep, _ entry: CommitEntry) -> WorkerStep {
             var entry = entry
             entry.attempts.insert(contentsOf: overtaken.map(\.record), at: 0)
-            return .look(
-                Ended(
-                    entry: entry,
-                    end: End(
-                        target: assignment.unit.target, isRetry: assignment.unit.isRetried,
-                        parts: overtaken,
-                        decisive: End.Decisive(
-                            assignment: assignment, outcome: report.outcome, next: next))))
+            let end = End(
+                of: request.assignment.unit, parts: overtaken,
+                decisive: End.Decisive(request: request, outcome: report.outcome, next: next))
+            return .look(Ended(entry: entry, end: end))
         }
     }
 
@@ -197,19 +205,36 @@ extension WorkerStep {
     }
 
     /// What the disk must know before it is counted and freed.
-    struct End: Sendable {
+    final class End: Sendable {
         /// Index into the plan's targets.
         let target: Int
-        var isRetry = false
+        let isRetry: Bool
         /// Requests that did not decide about the item.
-        var parts: [EndedRequest] = []
+        let parts: [EndedRequest]
         /// The one that did; nil if nothing was sent, or if it is still in flight.
-        var decisive: Decisive?
+        let decisive: Decisive?
 
         struct Decisive: Sendable {
-            let assignment: Dispatch.Assignment
+            let request: Promised
             let outcome: AttemptOutcome
             let next: NextStep
+        }
+
+        fileprivate init(
+            of unit: WorkUnit, parts: [EndedRequest] = [], decisive: Decisive? = nil
+        ) {
+            target = unit.target
+            isRetry = unit.isRetried
+            self.parts = parts
+            self.decisive = decisive
+        }
+
+        /// The end of a request while another one for its item is in flight.
+        fileprivate init(beside unit: WorkUnit, _ part: EndedRequest) {
+            target = unit.target
+            isRetry = false
+            parts = [part]
+            decisive = nil
         }
     }
 }
@@ -221,18 +246,18 @@ extension WorkerStep {
     struct Unwritten: Sendable {
         let entry: CommitEntry
         private let end: End?
-        private let start: Start?
+        private let next: Work?
 
-        fileprivate init(entry: CommitEntry, end: End?, start: Start?) {
+        fileprivate init(entry: CommitEntry, end: End?, next: Work?) {
             self.entry = entry
             self.end = end
-            self.start = start
+            self.next = next
         }
 
         /// The entry is on disk.
         var written: WorkerStep {
-            guard let end else { return start?.begun ?? .wait }
-            return .acknowledge(Written(entry: entry, end: end, start: start))
+            guard let end else { return WorkerStep.begun(next) }
+            return .acknowledge(Written(entry: entry, end: end, next: next))
         }
     }
 
@@ -240,28 +265,28 @@ extension WorkerStep {
     struct Written: Sendable {
         let entry: CommitEntry
         let end: End
-        private let start: Start?
+        private let next: Work?
 
-        fileprivate init(entry: CommitEntry, end: End, start: Start?) {
+        fileprivate init(entry: CommitEntry, end: End, next: Work?) {
             self.entry = entry
             self.end = end
-            self.start = start
+            self.next = next
         }
 
-        var acknowledged: WorkerStep { .release(Acknowledged(end: end, start: start)) }
+        var acknowledged: WorkerStep { .release(Acknowledged(end: end, next: next)) }
     }
 
     /// An end that is on disk and counted, and has not freed anything yet.
     struct Acknowledged: Sendable {
         let end: End
-        private let start: Start?
+        private let next: Work?
 
-        fileprivate init(end: End, start: Start?) {
+        fileprivate init(end: End, next: Work?) {
             self.end = end
-            self.start = start
+            self.next = next
         }
 
-        var released: WorkerStep { start?.begun ?? .wait }
+        var released: WorkerStep { WorkerStep.begun(next) }
     }
 }
 
@@ -288,6 +313,8 @@ extension Scheduler {
     func release(_ acknowledged: WorkerStep.Acknowledged) {
         let end = acknowledged.end
         for part in end.parts { recorded(part: part.ticket, part.outcome) }
-        if let last = end.decisive { recorded(last.assignment, last.outcome, last.next) }
+        if let last = end.decisive {
+            recorded(last.request.assignment, last.outcome, last.next)
+        }
     }
 }

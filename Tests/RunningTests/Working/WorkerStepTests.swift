@@ -39,11 +39,11 @@ import Vocabulary
                 sends -= 1
                 step = promised.cameBack(report(of: promised))
             case .settle(let arrived):
-                let (unit, report) = (arrived.assignment.unit, arrived.report)
+                let (assignment, report) = (arrived.request.assignment, arrived.report)
                 let next = parts.scheduler.settle(
-                    arrived.assignment, report.outcome, record: report.record)
+                    assignment, report.outcome, record: report.record)
                 step = arrived.settled(
-                    next, parts.outcomes.entry(for: unit, report: report, step: next))
+                    next, parts.outcomes.entry(for: assignment.unit, report: report, step: next))
             case .giveUp(let unsendable):
                 step = unsendable.gaveUp(
                     parts.outcomes.givenUp(unsendable.unit, unsendable.failure))

@@ -60,7 +60,7 @@ extension SimulatedWorld {
 
     /// Before an end frees anything, it is on disk.
     func check(_ acknowledged: WorkerStep.Acknowledged) throws {
-        if let unit = acknowledged.end.decisive?.assignment.unit,
+        if let unit = acknowledged.end.decisive?.request.assignment.unit,
             try !isOnDisk(unit.id, unit.trail.sends + 1)
         {
             story.violations.append("item \(unit.id.item) was freed before its end was on disk")

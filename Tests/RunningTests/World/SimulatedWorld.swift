@@ -235,8 +235,9 @@ final class SimulatedWorld {
     }
 
     private func settle(_ arrived: WorkerStep.Arrived) -> WorkerStep {
-        let (unit, report) = (arrived.assignment.unit, arrived.report)
-        let next = scheduler.settle(arrived.assignment, report.outcome, record: report.record)
+        let (assignment, report) = (arrived.request.assignment, arrived.report)
+        let unit = assignment.unit
+        let next = scheduler.settle(assignment, report.outcome, record: report.record)
         note("settled \(unit.id.rawValue) \(report.record.outcome)")
         return arrived.settled(next, outcomes.entry(for: unit, report: report, step: next))
     }
