@@ -80,12 +80,16 @@ extension SimulatedWorld {
         }
         let cost = try core.spent().shown
         if shown.cost != cost {
-            story.violations.append("\(shown.cost) shown of \(cost) on disk")
+            story.violations.append("\(text(shown.cost)) shown of \(text(cost)) on disk")
         }
         let retries = try countRetries() - earlierRetries
         if shown.retries != retries {
             story.violations.append("\(shown.retries) retries shown of \(retries) on disk")
         }
+    }
+
+    private func text(_ cost: KnownCost) -> String {
+        "$\(cost.known.decimal) and up to $\(cost.maybe.decimal) and \(cost.unpriced) unpriced"
     }
 
     func countRetries() throws -> Int {
