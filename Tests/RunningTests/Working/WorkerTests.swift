@@ -80,16 +80,21 @@ import Vocabulary
         }
     }
 
+    /// Apart from the bench, which the checkpoint's thread must not keep.
+    private final class Count: Sendable {
+        let value = Mutex(0)
+    }
+
     /// A checkpoint of the test's own, and one worker before it.
     private final class Bench: Sendable {
         let folder: String
         let store: CheckpointStore
         let witness: Witness
         let parts: WorkerParts
-        private let count = Mutex(0)
+        private let count = Count()
 
         /// How often the worker waited for the disk.
-        var commits: Int { count.withLock(\.self) }
+        var commits: Int { count.value.withLock(\.self) }
 
         init(
             budget: Money? = nil, closing: Int? = nil,
@@ -114,8 +119,8 @@ import Vocabulary
             parts.feed(units)
             witness.watch(parts, store)
             defer { witness.watch(nil, store) }
-            try await store.thread.perform { core in
-                core.beforeCommit = { self.count.withLock { $0 += 1 } }
+            try await store.thread.perform { [count] core in
+                core.beforeCommit = { count.value.withLock { $0 += 1 } }
             }
             // Nothing else would end a worker that waits for money or an item for ever.
             let patience = Task { [parts] in
