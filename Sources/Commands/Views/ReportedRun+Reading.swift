@@ -3,6 +3,7 @@ import Console
 import Evaluation
 import JSON
 import Reporting
+import Results
 import Running
 import Vocabulary
 
@@ -114,7 +115,7 @@ extension Disagreements.Example {
     ) {
         self.init(id: example.id)
         prompt = (example.item?.messages ?? []).map { ($0.role, $0.text) }
-        let metadata = example.results.compactMap(\.self).first?["metadata"]?.object
+        let metadata = example.results.compactMap(\.self).first?.metadata
         fields = (metadata?.members ?? []).map { ($0.key, $0.value.string ?? $0.value.text) }
         replies = zip(run.targets, zip(standings, example.results)).map { target, made in
             var reply = Disagreements.Reply(target: target.name, standing: made.0)
@@ -127,18 +128,18 @@ extension Disagreements.Example {
 }
 
 extension Disagreements.Reply {
-    mutating func take(_ result: JSONObject, metric: String, rule: UnreadableRule) {
-        text = result["text"]?.string
-        model = result["model"]?.string
-        error = (result["error"]?["message"] ?? result["error"]?["kind"])?.string
+    mutating func take(_ result: StoredLine, metric: String, rule: UnreadableRule) {
+        text = result.text
+        model = result.modelName
+        error = result.errorText
         let verdict = RecordedScore(of: metric, in: result, rule: rule)
         let figure = verdict.value.map { Figure.text($0) }
         score =
             verdict.isUnreadable || figure == nil
             ? [figure, verdict.reason].compactMap(\.self).joined(separator: ": ") : figure
         if score?.isEmpty ?? false { score = nil }
-        cost = result["cost_usd"]?.double.map { Money(usd: $0) }
-        latency = result["latency_ms"]?.int.map { .milliseconds($0) }
-        sends = result["attempts"]?.array?.count ?? 0
+        cost = result.cost
+        latency = result.latency
+        sends = result.attemptCount ?? 0
     }
 }

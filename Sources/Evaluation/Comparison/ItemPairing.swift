@@ -1,3 +1,5 @@
+import Results
+
 /// Finds which items of two runs are the same.
 ///
 /// Items that are alike are paired in their order: the first with the first.

@@ -1,6 +1,7 @@
 package import Checkpoint
 import JSON
 import JSONLines
+import Results
 import Synchronization
 package import Vocabulary
 
@@ -156,8 +157,7 @@ package struct RunAudit: Sendable {
     }
 
     private static func cost(_ line: [UInt8]) -> Money {
-        let cost = (try? JSONValue.parse(line))?["cost_usd"]?.number
-        return cost.flatMap { Money(decimal: $0.lexeme) } ?? .zero
+        StoredLine(parsing: line)?.cost ?? .zero
     }
 
     private mutating func compare(_ value: JSONValue, cost: Money, maybe: Money, _ name: String) {

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
@@ -38,8 +39,8 @@ struct CarriedVerdicts: Sendable {
     /// Whether a result's verdict is a carried one.
     ///
     /// An answer that came later has none, and a question that the judge left open is asked again.
-    func holds(_ work: WorkID, _ line: JSONObject) -> Bool {
-        guard isSame, line["scores"]?[judge] != nil, !own.contains(work) else { return false }
+    func holds(_ work: WorkID, _ line: StoredLine) -> Bool {
+        guard isSame, line.scorers.contains(judge), !own.contains(work) else { return false }
         let score = RecordedScore(of: judge, in: line, rule: .missing)
         return score.value != nil || score.reason != JudgeScores.unanswered
     }

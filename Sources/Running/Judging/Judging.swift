@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Results
 import Vocabulary
 
 /// Has the answers of a finished run judged, one judge after the other.
@@ -194,10 +195,10 @@ extension CheckpointStore {
         try await rewriteLines(
             targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
         ) { work, line in
-            guard case .object(let result)? = try? JSONValue.parse(line) else { return nil }
+            guard let result = StoredLine(parsing: line) else { return nil }
             if scores[work] == nil, carried?.holds(work, result) ?? false { return nil }
             let scored = lines.line(result, judgedBy: judge, scores[work])
-            return scored == result ? nil : JSONValue.object(scored).serialized
+            return scored == result ? nil : scored.serialized
         }
     }
 }

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 
 /// The scores of a run by the fields that its job names in `groups`.
 package struct GroupScores: Sendable {

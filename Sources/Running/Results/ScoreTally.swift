@@ -1,5 +1,6 @@
 import Evaluation
 package import JSON
+import Results
 
 /// What scorers said of the results of each target, added up as the results are written.
 package struct ScoreTally: Equatable, Sendable {

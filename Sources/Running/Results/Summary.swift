@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Results
 import Routing
 import Vocabulary
 

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 #if canImport(Glibc)
     import Glibc
@@ -10,19 +10,24 @@ import JSON
 ///
 /// The lines are our own, so what stands before the scores is known: the end of the attempts.
 /// Inside of a string the quotes would be escaped.
-enum ScoreSlice {
-    private static let mark = Array("],\"scores\":".utf8)
+package enum ScoreSlice {
+    private static let mark = Array("],\"\(ResultKey.scores.text)\":".utf8)
 
-    private static let unreadableMark = Array(",\"unreadable\":".utf8)
+    private static let unreadableMark = Array(",\"\(ResultKey.unreadable.text)\":".utf8)
 
     /// The scores of a line, and the scorers that could not read the answer.
-    struct Members {
-        var scores: JSONObject
-        var unreadable: Set<String> = []
+    package struct Members {
+        package var scores: JSONObject
+        package var unreadable: Set<String>
+
+        package init(scores: JSONObject, unreadable: Set<String> = []) {
+            self.scores = scores
+            self.unreadable = unreadable
+        }
     }
 
     /// Nil where the line has none, or is not one of ours.
-    static func members(in line: UnsafeRawBufferPointer) -> Members? {
+    package static func members(in line: UnsafeRawBufferPointer) -> Members? {
         guard let begin = endOfMark(in: line) else { return nil }
         guard let length = lengthOfNested(line[begin...]), length > 2,
             let scores = try? JSONValue.parse(line[begin..<begin + length]).object

@@ -123,6 +123,14 @@ struct ByteSlice {
             }
     }
 
+    /// Whether this is the key of a member, in its quotes.
+    func `is`(_ key: ResultKey) -> Bool {
+        count == key.name.utf8CodeUnitCount + 2
+            && bytes.baseAddress.map { memcmp($0 + 1, key.name.utf8Start, count - 2) == 0 } ?? false
+    }
+
+    static func ~= (key: ResultKey, slice: ByteSlice) -> Bool { slice.is(key) }
+
     /// What stands between quotes, for words without escapes.
     var unquoted: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
 

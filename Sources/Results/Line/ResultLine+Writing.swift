@@ -1,98 +1,81 @@
 import Hashing
 import JSON
-package import Vocabulary
+import Vocabulary
 
-/// One line of `results.jsonl`: what became of one unit of work.
-package struct ResultLine: Sendable {
-    package var prompt: PreparedPrompt
-    package var target: String
-    package var sample: Int
-    package var status: ResultStatus
-    /// Who answered; for a failed unit the last that was asked, nil where none was.
-    package var model: ModelReference?
-    package var completion: Completion?
-    package var cost: Money?
-    package var costSource: CostSource
-    package var latency: Duration
-    package var attempts: [AttemptRecord]
-    package var scores: [ScoreEntry]
-    package var failure: ProviderFailure?
-    /// Set where nothing was sent for this item.
-    package var origin: AnswerOrigin?
-
+extension ResultLine {
     /// The line as JSON, without its newline.
     package func serialized() -> [UInt8] {
         let textLength = completion?.text.utf8.count ?? 0
         var writer = JSONWriter(
             reservingCapacity: 900 + textLength * 9 / 8 + attempts.count * 200)
         writer.beginObject()
-        writer.name("id")
-        writer.string(prompt.id)
-        writer.name("target")
+        writer.name(.id)
+        writer.string(item.id)
+        writer.name(.target)
         writer.string(target)
-        writer.name("sample")
+        writer.name(.sample)
         writer.int(sample)
-        writer.name("status")
+        writer.name(.status)
         writer.string(status.rawValue)
         write(model, into: &writer)
         writeAnswer(into: &writer)
-        writer.name("cost_usd")
+        writer.name(.cost)
         writer.money(cost)
-        writer.name("cost_source")
+        writer.name(.costSource)
         writer.string(orNull: cost == nil ? nil : costSource.rawValue)
         if let origin {
-            writer.name("reused")
+            writer.name(.reused)
             writer.value(origin.value(usage: completion?.usage))
         }
-        writer.name("latency_ms")
+        writer.name(.latency)
         writer.int(latency.milliseconds)
-        writer.name("attempts")
+        writer.name(.attempts)
         writer.beginArray()
         for attempt in attempts { Self.write(attempt, into: &writer) }
         writer.endArray()
         ScoreMembers(scores).write(into: &writer)
-        writer.name("error")
+        writer.name(.error)
         writeFailure(into: &writer)
-        writer.name("input")
+        writer.name(.input)
         writer.beginObject()
-        writer.name("line")
-        writer.int(prompt.line)
-        writer.name("sha256")
-        writer.string(prompt.lineDigest.hex)
+        writer.name(.line)
+        writer.int(item.line)
+        writer.name(.sha256)
+        writer.string(item.digest.hex)
         writer.endObject()
-        writer.name("metadata")
-        writer.object(prompt.metadata)
+        writer.name(.metadata)
+        writer.object(item.metadata)
         writer.endObject()
         return writer.bytes
     }
 
     private func write(_ model: ModelReference?, into writer: inout JSONWriter) {
-        writer.name("model")
+        writer.name(.model)
         writer.string(orNull: model?.description)
-        writer.name("provider")
+        writer.name(.provider)
         writer.string(orNull: model?.provider)
     }
 
     private func writeAnswer(into writer: inout JSONWriter) {
-        writer.name("text")
+        writer.name(.text)
         writer.string(orNull: completion?.text)
-        writer.name("tool_calls")
+        writer.name(.toolCalls)
         writer.beginArray()
         for call in completion?.toolCalls ?? [] {
             writer.beginObject()
-            writer.name("id")
+            writer.name(.id)
             writer.string(call.id)
-            writer.name("name")
+            writer.name(.name)
             writer.string(call.name)
-            writer.name("arguments")
+            writer.name(.arguments)
             writer.string(call.arguments)
             writer.endObject()
         }
         writer.endArray()
-        writer.name("finish_reason")
+        writer.name(.finishReason)
         writer.string(orNull: completion?.finishReason.rawValue)
         if let completion { writeExtras(of: completion, into: &writer) }
-        writer.name("usage")
+        writer.name(.usage)
         if origin != nil {
             writer.usage(TokenUsage(input: 0, output: 0))
         } else if let usage = completion?.usage ?? failure?.usage {
@@ -105,63 +88,63 @@ package struct ResultLine: Sendable {
     /// Fields that stand only in lines whose answer has them.
     private func writeExtras(of completion: Completion, into writer: inout JSONWriter) {
         if let reasoning = completion.reasoningText {
-            writer.name("reasoning_text")
+            writer.name(.reasoningText)
             writer.string(reasoning)
         }
         if let refusal = completion.refusal {
-            writer.name("refusal")
+            writer.name(.refusal)
             writer.string(refusal)
         }
         if let logprobs = completion.logprobs {
-            writer.name("logprobs")
+            writer.name(.logprobs)
             writer.value(logprobs)
         }
         if let embeddings = completion.embeddings {
-            writer.name("embeddings")
+            writer.name(.embeddings)
             writer.value(.array(embeddings))
         }
         if let served = completion.servedModel, served != model?.model {
-            writer.name("served_model")
+            writer.name(.servedModel)
             writer.string(served)
         }
         if !completion.droppedParameters.isEmpty {
-            writer.name("dropped_parameters")
+            writer.name(.droppedParameters)
             writer.value(.array(completion.droppedParameters.map { .string($0) }))
         }
         if !completion.warnings.isEmpty {
-            writer.name("warnings")
+            writer.name(.warnings)
             writer.value(.array(completion.warnings.map { .string($0) }))
         }
     }
 
     private static func write(_ attempt: AttemptRecord, into writer: inout JSONWriter) {
         writer.beginObject()
-        writer.name("model")
+        writer.name(.model)
         writer.string(attempt.model.description)
-        writer.name("provider")
+        writer.name(.provider)
         writer.string(attempt.model.provider)
         if attempt.tier != .standard {
-            writer.name("tier")
+            writer.name(.tier)
             writer.string(attempt.tier.rawValue)
         }
-        writer.name("outcome")
+        writer.name(.outcome)
         writer.string(attempt.outcome)
-        writer.name("http")
+        writer.name(.http)
         if let status = attempt.httpStatus { writer.int(status) } else { writer.null() }
-        writer.name("ms")
+        writer.name(.milliseconds)
         writer.int(attempt.duration.milliseconds)
-        writer.name("cost_usd")
+        writer.name(.cost)
         writer.money(attempt.cost)
         // Null where it may have been paid and nobody knows how much.
         if attempt.maybePaid != nil || attempt.billing == .ambiguous {
-            writer.name("maybe_paid_usd")
+            writer.name(.maybePaid)
             writer.money(attempt.maybePaid)
         }
         if attempt.priceFactor != .none {
-            writer.name("surcharge_percent")
+            writer.name(.surcharge)
             writer.value(attempt.priceFactor.json)
         }
-        writer.name("reason")
+        writer.name(.reason)
         writer.string(attempt.reason)
         writer.endObject()
     }
@@ -169,13 +152,13 @@ package struct ResultLine: Sendable {
     private func writeFailure(into writer: inout JSONWriter) {
         guard let failure else { return writer.null() }
         writer.beginObject()
-        writer.name("kind")
+        writer.name(.kind)
         writer.string(failure.kind.rawValue)
-        writer.name("message")
+        writer.name(.message)
         writer.string([failure.message, failure.end].compactMap(\.self).joined(separator: " "))
-        writer.name("code")
+        writer.name(.code)
         writer.string(orNull: failure.code)
-        writer.name("http")
+        writer.name(.http)
         if let status = failure.facts.httpStatus { writer.int(status) } else { writer.null() }
         if let reported = failure.reported { Self.write(reported, of: failure, into: &writer) }
         writer.endObject()
@@ -186,65 +169,16 @@ package struct ResultLine: Sendable {
         _ reported: ReportedError, of failure: ProviderFailure, into writer: inout JSONWriter
     ) {
         if let type = reported.type {
-            writer.name("type")
+            writer.name(.type)
             writer.string(type)
         }
         if let param = reported.param {
-            writer.name("param")
+            writer.name(.param)
             writer.string(param)
         }
         if let code = reported.code, code.string != failure.code {
-            writer.name("reported_code")
+            writer.name(.reportedCode)
             writer.value(code)
-        }
-    }
-}
-
-extension JSONWriter {
-    /// Dollars, exact to the picodollar; null where the amount is not known.
-    mutating func money(_ amount: Money?) {
-        if let amount { raw(amount.decimal) } else { null() }
-    }
-
-    /// Tokens as result lines and totals have them; the parts are not added twice.
-    ///
-    /// Parts that do not fit into their wholes are not known.
-    mutating func usage(_ usage: TokenUsage) {
-        let fits = usage.isConsistent
-        beginObject()
-        member("input", usage.input)
-        member("cached_input", fits ? usage.cachedInput : nil)
-        member("cache_write", fits ? usage.cacheWrite : nil)
-        member("output", usage.output)
-        member("reasoning", fits ? usage.reasoning : nil)
-        member("total", usage.total)
-        endObject()
-    }
-
-    private mutating func member(_ key: StaticString, _ count: Int?) {
-        name(key)
-        if let count { int(count) } else { null() }
-    }
-
-    mutating func string(orNull text: String?) {
-        if let text { string(text) } else { null() }
-    }
-}
-
-extension PriceFactor {
-    /// As a result line has it: percent on top of the price, or null for nobody knows how much.
-    fileprivate var json: JSONValue {
-        switch self {
-        case .surcharge(let percent): .number(JSONNumber(percent))
-        case .unknown: .null
-        }
-    }
-
-    /// Reads what a line's attempt says; without a word the price is the list's.
-    init(ofAttempt attempt: JSONValue?) {
-        switch attempt?["surcharge_percent"] {
-        case nil: self = .none
-        case let value?: self = value.double.map { .surcharge(percent: $0) } ?? .unknown(most: 0)
         }
     }
 }

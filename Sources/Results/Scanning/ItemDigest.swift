@@ -20,7 +20,7 @@ package struct ItemDigest: Hashable, Sendable {
     }
 
     /// The nth further item of the same content.
-    func repeated(_ count: Int32) -> ItemDigest {
+    package func repeated(_ count: Int32) -> ItemDigest {
         // The digest's bits are as good as random, so any odd factor keeps keys apart.
         ItemDigest(
             high: high, low: low ^ (UInt64(UInt32(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15))

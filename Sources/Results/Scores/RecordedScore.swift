@@ -15,25 +15,6 @@ package struct RecordedScore: Equatable, Sendable {
         self.isUnreadable = isUnreadable
     }
 
-    /// A scorer's outcome as its rule counts it.
-    ///
-    /// Details are kept where they are wanted: those of programs, which nobody can ask again.
-    package init(_ score: Score, rule: UnreadableRule, keepsDetail: Bool) {
-        let detail = keepsDetail ? score.detail : nil
-        switch score.outcome {
-        case .value(let value): self.init(value: value, reason: detail)
-        case .missing(let reason): self.init(value: nil, reason: Self.joined(reason, detail))
-        case .unreadable(let reason):
-            self.init(
-                value: rule == .wrong ? 0 : nil, reason: Self.joined(reason, detail),
-                isUnreadable: rule != .missing)
-        }
-    }
-
-    private static func joined(_ reason: String, _ detail: String?) -> String {
-        detail.map { "\(reason): \($0)" } ?? reason
-    }
-
     // MARK: Reading lines
 
     /// Reads what `scores` holds for a scorer, in the present form or an earlier one.
@@ -42,8 +23,8 @@ package struct RecordedScore: Equatable, Sendable {
     package init(
         stored value: JSONValue?, reason: String?, isMarked: Bool, rule: UnreadableRule
     ) {
-        if let old = value?["unreadable"]?.string {
-            let isFault = rule == .missing || CommandScorer.isFault(old)
+        if let old = value?[.unreadable]?.string {
+            let isFault = rule == .missing || Self.saysFault(old)
             self.init(
                 value: rule == .wrong && !isFault ? 0 : nil, reason: old, isUnreadable: !isFault)
         } else {
@@ -53,10 +34,20 @@ package struct RecordedScore: Equatable, Sendable {
     }
 
     /// Reads the score of a scorer from a result line.
-    package init(of name: String, in line: JSONObject, rule: UnreadableRule) {
-        let marked = line["unreadable"]?.array ?? []
+    package init(of name: String, in line: StoredLine, rule: UnreadableRule) {
+        let marked = line[.unreadable]?.array ?? []
         self.init(
-            stored: line["scores"]?[name], reason: line["score_reasons"]?[name]?.string,
+            stored: line[.scores]?[name], reason: line[.scoreReasons]?[name]?.string,
             isMarked: marked.contains(.string(name)), rule: rule)
+    }
+
+    /// Whether a reason that an earlier version stored is a fault of the program, which says
+    /// nothing about the answer.
+    private static func saysFault(_ reason: String) -> Bool {
+        reason.contains(" could not be started")
+            || [
+                "the program ended", "the program was ended", "the program took too long",
+                "the program wrote too much", "the program answered with no",
+            ].contains(where: reason.hasPrefix)
     }
 }

@@ -16,14 +16,14 @@ extension ResultScanner {
         init?(_ cursor: inout ByteCursor) {
             guard cursor.isObject else { return nil }
             let isWhole = cursor.members { key, cursor in
-                if key.is("\"usage\""), cursor.isObject {
+                if key.is(ResultKey.usage), cursor.isObject {
                     usage = cursor.usage()
                     return usage != nil
                 }
                 guard let value = cursor.value() else { return false }
-                if key.is("\"from\"") { isCache = value.is("\"cache\"") }
-                if key.is("\"saved_usd\"") { saved = value.money }
-                if key.is("\"latency_ms\"") {
+                if key.is(ResultKey.from) { isCache = value.is("\"cache\"") }
+                if key.is(ResultKey.saved) { saved = value.money }
+                if key.is(ResultKey.latency) {
                     latency = value.double.map { .milliseconds(Int($0)) }
                 }
                 return true
@@ -39,8 +39,8 @@ extension ByteCursor {
         var usage = TokenUsage(input: 0, output: 0)
         let isWhole = members { key, cursor in
             guard let value = cursor.scalar() else { return false }
-            if key.is("\"input\"") { usage.input = value.double.map { Int($0) } ?? 0 }
-            if key.is("\"output\"") { usage.output = value.double.map { Int($0) } ?? 0 }
+            if key.is(ResultKey.input) { usage.input = value.double.map { Int($0) } ?? 0 }
+            if key.is(ResultKey.output) { usage.output = value.double.map { Int($0) } ?? 0 }
             return true
         }
         return isWhole ? usage : nil
@@ -55,13 +55,10 @@ extension ByteCursor {
         else { return nil }
         var bounds: (least: Money, most: Money?) = (.zero, .zero)
         for attempt in attempts {
-            func money(_ key: String) -> Money? {
-                attempt[key]?.number.flatMap { Money(decimal: $0.lexeme) }
-            }
-            if let cost = money("cost_usd") {
+            if let cost = attempt[.cost]?.money {
                 bounds.least += cost
                 bounds.most = bounds.most.map { $0 + cost }
-            } else if let maybe = money("maybe_paid_usd") {
+            } else if let maybe = attempt[.maybePaid]?.money {
                 bounds.most = bounds.most.map { $0 + maybe }
             } else {
                 bounds.most = nil

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 /// What an item's value in a field of its metadata is called as a group.
 ///
@@ -18,7 +18,7 @@ package enum GroupLabel {
     }
 
     /// The label of a value that a job names; nil for `null`, lists and objects.
-    static func of(_ value: JSONValue) -> String? {
+    package static func of(_ value: JSONValue) -> String? {
         switch value {
         case .string, .number, .bool: value.serialized.withUnsafeBytes { of(ByteSlice(bytes: $0)) }
         default: nil

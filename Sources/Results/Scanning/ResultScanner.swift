@@ -57,37 +57,37 @@ package struct ResultScanner: Sendable {
         var status: ResultStatus?
         var origin: Origin?
         let isWhole = cursor.members { key, cursor in
-            switch key.count {
-            case 8 where key.is("\"status\""):
+            switch key {
+            case ResultKey.status:
                 guard let value = cursor.string(), let word = Self.status(value) else {
                     return false
                 }
                 status = word
-            case 10 where key.is("\"cost_usd\""):
+            case ResultKey.cost:
                 guard let value = cursor.scalar() else { return false }
                 figures.cost = value.money
-            case 12 where key.is("\"latency_ms\""):
+            case ResultKey.latency:
                 guard let value = cursor.scalar() else { return false }
                 figures.latency = value.double.map { .milliseconds(Int($0)) }
-            case 7 where key.is("\"usage\""):
+            case ResultKey.usage:
                 figures.usage = nil
                 guard cursor.isObject else { return cursor.skip() }
                 figures.usage = cursor.usage()
                 return figures.usage != nil
-            case 8 where key.is("\"reused\""):
+            case ResultKey.reused:
                 origin = Origin(&cursor)
                 return origin != nil
-            case 10 where figures.cost == nil && key.is("\"attempts\""):
+            case ResultKey.attempts where figures.cost == nil:
                 // Behind the cost, so that nearly no line's attempts are read.
                 guard let bounds = cursor.costBounds() else { return false }
                 figures.costBounds = bounds
-            case 8 where key.is("\"scores\""): return readScores(&cursor)
-            case 12 where key.is("\"unreadable\""): return readUnreadable(&cursor)
-            case 7 where key.is("\"input\""): return readInput(&cursor)
-            case 4 where identity == .id && key.is("\"id\""):
+            case ResultKey.scores: return readScores(&cursor)
+            case ResultKey.unreadable: return readUnreadable(&cursor)
+            case ResultKey.input: return readInput(&cursor)
+            case ResultKey.id where identity == .id:
                 guard let value = cursor.string() else { return false }
                 figures.digest = ItemDigest(hashing: value)
-            case 10 where readsMetadata && key.is("\"metadata\""): return readMetadata(&cursor)
+            case ResultKey.metadata where readsMetadata: return readMetadata(&cursor)
             default: return cursor.skip()
             }
             return true
@@ -201,7 +201,7 @@ package struct ResultScanner: Sendable {
     private mutating func readInput(_ cursor: inout ByteCursor) -> Bool {
         guard cursor.isObject else { return cursor.skip() }
         return cursor.members { key, cursor in
-            guard key.is("\"sha256\"") else { return cursor.skip() }
+            guard key.is(ResultKey.sha256) else { return cursor.skip() }
             guard let value = cursor.string() else { return cursor.skip() }
             if identity == .content {
                 figures.digest = value.digest
