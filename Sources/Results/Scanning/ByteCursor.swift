@@ -125,11 +125,9 @@ struct ByteSlice {
 
     /// Whether this is the key of a member, in its quotes.
     func `is`(_ key: ResultKey) -> Bool {
-        count == key.name.utf8CodeUnitCount + 2
+        count == key.width
             && bytes.baseAddress.map { memcmp($0 + 1, key.name.utf8Start, count - 2) == 0 } ?? false
     }
-
-    static func ~= (key: ResultKey, slice: ByteSlice) -> Bool { slice.is(key) }
 
     /// What stands between quotes, for words without escapes.
     var unquoted: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
@@ -162,4 +160,9 @@ struct ByteSlice {
         else { return nil }
         return value
     }
+}
+
+extension ResultKey {
+    /// The length of a member's key, with its quotes.
+    var width: Int { name.utf8CodeUnitCount + 2 }
 }

@@ -57,37 +57,40 @@ package struct ResultScanner: Sendable {
         var status: ResultStatus?
         var origin: Origin?
         let isWhole = cursor.members { key, cursor in
-            switch key {
-            case ResultKey.status:
+            // By their lengths at first: most members are none of these.
+            switch key.count {
+            case ResultKey.status.width where key.is(ResultKey.status):
                 guard let value = cursor.string(), let word = Self.status(value) else {
                     return false
                 }
                 status = word
-            case ResultKey.cost:
+            case ResultKey.cost.width where key.is(ResultKey.cost):
                 guard let value = cursor.scalar() else { return false }
                 figures.cost = value.money
-            case ResultKey.latency:
+            case ResultKey.latency.width where key.is(ResultKey.latency):
                 guard let value = cursor.scalar() else { return false }
                 figures.latency = value.double.map { .milliseconds(Int($0)) }
-            case ResultKey.usage:
+            case ResultKey.usage.width where key.is(ResultKey.usage):
                 figures.usage = nil
                 guard cursor.isObject else { return cursor.skip() }
                 figures.usage = cursor.usage()
                 return figures.usage != nil
-            case ResultKey.reused:
+            case ResultKey.reused.width where key.is(ResultKey.reused):
                 origin = Origin(&cursor)
                 return origin != nil
-            case ResultKey.attempts where figures.cost == nil:
+            case ResultKey.attempts.width where figures.cost == nil && key.is(ResultKey.attempts):
                 // Behind the cost, so that nearly no line's attempts are read.
                 guard let bounds = cursor.costBounds() else { return false }
                 figures.costBounds = bounds
-            case ResultKey.scores: return readScores(&cursor)
-            case ResultKey.unreadable: return readUnreadable(&cursor)
-            case ResultKey.input: return readInput(&cursor)
-            case ResultKey.id where identity == .id:
+            case ResultKey.scores.width where key.is(ResultKey.scores): return readScores(&cursor)
+            case ResultKey.unreadable.width where key.is(ResultKey.unreadable):
+                return readUnreadable(&cursor)
+            case ResultKey.input.width where key.is(ResultKey.input): return readInput(&cursor)
+            case ResultKey.id.width where identity == .id && key.is(ResultKey.id):
                 guard let value = cursor.string() else { return false }
                 figures.digest = ItemDigest(hashing: value)
-            case ResultKey.metadata where readsMetadata: return readMetadata(&cursor)
+            case ResultKey.metadata.width where readsMetadata && key.is(ResultKey.metadata):
+                return readMetadata(&cursor)
             default: return cursor.skip()
             }
             return true
