@@ -1,6 +1,7 @@
 package import Checkpoint
 package import Evaluation
 import JSON
+package import Results
 
 /// How a run ended.
 package struct RunReport: Sendable {
@@ -43,7 +44,9 @@ package struct RunReport: Sendable {
     /// were not just written.
     var groups: GroupScores?
     /// What became of the job's judges, in their order; their costs are in no total.
-    package var judging: [JudgeReport] = []
+    package var judging: [RunSummary.Judge] = []
+    /// How the first judging ended that is not finished; nil where nothing was asked for it.
+    package var judgingEnding: Status?
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
     /// Failed results by kind.

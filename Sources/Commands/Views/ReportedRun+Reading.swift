@@ -49,31 +49,24 @@ extension ReportedRun {
     }
 
     private mutating func takeFacts(of run: StoredRun) {
-        let summary = StoredSummary(of: run.directory)
+        let summary = (try? RunSummary.read(run.directory.summary)) ?? RunSummary(members: [:])
         facts.status = summary.status
         facts.wallTime = summary.wallTime
         facts.samples = run.samples
         judges = summary.judging.map { ReportedJudge($0, in: run.job) }
-        cascades = (summary.members["targets"]?.array ?? []).compactMap { target in
-            target.object.flatMap { ReportedCascade($0) }
-        }
-        facts.prices = summary.prices.flatMap { model, price in
-            func row(_ name: String, _ amounts: JSONValue) -> RunFacts.Price {
-                RunFacts.Price(
-                    model: name,
-                    amounts: (amounts.object?.members ?? []).compactMap { member in
-                        member.value.number.map { (member.key, $0.lexeme) }
-                    }, source: price["source"]?.string ?? "")
+        cascades = summary.targets.compactMap { ReportedCascade($0) }
+        facts.prices = summary.prices.flatMap { price in
+            func row(_ name: String, _ amounts: [(name: String, text: String)]) -> RunFacts.Price {
+                RunFacts.Price(model: name, amounts: amounts, source: price.source)
             }
-            let tiers = price["tiers"]?.object?.members ?? []
-            return [row(model, price)] + tiers.map { row("\(model) (\($0.key))", $0.value) }
+            return [row(price.model, price.amounts)]
+                + price.tiers.map { row("\(price.model) (\($0.tier))", $0.amounts) }
         }
-        gates = summary.gates.map { gate in
-            let target = gate["target"]?.string.map { "\($0): " } ?? ""
-            let name = gate["gate"]?.string ?? ""
+        gates = (summary.gates ?? []).map { gate in
+            let target = gate.target.map { "\($0): " } ?? ""
             return GateOutcome(
-                gate: name.hasPrefix(target) ? name : target + name,
-                finding: gate["finding"]?.string ?? "", isPassed: gate["passed"]?.bool ?? false)
+                gate: gate.gate.hasPrefix(target) ? gate.gate : target + gate.gate,
+                finding: gate.finding, isPassed: gate.isPassed)
         }
         guard let job = run.job else { return }
         facts.inputs = job.inputs

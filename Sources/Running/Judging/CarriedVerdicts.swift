@@ -10,7 +10,7 @@ import Vocabulary
 /// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
 struct CarriedVerdicts: Sendable {
     /// What all shards' judging came to, or that whose folder is lost.
-    let report: JudgeReport
+    let report: RunSummary.Judge
     /// What of the judge's budget is gone; shards have had shares of their own.
     let spent: Money
     private let judge: String
@@ -24,7 +24,7 @@ struct CarriedVerdicts: Sendable {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
             let declared = kept["declaration"]?.object,
-            let report = kept["report"]?.object.flatMap({ JudgeReport($0) })
+            let report = kept["report"]?.object.flatMap({ RunSummary.Judge($0) })
         else { return nil }
         isSame = ScorerDefinition(declared, folder: "") == judge.scoring
         let isLost = kept["lost"]?.bool == true
@@ -48,11 +48,11 @@ struct CarriedVerdicts: Sendable {
     // MARK: In the place of a lost folder
 
     /// What is kept of an asking, by the declaration of the judge.
-    static func record(_ declaration: JSONObject, _ report: JudgeReport) -> JSONObject {
+    static func record(_ declaration: JSONObject, _ report: RunSummary.Judge) -> JSONObject {
         var report = report
         report.close()
         return [
-            "declaration": .object(declaration), "report": .object(report.json), "lost": true,
+            "declaration": .object(declaration), "report": .object(report.members), "lost": true,
         ]
     }
 
@@ -92,7 +92,7 @@ struct CarriedVerdicts: Sendable {
 
     /// Keeps what the shards' judging came to, where all of them asked for the same.
     static func keep(
-        _ reports: [JudgeReport], from shards: [CheckpointStore], in store: CheckpointStore
+        _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
     ) async throws {
         for var report in reports {
             var declarations: [JSONObject] = []
@@ -110,7 +110,7 @@ struct CarriedVerdicts: Sendable {
             guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { continue }
             report.close()
             let kept: JSONObject = [
-                "declaration": .object(declarations[0]), "report": .object(report.json),
+                "declaration": .object(declarations[0]), "report": .object(report.members),
             ]
             try await store.setMeta(carriedKey(report.name), to: JSONValue.object(kept).text)
         }
@@ -120,10 +120,10 @@ struct CarriedVerdicts: Sendable {
     private static func declarationKey(_ judge: String) -> String { "asked \(judge)" }
 }
 
-extension JudgeReport {
+extension RunSummary.Judge {
     /// What it cost, without what it brought.
-    fileprivate var costs: JudgeReport {
-        var costs = JudgeReport(name: name, judge: judge, status: status, directory: directory)
+    fileprivate var costs: RunSummary.Judge {
+        var costs = RunSummary.Judge(name: name, judge: judge, status: status, directory: directory)
         (costs.usage, costs.cost, costs.maybePaid) = (usage, cost, maybePaid)
         (costs.unpriced, costs.budget) = (unpriced, budget)
         return costs

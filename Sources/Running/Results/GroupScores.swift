@@ -38,42 +38,45 @@ package struct GroupScores: Sendable {
     }
 
     private func json(of field: GroupTally.Field) -> JSONObject {
-        var object: JSONObject = ["without": .number(JSONNumber(field.ungrouped))]
+        var object: JSONObject = [:]
+        object[.without] = .count(field.ungrouped)
         // An id is no group, and a list of all values would have no bound.
         if field.hasTooMany {
-            object["error"] = .string("more than \(GroupLabel.most) different values")
+            object[.error] = .string("more than \(GroupLabel.most) different values")
             return object
         }
-        object["targets"] = .array(
-            targets.indices.map { target in
-                ["name": .string(targets[target]), "scores": .object(means(field, target))]
-            })
-        object["groups"] = .array(
+        object[.targets] = list { means(field, $0) }
+        object[.groups] = .array(
             field.labels.map { label in
-                [
-                    "value": .string(label),
-                    "targets": .array(
-                        targets.indices.map { target in
-                            [
-                                "name": .string(targets[target]),
-                                "scores": .object(scores(field, label, target)),
-                            ]
-                        }),
-                ]
+                var group: JSONObject = [:]
+                group[.value] = .string(label)
+                group[.targets] = list { scores(field, label, $0) }
+                return .object(group)
             })
         return object
+    }
+
+    /// The targets by name, each with its scores.
+    private func list(_ scores: (Int) -> JSONObject) -> JSONValue {
+        .array(
+            targets.indices.map { target in
+                var object: JSONObject = [:]
+                object[.name] = .string(targets[target])
+                object[.scores] = .object(scores(target))
+                return .object(object)
+            })
     }
 
     private func means(_ field: GroupTally.Field, _ target: Int) -> JSONObject {
         var scores: JSONObject = [:]
         for (metric, name) in scorers.enumerated() {
             let mean = field.mean(target: target, metric: metric)
-            scores[name] = [
-                "mean_over_groups": Self.figure(mean?.mean),
-                "interval": mean?.interval.map { [Self.figure($0.lower), Self.figure($0.upper)] }
-                    ?? .null,
-                "groups": .number(JSONNumber(mean?.groups ?? 0)),
-            ]
+            var score: JSONObject = [:]
+            score[.meanOverGroups] = Self.figure(mean?.mean)
+            score[.interval] =
+                mean?.interval.map { [Self.figure($0.lower), Self.figure($0.upper)] } ?? .null
+            score[.groups] = .count(mean?.groups ?? 0)
+            scores[name] = .object(score)
         }
         return scores
     }
@@ -83,12 +86,12 @@ package struct GroupScores: Sendable {
         for (metric, name) in scorers.enumerated() {
             guard let figures = field.tally(of: label, target: target, metric: metric)?.metric
             else { continue }
-            scores[name] = [
-                "mean_over_items": Self.figure(figures.score),
-                "items": .number(JSONNumber(figures.scored)),
-                "unreadable": .number(JSONNumber(figures.unreadable)),
-                "missing": .number(JSONNumber(figures.missing)),
-            ]
+            var score: JSONObject = [:]
+            score[.meanOverItems] = Self.figure(figures.score)
+            score[.items] = .count(figures.scored)
+            score[.unreadable] = .count(figures.unreadable)
+            score[.missing] = .count(figures.missing)
+            scores[name] = .object(score)
         }
         return scores
     }

@@ -46,34 +46,14 @@ extension RunReport {
     }
 }
 
-extension Summary {
-    /// The stages of a cascade; targets that are none have no such member.
-    func writeStages(
-        of target: PlannedTarget, into writer: inout JSONWriter
-    ) {
-        guard let cascade = report.cascade(of: target) else { return }
-        writer.key("stages")
-        writer.beginArray()
-        for stage in cascade.stages {
-            writer.beginObject()
-            writer.key("models")
-            writer.value(.array(stage.models.map { .string($0.description) }))
-            writer.key("answers")
-            writer.int(stage.answers)
-            writer.key("accepted")
-            writer.int(stage.accepted)
-            writer.key("cost_usd")
-            writer.money(KnownCost(stage.cost, unpriced: stage.unpriced).amount)
-            writer.key("unpriced_attempts")
-            writer.int(stage.unpriced)
-            writer.key("saved_usd")
-            writer.money(stage.saved)
-            writer.endObject()
-        }
-        writer.endArray()
-        writer.key("cascade_saved_usd")
-        writer.money(cascade.saved)
-        writer.key("cascade_saved_against")
-        writer.string(orNull: cascade.alone?.target)
+extension RunSummary.Cascade {
+    init(_ totals: CascadeTotals) {
+        self.init(
+            stages: totals.stages.map { stage in
+                RunSummary.Stage(
+                    models: stage.models.map(\.description), answers: stage.answers,
+                    accepted: stage.accepted,
+                    cost: KnownCost(stage.cost, unpriced: stage.unpriced), saved: stage.saved)
+            }, saved: totals.saved, against: totals.alone?.target)
     }
 }

@@ -1,14 +1,13 @@
 import Evaluation
-import JSON
+import Results
 import Vocabulary
 
-extension JudgeReport {
+extension RunSummary.Judge {
     /// What each judge came to over all shards, from their summaries.
     ///
     /// The verdicts themselves are in the results; the judges' own runs stay with the shards.
-    static func joined(_ summaries: [JSONObject]) -> [JudgeReport] {
-        let all = summaries.flatMap { $0["judging"]?.array ?? [] }
-            .compactMap { $0.object.flatMap { JudgeReport($0) } }
+    static func joined(_ summaries: [RunSummary]) -> [RunSummary.Judge] {
+        let all = summaries.flatMap(\.judging)
         return all.reduce(into: []) { joined, report in
             if let place = joined.firstIndex(where: { $0.name == report.name }) {
                 joined[place].add(report)
@@ -18,7 +17,7 @@ extension JudgeReport {
         }
     }
 
-    mutating func add(_ other: JudgeReport) {
+    mutating func add(_ other: RunSummary.Judge) {
         if status == "done" { status = other.status }
         // A shard's summary is a file that anybody may have written.
         questions.addSaturated(other.questions)
@@ -35,7 +34,7 @@ extension JudgeReport {
         unpriced.addSaturated(other.unpriced)
         unknownUsage.addSaturated(other.unknownUsage)
         budget = budget.flatMap { own in other.budget.map { own + $0 } }
-        bias = bias.map { $0.adding(other.bias) } ?? other.bias
+        positionBias = positionBias.map { $0.adding(other.positionBias) } ?? other.positionBias
     }
 }
 
