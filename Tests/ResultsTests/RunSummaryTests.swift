@@ -47,6 +47,22 @@ struct RunSummaryTests {
         return judge
     }
 
+    private static let samples = RunSummary.Samples(
+        scorer: "exact", samples: 2, items: 3, mean: 0.5, passRates: [(2, 0.75, 3)],
+        vote: (0.25, 3, 1), variance: (0.5, nil, 0.125))
+
+    private static var groups: [RunSummary.GroupedField] {
+        var all = RunSummary.GroupedTarget(name: "both")
+        all.add("exact", meanOverGroups: 0.5, interval: (0.25, 0.75), groups: 2)
+        var hard = RunSummary.GroupedTarget(name: "both")
+        hard.add("exact", meanOverItems: 0.5, items: 2, unreadable: 1, missing: 0)
+        return [
+            RunSummary.GroupedField(
+                name: "level", without: 1, targets: [all], groups: [("hard", [hard])]),
+            RunSummary.GroupedField(name: "id", without: 0, error: "too many"),
+        ]
+    }
+
     private static var whole: RunSummary {
         let reused: [RunSummary.Saving: Int] = [.identicalRequests: 2, .responseCache: 1]
         return RunSummary(
@@ -60,7 +76,7 @@ struct RunSummaryTests {
                         RunSummary.Score(
                             scorer: "exact", mean: 0.5, scored: 2, readable: 1, unreadable: 1,
                             missing: 0, results: 3)
-                    ], samples: ["exact": ["samples": 2]], sends: sends(9, reused: [:]),
+                    ], samples: [samples], sends: sends(9, reused: [:]),
                     cascade: RunSummary.Cascade(
                         stages: [
                             RunSummary.Stage(
@@ -70,7 +86,7 @@ struct RunSummaryTests {
             ], warnings: ["Cut.": 1],
             models: [RunSummary.Sender(name: "sim/small", sends: sends(9))],
             providers: [RunSummary.Sender(name: "sim", sends: sends(9))],
-            groups: ["level": ["without": 0]],
+            groups: groups,
             gates: [
                 RunSummary.Gate(
                     gate: "exact at least 0.8", metric: "exact", target: "both", group: nil,
@@ -104,7 +120,11 @@ struct RunSummaryTests {
                 "removed_prompts":{"attempts":4,"cost_usd":0.75,"maybe_paid_usd":0},\#
                 "targets":[{"name":"both","results":{"ok":3,"truncated":0,"filtered":0,"empty":0,\#
                 "failed":0},"scores":{"exact":{"mean":0.5,"scored":2,"readable":1,"unreadable":1,\#
-                "missing":0,"results":3}},"samples":{"exact":{"samples":2}},"attempts":9,\#
+                "missing":0,"results":3}},"samples":{"exact":{"samples":2,"items":3,"mean":0.5,\#
+                "pass_at":[{"k":2,"rate":0.75,"items":3}],\#
+                "majority_vote":{"score":0.25,"items":3,"tied":1},\#
+                "variance":{"between_items":0.5,"within_items":null,"standard_error":0.125}}},\#
+                "attempts":9,\#
                 "retries":1,\#
                 \#(sends("", #","reused_answers":{"identical_requests":0,"response_cache":0}"#)),\#
                 "stages":[{"models":["sim/small"],"answers":5,"accepted":4,"cost_usd":0.5,\#
@@ -113,7 +133,10 @@ struct RunSummaryTests {
                 "warnings":{"Cut.":1},\#
                 "models":[{"name":"sim/small","attempts":9,\#(sends())}],\#
                 "providers":[{"name":"sim","attempts":9,\#(sends())}],\#
-                "groups":{"level":{"without":0}},\#
+                "groups":{"level":{"without":1,"targets":[{"name":"both","scores":{"exact":{\#
+                "mean_over_groups":0.5,"interval":[0.25,0.75],"groups":2}}}],"groups":[{"value":"hard",\#
+                "targets":[{"name":"both","scores":{"exact":{"mean_over_items":0.5,"items":2,\#
+                "unreadable":1,"missing":0}}}]}]},"id":{"without":0,"error":"too many"}},\#
                 "gates":[{"gate":"exact at least 0.8","metric":"exact","target":"both",\#
                 "group":null,"passed":false,"finding":"0.5 (2 items)","figure":0.5,"count":2,\#
                 "excluded":0,"unreadable":1,"missing":0}],\#
@@ -175,7 +198,7 @@ struct RunSummaryTests {
                     RunSummary.Score(
                         scorer: "s", mean: nil, scored: 0, readable: 0, unreadable: 0, missing: 1,
                         results: 1)
-                ], samples: nil)
+                ], samples: [])
             target[saved: .providerCache] = Money(usd: 2)
             return target
         }

@@ -79,6 +79,17 @@ extension ResultKey {
     // A shard.
     package static var shard: ResultKey { ResultKey("shard") }
 
+    // Several samples of an item.
+    package static var passAt: ResultKey { ResultKey("pass_at") }
+    package static var k: ResultKey { ResultKey("k") }
+    package static var majorityVote: ResultKey { ResultKey("majority_vote") }
+    package static var score: ResultKey { ResultKey("score") }
+    package static var tied: ResultKey { ResultKey("tied") }
+    package static var variance: ResultKey { ResultKey("variance") }
+    package static var betweenItems: ResultKey { ResultKey("between_items") }
+    package static var withinItems: ResultKey { ResultKey("within_items") }
+    package static var standardError: ResultKey { ResultKey("standard_error") }
+
     // Scores by group.
     package static var without: ResultKey { ResultKey("without") }
     package static var value: ResultKey { ResultKey("value") }

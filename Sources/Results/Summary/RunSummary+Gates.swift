@@ -31,8 +31,7 @@ extension RunSummary {
             members[.group] = .text(group)
             members[.passed] = .bool(isPassed)
             members[.finding] = .string(finding)
-            members[.figure] =
-                figure.flatMap { $0.isFinite ? .number(JSONNumber(rounding: $0)) : nil } ?? .null
+            members[.figure] = .rounded(figure.flatMap { $0.isFinite ? $0 : nil })
             members[.count] = .count(orNull: count)
             members[.excluded] = .count(orNull: excluded)
             members[.unreadable] = .count(orNull: unreadable)

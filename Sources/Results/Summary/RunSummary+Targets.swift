@@ -10,12 +10,12 @@ extension RunSummary {
         ///   - name: As the job has it.
         ///   - results: By status.
         ///   - scores: In the order in which they came up.
-        ///   - samples: What several samples say together, by scorer; nil for a single one.
+        ///   - samples: What several samples say together, by scorer; empty for a single one.
         ///   - sends: What they came to.
         ///   - cascade: Of a target that goes from cheap models to expensive ones.
         ///   - latency: In milliseconds: the median, and the 95th percentile.
         package init(
-            name: String, results: [ResultStatus: Int], scores: [Score], samples: JSONObject?,
+            name: String, results: [ResultStatus: Int], scores: [Score], samples: [Samples],
             sends: Sends, cascade: Cascade?, latency: (median: Int?, percentile95: Int?)
         ) {
             members = [:]
@@ -41,9 +41,11 @@ extension RunSummary {
         package var name: String? { members[.name]?.string }
 
         /// Puts other scores in the place of those there are; without samples these stay.
-        package mutating func setScores(_ scores: [Score], samples: JSONObject?) {
+        package mutating func setScores(_ scores: [Score], samples: [Samples]) {
             members[.scores] = .object(Score.members(of: scores))
-            if let samples { members[.samples] = .object(samples) }
+            if samples.isEmpty { return }
+            members[.samples] = .object(
+                JSONObject(samples.map { ($0.scorer, .object($0.members)) }))
         }
 
         /// Nil for a target that is no cascade.
@@ -142,7 +144,7 @@ extension RunSummary {
             missing: Int, results: Int
         ) {
             self.scorer = scorer
-            members[.mean] = mean.map { .number(JSONNumber(rounding: $0)) } ?? .null
+            members[.mean] = .rounded(mean)
             members[.scored] = .count(scored)
             members[.readable] = .count(readable)
             members[.unreadable] = .count(unreadable)

@@ -30,7 +30,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     package init(
         job: String, status: String, wallTime: Double, results: [ResultStatus: Int], pending: Int,
         sends: Sends, outcomes: [String: Int], removed: RemovedPrompts?, targets: [Target],
-        warnings: [String: Int], models: [Sender], providers: [Sender], groups: JSONObject?,
+        warnings: [String: Int], models: [Sender], providers: [Sender], groups: [GroupedField]?,
         gates: [Gate]?, judging: [Judge], prices: [Price]
     ) {
         members = [:]
@@ -75,7 +75,9 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     package var attempts: Int? { members[.attempts]?.int }
 
     /// Puts other scores by group in the place of those there are.
-    package mutating func setGroups(_ groups: JSONObject) { members[.groups] = .object(groups) }
+    package mutating func setGroups(_ fields: [GroupedField]) {
+        members[.groups] = .object(JSONObject(fields.map { ($0.name, .object($0.members)) }))
+    }
 
     static func counts(_ results: [ResultStatus: Int]) -> JSONObject {
         var counts: JSONObject = [:]
@@ -159,6 +161,11 @@ extension JSONValue {
     /// A finite number in its shortest spelling, else null.
     static func figure(_ value: Double?) -> JSONValue {
         value.flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil } ?? .null
+    }
+
+    /// As many digits as a reader has a use for; null for no number.
+    static func rounded(_ value: Double?) -> JSONValue {
+        value.map { .number(JSONNumber(rounding: $0)) } ?? .null
     }
 
     static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }

@@ -1,5 +1,4 @@
 import Checkpoint
-import JSON
 package import Results
 import Vocabulary
 

@@ -1,6 +1,5 @@
 import Checkpoint
 package import Evaluation
-import JSON
 package import Results
 import Vocabulary
 

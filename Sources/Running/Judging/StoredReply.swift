@@ -1,5 +1,4 @@
 import Evaluation
-import JSON
 import Results
 import Vocabulary
 

@@ -1,6 +1,5 @@
 import Checkpoint
 import Evaluation
-import JSON
 import Results
 import Synchronization
 import Vocabulary

@@ -9,7 +9,7 @@ struct RescoredSummary {
     func write(to path: String) throws {
         guard var summary = try? RunSummary.read(path) else { return }
         summary.targets = summary.targets.map(rescored)
-        if let groups = report.groups { summary.setGroups(groups.json) }
+        if let groups = report.groups { summary.setGroups(groups.summary) }
         summary.gates = report.gates?.map(\.summary)
         summary.judging = report.judging
         try OpenedRun.write(summary.serialized, to: path)
@@ -21,7 +21,7 @@ struct RescoredSummary {
         else { return target }
         var target = target
         target.setScores(
-            report.scores.summary(ofTarget: number), samples: report.samplesJSON(of: name))
+            report.scores.summary(ofTarget: number), samples: report.samples(of: name))
         return target
     }
 }

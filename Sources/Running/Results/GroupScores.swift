@@ -1,6 +1,5 @@
 import Checkpoint
 import Evaluation
-import JSON
 import Results
 
 /// The scores of a run by the fields that its job names in `groups`.
@@ -30,73 +29,48 @@ package struct GroupScores: Sendable {
         return GroupScores(tally: tally, scorers: scorers, targets: plan.targets.map(\.name))
     }
 
-    /// What `summary.json` has: a member for each field.
-    var json: JSONObject {
-        var object: JSONObject = [:]
-        for field in tally.fields { object[field.name] = .object(json(of: field)) }
-        return object
-    }
-
-    private func json(of field: GroupTally.Field) -> JSONObject {
-        var object: JSONObject = [:]
-        object[.without] = .count(field.ungrouped)
-        // An id is no group, and a list of all values would have no bound.
-        if field.hasTooMany {
-            object[.error] = .string("more than \(GroupLabel.most) different values")
-            return object
+    /// What `summary.json` has of each field.
+    var summary: [RunSummary.GroupedField] {
+        tally.fields.map { field in
+            // An id is no group, and a list of all values would have no bound.
+            if field.hasTooMany {
+                return RunSummary.GroupedField(
+                    name: field.name, without: field.ungrouped,
+                    error: "more than \(GroupLabel.most) different values")
+            }
+            return RunSummary.GroupedField(
+                name: field.name, without: field.ungrouped,
+                targets: targets.indices.map { means(field, $0) },
+                groups: field.labels.map { label in
+                    (label, targets.indices.map { scores(field, label, $0) })
+                })
         }
-        object[.targets] = list { means(field, $0) }
-        object[.groups] = .array(
-            field.labels.map { label in
-                var group: JSONObject = [:]
-                group[.value] = .string(label)
-                group[.targets] = list { scores(field, label, $0) }
-                return .object(group)
-            })
-        return object
     }
 
-    /// The targets by name, each with its scores.
-    private func list(_ scores: (Int) -> JSONObject) -> JSONValue {
-        .array(
-            targets.indices.map { target in
-                var object: JSONObject = [:]
-                object[.name] = .string(targets[target])
-                object[.scores] = .object(scores(target))
-                return .object(object)
-            })
-    }
-
-    private func means(_ field: GroupTally.Field, _ target: Int) -> JSONObject {
-        var scores: JSONObject = [:]
+    private func means(
+        _ field: GroupTally.Field, _ target: Int
+    ) -> RunSummary.GroupedTarget {
+        var grouped = RunSummary.GroupedTarget(name: targets[target])
         for (metric, name) in scorers.enumerated() {
             let mean = field.mean(target: target, metric: metric)
-            var score: JSONObject = [:]
-            score[.meanOverGroups] = Self.figure(mean?.mean)
-            score[.interval] =
-                mean?.interval.map { [Self.figure($0.lower), Self.figure($0.upper)] } ?? .null
-            score[.groups] = .count(mean?.groups ?? 0)
-            scores[name] = .object(score)
+            grouped.add(
+                name, meanOverGroups: mean?.mean,
+                interval: mean?.interval.map { ($0.lower, $0.upper) }, groups: mean?.groups ?? 0)
         }
-        return scores
+        return grouped
     }
 
-    private func scores(_ field: GroupTally.Field, _ label: String, _ target: Int) -> JSONObject {
-        var scores: JSONObject = [:]
+    private func scores(
+        _ field: GroupTally.Field, _ label: String, _ target: Int
+    ) -> RunSummary.GroupedTarget {
+        var grouped = RunSummary.GroupedTarget(name: targets[target])
         for (metric, name) in scorers.enumerated() {
             guard let figures = field.tally(of: label, target: target, metric: metric)?.metric
             else { continue }
-            var score: JSONObject = [:]
-            score[.meanOverItems] = Self.figure(figures.score)
-            score[.items] = .count(figures.scored)
-            score[.unreadable] = .count(figures.unreadable)
-            score[.missing] = .count(figures.missing)
-            scores[name] = .object(score)
+            grouped.add(
+                name, meanOverItems: figures.score, items: figures.scored,
+                unreadable: figures.unreadable, missing: figures.missing)
         }
-        return scores
-    }
-
-    private static func figure(_ value: Double?) -> JSONValue {
-        value.map { .number(JSONNumber(rounding: $0)) } ?? .null
+        return grouped
     }
 }

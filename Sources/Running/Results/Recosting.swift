@@ -1,4 +1,3 @@
-import JSON
 import Providers
 import Results
 import Routing

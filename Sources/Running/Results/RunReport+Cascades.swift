@@ -1,5 +1,4 @@
 import Checkpoint
-import JSON
 import Results
 import Routing
 import Vocabulary

@@ -1,6 +1,5 @@
 import Checkpoint
 import Evaluation
-import JSON
 import Results
 import Routing
 import Vocabulary
@@ -28,7 +27,7 @@ extension RunReport {
             },
             targets: plan.targets.map(summary(of:)), warnings: totals.warnings,
             models: senders { $0.model.description }, providers: senders { $0.model.provider },
-            groups: groups?.json, gates: gates?.map(\.summary), judging: judging,
+            groups: groups?.summary, gates: gates?.map(\.summary), judging: judging,
             prices: summaryPrices)
     }
 
@@ -37,7 +36,7 @@ extension RunReport {
         let models = totals.models.filter { $0.target == target.number }
         return RunSummary.Target(
             name: target.name, results: own?.statuses ?? [:],
-            scores: scores.summary(ofTarget: target.number), samples: samplesJSON(of: target.name),
+            scores: scores.summary(ofTarget: target.number), samples: samples(of: target.name),
             sends: sends(
                 of: models, reused: totals.reused.filter { $0.target == target.number }),
             cascade: cascade(of: target).map { RunSummary.Cascade($0) },

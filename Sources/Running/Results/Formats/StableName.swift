@@ -1,5 +1,4 @@
 import Hashing
-import JSON
 import Results
 
 /// The part of an id that is the same for one result however often it is written.
