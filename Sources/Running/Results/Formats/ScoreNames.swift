@@ -36,7 +36,7 @@ extension StoredRun {
         let found = Mutex((names: [String](), known: Set<String>(), hasToolCalls: false))
         try await store.forEachLine(targets: targets.map(\.number), samples: samples) { _, line in
             let result = StoredLine(parsing: line)
-            let calls = result?.toolCalls ?? []
+            let calls = result?[.toolCalls]?.array ?? []
             found.withLock { found in
                 if !calls.isEmpty { found.hasToolCalls = true }
                 for key in result?.metadata.keys ?? [] where found.known.insert(key).inserted {
