@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Hashing
+import Results
 import Running
 import Synchronization
 import Vocabulary

@@ -1,4 +1,5 @@
 import Evaluation
+import Results
 import Vocabulary
 
 /// What the statistics cost: 10,000 resamples over 10,000 paired items are to take a second.

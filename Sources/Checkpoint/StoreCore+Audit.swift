@@ -1,4 +1,4 @@
-import JSON
+import Results
 import SQLite
 import Vocabulary
 
@@ -66,21 +66,21 @@ extension StoreCore {
     private func take(_ row: Statement, _ books: inout AuditBooks) throws {
         let work = WorkID(rawValue: try row.integer(0))
         books.audit.results += 1
-        guard !row.isNull(3), let line = try? JSONValue.parse(Array(row.blob(3))) else {
+        guard !row.isNull(3), let bytes = try? row.blob(3), let line = StoredLine(parsing: bytes)
+        else {
             books.note("results have no line that can be read", work: work)
             return
         }
-        let told = line["attempts"]?.array?.count ?? 0
+        let told = line.attemptCount ?? 0
         let kept = try row.int(2)
         if books.workAttempts != told || told != kept {
             books.note("results tell of other attempts than are recorded", work: work)
         }
         let status = try word(row.integer(1))
-        if line["status"]?.string != status {
+        if line.statusWord != status {
             books.note("results have another status than their line", work: work)
         }
-        let cost = line["cost_usd"]?.number.flatMap { Money(decimal: $0.lexeme) }
-        if cost != books.workCost {
+        if line.cost != books.workCost {
             books.note("results tell another cost than their attempts add up to", work: work)
         }
     }

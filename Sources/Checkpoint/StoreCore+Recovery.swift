@@ -1,4 +1,4 @@
-import JSON
+import Results
 import SQLite
 import Vocabulary
 
@@ -54,7 +54,7 @@ extension StoreCore {
         // A database that was built again may have a result without its attempts.
         guard known == nil || recovery.damage != nil else { return }
         let line = sealed.line
-        guard let value = try? JSONValue.parse(line) else { return }
+        guard let value = StoredLine(parsing: line) else { return }
         let statements = try statements ?? CommitStatements(connection)
         self.statements = statements
         let before = recovery.attemptsTakenBack
@@ -64,14 +64,14 @@ extension StoreCore {
         }
         if known != nil { return }
         // A result that failed is tried again in any case; only its cost counts.
-        let status = value["status"]?.string.flatMap { ResultStatus(rawValue: $0) } ?? .ok
+        let status = value.status ?? .ok
         if status == .failed {
             if recovery.attemptsTakenBack > before { try settle(work) }
             return
         }
         let finished = FinishedWork(
-            work: work, status: status, attempts: value["attempts"]?.array?.count ?? 1,
-            latency: .milliseconds(value["latency_ms"]?.int ?? 0), line: line)
+            work: work, status: status, attempts: value.attemptCount ?? 1,
+            latency: value.latency ?? .zero, line: line)
         let last = resultSequence
         resultSequence = sealed.seal.sequence - 1
         let isNew = try insert(finished, statements)
@@ -124,54 +124,33 @@ extension StoreCore {
     }
 
     /// The attempts that a line tells of and the database does not have.
-    private func missingAttempts(_ line: JSONValue, _ work: WorkID) throws -> [AttemptRecord] {
+    private func missingAttempts(_ line: StoredLine, _ work: WorkID) throws -> [AttemptRecord] {
         var known: Set<Int> = []
         try connection.forEachRow("SELECT number FROM attempt WHERE work = ?", work.rawValue) {
             known.insert(try $0.int(0))
         }
-        let told = line["attempts"]?.array ?? []
+        let told = line.attempts
         var records: [AttemptRecord] = []
         for (index, attempt) in told.enumerated() where !known.contains(index + 1) {
-            guard let model = attempt["model"]?.string.flatMap({ ModelReference($0) }) else {
-                continue
-            }
+            guard let model = attempt.model else { continue }
             let isLast = index == told.count - 1
-            let outcome = attempt["outcome"]?.string ?? AttemptRecord.unknownOutcome
             records.append(
                 AttemptRecord(
                     work: work, number: index + 1, model: model,
-                    tier: attempt["tier"]?.string.flatMap { PriceTier(rawValue: $0) } ?? .standard,
-                    outcome: outcome,
-                    billing: Self.billing(outcome, attempt),
-                    httpStatus: attempt["http"]?.int, startedAt: Self.unixTime,
-                    duration: .milliseconds(attempt["ms"]?.int ?? 0),
-                    usage: isLast ? Self.usage(line["usage"]) : nil,
-                    cost: attempt["cost_usd"]?.number.flatMap { Money(decimal: $0.lexeme) },
-                    costSource: line["cost_source"]?.string.flatMap { CostSource(rawValue: $0) }
-                        ?? .unpriced,
-                    maybePaid: attempt["maybe_paid_usd"]?.number.flatMap {
-                        Money(decimal: $0.lexeme)
-                    },
-                    reason: attempt["reason"]?.string ?? "",
+                    tier: attempt.tier, outcome: attempt.outcome, billing: Self.billing(attempt),
+                    httpStatus: attempt.httpStatus, startedAt: Self.unixTime,
+                    duration: attempt.duration, usage: isLast ? line.usage : nil,
+                    cost: attempt.cost,
+                    costSource: line.costSource.flatMap { CostSource(rawValue: $0) } ?? .unpriced,
+                    maybePaid: attempt.maybePaid, reason: attempt.reason,
                     message: "Taken back from the partial results."))
         }
         return records
     }
 
-    private static func billing(
-        _ outcome: String, _ attempt: JSONValue
-    ) -> ProviderFailure.Billing? {
-        if outcome == AttemptRecord.succeeded { return nil }
-        return attempt["maybe_paid_usd"].map { _ in .ambiguous } ?? .refused
-    }
-
-    private static func usage(_ value: JSONValue?) -> TokenUsage? {
-        guard let value, let input = value["input"]?.int, let output = value["output"]?.int
-        else { return nil }
-        return TokenUsage(
-            input: input, cachedInput: value["cached_input"]?.int ?? 0,
-            cacheWrite: value["cache_write"]?.int ?? 0, output: output,
-            reasoning: value["reasoning"]?.int ?? 0)
+    private static func billing(_ attempt: StoredLine.Attempt) -> ProviderFailure.Billing? {
+        if attempt.outcome == AttemptRecord.succeeded { return nil }
+        return attempt.mayBePaid ? .ambiguous : .refused
     }
 
     /// The line does not tell when it was sent; the run is not older than this.

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSONLines
+import Results
 import Routing
 import Vocabulary
 
@@ -50,6 +51,7 @@ struct RunFinish {
         report.skipped = imported.skipped
         report.waiting = pending > 0 ? try await store.lastFailures() : []
         report.judging = judged.reports
+        report.judgingEnding = judged.ending
         if report.status != .interrupted {
             // A judge that changed and could not judge again is a reason, not a run to go on with.
             if pending == 0, judged.obstacle == nil || !judged.obstacles.isEmpty {
@@ -71,7 +73,7 @@ struct RunFinish {
                 report.groups = try await report.readGroups(job: job, store: store)
                 try await store.setMeta(Self.scoresKey, to: report.scores.text)
                 try OpenedRun.write(
-                    Summary(job: job, report: report).serialized, to: directory.summary)
+                    report.summary(of: job).serialized, to: directory.summary)
                 try await store.setMeta(Self.exportMark, to: mark)
             } else if let scores = try await store.meta(Self.scoresKey) {
                 report.scores = ScoreTally(text: scores)
@@ -80,7 +82,7 @@ struct RunFinish {
                 try await store.removePartialResults(at: directory.partialResults)
             }
         } else {
-            try OpenedRun.write(Summary(job: job, report: report).serialized, to: directory.summary)
+            try OpenedRun.write(report.summary(of: job).serialized, to: directory.summary)
         }
         return report
     }

@@ -1,6 +1,6 @@
 package import Checkpoint
 package import Evaluation
-import JSON
+package import Results
 
 /// How a run ended.
 package struct RunReport: Sendable {
@@ -43,7 +43,9 @@ package struct RunReport: Sendable {
     /// were not just written.
     var groups: GroupScores?
     /// What became of the job's judges, in their order; their costs are in no total.
-    package var judging: [JudgeReport] = []
+    package var judging: [RunSummary.Judge] = []
+    /// How the first judging ended that is not finished; nil where nothing was asked for it.
+    package var judgingEnding: Status?
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
     /// Failed results by kind.
@@ -65,14 +67,11 @@ package struct RunReport: Sendable {
             job, scorers: scores.scorers, plan: plan, store: store, at: directory.path)
     }
 
-    /// The figures of one target by scorer, as `summary.json` has them; nil for a single sample.
-    func samplesJSON(of target: String) -> JSONObject? {
-        var object: JSONObject = [:]
-        for (scorer, figures) in samples.sorted(by: { $0.key < $1.key }) {
-            guard let own = figures.first(where: { $0.target == target }) else { continue }
-            object[scorer] = .object(own.json)
+    /// The figures of one target by scorer, as `summary.json` has them; empty for a single sample.
+    func samples(of target: String) -> [RunSummary.Samples] {
+        samples.sorted { $0.key < $1.key }.compactMap { scorer, figures in
+            figures.first { $0.target == target }?.summary(of: scorer)
         }
-        return object.isEmpty ? nil : object
     }
 
     /// What a merge found out about the limits that its shards shared.

@@ -16,6 +16,9 @@ package enum DateText {
             + "\(two(parts.rest % 60))Z"
     }
 
+    /// The day alone: `2026-11-23`.
+    package static func date(_ seconds: Double) -> String { day(parts(of: seconds).day) }
+
     private static func parts(of seconds: Double) -> (day: Int, rest: Int) {
         let whole = seconds.isFinite && abs(seconds) < 1e14 ? Int(seconds.rounded(.down)) : 0
         let day = Int((Double(whole) / 86_400).rounded(.down))

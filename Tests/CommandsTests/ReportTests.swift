@@ -40,6 +40,18 @@ import Testing
         #expect(page.contains("Working through it step by step, the answer is "))
     }
 
+    @Test func `a summary of many megabytes is read whole`() async throws {
+        let place = try Workplace.sums(targets: #"["sim/small"]"#)
+        await run(place)
+        let summary = try #require(place.contents("out/summary.json"))
+        // Scores by many groups take as much.
+        let groups = String(repeating: "x", count: 5 << 20)
+        try place.write("out/summary.json", #"{"groups":"\#(groups)","# + summary.dropFirst())
+        let world = CapturedWorld()
+        #expect(await world.run("report", place.file("out"), "-o", "-") == .done)
+        #expect(world.output.contains("Prices that were used"))
+    }
+
     @Test func `an input that has changed leaves prompts out, and nothing else`() async throws {
         let place = try Workplace.sums(targets: #"["sim/flaky", "sim/large"]"#)
         let lines = (1...60).map { number in

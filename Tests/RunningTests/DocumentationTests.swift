@@ -3,6 +3,7 @@ import Evaluation
 import Hashing
 import JSON
 import Providers
+import Results
 import Routing
 import Testing
 import Vocabulary
@@ -19,7 +20,8 @@ import Vocabulary
 @Suite struct DocumentationTests {
     @Test func `every field of a result line stands on its page, in the same order`() throws {
         let line = ResultLine(
-            prompt: WorkUnit.example(0).prompt, target: "t", sample: 0, status: .ok, model: nil,
+            item: WorkUnit.example(0).prompt.resultItem, target: "t", sample: 0, status: .ok,
+            model: nil,
             completion: nil, cost: nil, costSource: .unpriced, latency: .zero, attempts: [],
             scores: [], failure: nil)
         let keys = try JSONValue.parse(line.serialized()).object?.keys

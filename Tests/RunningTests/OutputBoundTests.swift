@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Routing
 import Testing
 import Vocabulary
@@ -74,10 +75,12 @@ struct OutputBoundTests {
               "position_bias":{"pairs":N,"first_twice":N,"second_twice":N,"wins":N,"losses":N}}]}
             """#
             .replacing(":N", with: ":" + count)
-        let summary = try #require(try JSONValue.parse(text).object)
-        let joined = JudgeReport.joined([summary, summary, summary])
+        let summary = try #require(RunSummary(parsing: Array(text.utf8)))
+        let joined = RunSummary.Judge.joined([summary, summary, summary])
         #expect(joined.map(\.questions) == [.max])
         #expect(joined.map(\.usage.total) == [.max])
         #expect(joined.map(\.bias?.pairs) == [.max])
+        // And written again, with the rate that follows from them.
+        #expect(joined.map { $0.members[.positionBias]?[.rate] } == [1])
     }
 }

@@ -153,7 +153,7 @@ struct RunEnding {
 
     private var advice: String? {
         if let judge = report.judging.first(where: { !$0.isFinished }) {
-            return JudgeText(report: judge).advice
+            return JudgeText(report: judge, ending: report.judgingEnding).advice
         }
         let missing = "\(CountText.grouped(report.pending)) results are missing."
         switch report.status {

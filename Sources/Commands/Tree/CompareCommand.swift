@@ -1,6 +1,7 @@
 package import Console
 package import Evaluation
 import Reporting
+package import Results
 import Running
 
 /// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.

@@ -1,12 +1,15 @@
 import Console
 import Evaluation
 import Reporting
+import Results
 import Running
 import Vocabulary
 
 /// What there is to say of a judge at the end of a run, in a few sentences.
 struct JudgeText {
-    let report: JudgeReport
+    let report: RunSummary.Judge
+    /// How its asking ended; nil where nothing was asked.
+    var ending: RunReport.Status?
 
     /// What it did, what that cost, and how far it goes by the place of an answer.
     var lines: [String] {
@@ -19,7 +22,8 @@ struct JudgeText {
             line += ", \(count(number)) \(word)"
         }
         line += ", \(cost)"
-        guard let bias = report.bias, let rate = bias.rate, let interval = bias.interval else {
+        guard let bias = report.positionBias, let rate = bias.rate, let interval = bias.interval
+        else {
             return [line]
         }
         let even = bias.pairs - bias.wins - bias.losses
@@ -36,7 +40,7 @@ struct JudgeText {
     /// What to do about a judging that is not finished.
     var advice: String {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
-        switch report.ending {
+        switch ending {
         case .budgetSpent(let budgets):
             let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"

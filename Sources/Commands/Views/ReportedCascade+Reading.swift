@@ -1,5 +1,5 @@
-import JSON
 import Reporting
+import Results
 import Running
 import Vocabulary
 
@@ -16,26 +16,15 @@ extension ReportedCascade {
             }, saved: totals.saved, against: totals.alone?.target)
     }
 
-    /// From a target in `summary.json`; nil for one that is no cascade.
-    init?(_ target: JSONObject) {
-        guard let name = target["name"]?.string, let stages = target["stages"]?.array else {
-            return nil
-        }
-        func money(_ value: JSONValue?) -> Money? {
-            value?.number.flatMap { Money(decimal: $0.lexeme) }
-        }
+    /// From a target of a summary; nil for one that is no cascade.
+    init?(_ target: RunSummary.Target) {
+        guard let name = target.name, let stages = target.stages else { return nil }
         self.init(
             target: name,
             stages: stages.map { stage in
                 Stage(
-                    models: (stage["models"]?.array ?? []).compactMap(\.string),
-                    answers: stage["answers"]?.int ?? 0, accepted: stage["accepted"]?.int ?? 0,
-                    cost: KnownCost(
-                        money(stage["cost_usd"]) ?? .zero,
-                        unpriced: stage["unpriced_attempts"]?.int
-                            ?? (stage["cost_usd"]?.isNull == true ? 1 : 0)),
-                    saved: money(stage["saved_usd"]))
-            }, saved: money(target["cascade_saved_usd"]),
-            against: target["cascade_saved_against"]?.string)
+                    models: stage.models, answers: stage.answers ?? 0,
+                    accepted: stage.accepted ?? 0, cost: stage.knownCost, saved: stage.saved)
+            }, saved: target.cascadeSaved, against: target.cascadeSavedAgainst)
     }
 }

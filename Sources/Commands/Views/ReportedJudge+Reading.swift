@@ -1,11 +1,12 @@
 import Evaluation
 import JSON
 import Reporting
+import Results
 import Running
 
 extension ReportedJudge {
     /// The job names the targets of a pair.
-    init(_ report: JudgeReport, in job: Job?) {
+    init(_ report: RunSummary.Judge, in job: Job?) {
         self.init(name: report.name, judge: report.judge)
         verdicts = report.verdicts
         unreadable = report.unreadable
@@ -15,7 +16,7 @@ extension ReportedJudge {
         unknownUsage = report.unknownUsage
         cost = report.knownCost
         budget = report.budget
-        guard let bias = report.bias, bias.pairs > 0 else { return }
+        guard let bias = report.positionBias, bias.pairs > 0 else { return }
         let scorer =
             job?.scorers.first { $0.object["name"]?.string == report.name }
             ?? job?.scorers.first { $0.object["type"]?.string == report.name }

@@ -3,6 +3,7 @@ import Console
 import Evaluation
 import JSON
 import Reporting
+import Results
 import Running
 import Vocabulary
 
@@ -48,31 +49,24 @@ extension ReportedRun {
     }
 
     private mutating func takeFacts(of run: StoredRun) {
-        let summary = StoredSummary(of: run.directory)
+        let summary = (try? RunSummary.read(run.directory.summary)) ?? RunSummary(members: [:])
         facts.status = summary.status
         facts.wallTime = summary.wallTime
         facts.samples = run.samples
         judges = summary.judging.map { ReportedJudge($0, in: run.job) }
-        cascades = (summary.members["targets"]?.array ?? []).compactMap { target in
-            target.object.flatMap { ReportedCascade($0) }
-        }
-        facts.prices = summary.prices.flatMap { model, price in
-            func row(_ name: String, _ amounts: JSONValue) -> RunFacts.Price {
-                RunFacts.Price(
-                    model: name,
-                    amounts: (amounts.object?.members ?? []).compactMap { member in
-                        member.value.number.map { (member.key, $0.lexeme) }
-                    }, source: price["source"]?.string ?? "")
+        cascades = summary.targets.compactMap { ReportedCascade($0) }
+        facts.prices = summary.prices.flatMap { price in
+            func row(_ name: String, _ amounts: [(name: String, text: String)]) -> RunFacts.Price {
+                RunFacts.Price(model: name, amounts: amounts, source: price.source)
             }
-            let tiers = price["tiers"]?.object?.members ?? []
-            return [row(model, price)] + tiers.map { row("\(model) (\($0.key))", $0.value) }
+            return [row(price.model, price.amounts)]
+                + price.tiers.map { row("\(price.model) (\($0.tier))", $0.amounts) }
         }
-        gates = summary.gates.map { gate in
-            let target = gate["target"]?.string.map { "\($0): " } ?? ""
-            let name = gate["gate"]?.string ?? ""
+        gates = (summary.gates ?? []).map { gate in
+            let target = gate.target.map { "\($0): " } ?? ""
             return GateOutcome(
-                gate: name.hasPrefix(target) ? name : target + name,
-                finding: gate["finding"]?.string ?? "", isPassed: gate["passed"]?.bool ?? false)
+                gate: gate.gate.hasPrefix(target) ? gate.gate : target + gate.gate,
+                finding: gate.finding, isPassed: gate.isPassed)
         }
         guard let job = run.job else { return }
         facts.inputs = job.inputs
@@ -114,7 +108,7 @@ extension Disagreements.Example {
     ) {
         self.init(id: example.id)
         prompt = (example.item?.messages ?? []).map { ($0.role, $0.text) }
-        let metadata = example.results.compactMap(\.self).first?["metadata"]?.object
+        let metadata = example.results.compactMap(\.self).first?.metadata
         fields = (metadata?.members ?? []).map { ($0.key, $0.value.string ?? $0.value.text) }
         replies = zip(run.targets, zip(standings, example.results)).map { target, made in
             var reply = Disagreements.Reply(target: target.name, standing: made.0)
@@ -127,18 +121,18 @@ extension Disagreements.Example {
 }
 
 extension Disagreements.Reply {
-    mutating func take(_ result: JSONObject, metric: String, rule: UnreadableRule) {
-        text = result["text"]?.string
-        model = result["model"]?.string
-        error = (result["error"]?["message"] ?? result["error"]?["kind"])?.string
+    mutating func take(_ result: StoredLine, metric: String, rule: UnreadableRule) {
+        text = result.text
+        model = result.modelName
+        error = result.errorText
         let verdict = RecordedScore(of: metric, in: result, rule: rule)
         let figure = verdict.value.map { Figure.text($0) }
         score =
             verdict.isUnreadable || figure == nil
             ? [figure, verdict.reason].compactMap(\.self).joined(separator: ": ") : figure
         if score?.isEmpty ?? false { score = nil }
-        cost = result["cost_usd"]?.double.map { Money(usd: $0) }
-        latency = result["latency_ms"]?.int.map { .milliseconds($0) }
-        sends = result["attempts"]?.array?.count ?? 0
+        cost = result.cost
+        latency = result.latency
+        sends = result.attemptCount ?? 0
     }
 }

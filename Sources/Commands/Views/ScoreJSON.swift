@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Running
 
 /// What `score --json` writes.
@@ -13,14 +14,16 @@ struct ScoreJSON {
         let document: JSONObject = [
             "run": .string(report.directory.path), "status": .string(report.status.word),
             "targets": .array(report.plan.targets.map { .object(target($0)) }),
-            "judging": .array(report.judging.map { .object($0.json) }),
-            "gates": report.gates.map { .array($0.map { .object($0.json) }) } ?? .null,
+            "judging": .array(report.judging.map { .object($0.members) }),
+            "gates": report.gates.map { .array($0.map { .object($0.summary.members) }) } ?? .null,
         ]
         return JSONValue.object(document).text
     }
 
     private func target(_ target: PlannedTarget) -> JSONObject {
-        let scores = report.scores.json(ofTarget: target.number)
-        return ["name": .string(target.name), "scores": .object(scores)]
+        let scores = report.scores.summary(ofTarget: target.number)
+        return [
+            "name": .string(target.name), "scores": .object(RunSummary.Score.members(of: scores)),
+        ]
     }
 }

@@ -1,3 +1,4 @@
+import Results
 import Vocabulary
 
 /// Which target is better, by how much, at what cost, and whether that is real.

@@ -1,3 +1,4 @@
+package import Results
 package import Vocabulary
 
 /// A comparison with what its reader needs to know of the runs it is made from.

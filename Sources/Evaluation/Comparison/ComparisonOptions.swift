@@ -1,3 +1,5 @@
+package import Results
+
 /// How a comparison decides.
 package struct ComparisonOptions: Sendable {
     package var confidence = 0.95

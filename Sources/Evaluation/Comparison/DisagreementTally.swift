@@ -1,3 +1,5 @@
+package import Results
+
 /// The items on which targets disagree, grouped by who does how, with a few examples of each.
 ///
 /// Constant memory: a bounded number of groups, and of examples in each.

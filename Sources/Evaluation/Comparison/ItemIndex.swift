@@ -1,3 +1,5 @@
+package import Results
+
 /// Finds the item of one run that is the same as one of another.
 ///
 /// Items of the same content are paired in their order: the first with the first.

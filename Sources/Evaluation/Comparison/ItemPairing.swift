@@ -1,3 +1,5 @@
+import Results
+
 /// Finds which items of two runs are the same.
 ///
 /// Items that are alike are paired in their order: the first with the first.
@@ -7,7 +9,7 @@ enum ItemPairing {
     /// Four bytes an item, and no table of keys: a comparison pairs millions.
     static func places(of new: [ItemDigest], among old: [ItemDigest]) -> [Int32] {
         // Mostly the input is what it was.
-        if new == old { return (0..<Int32(new.count)).map(\.self) }
+        if new.elementsEqual(old) { return (0..<Int32(new.count)).map(\.self) }
         let (newOrder, oldOrder) = (order(new), order(old))
         var places = [Int32](repeating: -1, count: new.count)
         var next = 0
@@ -27,7 +29,8 @@ enum ItemPairing {
         items.withUnsafeBufferPointer { items in
             (0..<Int32(items.count)).sorted { left, right in
                 let (first, second) = (items[Int(left)], items[Int(right)])
-                return first == second ? left < right : first.isBefore(second)
+                if first.high != second.high { return first.high < second.high }
+                return first.low != second.low ? first.low < second.low : left < right
             }
         }
     }

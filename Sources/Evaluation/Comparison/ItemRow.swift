@@ -1,3 +1,5 @@
+package import Results
+
 /// All results of one item: what each target made of it, by metric.
 ///
 /// The score of an item that was asked several times is the mean of its scored samples.

@@ -1,3 +1,5 @@
+package import Results
+
 /// Two targets on the same items, added up pair by pair in constant memory.
 package struct PairedTally: Sendable {
     package private(set) var moments = Moments()

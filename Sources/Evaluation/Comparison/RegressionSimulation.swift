@@ -1,3 +1,4 @@
+import Results
 import Vocabulary
 
 /// Two targets whose true skills are known, to see how often a comparison errs.

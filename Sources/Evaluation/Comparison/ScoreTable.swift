@@ -1,3 +1,5 @@
+package import Results
+
 /// The results of one run, a column for each target and a row for each item.
 ///
 /// A million items with two targets take 40 megabytes.

@@ -1,3 +1,4 @@
+package import Results
 package import Vocabulary
 
 /// All results of one target, items in the order that the targets share.

@@ -1,3 +1,4 @@
+package import Results
 package import Vocabulary
 
 /// The figures of a finished run that gates are checked against.

@@ -1,4 +1,5 @@
 import JSON
+import Results
 
 /// The part of the items that a gate looks at, by a field of their metadata.
 package enum GateSlice: Equatable, Sendable {

@@ -1,3 +1,5 @@
+package import Results
+
 /// Adds up what the gates of a job ask for, while the results stream by.
 package struct GateTally: ItemSink {
     /// What a target is to be no worse than.

@@ -1,4 +1,4 @@
-package import JSON
+package import Results
 
 /// Whether a gate let one target, or the run, pass.
 package struct GateVerdict: Equatable, Sendable {
@@ -28,22 +28,11 @@ package struct GateVerdict: Equatable, Sendable {
         return "\(target): \(gate)"
     }
 
-    /// The same for a program; members are added, never renamed or removed.
-    package var json: JSONObject {
-        [
-            "gate": .string(gate.description), "metric": .text(gate.metric),
-            "target": .text(target), "group": .text(gate.slice?.field), "passed": .bool(isPassed),
-            "finding": .string(finding),
-            "figure": figure.flatMap { $0.isFinite ? .number(JSONNumber(rounding: $0)) : nil }
-                ?? .null,
-            "count": count.map { .number(JSONNumber($0)) } ?? .null,
-            "excluded": excluded.map { .number(JSONNumber($0)) } ?? .null,
-            "unreadable": unreadable.map { .number(JSONNumber($0)) } ?? .null,
-            "missing": missing.map { .number(JSONNumber($0)) } ?? .null,
-        ]
+    /// The same for a program.
+    package var summary: RunSummary.Gate {
+        RunSummary.Gate(
+            gate: gate.description, metric: gate.metric, target: target,
+            group: gate.slice?.field, isPassed: isPassed, finding: finding, figure: figure,
+            count: count, excluded: excluded, unreadable: unreadable, missing: missing)
     }
-}
-
-extension JSONValue {
-    fileprivate static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

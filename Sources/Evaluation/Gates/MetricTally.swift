@@ -1,3 +1,5 @@
+package import Results
+
 /// One score of one target, added up item by item in constant memory.
 package struct MetricTally: Sendable {
     private var moments = Moments()

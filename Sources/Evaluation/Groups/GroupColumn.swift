@@ -1,3 +1,5 @@
+import Results
+
 /// The groups of a run's items by one field, beside the columns of their scores.
 package struct GroupColumn: Sendable {
     package let field: String

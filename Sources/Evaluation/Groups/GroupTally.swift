@@ -1,3 +1,5 @@
+package import Results
+
 /// Scores by group, added up item by item: memory for the groups and none for the items.
 package struct GroupTally: ItemSink {
     /// One field: what there is of each of its values.

@@ -1,3 +1,5 @@
+import Results
+
 /// A comparison by group: each target in each, and the means over groups beside those over items.
 package struct GroupedComparison: Sendable {
     /// The items of one value of the field.

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How far a judge goes by the place of an answer, over all pairs that it saw in both orders.
 package struct PositionBias: Equatable, Sendable {
     package private(set) var pairs = 0
@@ -25,13 +27,13 @@ package struct PositionBias: Equatable, Sendable {
         if outcome.score > 0.5 { wins += 1 } else if outcome.score < 0.5 { losses += 1 }
     }
 
+    /// Pairs on which the verdict follows the place; not more than there are, whatever figures
+    /// from another's file say.
+    private var followed: Int { min(pairs, firstTwice.addingSaturated(secondTwice)) }
+
     /// The share of pairs on which the verdict follows the place; nil where there are none.
-    package var rate: Double? {
-        pairs > 0 ? Double(firstTwice + secondTwice) / Double(pairs) : nil
-    }
+    package var rate: Double? { pairs > 0 ? Double(followed) / Double(pairs) : nil }
 
     /// Wilson's, at 95 %.
-    package var interval: ConfidenceInterval? {
-        .wilson(successes: firstTwice + secondTwice, of: pairs)
-    }
+    package var interval: ConfidenceInterval? { .wilson(successes: followed, of: pairs) }
 }

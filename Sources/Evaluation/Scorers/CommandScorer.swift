@@ -109,16 +109,6 @@ package struct CommandScorer: Scorer {
         return .missing("the program answered with no score")
     }
 
-    /// Whether a reason that an earlier version stored is a fault of the program, which says
-    /// nothing about the answer.
-    static func isFault(_ reason: String) -> Bool {
-        reason.contains(" could not be started")
-            || [
-                "the program ended", "the program was ended", "the program took too long",
-                "the program wrote too much", "the program answered with no",
-            ].contains(where: reason.hasPrefix)
-    }
-
     private static func description(of run: ProgramRun) -> String {
         let words = String(decoding: run.errors.suffix(200), as: UTF8.self)
         let last = words.split(whereSeparator: \.isNewline).last.map { ": \($0)" } ?? ""

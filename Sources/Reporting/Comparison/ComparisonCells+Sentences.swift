@@ -1,5 +1,6 @@
 import Console
 import Evaluation
+import Results
 import Vocabulary
 
 extension ComparisonCells {

@@ -1,5 +1,6 @@
 package import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 extension ComparisonFindings {
@@ -30,7 +31,9 @@ extension ComparisonFindings {
         if !samples.isEmpty {
             document["samples"] = .array(
                 samples.map { figures in
-                    .object(JSONObject([("target", .string(figures.target))]).with(figures.json))
+                    .object(
+                        JSONObject([("target", .string(figures.target))])
+                            .with(figures.summary(of: metric ?? "").members))
                 })
         }
         document["differences"] = .array(

@@ -1,6 +1,7 @@
 import Console
 package import Evaluation
 import JSON
+import Results
 package import Vocabulary
 
 /// What a run tells whoever watches it.
@@ -39,7 +40,7 @@ package enum RunEvent: Equatable, Sendable {
             writer.members(of: fault)
         case .gate(let verdict):
             writer.string("gate")
-            for member in verdict.json {
+            for member in verdict.summary.members {
                 writer.key(member.key)
                 writer.value(member.value)
             }

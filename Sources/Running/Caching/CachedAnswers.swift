@@ -1,4 +1,5 @@
 import Checkpoint
+import Results
 import Routing
 import Vocabulary
 

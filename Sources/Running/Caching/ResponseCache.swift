@@ -1,6 +1,7 @@
 import Checkpoint
 import Hashing
 import JSON
+import Results
 import Routing
 import Synchronization
 import Vocabulary
@@ -66,9 +67,8 @@ final class ResponseCache: Sendable {
             "sluice_answer": 1, "key": .string(key.hex),
             "bought_at": .number(JSONNumber(entry.boughtAt)),
         ]
-        object["cost_usd"] = entry.cost.flatMap { JSONNumber(lexeme: $0.decimal) }
-            .map { .number($0) }
-        object["latency_ms"] = entry.latency.map { .number(JSONNumber($0.milliseconds)) }
+        object[.cost] = entry.cost.map { .money($0) }
+        object[.latency] = entry.latency.map { .count($0.milliseconds) }
         for member in entry.answer.object { object[member.key] = member.value }
         let body = JSONValue.object(object).serialized
         let bytes = Array(SHA256.digest(of: body).hex.utf8) + [0x0A] + body
@@ -92,8 +92,8 @@ final class ResponseCache: Sendable {
         else { return nil }
         return Entry(
             answer: answer, boughtAt: boughtAt,
-            cost: object["cost_usd"]?.number.flatMap { Money(decimal: $0.lexeme, in: .dollars) },
-            latency: object["latency_ms"]?.int.map { .milliseconds($0) })
+            cost: object[.cost]?.number.flatMap { Money(decimal: $0.lexeme, in: .dollars) },
+            latency: object[.latency]?.int.map { .milliseconds($0) })
     }
 
     private static let longestTale = 3

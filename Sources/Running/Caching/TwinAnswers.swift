@@ -1,7 +1,7 @@
 import Checkpoint
-import JSON
+import Results
 import Routing
-package import Vocabulary
+import Vocabulary
 
 /// Gives items that ask what another one asked that one's answer, so that it is paid once.
 ///
@@ -65,8 +65,8 @@ struct TwinAnswers: Sendable {
     private func entry(
         for twin: PendingTwin, _ prompt: PreparedPrompt, _ target: PlannedTarget, _ index: Int
     ) async -> CommitEntry? {
-        guard let line = twin.line, let result = try? JSONValue.parse(line).object,
-            let answer = StoredAnswer(result)
+        guard let line = twin.line, let result = StoredLine(parsing: line),
+            let answer = result.answer
         else { return nil }
         let unit = WorkUnit(
             id: WorkID(item: twin.copy.item, target: target.number, sample: 0), target: index,
@@ -75,41 +75,8 @@ struct TwinAnswers: Sendable {
         entry.finished = await outcomes.reused(
             unit, answer,
             origin: AnswerOrigin(
-                source: .reused, id: result["id"]?.string,
-                line: result["input"]?["line"]?.int,
-                cost: result["cost_usd"]?.number.flatMap {
-                    Money(decimal: $0.lexeme, in: .dollars)
-                },
-                latency: result["latency_ms"]?.int.map { .milliseconds($0) }))
+                source: .reused, id: result.id, line: result.lineNumber, cost: result.cost,
+                latency: result.latency))
         return entry
-    }
-}
-
-/// Where an answer comes from that was not bought for this item.
-package struct AnswerOrigin: Equatable, Sendable {
-    /// ``Vocabulary/CostSource/reused`` or ``Vocabulary/CostSource/cache``.
-    package var source: CostSource
-    /// The item of this run that it was bought for.
-    package var id: String?
-    package var line: Int?
-    /// When it was bought, in seconds since 1970.
-    package var boughtAt: Double?
-    /// What it cost; nil where that is not known.
-    package var cost: Money?
-    /// How long the send took that brought it; nil where that is not known.
-    package var latency: Duration?
-
-    /// The member `reused` of a result line, with the usage of the answer.
-    func value(usage: TokenUsage?) -> JSONValue {
-        var object: JSONObject = ["from": .string(source == .cache ? "cache" : "run")]
-        object["id"] = id.map { .string($0) }
-        object["line"] = line.map { .number(JSONNumber($0)) }
-        object["at"] = boughtAt.map { .string(CatalogDate(unixTime: $0).description) }
-        object["saved_usd"] = cost.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) }
-        object["latency_ms"] = latency.map { .number(JSONNumber($0.milliseconds)) }
-        object["usage"] = usage.map {
-            ["input": .number(JSONNumber($0.input)), "output": .number(JSONNumber($0.output))]
-        }
-        return .object(object)
     }
 }

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Results
 import Vocabulary
 
 /// Holds a finished run against its gates.

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// The gates of a job, checked against its scorers and targets before anything is sent.

@@ -1,5 +1,6 @@
 package import Checkpoint
-package import JSON
+import JSON
+package import Results
 import Vocabulary
 
 /// Reads the items of a stored run again from its input files, as far as they are still there.
@@ -20,9 +21,9 @@ package struct InputLines: Sendable {
     ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
     /// - Returns: The item as the input has it now.
     package func item(
-        of result: JSONObject, at location: ItemLocation, key: ItemKey?
+        of result: StoredLine, at location: ItemLocation, key: ItemKey?
     ) -> InputItem? {
-        guard let id = result["id"]?.string,
+        guard let id = result.id,
             let record = records.record(of: result, at: location, key: key)
         else { return nil }
         let whole = record.bytes.withUnsafeBufferPointer {

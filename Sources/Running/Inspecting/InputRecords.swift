@@ -2,6 +2,7 @@ import Checkpoint
 import Hashing
 import JSON
 import JSONLines
+import Results
 import Synchronization
 
 /// Reads the records of a stored run again from its input files, as far as they are still there.
@@ -55,8 +56,8 @@ final class InputRecords: Sendable {
     ///   - location: Where the record was at the last import.
     ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
     /// - Returns: The bytes of the record, and how to read them.
-    func record(of result: JSONObject, at location: ItemLocation, key: ItemKey?) -> Record? {
-        let sha256 = result["input"]?["sha256"]?.string
+    func record(of result: StoredLine, at location: ItemLocation, key: ItemKey?) -> Record? {
+        let sha256 = result.lineDigest
         if let file = files[location.source],
             let bytes = try? file.read(offset: Int(location.offset), length: location.length),
             SHA256.digest(of: bytes).hex == sha256

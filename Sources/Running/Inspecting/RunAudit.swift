@@ -1,14 +1,8 @@
 package import Checkpoint
-import JSON
 import JSONLines
+import Results
 import Synchronization
 package import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A run's books held against everything that shows them: totals, summary and budget.
 package struct RunAudit: Sendable {
@@ -49,11 +43,10 @@ package struct RunAudit: Sendable {
     /// A merged run has the job of its first shard, and the budgets of all in its summary.
     private static func budget(of job: Job, at directory: RunDirectory) -> Money? {
         guard let own = job.limits.budget, job.limits.scope == .shard,
-            let summary = read(directory.summary).flatMap({ try? JSONValue.parse($0) }),
-            let shards = summary["shards"]?.array
+            let shards = (try? RunSummary.read(directory.summary))?.shards
         else { return job.limits.budget }
         return shards.reduce(.zero) { sum, shard in
-            sum + (shard["budget_usd"]?.number.flatMap { Money(decimal: $0.lexeme) } ?? own)
+            sum + (shard.budget ?? own)
         }
     }
 
@@ -85,28 +78,34 @@ package struct RunAudit: Sendable {
 
     /// The summary is written when a run stops; one that was killed has an older one.
     private mutating func checkSummary(_ directory: RunDirectory) throws {
-        guard let summary = Self.read(directory.summary) else {
-            notes.append("There is no summary.json to compare with.")
-            return
-        }
-        guard let value = try? JSONValue.parse(summary) else {
+        let summary: RunSummary
+        do throws(RunSummary.Unreadable) {
+            guard let read = try RunSummary.read(directory.summary) else {
+                notes.append("There is no summary.json to compare with.")
+                return
+            }
+            summary = read
+        } catch {
             findings.append("\(directory.summary) cannot be read.")
             return
         }
-        guard value["attempts"]?.int == audit.attempts else {
+        guard summary.attempts == audit.attempts else {
             notes.append("summary.json is older than the last attempts; it is not compared.")
             return
         }
-        compare(value, cost: audit.cost, maybe: audit.maybePaid, "the total")
+        compare(summary, cost: audit.cost, maybe: audit.maybePaid, "the total")
         let models = Dictionary(grouping: audit.rows) { $0.model.description }
         let providers = Dictionary(grouping: audit.rows, by: \.model.provider)
-        for (key, groups) in [("models", models), ("providers", providers)] {
-            let shown = value[key]?.array ?? []
+        for (key, shown, groups) in [
+            (ResultKey.models, summary.models, models),
+            (.providers, summary.providers, providers),
+        ] {
             if shown.count != groups.count {
-                findings.append("summary.json has \(shown.count) \(key), not \(groups.count).")
+                findings.append(
+                    "summary.json has \(shown.count) \(key.text), not \(groups.count).")
             }
             for entry in shown {
-                let name = entry["name"]?.string ?? ""
+                let name = entry.name ?? ""
                 let rows = groups[name] ?? []
                 compare(
                     entry, cost: rows.reduce(.zero) { $0 + $1.cost },
@@ -156,32 +155,27 @@ package struct RunAudit: Sendable {
     }
 
     private static func cost(_ line: [UInt8]) -> Money {
-        let cost = (try? JSONValue.parse(line))?["cost_usd"]?.number
-        return cost.flatMap { Money(decimal: $0.lexeme) } ?? .zero
+        StoredLine(parsing: line)?.cost ?? .zero
     }
 
-    private mutating func compare(_ value: JSONValue, cost: Money, maybe: Money, _ name: String) {
-        for (key, amount) in [("cost_usd", cost), ("maybe_paid_usd", maybe)] {
+    private mutating func compare(
+        _ part: some SendingPart, cost: Money, maybe: Money, _ name: String
+    ) {
+        for (key, shown, amount) in [
+            (ResultKey.cost, part.shownCost, cost), (.maybePaid, part.shownMaybePaid, maybe),
+        ] {
             // Null says that nothing of it is known.
-            let isUnknown = value[key]?.isNull == true && amount == .zero
-            let shown =
-                isUnknown ? amount : value[key]?.number.flatMap { Money(decimal: $0.lexeme) }
-            if shown != amount {
+            let known: Money? =
+                switch shown {
+                case .amount(let known): known
+                case .unknown: amount == .zero ? amount : nil
+                case .missing: nil
+                }
+            if known != amount {
                 findings.append(
-                    "summary.json: \(key) of \(name) is \(shown?.decimal ?? "missing"), the "
+                    "summary.json: \(key.text) of \(name) is \(known?.decimal ?? "missing"), the "
                         + "attempts come to \(amount.decimal).")
             }
         }
-    }
-
-    private static func read(_ path: String) -> [UInt8]? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-            bytes += chunk[..<count]
-        }
-        return bytes
     }
 }

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Results
 import Vocabulary
 
 /// What a comparison is made of, found in the runs.

@@ -1,5 +1,6 @@
 import Checkpoint
 package import Evaluation
+package import Results
 import Vocabulary
 
 /// Compares the targets of a run, or one run with another, from their checkpoints.

@@ -1,5 +1,6 @@
 import Checkpoint
 package import Evaluation
+import Results
 package import Vocabulary
 
 /// What one pass over a run's results tells a report, beside the comparison of its targets.

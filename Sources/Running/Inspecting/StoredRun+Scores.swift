@@ -1,6 +1,6 @@
 import Checkpoint
 package import Evaluation
-import JSON
+package import Results
 import Vocabulary
 
 extension StoredRun {
@@ -73,7 +73,7 @@ extension StoredRun {
             for sample in 0..<target.samples {
                 let work = WorkID(item: item, target: target.number, sample: sample)
                 guard let line = try await store.line(of: work) else { continue }
-                return try? JSONValue.parse(line)["id"]?.string
+                return StoredLine(parsing: line)?.id
             }
         }
         return nil

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
@@ -9,7 +10,7 @@ import Vocabulary
 /// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
 struct CarriedVerdicts: Sendable {
     /// What all shards' judging came to, or that whose folder is lost.
-    let report: JudgeReport
+    let report: RunSummary.Judge
     /// What of the judge's budget is gone; shards have had shares of their own.
     let spent: Money
     private let judge: String
@@ -23,7 +24,7 @@ struct CarriedVerdicts: Sendable {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
             let declared = kept["declaration"]?.object,
-            let report = kept["report"]?.object.flatMap({ JudgeReport($0) })
+            let report = kept["report"]?.object.flatMap({ RunSummary.Judge($0) })
         else { return nil }
         isSame = ScorerDefinition(declared, folder: "") == judge.scoring
         let isLost = kept["lost"]?.bool == true
@@ -38,8 +39,8 @@ struct CarriedVerdicts: Sendable {
     /// Whether a result's verdict is a carried one.
     ///
     /// An answer that came later has none, and a question that the judge left open is asked again.
-    func holds(_ work: WorkID, _ line: JSONObject) -> Bool {
-        guard isSame, line["scores"]?[judge] != nil, !own.contains(work) else { return false }
+    func holds(_ work: WorkID, _ line: StoredLine) -> Bool {
+        guard isSame, line.scorers.contains(judge), !own.contains(work) else { return false }
         let score = RecordedScore(of: judge, in: line, rule: .missing)
         return score.value != nil || score.reason != JudgeScores.unanswered
     }
@@ -47,11 +48,11 @@ struct CarriedVerdicts: Sendable {
     // MARK: In the place of a lost folder
 
     /// What is kept of an asking, by the declaration of the judge.
-    static func record(_ declaration: JSONObject, _ report: JudgeReport) -> JSONObject {
+    static func record(_ declaration: JSONObject, _ report: RunSummary.Judge) -> JSONObject {
         var report = report
         report.close()
         return [
-            "declaration": .object(declaration), "report": .object(report.json), "lost": true,
+            "declaration": .object(declaration), "report": .object(report.members), "lost": true,
         ]
     }
 
@@ -91,7 +92,7 @@ struct CarriedVerdicts: Sendable {
 
     /// Keeps what the shards' judging came to, where all of them asked for the same.
     static func keep(
-        _ reports: [JudgeReport], from shards: [CheckpointStore], in store: CheckpointStore
+        _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
     ) async throws {
         for var report in reports {
             var declarations: [JSONObject] = []
@@ -109,7 +110,7 @@ struct CarriedVerdicts: Sendable {
             guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { continue }
             report.close()
             let kept: JSONObject = [
-                "declaration": .object(declarations[0]), "report": .object(report.json),
+                "declaration": .object(declarations[0]), "report": .object(report.members),
             ]
             try await store.setMeta(carriedKey(report.name), to: JSONValue.object(kept).text)
         }
@@ -119,10 +120,10 @@ struct CarriedVerdicts: Sendable {
     private static func declarationKey(_ judge: String) -> String { "asked \(judge)" }
 }
 
-extension JudgeReport {
+extension RunSummary.Judge {
     /// What it cost, without what it brought.
-    fileprivate var costs: JudgeReport {
-        var costs = JudgeReport(name: name, judge: judge, status: status, directory: directory)
+    fileprivate var costs: RunSummary.Judge {
+        var costs = RunSummary.Judge(name: name, judge: judge, status: status, directory: directory)
         (costs.usage, costs.cost, costs.maybePaid) = (usage, cost, maybePaid)
         (costs.unpriced, costs.budget) = (unpriced, budget)
         return costs

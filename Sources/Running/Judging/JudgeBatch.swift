@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSONLines
+import Results
 import Vocabulary
 
 /// The asking of one judge: a batch like any other, in a folder of its own.
@@ -27,7 +28,9 @@ struct JudgeBatch: Sendable {
     struct Outcome: Sendable {
         /// Whether its folder holds questions.
         var hasAsked: Bool
-        var report: JudgeReport
+        var report: RunSummary.Judge
+        /// How the asking ended; nil where nothing was asked.
+        var ending: RunReport.Status?
         var scores: JudgeScores
     }
 
@@ -41,7 +44,7 @@ struct JudgeBatch: Sendable {
         try directory.create()
         let asked = try await questions.write(to: firstInput)
         try OpenedRun.write(lines: [], to: secondInput)
-        var report = JudgeReport(
+        var report = RunSummary.Judge(
             name: judge.name, judge: judge.target.name, status: RunReport.Status.done.word,
             directory: directory.path)
         report.questions = asked.questions
@@ -66,7 +69,9 @@ struct JudgeBatch: Sendable {
             }
         }
         note(batch, in: &report)
-        return outcome(report, answers, asked)
+        var outcome = outcome(report, answers, asked)
+        outcome.ending = ending(of: batch)
+        return outcome
     }
 
     private func ask(isFirst: Bool) async throws -> RunReport? {
@@ -92,12 +97,13 @@ struct JudgeBatch: Sendable {
         return try await run.run()
     }
 
-    private func note(_ batch: RunReport, in report: inout JudgeReport) {
-        report.ending = batch.status
-        if case .budgetSpent(var budgets) = batch.status {
-            for index in budgets.indices { budgets[index].judge = judge.name }
-            report.ending = .budgetSpent(budgets)
-        }
+    private func ending(of batch: RunReport) -> RunReport.Status {
+        guard case .budgetSpent(var budgets) = batch.status else { return batch.status }
+        for index in budgets.indices { budgets[index].judge = judge.name }
+        return .budgetSpent(budgets)
+    }
+
+    private func note(_ batch: RunReport, in report: inout RunSummary.Judge) {
         report.status = batch.status.word
         report.pending = batch.pending
         for model in batch.totals.models {
@@ -110,7 +116,7 @@ struct JudgeBatch: Sendable {
     }
 
     private func outcome(
-        _ report: JudgeReport, _ answers: [QuestionID: VerdictReader.Answer],
+        _ report: RunSummary.Judge, _ answers: [QuestionID: VerdictReader.Answer],
         _ asked: QuestionWriter.Outcome
     ) -> Outcome {
         var second: Int?
@@ -123,7 +129,7 @@ struct JudgeBatch: Sendable {
         report.verdicts = scores.readable
         report.unreadable = scores.unreadable
         report.failed = scores.failed
-        report.bias = scores.bias
+        report.positionBias = scores.bias
         if let carried {
             let asksNothing = report.questions == 0
             report.add(carried.report)

@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Results
 import Vocabulary
 
 /// Has the answers of a finished run judged, one judge after the other.
@@ -16,9 +17,11 @@ struct Judging: Sendable {
 
     /// What all judges together found.
     struct Outcome: Sendable {
-        var reports: [JudgeReport] = []
+        var reports: [RunSummary.Judge] = []
         /// How the first judging that is not finished ended.
         var obstacle: RunReport.Status?
+        /// How its asking ended; nil where nothing was asked.
+        var ending: RunReport.Status?
         /// Tells whether scores may have changed since results were written.
         var mark = ""
         /// Why scores are not those of the job's judges, by the names of judges that changed and
@@ -111,7 +114,8 @@ struct Judging: Sendable {
             try await CarriedVerdicts.note(judge, in: store)
             if judged.hasAsked { try await record.end(judged.report) }
             if !judged.report.isFinished {
-                outcome.obstacle = judged.report.ending ?? .interrupted
+                outcome.ending = judged.ending
+                outcome.obstacle = judged.ending ?? .interrupted
                 if changed {
                     outcome.obstacles[judge.name] =
                         "\(judge.name) changed, and \(judged.report.pending) answers are not judged "
@@ -127,7 +131,7 @@ struct Judging: Sendable {
         outcome.mark = "\(mark)\n\(world.time.unixTime())"
         if outcome.obstacle == nil, outcome.failed == 0 {
             outcome.mark = mark
-            let text = JSONValue.array(outcome.reports.map { .object($0.json) }).text
+            let text = JSONValue.array(outcome.reports.map { .object($0.members) }).text
             try await store.setMeta(Self.reportKey, to: text)
             try await store.setMeta(Self.markKey, to: mark)
         }
@@ -166,11 +170,11 @@ struct Judging: Sendable {
     }
 
     /// What judges were asked, where all of it came to its end.
-    static func kept(in store: CheckpointStore) async throws -> [JudgeReport]? {
+    static func kept(in store: CheckpointStore) async throws -> [RunSummary.Judge]? {
         guard let text = try await store.meta(reportKey),
             let objects = (try? JSONValue.parse(text))?.array?.map(\.object)
         else { return nil }
-        let reports = objects.compactMap { $0.flatMap { JudgeReport($0) } }
+        let reports = objects.compactMap { $0.flatMap { RunSummary.Judge($0) } }
         return reports.count == objects.count ? reports : nil
     }
 
@@ -194,10 +198,10 @@ extension CheckpointStore {
         try await rewriteLines(
             targets: targets.map(\.number), samples: targets.map(\.samples).max() ?? 1
         ) { work, line in
-            guard case .object(let result)? = try? JSONValue.parse(line) else { return nil }
+            guard let result = StoredLine(parsing: line) else { return nil }
             if scores[work] == nil, carried?.holds(work, result) ?? false { return nil }
             let scored = lines.line(result, judgedBy: judge, scores[work])
-            return scored == result ? nil : JSONValue.object(scored).serialized
+            return scored == result ? nil : scored.serialized
         }
     }
 }

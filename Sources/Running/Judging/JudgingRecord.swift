@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Results
 import Vocabulary
 
 /// What a run's own checkpoint knows of one judge, should the folder of its judging be lost.
@@ -12,7 +13,7 @@ struct JudgingRecord: Sendable {
     func begin() async throws { try await store.setMeta(askingKey, to: "yes") }
 
     /// Notes what the asking came to, now that its verdicts are in the results.
-    func end(_ report: JudgeReport) async throws {
+    func end(_ report: RunSummary.Judge) async throws {
         try await store.setMeta(
             spentKey, to: JSONValue.object(CarriedVerdicts.record(judge.declaration, report)).text)
         try await store.setMeta(askingKey, to: "")

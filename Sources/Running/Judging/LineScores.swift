@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 
 /// Puts scores into a result line, and leaves all else as it is, byte for byte.
 struct LineScores {
@@ -7,7 +8,7 @@ struct LineScores {
     let rules: [String: UnreadableRule]
 
     /// The line with one judge's verdict in it, or without where there is none.
-    func line(_ line: JSONObject, judgedBy judge: String, _ score: JudgeScore?) -> JSONObject {
+    func line(_ line: StoredLine, judgedBy judge: String, _ score: JudgeScore?) -> StoredLine {
         var members = ScoreMembers(of: line, rules: rules)
         members.set(judge, score.map { RecordedScore(value: $0.value, reason: $0.reason) })
         return members.line(line)
@@ -16,15 +17,13 @@ struct LineScores {
     /// The line with all scores anew but those of some, which are scored elsewhere, and with
     /// further fields of its item.
     func line(
-        _ line: JSONObject, scoredAs scores: [ScoreEntry], keeping kept: Set<String>,
+        _ line: StoredLine, scoredAs scores: [ScoreEntry], keeping kept: Set<String>,
         fields: JSONObject
-    ) -> JSONObject {
+    ) -> StoredLine {
         var line = line
-        if !fields.isEmpty, let metadata = line["metadata"]?.object {
-            line["metadata"] = .object(metadata.adding(fields))
-        }
+        if !fields.isEmpty, line[.metadata] != nil { line.metadata = line.metadata.adding(fields) }
         var members = ScoreMembers(scores)
-        for name in line["scores"]?.object?.keys ?? [] where kept.contains(name) {
+        for name in line.scorers where kept.contains(name) {
             members.set(name, RecordedScore(of: name, in: line, rule: rules[name] ?? .missing))
         }
         return members.line(line)

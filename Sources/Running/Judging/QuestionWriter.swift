@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import JSON
 import JSONLines
+import Results
 import Synchronization
 import Vocabulary
 
@@ -37,8 +38,7 @@ struct QuestionWriter: Sendable {
         try await store.forEachLine(
             targets: judged.map(\.number), samples: judged.map(\.samples).max() ?? 1
         ) { [path, carried] work, line in
-            guard case .object(let result)? = try? JSONValue.parse(line),
-                let reply = StoredReply(result)
+            guard let result = StoredLine(parsing: line), let reply = StoredReply(result)
             else { throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.") }
             let isJudged = carried?.holds(work, result) ?? false
             try state.withLock { state in

@@ -1,5 +1,5 @@
 import Evaluation
-import JSON
+import Results
 import Vocabulary
 
 /// A result line read back, as far as scoring cares.
@@ -10,19 +10,14 @@ struct StoredReply: Sendable {
     var reply: ScoredReply
 
     /// Nil for a line that is damaged.
-    init?(_ line: JSONObject) {
-        guard let id = line["id"]?.string, let target = line["target"]?.string,
-            let status = line["status"]?.string.flatMap(ResultStatus.init(rawValue:))
-        else { return nil }
+    init?(_ line: StoredLine) {
+        guard let id = line.id, let target = line.target, let status = line.status else {
+            return nil
+        }
         self.id = id
         self.target = target
         reply = ScoredReply(
-            text: line["text"]?.string ?? "",
-            toolCalls: (line["tool_calls"]?.array ?? []).map { call in
-                ToolCall(
-                    id: call["id"]?.string ?? "", name: call["name"]?.string ?? "",
-                    arguments: call["arguments"]?.string ?? "")
-            },
-            metadata: (line["metadata"]?.object ?? [:]).withID(id), status: status)
+            text: line.text ?? "", toolCalls: line.toolCalls, metadata: line.metadata.withID(id),
+            status: status)
     }
 }

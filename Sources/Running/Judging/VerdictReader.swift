@@ -1,6 +1,6 @@
 import Checkpoint
 import Evaluation
-import JSON
+import Results
 import Synchronization
 import Vocabulary
 
@@ -27,8 +27,8 @@ struct VerdictReader: Sendable {
         let answers = Mutex<[QuestionID: Answer]>([:])
         do {
             try await run.store.forEachLine(targets: run.targets.map(\.number)) { _, line in
-                guard case .object(let result)? = try? JSONValue.parse(line),
-                    let id = result["id"]?.string.flatMap({ QuestionID($0) })
+                guard let result = StoredLine(parsing: line),
+                    let id = result.id.flatMap({ QuestionID($0) })
                 else {
                     throw RunFailure.badRun("\(directory.path): a verdict is damaged.")
                 }
@@ -46,9 +46,9 @@ struct VerdictReader: Sendable {
         return answers.withLock { $0 }
     }
 
-    private func answer(_ result: JSONObject) -> Answer {
-        guard result["status"]?.string != ResultStatus.failed.rawValue else { return .failed }
-        let text = result["text"]?.string ?? ""
+    private func answer(_ result: StoredLine) -> Answer {
+        guard result.status != .failed else { return .failed }
+        let text = result.text ?? ""
         do throws(UnreadableVerdict) {
             switch definition.kind {
             case .grade(let scale): return .grade(try JudgeVerdict<Int>(text, scale: scale))

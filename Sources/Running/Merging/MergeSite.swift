@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Results
 
 #if canImport(Glibc)
     import Glibc
@@ -106,7 +107,7 @@ struct MergeSite {
             }
             let summaries = set.shards.map(\.summary)
             var judged = Judging.Outcome()
-            judged.reports = JudgeReport.joined(summaries)
+            judged.reports = RunSummary.Judge.joined(summaries)
             try await CarriedVerdicts.keep(
                 judged.reports, from: set.shards.map(\.run.store), in: run.store)
             let scoring = try Scoring(job: job, allowsCommands: true, looksForPrograms: false)
@@ -117,7 +118,7 @@ struct MergeSite {
                 run: run, job: job,
                 gates: try JobGates(job: job, scorers: scoring.names, directory: place),
                 judged: judged, obstacles: obstacles)
-            let wallTime = summaries.compactMap { $0["wall_time_s"]?.double }.max() ?? 0
+            let wallTime = summaries.compactMap(\.wallTime).max() ?? 0
             var report = try await stored.write(wallTime: wallTime)
             let failed = report.counts.reduce(judged.failed) { $0 + $1.failed + $1.empty }
             if failed > 0 { report.status = .someFailed(failed) }
@@ -126,9 +127,8 @@ struct MergeSite {
             report.shardNotes = audit.sentences
             try OpenedRun.write(
                 MergedSummary(
-                    summary: Summary(job: job, report: report), shards: summaries,
-                    parts: audit.shards
-                ).serialized, to: site.summary)
+                    whole: report.summary(of: job), shards: summaries, parts: audit.shards
+                ).summary.serialized, to: site.summary)
             try await run.store.finish()
             return (report, job)
         } catch {

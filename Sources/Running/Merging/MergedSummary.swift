@@ -1,76 +1,83 @@
-import JSON
+import Results
 import Vocabulary
 
-/// `summary.json` of a merged run: added up anew, but for what only the shards could know.
+/// The summary of a merged run: added up anew, but for what only the shards could know.
 ///
 /// That is the prices that they used, and what the providers' caches saved at them.
 struct MergedSummary {
-    let summary: Summary
-    let shards: [JSONObject]
+    /// As the merged checkpoint has it.
+    let whole: RunSummary
+    let shards: [RunSummary]
     /// What each shard had and used, for the audit of their sum.
-    let parts: [JSONValue]
+    let parts: [RunSummary.Shard]
 
-    var serialized: [UInt8] {
-        guard case .object(var whole)? = try? JSONValue.parse(summary.serialized) else {
-            return summary.serialized
-        }
-        whole["saved_usd"] = Self.saved(shards, beside: whole["saved_usd"])
-        for key in ["targets", "models", "providers"] {
-            let groups = (whole[key]?.array ?? []).map { group in
-                let name = group["name"]
-                let own = shards.flatMap { $0[key]?.array ?? [] }.filter { $0["name"] == name }
-                var group = group.object ?? [:]
-                group["saved_usd"] = Self.saved(
-                    own.compactMap(\.object), beside: group["saved_usd"])
-                if let stages = Self.stages(own) {
-                    group["stages"] = .array(stages)
-                    group["cascade_saved_usd"] = Self.sum(own.map { $0["cascade_saved_usd"] })
-                }
-                return JSONValue.object(group)
+    var summary: RunSummary {
+        var merged = whole
+        Self.addSavings(of: shards, to: &merged)
+        merged.targets = whole.targets.map { target in
+            var target = target
+            let own = shards.flatMap(\.targets).filter { $0.name == target.name }
+            Self.addSavings(of: own, to: &target)
+            if let stages = Self.stages(own.compactMap(\.stages)) {
+                target.stages = stages
+                target.cascadeSaved = Self.sum(own.map(\.cascadeSaved))
             }
-            whole[key] = .array(groups)
+            return target
         }
-        var prices: JSONObject = [:]
-        for price in shards.flatMap({ $0["prices"]?.object?.members ?? [] })
-        where prices[price.key] == nil {
-            prices[price.key] = price.value
+        merged.models = Self.joined(whole.models, with: shards.flatMap(\.models))
+        merged.providers = Self.joined(whole.providers, with: shards.flatMap(\.providers))
+        merged.prices = shards.flatMap(\.prices).reduce(into: []) { prices, price in
+            if !prices.contains(where: { $0.model == price.model }) { prices.append(price) }
         }
-        whole["prices"] = .object(prices)
-        whole["shards"] = .array(parts)
-        return JSONValue.object(whole).serialized
+        merged.shards = parts
+        return merged
     }
 
-    /// The stages of a cascade, which only the shards can tell apart.
-    private static func stages(_ shards: [JSONValue]) -> [JSONValue]? {
-        let all = shards.compactMap { $0["stages"]?.array }
-        guard let first = all.first, all.allSatisfy({ $0.count == first.count }) else { return nil }
-        return first.indices.map { place in
-            var stage = first[place].object ?? [:]
-            for key in ["answers", "accepted", "cost_usd", "unpriced_attempts", "saved_usd"] {
-                stage[key] = sum(all.map { $0[place][key] })
-            }
-            return .object(stage)
+    private static func joined(
+        _ whole: [RunSummary.Sender], with parts: [RunSummary.Sender]
+    ) -> [RunSummary.Sender] {
+        whole.map { sender in
+            var sender = sender
+            addSavings(of: parts.filter { $0.name == sender.name }, to: &sender)
+            return sender
         }
-    }
-
-    /// Null where a part of it is.
-    private static func sum(_ parts: [JSONValue?]) -> JSONValue {
-        let lexemes = parts.compactMap { $0?.number?.lexeme }
-        guard lexemes.count == parts.count else { return .null }
-        let whole = lexemes.reduce(Money.zero) { $0 + (Money(decimal: $1) ?? .zero) }
-        return JSONNumber(lexeme: whole.decimal).map { .number($0) } ?? .null
     }
 
     /// What only the shards know, beside what the whole has added up itself.
-    private static func saved(_ parts: [JSONObject], beside own: JSONValue?) -> JSONValue {
-        var saved = own?.object ?? [:]
-        for key in ["provider_cache", "batch_prices"] {
-            let sum = parts.reduce(Money.zero) { sum, part in
-                let lexeme = part["saved_usd"]?[key]?.number?.lexeme
-                return sum + (lexeme.flatMap { Money(decimal: $0) } ?? .zero)
-            }
-            saved[key] = JSONNumber(lexeme: sum.decimal).map { .number($0) }
+    private static func addSavings<Part: SendingPart>(of parts: [Part], to whole: inout Part) {
+        for saving in [RunSummary.Saving.providerCache, .batchPrices] {
+            whole[saved: saving] = parts.reduce(Money.zero) { $0 + ($1[saved: saving] ?? .zero) }
         }
-        return .object(saved)
+    }
+
+    /// The stages of a cascade, which only the shards can tell apart.
+    private static func stages(_ shards: [[RunSummary.Stage]]) -> [RunSummary.Stage]? {
+        guard let first = shards.first, shards.allSatisfy({ $0.count == first.count }) else {
+            return nil
+        }
+        return first.indices.map { place in
+            let parts = shards.map { $0[place] }
+            var stage = first[place]
+            stage.answers = sum(parts.map(\.answers))
+            stage.accepted = sum(parts.map(\.accepted))
+            stage.cost = sum(parts.map(\.cost))
+            stage.unpriced = sum(parts.map(\.unpriced))
+            stage.saved = sum(parts.map(\.saved))
+            return stage
+        }
+    }
+
+    /// Nil where a part of it is.
+    private static func sum(_ parts: [Money?]) -> Money? {
+        parts.reduce(Money?.some(.zero)) { sum, part in sum.flatMap { sum in part.map { sum + $0 } }
+        }
+    }
+
+    /// Nil where a part of it is.
+    private static func sum(_ parts: [Int?]) -> Int? {
+        // A shard's summary is a file that anybody may have written.
+        parts.reduce(Int?.some(0)) { sum, part in
+            sum.flatMap { sum in part.map { sum.addingSaturated($0) } }
+        }
     }
 }

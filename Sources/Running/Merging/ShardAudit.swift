@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Results
 import Vocabulary
 
 /// What all shards of a job used of the limits that they share.
@@ -20,19 +21,17 @@ struct ShardAudit {
 
     private var limits: [Limit] = []
     /// For `summary.json`, in the order of the shards.
-    private(set) var shards: [JSONValue] = []
+    private(set) var shards: [RunSummary.Shard] = []
 
     init(_ set: ShardSet) async throws {
         var used: [(spent: Money, sent: SentTotals)] = []
         for shard in set.shards {
             let totals = try await shard.run.store.totals(samples: shard.run.samples)
             used.append((totals.cost + totals.maybePaid, try await shard.run.sends.total()))
-            shards.append([
-                "shard": .string(shard.shard.description),
-                "cost_usd": totals.knownCost.amount.map(Self.json) ?? .null,
-                "maybe_paid_usd": totals.knownCost.maybeAmount.map(Self.json) ?? .null,
-                "budget_usd": shard.run.job?.limits.budget.map(Self.json) ?? .null,
-            ])
+            shards.append(
+                RunSummary.Shard(
+                    shard: shard.shard.description, cost: totals.knownCost,
+                    budget: shard.run.job?.limits.budget))
         }
         guard let first = set.shards.first, first.run.job?.limits.scope == .job else { return }
         // The first shard's job speaks for all; what the others say comes out in the sums.
@@ -93,9 +92,5 @@ struct ShardAudit {
             }
             return sentences
         }
-    }
-
-    private static func json(_ money: Money) -> JSONValue {
-        JSONNumber(lexeme: money.decimal).map { .number($0) } ?? .null
     }
 }

@@ -1,12 +1,13 @@
 import Checkpoint
 import JSON
+import Results
 
 /// The finished run of one shard, held so that nobody goes on with it meanwhile.
 struct ShardRun: Sendable {
     let run: StoredRun
     let shard: Shard
     /// What its `summary.json` says.
-    let summary: JSONObject
+    let summary: RunSummary
     /// By the checkpoint's numbers.
     let sources: [Int: InputSource]
     private let lock: RunLock
@@ -24,7 +25,8 @@ struct ShardRun: Sendable {
                         + "sluice run JOB --shard K/N.")
             }
             self.shard = shard
-            summary = StoredSummary(of: run.directory).members
+            let summary = try? RunSummary.read(run.directory.summary)
+            self.summary = summary ?? RunSummary(members: [:])
             sources = try await run.store.sources()
             try await checkFinished()
         } catch {
@@ -52,9 +54,8 @@ struct ShardRun: Sendable {
         if pending > 0 {
             throw RunFailure.badRun("\(label): \(pending) results are missing. \(hint)")
         }
-        let judging = (summary["judging"]?.array ?? []).compactMap { $0["pending"]?.int }
-        if try await run.store.inFlight() > 0 || summary.isEmpty
-            || judging.contains(where: { $0 > 0 })
+        if try await run.store.inFlight() > 0 || summary.members.isEmpty
+            || summary.judging.contains(where: { $0.pending > 0 })
         {
             throw RunFailure.badRun("\(label): its last run did not come to its end. \(hint)")
         }

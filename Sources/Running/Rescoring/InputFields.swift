@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Results
 import Vocabulary
 
 /// Fields of items that scorers name and results do not have, read from the input again.
@@ -31,12 +32,12 @@ struct InputFields: Sendable {
 
     /// What is to be added to the metadata of results, by item.
     func additions(
-        to lines: [(work: WorkID, line: JSONObject)]
+        to lines: [(work: WorkID, line: StoredLine)]
     ) async throws -> [Int64: JSONObject] {
         guard let records else { return [:] }
-        var results: [Int64: JSONObject] = [:]
+        var results: [Int64: StoredLine] = [:]
         for (work, line) in lines {
-            let keys = line["metadata"]?.object?.keys ?? []
+            let keys = line.metadata.keys
             // A path into a field is wanted under both names; the field itself is enough.
             let isWhole = wanted.allSatisfy { name in
                 keys.contains(name) || keys.contains(String(name.prefix { $0 != "." }))

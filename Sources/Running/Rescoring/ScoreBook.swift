@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// New scores of all results, in the order of the results, until they are written in one go.

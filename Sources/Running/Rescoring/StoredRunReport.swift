@@ -28,6 +28,7 @@ struct StoredRunReport {
             status: status, plan: plan, totals: totals, directory: run.directory,
             pending: pending, wallTime: wallTime, counts: counts)
         report.judging = judged.reports
+        report.judgingEnding = judged.ending
         if pending == 0, judged.obstacle == nil || !judged.obstacles.isEmpty {
             report.gates = try await GateEvaluation(
                 gates: gates, plan: plan, store: run.store, directory: run.directory,

@@ -1,11 +1,12 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// Finds the scores of stored results, page by page and side by side; writes nothing.
 struct StoredScoring: Sendable {
-    private typealias Line = (work: WorkID, line: JSONObject)
+    private typealias Line = (work: WorkID, line: StoredLine)
 
     let run: StoredRun
     let scoring: Scoring
@@ -26,13 +27,12 @@ struct StoredScoring: Sendable {
         while let from = position {
             let page = try await run.store.page(
                 targets: run.targets.map(\.number), samples: run.samples, after: from)
-            let lines = try page.lines.map { work, bytes in (work, try object(bytes, of: work)) }
+            let lines = try page.lines.map { work, bytes in (work, try line(bytes, of: work)) }
             let additions = try await fields.additions(to: lines)
             for (work, line) in lines {
                 check?.look(
-                    at: (line["metadata"]?.object ?? [:]).adding(additions[work.item]),
-                    id: line["id"]?.string ?? "",
-                    InputPlace(file: run.directory.results, line: line["input"]?["line"]?.int ?? 0))
+                    at: line.metadata.adding(additions[work.item]), id: line.id ?? "",
+                    InputPlace(file: run.directory.results, line: line.lineNumber ?? 0))
             }
             for (work, entry) in try await entries(of: lines, adding: additions) {
                 book.append(entry, of: work)
@@ -43,8 +43,8 @@ struct StoredScoring: Sendable {
         return book
     }
 
-    private func object(_ bytes: [UInt8], of work: WorkID) throws -> JSONObject {
-        if let object = try? JSONValue.parse(bytes).object { return object }
+    private func line(_ bytes: [UInt8], of work: WorkID) throws -> StoredLine {
+        if let line = StoredLine(parsing: bytes) { return line }
         throw damaged(work)
     }
 
@@ -82,7 +82,7 @@ struct StoredScoring: Sendable {
     }
 
     private func entry(
-        of line: JSONObject, _ work: WorkID, _ addition: JSONObject?
+        of line: StoredLine, _ work: WorkID, _ addition: JSONObject?
     ) async throws -> ScoreBook.Entry {
         guard var stored = StoredReply(line) else { throw damaged(work) }
         var entry = ScoreBook.Entry(fields: addition ?? [:])

@@ -1,6 +1,6 @@
 import Checkpoint
 import Evaluation
-import JSON
+import Results
 
 /// The scores of a run by the fields that its job names in `groups`.
 package struct GroupScores: Sendable {
@@ -29,70 +29,48 @@ package struct GroupScores: Sendable {
         return GroupScores(tally: tally, scorers: scorers, targets: plan.targets.map(\.name))
     }
 
-    /// What `summary.json` has: a member for each field.
-    var json: JSONObject {
-        var object: JSONObject = [:]
-        for field in tally.fields { object[field.name] = .object(json(of: field)) }
-        return object
-    }
-
-    private func json(of field: GroupTally.Field) -> JSONObject {
-        var object: JSONObject = ["without": .number(JSONNumber(field.ungrouped))]
-        // An id is no group, and a list of all values would have no bound.
-        if field.hasTooMany {
-            object["error"] = .string("more than \(GroupLabel.most) different values")
-            return object
+    /// What `summary.json` has of each field.
+    var summary: [RunSummary.GroupedField] {
+        tally.fields.map { field in
+            // An id is no group, and a list of all values would have no bound.
+            if field.hasTooMany {
+                return RunSummary.GroupedField(
+                    name: field.name, without: field.ungrouped,
+                    error: "more than \(GroupLabel.most) different values")
+            }
+            return RunSummary.GroupedField(
+                name: field.name, without: field.ungrouped,
+                targets: targets.indices.map { means(field, $0) },
+                groups: field.labels.map { label in
+                    (label, targets.indices.map { scores(field, label, $0) })
+                })
         }
-        object["targets"] = .array(
-            targets.indices.map { target in
-                ["name": .string(targets[target]), "scores": .object(means(field, target))]
-            })
-        object["groups"] = .array(
-            field.labels.map { label in
-                [
-                    "value": .string(label),
-                    "targets": .array(
-                        targets.indices.map { target in
-                            [
-                                "name": .string(targets[target]),
-                                "scores": .object(scores(field, label, target)),
-                            ]
-                        }),
-                ]
-            })
-        return object
     }
 
-    private func means(_ field: GroupTally.Field, _ target: Int) -> JSONObject {
-        var scores: JSONObject = [:]
+    private func means(
+        _ field: GroupTally.Field, _ target: Int
+    ) -> RunSummary.GroupedTarget {
+        var grouped = RunSummary.GroupedTarget(name: targets[target])
         for (metric, name) in scorers.enumerated() {
             let mean = field.mean(target: target, metric: metric)
-            scores[name] = [
-                "mean_over_groups": Self.figure(mean?.mean),
-                "interval": mean?.interval.map { [Self.figure($0.lower), Self.figure($0.upper)] }
-                    ?? .null,
-                "groups": .number(JSONNumber(mean?.groups ?? 0)),
-            ]
+            grouped.add(
+                name, meanOverGroups: mean?.mean,
+                interval: mean?.interval.map { ($0.lower, $0.upper) }, groups: mean?.groups ?? 0)
         }
-        return scores
+        return grouped
     }
 
-    private func scores(_ field: GroupTally.Field, _ label: String, _ target: Int) -> JSONObject {
-        var scores: JSONObject = [:]
+    private func scores(
+        _ field: GroupTally.Field, _ label: String, _ target: Int
+    ) -> RunSummary.GroupedTarget {
+        var grouped = RunSummary.GroupedTarget(name: targets[target])
         for (metric, name) in scorers.enumerated() {
             guard let figures = field.tally(of: label, target: target, metric: metric)?.metric
             else { continue }
-            scores[name] = [
-                "mean_over_items": Self.figure(figures.score),
-                "items": .number(JSONNumber(figures.scored)),
-                "unreadable": .number(JSONNumber(figures.unreadable)),
-                "missing": .number(JSONNumber(figures.missing)),
-            ]
+            grouped.add(
+                name, meanOverItems: figures.score, items: figures.scored,
+                unreadable: figures.unreadable, missing: figures.missing)
         }
-        return scores
-    }
-
-    private static func figure(_ value: Double?) -> JSONValue {
-        value.map { .number(JSONNumber(rounding: $0)) } ?? .null
+        return grouped
     }
 }

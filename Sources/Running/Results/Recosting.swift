@@ -1,5 +1,5 @@
-import JSON
 import Providers
+import Results
 import Routing
 import Synchronization
 package import Vocabulary
@@ -80,36 +80,34 @@ package final class Recosting: Sendable {
     ///
     /// `prompt` reads the item again, where it is still there.
     func recosted(
-        _ line: JSONObject, attempts: [AttemptRecord], prompt: () -> InputItem? = { nil }
-    ) -> JSONObject {
+        _ line: StoredLine, attempts: [AttemptRecord], prompt: () -> InputItem? = { nil }
+    ) -> StoredLine {
         var line = line
         // Read once for all attempts, and only where some price is for images.
         let images = chargesImages ? prompt().map { PromptImages.count(in: $0.request) } : nil
-        let served = line["served_model"]?.string
-        let told = line["attempts"]?.array
+        let served = line.servedModel
+        let told = line.attempts
         let costs = attempts.enumerated().map { index, attempt in
             cost(
                 of: attempt, servedBy: index == attempts.count - 1 ? served : nil,
-                factor: PriceFactor(
-                    ofAttempt: told?.count == attempts.count ? told?[index] : nil),
+                factor: told.count == attempts.count ? told[index].priceFactor : .none,
                 images: { images })
         }
         let total = costs.reduce(Money?.some(.zero)) { sum, cost in
             sum.flatMap { sum in cost.map { sum + $0 } }
         }
-        note(old: line["cost_usd"], new: total)
-        line["cost_usd"] = Self.value(total)
+        note(old: line.cost, new: total)
+        line.cost = total
         // An answer that was not bought stays one.
         if !attempts.isEmpty {
-            line["cost_source"] = total == nil ? .null : .string(Self.source)
+            line.costSource = total == nil ? nil : Self.source
         }
-        if var parts = line["attempts"]?.array, parts.count == costs.count {
-            for (index, cost) in costs.enumerated() {
-                guard var part = parts[index].object else { continue }
-                part["cost_usd"] = Self.value(cost)
-                parts[index] = .object(part)
+        if line.attemptCount == costs.count {
+            line.attempts = zip(told, costs).map { attempt, cost in
+                var attempt = attempt
+                attempt.cost = cost
+                return attempt
             }
-            line["attempts"] = .array(parts)
         }
         return line
     }
@@ -117,16 +115,11 @@ package final class Recosting: Sendable {
     /// The `cost_source` of a line that was costed again.
     package static let source = "recosted"
 
-    private func note(old: JSONValue?, new: Money?) {
-        let old = old?.number.flatMap { Money(decimal: $0.lexeme, in: .dollars) }
+    private func note(old: Money?, new: Money?) {
         sums.withLock { sums in
             sums.results += 1
             if let old { sums.old += old } else { sums.oldUnknown += 1 }
             if let new { sums.new += new } else { sums.newUnknown += 1 }
         }
-    }
-
-    private static func value(_ money: Money?) -> JSONValue {
-        money.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
     }
 }

@@ -1,6 +1,7 @@
 package import Checkpoint
-package import Evaluation
+import Evaluation
 import JSONLines
+package import Results
 import Synchronization
 import Vocabulary
 

@@ -1,6 +1,6 @@
 import Checkpoint
 import Evaluation
-import JSON
+import Results
 import Synchronization
 import Vocabulary
 
@@ -38,7 +38,7 @@ struct SampleReading: Sendable {
             work, line in
             guard let place = numbers.firstIndex(of: work.target),
                 work.sample < limits[work.target, default: 1],
-                case .object(let result)? = try? JSONValue.parse(line),
+                let result = StoredLine(parsing: line),
                 let stored = StoredReply(result)
             else { return }
             let samples = zip(scorers, voters).map { name, voter in

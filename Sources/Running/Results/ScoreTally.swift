@@ -1,5 +1,6 @@
 import Evaluation
-package import JSON
+import JSON
+package import Results
 
 /// What scorers said of the results of each target, added up as the results are written.
 package struct ScoreTally: Equatable, Sendable {
@@ -79,19 +80,13 @@ package struct ScoreTally: Equatable, Sendable {
 
 extension ScoreTally {
     /// The figures of one target by scorer, as `summary.json` has them.
-    package func json(ofTarget target: Int) -> JSONObject {
-        var scores: JSONObject = [:]
-        for entry in entries where entry.target == target {
-            scores[entry.scorer] = [
-                "mean": entry.mean.map { .number(JSONNumber(rounding: $0)) } ?? .null,
-                "scored": .number(JSONNumber(entry.scored)),
-                "readable": .number(JSONNumber(entry.answers - entry.unreadable)),
-                "unreadable": .number(JSONNumber(entry.unreadable)),
-                "missing": .number(JSONNumber(entry.missing)),
-                "results": .number(JSONNumber(entry.results)),
-            ]
+    package func summary(ofTarget target: Int) -> [RunSummary.Score] {
+        entries.filter { $0.target == target }.map { entry in
+            RunSummary.Score(
+                scorer: entry.scorer, mean: entry.mean, scored: entry.scored,
+                readable: entry.answers - entry.unreadable, unreadable: entry.unreadable,
+                missing: entry.missing, results: entry.results)
         }
-        return scores
     }
 
     /// The tally as a checkpoint keeps it, so that a finished run need not read its results.

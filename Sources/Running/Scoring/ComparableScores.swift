@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// Makes the scores of several runs comparable: those that were made by another definition than

@@ -3,6 +3,7 @@ import Evaluation
 import Hashing
 import JSON
 import JSONLines
+import Results
 import Vocabulary
 
 /// Finds stored results that say of their lines what these no longer say.
@@ -92,7 +93,7 @@ struct EditedFields: Sendable {
             for (work, line) in page.lines {
                 guard let place = places[work.item],
                     edits.scored == 0 || edits.places[work.item] == nil,
-                    let old = (try? JSONValue.parse(line))?.object,
+                    let old = StoredLine(parsing: line),
                     let new = records.present(old, at: place)
                 else { continue }
                 edits.places[work.item] = place
@@ -116,23 +117,21 @@ struct EditedFields: Sendable {
             targets: run.targets.map(\.number), samples: run.samples
         ) { work, line in
             guard let place = edits.places[work.item],
-                case .object(var result)? = try? JSONValue.parse(line),
+                var result = StoredLine(parsing: line),
                 let present = records.present(result, at: place)
             else { return nil }
-            result["id"] = .string(present.id)
-            result["metadata"] = .object(present.metadata)
-            result["input"] = [
-                "line": .number(JSONNumber(place.line)), "sha256": .string(present.digest),
-            ]
-            return JSONValue.object(result).serialized
+            result.id = present.id
+            result.metadata = present.metadata
+            result.setInput(line: place.line, digest: present.digest)
+            return result.serialized
         }
     }
 }
 
-extension JSONObject {
+extension StoredLine {
     /// What scorers find under a name in a result.
     fileprivate func value(of name: String) -> JSONValue? {
-        name == "id" ? self["id"] : self["metadata"]?[name]
+        name == "id" ? self[.id] : metadata[name]
     }
 }
 
@@ -174,14 +173,14 @@ private struct PresentRecords: Sendable {
 
     /// What the line of a result says now; nil where the result says so already, and where the
     /// line cannot be read any more.
-    func present(_ result: JSONObject, at place: ItemLocation) -> Present? {
-        guard let id = result["id"]?.string, let format = formats[place.source],
+    func present(_ result: StoredLine, at place: ItemLocation) -> Present? {
+        guard let id = result.id, let format = formats[place.source],
             let bytes = try? files[place.source]?.read(
                 offset: Int(place.offset), length: place.length)
         else { return nil }
         let digest = SHA256.digest(of: bytes).hex
-        let isEdited = digest != result["input"]?["sha256"]?.string
-        let isMoved = place.line != result["input"]?["line"]?.int
+        let isEdited = digest != result.lineDigest
+        let isMoved = place.line != result.lineNumber
         // A line may also have moved to its place in another file.
         let isCalledSo =
             ItemNames.markLength(beside: id) == 0 || names.automatic(place, format) == id
@@ -194,7 +193,7 @@ private struct PresentRecords: Sendable {
         let present = Present(
             id: name(of: item, called: id, at: place, format), metadata: item.metadata,
             digest: digest, isEdited: isEdited)
-        let isSame = present.id == id && present.metadata == result["metadata"]?.object
+        let isSame = present.id == id && present.metadata == result[.metadata]?.object
         return isSame && !isEdited && !isMoved ? nil : present
     }
 

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 extension JobDeclaration {

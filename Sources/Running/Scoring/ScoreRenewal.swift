@@ -1,6 +1,6 @@
 import Checkpoint
 import Evaluation
-import JSON
+import Results
 import Synchronization
 import Vocabulary
 
@@ -138,10 +138,10 @@ extension ScoreBook {
             targets: run.targets.map(\.number), samples: run.samples
         ) { work, line in
             guard let entry = book.withLock({ $0.take(work) }),
-                case .object(let result)? = try? JSONValue.parse(line)
+                let result = StoredLine(parsing: line)
             else { return nil }
-            return JSONValue.object(
-                lines.line(result, scoredAs: entry.scores, keeping: kept, fields: entry.fields)
+            return lines.line(
+                result, scoredAs: entry.scores, keeping: kept, fields: entry.fields
             ).serialized
         }
     }

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// Scores answers as they come in, with the scorers that the job declares.

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Results
 import Routing
 import Vocabulary
 
@@ -73,7 +74,7 @@ struct OutcomeWriter: Sendable {
     ) -> FinishedWork {
         let records = unit.attempts + [record]
         let line = ResultLine(
-            prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
+            item: unit.prompt.resultItem, target: targets[unit.target].name, sample: unit.id.sample,
             status: ResultStatus(completion), model: record.model, completion: completion,
             cost: Self.total(records), costSource: record.costSource, latency: record.duration,
             attempts: records,
@@ -93,7 +94,7 @@ struct OutcomeWriter: Sendable {
                 text: completion.text, toolCalls: completion.toolCalls,
                 metadata: unit.prompt.metadata.withID(unit.prompt.id), status: status))
         let line = ResultLine(
-            prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
+            item: unit.prompt.resultItem, target: targets[unit.target].name, sample: unit.id.sample,
             status: status, model: answer.model, completion: completion,
             cost: Self.total(unit.attempts), costSource: origin.source, latency: .zero,
             attempts: unit.attempts,
@@ -108,7 +109,7 @@ struct OutcomeWriter: Sendable {
         -> FinishedWork
     {
         let line = ResultLine(
-            prompt: unit.prompt, target: targets[unit.target].name, sample: unit.id.sample,
+            item: unit.prompt.resultItem, target: targets[unit.target].name, sample: unit.id.sample,
             status: failure.kind == .contentFilter ? .filtered : .failed,
             model: records.last?.model, completion: nil,
             cost: Self.total(records), costSource: records.last?.costSource ?? .unpriced,

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Testing
 
 struct GroupTests {
@@ -234,7 +235,7 @@ struct GroupTests {
         let verdict = try #require(try Gate(declaration).verdicts(on: facts).first)
         #expect(verdict.isPassed == passes)
         #expect(verdict.finding.contains(finding), "\(verdict.finding)")
-        #expect(verdict.json["group"] == declaration["group"])
+        #expect(verdict.summary.members["group"] == declaration["group"])
     }
 
     @Test func `a gate says which items it looks at`() throws {

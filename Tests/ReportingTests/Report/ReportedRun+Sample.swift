@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Reporting
+import Results
 import Vocabulary
 
 extension ReportedRun {

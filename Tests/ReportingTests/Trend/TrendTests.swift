@@ -2,6 +2,7 @@ import Console
 import Evaluation
 import JSON
 import Reporting
+import Results
 import TestSupport
 import Testing
 import Vocabulary

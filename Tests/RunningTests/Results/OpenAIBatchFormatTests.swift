@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Testing
 
 @testable import Running
@@ -82,23 +83,6 @@ import Testing
         var other = answer
         other["sample"] = 1
         #expect(try line(other)["id"] != line(answer)["id"])
-    }
-
-    @Test func `scores are found without reading the line, whatever its text says`() throws {
-        let line = Array(
-            #"""
-            {"text":"],\"scores\":{\"x\":1}","attempts":[{"ms":1}],"scores":{"a}":0.5,"b":{"unreadable":"\"}"}},"metadata":{"x":[1],"scores":{"c":1}}}
-            """#.utf8)
-        let earlier = line.withUnsafeBytes { ScoreSlice.members(in: $0) }
-        #expect(earlier?.scores == ["a}": 0.5, "b": ["unreadable": "\"}"]])
-        #expect(earlier?.unreadable == [])
-        let present = Array(
-            #"{"attempts":[],"scores":{"a]":0,"b":1},"unreadable":["a]"],"score_reasons":{"a]":"no"}}"#
-                .utf8)
-        let members = present.withUnsafeBytes { ScoreSlice.members(in: $0) }
-        #expect(members?.scores == ["a]": 0, "b": 1] && members?.unreadable == ["a]"])
-        let none = Array(#"{"attempts":[],"scores":{},"error":null}"#.utf8)
-        #expect(none.withUnsafeBytes { ScoreSlice.members(in: $0) == nil })
     }
 
     @Test func `a tally comes back from its text`() {

@@ -1,4 +1,5 @@
 import JSON
+import Results
 
 /// Results as a table for spreadsheets: RFC 4180, a line of names and a line for each result.
 package struct CSVFormat: ResultFormat {
@@ -59,35 +60,35 @@ package struct CSVFormat: ResultFormat {
         let result = exported.line
         var cells = Self.columns.map { $0.text(result) }
         if hasToolCalls {
-            let calls = result["tool_calls"]?.array ?? []
+            let calls = result[.toolCalls]?.array ?? []
             cells.append(calls.isEmpty ? "" : JSONValue.array(calls).text)
         }
         for scorer in scorers {
             // What could not be judged is empty, which is not the same as zero.
-            cells.append(result["scores"]?[scorer].flatMap { $0.number?.lexeme } ?? "")
+            cells.append(result.score(scorer)?.lexeme ?? "")
         }
         if let input { cells += input.values(of: exported).map(Self.text) }
-        for field in fields { cells.append(Self.text(result["metadata"]?[field])) }
+        for field in fields { cells.append(Self.text(result.metadata[field])) }
         return Self.line(cells, style)
     }
 
-    private static let columns: [(name: String, text: @Sendable (JSONObject) -> String)] = [
-        ("id", { text($0["id"]) }),
-        ("target", { text($0["target"]) }),
-        ("sample", { text($0["sample"]) }),
-        ("status", { text($0["status"]) }),
-        ("model", { text($0["model"]) }),
-        ("provider", { text($0["provider"]) }),
-        ("text", { text($0["text"]) }),
-        ("finish_reason", { text($0["finish_reason"]) }),
-        ("input_tokens", { text($0["usage"]?["input"]) }),
-        ("cached_input_tokens", { text($0["usage"]?["cached_input"]) }),
-        ("output_tokens", { text($0["usage"]?["output"]) }),
-        ("reasoning_tokens", { text($0["usage"]?["reasoning"]) }),
-        ("cost_usd", { text($0["cost_usd"]) }),
-        ("latency_ms", { text($0["latency_ms"]) }),
-        ("attempts", { $0["attempts"]?.array.map { String($0.count) } ?? "" }),
-        ("error", { error($0["error"]) }),
+    private static let columns: [(name: String, text: @Sendable (StoredLine) -> String)] = [
+        ("id", { text($0[.id]) }),
+        ("target", { text($0[.target]) }),
+        ("sample", { text($0[.sample]) }),
+        ("status", { text($0[.status]) }),
+        ("model", { text($0[.model]) }),
+        ("provider", { text($0[.provider]) }),
+        ("text", { text($0[.text]) }),
+        ("finish_reason", { text($0[.finishReason]) }),
+        ("input_tokens", { text($0[.usage]?[.input]) }),
+        ("cached_input_tokens", { text($0[.usage]?[.cachedInput]) }),
+        ("output_tokens", { text($0[.usage]?[.output]) }),
+        ("reasoning_tokens", { text($0[.usage]?[.reasoning]) }),
+        ("cost_usd", { text($0[.cost]) }),
+        ("latency_ms", { text($0[.latency]) }),
+        ("attempts", { $0.attemptCount.map { String($0) } ?? "" }),
+        ("error", { error($0[.error]) }),
     ]
 
     private static func text(_ value: JSONValue?) -> String {
@@ -99,8 +100,8 @@ package struct CSVFormat: ResultFormat {
     }
 
     private static func error(_ value: JSONValue?) -> String {
-        guard let kind = value?["kind"]?.string else { return "" }
-        return [kind, value?["message"]?.string ?? ""].filter { !$0.isEmpty }
+        guard let kind = value?[.kind]?.string else { return "" }
+        return [kind, value?[.message]?.string ?? ""].filter { !$0.isEmpty }
             .joined(separator: ": ")
     }
 }

@@ -1,4 +1,5 @@
 import JSON
+import Results
 import Vocabulary
 
 /// What an item was asked and what is right for it, beside its result.
@@ -26,7 +27,7 @@ package struct InputColumns: Sendable {
     }
 
     private func reference(for result: ExportedResult) -> JSONValue {
-        let texts = reference.texts(in: result["metadata"]?.object ?? [:])
+        let texts = reference.texts(in: result.line.metadata)
         if texts.count == 1 { return texts[0].isEmpty ? .null : .string(texts[0]) }
         return .array(texts.map { .string($0) })
     }
@@ -43,7 +44,7 @@ package struct WithInputFormat: ResultFormat {
     package func bytes(of result: ExportedResult) -> [UInt8] {
         var line = result.line
         for (name, value) in zip(InputColumns.names, input.values(of: result)) {
-            line[name] = value
+            line.members[name] = value
         }
         return line.serialized + [0x0A]
     }
@@ -69,7 +70,7 @@ package struct FilteredFormat: ResultFormat {
     package var needsItems: Bool { format.needsItems }
 
     package func bytes(of result: ExportedResult) -> [UInt8] {
-        (result["status"] == "failed") == takesFailed ? format.bytes(of: result) : []
+        (result.line.status == .failed) == takesFailed ? format.bytes(of: result) : []
     }
 }
 

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Results
 import Vocabulary
 
 /// One result as a sample of an inspect_ai log.
@@ -9,21 +10,21 @@ struct InspectSample {
 
     var object: JSONObject {
         var sample: JSONObject = [
-            "id": result["id"] ?? "",
-            "epoch": .number(JSONNumber((result["sample"]?.int ?? 0).addingSaturated(1))),
+            "id": result[.id] ?? "",
+            "epoch": .number(JSONNumber(result.line.sample.addingSaturated(1))),
             "input": input, "target": target, "messages": .array(messages),
             "output": .object(output), "scores": .object(scores),
             "metadata": .object(metadata), "uuid": .string(StableName(result.line).text),
         ]
-        if let usage, let model = result["model"]?.string {
+        if let usage, let model = result[.model]?.string {
             sample["model_usage"] = .object([model: .object(usage)])
         }
         if let seconds {
             sample["total_time"] = .number(JSONNumber(seconds))
         }
-        if let error = result["error"]?.object {
-            let kind = error["kind"]?.string ?? "failed"
-            let message = error["message"]?.string ?? ""
+        if let error = result[.error]?.object {
+            let kind = error[.kind]?.string ?? "failed"
+            let message = error[.message]?.string ?? ""
             sample["error"] = [
                 "message": .string(message.isEmpty ? kind : "\(kind): \(message)"),
                 "traceback": "", "traceback_ansi": "",
@@ -58,7 +59,7 @@ struct InspectSample {
     }
 
     private var target: JSONValue {
-        let texts = reference.texts(in: result["metadata"]?.object ?? [:])
+        let texts = reference.texts(in: result.line.metadata)
         return texts.count == 1 ? .string(texts[0]) : .array(texts.map { .string($0) })
     }
 
@@ -67,20 +68,20 @@ struct InspectSample {
     private var messages: [JSONValue] { asked + (answer.map { [.object($0)] } ?? []) }
 
     private var answer: JSONObject? {
-        guard let text = result["text"]?.string else { return nil }
+        guard let text = result[.text]?.string else { return nil }
         var message: JSONObject = ["role": "assistant", "content": .string(text)]
         message["source"] = "generate"
-        if let model = result["model"], !model.isNull { message["model"] = model }
-        let calls = (result["tool_calls"]?.array ?? []).map(Self.call)
+        if let model = result[.model], !model.isNull { message["model"] = model }
+        let calls = (result[.toolCalls]?.array ?? []).map(Self.call)
         if !calls.isEmpty { message["tool_calls"] = .array(calls) }
         return message
     }
 
     private static func call(_ call: JSONValue) -> JSONValue {
-        let written = call["arguments"]?.string ?? ""
+        let written = call[.arguments]?.string ?? ""
         let arguments = (try? JSONValue.parse(written))?.object
         var object: JSONObject = [
-            "id": call["id"] ?? "", "function": call["name"] ?? "",
+            "id": call[.id] ?? "", "function": call[.name] ?? "",
             "arguments": .object(arguments ?? [:]), "type": "function",
         ]
         if arguments == nil { object["parse_error"] = .string("no JSON object: \(written)") }
@@ -88,10 +89,10 @@ struct InspectSample {
     }
 
     private var output: JSONObject {
-        var output: JSONObject = ["model": result["model"]?.string.map { .string($0) } ?? ""]
+        var output: JSONObject = ["model": result[.model]?.string.map { .string($0) } ?? ""]
         if let answer {
             output["choices"] = [["message": .object(answer), "stop_reason": .string(stopReason)]]
-            output["completion"] = result["text"]
+            output["completion"] = result[.text]
         } else {
             output["choices"] = []
         }
@@ -101,7 +102,7 @@ struct InspectSample {
     }
 
     private var stopReason: String {
-        switch result["finish_reason"]?.string {
+        switch result[.finishReason]?.string {
         case "stop": "stop"
         case "length": "max_tokens"
         case "tool_calls": "tool_calls"
@@ -112,18 +113,18 @@ struct InspectSample {
 
     /// What the result cost is its whole; nil where tokens are not known.
     private var usage: JSONObject? {
-        guard let stored = result["usage"]?.object else { return nil }
-        func count(_ name: String) -> Int { stored[name]?.int ?? 0 }
+        guard let stored = result[.usage]?.object else { return nil }
+        func count(_ key: ResultKey) -> Int { stored[key]?.int ?? 0 }
         var object = InspectFormat.usage(
             TokenUsage(
-                input: count("input"), cachedInput: count("cached_input"),
-                cacheWrite: count("cache_write"), output: count("output"),
-                reasoning: count("reasoning")))
-        if let cost = result["cost_usd"], !cost.isNull { object["total_cost"] = cost }
+                input: count(.input), cachedInput: count(.cachedInput),
+                cacheWrite: count(.cacheWrite), output: count(.output),
+                reasoning: count(.reasoning)))
+        if let cost = result[.cost], !cost.isNull { object["total_cost"] = cost }
         return object
     }
 
-    private var seconds: Double? { result["latency_ms"]?.double.map { $0 / 1_000 } }
+    private var seconds: Double? { result[.latency]?.double.map { $0 / 1_000 } }
 
     // MARK: What was made of it
 
@@ -134,7 +135,7 @@ struct InspectSample {
 
     private var scores: JSONObject {
         var scores = JSONObject()
-        for name in result["scores"]?.object?.keys ?? [] {
+        for name in result.line.scorers {
             let score = recorded(name)
             guard let value = score.value else { continue }
             var member: JSONObject = ["value": .number(JSONNumber(value))]
@@ -145,8 +146,8 @@ struct InspectSample {
     }
 
     private var metadata: JSONObject {
-        var metadata = result["metadata"]?.object ?? [:]
-        for name in result["scores"]?.object?.keys ?? [] {
+        var metadata = result.line.metadata
+        for name in result.line.scorers {
             let score = recorded(name)
             guard score.isUnreadable || score.value == nil, let reason = score.reason else {
                 continue

@@ -1,6 +1,7 @@
 import Evaluation
 import Hashing
 package import JSON
+import Results
 import Vocabulary
 
 /// Results as lm-eval's samples, a line each, for one target.
@@ -19,8 +20,8 @@ package struct LMEvalFormat: ResultFormat {
     package var needsItems: Bool { true }
 
     package func bytes(of result: ExportedResult) -> [UInt8] {
-        let metadata = result["metadata"]?.object ?? [:]
-        var doc: JSONObject = ["id": result["id"] ?? ""]
+        let metadata = result.line.metadata
+        var doc: JSONObject = ["id": result[.id] ?? ""]
         for field in metadata where field.key != "id" { doc[field.key] = field.value }
         let target = reference.texts(in: metadata)
         let targetText =
@@ -30,9 +31,9 @@ package struct LMEvalFormat: ResultFormat {
                 target.map { .string($0) }
             ).text
         let prompt = prompt(of: result)
-        let reply = JSONValue.string(result["text"]?.string ?? "")
-        let sample = result["sample"]?.int ?? 0
-        let scores = (result["scores"]?.object ?? [:]).filter { $0.value.number != nil }
+        let reply = JSONValue.string(result[.text]?.string ?? "")
+        let sample = result.line.sample
+        let scores = (result[.scores]?.object ?? [:]).filter { $0.value.number != nil }
         var line: JSONObject = [
             "doc_id": .number(JSONNumber(result.number)), "doc": .object(doc),
             "target": .string(targetText),

@@ -1,4 +1,5 @@
 import JSON
+import Results
 import Vocabulary
 
 /// Results as OpenAI's Batch API returns them: a line with the reply's body for each request.
@@ -35,7 +36,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         writer.key("custom_id")
         writer.string(customID(of: result))
         writer.key("response")
-        if result["status"] == "failed", refusal == nil {
+        if result.status == .failed, refusal == nil {
             writer.null()
         } else {
             writer.beginObject()
@@ -60,47 +61,47 @@ package struct OpenAIBatchFormat: ResultFormat {
         return writer.bytes + [0x0A]
     }
 
-    private func customID(of result: JSONObject) -> String {
-        let id = result["id"]?.string ?? ""
+    private func customID(of result: StoredLine) -> String {
+        let id = result.id ?? ""
         guard marksIDs else { return id }
-        return "\(id)#\(result["target"]?.string ?? "")#\(result["sample"]?.int ?? 0)"
+        return "\(id)#\(result.target ?? "")#\(result.sample)"
     }
 
     /// The status of a refusal; nil for an answer and for what brought no response.
-    private func refusal(of result: JSONObject) -> Int? {
-        guard result["status"] == "failed", let status = result["error"]?["http"]?.int,
+    private func refusal(of result: StoredLine) -> Int? {
+        guard result.status == .failed, let status = result[.error]?[.http]?.int,
             status >= 400
         else { return nil }
         return status
     }
 
     /// The body of a refusal, as OpenAI's errors are.
-    private func writeRefusal(of result: JSONObject, into writer: inout JSONWriter) {
-        let error = result["error"]
+    private func writeRefusal(of result: StoredLine, into writer: inout JSONWriter) {
+        let error = result[.error]
         writer.beginObject()
         writer.key("error")
         writer.beginObject()
         writer.key("message")
-        writer.value(error?["message"] ?? .null)
+        writer.value(error?[.message] ?? .null)
         writer.key("type")
-        writer.value(error?["type"] ?? error?["kind"] ?? .null)
+        writer.value(error?[.type] ?? error?[.kind] ?? .null)
         writer.key("param")
-        writer.value(error?["param"] ?? .null)
+        writer.value(error?[.param] ?? .null)
         writer.key("code")
         // Where the provider has a type alone, that is the most telling code.
-        let code = error?["code"] == error?["type"] ? nil : error?["code"]
-        writer.value(error?["reported_code"] ?? code ?? .null)
+        let code = error?[.code] == error?[.type] ? nil : error?[.code]
+        writer.value(error?[.reportedCode] ?? code ?? .null)
         writer.endObject()
         writer.endObject()
     }
 
-    private func writeError(of result: JSONObject, into writer: inout JSONWriter) {
-        guard case .object(let error)? = result["error"] else { return writer.null() }
+    private func writeError(of result: StoredLine, into writer: inout JSONWriter) {
+        guard case .object(let error)? = result[.error] else { return writer.null() }
         writer.beginObject()
         writer.key("code")
-        writer.value(error["code"].flatMap { $0.isNull ? nil : $0 } ?? error["kind"] ?? .null)
+        writer.value(error[.code].flatMap { $0.isNull ? nil : $0 } ?? error[.kind] ?? .null)
         writer.key("message")
-        writer.value(error["message"] ?? .null)
+        writer.value(error[.message] ?? .null)
         writer.endObject()
     }
 }

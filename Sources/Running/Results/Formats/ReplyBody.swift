@@ -1,10 +1,11 @@
 import JSON
 import Providers
+import Results
 import Vocabulary
 
 /// The body of a reply as OpenAI's API would have given it, made again from a stored result.
 struct ReplyBody {
-    let result: JSONObject
+    let result: StoredLine
     /// Nil where the line is not there any more: then it is taken for a chat.
     let endpoint: PromptRequest.Endpoint?
     /// What ids in the body end in.
@@ -12,10 +13,10 @@ struct ReplyBody {
     let created: Int
 
     func write(into writer: inout JSONWriter) {
-        if let vectors = result["embeddings"]?.array {
+        if let vectors = result[.embeddings]?.array {
             EmbeddingsBody(
                 model: model, vectors: vectors,
-                inputTokens: result["usage"]?["input"]?.int ?? 0
+                inputTokens: result[.usage]?[.input]?.int ?? 0
             ).write(into: &writer)
         } else {
             switch endpoint {
@@ -43,14 +44,14 @@ struct ReplyBody {
         writer.key("index")
         writer.int(0)
         writer.key("text")
-        writer.string(result["text"]?.string ?? "")
+        writer.string(result[.text]?.string ?? "")
         writer.key("logprobs")
-        writer.value(result["logprobs"] ?? .null)
+        writer.value(result[.logprobs] ?? .null)
         writer.key("finish_reason")
         writer.string(finishReason)
         writer.endObject()
         writer.endArray()
-        if let usage = result["usage"]?.object {
+        if let usage = result[.usage]?.object {
             writer.key("usage")
             writeUsage(usage, into: &writer)
         }
@@ -59,8 +60,8 @@ struct ReplyBody {
 
     /// The model as the reply named it, else as the provider is asked for it.
     var model: String {
-        if let served = result["served_model"]?.string { return served }
-        let reference = result["model"]?.string ?? ""
+        if let served = result[.servedModel]?.string { return served }
+        let reference = result[.model]?.string ?? ""
         guard let slash = reference.firstIndex(of: "/") else { return reference }
         return String(reference[reference.index(after: slash)...])
     }
@@ -83,13 +84,13 @@ struct ReplyBody {
         writer.key("message")
         writeMessage(into: &writer)
         writer.key("logprobs")
-        writer.value(result["logprobs"] ?? .null)
+        writer.value(result[.logprobs] ?? .null)
         writer.key("finish_reason")
         writer.string(finishReason)
         writer.endObject()
         writer.endArray()
         // OpenAI's readers take a missing usage, but not one that is null.
-        if let usage = result["usage"]?.object {
+        if let usage = result[.usage]?.object {
             writer.key("usage")
             writeUsage(usage, into: &writer)
         }
@@ -98,14 +99,14 @@ struct ReplyBody {
 
     /// One of OpenAI's words; what is not among them (`error`) reads as a stop.
     private var finishReason: String {
-        let word = result["finish_reason"]?.string ?? "stop"
+        let word = result[.finishReason]?.string ?? "stop"
         return ["stop", "length", "tool_calls", "content_filter"].contains(word) ? word : "stop"
     }
 
     private func writeMessage(into writer: inout JSONWriter) {
-        let calls = result["tool_calls"]?.array ?? []
-        let text = result["text"]?.string
-        let refusal = result["refusal"]?.string
+        let calls = result[.toolCalls]?.array ?? []
+        let text = result[.text]?.string
+        let refusal = result[.refusal]?.string
         writer.beginObject()
         writer.key("role")
         writer.string("assistant")
@@ -130,37 +131,37 @@ struct ReplyBody {
     private func write(call: JSONValue, into writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("id")
-        writer.value(call["id"] ?? "")
+        writer.value(call[.id] ?? "")
         writer.key("type")
         writer.string("function")
         writer.key("function")
         writer.beginObject()
         writer.key("name")
-        writer.value(call["name"] ?? "")
+        writer.value(call[.name] ?? "")
         writer.key("arguments")
-        writer.value(call["arguments"] ?? "")
+        writer.value(call[.arguments] ?? "")
         writer.endObject()
         writer.endObject()
     }
 
     private func writeUsage(_ usage: JSONObject, into writer: inout JSONWriter) {
-        func count(_ key: String) -> Int { usage[key]?.int ?? 0 }
+        func count(_ key: ResultKey) -> Int { usage[key]?.int ?? 0 }
         writer.beginObject()
         writer.key("prompt_tokens")
-        writer.int(count("input"))
+        writer.int(count(.input))
         writer.key("completion_tokens")
-        writer.int(count("output"))
+        writer.int(count(.output))
         writer.key("total_tokens")
-        writer.int(count("total"))
+        writer.int(count(.total))
         writer.key("prompt_tokens_details")
         writer.beginObject()
         writer.key("cached_tokens")
-        writer.int(count("cached_input"))
+        writer.int(count(.cachedInput))
         writer.endObject()
         writer.key("completion_tokens_details")
         writer.beginObject()
         writer.key("reasoning_tokens")
-        writer.int(count("reasoning"))
+        writer.int(count(.reasoning))
         writer.endObject()
         writer.endObject()
     }

@@ -1,13 +1,14 @@
 import JSON
+import Results
 
 /// The body of a reply of OpenAI's Responses API, made again from a stored result.
 struct ResponseBody {
     let reply: ReplyBody
 
-    private var result: JSONObject { reply.result }
+    private var result: StoredLine { reply.result }
 
     /// Whether the answer was cut off at its limit.
-    private var isCutOff: Bool { result["finish_reason"] == "length" }
+    private var isCutOff: Bool { result[.finishReason] == "length" }
 
     func write(into writer: inout JSONWriter) {
         var body: JSONObject = [
@@ -19,25 +20,25 @@ struct ResponseBody {
             "output": .array(output), "parallel_tool_calls": true, "temperature": .null,
             "tool_choice": "auto", "tools": [], "top_p": .null,
         ]
-        if let usage = result["usage"]?.object { body["usage"] = self.usage(usage) }
+        if let usage = result[.usage]?.object { body["usage"] = self.usage(usage) }
         writer.object(body)
     }
 
     private var output: [JSONValue] {
         var items: [JSONValue] = []
-        if let reasoning = result["reasoning_text"] {
+        if let reasoning = result[.reasoningText] {
             items.append([
                 "id": .string("rs_" + reply.name), "type": "reasoning",
                 "summary": [["type": "summary_text", "text": reasoning]],
             ])
         }
-        let calls = result["tool_calls"]?.array ?? []
-        let text = result["text"]?.string ?? ""
+        let calls = result[.toolCalls]?.array ?? []
+        let text = result[.text]?.string ?? ""
         var content: [JSONValue] = []
-        if !text.isEmpty || calls.isEmpty && result["refusal"] == nil {
+        if !text.isEmpty || calls.isEmpty && result[.refusal] == nil {
             content.append(["type": "output_text", "text": .string(text), "annotations": []])
         }
-        if let refusal = result["refusal"] {
+        if let refusal = result[.refusal] {
             content.append(["type": "refusal", "refusal": refusal])
         }
         if !content.isEmpty {
@@ -50,23 +51,23 @@ struct ResponseBody {
         for (index, call) in calls.enumerated() {
             items.append([
                 "id": .string("fc_\(reply.name)_\(index)"), "type": "function_call",
-                "status": "completed", "call_id": call["id"] ?? "", "name": call["name"] ?? "",
-                "arguments": call["arguments"] ?? "",
+                "status": "completed", "call_id": call[.id] ?? "", "name": call[.name] ?? "",
+                "arguments": call[.arguments] ?? "",
             ])
         }
         return items
     }
 
     private func usage(_ usage: JSONObject) -> JSONValue {
-        func count(_ key: String) -> JSONValue { .number(JSONNumber(usage[key]?.int ?? 0)) }
+        func count(_ key: ResultKey) -> JSONValue { .number(JSONNumber(usage[key]?.int ?? 0)) }
         return [
-            "input_tokens": count("input"),
+            "input_tokens": count(.input),
             "input_tokens_details": [
-                "cache_write_tokens": count("cache_write"), "cached_tokens": count("cached_input"),
+                "cache_write_tokens": count(.cacheWrite), "cached_tokens": count(.cachedInput),
             ],
-            "output_tokens": count("output"),
-            "output_tokens_details": ["reasoning_tokens": count("reasoning")],
-            "total_tokens": count("total"),
+            "output_tokens": count(.output),
+            "output_tokens_details": ["reasoning_tokens": count(.reasoning)],
+            "total_tokens": count(.total),
         ]
     }
 }

@@ -1,4 +1,5 @@
 package import JSON
+package import Results
 
 /// A way to write a run's results for other programs, made from the stored lines one by one.
 package protocol ResultFormat: Sendable {
@@ -28,17 +29,17 @@ extension ResultFormat {
 /// A stored result on its way into another format.
 package struct ExportedResult: Sendable {
     /// The line as it is stored.
-    package var line: JSONObject
+    package var line: StoredLine
     /// Which item it belongs to, counted from 0 over those that are exported.
     package var number: Int
     /// The item as its input line has it; nil where nobody asked, or the line is not there any more.
     package var item: InputItem?
 
-    package init(_ line: JSONObject, number: Int = 0, item: InputItem? = nil) {
+    package init(_ line: StoredLine, number: Int = 0, item: InputItem? = nil) {
         self.line = line
         self.number = number
         self.item = item
     }
 
-    package subscript(key: String) -> JSONValue? { line[key] }
+    package subscript(key: ResultKey) -> JSONValue? { line[key] }
 }

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Results
 import Synchronization
 
 extension StoredRun {
@@ -34,12 +35,11 @@ extension StoredRun {
     package func tableColumns() async throws -> (fields: [String], hasToolCalls: Bool) {
         let found = Mutex((names: [String](), known: Set<String>(), hasToolCalls: false))
         try await store.forEachLine(targets: targets.map(\.number), samples: samples) { _, line in
-            let result = try? JSONValue.parse(line)
-            let fields = result?["metadata"]?.object
-            let calls = result?["tool_calls"]?.array ?? []
+            let result = StoredLine(parsing: line)
+            let calls = result?[.toolCalls]?.array ?? []
             found.withLock { found in
                 if !calls.isEmpty { found.hasToolCalls = true }
-                for key in fields?.keys ?? [] where found.known.insert(key).inserted {
+                for key in result?.metadata.keys ?? [] where found.known.insert(key).inserted {
                     found.names.append(key)
                 }
             }

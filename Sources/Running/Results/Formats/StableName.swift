@@ -1,20 +1,20 @@
 import Hashing
-import JSON
+import Results
 
 /// The part of an id that is the same for one result however often it is written.
 struct StableName {
     let text: String
 
     /// Made from what the result is for, and from nothing that a position could change.
-    init(_ result: JSONObject) {
+    init(_ result: StoredLine) {
         var hasher = SHA256()
-        for key in ["id", "target"] {
-            hasher.update(result[key]?.string ?? "")
+        for part in [result.id, result.target] {
+            hasher.update(part ?? "")
             hasher.update("\n")
         }
-        hasher.update(String(result["sample"]?.int ?? 0))
+        hasher.update(String(result.sample))
         hasher.update("\n")
-        hasher.update(result["input"]?["sha256"]?.string ?? "")
+        hasher.update(result.lineDigest ?? "")
         text = String(hasher.finalize().hex.prefix(32))
     }
 }

@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Results
 import Synchronization
 import Vocabulary
 
@@ -32,7 +33,7 @@ extension StoredRun {
         try await store.forEachLine(targets: targets, samples: samples, with: wanted) {
             [path = directory.path, rules] work, line, context in
             if format == nil, recosting == nil { return try pieces.append(line: line) }
-            guard case .object(var result)? = try? JSONValue.parse(line) else {
+            guard var result = StoredLine(parsing: line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")
             }
             if let recosting {
@@ -41,7 +42,7 @@ extension StoredRun {
                 }
             }
             guard let format else {
-                return try pieces.append(JSONValue.object(result).serialized + [0x0A])
+                return try pieces.append(result.serialized + [0x0A])
             }
             // Formats know scores in their present form alone.
             result = ScoreMembers(of: result, rules: rules).line(result)

@@ -1,0 +1,28 @@
+package import JSON
+package import Results
+
+extension UnreadableRule {
+    /// The rules that a scorer may name.
+    static let declarable: [UnreadableRule] = [.wrong, .excluded]
+
+    /// The rule of a declaration that was checked: ``wrong`` unless it says otherwise.
+    package init(of declaration: JSONObject) {
+        let type = declaration["type"]?.string ?? ""
+        if JudgeDefinition.types.contains(type) {
+            self = .missing
+        } else {
+            self = declaration["unreadable"]?.string.flatMap(Self.init) ?? .wrong
+        }
+    }
+}
+
+extension ScorerOptions {
+    /// Reads `unreadable`, which every scorer of answers has.
+    mutating func checkUnreadable() {
+        guard let word = string("unreadable") else { return }
+        let known = UnreadableRule.declarable.map(\.rawValue)
+        if !known.contains(word) {
+            report("unreadable", "must be \"wrong\" or \"excluded\", not \"\(word)\"")
+        }
+    }
+}

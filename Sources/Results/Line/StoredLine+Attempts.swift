@@ -1,0 +1,48 @@
+import JSON
+package import Vocabulary
+
+extension StoredLine {
+    /// The sends for the item, in their order.
+    package var attempts: [Attempt] {
+        get { (members[.attempts]?.array ?? []).map { Attempt(members: $0.object ?? [:]) } }
+        set { members[.attempts] = .array(newValue.map { .object($0.members) }) }
+    }
+
+    /// How many sends it tells of; nil where it tells nothing of them.
+    package var attemptCount: Int? { members[.attempts]?.array?.count }
+
+    /// One send as a line tells of it.
+    package struct Attempt: Equatable, Sendable {
+        var members: JSONObject
+
+        package var model: ModelReference? {
+            members[.model]?.string.flatMap { ModelReference($0) }
+        }
+
+        package var tier: PriceTier {
+            members[.tier]?.string.flatMap { PriceTier(rawValue: $0) } ?? .standard
+        }
+
+        package var outcome: String {
+            members[.outcome]?.string ?? AttemptRecord.unknownOutcome
+        }
+
+        package var httpStatus: Int? { members[.http]?.int }
+        package var duration: Duration { .milliseconds(members[.milliseconds]?.int ?? 0) }
+
+        /// Nil where it is not known.
+        package var cost: Money? {
+            get { members[.cost]?.money }
+            set { members[.cost] = .money(newValue) }
+        }
+
+        /// Whether it may have been paid for although its cost is not known.
+        package var mayBePaid: Bool { members[.maybePaid] != nil }
+        /// The most that it may have cost; nil where that is not known.
+        package var maybePaid: Money? { members[.maybePaid]?.money }
+        /// What its reply said of its price.
+        package var priceFactor: PriceFactor { PriceFactor(ofAttempt: members) }
+        /// Why the router took this model.
+        package var reason: String { members[.reason]?.string ?? "" }
+    }
+}

@@ -1,0 +1,81 @@
+package import JSON
+package import Vocabulary
+
+/// A result line read back: what it says, and edits that leave all else of it as it was.
+///
+/// ``ResultLine`` is the same line on its way out. Members that are missing or of another kind
+/// read as nil or as nothing, so a line of an earlier or later version is no obstacle.
+package struct StoredLine: Equatable, Sendable {
+    /// All of it, in the order in which it was written.
+    package var members: JSONObject
+
+    package init(_ members: JSONObject) { self.members = members }
+
+    /// Nil for bytes that are no object.
+    package init?(parsing bytes: some Collection<UInt8>) {
+        guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
+        self.init(members)
+    }
+
+    package var serialized: [UInt8] { JSONValue.object(members).serialized }
+
+    /// A member as it stands, for formats that copy it.
+    package subscript(key: ResultKey) -> JSONValue? { members[key] }
+
+    // MARK: Whose result it is
+
+    /// What the input calls the item.
+    package var id: String? {
+        get { members[.id]?.string }
+        set { members[.id] = newValue.map { .string($0) } }
+    }
+
+    package var target: String? { members[.target]?.string }
+    /// From 0.
+    package var sample: Int { members[.sample]?.int ?? 0 }
+
+    /// Of the item's line in its file, from 1.
+    package var lineNumber: Int? { members[.input]?[.line]?.int }
+    /// Of the bytes of that line, in hexadecimal digits.
+    package var lineDigest: String? { members[.input]?[.sha256]?.string }
+
+    /// Notes where the item stands now, and what its line is.
+    package mutating func setInput(line: Int, digest: String) {
+        var input: JSONObject = [:]
+        input[.line] = .count(line)
+        input[.sha256] = .string(digest)
+        members[.input] = .object(input)
+    }
+
+    /// The item's further fields.
+    package var metadata: JSONObject {
+        get { members[.metadata]?.object ?? [:] }
+        set { members[.metadata] = .object(newValue) }
+    }
+
+    // MARK: What became of it
+
+    /// Nil for a word that is not known, too.
+    package var status: ResultStatus? { statusWord.flatMap { ResultStatus(rawValue: $0) } }
+    package var statusWord: String? { members[.status]?.string }
+
+    /// Nil where the latency is not a whole number.
+    package var latency: Duration? { members[.latency]?.int.map { .milliseconds($0) } }
+
+    /// What all sends cost; nil where that is not known.
+    package var cost: Money? {
+        get { members[.cost]?.money }
+        set { members[.cost] = .money(newValue) }
+    }
+
+    /// Where the cost comes from, in the line's own word.
+    package var costSource: String? {
+        get { members[.costSource]?.string }
+        set { members[.costSource] = newValue.map { .string($0) } ?? .null }
+    }
+
+    /// Why there is no answer: the provider's words, or else the kind of the error.
+    package var errorText: String? {
+        (members[.error]?[.message] ?? members[.error]?[.kind])?.string
+    }
+}

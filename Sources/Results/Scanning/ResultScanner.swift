@@ -1,0 +1,217 @@
+import JSON
+import Vocabulary
+
+/// Reads the figures of result lines, byte by byte and without values: a comparison reads millions.
+///
+/// Only what is asked for is looked at, so a line of a later version is no obstacle.
+package struct ResultScanner: Sendable {
+    /// As a line spells them, in their quotes.
+    private let metrics: [[UInt8]]
+    private let names: [String]
+    /// What stored scores of an earlier form count, for each metric.
+    private let rules: [UnreadableRule]
+    /// For each metric that is no score, what it is.
+    private let measures: [Measure?]
+    private let identity: ItemIdentity
+    /// A field of the metadata, spelt likewise.
+    private let cluster: [UInt8]?
+    private let groups: [GroupField]
+    /// Of the line that was read last.
+    package private(set) var figures: ResultFigures
+
+    /// Looks for scores of these names, and for a field of the metadata where one is named.
+    ///
+    /// Rules are those of the scorers by name; a scorer without one counts as wrong what it
+    /// could not read. A metric that is called like a ``Measure`` is one, unless a scorer is.
+    package init(
+        metrics: [String], rules: [String: UnreadableRule] = [:], scorers: [String] = [],
+        identity: ItemIdentity = .content, cluster: String? = nil, groups: [String] = []
+    ) {
+        self.metrics = metrics.map(GroupField.spelt)
+        names = metrics
+        self.rules = metrics.map { rules[$0] ?? .wrong }
+        measures = metrics.map { Measure($0, unless: scorers) }
+        self.identity = identity
+        self.cluster = cluster.map(GroupField.spelt)
+        self.groups = groups.map { GroupField($0) }
+        figures = ResultFigures(metrics: metrics.count, groups: groups.count)
+    }
+
+    /// Reads a line into ``figures``; false for one that is damaged.
+    package mutating func read(_ line: UnsafeRawBufferPointer) -> Bool {
+        var cursor = ByteCursor(line)
+        figures.cost = nil
+        figures.costBounds = (.zero, nil)
+        figures.latency = nil
+        figures.usage = nil
+        figures.answerTokens = nil
+        figures.isCached = false
+        figures.digest = nil
+        figures.content = nil
+        figures.cluster = nil
+        for index in groups.indices { figures.groups[index] = nil }
+        for index in figures.outcomes.indices {
+            figures.outcomes[index] = .unjudged
+            figures.unread[index] = false
+        }
+        var status: ResultStatus?
+        var origin: Origin?
+        let isWhole = cursor.members { key, cursor in
+            // By their lengths at first: most members are none of these.
+            switch key.count {
+            case ResultKey.status.width where key.is(ResultKey.status):
+                guard let value = cursor.string(), let word = Self.status(value) else {
+                    return false
+                }
+                status = word
+            case ResultKey.cost.width where key.is(ResultKey.cost):
+                guard let value = cursor.scalar() else { return false }
+                figures.cost = value.money
+            case ResultKey.latency.width where key.is(ResultKey.latency):
+                guard let value = cursor.scalar() else { return false }
+                figures.latency = value.double.map { .milliseconds(Int($0)) }
+            case ResultKey.usage.width where key.is(ResultKey.usage):
+                figures.usage = nil
+                guard cursor.isObject else { return cursor.skip() }
+                figures.usage = cursor.usage()
+                return figures.usage != nil
+            case ResultKey.reused.width where key.is(ResultKey.reused):
+                origin = Origin(&cursor)
+                return origin != nil
+            case ResultKey.attempts.width where figures.cost == nil && key.is(ResultKey.attempts):
+                // Behind the cost, so that nearly no line's attempts are read.
+                guard let bounds = cursor.costBounds() else { return false }
+                figures.costBounds = bounds
+            case ResultKey.scores.width where key.is(ResultKey.scores): return readScores(&cursor)
+            case ResultKey.unreadable.width where key.is(ResultKey.unreadable):
+                return readUnreadable(&cursor)
+            case ResultKey.input.width where key.is(ResultKey.input): return readInput(&cursor)
+            case ResultKey.id.width where identity == .id && key.is(ResultKey.id):
+                guard let value = cursor.string() else { return false }
+                figures.digest = ItemDigest(hashing: value)
+            case ResultKey.metadata.width where readsMetadata && key.is(ResultKey.metadata):
+                return readMetadata(&cursor)
+            default: return cursor.skip()
+            }
+            return true
+        }
+        guard isWhole, let status else { return false }
+        figures.status = status
+        figures.answerTokens = figures.usage?.output
+        if let origin { take(origin) }
+        for (index, measure) in measures.enumerated() {
+            if let measure { figures.outcomes[index] = figures.outcome(of: measure) }
+        }
+        if status == .failed {
+            figures.latency = nil
+            for index in figures.outcomes.indices {
+                figures.outcomes[index] = .failed
+                figures.unread[index] = false
+            }
+        }
+        return true
+    }
+
+    /// Puts scores that were found elsewhere in the place of those of the line.
+    package mutating func replace(with scores: [(name: String, score: RecordedScore)]) {
+        guard figures.status != .failed else { return }
+        for (index, name) in names.enumerated() where measures[index] == nil {
+            let score = scores.first { $0.name == name }?.score
+            figures.unread[index] = score?.isUnreadable ?? false
+            figures.outcomes[index] =
+                score?.value.map { .scored($0) }
+                ?? (figures.unread[index] ? .unreadable : .unjudged)
+        }
+    }
+
+    private static func status(_ quoted: ByteSlice) -> ResultStatus? {
+        if quoted.is("\"ok\"") { return .ok }
+        return ResultStatus(rawValue: quoted.unquoted)
+    }
+
+    /// Puts what an answer took when it was bought in the place of the nothing that it took now.
+    private mutating func take(_ origin: Origin) {
+        figures.answerTokens = origin.usage?.output
+        figures.isCached = origin.isCache
+        // Nothing was sent, so there is no time to tell; that of an identical request of the same
+        // run is counted there.
+        figures.latency = origin.isCache ? origin.latency : nil
+        guard origin.isCache else { return }
+        figures.usage = origin.usage
+        // Earlier sends for this very item were paid as well.
+        figures.cost = origin.saved.flatMap { saved in figures.cost.map { $0 + saved } }
+    }
+
+    private mutating func readScores(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard let index = metrics.firstIndex(where: { key.is($0) }) else {
+                return cursor.skip()
+            }
+            if cursor.isObject { return readEarlierForm(&cursor, of: index) }
+            guard let value = cursor.scalar() else { return cursor.skip() }
+            if let score = value.double {
+                figures.outcomes[index] = .scored(score)
+            } else if figures.unread[index] {
+                figures.outcomes[index] = .unreadable
+            }
+            return true
+        }
+    }
+
+    /// `{"unreadable": "why"}`, as results had it before scores were numbers or null.
+    private mutating func readEarlierForm(_ cursor: inout ByteCursor, of index: Int) -> Bool {
+        guard let slice = cursor.value(), let value = try? JSONValue.parse(Array(slice.bytes))
+        else { return false }
+        let score = RecordedScore(
+            stored: value, reason: nil, isMarked: false, rule: rules[index])
+        figures.unread[index] = score.isUnreadable
+        figures.outcomes[index] =
+            score.value.map { .scored($0) } ?? (score.isUnreadable ? .unreadable : .unjudged)
+        return true
+    }
+
+    /// The names of the scorers that could not read the answer.
+    private mutating func readUnreadable(_ cursor: inout ByteCursor) -> Bool {
+        guard let slice = cursor.value() else { return false }
+        for name in (try? JSONValue.parse(Array(slice.bytes)))?.array ?? [] {
+            guard let index = names.firstIndex(where: { .string($0) == name }) else { continue }
+            figures.unread[index] = true
+            if figures.outcomes[index] == .unjudged { figures.outcomes[index] = .unreadable }
+        }
+        return true
+    }
+
+    private var readsMetadata: Bool { cluster != nil || !groups.isEmpty }
+
+    private mutating func readMetadata(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard let value = cursor.value() else { return false }
+            if let cluster, key.is(cluster), !value.is("null") {
+                figures.cluster = Int(bitPattern: UInt(ItemDigest(hashing: value).low))
+            }
+            for (index, field) in groups.enumerated() {
+                guard let found = field.label(key, value) else { continue }
+                if found.isExact || figures.groups[index] == nil {
+                    figures.groups[index] = found.label
+                }
+            }
+            return true
+        }
+    }
+
+    private mutating func readInput(_ cursor: inout ByteCursor) -> Bool {
+        guard cursor.isObject else { return cursor.skip() }
+        return cursor.members { key, cursor in
+            guard key.is(ResultKey.sha256) else { return cursor.skip() }
+            guard let value = cursor.string() else { return cursor.skip() }
+            if identity == .content {
+                figures.digest = value.digest
+            } else {
+                figures.content = value.digest
+            }
+            return true
+        }
+    }
+}

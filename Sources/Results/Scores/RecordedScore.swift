@@ -1,0 +1,53 @@
+package import JSON
+
+/// What a result line says of one answer by one scorer.
+package struct RecordedScore: Equatable, Sendable {
+    /// Nil where the answer is in no mean: left out by the scorer's rule, or without a verdict.
+    package var value: Double?
+    /// Why, or what the scorer has to say; nil for nothing.
+    package var reason: String?
+    /// Whether the answer came and could not be read, whatever that counts.
+    package var isUnreadable: Bool
+
+    package init(value: Double?, reason: String? = nil, isUnreadable: Bool = false) {
+        self.value = value
+        self.reason = reason
+        self.isUnreadable = isUnreadable
+    }
+
+    // MARK: Reading lines
+
+    /// Reads what `scores` holds for a scorer, in the present form or an earlier one.
+    ///
+    /// Earlier versions wrote `{"unreadable": "why"}`, which counts by the scorer's rule.
+    package init(
+        stored value: JSONValue?, reason: String?, isMarked: Bool, rule: UnreadableRule
+    ) {
+        if let old = value?[.unreadable]?.string {
+            let isFault = rule == .missing || Self.saysFault(old)
+            self.init(
+                value: rule == .wrong && !isFault ? 0 : nil, reason: old, isUnreadable: !isFault)
+        } else {
+            let number = value?.double.flatMap { $0.isFinite ? $0 : nil }
+            self.init(value: number, reason: reason, isUnreadable: isMarked)
+        }
+    }
+
+    /// Reads the score of a scorer from a result line.
+    package init(of name: String, in line: StoredLine, rule: UnreadableRule) {
+        let marked = line[.unreadable]?.array ?? []
+        self.init(
+            stored: line[.scores]?[name], reason: line[.scoreReasons]?[name]?.string,
+            isMarked: marked.contains(.string(name)), rule: rule)
+    }
+
+    /// Whether a reason that an earlier version stored is a fault of the program, which says
+    /// nothing about the answer.
+    private static func saysFault(_ reason: String) -> Bool {
+        reason.contains(" could not be started")
+            || [
+                "the program ended", "the program was ended", "the program took too long",
+                "the program wrote too much", "the program answered with no",
+            ].contains(where: reason.hasPrefix)
+    }
+}

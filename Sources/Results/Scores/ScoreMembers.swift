@@ -1,0 +1,79 @@
+package import JSON
+
+/// The members of a result line that hold its scores.
+package struct ScoreMembers: Sendable {
+    /// Numbers, or null where the answer is in no mean.
+    package private(set) var scores: JSONObject = [:]
+    /// The scorers that could not read the answer, whatever that counts.
+    package private(set) var unreadable: [String] = []
+    /// Why, by scorer, and what programs and judges had to say.
+    package private(set) var reasons: JSONObject = [:]
+
+    /// A line keeps so much of a judge's words; its whole reply is among its own results.
+    static let longestReason = 2_000
+
+    package init(_ entries: [ScoreEntry]) {
+        for entry in entries { set(entry.name, entry.score) }
+    }
+
+    /// What a line has, its scores in whatever form.
+    package init(of line: StoredLine, rules: [String: UnreadableRule]) {
+        for name in line.scorers {
+            set(name, RecordedScore(of: name, in: line, rule: rules[name] ?? .wrong))
+        }
+    }
+
+    /// Puts in a scorer's verdict, or takes it out.
+    package mutating func set(_ name: String, _ score: RecordedScore?) {
+        scores[name] = nil
+        reasons[name] = nil
+        unreadable.removeAll { $0 == name }
+        guard let score else { return }
+        scores[name] = score.value.map { .number(JSONNumber($0)) } ?? .null
+        if score.isUnreadable { unreadable.append(name) }
+        if let reason = score.reason, !reason.isEmpty {
+            reasons[name] = .string(Self.shortened(reason))
+        }
+    }
+
+    /// Writes what is there; only `scores` always is.
+    func write(into writer: inout JSONWriter) {
+        writer.name(.scores)
+        writer.object(scores)
+        if !unreadable.isEmpty {
+            writer.name(.unreadable)
+            writer.value(.array(unreadable.map { .string($0) }))
+        }
+        if !reasons.isEmpty {
+            writer.name(.scoreReasons)
+            writer.object(reasons)
+        }
+    }
+
+    /// The line with these instead of its own, in their place; all else as it is.
+    package func line(_ line: StoredLine) -> StoredLine {
+        let (scoresKey, unreadableKey) = (ResultKey.scores.text, ResultKey.unreadable.text)
+        let reasonsKey = ResultKey.scoreReasons.text
+        var members: [JSONObject.Member] = []
+        for member in line.members where ![unreadableKey, reasonsKey].contains(member.key) {
+            guard member.key == scoresKey else {
+                members.append(member)
+                continue
+            }
+            members.append(.init(key: scoresKey, value: .object(scores)))
+            if !unreadable.isEmpty {
+                members.append(
+                    .init(key: unreadableKey, value: .array(unreadable.map { .string($0) })))
+            }
+            if !reasons.isEmpty {
+                members.append(.init(key: reasonsKey, value: .object(reasons)))
+            }
+        }
+        return StoredLine(JSONObject(members: members))
+    }
+
+    private static func shortened(_ text: String) -> String {
+        guard text.utf8.count > longestReason else { return text }
+        return String(text.unicodeScalars.prefix(longestReason / 4)) + "…"
+    }
+}

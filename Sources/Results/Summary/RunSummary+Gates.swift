@@ -1,0 +1,49 @@
+package import JSON
+
+extension RunSummary {
+    /// Whether a gate let one target, or the run, pass.
+    ///
+    /// Programs read it: members are added, never renamed or removed.
+    package struct Gate: Equatable, Sendable {
+        package let members: JSONObject
+
+        /// - Parameters:
+        ///   - gate: What it asks for.
+        ///   - metric: What it looks at; nil where that is no metric.
+        ///   - target: Nil for the run as a whole.
+        ///   - group: The field by whose values it looks; nil for none.
+        ///   - isPassed: Whether it let pass.
+        ///   - finding: What was found, for people.
+        ///   - figure: What was found as a number; nil where it is not known.
+        ///   - count: What the figure is of.
+        ///   - excluded: What was left out of that.
+        ///   - unreadable: Answers that could not be read.
+        ///   - missing: Results without an answer or a verdict.
+        package init(
+            gate: String, metric: String?, target: String?, group: String?, isPassed: Bool,
+            finding: String, figure: Double?, count: Int?, excluded: Int?, unreadable: Int?,
+            missing: Int?
+        ) {
+            var members: JSONObject = [:]
+            members[.gate] = .string(gate)
+            members[.metric] = .text(metric)
+            members[.target] = .text(target)
+            members[.group] = .text(group)
+            members[.passed] = .bool(isPassed)
+            members[.finding] = .string(finding)
+            members[.figure] = .rounded(figure.flatMap { $0.isFinite ? $0 : nil })
+            members[.count] = .count(orNull: count)
+            members[.excluded] = .count(orNull: excluded)
+            members[.unreadable] = .count(orNull: unreadable)
+            members[.missing] = .count(orNull: missing)
+            self.members = members
+        }
+
+        init(members: JSONObject) { self.members = members }
+
+        package var gate: String { members[.gate]?.string ?? "" }
+        package var target: String? { members[.target]?.string }
+        package var isPassed: Bool { members[.passed]?.bool ?? false }
+        package var finding: String { members[.finding]?.string ?? "" }
+    }
+}

@@ -1,0 +1,129 @@
+package import JSON
+package import Vocabulary
+
+extension RunSummary {
+    /// What sends came to: all of the run's, or those to a target, a model or a provider.
+    package struct Sends: Sendable {
+        package var attempts: Int
+        package var retries: Int
+        /// Nil where sends took tokens and none told them.
+        package var usage: TokenUsage?
+        package var cost: KnownCost
+        /// Sends that may have taken tokens and did not tell them.
+        package var unknownUsage: Int
+        package var saved: [Saving: Money]
+        /// Answers that were there already, by why; nil where that is not told.
+        package var reused: [Saving: Int]?
+
+        package init(
+            attempts: Int, retries: Int, usage: TokenUsage?, cost: KnownCost, unknownUsage: Int,
+            saved: [Saving: Money], reused: [Saving: Int]?
+        ) {
+            self.attempts = attempts
+            self.retries = retries
+            self.usage = usage
+            self.cost = cost
+            self.unknownUsage = unknownUsage
+            self.saved = saved
+            self.reused = reused
+        }
+    }
+
+    /// What kept a cost from being higher.
+    package enum Saving: CaseIterable, Sendable {
+        case providerCache, batchPrices, cheaperTiers
+        /// Nothing was sent: an identical request, or the cache of earlier runs, had the answer.
+        case identicalRequests, responseCache
+
+        /// What brings answers without a send.
+        package static let reuses: [Saving] = [.identicalRequests, .responseCache]
+
+        var key: ResultKey {
+            switch self {
+            case .providerCache: .providerCache
+            case .batchPrices: .batchPrices
+            case .cheaperTiers: .cheaperTiers
+            case .identicalRequests: .identicalRequests
+            case .responseCache: .responseCache
+            }
+        }
+    }
+
+    /// An amount as a summary shows it, which may be none.
+    package enum ShownAmount: Equatable, Sendable {
+        case amount(Money)
+        /// Null: there is something to know, and nothing of it is known.
+        case unknown
+        /// Not there, or not an amount.
+        case missing
+
+        init(_ value: JSONValue?) {
+            self = value?.isNull == true ? .unknown : value?.money.map { .amount($0) } ?? .missing
+        }
+    }
+
+    /// What was sent for prompts that are not in the input any more.
+    package struct RemovedPrompts: Sendable {
+        var members: JSONObject = [:]
+
+        package init(attempts: Int, cost: KnownCost) {
+            members[.attempts] = .count(attempts)
+            members[.cost] = .money(cost.amount)
+            members[.maybePaid] = .money(cost.maybeAmount)
+        }
+    }
+
+    /// A model or a provider, and what the sends to it came to.
+    package struct Sender: Equatable, Sendable, SendingPart {
+        package var members: JSONObject
+
+        package init(name: String, sends: Sends) {
+            members = [:]
+            members[.name] = .string(name)
+            members[.attempts] = .count(sends.attempts)
+            set(sends)
+        }
+
+        init(members: JSONObject) { self.members = members }
+
+        package var name: String? { members[.name]?.string }
+    }
+}
+
+/// A part of a summary that says what sends came to.
+package protocol SendingPart {
+    var members: JSONObject { get set }
+}
+
+extension SendingPart {
+    /// Puts in tokens and money; how many sends there were stands before them.
+    mutating func set(_ sends: RunSummary.Sends) {
+        members[.usage] = sends.usage.map { .usage($0) } ?? .null
+        members[.cost] = .money(sends.cost.amount)
+        members[.unpriced] = .count(sends.cost.unpriced)
+        members[.unknownUsage] = .count(sends.unknownUsage)
+        members[.maybePaid] = .money(sends.cost.maybeAmount)
+        var saved: JSONObject = [:]
+        for saving in RunSummary.Saving.allCases {
+            saved[saving.key] = sends.saved[saving].map { .money($0) }
+        }
+        members[.saved] = .object(saved)
+        guard let reused = sends.reused else { return }
+        var counts: JSONObject = [:]
+        for saving in RunSummary.Saving.reuses { counts[saving.key] = .count(reused[saving] ?? 0) }
+        members[.reusedAnswers] = .object(counts)
+    }
+
+    package var shownCost: RunSummary.ShownAmount { .init(members[.cost]) }
+    package var shownMaybePaid: RunSummary.ShownAmount { .init(members[.maybePaid]) }
+
+    /// What was saved in one way; nil where that is not told.
+    package subscript(saved saving: RunSummary.Saving) -> Money? {
+        get { members[.saved]?[saving.key]?.money }
+        set {
+            var saved = members[.saved]?.object ?? [:]
+            saved[saving.key] = newValue.map { .money($0) }
+            members[.saved] = .object(saved)
+        }
+    }
+}

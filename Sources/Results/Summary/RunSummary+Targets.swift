@@ -1,0 +1,160 @@
+package import JSON
+package import Vocabulary
+
+extension RunSummary {
+    /// What became of one target of the job.
+    package struct Target: Equatable, Sendable, SendingPart {
+        package var members: JSONObject
+
+        /// - Parameters:
+        ///   - name: As the job has it.
+        ///   - results: By status.
+        ///   - scores: In the order in which they came up.
+        ///   - samples: What several samples say together, by scorer; empty for a single one.
+        ///   - sends: What they came to.
+        ///   - cascade: Of a target that goes from cheap models to expensive ones.
+        ///   - latency: In milliseconds: the median, and the 95th percentile.
+        package init(
+            name: String, results: [ResultStatus: Int], scores: [Score], samples: [Samples],
+            sends: Sends, cascade: Cascade?, latency: (median: Int?, percentile95: Int?)
+        ) {
+            members = [:]
+            members[.name] = .string(name)
+            members[.results] = .object(RunSummary.counts(results))
+            setScores(scores, samples: samples)
+            members[.attempts] = .count(sends.attempts)
+            members[.retries] = .count(sends.retries)
+            set(sends)
+            if let cascade {
+                stages = cascade.stages
+                cascadeSaved = cascade.saved
+                members[.cascadeSavedAgainst] = .text(cascade.against)
+            }
+            var milliseconds: JSONObject = [:]
+            milliseconds[.median] = .count(orNull: latency.median)
+            milliseconds[.percentile95] = .count(orNull: latency.percentile95)
+            members[.latency] = .object(milliseconds)
+        }
+
+        init(members: JSONObject) { self.members = members }
+
+        package var name: String? { members[.name]?.string }
+
+        /// Puts other scores in the place of those there are; without samples these stay.
+        package mutating func setScores(_ scores: [Score], samples: [Samples]) {
+            members[.scores] = .object(Score.members(of: scores))
+            if samples.isEmpty { return }
+            members[.samples] = .object(
+                JSONObject(samples.map { ($0.scorer, .object($0.members)) }))
+        }
+
+        /// Nil for a target that is no cascade.
+        package var stages: [Stage]? {
+            get {
+                members[.stages]?.array.map { $0.map { Stage(members: $0.object ?? [:]) } }
+            }
+            set { members[.stages] = newValue.map { .array($0.map { .object($0.members) }) } }
+        }
+
+        /// What its cascade saved; nil, which is written as null, where that is not known.
+        package var cascadeSaved: Money? {
+            get { members[.cascadeSaved]?.money }
+            set { members[.cascadeSaved] = .money(newValue) }
+        }
+
+        /// The target that it was held against; nil where the saving comes from its own stages.
+        package var cascadeSavedAgainst: String? { members[.cascadeSavedAgainst]?.string }
+    }
+
+    /// What a target did that is a cascade.
+    package struct Cascade: Sendable {
+        package var stages: [Stage]
+        package var saved: Money?
+        package var against: String?
+
+        package init(stages: [Stage], saved: Money?, against: String?) {
+            self.stages = stages
+            self.saved = saved
+            self.against = against
+        }
+    }
+
+    /// Models of one rank in a cascade; nil for a figure is written as null.
+    package struct Stage: Equatable, Sendable {
+        var members: JSONObject
+
+        package init(models: [String], answers: Int, accepted: Int, cost: KnownCost, saved: Money?)
+        {
+            members = [:]
+            members[.models] = .array(models.map { .string($0) })
+            self.answers = answers
+            self.accepted = accepted
+            self.cost = cost.amount
+            unpriced = cost.unpriced
+            self.saved = saved
+        }
+
+        init(members: JSONObject) { self.members = members }
+
+        package var models: [String] { (members[.models]?.array ?? []).compactMap(\.string) }
+
+        /// Usable ones.
+        package var answers: Int? {
+            get { members[.answers]?.int }
+            set { members[.answers] = .count(orNull: newValue) }
+        }
+
+        /// Answers that the cascade ended with.
+        package var accepted: Int? {
+            get { members[.accepted]?.int }
+            set { members[.accepted] = .count(orNull: newValue) }
+        }
+
+        package var cost: Money? {
+            get { members[.cost]?.money }
+            set { members[.cost] = .money(newValue) }
+        }
+
+        /// Sends whose cost is not known.
+        package var unpriced: Int? {
+            get { members[.unpriced]?.int }
+            set { members[.unpriced] = .count(orNull: newValue) }
+        }
+
+        /// Against asking the last stage at once.
+        package var saved: Money? {
+            get { members[.saved]?.money }
+            set { members[.saved] = .money(newValue) }
+        }
+
+        package var knownCost: KnownCost {
+            // Earlier versions did not say how many had no price, only that some had none.
+            KnownCost(
+                cost ?? .zero, unpriced: unpriced ?? (members[.cost]?.isNull == true ? 1 : 0))
+        }
+    }
+
+    /// One scorer's verdicts on one target.
+    package struct Score: Sendable {
+        package var scorer: String
+        private var members: JSONObject = [:]
+
+        package init(
+            scorer: String, mean: Double?, scored: Int, readable: Int, unreadable: Int,
+            missing: Int, results: Int
+        ) {
+            self.scorer = scorer
+            members[.mean] = .rounded(mean)
+            members[.scored] = .count(scored)
+            members[.readable] = .count(readable)
+            members[.unreadable] = .count(unreadable)
+            members[.missing] = .count(missing)
+            members[.results] = .count(results)
+        }
+
+        /// By scorer.
+        package static func members(of scores: [Score]) -> JSONObject {
+            JSONObject(scores.map { ($0.scorer, .object($0.members)) })
+        }
+    }
+}

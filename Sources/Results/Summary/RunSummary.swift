@@ -1,0 +1,187 @@
+package import JSON
+package import Vocabulary
+
+/// `summary.json`: the totals of a run, written and read as one value.
+///
+/// It lies over the members of the document. What an edit does not name stays as it was written:
+/// members of a later version, their order, and the spelling of numbers.
+package struct RunSummary: Equatable, Sendable, SendingPart {
+    package var members: JSONObject
+
+    /// A run of the same job with the same results is told in the same words, in the same order.
+    ///
+    /// - Parameters:
+    ///   - job: Its name.
+    ///   - status: How the process left the run, in one word.
+    ///   - wallTime: Of that process, in seconds.
+    ///   - results: By status.
+    ///   - pending: Results that are wanted and not there.
+    ///   - sends: What all sends came to.
+    ///   - outcomes: How often attempts ended in which way.
+    ///   - removed: What was sent for prompts that are not in the input any more.
+    ///   - targets: In the order of the job.
+    ///   - warnings: How often answers gave which.
+    ///   - models: In the order of their names.
+    ///   - providers: In the order of their names.
+    ///   - groups: The scores by the fields that the job names; nil where it names none.
+    ///   - gates: Nil for a run that is not finished.
+    ///   - judging: Of jobs that have judges; what they cost is in no other figure.
+    ///   - prices: The price table that was used.
+    package init(
+        job: String, status: String, wallTime: Double, results: [ResultStatus: Int], pending: Int,
+        sends: Sends, outcomes: [String: Int], removed: RemovedPrompts?, targets: [Target],
+        warnings: [String: Int], models: [Sender], providers: [Sender], groups: [GroupedField]?,
+        gates: [Gate]?, judging: [Judge], prices: [Price]
+    ) {
+        members = [:]
+        members[.job] = .string(job)
+        members[.status] = .string(status)
+        members[.wallTime] = .figure(wallTime)
+        var counts = Self.counts(results)
+        counts[.pending] = .count(pending)
+        members[.results] = .object(counts)
+        members[.attempts] = .count(sends.attempts)
+        members[.retries] = .count(sends.retries)
+        members[.outcomes] = Self.counts(outcomes)
+        set(sends)
+        members[.removedPrompts] = removed.map { .object($0.members) }
+        self.targets = targets
+        members[.warnings] = Self.counts(warnings)
+        self.models = models
+        self.providers = providers
+        if let groups { setGroups(groups) }
+        self.gates = gates
+        self.judging = judging
+        self.prices = prices
+    }
+
+    /// A summary that has these members and no others.
+    package init(members: JSONObject) { self.members = members }
+
+    /// Nil for bytes that are no object.
+    package init?(parsing bytes: some Collection<UInt8>) {
+        guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
+        self.init(members: members)
+    }
+
+    package var serialized: [UInt8] { JSONValue.object(members).serialized }
+
+    // MARK: The run as a whole
+
+    /// How the last process that worked on the run left it.
+    package var status: String? { members[.status]?.string }
+    /// Of that process, in seconds.
+    package var wallTime: Double? { members[.wallTime]?.double }
+    package var attempts: Int? { members[.attempts]?.int }
+
+    /// Puts other scores by group in the place of those there are.
+    package mutating func setGroups(_ fields: [GroupedField]) {
+        members[.groups] = .object(JSONObject(fields.map { ($0.name, .object($0.members)) }))
+    }
+
+    static func counts(_ results: [ResultStatus: Int]) -> JSONObject {
+        var counts: JSONObject = [:]
+        for status in ResultStatus.allCases {
+            counts[status.rawValue] = .count(results[status] ?? 0)
+        }
+        return counts
+    }
+
+    private static func counts(_ counts: [String: Int]) -> JSONValue {
+        .object(
+            JSONObject(
+                members: counts.sorted { $0.key < $1.key }.map {
+                    JSONObject.Member(key: $0.key, value: .count($0.value))
+                }))
+    }
+
+    // MARK: Its parts
+
+    /// The parts of a list that are objects.
+    func list(_ key: ResultKey) -> [JSONObject] {
+        (members[key]?.array ?? []).compactMap(\.object)
+    }
+
+    mutating func setList(_ key: ResultKey, _ parts: [JSONObject]) {
+        members[key] = .array(parts.map { .object($0) })
+    }
+
+    package var targets: [Target] {
+        get { list(.targets).map { Target(members: $0) } }
+        set { setList(.targets, newValue.map(\.members)) }
+    }
+
+    package var models: [Sender] {
+        get { list(.models).map { Sender(members: $0) } }
+        set { setList(.models, newValue.map(\.members)) }
+    }
+
+    package var providers: [Sender] {
+        get { list(.providers).map { Sender(members: $0) } }
+        set { setList(.providers, newValue.map(\.members)) }
+    }
+
+    /// Nil, which is written as null, where the run is not finished.
+    package var gates: [Gate]? {
+        get { members[.gates]?.array.map { $0.compactMap(\.object).map { Gate(members: $0) } } }
+        set {
+            members[.gates] = newValue.map { .array($0.map { .object($0.members) }) } ?? .null
+        }
+    }
+
+    /// What became of the job's judges; the member is not there for none.
+    package var judging: [Judge] {
+        get { list(.judging).compactMap { Judge($0) } }
+        set {
+            members[.judging] =
+                newValue.isEmpty ? nil : .array(newValue.map { .object($0.members) })
+        }
+    }
+
+    /// By model, in the order of the plan.
+    package var prices: [Price] {
+        get {
+            (members[.prices]?.object?.members ?? []).map { Price(model: $0.key, value: $0.value) }
+        }
+        set {
+            members[.prices] = .object(
+                JSONObject(
+                    members: newValue.map { JSONObject.Member(key: $0.model, value: $0.value) }))
+        }
+    }
+
+    /// Of a merged run: what each shard had and used; nil for any other.
+    package var shards: [Shard]? {
+        get { members[.shards]?.array.map { $0.map { Shard(members: $0.object ?? [:]) } } }
+        set { members[.shards] = newValue.map { .array($0.map { .object($0.members) }) } }
+    }
+}
+
+extension JSONValue {
+    /// A finite number in its shortest spelling, else null.
+    static func figure(_ value: Double?) -> JSONValue {
+        value.flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil } ?? .null
+    }
+
+    /// As many digits as a reader has a use for; null for no number.
+    static func rounded(_ value: Double?) -> JSONValue {
+        value.map { .number(JSONNumber(rounding: $0)) } ?? .null
+    }
+
+    static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+
+    static func count(orNull count: Int?) -> JSONValue { count.map { .count($0) } ?? .null }
+
+    /// Tokens as result lines have them, the parts not added twice.
+    static func usage(_ usage: TokenUsage) -> JSONValue {
+        let fits = usage.isConsistent
+        var tokens: JSONObject = [:]
+        tokens[.input] = .count(usage.input)
+        tokens[.cachedInput] = .count(orNull: fits ? usage.cachedInput : nil)
+        tokens[.cacheWrite] = .count(orNull: fits ? usage.cacheWrite : nil)
+        tokens[.output] = .count(usage.output)
+        tokens[.reasoning] = .count(orNull: fits ? usage.reasoning : nil)
+        tokens[.total] = .count(usage.total)
+        return .object(tokens)
+    }
+}

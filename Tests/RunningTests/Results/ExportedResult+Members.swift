@@ -1,0 +1,11 @@
+import JSON
+import Results
+
+@testable import Running
+
+extension ExportedResult {
+    /// A result by the members of its line.
+    init(_ members: JSONObject, number: Int = 0, item: InputItem? = nil) {
+        self.init(StoredLine(members), number: number, item: item)
+    }
+}
