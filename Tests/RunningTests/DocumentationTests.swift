@@ -1,9 +1,9 @@
+import Catalog
 import Checkpoint
 import Evaluation
 import Hashing
 import JSON
 import Providers
-import Routing
 import Testing
 import Vocabulary
 

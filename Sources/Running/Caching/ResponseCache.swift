@@ -1,7 +1,7 @@
+import Catalog
 import Checkpoint
 import Hashing
 import JSON
-import Routing
 import Synchronization
 import Vocabulary
 

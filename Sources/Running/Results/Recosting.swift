@@ -1,6 +1,6 @@
+import Catalog
 import JSON
 import Providers
-import Routing
 import Synchronization
 package import Vocabulary
 

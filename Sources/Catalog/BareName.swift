@@ -3,9 +3,9 @@
 /// `openai/gpt-4o-mini`, `GPT-4o-mini` and `gpt-4o-mini-2024-07-18` are one model;
 /// so are `anthropic/claude-sonnet-4.5` and `claude-sonnet-4-5`, and Fireworks'
 /// `accounts/fireworks/models/llama-v3p3-70b-instruct` and `Llama-3.3-70B-Instruct`.
-enum BareName {
+package enum BareName {
     /// The name for display: without path and date, in lower case.
-    static func of(_ name: String) -> String {
+    package static func of(_ name: String) -> String {
         var name = name
         return name.withUTF8 { bytes in
             let last = lastComponent(of: bytes)

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogEmbeddedTests {
     @Test func `the embedded catalog is as large as it says`() {

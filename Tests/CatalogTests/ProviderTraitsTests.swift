@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Routing
+@testable import Catalog
 
 struct ProviderTraitsTests {
     @Test func `no name means two providers`() {

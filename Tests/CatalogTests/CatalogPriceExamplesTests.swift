@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 /// Costs worked by hand from published prices, in dollars per million tokens.
 ///

@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogDiffTests {
     private func model(

@@ -1,9 +1,11 @@
-package import JSON
+import JSON
 
-/// Makes the source files that carry the catalog out of two independent price lists.
+@testable import Catalog
+
+/// Chooses the models that come with the program out of two independent price lists.
 ///
 /// Facts only: names, figures and dates, one line a model.
-package enum CatalogEmbedder {
+enum CatalogEmbedder {
     /// The providers that are carried, most asked for first.
     private static let providers = [
         "openai", "azure", "anthropic", "gemini", "deepseek", "qwen", "mistral", "xai", "groq",
@@ -13,7 +15,7 @@ package enum CatalogEmbedder {
     ]
 
     /// The models that are worth carrying, by provider and then by name.
-    package static func models(
+    static func models(
         litellm: JSONValue, modelsDev: JSONValue
     ) -> [(provider: String, models: [CatalogModel])] {
         let newer = CatalogImporter.read(
@@ -68,35 +70,8 @@ package enum CatalogEmbedder {
         "robotics", "omni-", "flux", "stable-diffusion", "-live",
     ]
 
-    /// The text of one provider's source file.
-    package static func source(provider: String, models: [CatalogModel]) -> String {
-        var text = "extension EmbeddedCatalog {\n"
-        text += "    // Written by CatalogEmbedder; the form of a line is CatalogLine's.\n"
-        text += "    // swift-format-ignore\n"
-        text += "    static let \(constant(provider)) = \"\"\"\n"
-        for model in models { text += "        \(CatalogLineWriter.line(of: model))\n" }
-        return text + "        \"\"\"\n}\n"
+    /// The data file's section of one provider.
+    static func section(provider: String, models: [CatalogModel]) -> EmbeddedSections.Section {
+        (provider, models.map(CatalogLineWriter.line).joined(separator: "\n"))
     }
-
-    /// The file that lists the sections.
-    package static func index(of providers: [String]) -> String {
-        var text = """
-            extension EmbeddedCatalog {
-                /// The embedded lines by provider, most asked for first.
-                static let sections: [(provider: String, lines: String)] = [
-                    ("sim", simulated),
-
-            """
-        for provider in providers {
-            text += "        (\"\(provider)\", \(constant(provider))),\n"
-        }
-        return text + "    ]\n}\n"
-    }
-
-    /// The file name of a provider's lines.
-    package static func fileName(of provider: String) -> String {
-        "EmbeddedCatalog+\(constant(provider)).swift"
-    }
-
-    private static func constant(_ provider: String) -> String { "\(provider)Lines" }
 }

@@ -1,7 +1,7 @@
 import JSON
 import Testing
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogWindowTests {
     /// Weekdays from 04:00 to 06:00 UTC.

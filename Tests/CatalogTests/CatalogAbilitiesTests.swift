@@ -2,7 +2,7 @@ import JSON
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogAbilitiesTests {
     /// A model that reads 1,000 tokens, writes 100 and has none of the abilities.

@@ -2,7 +2,7 @@ import JSON
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogTokenEstimatorTests {
     /// Texts and their tokens as counted by OpenAI's o200k tokenizer.

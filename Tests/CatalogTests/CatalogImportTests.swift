@@ -2,7 +2,7 @@ import JSON
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogImportTests {
     private let date = CatalogDate(year: 2026, month: 11)

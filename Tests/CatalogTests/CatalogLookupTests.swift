@@ -1,7 +1,7 @@
 import Testing
 import Vocabulary
 
-@testable import Routing
+@testable import Catalog
 
 struct CatalogLookupTests {
     @Test func `a reference finds its model with its exact price`() throws {
