@@ -120,7 +120,7 @@ let package = Package(
             ],
             swiftSettings: strict, linkerSettings: [carriedRuntimeLink]),
 
-        // Tests: a target per library, and the world they run in.
+        // Tests: a target per library, one for the manual, and the world they run in.
         .target(
             name: "TestSupport",
             dependencies: ["Vocabulary", "JSON", "Hashing", "HTTP", "CProcess"],
@@ -137,6 +137,7 @@ let package = Package(
         .target(
             name: "Worlds", dependencies: ["Vocabulary", "JSON", "Hashing", "Routing", "Running"],
             path: "Tests/Worlds", swiftSettings: strict),
+        .testTarget(name: "ManualTests", swiftSettings: strict),
         tests("Hashing"),
         tests("Files"),
         tests("JSON", ["Hashing"]),
