@@ -36,6 +36,11 @@ import Vocabulary
         #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
     }
 
+    @Test func `every scorer that asks no model stands on the page of scorers`() throws {
+        let rules = Set(ScorerFactory.types).subtracting(JudgeDefinition.types)
+        #expect(try rules.subtracting(Page("Scoring").firstColumn) == [])
+    }
+
     @Test func `every key of a judge stands on its page, and is accepted`() throws {
         let judge: JSONObject = [
             "type": "judge", "judge": "a/b", "rubric": "r", "name": "n", "scale": [0, 10],

@@ -1,5 +1,7 @@
 import Vocabulary
 
+@testable import Catalog
+
 /// Writes the lines that ``CatalogLine`` describes and ``CatalogLineReader`` reads.
 enum CatalogLineWriter {
     static func line(of model: CatalogModel) -> String {
