@@ -148,7 +148,8 @@ struct ChoiceOptions {
         }
         let same = texts.indices.filter { texts[$0].trimmed == text }
         if same.count > 1 { return nil }
-        return same.first ?? texts.firstIndex { $0.trimmed.lowercased() == text.lowercased() }
+        let folded = text.lowercased()
+        return same.first ?? texts.firstIndex { $0.trimmed.lowercased() == folded }
             ?? Self.labelled(text).flatMap { index(ofLetter: $0.letter) }
     }
 

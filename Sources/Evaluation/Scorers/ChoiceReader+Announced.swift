@@ -323,8 +323,7 @@ extension ChoiceReader {
             guard self[position].isLetter, let close = phraseEnd(\.declines, at: position) else {
                 continue
             }
-            let words = text(position, close).lowercased()
-            if choices.texts.contains(where: { $0.lowercased().contains(words) }) { continue }
+            if texts.isSaid(text(position, close)) { continue }
             // "None of the other options fits" declines nothing.
             let next = skippingSpaces(from: close)
             if standsWord("other", at: next) || standsWord("others", at: next) { continue }

@@ -3,7 +3,7 @@ struct ChoiceTexts {
     /// What is found out once, however often a reply announces an answer.
     private final class Prepared {
         /// The options in words and signs, and in words alone; nil where two of them are alike.
-        var needles: [[Needle<Int>]?]?
+        var needles: [[Needle]?]?
         /// The words of the options and of what may deny them.
         var vocabulary = ChoiceTexts.denying.vocabulary
         /// Phrases in which a word for no answers nothing, "no" way, "no hay", in the language of
@@ -13,8 +13,10 @@ struct ChoiceTexts {
         var subjects: Set<String> = []
         /// The number that each option is, nil for any other.
         var numbers: [Double?]?
-        /// The options without case and punctuation around them.
-        var bare: [String]?
+        /// The options without case and punctuation around them, alike ones with one number.
+        var bare: (numbering: Numbering<String>, numbers: [Int])?
+        /// The options in small letters, as a text is looked for in them.
+        var searched: [SearchedText]?
         /// The options as phrases are compared; nil for one that is too long to be repeated.
         var folded: [Int: [Unicode.Scalar]?] = [:]
         /// What was found in a text that was looked through.
@@ -28,7 +30,7 @@ struct ChoiceTexts {
         /// Whether what stands right before each word denies it.
         let areDenied: [Bool]
 
-        init(_ words: OptionWords, _ vocabulary: WordNumbers) {
+        init(_ words: OptionWords, _ vocabulary: Numbering<String>) {
             let numbers = vocabulary.of(words.words)
             self.words = words
             self.numbers = numbers
@@ -59,15 +61,27 @@ struct ChoiceTexts {
         }
         let said = text.trimmingPunctuation.lowercased()
         let bare = bare
-        let same = bare.indices.filter { bare[$0] == said }
+        let number = bare.numbering[said]
+        let same = bare.numbers.indices.filter { bare.numbers[$0] == number }
         return same.count == 1 && said.count > 1 ? NamedOption(index: same[0]) : nil
     }
 
-    private var bare: [String] {
+    private var bare: (numbering: Numbering<String>, numbers: [Int]) {
         if let bare = prepared.bare { return bare }
-        let bare = options.texts.map { $0.trimmingPunctuation.lowercased() }
-        prepared.bare = bare
-        return bare
+        var numbering = Numbering<String>()
+        let numbers = numbering.adding(
+            options.texts.map { $0.trimmingPunctuation.lowercased() })
+        prepared.bare = (numbering, numbers)
+        return (numbering, numbers)
+    }
+
+    /// Whether an option says this somewhere, whatever the case.
+    func isSaid(_ text: String) -> Bool {
+        let searched = prepared.searched ?? options.texts.map { SearchedText($0.lowercased()) }
+        prepared.searched = searched
+        guard budget.take(options.size) else { return false }
+        let wanted = text.lowercased()
+        return searched.contains { $0.holds(wanted, asWholeWords: false) }
     }
 
     /// An option's text as phrases are compared, where it may stand behind its letter.
@@ -108,11 +122,11 @@ struct ChoiceTexts {
         return sameNumber(in: text, scanner)
     }
 
-    private var needles: [[Needle<Int>]?] {
+    private var needles: [[Needle]?] {
         if let needles = prepared.needles { return needles }
         budget.take(Self.partingCost * options.size)
         let tokens = options.texts.map(OptionWords.init)
-        let needles = [tokens, tokens.map(\.withoutSigns)].map { parted -> [Needle<Int>]? in
+        let needles = [tokens, tokens.map(\.withoutSigns)].map { parted -> [Needle]? in
             let wanted = parted.map { Needle(prepared.vocabulary.adding($0.words)) }
             return Set(wanted.map(\.elements)).count < wanted.count ? nil : wanted
         }
@@ -131,7 +145,7 @@ struct ChoiceTexts {
             && Self.words(text).starts(with: wanted)
     }
 
-    private func option(in said: Said, _ wanted: [Needle<Int>]) -> NamedOption? {
+    private func option(in said: Said, _ wanted: [Needle]) -> NamedOption? {
         let text = said.words.words
         let found = wanted.enumerated().compactMap { index, needle in
             guard budget.take(text.count) else { return (index: Int, range: Range<Int>)?.none }
@@ -176,8 +190,8 @@ struct ChoiceTexts {
 
     /// What denies the words behind it, in all languages, by the last word; for each the phrases
     /// that end with it.
-    private static let denying: (vocabulary: WordNumbers, phrases: [Int: [[Int]]]) = {
-        var vocabulary = WordNumbers()
+    private static let denying: (vocabulary: Numbering<String>, phrases: [Int: [[Int]]]) = {
+        var vocabulary = Numbering<String>()
         let phrases = AnswerLanguage.all.flatMap(\.negations)
             .map { vocabulary.adding(words($0)) }.filter { !$0.isEmpty }
         return (vocabulary, Dictionary(grouping: phrases) { $0[$0.count - 1] })

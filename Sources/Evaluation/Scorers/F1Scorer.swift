@@ -17,16 +17,17 @@ package struct F1Scorer: Scorer {
 
     package func score(_ reply: ScoredReply, within budget: StepBudget) -> Score {
         reply.judged(by: reference, within: budget) { right in
-            let said = Self.words(reply.text)
+            var numbering = Numbering<String>()
+            let said = numbering.adding(Self.words(reply.text))
             let overlaps = right.map { wanted in
-                budget.take(said.count) ? Self.overlap(said, Self.words(wanted)) : 0
+                budget.take(said.count) ? Self.overlap(said, numbering.of(Self.words(wanted))) : 0
             }
             return .value(overlaps.max() ?? 0)
         }
     }
 
     /// The harmonic mean of precision and recall; two texts without words are equal.
-    private static func overlap(_ said: [String], _ wanted: [String]) -> Double {
+    private static func overlap(_ said: [Int], _ wanted: [Int]) -> Double {
         if said.isEmpty || wanted.isEmpty { return said.isEmpty && wanted.isEmpty ? 1 : 0 }
         var counts = Dictionary(wanted.map { ($0, 1) }, uniquingKeysWith: +)
         var shared = 0
@@ -41,8 +42,10 @@ package struct F1Scorer: Scorer {
     static func words(_ text: String) -> [String] {
         let bare = text.lowercased().filter { !$0.isPunctuation && !isASCIISymbol($0) }
         return bare.split(whereSeparator: \.isWhitespace).map(String.init)
-            .filter { !["a", "an", "the"].contains($0) }
+            .filter { !articles.contains($0) }
     }
+
+    private static let articles: Set<String> = ["a", "an", "the"]
 
     /// Python's `string.punctuation` holds signs such as $ and + too.
     private static func isASCIISymbol(_ character: Character) -> Bool {

@@ -26,18 +26,15 @@ package struct IncludesScorer: Scorer {
     package func score(_ reply: ScoredReply, within budget: StepBudget) -> Score {
         reply.judged(by: reference, within: budget) { wanted in
             let text = plain(reply.text)
+            let searched = SearchedText(text)
             let missing = wanted.filter { wanted in
                 // Each right answer is looked for in the whole text.
-                budget.take(text.utf8.count) && !contains(text, wanted)
+                budget.take(text.utf8.count)
+                    && !searched.holds(plain(String(wanted.trimmed)), asWholeWords: wantsWholeWords)
             }
             let isRight = wantsAll ? missing.isEmpty : missing.count < wanted.count
             return .verdict(isRight, detail: isRight ? nil : missing.first.map { "no \"\($0)\"" })
         }
-    }
-
-    private func contains(_ text: String, _ wanted: String) -> Bool {
-        let wanted = String(wanted.trimmed)
-        return Phrase(plain(wanted)).occurs(in: text, asWholeWords: wantsWholeWords)
     }
 
     private func plain(_ text: String) -> String {

@@ -21,8 +21,15 @@ package struct LevenshteinScorer: Scorer {
 
     package func score(_ reply: ScoredReply, within budget: StepBudget) -> Score {
         reply.judged(by: reference, within: budget) { right in
-            let said = characters(reply.text)
-            let likenesses = right.compactMap { likeness(said, characters($0), budget) }
+            var numbering = Numbering<Character>()
+            let said = numbering.adding(characters(reply.text))
+            let likenesses = right.compactMap { wanted -> Double? in
+                let wanted = numbering.of(characters(wanted))
+                let longer = max(said.count, wanted.count)
+                if longer == 0 { return 1 }
+                return EditDistance.between(said, wanted, of: numbering.count, within: budget)
+                    .map { 1 - Double($0) / Double(longer) }
+            }
             guard let best = likenesses.max() else { return .unreadable(StepBudget.reason) }
             guard let threshold else { return .value(best) }
             return .verdict(best >= threshold, detail: "likeness \(best)")
@@ -31,15 +38,5 @@ package struct LevenshteinScorer: Scorer {
 
     private func characters(_ text: String) -> [Character] {
         Array(ignoresCase ? text.trimmed.lowercased() : String(text.trimmed))
-    }
-
-    /// Nil where the budget does not suffice.
-    private func likeness(
-        _ left: [Character], _ right: [Character], _ budget: StepBudget
-    ) -> Double? {
-        let longer = max(left.count, right.count)
-        if longer == 0 { return 1 }
-        return EditDistance.between(left, right, within: budget)
-            .map { 1 - Double($0) / Double(longer) }
     }
 }

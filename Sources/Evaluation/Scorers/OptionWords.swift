@@ -113,22 +113,3 @@ struct OptionWords {
         areSigns.append(isSign)
     }
 }
-
-/// Numbers that stand for words, so that looking for one compares no texts.
-struct WordNumbers {
-    /// Stands for every word that is not looked for.
-    static let unknown = -1
-
-    private var numbers: [String: Int] = [:]
-
-    /// The numbers of words, new ones for those that have none yet.
-    mutating func adding(_ words: [String]) -> [Int] {
-        words.map { word in
-            let number = numbers[word] ?? numbers.count
-            numbers[word] = number
-            return number
-        }
-    }
-
-    func of(_ words: [String]) -> [Int] { words.map { numbers[$0] ?? Self.unknown } }
-}

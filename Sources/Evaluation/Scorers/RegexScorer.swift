@@ -115,7 +115,8 @@ package struct RegexScorer: Scorer {
             let said = matcher.string(range).trimmed
             return reply.judged(by: reference, within: budget) { right in
                 if isNumber { return Self.compared(said, right) }
-                return .verdict(right.contains { isEqual(said, $0.trimmed) }, detail: String(said))
+                let wanted = Set(right.map { plain($0.trimmed) })
+                return .verdict(wanted.contains(plain(said)), detail: String(said))
             }
         }
     }
@@ -131,8 +132,10 @@ package struct RegexScorer: Scorer {
             detail: String(said))
     }
 
+    private static let signs: Set<Character> = ["$", ",", "%"]
+
     private static func number(_ text: some StringProtocol) -> Double? {
-        var digits = String(text).filter { !["$", ",", "%"].contains($0) && !$0.isWhitespace }
+        var digits = String(text).filter { !signs.contains($0) && !$0.isWhitespace }
         if digits.hasSuffix(".") { digits.removeLast() }
         return Double(digits).flatMap { $0.isFinite ? $0 : nil }
     }
@@ -147,12 +150,9 @@ package struct RegexScorer: Scorer {
         }
     }
 
-    private func isEqual(_ left: Substring, _ right: Substring) -> Bool {
-        if ignoresSpaces {
-            let (left, right) = (left.filter { !$0.isBlank }, right.filter { !$0.isBlank })
-            return flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
-        }
-        return flags.ignoresCase ? left.lowercased() == right.lowercased() : left == right
+    private func plain(_ text: Substring) -> String {
+        let text = ignoresSpaces ? text.filter { !$0.isBlank } : String(text)
+        return flags.ignoresCase ? text.lowercased() : text
     }
 
     /// Fills fields in so that what they hold matches itself.

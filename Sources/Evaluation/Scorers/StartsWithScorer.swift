@@ -17,8 +17,8 @@ package struct StartsWithScorer: Scorer {
 
     package func score(_ reply: ScoredReply, within budget: StepBudget) -> Score {
         reply.judged(by: reference, within: budget) { right in
-            let said = plain(reply.text)
-            return .verdict(right.map(plain).contains { !$0.isEmpty && said.hasPrefix($0) })
+            let said = SearchedText(plain(reply.text))
+            return .verdict(right.contains { said.begins(with: plain($0)) })
         }
     }
 

@@ -1,13 +1,14 @@
-/// A run of elements to be found in others, in time that grows with their lengths only.
+/// A run of numbers to be found in others, in time that grows with their lengths only.
 ///
 /// By Knuth, Morris and Pratt: a reply of a million `a`s looked through for half as many
-/// must not take an hour.
-struct Needle<Element: Equatable> {
-    let elements: [Element]
+/// must not take an hour. ``Numbering`` makes numbers of words and characters, so that no
+/// comparison takes longer than another.
+struct Needle {
+    let elements: [Int]
     /// How many elements still match after a mismatch at each place.
     private let fallback: [Int]
 
-    init(_ elements: [Element]) {
+    init(_ elements: [Int]) {
         var fallback = [Int](repeating: 0, count: elements.count)
         var length = 0
         for index in elements.indices.dropFirst() {
@@ -20,9 +21,7 @@ struct Needle<Element: Equatable> {
     }
 
     /// The first place, left to right, at which it begins and that is wanted.
-    func first(in hay: [Element], where isWanted: (Range<Int>) -> Bool = { _ in true }) -> Range<
-        Int
-    >? {
+    func first(in hay: [Int], where isWanted: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
         guard !elements.isEmpty else { return nil }
         var length = 0
         for index in hay.indices {

@@ -5,8 +5,9 @@ import Vocabulary
 /// One slot of the pool: takes work, sends it, and is free again only when the outcome is
 /// on disk.
 ///
-/// The outcome of one unit and the intent to send the next are committed together, so an
-/// item costs one wait for the disk and a kill finds every send that may have been paid.
+/// ``WorkerStep`` says in which order. The outcome of one unit and the intent to send the next
+/// are committed together, so an item costs one wait for the disk and a kill finds every send
+/// that may have been paid.
 struct Worker: Sendable {
     let scheduler: Scheduler
     let store: CheckpointStore
@@ -15,88 +16,67 @@ struct Worker: Sendable {
     /// Takes what comes back, for later runs; nil where nothing is kept.
     var answers: CachedAnswers?
 
-    /// What the last unit left to be written.
-    private struct Ending {
-        var entry = CommitEntry()
-        var assignment: Scheduler.Assignment?
-        /// How its send ended, where it was one, and what follows.
-        var send: (outcome: AttemptOutcome, step: NextStep)?
-        /// The other requests for it, that are written together with this one.
-        var overtaken: [HedgedSend.Overtaken] = []
+    func run() async throws {
+        var next: WorkerStep? = .wait
+        while let step = next.take() { next = try await perform(step) }
     }
 
-    func run() async throws {
-        var ending = Ending()
-        while let assignment = try await next(after: ending) {
-            // Written, and not to be held for as long as the next reply takes.
-            ending = Ending()
-            switch assignment.duty {
-            case .giveUp(let failure):
-                ending = Ending(
-                    entry: outcomes.givenUp(assignment.unit, failure), assignment: assignment)
-            case .send(let ticket):
-                let sent = try await send(assignment, ticket)
-                let (assignment, report) = (sent.assignment, sent.report)
-                if let answers, case .success(let completion) = report.result {
-                    answers.keep(
-                        completion, report.record, for: assignment.unit, on: sent.ticket.lane)
-                }
-                let step = scheduler.settle(
-                    assignment, report.outcome, record: report.record, draft: report.draft)
-                // What may take seconds only this worker is to wait for.
-                let scores = await outcomes.scoresApart(
-                    for: assignment.unit, report: report, step: step)
-                ending = Ending(
-                    entry: outcomes.entry(
-                        for: assignment.unit, report: report, step: step, scores: scores),
-                    assignment: assignment, send: (report.outcome, step), overtaken: sent.overtaken)
-                ending.entry.attempts.insert(contentsOf: sent.overtaken.map(\.record), at: 0)
+    /// Performs steps until the next one is to send, or to wait.
+    func finish(_ first: WorkerStep) async throws -> WorkerStep {
+        var step = first
+        while true {
+            switch step {
+            case .send, .wait: return step
+            default: step = try await perform(step) ?? .wait
             }
         }
     }
 
-    private func send(
-        _ assignment: Scheduler.Assignment, _ ticket: RouteTicket
-    ) async throws -> HedgedSend.Ended {
-        if scheduler.hedges(assignment) {
-            return try await HedgedSend(
-                scheduler: scheduler, store: store, exchange: exchange, outcomes: outcomes
-            ).send(assignment, ticket)
+    /// - Returns: What follows; nil when the run has nothing left to do.
+    private func perform(_ step: consuming WorkerStep) async throws -> WorkerStep? {
+        switch step {
+        case .wait:
+            guard let assignment = await scheduler.next() else { return nil }
+            return .begin(exchange.start(assignment))
+        case .write(let unwritten):
+            try await store.commit(unwritten.entry)
+            return unwritten.written
+        case .acknowledge(let written):
+            outcomes.acknowledge(written)
+            return written.acknowledged
+        case .release(let acknowledged):
+            scheduler.release(acknowledged)
+            return acknowledged.released
+        case .send(let promised):
+            return try await send(promised)
+        case .settle(let arrived):
+            return await settle(arrived)
+        case .giveUp(let unsendable):
+            return unsendable.gaveUp(outcomes.givenUp(unsendable.unit, unsendable.failure))
+        case .look(let ended):
+            return ended.followed(by: scheduler.nextNow().map { exchange.start($0) })
         }
-        return HedgedSend.Ended(
-            assignment: assignment, ticket: ticket,
-            report: await exchange.send(assignment.unit, ticket: ticket))
     }
 
-    /// Commits what the last unit left, together with the intent of the next one where
-    /// there is one at once.
-    private func next(after ending: Ending) async throws -> Scheduler.Assignment? {
-        if let assignment = scheduler.nextNow() {
-            try await commit(ending, starting: assignment)
-            return assignment
+    private func send(_ promised: WorkerStep.Promised) async throws -> WorkerStep {
+        if scheduler.hedges(promised.assignment) {
+            return try await HedgedSend(worker: self).send(promised)
         }
-        if !ending.entry.isEmpty {
-            try await commit(ending, starting: nil)
-        }
-        guard let assignment = await scheduler.next() else { return nil }
-        try await commit(Ending(), starting: assignment)
-        return assignment
+        let report = await exchange.send(promised.assignment.unit, ticket: promised.ticket)
+        return promised.cameBack(report)
     }
 
-    private func commit(_ ending: Ending, starting assignment: Scheduler.Assignment?)
-        async throws
-    {
-        var entry = ending.entry
-        if case .send(let ticket)? = assignment?.duty, let unit = assignment?.unit {
-            entry.started = [exchange.intent(unit, ticket)]
+    private func settle(_ arrived: WorkerStep.Arrived) async -> WorkerStep {
+        let (request, report) = (arrived.request, arrived.report)
+        let unit = request.assignment.unit
+        if let answers, case .success(let completion) = report.result {
+            answers.keep(completion, report.record, for: unit, on: request.ticket.lane)
         }
-        if let unit = assignment?.unit, !unit.refusedAlone.isEmpty {
-            entry.refusedAlone += unit.refusals
-        }
-        if !entry.isEmpty { try await store.commit(entry) }
-        guard let ended = ending.assignment else { return }
-        outcomes.committed(entry, target: ended.unit.target, isRetry: ended.unit.isRetried)
-        for part in ending.overtaken { scheduler.recorded(part: part.ticket, part.outcome) }
-        if let send = ending.send { scheduler.recorded(ended, send.outcome, send.step) }
+        let next = scheduler.settle(
+            request.assignment, report.outcome, record: report.record, draft: report.draft)
+        // What may take seconds only this worker is to wait for.
+        let scores = await outcomes.scoresApart(for: unit, report: report, step: next)
+        return arrived.settled(
+            next, outcomes.entry(for: unit, report: report, step: next, scores: scores))
     }
 }

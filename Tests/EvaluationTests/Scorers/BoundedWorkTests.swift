@@ -1,5 +1,6 @@
 import JSON
 import Testing
+import Vocabulary
 
 @testable import Evaluation
 
@@ -74,13 +75,22 @@ struct BoundedWorkTests {
         #expect(small.search(from: 0) == .none)
     }
 
-    @Test func `many different letters take no more room than few`() {
-        let scalars = (0..<20_000).compactMap { Unicode.Scalar(0x4E00 + $0) }
-        let letters = scalars.map { Character($0) }
-        let places = EditDistance.places(of: letters)
-        #expect(places.values.reduce(0) { $0 + $1.count } == letters.count)
-        let one = EditDistance.places(of: Array(repeating: "a", count: 640))
-        #expect(one.values.map(\.count) == [10])
+    @Test func `many different letters are as far apart as they can be`() {
+        let numbers = Array(1...20_000)
+        let budget = StepBudget(bytes: numbers.count)
+        let distance = EditDistance.between(
+            numbers, numbers.reversed(), of: numbers.count + 1, within: budget)
+        #expect(distance == numbers.count)
+    }
+
+    /// The distance between texts as the scorer finds it, by the numbers of the first.
+    private func distance(
+        _ left: [Character], _ right: [Character], within budget: StepBudget
+    ) -> Int? {
+        var numbering = Numbering<Character>()
+        let numbers = numbering.adding(left)
+        return EditDistance.between(
+            numbers, numbering.of(right), of: numbering.count, within: budget)
     }
 
     @Test(arguments: [1, 63, 64, 65, 130, 700])
@@ -89,7 +99,27 @@ struct BoundedWorkTests {
         let right = (0..<count + 9).compactMap { Unicode.Scalar(0x4E00 + $0 * 11 % 500) }
         let (one, other) = (left.map { Character($0) }, right.map { Character($0) })
         let budget = StepBudget(bytes: one.count + other.count)
-        #expect(EditDistance.between(one, other, within: budget) == plain(one, other))
+        #expect(distance(one, other, within: budget) == plain(one, other))
+    }
+
+    /// Characters of one encoding or another, of which the texts have some in common.
+    @Test func `texts at random are as far apart as row by row`() {
+        let letters: [Character] = [
+            "a", "b", "\n", "\r\n", "é", "e\u{301}", "e", "K", "\u{212A}", "가", "\u{1100}\u{1161}",
+            "각", "q\u{301}\u{323}", "q\u{323}\u{301}", "👩‍👩‍👧‍👦", "١",
+        ]
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<300 {
+            // Few letters and many; some of one text are not in the other.
+            let (start, end) = (generator.index(below: 8), 8 + generator.index(below: 9))
+            let texts = [letters[start...], letters[..<end]].map { letters in
+                (0..<generator.index(below: 300)).map { _ in
+                    letters[letters.startIndex + generator.index(below: UInt32(letters.count))]
+                }
+            }
+            let budget = StepBudget(bytes: texts[0].count + texts[1].count)
+            #expect(distance(texts[0], texts[1], within: budget) == plain(texts[0], texts[1]))
+        }
     }
 
     private func plain(_ left: [Character], _ right: [Character]) -> Int {

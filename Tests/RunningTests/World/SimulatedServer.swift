@@ -17,8 +17,7 @@ struct SimulatedServer {
 
     /// A send that is out: what will come back, and when.
     struct Flight {
-        var assignment: Scheduler.Assignment
-        var ticket: RouteTicket
+        var promised: WorkerStep.Promised
         var sentAt: Instant
         var lands: Instant
         var result: Result<Completion, ProviderFailure>
@@ -43,9 +42,9 @@ struct SimulatedServer {
 
     /// Takes a request; if it runs, it is charged at once, whatever becomes of the answer.
     mutating func take(
-        _ assignment: Scheduler.Assignment, _ ticket: RouteTicket, _ lane: LaneSettings,
-        at now: Instant
+        _ promised: WorkerStep.Promised, _ lane: LaneSettings, at now: Instant
     ) -> Flight {
+        let unit = promised.assignment.unit
         sends += 1
         let latency = Duration.milliseconds(20 + generator.index(below: 3_000))
         var luck = generator.unit()
@@ -66,8 +65,8 @@ struct SimulatedServer {
             result = .failure(failure)
         } else if happens(weather.ambiguous) {
             // It may have run: only the server knows.
-            doubts[assignment.unit.id, default: 0] += 1
-            if generator.unit() < 0.6 { _ = run(assignment, lane) }
+            doubts[unit.id, default: 0] += 1
+            if generator.unit() < 0.6 { _ = run(unit, lane) }
             result = .failure(
                 ProviderFailure(.timeout, followUp: .failOver, billing: .ambiguous, message: "?"))
         } else if happens(weather.invalid) {
@@ -77,27 +76,24 @@ struct SimulatedServer {
         } else if happens(weather.unusable) {
             var failure = ProviderFailure(
                 .emptyReply, followUp: .retry, billing: .unusable, message: "empty")
-            failure.usage = run(assignment, lane)
+            failure.usage = run(unit, lane)
             result = .failure(failure)
         } else {
-            var usage: TokenUsage? = run(assignment, lane)
+            var usage: TokenUsage? = run(unit, lane)
             if generator.unit() < weather.silentUsage { usage = nil }
             result = .success(Completion(text: "42", finishReason: .stop, usage: usage))
         }
         return Flight(
-            assignment: assignment, ticket: ticket, sentAt: now, lands: now + latency,
-            result: result)
+            promised: promised, sentAt: now, lands: now + latency, result: result)
     }
 
-    private mutating func run(
-        _ assignment: Scheduler.Assignment, _ lane: LaneSettings
-    ) -> TokenUsage {
-        let prompt = assignment.unit.prompt
+    private mutating func run(_ unit: WorkUnit, _ lane: LaneSettings) -> TokenUsage {
+        let prompt = unit.prompt
         let usage = TokenUsage(
             input: 1 + generator.index(below: UInt32(prompt.bound.input ?? 1)),
             output: generator.index(below: UInt32((prompt.bound.output ?? 1) + 1)))
         charged += lane.cost(of: usage) ?? .zero
-        runs[assignment.unit.id, default: 0] += 1
+        runs[unit.id, default: 0] += 1
         return usage
     }
 }

@@ -46,6 +46,12 @@ extension SimulatedWorld {
                 policy: RetryPolicy(),
                 seed: generator.next(), now: time.now()),
             targets: targets.count, lowWater: 4, time: time)
+        let meter = ProgressMeter(time: time)
+        meter.begin(
+            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget,
+            spent: spending.shown)
+        outcomes = OutcomeWriter(targets: targets, scoring: try Scoring(job: job), meter: meter)
+        earlierRetries = try countRetries()
         flights = []
         waiting = []
         late = []

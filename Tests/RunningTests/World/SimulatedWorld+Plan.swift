@@ -15,6 +15,8 @@ extension SimulatedWorld {
             for _ in 0...generator.index(below: 3) {
                 own.append(lanes.count)
                 let price = 0.5 + generator.unit() * 10
+                let tiers: [PriceTier] = [.standard, .standard, .flex, .priority]
+                let tier = tiers[generator.index(below: UInt32(tiers.count))]
                 lanes.append(
                     PlannedLane(
                         settings: LaneSettings(
@@ -23,7 +25,7 @@ extension SimulatedWorld {
                             price: ModelPrice(
                                 input: .perMillionTokens(usd: price),
                                 output: .perMillionTokens(usd: price * 4)),
-                            costSource: .catalog, concurrency: 8),
+                            costSource: .catalog, concurrency: 8, tier: tier),
                         provider: NobodyProvider(),
                         place: ProviderSettings(name: "p", preset: "custom"), model: nil))
             }
@@ -35,14 +37,5 @@ extension SimulatedWorld {
                     candidates: own.map { .init(lane: $0, entry: $0) }))
         }
         return (lanes, targets)
-    }
-}
-
-/// Stands where an adapter is wanted that nobody calls.
-private struct NobodyProvider: ModelProvider {
-    let name = "nobody"
-
-    func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
-        throw ProviderFailure(.connect, followUp: .failItem, billing: .notSent, message: "nobody")
     }
 }

@@ -8,13 +8,13 @@ import Vocabulary
 
 /// A run from import to end, in a world that one seed makes: the same seed, the same story.
 ///
-/// Real are the scheduler, the router, the accounting of attempts, the result lines and the
-/// store with its SQL. Simulated are the clock, the network with the server's ledger, when a
+/// Real are the worker's steps, the scheduler, the router, the accounting of attempts, the
+/// result lines and the store with its SQL. Simulated are the clock, the network with the server's ledger, when a
 /// group is committed, whether the disk takes it, when somebody stops the run, and when the
 /// process dies. Steps come one after the other on one thread, in an order that the seed
-/// decides. Not part of it: the HTTP client, the threads, items that are sent alone because
-/// processes died with them, the room beside a full disk, and the pages below SQLite, which
-/// other campaigns attack.
+/// decides. Not part of it: the HTTP client, the threads, second models, items that are sent
+/// alone because processes died with them, the room beside a full disk, and the pages below
+/// SQLite, which other campaigns attack.
 final class SimulatedWorld {
     struct Story {
         /// Of everything that happened, in its order.
@@ -26,18 +26,11 @@ final class SimulatedWorld {
         var faults: [SimulatedDisk.Fault] = []
     }
 
-    /// A worker that waits for the disk.
-    struct Waiting {
-        var entry: CommitEntry
-        var ended: (assignment: Scheduler.Assignment, outcome: AttemptOutcome, step: NextStep)?
-        var next: Scheduler.Assignment?
-    }
-
     let time = SimulatedTime()
     let connection: Connection
     let lanes: [PlannedLane]
     let targets: [PlannedTarget]
-    private let job: Job
+    let job: Job
     let budget: Money?
     let items: Int
     let workers: Int
@@ -51,20 +44,21 @@ final class SimulatedWorld {
     // One life of the process.
     var core: StoreCore
     var scheduler: Scheduler
+    var outcomes: OutcomeWriter
+    let exchange: AttemptExchange
     var flights: [SimulatedServer.Flight] = []
-    var waiting: [Waiting] = []
+    /// Workers that wait for the disk.
+    var waiting: [WorkerStep.Unwritten] = []
     /// Workers that have settled a send and are held up on their way to the disk.
-    var late: [Waiting] = []
+    var late: [WorkerStep.Ended] = []
     var commitsAt: Instant?
     /// Results that this life has on disk.
     var finished = 0
+    /// Attempts on disk when this life began that were not the first of their items.
+    var earlierRetries = 0
     var idle = 0
     /// What some life was told to be on disk.
     var acknowledged: Set<WorkID> = []
-    /// What a work may be run by the rules in one life: its attempts, the last answered or not.
-    private static let mostRuns = 3
-    /// The send in doubt, and the one that follows it.
-    private static let mostDoubts = 2
     private static let mostLives = 200
 
     static func story(ofSeed seed: UInt64) throws -> Story {
@@ -98,6 +92,14 @@ final class SimulatedWorld {
         server = SimulatedServer(weather: weather, seed: generator.next())
         connection = try Connection(path: ":memory:")
         try Schema.migrator.migrate(connection)
+        exchange = AttemptExchange(
+            lanes: lanes,
+            fitting: LaneFitting(
+                lanes: lanes, rule: job.unsupported, droppable: job.droppableParameters),
+            time: time, timeouts: job.limits.timeouts, runID: "w",
+            countsTokens: generator.unit() < 0.3)
+        outcomes = OutcomeWriter(
+            targets: targets, scoring: try Scoring(job: job), meter: ProgressMeter(time: time))
         self.generator = generator
         core = StoreCore(connection: connection, path: ":memory:", isReadOnly: false)
         scheduler = Scheduler(
@@ -128,22 +130,10 @@ final class SimulatedWorld {
 
     /// - Returns: Whether the run came to its end; false where it died or was stopped.
     private func live() throws -> Bool {
-        let meter = ProgressMeter(time: time)
-        meter.begin(
-            targets: targets.map { TargetProgress(name: $0.name) }, budget: budget,
-            spent: KnownCost(.zero))
-        let outcomes = OutcomeWriter(
-            targets: targets, scoring: try Scoring(job: job), meter: meter)
-        let exchange = AttemptExchange(
-            lanes: lanes,
-            fitting: LaneFitting(
-                lanes: lanes, rule: job.unsupported, droppable: job.droppableParameters),
-            time: time,
-            timeouts: job.limits.timeouts, runID: "w")
         var wasStopped = false
         var quiet = 0
         while true {
-            startIdleWorkers()
+            try startIdleWorkers()
             if crashRate > 0, generator.unit() < crashRate {
                 story.crashes += 1
                 note("crash")
@@ -157,8 +147,8 @@ final class SimulatedWorld {
                 scheduler.stop(.asked)
             }
             let isBusy: Bool
-            do { isBusy = try step(outcomes, exchange) } catch is CheckpointError {
-                if generator.unit() < 0.5 { windUp(outcomes, exchange) }
+            do { isBusy = try step() } catch is CheckpointError {
+                if generator.unit() < 0.5 { try windUp() }
                 return false
             }
             if !isBusy {
@@ -176,67 +166,88 @@ final class SimulatedWorld {
         }
     }
 
-    private func startIdleWorkers() {
+    private func startIdleWorkers() throws {
         while idle > 0, let assignment = scheduler.nextNow() {
             idle -= 1
-            enqueue(Waiting(entry: CommitEntry(), next: assignment))
+            try perform(.begin(exchange.start(assignment)))
         }
     }
 
     /// Performs what is due first; false where nothing is under way.
-    private func step(_ outcomes: OutcomeWriter, _ exchange: AttemptExchange) throws -> Bool {
+    private func step() throws -> Bool {
         let landing = flights.indices.min { flights[$0].lands < flights[$1].lands }
         switch (landing.map { flights[$0].lands }, commitsAt) {
         case (nil, nil): return false
         case (let lands?, let commits) where commits.map({ lands < $0 }) ?? true:
             time.advance(to: lands)
-            if let landing { land(flights.remove(at: landing), outcomes, exchange) }
+            if let landing { try land(flights.remove(at: landing)) }
         case (_, let commits):
             if let commits { time.advance(to: commits) }
-            try acknowledge(outcomes)
+            try flush()
         }
         return true
     }
 
-    private func land(
-        _ flight: SimulatedServer.Flight, _ outcomes: OutcomeWriter, _ exchange: AttemptExchange
-    ) {
-        let unit = flight.assignment.unit
-        let report = exchange.report(
-            flight.result, unit, ticket: flight.ticket, startedAt: time.unixTime(),
-            duration: time.now() - flight.sentAt)
-        let step = scheduler.settle(flight.assignment, report.outcome, record: report.record)
+    private func land(_ flight: SimulatedServer.Flight) throws {
+        let promised = flight.promised
+        try perform(
+            promised.cameBack(
+                exchange.report(
+                    flight.result, promised.assignment.unit, ticket: promised.ticket,
+                    startedAt: time.unixTime(), duration: time.now() - flight.sentAt)))
+    }
+
+    /// Performs a worker's steps until it waits for the disk, for a reply or for work.
+    private func perform(_ first: WorkerStep) throws {
+        var step = first
+        while true {
+            switch step {
+            case .wait:
+                idle += 1
+                return
+            case .write(let unwritten):
+                enqueue(unwritten)
+                return
+            case .acknowledge(let written):
+                try acknowledge(written)
+                step = written.acknowledged
+            case .release(let acknowledged):
+                try release(acknowledged)
+                step = acknowledged.released
+            case .send(let promised):
+                try send(promised)
+                return
+            case .settle(let arrived):
+                step = settle(arrived)
+            case .giveUp(let unsendable):
+                step = unsendable.gaveUp(outcomes.givenUp(unsendable.unit, unsendable.failure))
+            case .look(let ended):
+                // Others may be quicker to reach the disk than the one who has the answer, be it
+                // within a group or by a whole one.
+                if generator.unit() < 0.5 { try startIdleWorkers() }
+                if commitsAt != nil, generator.unit() < 0.3 {
+                    late.append(ended)
+                    return
+                }
+                step = look(ended)
+            }
+        }
+    }
+
+    private func settle(_ arrived: WorkerStep.Arrived) -> WorkerStep {
+        let (assignment, report) = (arrived.request.assignment, arrived.report)
+        let unit = assignment.unit
+        let next = scheduler.settle(assignment, report.outcome, record: report.record)
         note("settled \(unit.id.rawValue) \(report.record.outcome)")
-        let place = Waiting(
-            entry: outcomes.entry(for: unit, report: report, step: step),
-            ended: (flight.assignment, report.outcome, step))
-        // Others may be quicker to reach the disk than the one who has the answer, be it within
-        // a group or by a whole one.
-        if generator.unit() < 0.5 { startIdleWorkers() }
-        if commitsAt != nil, generator.unit() < 0.3 {
-            late.append(place)
-        } else {
-            goOn(place)
-        }
+        return arrived.settled(next, outcomes.entry(for: unit, report: report, step: next))
     }
 
-    private func goOn(_ place: Waiting) {
-        var place = place
-        place.next = scheduler.nextNow()
-        enqueue(place)
+    private func look(_ ended: WorkerStep.Ended) -> WorkerStep {
+        ended.followed(by: scheduler.nextNow().map { exchange.start($0) })
     }
 
-    private func enqueue(_ place: Waiting) {
-        var place = place
-        if case .send(let ticket)? = place.next?.duty, let unit = place.next?.unit {
-            place.entry.started = [
-                Intent(
-                    work: unit.id, number: unit.trail.sends + 1,
-                    model: lanes[ticket.lane].settings.model,
-                    reserved: ticket.reserved, startedAt: time.unixTime())
-            ]
-        }
-        waiting.append(place)
+    private func enqueue(_ unwritten: WorkerStep.Unwritten) {
+        waiting.append(unwritten)
         if commitsAt == nil {
             commitsAt = time.now() + .milliseconds(1 + generator.index(below: 12))
         }
@@ -255,75 +266,51 @@ final class SimulatedWorld {
 
     /// The disk has failed, and the process ends: what is under way still comes back, and none
     /// of it may be taken, though the disk would write it now.
-    private func windUp(_ outcomes: OutcomeWriter, _ exchange: AttemptExchange) {
+    private func windUp() throws {
         while let landing = flights.indices.min(by: { flights[$0].lands < flights[$1].lands }) {
             (waiting, late) = ([], [])
             time.advance(to: flights[landing].lands)
-            land(flights.remove(at: landing), outcomes, exchange)
-            late.forEach(goOn)
+            try land(flights.remove(at: landing))
+            for ended in late { try perform(look(ended)) }
             if (try? core.commit(waiting.map { CommitRequest($0.entry) })) != nil {
                 story.violations.append("a group was taken after the disk had failed")
             }
         }
     }
 
-    /// The group is on disk: what was waiting for it goes on.
-    private func acknowledge(_ outcomes: OutcomeWriter) throws {
-        let shown = outcomes.meter.snapshot(inFlight: 0, states: []).done
-        if shown != finished {
-            story.violations.append("\(shown) results shown of \(finished) on disk")
-        }
+    /// The group is written: what was waiting for it goes on.
+    private func flush() throws {
+        try checkProgress()
         let group = waiting
         let refusals = try commitGroup()
         waiting = []
         commitsAt = nil
-        for (place, refusal) in zip(group, refusals) {
-            if let refusal { story.violations.append("refused: \(refusal)") }
-            if let done = place.entry.finished {
-                finished += 1
-                acknowledged.insert(done.work)
-                outcomes.committed(place.entry, target: done.work.target)
-            }
-            if let ended = place.ended {
-                scheduler.recorded(ended.assignment, ended.outcome, ended.step)
-            }
-            guard let next = place.next else {
-                idle += 1
-                continue
-            }
-            switch next.duty {
-            case .giveUp(let failure):
-                enqueue(Waiting(entry: outcomes.givenUp(next.unit, failure)))
-            case .send(let ticket): try send(next, ticket, lanes[ticket.lane].settings)
-            }
-        }
+        for case let refusal? in refusals { story.violations.append("refused: \(refusal)") }
+        finished += group.count { $0.entry.finished != nil }
+        for unwritten in group { try perform(unwritten.written) }
         let late = late
         self.late = []
-        late.forEach(goOn)
+        for ended in late { try perform(look(ended)) }
     }
 
-    private func send(
-        _ assignment: Scheduler.Assignment, _ ticket: RouteTicket, _ lane: LaneSettings
-    ) throws {
-        let work = assignment.unit.id
-        note("send \(work.rawValue) \(ticket.lane)")
-        if try core.line(of: work) != nil {
-            story.violations.append("item \(work.item) was sent though it has a result")
-        }
-        let intent = "SELECT 1 FROM in_flight WHERE work = ? AND number = ?"
-        if try connection.integer(intent, work.rawValue, assignment.unit.trail.sends + 1) == nil {
-            story.violations.append("item \(work.item) was sent, and the disk knows nothing of it")
-        }
-        flights.append(server.take(assignment, ticket, lane, at: time.now()))
-        if let runs = server.runs[work], runs > Self.mostRuns {
-            story.violations.append("item \(work.item) ran \(runs) times in one life")
-        }
-        if let doubts = server.doubts[work], doubts > Self.mostDoubts {
-            story.violations.append("item \(work.item) was sent \(doubts) times in doubt")
-        }
-        if let budget, server.charged > budget {
-            story.violations.append("charged \(server.charged.decimal) of \(budget.decimal)")
-        }
+    private func acknowledge(_ written: WorkerStep.Written) throws {
+        try check(written)
+        if let work = written.entry.finished?.work { acknowledged.insert(work) }
+        outcomes.acknowledge(written)
+    }
+
+    private func release(_ acknowledged: WorkerStep.Acknowledged) throws {
+        try check(acknowledged)
+        scheduler.release(acknowledged)
+    }
+
+    private func send(_ promised: WorkerStep.Promised) throws {
+        let work = promised.assignment.unit.id
+        note("send \(work.rawValue) \(promised.ticket.lane)")
+        try check(promised)
+        let lane = lanes[promised.ticket.lane].settings
+        flights.append(server.take(promised, lane, at: time.now()))
+        checkServer(after: work)
     }
 
     private func isOver(_ wasStopped: Bool) throws -> Bool {
@@ -333,29 +320,5 @@ final class SimulatedWorld {
             if counts[0].done < counts[0].total { return false }
         }
         return true
-    }
-
-    // MARK: What must be true at the end
-
-    private func judge() throws {
-        let audit = try core.audit()
-        story.violations += audit.findings
-        if audit.most < server.charged {
-            story.violations.append(
-                "the books say \(audit.most.decimal) at most, the server \(server.charged.decimal)")
-        }
-        if let budget, audit.most > budget {
-            story.violations.append("the books exceed the budget: \(audit.most.decimal)")
-        }
-        // Intents of a process that died before it sent are attempts, too.
-        let most = server.sends + (story.crashes + disk.faults.count) * workers
-        if !(server.sends...most ~= audit.attempts) {
-            story.violations.append("\(server.sends) sends, \(audit.attempts) attempts")
-        }
-        var wanted = 0
-        for target in targets { wanted += items * target.samples }
-        if scheduler.stopReason == nil, audit.results != wanted {
-            story.violations.append("\(audit.results) of \(wanted) results")
-        }
     }
 }
