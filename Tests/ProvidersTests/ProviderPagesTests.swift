@@ -15,7 +15,7 @@ import Vocabulary
     @Test(arguments: ProviderPreset.all.keys.sorted())
     func `a preset's page states the preset's facts`(name: String) throws {
         let preset = try #require(ProviderPreset.all[name])
-        let page = try #require(Self.page(name), "Sources/Providers/Providers.docc/\(name).md")
+        let page = try #require(Self.page(name), "Sources/Manual/Providers/\(name).md")
         let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") }.map(String.init)
         #expect(rows == ["| what | how it is here |"] + preset.facts)
         #expect(page.hasPrefix("# "))
@@ -23,17 +23,17 @@ import Vocabulary
     }
 
     @Test func `every page is about a preset and linked from the first one`() throws {
-        let start = try #require(Self.page("Providers"))
+        let start = try #require(Self.page("README"))
         let links = start.split(separator: "\n").compactMap { line -> String? in
-            guard line.hasPrefix("- <doc:"), line.hasSuffix(">") else { return nil }
-            return String(line.dropFirst(7).dropLast())
+            guard line.hasPrefix("- ["), line.hasSuffix(".md)") else { return nil }
+            return line.firstRange(of: "](").map { String(line[$0.upperBound...].dropLast(4)) }
         }
         #expect(links.sorted() == ProviderPreset.all.keys.sorted())
     }
 
     private static func page(_ name: String) -> String? {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        guard let file = fopen("/\(folder)/Sources/Providers/Providers.docc/\(name).md", "r")
+        guard let file = fopen("/\(folder)/Sources/Manual/Providers/\(name).md", "r")
         else { return nil }
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import Catalog
 import Checkpoint
 import Evaluation
 import Hashing
@@ -36,6 +37,11 @@ import Vocabulary
             directory.lock, directory.lanes,
         ]
         #expect(try Page("RunDirectory").firstColumn == files.map { String($0.dropFirst()) })
+    }
+
+    @Test func `every scorer that asks no model stands on the page of scorers`() throws {
+        let rules = Set(ScorerFactory.types).subtracting(JudgeDefinition.types)
+        #expect(try rules.subtracting(Page("Scoring").firstColumn) == [])
     }
 
     @Test func `every key of a judge stands on its page, and is accepted`() throws {
@@ -117,7 +123,7 @@ import Vocabulary
 @Suite struct ProviderExampleTests {
     @Test(arguments: ProviderPreset.all.keys.sorted())
     func `the example on a provider's page is part of a job`(name: String) throws {
-        let page = try Page(name, of: "Providers")
+        let page = try Page("Providers/\(name)")
         let parts = page.text.split(separator: "```", omittingEmptySubsequences: false)
         let example = try #require(parts.count > 2 ? parts[1].dropFirst("jsonc".count) : nil)
         let text = "{ \"input\": \"a.jsonl\", \"prompt\": \"{{q}}\",\(example)}"
@@ -131,13 +137,13 @@ import Vocabulary
     }
 }
 
-/// One of the documentation's pages.
+/// One of the manual's pages.
 struct Page {
     let text: String
 
-    init(_ name: String, of target: String = "Running") throws {
+    init(_ name: String) throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(folder)/Sources/\(target)/\(target).docc/\(name).md"
+        let path = "/\(folder)/Sources/Manual/\(name).md"
         let file = try #require(fopen(path, "r"))
         defer { fclose(file) }
         var bytes: [UInt8] = []

@@ -26,7 +26,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 PACKAGES = {"openai": "openai", "inspect_ai": "inspect_ai", "duckdb": "duckdb", "pandas": "pandas"}
-PAGE = Path(__file__).parents[2] / "Sources/Running/Running.docc/ReadingResults.md"
+PAGE = Path(__file__).parents[2] / "Sources/Manual/ReadingResults.md"
 
 
 def enter_environment(folder):

@@ -1,4 +1,4 @@
-import Routing
+import Catalog
 import Running
 
 /// Reads price lists for the commands about them.

@@ -1,6 +1,6 @@
+import Catalog
 import Console
 import JSON
-import Routing
 import Vocabulary
 
 /// What differs between two catalogs, for a reader or a program.

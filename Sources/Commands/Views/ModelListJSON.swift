@@ -1,5 +1,5 @@
+import Catalog
 import JSON
-import Routing
 import Vocabulary
 
 /// Models of the catalog for a program, one object a model.

@@ -1,5 +1,5 @@
+import Catalog
 import Console
-import Routing
 import Vocabulary
 
 /// Models of the catalog for a reader.

@@ -1,4 +1,4 @@
-import Routing
+import Catalog
 import Vocabulary
 
 /// Prices for a reader: dollars per million tokens, with cents at least so that they line up.

@@ -1,3 +1,4 @@
+package import Catalog
 import Vocabulary
 
 /// The hours in which a lane's price holds: outside of them another lane has its requests.

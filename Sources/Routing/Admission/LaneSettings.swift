@@ -1,3 +1,4 @@
+import Catalog
 package import Vocabulary
 
 /// What is fixed about a lane: one model behind one credential, in one tier of its prices.

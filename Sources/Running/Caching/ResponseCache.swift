@@ -1,3 +1,4 @@
+import Catalog
 import Checkpoint
 import Hashing
 import JSON

@@ -1,4 +1,4 @@
-package import Routing
+package import Catalog
 import Vocabulary
 
 /// The catalog as one user sees it: the embedded one, and the price lists laid over it.

@@ -1,5 +1,5 @@
+package import Catalog
 import JSON
-package import Routing
 import Vocabulary
 
 /// A price list on the disk, whoever wrote it: LiteLLM, models.dev, OpenRouter or the user.

@@ -1,3 +1,4 @@
+import Catalog
 import Checkpoint
 import Evaluation
 import JSON

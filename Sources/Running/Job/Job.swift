@@ -1,6 +1,6 @@
+package import Catalog
 package import JSON
 package import JSONLines
-package import Routing
 package import Vocabulary
 
 /// What a job file asks for, checked and with every default filled in.

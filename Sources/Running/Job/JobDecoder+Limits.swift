@@ -1,5 +1,5 @@
+import Catalog
 import JSON
-import Routing
 import Vocabulary
 
 extension JobDecoder {

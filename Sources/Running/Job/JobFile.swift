@@ -1,5 +1,5 @@
+import Catalog
 import JSONLines
-import Routing
 import Vocabulary
 
 #if canImport(Glibc)

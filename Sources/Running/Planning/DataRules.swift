@@ -1,5 +1,5 @@
+import Catalog
 import Providers
-import Routing
 import Vocabulary
 
 /// What a job's data policy makes of a provider.

@@ -1,3 +1,4 @@
+import Catalog
 import Providers
 import Routing
 import Synchronization

@@ -1,3 +1,5 @@
+import Catalog
+import JSON
 import Providers
 import Results
 import Routing

@@ -1,5 +1,5 @@
+import Catalog
 package import Console
-import Routing
 import Vocabulary
 
 /// `sluice models`: the catalog.

@@ -1,5 +1,5 @@
+import Catalog
 package import Console
-import Routing
 import Running
 
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.

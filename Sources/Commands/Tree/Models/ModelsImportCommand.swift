@@ -1,6 +1,6 @@
+package import Catalog
 package import Console
 import JSON
-package import Routing
 import Running
 import Vocabulary
 
