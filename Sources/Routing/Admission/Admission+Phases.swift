@@ -108,7 +108,8 @@ extension Admission {
             // At less than seems to be the limit few requests tell.
             guard count >= Trial.few, !trial.row.isEmpty else { return }
             if trial.odds(with: stage).chance >= Trial.early { isChance(with: stage, at: now) }
-        case .quiet where refusals >= Trial.many && trial.row.count < 2:
+        case .quiet
+        where Double(refusals) >= usual.most(of: count, more: Trial.many) && trial.row.count < 2:
             trial.row.append(stage)
             beginTrial(Trial.once * present, at: now)
         case .quiet: isQuiet(at: now)

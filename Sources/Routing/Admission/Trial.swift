@@ -23,8 +23,9 @@ struct Trial: Sendable {
     static let sure = 1.0
     static let early = 3.0
     static let few = 5
-    /// So many refusals in a trial that is quiet may be a limit's: once more, at so much less.
-    static let many = 4
+    /// So many refusals more than chance explains in a trial that is quiet may be a limit's: once
+    /// more, at so much less.
+    static let many = 2.0
     static let once = 0.7
     /// Trials in a row, and the smallest part of the best minute's rate that is tried.
     static let most = 4

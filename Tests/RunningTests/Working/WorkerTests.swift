@@ -124,7 +124,7 @@ import Vocabulary
             }
             // Nothing else would end a worker that waits for money or an item for ever.
             let patience = Task { [parts] in
-                try await Task.sleep(for: .seconds(20))
+                try await Task.sleep(for: .seconds(600))
                 parts.scheduler.stop(.asked)
             }
             defer { patience.cancel() }
