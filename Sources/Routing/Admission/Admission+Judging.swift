@@ -11,7 +11,7 @@ extension Admission {
     /// A quarter of an hour's memory at one request a second.
     static let mostCredit = 15.0
     /// A debt is at most what half a minute earns, or this.
-    static let leastDebt = 6.0
+    static let leastDebt = 3.0
     /// Refused one after the other with nothing between them: no chance while nothing is known,
     /// and none while a pace is kept that should be borne, where an alarm costs less.
     private static let run = (open: (least: 10.0, odds: 1e-6), pacedLeast: 3.0)
@@ -19,6 +19,11 @@ extension Admission {
     private static let calm = 1_000.0
     /// Less that was let through tells no rate.
     static let enough = 10
+    /// Evidence for a limit that ends a guess, and requests after which it is none any more.
+    private static let doubt = 5.0
+    private static let trusted = 30
+    /// Refusals that are waited for at most, beside those that chance explains.
+    private static let unsuspicious = 4.0
     /// Requests after which the usual share is refined.
     private static let block = 100
 
@@ -36,7 +41,9 @@ extension Admission {
     private mutating func judgeLetThrough(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         run = 0
         recent.note(refused: false)
+        lately.note(refused: false)
         outage.letThrough += 1
+        flow.note(at: now, memory: max(1, refusalTime.patience))
         letThrough += 1
         credit = min(Self.mostCredit, credit + Self.budget + usual.share / (1 - usual.share))
         sizes.letThrough(entry.tokens)
@@ -56,21 +63,31 @@ extension Admission {
         note(refused: false)
         if phase == .trial {
             weigh(refused: false, at: now)
-        } else if count % 16 == 0 {
+        } else if phase == .hold {
+            pace.rise(usual: usual.share, at: now)
+        }
+        if phase != .trial, count % 16 == 0 {
             pace.note(borne: minute.count(of: 60) / 60, at: now)
         }
     }
 
-    /// When it is known what became of the one request that finds out whether a wait is over; in
-    /// the past where none has to.
+    /// When more is known of what is out, where one request finds out whether a wait is over, or
+    /// more refusals are back than chance explains; in the past where neither is so.
+    ///
+    /// Each refusal frees its place in flight at once, and what went there would be refused, too.
     var lookoutEnd: Double {
-        guard asked.isUnanswered, let since = sends.unjudgedSince else { return -.infinity }
+        guard let (since, count) = sends.unjudged else { return -.infinity }
+        let mean = Double(count) * max(usual.share, recent.beforeRun)
+        let isDoubtful = Double(sends.refused) > Self.unsuspicious + mean + 2 * mean.squareRoot()
+        let isBurst = refused > 0 && Double(count) >= max(8, 2 * flow.value(at: since))
+        guard asked.isUnanswered || isDoubtful || isBurst else { return -.infinity }
         return since + refusalTime.patience + 1e-6
     }
 
     mutating func judgeRefused(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         refused += 1
         recent.note(refused: true)
+        lately.note(refused: true)
         borne.refused(number)
         sizes.refused(entry.tokens)
         let rate = max(1, minute.count(of: 5) / 5)
@@ -88,7 +105,7 @@ extension Admission {
             case .trial, .open, .down: Self.run.open
             }
         if Double(run)
-            >= max(limit.least, usual.run(odds: limit.odds, lately: min(0.95, recent.beforeRun)))
+            >= max(limit.least, usual.run(odds: limit.odds, lately: usualBeforeRun))
         {
             return goDown(for: .refusals, at: now)
         }
@@ -102,16 +119,39 @@ extension Admission {
         switch phase {
         case .trial: return weigh(refused: true, at: now)
         case .hold:
-            let more = pace.isFresh && count < 30 ? 1.0 : 2
-            isAlarm = Double(refusals) >= doubt * usual.most(of: count, more: more) && run < 2
-        case .probe: isAlarm = score >= doubt * max(3, log(2 * rate))
+            return isTooMuch(number, entry, at: now)
+        case .probe:
+            pace.refusedInProbe()
+            isAlarm = score >= doubt * max(3, log(2 * rate))
         case .open, .down: isAlarm = score >= doubt * bound && letThrough >= Self.enough
         }
         if isAlarm { alarm(number, entry, at: now) }
     }
 
+    /// Where no pace is kept, also the latest few tell how long a row chance brings about: what
+    /// has just begun to refuse most requests is no outage.
+    private var usualBeforeRun: Double {
+        let isPaced = phase == .hold || phase == .probe
+        return min(0.95, max(recent.beforeRun, isPaced ? 0 : lately.beforeRun))
+    }
+
+    /// A request was refused at a pace that is kept.
+    private mutating func isTooMuch(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
+        if pace.isGuess, number - mark < Self.trusted, score >= Self.doubt {
+            guard pace.held > 0 else { return tryLess(measured(number, entry), at: now) }
+            let through = Double(count - refusals)
+            let rate = through / max(0.1, entry.sentAt - phaseAt)
+            pace.goBack(to: through >= 5 ? 0.9 * rate : 0, at: now)
+            return enter(.hold, at: now)
+        }
+        pace.fall(usual: usual.share, at: now)
+        let most = max(0.6, usual.share + 0.5 * (1 - usual.share))
+        if ofPhase.share > most || pace.isSunk { tryLess(measured(number, entry), at: now) }
+    }
+
     private mutating func note(refused: Bool) {
         count += 1
+        ofPhase.note(refused: refused)
         if refused { refusals += 1 }
         if count >= Self.block, phase == .open || phase == .hold { learn() }
     }

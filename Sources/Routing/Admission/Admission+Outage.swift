@@ -115,19 +115,29 @@ extension Admission {
     /// A probe was let through.
     mutating func goUp(at now: Double) {
         let lasted = now - phaseAt
+        // Again within a minute and a half: a window that is used up looks like this, and what is
+        // let through in all of its time tells.
+        let cycle = now - outage.endedAt
+        if cycle < 90, outage.letThrough >= Self.enough {
+            outage.resume = min(outage.resume, Double(outage.letThrough) / min(cycle, 60))
+        }
         borne.forget()
         outage.failures.forget()
         (outage.probe, outage.endedAt, outage.letThrough) = (nil, now, 1)
-        pace.isProven = false
         // All stores are full after a rest, and a minute's window may be used up again.
         pace.probesFrom = now + min(60, 4 * lasted)
         if letThrough < Self.enough || outage.cause == .failures && pace.perSecond == nil {
             return goFree(at: now)
         }
-        let rate = outage.resume * Pace.margin / (1 - usual.share)
+        var rate = max(
+            outage.resume * Pace.margin / (1 - usual.share), pace.best(at: now) / 20)
+        // A short row of refusals comes with any pace that is a little too high.
+        if lasted < 2, outage.relapses == 0, let present = pace.known {
+            rate = max(rate, 0.9 * present)
+        }
         // Again and again: perhaps it is chance.
         if outage.relapses >= 2 { return tryLess(max(rate, pace.best(at: now) / 5), at: now) }
-        pace.set(rate, at: now)
+        if pace.perSecond == nil { pace.guess(rate, at: now) } else { pace.set(rate, at: now) }
         enter(.hold, at: now)
     }
 }

@@ -1,9 +1,10 @@
 /// How one phase follows on another.
 extension Admission {
-    /// The longest that a quiet pace is kept whatever a probe may cost.
-    private static let patience = 300.0
-    /// The same where a good deal more was borne not long ago.
+    /// The least that a pace is kept, and the same where a good deal more was borne not long ago.
+    private static let patience = 30.0
     private static let impatience = 10.0
+    /// So much more than is held has to be borne in a minute to tell anything new.
+    private static let news = 1.05
 
     /// Lets time pass: a hold becomes a probe, and a pace that nothing is kept waiting by is none.
     mutating func advance(at now: Double) {
@@ -12,25 +13,31 @@ extension Admission {
         switch phase {
         case .hold:
             let isFar = pace.isFarBelowBest(at: now)
-            let rest = isFar ? Self.impatience : Self.patience
-            guard credit >= 1 || lasts >= rest, lasts >= 2, isFar || now >= pace.probesFrom,
-                count >= 10 || count >= 3 && refusals == 0 && lasts > min(rest, 30)
-            else { return }
-            pace.isProven = refusals == 0 && lasts >= 15
-            alarms = 0
-            if count >= 20 { learn() }
+            let isDue =
+                isFar ? lasts >= Self.impatience : lasts >= Self.patience && mayProbe(at: now)
+            guard isDue, count >= 3 else { return }
             enter(.probe, at: now)
             pace.beginProbe(at: now)
             trial.probeBegan = (number, refused)
         case .probe:
+            if pace.isBack(at: now) {
+                pace.restAnew(from: now)
+                return enter(.hold, at: now)
+            }
             if now - pace.boundAt > 2 + 5 / (pace.perSecond ?? 1) { goFree(at: now) }
         case .open, .trial, .down: break
         }
     }
 
+    /// Whether more than the pace may be tried.
+    private func mayProbe(at now: Double) -> Bool {
+        credit >= 1 && now >= pace.probesFrom && pace.isRising
+    }
+
     mutating func enter(_ next: Phase, at now: Double) {
         (phase, phaseAt, mark) = (next, now, number)
         (count, refusals, score) = (0, 0, 0)
+        ofPhase = RecentRefusals(memory: 10)
     }
 
     /// Without a pace.
@@ -46,37 +53,26 @@ extension Admission {
     /// More is refused than usual, and not by chance.
     mutating func alarm(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         let rate = max(measured(number, entry), 0.93 * minute.count(of: 60) / 60)
-        alarms = phase == .probe ? 0 : alarms + 1
-        let present = pace.perSecond ?? .infinity
-        if phase == .open || alarms >= 2 {
+        if phase == .open {
             // Of what was let through just now a store may have helped; a second trial tells.
-            let dose = max(rate, minute.count(of: 3) / max(0.5, min(3, now)))
-            return tryLess(phase == .open ? dose : min(rate, present), at: now)
+            return tryLess(max(rate, minute.count(of: 3) / max(0.5, min(3, now))), at: now)
         }
-        var next = rate / (1 - usual.share)
-        if phase == .hold {
-            let known = pace.isFresh ? min(present, pace.held) : present
-            next = max(0.8 * known, min(next, 0.95 * present))
-            pace.isFresh = false
+        pace.rest(from: now)
+        // No more in all of a minute than is held: what was saved up before tells nothing.
+        let held = 60 * pace.held * (1 - usual.share)
+        if held > 0, !trial.isFirst, minute.count(of: 60) < Self.news * held {
+            pace.goBack(to: 0, at: now)
         } else {
-            if pace.isProven { next = max(next, pace.held) }
-            // Between what was surely borne and what was refused in the end.
-            next = max(next, (next + present) / 2)
-            pace.isFresh = true
+            pace.endProbe(atLeast: rate / (1 - usual.share), at: now)
         }
-        pace.isProven = false
-        pace.set(next, at: now)
         enter(.hold, at: now)
     }
 
     /// What is let through by the second, as far as refusals tell.
-    private mutating func measured(_ number: Int, _ entry: SendLog.Entry) -> Double {
+    mutating func measured(_ number: Int, _ entry: SendLog.Entry) -> Double {
         var rate = borne.measure(
             to: number, sentAt: entry.sentAt, otherwise: max(1, minute.count(of: 2)) / 2)
         let lasts = entry.sentAt - phaseAt
-        if phase == .hold, count - refusals >= 8 {
-            rate = max(rate, Double(count - refusals) / max(0.1, lasts))
-        }
         guard phase == .probe else { return rate * Pace.margin }
         let (first, refusedBefore) = trial.probeBegan
         let taken = Double(number - first - (refused - refusedBefore))
@@ -90,9 +86,8 @@ extension Admission {
     mutating func tryLess(_ rate: Double, at now: Double) {
         trial.isFirst = phase == .open
         trial.expect(recent.share, usual: usual.share, at: rate)
-        (trial.shareBefore, trial.count, trial.refusals) = (nil, 0, 0)
-        alarms = 0
-        beginTrial(rate, at: now)
+        trial.row = []
+        beginTrial(max(rate, pace.best(at: now) / Trial.leastFirst), at: now)
     }
 
     private mutating func beginTrial(_ rate: Double, at now: Double) {
@@ -106,31 +101,60 @@ extension Admission {
         let finding = trial.weigh(
             refused: refused, usual: usual.share, count: count, pace: present,
             lasts: now - phaseAt)
-        let share = Double(refusals) / Double(count)
+        let stage = Trial.Stage(
+            sent: count, letThrough: count - refusals, seconds: now - phaseAt)
         switch finding {
-        case .undecided: break
-        case .quiet:
-            usual.adopt(quiet: refusals, of: count)
-            pace.set(Pace.margin * trial.found, at: now)
-            window.open()
-            guard trial.isFirst else { return enter(.hold, at: now) }
-            credit = max(1, credit)
-            enter(.probe, at: now)
-            pace.beginProbe(at: now, isFirst: true)
-            trial.probeBegan = (number, self.refused)
-        case .loud:
-            trial.count += count
-            trial.refusals += refusals
-            if let before = trial.shareBefore, share >= Trial.same * before {
-                usual.adopt(loud: trial.refusals, of: trial.count)
-                asked.refute()
-                outage.freedAt = now
-                window.release()
-                return goFree(at: now)
-            }
-            trial.shareBefore = share
-            let through = Double(count - refusals + 1) / Double(count + 2)
-            beginTrial(present * max(0.3, through), at: now)
+        case .undecided:
+            // At less than seems to be the limit few requests tell.
+            guard count >= Trial.few, !trial.row.isEmpty else { return }
+            if trial.odds(with: stage).chance >= Trial.early { isChance(with: stage, at: now) }
+        case .quiet
+        where Double(refusals) >= usual.most(of: count, more: Trial.many) && trial.row.count < 2:
+            trial.row.append(stage)
+            beginTrial(Trial.once * present, at: now)
+        case .quiet: isQuiet(at: now)
+        case .loud: isLoud(stage, at: now)
         }
+    }
+
+    private mutating func isQuiet(at now: Double) {
+        usual.adopt(quiet: refusals, of: count)
+        pace.set(Pace.margin * trial.found, at: now)
+        window.open()
+        guard trial.isFirst else { return enter(.hold, at: now) }
+        credit = max(1, credit)
+        enter(.probe, at: now)
+        pace.beginProbe(at: now, isFirst: true)
+        trial.probeBegan = (number, refused)
+    }
+
+    private mutating func isLoud(_ stage: Trial.Stage, at now: Double) {
+        let present = pace.perSecond ?? 1
+        let less = max(present * max(0.3, stage.share), pace.best(at: now) / Trial.least)
+        let (odds, limit) = trial.odds(with: stage)
+        // What is not told apart by then is no limit that a place can have had just before.
+        let isLast = trial.row.count == Trial.most - 1 || less > 0.8 * present
+        let isLimit = odds <= -Trial.sure && limit > pace.best(at: now) / Trial.least
+        if !trial.row.isEmpty, odds >= Trial.sure || isLast && !isLimit {
+            return isChance(with: stage, at: now)
+        }
+        if !trial.row.isEmpty, isLimit {
+            pace.set(Pace.margin * limit, at: now)
+            window.open()
+            return enter(.hold, at: now)
+        }
+        trial.row.append(stage)
+        beginTrial(less, at: now)
+    }
+
+    /// The same share is refused at less.
+    private mutating func isChance(with stage: Trial.Stage, at now: Double) {
+        let all = trial.row + [stage]
+        let sent = all.reduce(0) { $0 + $1.sent }
+        usual.adopt(loud: sent - all.reduce(0) { $0 + $1.letThrough }, of: sent)
+        asked.refute()
+        outage.freedAt = now
+        window.release()
+        goFree(at: now)
     }
 }

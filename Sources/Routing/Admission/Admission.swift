@@ -92,8 +92,11 @@ package struct Admission: Sendable {
     var refusalTime = RefusalTime()
     var recent = RecentRefusals()
     var sizes = RequestSizes()
-    /// Alarms of this pace without a probe between them.
-    var alarms = 0
+    /// The same of the latest few, and of those in this phase alone.
+    var lately = RecentRefusals(memory: 15)
+    var ofPhase = RecentRefusals(memory: 10)
+    /// What was let through within the time that a refusal takes.
+    var flow = Flow()
     /// Refusals in a row, in the order of sending.
     var run = 0
     /// All that were refused and let through so far.
@@ -124,7 +127,10 @@ package struct Admission: Sendable {
         }
         if inFlight >= window.value { return .afterAnEvent(.window) }
         advance(at: time)
-        if let end = later(asked.until, than: now) { return .at(end, .asked) }
+        if let end = later(asked.until, than: now) {
+            pace.isHeldUp(until: asked.until)
+            return .at(end, .asked)
+        }
         if let judged = later(lookoutEnd, than: now) { return .at(judged, .asked) }
         let told = limiter.wait(tokens: tokens, at: now)
         let learned = pace.wait(for: sizes.cost(of: tokens), at: time)
@@ -239,7 +245,7 @@ package struct Admission: Sendable {
         -> Duration
     {
         let lately = recent.share(besides: refusals)
-        let chance = Int(usual.run(odds: 1e-3, lately: lately))
+        let chance = Int(usual.run(odds: 1e-5, lately: lately))
         let explained = usual.isChance ? max(1, chance) : lately == 0 ? 1 : min(chance, 4)
         var backoff = Backoff.refused
         if failures == 0 {

@@ -17,12 +17,14 @@ struct AskedWait: Sendable {
 
     /// An answer takes its time, so that a few are remembered.
     private static let most = 16
+    /// In seconds.
+    private static let short = 0.9
 
-    /// Whether a wait of more than a second and a half held for everybody, and nothing that was
-    /// sent after its refusal was answered: one request finds out then whether it is over.
+    /// Whether a wait of about a second or more held for everybody, and nothing that was sent after
+    /// its refusal was answered: one request finds out then whether it is over.
     ///
     /// After a shorter one that would take as long again.
-    var isUnanswered: Bool { longest > 1.5 && !isRefuted }
+    var isUnanswered: Bool { longest > Self.short && !isRefuted }
 
     mutating func asked(for wait: Double, by number: Int, at now: Double) {
         guard wait > 0 else { return }

@@ -13,23 +13,47 @@ struct Pace: Equatable, Sendable {
     /// When it was last what kept a request waiting.
     private(set) var boundAt = 0.0
     /// What was held before the probe.
-    var held = 0.0
-    /// Whether so much was borne for a good while without a refusal.
-    var isProven = false
+    private(set) var held = 0.0
+    /// The least pace at which refusals came, as far as it is known, and the most since then.
+    private var ceiling = Double.infinity
+    private var top = 0.0
     /// Whether it is the guess of a probe that has just ended.
-    var isFresh = false
+    private(set) var isGuess = false
+    /// Of the last minute, about.
+    private var mean = 1.0
     /// Whether nothing was known before the probe, so that it grows twice as fast from the start.
     private var isFirst = false
+    /// Whether it leads back to what was borne for a minute not long ago, and when it was there.
+    private var isReturning = false
+    private var returnedAt: Double?
     /// No probe before then: what was saved up during an outage would tell nothing.
     var probesFrom = 0.0
+    /// How long the next pause between probes is: longer after each that told nothing new.
+    private var rest = Self.leastRest
+    /// The most that was borne for a minute, and when.
     private var best = 0.0
     private var bestAt = 0.0
 
     /// A probe grows e-fold in so many seconds, and slower in its first ten: tenfold takes 17 s.
     static let growth = 6.0
+    /// What is refused beyond the usual share at a pace that is borne, and the same where the limit
+    /// has moved far.
+    private static let excess = 0.022
+    private static let excessOfMoved = 0.1
+    /// What a refusal costs of the pace, and by how much this may rise in a second.
+    private static let step = 0.03
+    private static let rise = 0.02
+    /// How fast the mean follows the pace, in seconds, and how far this may rise above it.
+    private static let inertia = 60.0
+    private static let lead = 1.05
     /// Below the measured rate: else what a limit refuses would pass for usual.
     static let margin = 0.97
     private static let least = 1.0 / 120
+    /// Between a probe that told nothing new and the next: twice as long each time.
+    private static let leastRest = 30.0
+    private static let mostRest = 240.0
+    /// What a probe that led back to the best minute is held for before it counts as borne.
+    private static let back = 20.0
     /// In which the memory of the best minute is halved.
     private static let memory = 300.0
 
@@ -65,19 +89,38 @@ struct Pace: Equatable, Sendable {
             // Of a slow place nothing is asked between two requests.
             let counted = min(passed, max(2, min(time, 1.5 / perSecond)))
             perSecond *= exp(counted / time * start)
+            if isReturning, perSecond >= Self.margin * best {
+                perSecond = max(held, Self.margin * best)
+                if returnedAt == nil { returnedAt = now }
+            }
             self.perSecond = perSecond
         }
+        mean *= pow(perSecond / mean, min(1, passed / max(Self.inertia, 120 / perSecond)))
         level = min(most, level + passed * perSecond)
     }
+
+    /// What was borne: the pace, or what was held before it where it is a guess.
+    var known: Double? { isGuess && held > 0 ? held : perSecond }
+
+    /// What was let through before an outage is a guess.
+    mutating func guess(_ rate: Double, at now: Double) {
+        set(rate, at: now)
+        (held, isGuess) = (0, true)
+    }
+
+    /// The guess was too high.
+    mutating func goBack(to rate: Double, at now: Double) {
+        set(max(held, min(rate, perSecond ?? held)), at: now)
+    }
+
+    /// Something else keeps requests waiting, which says nothing about the pace.
+    mutating func isHeldUp(until end: Double) { boundAt = max(boundAt, end) }
 
     mutating func set(_ perSecond: Double, at now: Double) {
         advance(at: now, probingSince: nil)
         self.perSecond = max(Self.least, perSecond)
+        (mean, top, isGuess) = (self.perSecond ?? 1, perSecond, false)
         level = min(level, 0)
-    }
-
-    mutating func beginProbe(at now: Double, isFirst: Bool = false) {
-        (held, boundAt, self.isFirst) = (perSecond ?? 0, now, isFirst)
     }
 
     mutating func drop() { (perSecond, level) = (nil, 1) }
@@ -92,118 +135,66 @@ struct Pace: Equatable, Sendable {
 
     /// Whether a good deal more was borne for a minute not long ago, so that it pays to look.
     func isFarBelowBest(at now: Double) -> Bool { (perSecond ?? .infinity) < best(at: now) / 3 }
-}
 
-/// Whether the same share is refused at less: a test of two hypotheses, one request at a time.
-struct Trial: Sendable {
-    /// What the place seems to bear.
-    var found = 0.0
-    var verdict = 0.0
-    /// The share that was refused before, at more; nil in the first trial of a row.
-    var shareBefore: Double?
-    /// All that was judged in the trials of this row.
-    var count = 0
-    var refusals = 0
-    /// Of the present probe: the last request before it, and how many were refused by then.
-    var probeBegan = (number: 0, refused: 0)
-    /// Whether nothing was known of a limit before.
-    var isFirst = true
+    // MARK: Probes
 
-    /// Of what is let through: a limit refuses nothing there, also where the rate is not exact.
-    static let dose = 0.8
-    /// Of the share that was refused at more, what counts as the same.
-    static let same = 0.55
-    /// Requests a second; slower it would tell nothing in a minute.
-    static let leastPace = 0.15
-    /// A logarithm of odds: it errs once in 55.
-    private static let decisive = 4.0
-    /// What a quiet place refuses beyond the usual share.
-    private static let quiet = 0.02
-    /// What a loud one does: about half of what was refused at more, within these bounds.
-    private var loud = 0.13
-    private static let louds = 0.03...0.13
-
-    /// Requests a second from which on hundreds are asked in a few seconds.
-    static let fast = 30.0
-
-    /// Takes in what share was refused before, at more.
-    ///
-    /// A small share takes more requests to tell, for which only a fast place has the time.
-    mutating func expect(_ share: Double, usual: Double, at rate: Double) {
-        let excess = rate < Self.fast ? Self.louds.upperBound : 0.45 * (share - usual)
-        loud = min(Self.louds.upperBound, max(Self.louds.lowerBound, excess))
+    mutating func beginProbe(at now: Double, isFirst: Bool = false) {
+        if (perSecond ?? 0) > 1.3 * held { rest = Self.leastRest }
+        (held, boundAt, self.isFirst) = (perSecond ?? 0, now, isFirst)
+        ceiling = .infinity
+        (isReturning, returnedAt) = (!isFirst && isFarBelowBest(at: now), nil)
     }
 
-    enum Finding { case undecided, quiet, loud }
+    /// Whether the pace has been that of the best minute for a while.
+    func isBack(at now: Double) -> Bool { returnedAt.map { now - $0 > Self.back } ?? false }
 
-    mutating func weigh(
-        refused: Bool, usual: Double, count: Int, pace: Double, lasts: Double
-    ) -> Finding {
-        let less = max(Self.quiet, usual)
-        let more = less + loud * (1 - less)
-        verdict += refused ? log(more / less) : log((1 - more) / (1 - less))
-        // A fast place asks more often, and so has more chances to err.
-        let extra = max(0, log(pace / 10))
-        if verdict >= Self.decisive + 1 + extra, count >= 14 { return .loud }
-        let isOver =
-            verdict <= -Self.decisive - extra || Double(count) >= max(80, pace)
-            || count >= 6 && lasts > 60
-        if !isOver { return .undecided }
-        return verdict < 2 ? .quiet : .loud
-    }
-}
-
-/// How long refusals take to come back (RFC 6298's mean and deviation).
-struct RefusalTime: Equatable, Sendable {
-    private(set) var mean = 0.5
-    private var deviation = 0.12
-    private var isKnown = false
-
-    /// Not refused within so many seconds is as good as let through.
-    var patience: Double { min(5, mean + 4 * deviation + 0.05) }
-
-    mutating func note(_ delay: Double) {
-        if !isKnown { (mean, deviation, isKnown) = (delay, delay / 2, true) }
-        deviation += (abs(delay - mean) - deviation) / 8
-        mean += (delay - mean) / 8
-    }
-}
-
-/// What a request counts: itself, or its tokens where the limit turns out to be one of tokens.
-struct RequestSizes: Equatable, Sendable {
-    /// Of what was let through, and of what was refused.
-    private var usual = Mean(memory: 64)
-    private var refused = Mean(memory: 16)
-    private(set) var countsTokens = false
-
-    /// Where tokens are limited, the large requests are refused sooner than others, by so much at
-    /// least; where requests are, and tokens are counted, the small ones are.
-    private static let contrast = (tokens: 1.3, requests: 0.85)
-    private static let enough = 12.0
-
-    /// 1 for the mean request.
-    func cost(of tokens: Int) -> Double { countsTokens ? Double(tokens) / usual.value : 1 }
-
-    mutating func letThrough(_ tokens: Int) { usual.note(Double(tokens)) }
-
-    mutating func refused(_ tokens: Int) {
-        refused.note(Double(tokens))
-        guard min(refused.count, usual.count) >= Self.enough else { return }
-        let ratio = refused.value / usual.value
-        guard countsTokens ? ratio < Self.contrast.requests : ratio > Self.contrast.tokens
-        else { return }
-        countsTokens.toggle()
-        refused = Mean(memory: 16)
+    /// A probe is over, which was first refused at the ceiling: what is borne lies between.
+    mutating func endProbe(atLeast rate: Double, at now: Double) {
+        set(max(rate, (held + min(ceiling, perSecond ?? held)) / 2), at: now)
+        isGuess = (perSecond ?? 0) > 1.1 * held
     }
 
-    private struct Mean: Equatable {
-        let memory: Double
-        var value = 0.0
-        var count = 0.0
+    mutating func refusedInProbe() { ceiling = min(ceiling, perSecond ?? ceiling) }
 
-        mutating func note(_ sample: Double) {
-            count += 1
-            value += (sample - value) / min(count, memory)
-        }
+    /// A probe has shown that the limit has moved.
+    mutating func restAnew(from now: Double) { (probesFrom, rest) = (now, Self.leastRest) }
+
+    /// A probe is over.
+    mutating func rest(from now: Double) {
+        probesFrom = max(probesFrom, now + rest)
+        rest = min(Self.mostRest, 2 * rest)
     }
+
+    // MARK: The balance of a pace that is kept
+
+    /// What is let through and what is refused keep a balance: at the pace that is borne, a small
+    /// share beyond the usual one is refused.
+    private func steps(usual: Double, at now: Double) -> (up: Double, down: Double) {
+        let perSecond = perSecond ?? 1
+        let excess = isFarBelowBest(at: now) ? Self.excessOfMoved : Self.excess
+        let share = usual + excess * (1 - usual)
+        let odds = share / (1 - share)
+        let down = min(Self.step, Self.rise / perSecond / odds)
+        return (down * odds, down)
+    }
+
+    /// A request was let through while the pace was kept.
+    mutating func rise(usual: Double, at now: Double) {
+        guard let perSecond, now - boundAt < 1 + 3 / perSecond else { return }
+        self.perSecond = min(
+            max(perSecond, Self.lead * mean), perSecond * exp(steps(usual: usual, at: now).up))
+        top = max(top, perSecond)
+    }
+
+    /// A request was refused.
+    mutating func fall(usual: Double, at now: Double) {
+        guard let perSecond else { return }
+        self.perSecond = max(Self.least, perSecond * exp(-steps(usual: usual, at: now).down))
+    }
+
+    /// Whether more is borne than in the minute before.
+    var isRising: Bool { (perSecond ?? 0) > 0.99 * Self.lead * mean }
+
+    /// Whether refusals have not grown less although the pace has.
+    var isSunk: Bool { (perSecond ?? 0) < 0.7 * top }
 }

@@ -32,8 +32,14 @@ struct SendLog: Sendable {
     /// The number of the latest that was judged.
     private(set) var judged = 0
 
-    /// When the earliest was sent that is not yet judged; nil where all are.
-    var unjudgedSince: Double? { head < entries.count ? entries[head].sentAt : nil }
+    /// Those that were refused and are not yet judged, since one before them is still awaited.
+    private(set) var refused = 0
+
+    /// When the earliest was sent that is not yet judged, and how many there are; nil where all
+    /// are.
+    var unjudged: (since: Double, count: Int)? {
+        head < entries.count ? (entries[head].sentAt, entries.count - head) : nil
+    }
 
     mutating func append(_ entry: Entry) { entries.append(entry) }
 
@@ -47,6 +53,7 @@ struct SendLog: Sendable {
         entries[index].outcome = outcome
         // While it was in flight to us, it was not in flight at the provider.
         if outcome == .refused {
+            refused += 1
             for later in entries.indices[(index + 1)...] { entries[later].inFlight -= 1 }
         }
         return true
@@ -59,6 +66,7 @@ struct SendLog: Sendable {
         if entry.outcome == .awaited, entry.sentAt > limit { return nil }
         head += 1
         judged += 1
+        if entry.outcome == .refused { refused -= 1 }
         if head == entries.count {
             entries.removeAll(keepingCapacity: true)
             head = 0

@@ -41,12 +41,15 @@ struct UsualRefusals: Equatable, Sendable {
         return more + mean + 2 * (mean * (1 - share)).squareRoot()
     }
 
+    /// So many refusals that had nothing to do with the pace are chance.
+    private static let enough = 5
+
     /// Nothing is known.
     mutating func forget() { self = UsualRefusals() }
 
     /// A trial was quiet, so that what it refused had nothing to do with the pace.
     mutating func adopt(quiet refused: Int, of count: Int) {
-        isChance = false
+        isChance = refused >= Self.enough
         let known = min(weight, 5)
         share = (share * known + Double(refused)) / (known + Double(count))
         weight = known + Double(count)
