@@ -85,7 +85,7 @@ struct SimulatedStorm {
 
     /// An item that was refused, and when it is sent again.
     private struct Parked {
-        let due: Instant
+        var due: Instant
         /// The earliest moment that the place allowed it.
         let allowedFrom: Instant
         let trail: ItemTrail
@@ -94,18 +94,29 @@ struct SimulatedStorm {
     private var nextDue: Instant? { parked.map(\.due).filter { $0 > now }.min() }
 
     /// Sends one; nil inside says that it went, a moment when to ask again.
+    ///
+    /// An item that has to wait is put aside, and the next one is asked about, as the scheduler does.
     private mutating func next() -> Instant?? {
-        let index = parked.firstIndex { $0.due <= now }
-        let trail = index.map { parked[$0].trail } ?? ItemTrail()
+        while let index = parked.firstIndex(where: { $0.due <= now }) {
+            let item = parked[index]
+            guard let decision = choose(item.trail) else { return nil }
+            guard let until = decision else {
+                parked.remove(at: index)
+                if now < item.allowedFrom { hasty += 1 }
+                return .some(nil)
+            }
+            parked[index].due = until
+        }
+        let decision = choose(ItemTrail())
+        if decision == .some(nil), now < Self.stormEnd { firstTries += 1 }
+        return decision
+    }
+
+    private mutating func choose(_ trail: ItemTrail) -> Instant?? {
         let query = RouteQuery(
             route: 0, inputTokens: 1, bound: RequestBound(input: 1, output: 1))
         switch router.choose(query, trail: trail, at: now) {
         case .send(let ticket):
-            if let index {
-                if now < parked.remove(at: index).allowedFrom { hasty += 1 }
-            } else {
-                firstTries += now < Self.stormEnd ? 1 : 0
-            }
             sends += 1
             if now < Self.stormEnd { sendsInStorm += 1 }
             if now < allowedFrom, !isShown { early += 1 }
