@@ -95,7 +95,7 @@ struct SimulatedStorm {
 
     /// Sends one; nil inside says that it went, a moment when to ask again.
     ///
-    /// An item that has to wait is put aside, and the next one is asked about, as the scheduler does.
+    /// Like the scheduler, it asks about the next item if one has to wait until a moment of its own.
     private mutating func next() -> Instant?? {
         while let index = parked.firstIndex(where: { $0.due <= now }) {
             let item = parked[index]
@@ -105,6 +105,8 @@ struct SimulatedStorm {
                 if now < item.allowedFrom { hasty += 1 }
                 return .some(nil)
             }
+            // Nothing can go before a request comes back, and then every item is asked about again.
+            guard until > now, until < .distantFuture else { return .some(until) }
             parked[index].due = until
         }
         let decision = choose(ItemTrail())
