@@ -28,7 +28,12 @@ import Testing
     @Test func `the sample job shows its disagreements with their prompts`() async throws {
         let place = try Workplace()
         let job = "\(Self.repository)/jobs/compare.json"
-        #expect(await CapturedWorld().run("run", job, "-q", "-o", place.file("out")) == .done)
+        // Without the target that fails over: how many of its answers come from the weaker model, and
+        // so how close it comes to the best, depends on how busy the machine is.
+        let targets = #"targets=["sim/large", "sim/small"]"#
+        let status = await CapturedWorld().run(
+            "run", job, "-q", "-o", place.file("out"), "--set", targets)
+        #expect(status == .done)
         let world = CapturedWorld()
         #expect(await world.run("report", place.file("out"), "-o", "-") == .done)
         let page = world.output
