@@ -39,7 +39,8 @@ func tests(
 ) -> Target {
     .testTarget(
         name: name + "Tests",
-        dependencies: [.target(name: name), "TestSupport"] + dependencies, exclude: exclude,
+        dependencies: [.target(name: name), "TestSupport", "Platform"] + dependencies,
+        exclude: exclude,
         swiftSettings: strict)
 }
 
@@ -66,32 +67,38 @@ let package = Package(
         .target(name: "CProcess"),
         .target(name: "CHashing"),
         .target(name: "CPageCheck", dependencies: ["CSQLite"]),
+        floor("Platform"),
         floor("Hashing", ["CHashing"]),
-        floor("Files"),
+        floor("Files", ["Platform"]),
         floor("JSON"),
-        floor("SQLite", ["CSQLite", "CPageCheck"]),
+        floor("SQLite", ["CSQLite", "CPageCheck", "Platform"]),
         floor("Inflate", ["CZlib"]),
-        floor("HTTP", ["CCurl", "Inflate"]),
-        floor("JSONLines", ["JSON", "Files", "Inflate"]),
+        floor("HTTP", ["CCurl", "Inflate", "Platform"]),
+        floor("JSONLines", ["JSON", "Files", "Inflate", "Platform"]),
         floor("Spelling"),
-        floor("Console", ["Spelling"]),
+        floor("Console", ["Spelling", "Platform"]),
 
         // Floor 1, words: values and protocols.
-        floor("Vocabulary", ["JSON", "Hashing", "Spelling"]),
+        floor("Vocabulary", ["JSON", "Hashing", "Spelling", "Platform"]),
 
         // Floor 2, records: what a run leaves behind, as it is written and read again. Engines
         // write and read it; none of them spells a name of it.
-        floor("Results", ["Vocabulary", "JSON", "Hashing"], settings: [optimizedAlsoInTests]),
+        floor(
+            "Results", ["Vocabulary", "JSON", "Hashing", "Files", "Platform"],
+            settings: [optimizedAlsoInTests]),
 
         // Floor 3, engines.
-        floor("Providers", ["Vocabulary", "JSON", "HTTP"]),
+        floor("Providers", ["Vocabulary", "JSON", "HTTP", "Files", "Platform"]),
         floor("Catalog", ["Vocabulary", "JSON"], exclude: ["Embedded/models.txt"]),
-        floor("Routing", ["Vocabulary", "JSON", "Hashing", "Catalog"]),
+        floor("Routing", ["Vocabulary", "JSON", "Hashing", "Catalog", "Platform"]),
         floor(
             "Checkpoint",
-            ["Vocabulary", "JSON", "SQLite", "Files", "Hashing", "CProcess", "Results"]),
+            [
+                "Vocabulary", "JSON", "SQLite", "Files", "Hashing", "CProcess", "Results",
+                "Platform",
+            ]),
         floor(
-            "Evaluation", ["Vocabulary", "JSON", "CProcess", "Results"],
+            "Evaluation", ["Vocabulary", "JSON", "CProcess", "Results", "Platform"],
             settings: [optimizedAlsoInTests]),
 
         // Floor 4, processes.
@@ -100,17 +107,17 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation",
-                "CProcess",
+                "CProcess", "Platform",
             ]),
         floor(
             "Reporting",
             [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint",
-                "Evaluation", "Console",
+                "Evaluation", "Console", "Platform",
             ]),
 
         // Floor 5, face.
-        floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
+        floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Platform"]),
 
         // Floor 6, door.
         floor(
@@ -118,7 +125,7 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Running",
-                "Reporting", "Simulator", "CProcess",
+                "Reporting", "Simulator", "CProcess", "Platform",
             ]),
         .executableTarget(
             name: "sluice", dependencies: ["Commands"], swiftSettings: strict,
@@ -128,14 +135,14 @@ let package = Package(
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
                 "Routing", "Results", "Checkpoint", "Evaluation", "Running", "Simulator",
-                "TestSupport", "Fuzzing", "Worlds",
+                "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             swiftSettings: strict, linkerSettings: [carriedRuntimeLink]),
 
         // Tests: a target per library, one for the manual, and the world they run in.
         .target(
             name: "TestSupport",
-            dependencies: ["Vocabulary", "JSON", "Hashing", "HTTP", "CProcess"],
+            dependencies: ["Vocabulary", "JSON", "Hashing", "HTTP", "CProcess", "Platform"],
             path: "Tests/TestSupport",
             swiftSettings: strict),
         .target(
@@ -150,6 +157,7 @@ let package = Package(
             name: "Worlds", dependencies: ["Vocabulary", "JSON", "Hashing", "Routing", "Running"],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
         tests("Hashing"),
         tests("Files"),
         tests("JSON", ["Hashing"]),
@@ -191,7 +199,7 @@ let package = Package(
 if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
-            name: "Fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz",
+            name: "Fuzz", dependencies: ["Fuzzing", "Platform"], path: "Tests/Fuzz",
             swiftSettings: strict + [
                 .unsafeFlags(["-parse-as-library", "-sanitize=fuzzer"])
             ],

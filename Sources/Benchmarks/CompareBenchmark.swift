@@ -1,16 +1,11 @@
 import Checkpoint
 import Evaluation
 import Hashing
+import Platform
 import Results
 import Running
 import Synchronization
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// How long it takes to compare two targets, and with how much memory.
 ///
@@ -145,13 +140,7 @@ struct CompareBenchmark {
 
     /// The most memory that the process has had, in megabytes.
     private static var peak: Int {
-        var usage = rusage()
-        #if canImport(Glibc)
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        #else
-            getrusage(RUSAGE_SELF, &usage)
-        #endif
-        return usage.ru_maxrss / 1024
+        peakMemory / 1024
     }
 
     /// Runs this benchmark's other half in a new process.

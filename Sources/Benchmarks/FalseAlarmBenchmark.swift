@@ -1,11 +1,6 @@
 import Evaluation
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// How often `compare --fail-on-regression` raises the alarm, over thousands of seeded runs.
 ///

@@ -1,11 +1,6 @@
 import JSONLines
+import Platform
 import Running
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// How fast the same prompts are read from each format, and with how much memory, as ratios to
 /// JSON Lines; and how far a gzip bomb gets.
@@ -161,19 +156,10 @@ enum InputBenchmark {
             let left = stat(copy, &facts) == 0 ? Int(facts.st_size) : 0
             return print(
                 "refused after \((ContinuousClock.now - start) / .seconds(1)) s with "
-                    + "\(peak) KB at most and \(left) bytes left on the disk: \(error.message)")
+                    + "\(peakMemory) KB at most and \(left) bytes left on the disk: \(error.message)"
+            )
         }
-        print("\((ContinuousClock.now - start) / .seconds(1)) \(peak) \(items)")
+        print("\((ContinuousClock.now - start) / .seconds(1)) \(peakMemory) \(items)")
     }
 
-    /// The most memory that this process had, in KB.
-    private static var peak: Int {
-        var usage = rusage()
-        #if canImport(Glibc)
-            getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        #else
-            getrusage(RUSAGE_SELF, &usage)
-        #endif
-        return usage.ru_maxrss
-    }
 }

@@ -1,13 +1,8 @@
 import Checkpoint
 import Hashing
+import Platform
 import Synchronization
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What the checkpoint can take in and give back, on this machine's disk.
 struct StoreBenchmark {

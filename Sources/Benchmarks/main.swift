@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 // `Benchmarks NAME ARGUMENTS...` runs one; each prints its figures as ratios from one run.
 let benchmarks: KeyValuePairs<String, @Sendable ([String]) async throws -> Void> = [

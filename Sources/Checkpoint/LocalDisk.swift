@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Files
+import Platform
 
 /// Tells folders of other machines from those of this one.
 ///
@@ -11,7 +8,7 @@
 package enum LocalDisk {
     /// The kind of file system where a folder lies, if it is one of a network.
     static func network(at path: String) -> String? {
-        #if canImport(Glibc)
+        #if os(Linux)
             kind(at: path).flatMap { isNetwork($0) ? $0 : nil }
         #else
             var facts = statfs()
@@ -28,24 +25,21 @@ package enum LocalDisk {
 
     /// Whether a folder lies in memory, where a sync brings nothing to a disk.
     package static func isInMemory(_ path: String) -> Bool {
-        #if canImport(Glibc)
+        #if os(Linux)
             ["tmpfs", "ramfs"].contains(kind(at: path))
         #else
             false
         #endif
     }
 
-    #if canImport(Glibc)
+    #if os(Linux)
         private static func kind(at path: String) -> String? {
             guard let real = realpath(path, nil) else { return nil }
             defer { free(real) }
-            guard let file = fopen("/proc/self/mounts", "r") else { return nil }
-            defer { fclose(file) }
-            var mounts: [UInt8] = []
-            var chunk = [UInt8](repeating: 0, count: 1 << 14)
-            while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-                mounts += chunk[..<count]
-            }
+            let descriptor = open("/proc/self/mounts", O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { return nil }
+            defer { close(descriptor) }
+            guard let mounts = readToEnd(of: descriptor) else { return nil }
             return kind(at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
         }
     #endif

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A look through a file of partial results, line by line, each held against its checksum.
 package struct PartialScan {

@@ -1,11 +1,6 @@
 import CProcess
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The right to write into a run directory, held until this value goes.
 ///

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Room on the disk that is set aside while a run works, for answers that come in after the
 /// disk is full: they are paid, and the database has no place for them.
@@ -37,12 +32,7 @@ final class Spill {
         descriptor = openAnew(path, O_RDWR)
         guard descriptor >= 0 else { return nil }
         let room = min(room, max(Self.least, Self.roomLeft(descriptor) / 4))
-        #if canImport(Glibc)
-            // A file that is only longer, as ftruncate makes it, has no room of its own.
-            let code = posix_fallocate(descriptor, 0, off_t(room))
-        #else
-            let code = ftruncate(descriptor, off_t(room)) == 0 ? 0 : errno
-        #endif
+        let code = reserveRoom(descriptor, count: room)
         guard code == 0 else {
             close(descriptor)
             unlink(path)

@@ -1,11 +1,6 @@
+import Platform
 import SQLite
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension StoreCore {
     /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
@@ -98,11 +93,7 @@ extension StoreCore {
     /// SQLite would create the file readable to everyone; its log copies the file's mode.
     private static func precreate(_ path: String) throws(CheckpointError) {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-        #if canImport(Glibc)
-            let descriptor = Glibc.open(path, flags, 0o600)
-        #else
-            let descriptor = Darwin.open(path, flags, 0o600)
-        #endif
+        let descriptor = Platform.open(path, flags, 0o600)
         if descriptor >= 0 {
             Self.closeDescriptor(descriptor)
         } else if errno != EEXIST {
@@ -113,11 +104,7 @@ extension StoreCore {
     private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     private static func closeDescriptor(_ descriptor: Int32) {
-        #if canImport(Glibc)
-            Glibc.close(descriptor)
-        #else
-            Darwin.close(descriptor)
-        #endif
+        Platform.close(descriptor)
     }
 
     private static func explain(_ error: any Error, _ path: String) -> CheckpointError {

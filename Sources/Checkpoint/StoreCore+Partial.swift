@@ -1,12 +1,7 @@
 import JSON
+import Platform
 import SQLite
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension StoreCore {
     /// Begins to keep the file of partial results and brings it up to the present.

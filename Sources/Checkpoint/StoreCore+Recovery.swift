@@ -1,12 +1,7 @@
+import Platform
 import Results
 import SQLite
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 extension StoreCore {
     /// Holds the file of partial results against the database, within the first transaction.

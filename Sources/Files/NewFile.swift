@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A file that is written beside its place and then moved into it, so that it appears whole.
 package struct NewFile: Sendable {

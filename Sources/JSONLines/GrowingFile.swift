@@ -1,12 +1,7 @@
 internal import Dispatch
 import Files
+import Platform
 internal import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A file that one thread still writes while another one reads it from its beginning.
 ///

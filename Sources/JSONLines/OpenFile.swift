@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// An open descriptor that closes with its owner.
 final class OpenFile: Sendable {
@@ -97,20 +92,12 @@ final class OpenFile: Sendable {
 
     /// Lets the disk begin with what was written, so that ``synchronize()`` has less to wait for.
     func beginWriteback(from offset: Int, count: Int) {
-        #if canImport(Glibc)
-            // Linux begins to write such pages out, and waits for nothing; what is not on the
-            // disk yet stays in memory.
-            _ = posix_fadvise(descriptor, off_t(offset), off_t(count), POSIX_FADV_DONTNEED)
-        #endif
+        Platform.beginWriteback(descriptor, from: offset, count: count)
     }
 
     /// Waits until the data is on the disk.
     func synchronize() throws(JSONLinesError) {
-        #if canImport(Glibc)
-            let result = retrying { fdatasync(descriptor) }
-        #else
-            let result = retrying { fcntl(descriptor, F_FULLFSYNC) }
-        #endif
+        let result = retrying { synchronizeData(descriptor) }
         guard result == 0 else {
             throw JSONLinesError(
                 .writeFailed, file: name, "cannot be put on the disk: \(lastError()).")
@@ -121,21 +108,13 @@ final class OpenFile: Sendable {
     private static func systemRead(
         _ descriptor: Int32, _ space: UnsafeMutableRawPointer?, _ count: Int
     ) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, space, count)
-        #else
-            Darwin.read(descriptor, space, count)
-        #endif
+        Platform.read(descriptor, space, count)
     }
 
     private static func systemWrite(
         _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
     ) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
-        #else
-            Darwin.write(descriptor, bytes, count)
-        #endif
+        Platform.write(descriptor, bytes, count)
     }
 }
 

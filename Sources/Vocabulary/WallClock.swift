@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Time since 1970 by the system's wall clock.
 func wallClockNow() -> Duration {

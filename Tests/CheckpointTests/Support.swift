@@ -1,12 +1,7 @@
+import Platform
 import Vocabulary
 
 @testable import Checkpoint
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A run directory of the test's own, removed when the value goes.
 final class TemporaryRun: Sendable {

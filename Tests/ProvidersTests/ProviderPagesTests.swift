@@ -1,14 +1,9 @@
 import JSON
+import Platform
 import Testing
 import Vocabulary
 
 @testable import Providers
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The pages about providers, held against the presets that they describe.
 @Suite struct ProviderPagesTests {

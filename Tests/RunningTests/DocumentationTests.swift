@@ -3,6 +3,7 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Platform
 import Providers
 import Results
 import Routing
@@ -10,12 +11,6 @@ import Testing
 import Vocabulary
 
 @testable import Running
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The pages that users read, held against the code that they describe.
 @Suite struct DocumentationTests {

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import SQLite
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct ConnectionTests {
     @Test func `values come back as they went in`() throws {

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import SQLite
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct PageCheckTests {
     /// A database with some pages of rows, closed; removed when the value goes.

@@ -1,16 +1,5 @@
 import Foundation
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-#if canImport(Glibc)
-    private typealias SpawnAttributes = posix_spawnattr_t
-#else
-    private typealias SpawnAttributes = posix_spawnattr_t?  // A pointer there.
-#endif
+import Platform
 
 /// A program under measurement, started and reaped by hand so that its CPU time is exact.
 final class ChildProcess {
@@ -40,11 +29,7 @@ final class ChildProcess {
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         var envp = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in argv + envp { free(text) } }
-        #if canImport(Glibc)
-            var actions = posix_spawn_file_actions_t()
-        #else
-            var actions: posix_spawn_file_actions_t?
-        #endif
+        var actions = noSpawnActions
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
@@ -52,11 +37,7 @@ final class ChildProcess {
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
         // What other campaigns have open is none of its business.
         for descriptor in Int32(3)..<1_024 { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-        #if canImport(Glibc)
-            var attributes = SpawnAttributes()
-        #else
-            var attributes: SpawnAttributes = nil
-        #endif
+        var attributes = noSpawnAttributes
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
         Self.hearSignals(&attributes)
@@ -93,11 +74,7 @@ final class ChildProcess {
     /// Sends it a signal, by number.
     @discardableResult
     func send(_ number: Int32) -> Bool {
-        #if canImport(Glibc)
-            Glibc.kill(pid, number) == 0
-        #else
-            Darwin.kill(pid, number) == 0
-        #endif
+        Platform.kill(pid, number) == 0
     }
 
     /// Looks once whether it has ended; takes note of its memory where it has not.

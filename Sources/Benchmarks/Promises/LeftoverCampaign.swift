@@ -1,13 +1,8 @@
 import Foundation
 import JSON
+import Platform
 import TestSupport
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What a process leaves where others can find it: its environment, and programs of its scorers.
 struct LeftoverCampaign {

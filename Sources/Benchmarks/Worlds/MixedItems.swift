@@ -1,13 +1,8 @@
+import Platform
 import Routing
 import Running
 import Vocabulary
 import Worlds
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Items of four kinds, and five models that differ in all that matters: what the cheapest
 /// policy is measured in.

@@ -1,11 +1,6 @@
 package import Console
+import Platform
 package import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The world as a command sees it; a test hands in another one.
 package struct CommandContext: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The variables of the process's environment; the last of several of one name wins.
 func processEnvironment() -> [String: String] {

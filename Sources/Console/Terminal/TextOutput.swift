@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where text goes: a file descriptor, or a test's memory.
 package struct TextOutput: Sendable {

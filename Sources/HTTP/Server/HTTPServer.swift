@@ -1,3 +1,5 @@
+import Platform
+
 /// A small HTTP/1.1 server with one thread, for simulated models and for tests.
 ///
 /// Listens on loopback unless told otherwise. The handler runs on the server's thread

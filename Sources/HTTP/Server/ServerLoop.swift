@@ -1,10 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The server's thread: accepts, reads, writes and keeps time with `poll`.
 ///
@@ -178,18 +173,10 @@ final class ServerLoop: @unchecked Sendable {
     }
 
     private static func write(_ descriptor: Int32, _ byte: inout UInt8) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, &byte, 1)
-        #else
-            Darwin.write(descriptor, &byte, 1)
-        #endif
+        Platform.write(descriptor, &byte, 1)
     }
 
     private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
+        Platform.read(descriptor, buffer.baseAddress, buffer.count)
     }
 }

@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Files
+import Platform
 
 extension RunSummary {
     /// There is a summary that is damaged.
@@ -13,18 +10,13 @@ extension RunSummary {
     /// - Returns: Nil where there is none.
     /// - Throws: ``Unreadable``.
     package static func read(_ path: String) throws(Unreadable) -> RunSummary? {
-        guard let file = fopen(path, "re") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-            bytes += chunk[..<count]
-        }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard var bytes = readToEnd(of: descriptor) else { throw Unreadable() }
         // Some editors put a mark of the byte order before what they save.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-        guard ferror(file) == 0, let summary = RunSummary(parsing: bytes) else {
-            throw Unreadable()
-        }
+        guard let summary = RunSummary(parsing: bytes) else { throw Unreadable() }
         return summary
     }
 }

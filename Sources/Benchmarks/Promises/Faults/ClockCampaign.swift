@@ -1,6 +1,7 @@
 import Checkpoint
 import Foundation
 import JSON
+import Platform
 import TestSupport
 import Vocabulary
 
@@ -142,11 +143,8 @@ struct ClockCampaign {
     private static func modification(of path: String) -> Int {
         var facts = stat()
         guard stat(path, &facts) == 0 else { return 0 }
-        #if canImport(Glibc)
-            return facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
-        #else
-            return facts.st_mtimespec.tv_sec * 1_000_000_000 + facts.st_mtimespec.tv_nsec
-        #endif
+        let time = facts.modificationTime
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
     /// What the last life told of its length, and all results of theirs.
