@@ -1,11 +1,11 @@
-/// What can stand for a parameter where a statement's values are listed.
+/// What can stand for a parameter.
 package protocol Bindable {
     func bind(to statement: Statement, at index: Int32) throws(SQLiteError)
 }
 
 extension Int: Bindable {
     package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+        try statement.bind(Int64(self), at: index)
     }
 }
 
@@ -38,17 +38,6 @@ extension Optional: Bindable where Wrapped: Bindable {
         switch self {
         case .some(let value): try value.bind(to: statement, at: index)
         case .none: try statement.bindNull(at: index)
-        }
-    }
-}
-
-extension Statement {
-    /// Binds values to the parameters from the first on.
-    package func bind(_ values: [any Bindable]) throws(SQLiteError) {
-        var index: Int32 = 1
-        for value in values {
-            try value.bind(to: self, at: index)
-            index += 1
         }
     }
 }

@@ -66,7 +66,7 @@ struct TransactionTests {
         try connection.run("INSERT INTO t VALUES(1), (2), (3)")
         #expect(connection.changes == 3)
         #expect(connection.lastInsertedRow == 3)
-        try connection.run("DELETE FROM t WHERE a > ?", 1)
+        try connection.run("DELETE FROM t WHERE a > :a", ["a": 1])
         #expect(connection.changes == 2)
     }
 }

@@ -33,17 +33,19 @@ struct ImportStatements {
         insert = try connection.prepare(
             """
             INSERT INTO item(id_hash, position, source, "offset", length, line, target, key)
-            VALUES(?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES(:id_hash, :position, :source, :offset, :length, :line, :target, :key)
             """)
         move = try connection.prepare(
             """
-            UPDATE item SET id_hash = ?, position = ?, source = ?, "offset" = ?, length = ?,
-                line = ?, target = ? WHERE id = ?
+            UPDATE item SET id_hash = :id_hash, position = :position, source = :source,
+                "offset" = :offset, length = :length, line = :line, target = :target
+            WHERE id = :id
             """)
         relocate = try connection.prepare(
             """
-            UPDATE item SET id_hash = ?1, source = ?3, "offset" = ?4, length = ?5, line = ?6,
-                target = ?7 WHERE id = ?8
+            UPDATE item SET id_hash = :id_hash, source = :source, "offset" = :offset,
+                length = :length, line = :line, target = :target
+            WHERE id = :id
             """)
     }
 }

@@ -81,19 +81,19 @@ extension StoreCore {
         try connection.with(
             """
             SELECT id, key, id_hash, source, "offset", length, line, target, position FROM item
-            WHERE position >= ? ORDER BY position LIMIT ?
+            WHERE position >= :position ORDER BY position LIMIT :count
             """
         ) { stored in
-            try stored.bind(state.position, at: 1)
-            try stored.bind(entries.count, at: 2)
+            try stored.bind(state.position, to: "position")
+            try stored.bind(entries.count, to: "count")
             try walk.run(beside: stored)
         }
         // Applied only now: the walk must not see its own rows change.
         state.position = walk.position
         state.counts.unchanged += walk.same
-        for (item, position, entry) in walk.moved {
-            try bind(entry, position, state.statements.relocate)
-            try state.statements.relocate.bind(item, at: 8)
+        for (item, _, entry) in walk.moved {
+            try bind(entry, state.statements.relocate)
+            try state.statements.relocate.bind(item, to: "id")
             try state.statements.relocate.run()
         }
         if !walk.replaced.isEmpty { try replace(walk.replaced, &state) }
@@ -125,16 +125,16 @@ extension StoreCore {
         for (item, position, entry) in replaced {
             // Unless it has found another place by now.
             try connection.run(
-                "UPDATE item SET position = -1 - position WHERE id = ? AND position = ?",
-                item, position)
+                "UPDATE item SET position = -1 - position WHERE id = :id AND position = :position",
+                ["id": item, "position": position])
             try connection.with(
                 """
                 SELECT id, position IS NULL FROM item
-                WHERE key = ? AND (position IS NULL OR position < 0 OR position > ?)
+                WHERE key = :key AND (position IS NULL OR position < 0 OR position > :position)
                 ORDER BY id LIMIT 1
                 """
             ) { found in
-                try found.bind(position, at: 2)
+                try found.bind(position, to: "position")
                 try place(entry, at: position, found, &state)
             }
         }
@@ -154,7 +154,7 @@ extension StoreCore {
         try connection.with(
             """
             SELECT id, position IS NULL FROM item
-            WHERE key = ? AND (position IS NULL OR position < 0) ORDER BY id LIMIT 1
+            WHERE key = :key AND (position IS NULL OR position < 0) ORDER BY id LIMIT 1
             """
         ) { found in
             for entry in entries {
@@ -168,7 +168,7 @@ extension StoreCore {
     private func place(
         _ entry: ItemEntry, at position: Int64, _ found: Statement, _ state: inout ImportState
     ) throws {
-        try entry.key.withBytes { try found.bind(copying: $0, at: 1) }
+        try entry.key.withBytes { try found.bind(copying: $0, to: "key") }
         if try found.step() {
             let (item, wasGone) = (try found.integer(0), try found.integer(1) == 1)
             found.reset()
@@ -188,7 +188,9 @@ extension StoreCore {
             try connection.execute("DROP INDEX item_position")
             state.needsPositionIndex = true
         }
-        try connection.run("UPDATE item SET position = -1 - position WHERE position >= ?", position)
+        try connection.run(
+            "UPDATE item SET position = -1 - position WHERE position >= :position",
+            ["position": position])
     }
 
     /// How many positions may change one by one in their index.
@@ -197,29 +199,28 @@ extension StoreCore {
     private func move(
         _ item: Int64, to position: Int64, _ entry: ItemEntry, _ statements: ImportStatements
     ) throws {
-        try bind(entry, position, statements.move)
-        try statements.move.bind(item, at: 8)
+        try bind(entry, statements.move)
+        try statements.move.bind(position, to: "position")
+        try statements.move.bind(item, to: "id")
         try statements.move.run()
     }
 
     private func insert(
         _ entry: ItemEntry, at position: Int64, _ statements: ImportStatements
     ) throws {
-        try bind(entry, position, statements.insert)
-        try entry.key.withBytes { try statements.insert.bind(copying: $0, at: 8) }
+        try bind(entry, statements.insert)
+        try statements.insert.bind(position, to: "position")
+        try entry.key.withBytes { try statements.insert.bind(copying: $0, to: "key") }
         try statements.insert.run()
     }
 
-    private func bind(
-        _ entry: ItemEntry, _ position: Int64, _ row: Statement
-    ) throws {
-        try row.bind(entry.idHash, at: 1)
-        try row.bind(position, at: 2)
-        try row.bind(entry.location.source, at: 3)
-        try row.bind(entry.location.offset, at: 4)
-        try row.bind(entry.location.length, at: 5)
-        try row.bind(entry.location.line, at: 6)
-        try row.bind(entry.target, at: 7)
+    private func bind(_ entry: ItemEntry, _ row: Statement) throws {
+        try row.bind(entry.idHash, to: "id_hash")
+        try row.bind(entry.location.source, to: "source")
+        try row.bind(entry.location.offset, to: "offset")
+        try row.bind(entry.location.length, to: "length")
+        try row.bind(entry.location.line, to: "line")
+        try row.bind(entry.target, to: "target")
     }
 
     /// Made when first needed: an input that stays as it is never pays for it.
@@ -227,8 +228,8 @@ extension StoreCore {
         Int(
             try connection.integer(
                 """
-                SELECT count(*) FROM item WHERE id >= ? AND id_hash IN
+                SELECT count(*) FROM item WHERE id >= :first AND id_hash IN
                     (SELECT id_hash FROM item WHERE position < 0 AND id_hash IS NOT NULL)
-                """, state.firstNew) ?? 0)
+                """, ["first": state.firstNew]) ?? 0)
     }
 }

@@ -15,7 +15,7 @@ extension StoreCore {
             var counts: [FailureCount] = []
             try connection.with(
                 """
-                SELECT outcome, http, message FROM attempt WHERE work = ?
+                SELECT outcome, http, message FROM attempt WHERE work = :work
                 ORDER BY sequence DESC LIMIT 1
                 """
             ) { attempt in
@@ -25,7 +25,7 @@ extension StoreCore {
                     WHERE status IN (\(failed ?? -1), \(filtered ?? -1)) AND position >= 0
                     """
                 ) { row in
-                    try attempt.bind(row.integer(0), at: 1)
+                    try attempt.bind(row.integer(0), to: "work")
                     let kind = try failure(attempt)
                     if try row.integer(1) != failed,
                         kind.outcome != ProviderFailure.Kind.contentFilter.rawValue

@@ -23,11 +23,11 @@ extension StoreCore {
             var locations: [Int64: ItemLocation] = [:]
             try connection.with(
                 """
-                SELECT source, "offset", length, line FROM item WHERE id = ?
+                SELECT source, "offset", length, line FROM item WHERE id = :id
                 """
             ) { row in
                 for item in items {
-                    try row.bind(item, at: 1)
+                    try row.bind(item, to: "id")
                     while try row.step() {
                         locations[item] = ItemLocation(
                             source: try row.int(0), offset: try row.integer(1),
@@ -43,8 +43,8 @@ extension StoreCore {
 
     /// The same within the caller's transaction.
     func keyOf(_ item: Int64) throws -> ItemKey? {
-        try connection.with("SELECT key FROM item WHERE id = ?") { row in
-            try row.bind(item, at: 1)
+        try connection.with("SELECT key FROM item WHERE id = :id") { row in
+            try row.bind(item, to: "id")
             return try row.step() ? ItemKey(try row.blob(0)) : nil
         }
     }

@@ -60,8 +60,8 @@ extension StoreCore {
         try connection.firstRow(
             """
             SELECT message FROM attempt
-            WHERE outcome = ? AND model = ? AND message IS NOT NULL LIMIT 1
-            """, key.outcome, key.model
+            WHERE outcome = :outcome AND model = :model AND message IS NOT NULL LIMIT 1
+            """, ["outcome": key.outcome, "model": key.model]
         ) { try $0.text(0) }
     }
 
@@ -70,8 +70,8 @@ extension StoreCore {
             try connection.firstRow(
                 """
                 SELECT source, "offset", length, line FROM item
-                WHERE id = ? AND position IS NOT NULL
-                """, item
+                WHERE id = :id AND position IS NOT NULL
+                """, ["id": item]
             ) { row in
                 ItemLocation(
                     source: try row.int(0), offset: try row.integer(1), length: try row.int(2),

@@ -94,8 +94,8 @@ extension StoreCore {
             try connection.forEachRow(
                 """
                 SELECT count(*), total(input), total(output) FROM attempt
-                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = ?), -1)
-                """, free[0]
+                WHERE billing IS NOT coalesce((SELECT id FROM word WHERE text = :not_sent), -1)
+                """, ["not_sent": free[0]]
             ) { row in
                 sent.requests = Int(try row.integer(0))
                 // SQL's own sum is an error where it overflows, and a file from elsewhere may
@@ -109,10 +109,10 @@ extension StoreCore {
                 SELECT \(hasExpected ? "tokens" : "NULL") FROM (
                     SELECT work, number FROM attempt
                     WHERE input IS NULL AND (billing IS NULL OR billing NOT IN (
-                        SELECT id FROM word WHERE text IN (?, ?)))
+                        SELECT id FROM word WHERE text IN (:not_sent, :refused)))
                     UNION ALL SELECT max(work, ~work), number FROM in_flight)
                 \(hasExpected ? "LEFT JOIN expected USING(work, number)" : "")
-                """, free[0], free[1]
+                """, ["not_sent": free[0], "refused": free[1]]
             ) { row in
                 if let tokens = try row.optionalInt(0) {
                     sent.tokens.addSaturated(max(0, tokens))
@@ -126,7 +126,8 @@ extension StoreCore {
 
     /// Whether the file has a table that an earlier version does not make; a reader leaves it so.
     private func hasTable(_ name: String) throws -> Bool {
-        try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = ?", name) != nil
+        let query = "SELECT 1 FROM sqlite_schema WHERE name = :name"
+        return try connection.integer(query, ["name": name]) != nil
     }
 
     /// Adds up in the order of the rows: SQL would have to sort a million of them first.

@@ -32,17 +32,15 @@ extension StoreCore {
         _ change: (Statement, Statement) throws -> Void
     ) throws {
         try part.with(query) { row in
-            let marks = (0..<row.columns).map { _ in "?" }.joined(separator: ",")
+            let insertion = row.insertion(into: table)
             var isMore = true
             while isMore {
                 try write {
-                    try connection.with("INSERT INTO \(table) VALUES(\(marks))") { insert in
+                    try connection.with(insertion) { insert in
                         for _ in 0..<Self.mergeGroup {
                             isMore = try row.step()
                             if !isMore { break }
-                            for column in 0..<row.columns {
-                                try insert.bind(column: column, of: row, at: column + 1)
-                            }
+                            try insert.bind(row: row)
                             try change(row, insert)
                             try insert.run()
                         }
@@ -72,21 +70,23 @@ private struct PartMerge {
             "SELECT work, status, attempts, latency_ms, sequence FROM result ORDER BY work",
             from: connection, into: "result"
         ) { row, insert in
-            try insert.bind(try work(row), at: 1)
-            try insert.bind(try known(words, row.integer(1)), at: 2)
-            try insert.bind(before + (try row.integer(4)), at: 5)
+            try insert.bind(try work(row), to: "work")
+            try insert.bind(try known(words, row.integer(1)), to: "status")
+            try insert.bind(before + (try row.integer(4)), to: "sequence")
         }
         try core.copy(
             "SELECT work, json FROM line ORDER BY work", from: connection, into: "line"
-        ) { row, insert in try insert.bind(try work(row), at: 1) }
+        ) { row, insert in try insert.bind(try work(row), to: "work") }
         try core.copy(
             "SELECT * FROM attempt ORDER BY work, sequence", from: connection, into: "attempt"
         ) { row, insert in
-            try insert.bind(try work(row), at: 1)
-            try insert.bind(try known(models, row.integer(3)), at: 4)
-            // The outcome, what followed, how it is billed, and where its cost is from.
-            for column: Int32 in [4, 5, 6, 17] where !row.isNull(column) {
-                try insert.bind(try known(words, row.integer(column)), at: column + 1)
+            try insert.bind(try work(row), to: "work")
+            try insert.bind(try known(models, row.integer(3)), to: "model")
+            let named: KeyValuePairs<String, Int32> = [
+                "outcome": 4, "follow_up": 5, "billing": 6, "cost_source": 17,
+            ]
+            for (name, column) in named where !row.isNull(column) {
+                try insert.bind(try known(words, row.integer(column)), to: name)
             }
         }
         try copyReuse(words)
@@ -101,13 +101,13 @@ private struct PartMerge {
         guard try connection.integer(query) != nil else { return }
         try core.copy("SELECT item, original FROM twin", from: connection, into: "twin") {
             row, insert in
-            try insert.bind(try item(row.integer(0)), at: 1)
-            try insert.bind(try item(row.integer(1)), at: 2)
+            try insert.bind(try item(row.integer(0)), to: "item")
+            try insert.bind(try item(row.integer(1)), to: "original")
         }
         try core.copy("SELECT work, source, saved FROM reused", from: connection, into: "reused") {
             row, insert in
-            try insert.bind(try work(row), at: 1)
-            try insert.bind(try known(words, row.integer(1)), at: 2)
+            try insert.bind(try work(row), to: "work")
+            try insert.bind(try known(words, row.integer(1)), to: "source")
         }
     }
 
@@ -116,7 +116,7 @@ private struct PartMerge {
         guard try connection.integer(query) != nil else { return }
         try core.copy(
             "SELECT work, number, tokens FROM expected", from: connection, into: "expected"
-        ) { row, insert in try insert.bind(try work(row), at: 1) }
+        ) { row, insert in try insert.bind(try work(row), to: "work") }
     }
 
     private func copyItems() throws {
@@ -125,11 +125,11 @@ private struct PartMerge {
             from: connection, into: "item"
         ) { row, insert in
             let number = try item(row.integer(0))
-            try insert.bind(number, at: 1)
-            try insert.bind(row.isNull(3) ? nil : number - 1, at: 4)
-            try insert.bind(try known(part.sources, row.int(4)), at: 5)
+            try insert.bind(number, to: "id")
+            try insert.bind(row.isNull(3) ? nil : number - 1, to: "position")
+            try insert.bind(try known(part.sources, row.int(4)), to: "source")
             if let target = try row.optionalInt(8) {
-                try insert.bind(try known(part.targets, target), at: 9)
+                try insert.bind(try known(part.targets, target), to: "target")
             }
         }
     }

@@ -9,11 +9,12 @@ extension StoreCore {
 
     /// Whether the last writer closed the file; then only its pages need a look.
     func wasClosed() throws -> Bool {
-        try connection.text("SELECT value FROM meta WHERE key = ?", Self.closedMark) != nil
+        try connection.text(
+            "SELECT value FROM meta WHERE key = :key", ["key": Self.closedMark]) != nil
     }
 
     func forgetClosing() throws {
-        try connection.run("DELETE FROM meta WHERE key = ?", Self.closedMark)
+        try connection.run("DELETE FROM meta WHERE key = :key", ["key": Self.closedMark])
     }
 
     private static var closedMark: String { "closed" }

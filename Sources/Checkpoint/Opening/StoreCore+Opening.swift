@@ -217,7 +217,8 @@ extension StoreCore {
         // A file that anybody may have written: beyond this no sequence would hold it.
         let last = previous.flatMap { Int64($0) } ?? 0
         epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
-        try connection.run("INSERT OR REPLACE INTO meta VALUES('epoch', ?)", "\(epoch)")
+        try connection.run(
+            "INSERT OR REPLACE INTO meta VALUES('epoch', :epoch)", ["epoch": "\(epoch)"])
         var opening = CheckpointStore.Opening()
         opening.epoch = Int(epoch)
         opening.recovery = recovery
@@ -245,19 +246,26 @@ extension StoreCore {
             INSERT INTO attempt(
                 work, sequence, number, model, outcome, follow_up, billing, started,
                 microseconds, cost_source, maybe_paid, reason, message)
-            SELECT max(work, ~work), ? + row_number() OVER (), number, model,
-                CASE WHEN work < 0 THEN ? ELSE ? END, ?, ?, started, 0, ?,
+            SELECT max(work, ~work), :sequence + row_number() OVER (), number, model,
+                CASE WHEN work < 0 THEN :cancelled ELSE :outcome END, :follow_up, :billing,
+                started, 0, :cost_source,
                 CASE WHEN reserved >= 0 THEN reserved END, '',
                 'The process ended before the answer was recorded.'
             FROM in_flight
             """,
-            // One end of the process is held against an item once, not for each of two requests.
-            sequence,
-            try words.number(of: ProviderFailure.Kind.cancelled.rawValue, connection),
-            try words.number(of: outcome, connection),
-            try words.number(of: ProviderFailure.FollowUp.retry.rawValue, connection),
-            try words.number(of: ProviderFailure.Billing.ambiguous.rawValue, connection),
-            try words.number(of: CostSource.unpriced.rawValue, connection))
+            [
+                "sequence": sequence,
+                // One end of the process is held against an item once, not for each of two
+                // requests.
+                "cancelled": try words.number(
+                    of: ProviderFailure.Kind.cancelled.rawValue, connection),
+                "outcome": try words.number(of: outcome, connection),
+                "follow_up": try words.number(
+                    of: ProviderFailure.FollowUp.retry.rawValue, connection),
+                "billing": try words.number(
+                    of: ProviderFailure.Billing.ambiguous.rawValue, connection),
+                "cost_source": try words.number(of: CostSource.unpriced.rawValue, connection),
+            ])
         attemptSequence += Int64(opening.orphans)
         try connection.run("DELETE FROM in_flight")
         return opening

@@ -193,13 +193,9 @@ struct Rebuild {
                 if !isRow { break }
                 let row =
                     try insert
-                    ?? fresh.prepare(
-                        "INSERT OR IGNORE INTO \(table) VALUES("
-                            + (0..<rows.columns).map { _ in "?" }.joined(separator: ",") + ")")
+                    ?? fresh.prepare(rows.insertion(into: table, "INSERT OR IGNORE"))
                 insert = row
-                for column in 0..<rows.columns {
-                    try row.bind(column: column, of: rows, at: column + 1)
-                }
+                try row.bind(row: rows)
                 try row.run()
             }
             isWhole = true

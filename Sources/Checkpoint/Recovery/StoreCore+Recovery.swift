@@ -45,7 +45,7 @@ extension StoreCore {
     private func takeBack(_ sealed: SealedLine, _ recovery: inout Recovery) throws {
         let work = try place(sealed)
         let known = try connection.integer(
-            "SELECT 1 FROM result WHERE work = ?", work.rawValue)
+            "SELECT 1 FROM result WHERE work = :work", ["work": work.rawValue])
         // A database that was built again may have a result without its attempts.
         guard known == nil || recovery.damage != nil else { return }
         let line = sealed.line
@@ -76,7 +76,8 @@ extension StoreCore {
     }
 
     private func settle(_ work: WorkID) throws {
-        try connection.run("DELETE FROM in_flight WHERE work IN (?1, ~?1)", work.rawValue)
+        try connection.run(
+            "DELETE FROM in_flight WHERE work IN (:work, ~:work)", ["work": work.rawValue])
     }
 
     /// Whose result it is by the numbers of this database, which may have been built anew.
@@ -88,14 +89,13 @@ extension StoreCore {
     }
 
     private func number(ofTarget name: String, wanted: Int) throws -> Int {
-        if let known = try connection.integer("SELECT id FROM target WHERE name = ?", name) {
-            return Int(known)
-        }
+        let query = "SELECT id FROM target WHERE name = :name"
+        if let known = try connection.integer(query, ["name": name]) { return Int(known) }
         try connection.run(
             """
-            INSERT INTO target SELECT CASE WHEN EXISTS(SELECT 1 FROM target WHERE id = ?1)
-                THEN (SELECT max(id) + 1 FROM target) ELSE ?1 END, ?2
-            """, wanted, name)
+            INSERT INTO target SELECT CASE WHEN EXISTS(SELECT 1 FROM target WHERE id = :wanted)
+                THEN (SELECT max(id) + 1 FROM target) ELSE :wanted END, :name
+            """, ["wanted": wanted, "name": name])
         return Int(connection.lastInsertedRow)
     }
 
@@ -103,27 +103,27 @@ extension StoreCore {
     private func number(ofItem key: ItemKey, wanted: Int64) throws -> Int64 {
         let bytes = key.bytes
         let here = try connection.integer(
-            "SELECT 1 FROM item WHERE id = ? AND key = ?", wanted, bytes)
+            "SELECT 1 FROM item WHERE id = :wanted AND key = :key",
+            ["wanted": wanted, "key": bytes])
         if here != nil { return wanted }
         try indexKeys()
-        if let known = try connection.integer("SELECT id FROM item WHERE key = ?", bytes) {
-            return known
-        }
+        let query = "SELECT id FROM item WHERE key = :key"
+        if let known = try connection.integer(query, ["key": bytes]) { return known }
         try connection.run(
             """
-            INSERT INTO item SELECT CASE WHEN EXISTS(SELECT 1 FROM item WHERE id = ?1)
-                THEN (SELECT max(id) + 1 FROM item) ELSE ?1 END,
-                ?2, NULL, NULL, 0, 0, 0, 0, NULL
-            """, wanted, bytes)
+            INSERT INTO item SELECT CASE WHEN EXISTS(SELECT 1 FROM item WHERE id = :wanted)
+                THEN (SELECT max(id) + 1 FROM item) ELSE :wanted END,
+                :key, NULL, NULL, 0, 0, 0, 0, NULL
+            """, ["wanted": wanted, "key": bytes])
         return connection.lastInsertedRow
     }
 
     /// The attempts that a line tells of and the database does not have.
     private func missingAttempts(_ line: StoredLine, _ work: WorkID) throws -> [AttemptRecord] {
         var known: Set<Int> = []
-        try connection.forEachRow("SELECT number FROM attempt WHERE work = ?", work.rawValue) {
-            known.insert(try $0.int(0))
-        }
+        try connection.forEachRow(
+            "SELECT number FROM attempt WHERE work = :work", ["work": work.rawValue]
+        ) { known.insert(try $0.int(0)) }
         let told = line.attempts
         var records: [AttemptRecord] = []
         for (index, attempt) in told.enumerated() where !known.contains(index + 1) {

@@ -35,12 +35,14 @@ extension StoreCore {
         try connection.with(
             """
             SELECT id, position, target, source, "offset", length, line FROM item
-            WHERE position > ? ORDER BY position LIMIT ?
+            WHERE position > :position ORDER BY position LIMIT :limit
             """
         ) { item in
-            try connection.with("SELECT work, json FROM line WHERE work BETWEEN ? AND ?") { line in
-                try item.bind(max(position, -1), at: 1)
-                try item.bind(limit, at: 2)
+            try connection.with(
+                "SELECT work, json FROM line WHERE work BETWEEN :first AND :last"
+            ) { line in
+                try item.bind(max(position, -1), to: "position")
+                try item.bind(limit, to: "limit")
                 while try item.step() {
                     count += 1
                     next = try item.integer(1)
@@ -50,8 +52,8 @@ extension StoreCore {
                         length: try item.int(5), line: try item.int(6))
                     for target in targets where own == nil || own == target {
                         let first = WorkID(item: number, target: target, sample: 0).rawValue
-                        try line.bind(first, at: 1)
-                        try line.bind(first + Int64(samples) - 1, at: 2)
+                        try line.bind(first, to: "first")
+                        try line.bind(first + Int64(samples) - 1, to: "last")
                         while try line.step() {
                             try body(
                                 WorkID(rawValue: line.integer(0)), location, sound(line.blob(1)))
@@ -94,10 +96,11 @@ extension StoreCore {
         defer { try? connection.execute("COMMIT") }
         var last = work
         var count = 0
-        try connection.with("SELECT work, json FROM line WHERE work > ? ORDER BY work LIMIT ?") {
-            line in
-            try line.bind(work, at: 1)
-            try line.bind(Self.exportLimit, at: 2)
+        try connection.with(
+            "SELECT work, json FROM line WHERE work > :work ORDER BY work LIMIT :limit"
+        ) { line in
+            try line.bind(work, to: "work")
+            try line.bind(Self.exportLimit, to: "limit")
             while try line.step() {
                 last = try line.integer(0)
                 count += 1
@@ -121,7 +124,8 @@ extension StoreCore {
                 }
                 for (work, line) in lines {
                     try connection.run(
-                        "UPDATE line SET json = ? WHERE work = ?", line, work.rawValue)
+                        "UPDATE line SET json = :json WHERE work = :work",
+                        ["json": line, "work": work.rawValue])
                 }
                 count += lines.count
             }
@@ -131,9 +135,9 @@ extension StoreCore {
 
     func line(of work: WorkID) throws(CheckpointError) -> [UInt8]? {
         try read {
-            try connection.firstRow("SELECT json FROM line WHERE work = ?", work.rawValue) {
-                Array(try $0.blob(0))
-            }
+            try connection.firstRow(
+                "SELECT json FROM line WHERE work = :work", ["work": work.rawValue]
+            ) { Array(try $0.blob(0)) }
         }
     }
 
@@ -142,9 +146,10 @@ extension StoreCore {
         let count = try dropping {
             var count = 0
             for work in works {
-                try connection.run("DELETE FROM line WHERE work = ?", work.rawValue)
-                try connection.run("DELETE FROM reused WHERE work = ?", work.rawValue)
-                try connection.run("DELETE FROM result WHERE work = ?", work.rawValue)
+                for table in ["line", "reused", "result"] {
+                    try connection.run(
+                        "DELETE FROM \(table) WHERE work = :work", ["work": work.rawValue])
+                }
                 count += connection.changes
             }
             return count
@@ -158,8 +163,10 @@ extension StoreCore {
         let count = try dropping {
             guard let word = try word(of: status) else { return 0 }
             try connection.run(
-                "DELETE FROM line WHERE work IN (SELECT work FROM result WHERE status = ?)", word)
-            try connection.run("DELETE FROM result WHERE status = ?", word)
+                """
+                DELETE FROM line WHERE work IN (SELECT work FROM result WHERE status = :status)
+                """, ["status": word])
+            try connection.run("DELETE FROM result WHERE status = :status", ["status": word])
             return connection.changes
         }
         if count > 0 { try restartPartial() }

@@ -24,8 +24,8 @@ extension StoreCore {
             try connection.forEachRow(
                 """
                 SELECT result.sequence, line.json, work FROM result JOIN line USING (work)
-                WHERE result.sequence > ? ORDER BY result.sequence
-                """, sequence
+                WHERE result.sequence > :sequence ORDER BY result.sequence
+                """, ["sequence": sequence]
             ) { row in
                 sequence = try row.integer(0)
                 let work = WorkID(rawValue: try row.integer(2))
@@ -51,7 +51,9 @@ extension StoreCore {
 
     private func recordPartial(sequence: Int64, bytes: Int64) throws(CheckpointError) {
         try write {
-            try connection.run("UPDATE partial SET sequence = ?, bytes = ?", sequence, bytes)
+            try connection.run(
+                "UPDATE partial SET sequence = :sequence, bytes = :bytes",
+                ["sequence": sequence, "bytes": bytes])
         }
     }
 
@@ -109,7 +111,7 @@ extension StoreCore {
     private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
         let statements = try statements ?? CommitStatements(connection)
         self.statements = statements
-        try statements.key.bind(work.item, at: 1)
+        try statements.key.bind(work.item, to: "id")
         defer { statements.key.reset() }
         let key = try statements.key.step() ? ItemKey(try statements.key.blob(0)) : nil
         return ResultSeal(work: work, sequence: sequence, key: key)
@@ -118,7 +120,8 @@ extension StoreCore {
     /// The registered name of a work's target, as JSON.
     func targetText(_ work: WorkID) throws -> [UInt8] {
         if let known = targetTexts[work.target] { return known }
-        let name = try connection.text("SELECT name FROM target WHERE id = ?", work.target)
+        let name = try connection.text(
+            "SELECT name FROM target WHERE id = :id", ["id": work.target])
         let text = JSONValue.string(name ?? "").serialized
         targetTexts[work.target] = text
         return text

@@ -15,19 +15,30 @@ struct CommitStatements {
     init(_ connection: Connection) throws {
         // Guarded: a second result of a work changes nothing and is noticed.
         result = try connection.prepare(
-            "INSERT INTO result VALUES(?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
-        line = try connection.prepare("INSERT INTO line VALUES(?, ?)")
+            """
+            INSERT INTO result VALUES(:work, :status, :attempts, :latency_ms, :sequence)
+            ON CONFLICT DO NOTHING
+            """)
+        line = try connection.prepare("INSERT INTO line VALUES(:work, :json)")
         attempt = try connection.prepare(
             """
             INSERT INTO attempt VALUES(
-                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                :work, :sequence, :number, :model, :outcome, :follow_up, :billing, :http,
+                :started, :microseconds, :input, :cached_input, :cache_write, :cache_write_long,
+                :output, :reasoning, :cost, :cost_source, :maybe_paid, :reason, :message)
             """)
-        intent = try connection.prepare("INSERT OR REPLACE INTO in_flight VALUES(?, ?, ?, ?, ?, ?)")
-        expected = try connection.prepare("INSERT OR REPLACE INTO expected VALUES(?, ?, ?)")
+        intent = try connection.prepare(
+            """
+            INSERT OR REPLACE INTO in_flight VALUES(
+                :work, :number, :epoch, :model, :reserved, :started)
+            """)
+        expected = try connection.prepare(
+            "INSERT OR REPLACE INTO expected VALUES(:work, :number, :tokens)")
         settled = try connection.prepare(
-            "DELETE FROM in_flight WHERE work IN (?1, ~?1) AND number = ?2")
-        ended = try connection.prepare("DELETE FROM in_flight WHERE work IN (?1, ~?1)")
-        key = try connection.prepare("SELECT key FROM item WHERE id = ?")
+            "DELETE FROM in_flight WHERE work IN (:work, ~:work) AND number = :number")
+        ended = try connection.prepare(
+            "DELETE FROM in_flight WHERE work IN (:work, ~:work)")
+        key = try connection.prepare("SELECT key FROM item WHERE id = :id")
     }
 }
 
@@ -57,7 +68,8 @@ extension StoreCore {
             self.statements = statements
             if let partial, partial.isAhead {
                 try connection.run(
-                    "UPDATE partial SET sequence = ?, bytes = ?", partial.sequence, partial.bytes)
+                    "UPDATE partial SET sequence = :sequence, bytes = :bytes",
+                    ["sequence": partial.sequence, "bytes": partial.bytes])
             }
             var refusals: [CheckpointError?] = []
             refusals.reserveCapacity(group.count)
@@ -74,36 +86,39 @@ extension StoreCore {
     private func apply(_ entry: CommitEntry, _ sql: CommitStatements) throws -> CheckpointError? {
         if let finished = entry.finished {
             guard try insert(finished, sql) else { return .alreadyFinished(finished.work) }
-            try sql.ended.bind(finished.work.rawValue, at: 1)
+            try sql.ended.bind(finished.work.rawValue, to: "work")
             try sql.ended.run()
         }
         for attempt in entry.attempts {
             try insert(attempt, sql)
             if attempt.work != entry.finished?.work {
-                try sql.settled.bind(attempt.work.rawValue, at: 1)
-                try sql.settled.bind(attempt.number, at: 2)
+                try sql.settled.bind(attempt.work.rawValue, to: "work")
+                try sql.settled.bind(attempt.number, to: "number")
                 try sql.settled.run()
             }
         }
         for refused in entry.refusedAlone {
             try connection.run(
-                "UPDATE attempt SET follow_up = ? WHERE work = ? AND number = ?",
-                try words.number(
-                    of: ProviderFailure.FollowUp.otherModel.rawValue, connection),
-                refused.work.rawValue, refused.number)
+                "UPDATE attempt SET follow_up = :follow_up WHERE work = :work AND number = :number",
+                [
+                    "follow_up": try words.number(
+                        of: ProviderFailure.FollowUp.otherModel.rawValue, connection),
+                    "work": refused.work.rawValue, "number": refused.number,
+                ])
         }
         for intent in entry.started {
-            try sql.intent.bind(intent.key, at: 1)
-            try sql.intent.bind(intent.number, at: 2)
-            try sql.intent.bind(epoch, at: 3)
-            try sql.intent.bind(try modelNumber(intent.model, intent.tier), at: 4)
-            try sql.intent.bind(intent.reserved?.picodollars ?? Self.unbounded, at: 5)
-            try sql.intent.bind(intent.startedAt, at: 6)
+            try sql.intent.bind(intent.key, to: "work")
+            try sql.intent.bind(intent.number, to: "number")
+            try sql.intent.bind(epoch, to: "epoch")
+            try sql.intent.bind(try modelNumber(intent.model, intent.tier), to: "model")
+            try sql.intent.bind(
+                intent.reserved?.picodollars ?? Self.unbounded, to: "reserved")
+            try sql.intent.bind(intent.startedAt, to: "started")
             try sql.intent.run()
             if let tokens = intent.expectedTokens {
-                try sql.expected.bind(intent.work.rawValue, at: 1)
-                try sql.expected.bind(intent.number, at: 2)
-                try sql.expected.bind(tokens, at: 3)
+                try sql.expected.bind(intent.work.rawValue, to: "work")
+                try sql.expected.bind(intent.number, to: "number")
+                try sql.expected.bind(tokens, to: "tokens")
                 try sql.expected.run()
             }
         }
@@ -111,17 +126,18 @@ extension StoreCore {
     }
 
     func insert(_ finished: FinishedWork, _ sql: CommitStatements) throws -> Bool {
-        try sql.result.bind(finished.work.rawValue, at: 1)
-        try sql.result.bind(try words.number(of: finished.status.rawValue, connection), at: 2)
-        try sql.result.bind(finished.attempts, at: 3)
-        try sql.result.bind(finished.latency.milliseconds, at: 4)
-        try sql.result.bind(resultSequence + 1, at: 5)
+        try sql.result.bind(finished.work.rawValue, to: "work")
+        try sql.result.bind(
+            try words.number(of: finished.status.rawValue, connection), to: "status")
+        try sql.result.bind(finished.attempts, to: "attempts")
+        try sql.result.bind(finished.latency.milliseconds, to: "latency_ms")
+        try sql.result.bind(resultSequence + 1, to: "sequence")
         try sql.result.run()
         guard connection.changes == 1 else { return false }
         resultSequence += 1
         try finished.line.withUnsafeBytes { bytes in
-            try sql.line.bind(finished.work.rawValue, at: 1)
-            try sql.line.bind(borrowing: bytes, at: 2)
+            try sql.line.bind(finished.work.rawValue, to: "work")
+            try sql.line.bind(borrowing: bytes, to: "json")
             // The borrowed bytes are gone after this scope.
             defer { sql.line.clear() }
             try sql.line.run()
@@ -132,34 +148,39 @@ extension StoreCore {
 
     private func insert(_ reuse: Reuse, of work: WorkID) throws {
         try connection.run(
-            "INSERT OR REPLACE INTO reused VALUES(?, ?, ?)", work.rawValue,
-            try words.number(of: reuse.source.rawValue, connection), reuse.saved?.picodollars)
+            "INSERT OR REPLACE INTO reused VALUES(:work, :source, :saved)",
+            [
+                "work": work.rawValue,
+                "source": try words.number(of: reuse.source.rawValue, connection),
+                "saved": reuse.saved?.picodollars,
+            ])
     }
 
     func insert(_ attempt: AttemptRecord, _ sql: CommitStatements) throws {
         attemptSequence += 1
         let row = sql.attempt
-        try row.bind(attempt.work.rawValue, at: 1)
-        try row.bind(epoch << Self.epochShift + attemptSequence, at: 2)
-        try row.bind(attempt.number, at: 3)
-        try row.bind(try modelNumber(attempt.model, attempt.tier), at: 4)
-        try row.bind(try words.number(of: attempt.outcome, connection), at: 5)
-        try row.bind(try wordNumber(attempt.followUp?.rawValue), at: 6)
-        try row.bind(try wordNumber(attempt.billing?.rawValue), at: 7)
-        try row.bind(attempt.httpStatus, at: 8)
-        try row.bind(attempt.startedAt, at: 9)
-        try row.bind(attempt.duration.nanoseconds / 1000, at: 10)
-        try row.bind(attempt.usage?.input, at: 11)
-        try row.bind(attempt.usage?.cachedInput, at: 12)
-        try row.bind(attempt.usage?.cacheWrite, at: 13)
-        try row.bind(attempt.usage?.cacheWriteLong, at: 14)
-        try row.bind(attempt.usage?.output, at: 15)
-        try row.bind(attempt.usage?.reasoning, at: 16)
-        try row.bind(attempt.cost?.picodollars, at: 17)
-        try row.bind(try words.number(of: attempt.costSource.rawValue, connection), at: 18)
-        try row.bind(attempt.maybePaid?.picodollars, at: 19)
-        try row.bind(attempt.reason, at: 20)
-        try row.bind(attempt.message, at: 21)
+        try row.bind(attempt.work.rawValue, to: "work")
+        try row.bind(epoch << Self.epochShift + attemptSequence, to: "sequence")
+        try row.bind(attempt.number, to: "number")
+        try row.bind(try modelNumber(attempt.model, attempt.tier), to: "model")
+        try row.bind(try words.number(of: attempt.outcome, connection), to: "outcome")
+        try row.bind(try wordNumber(attempt.followUp?.rawValue), to: "follow_up")
+        try row.bind(try wordNumber(attempt.billing?.rawValue), to: "billing")
+        try row.bind(attempt.httpStatus, to: "http")
+        try row.bind(attempt.startedAt, to: "started")
+        try row.bind(attempt.duration.nanoseconds / 1000, to: "microseconds")
+        try row.bind(attempt.usage?.input, to: "input")
+        try row.bind(attempt.usage?.cachedInput, to: "cached_input")
+        try row.bind(attempt.usage?.cacheWrite, to: "cache_write")
+        try row.bind(attempt.usage?.cacheWriteLong, to: "cache_write_long")
+        try row.bind(attempt.usage?.output, to: "output")
+        try row.bind(attempt.usage?.reasoning, to: "reasoning")
+        try row.bind(attempt.cost?.picodollars, to: "cost")
+        try row.bind(
+            try words.number(of: attempt.costSource.rawValue, connection), to: "cost_source")
+        try row.bind(attempt.maybePaid?.picodollars, to: "maybe_paid")
+        try row.bind(attempt.reason, to: "reason")
+        try row.bind(attempt.message, to: "message")
         try row.run()
     }
 

@@ -22,16 +22,16 @@ extension StoreCore {
             try connection.with(
                 """
                 SELECT id, key, position, source, "offset", length, line FROM item
-                WHERE position > ? AND (target IS NULL OR target = ?) \(condition)
-                ORDER BY position LIMIT ?
+                WHERE position > :position AND (target IS NULL OR target = :target) \(condition)
+                ORDER BY position LIMIT :limit
                 """
             ) { item in
                 try connection.with(
-                    "SELECT work FROM result WHERE work BETWEEN ? AND ?"
+                    "SELECT work FROM result WHERE work BETWEEN :first AND :last"
                 ) { result in
-                    try item.bind(max(position, -1), at: 1)
-                    try item.bind(target, at: 2)
-                    try item.bind(Self.scanLimit, at: 3)
+                    try item.bind(max(position, -1), to: "position")
+                    try item.bind(target, to: "target")
+                    try item.bind(Self.scanLimit, to: "limit")
                     while try item.step() {
                         looked += 1
                         stretch.next = try item.integer(2)
@@ -57,15 +57,15 @@ extension StoreCore {
             try connection.with(
                 """
                 SELECT id, key, position, source, "offset", length, line FROM item
-                WHERE position > ? AND EXISTS(
-                    SELECT 1 FROM result WHERE status = ?
+                WHERE position > :position AND EXISTS(
+                    SELECT 1 FROM result WHERE status = :failed
                     AND work BETWEEN id << 22 AND (id << 22) + (1 << 22) - 1)
-                ORDER BY position LIMIT ?
+                ORDER BY position LIMIT :limit
                 """
             ) { item in
-                try item.bind(max(position, -1), at: 1)
-                try item.bind(failed, at: 2)
-                try item.bind(limit, at: 3)
+                try item.bind(max(position, -1), to: "position")
+                try item.bind(failed, to: "failed")
+                try item.bind(limit, to: "limit")
                 while try item.step() { items.append(try pendingItem(item, [])) }
             }
             return items
@@ -89,8 +89,8 @@ extension StoreCore {
     private func missingSamples(
         _ first: WorkID, _ samples: Int, _ row: Statement
     ) throws -> [Int] {
-        try row.bind(first.rawValue, at: 1)
-        try row.bind(first.rawValue + Int64(samples) - 1, at: 2)
+        try row.bind(first.rawValue, to: "first")
+        try row.bind(first.rawValue + Int64(samples) - 1, to: "last")
         var missing: [Int] = []
         var sample = 0
         while try row.step() {
@@ -140,8 +140,8 @@ extension StoreCore {
     }
 
     func attempts(of work: WorkID) throws -> [AttemptRecord] {
-        try connection.with("SELECT * FROM attempt WHERE work = ? ORDER BY sequence") { row in
-            try row.bind(work.rawValue, at: 1)
+        try connection.with("SELECT * FROM attempt WHERE work = :work ORDER BY sequence") { row in
+            try row.bind(work.rawValue, to: "work")
             var attempts: [AttemptRecord] = []
             while try row.step() { attempts.append(try attempt(row)) }
             return attempts

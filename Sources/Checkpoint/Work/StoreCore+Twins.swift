@@ -13,13 +13,13 @@ extension StoreCore {
         try write {
             try connection.execute("DELETE FROM twin")
             try indexKeys()
-            let insert = try connection.prepare("INSERT INTO twin VALUES(?, ?)")
+            let insert = try connection.prepare("INSERT INTO twin VALUES(:item, :original)")
             var group = TwinGroup()
             var count = 0
             func close() throws {
                 for (item, original) in group.copies {
-                    try insert.bind(item, at: 1)
-                    try insert.bind(original, at: 2)
+                    try insert.bind(item, to: "item")
+                    try insert.bind(original, to: "original")
                     try insert.run()
                     count += 1
                 }
@@ -63,19 +63,19 @@ extension StoreCore {
                     item.line, old.id, old.key, old.position, old.source, old."offset",
                     old.length, old.line, line.json
                 FROM item JOIN twin ON twin.item = item.id JOIN item old ON old.id = twin.original
-                    LEFT JOIN result ON result.work = (old.id << 22) + (?1 << 10)
-                        AND result.status <> ?2
+                    LEFT JOIN result ON result.work = (old.id << 22) + (:target << 10)
+                        AND result.status <> :failed
                     LEFT JOIN line ON line.work = result.work
-                WHERE item.position > ?3 AND (item.target IS NULL OR item.target = ?1)
+                WHERE item.position > :position AND (item.target IS NULL OR item.target = :target)
                     AND NOT EXISTS(
-                        SELECT 1 FROM result WHERE work = (item.id << 22) + (?1 << 10))
-                ORDER BY item.position LIMIT ?4
+                        SELECT 1 FROM result WHERE work = (item.id << 22) + (:target << 10))
+                ORDER BY item.position LIMIT :limit
                 """
             ) { row in
-                try row.bind(target, at: 1)
-                try row.bind(failed, at: 2)
-                try row.bind(max(position, -1), at: 3)
-                try row.bind(limit, at: 4)
+                try row.bind(target, to: "target")
+                try row.bind(failed, to: "failed")
+                try row.bind(max(position, -1), to: "position")
+                try row.bind(limit, to: "limit")
                 while try row.step() {
                     twins.append(
                         PendingTwin(
