@@ -4,21 +4,17 @@ import PackageDescription
 // The floor plan. A target may import only what is named here; CI builds with
 // `--explicit-target-dependency-import-check error`, so this file is the map.
 
-// A release build carries the Swift runtime inside: one file, which needs no toolchain where it
-// runs and calls the runtime directly, 5 to 12 % faster in the throughput benchmark.
-let carriedRuntime = SwiftSetting.unsafeFlags(
-    ["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
-let carriedRuntimeLink = LinkerSetting.unsafeFlags(
-    ["-static-stdlib"], .when(platforms: [.linux], configuration: .release))
+// For CI: a warning of another compiler is to keep nobody from building.
+let warnings: [SwiftSetting] =
+    Context.environment["SLUICE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
-let strict: [SwiftSetting] = [
-    .swiftLanguageMode(.v6),
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .treatAllWarnings(as: .error),
-    carriedRuntime,
-]
+let strict: [SwiftSetting] =
+    warnings + [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
 
 func floor(
     _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -127,17 +123,7 @@ let package = Package(
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Running",
                 "Reporting", "Simulator", "CProcess", "Platform",
             ]),
-        .executableTarget(
-            name: "sluice", dependencies: ["Commands"], swiftSettings: strict,
-            linkerSettings: [carriedRuntimeLink]),
-        .executableTarget(
-            name: "Benchmarks",
-            dependencies: [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Running", "Simulator",
-                "TestSupport", "Fuzzing", "Worlds", "Platform",
-            ],
-            swiftSettings: strict, linkerSettings: [carriedRuntimeLink]),
+        .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
 
         // Tests: a target per library, one for the manual, and the world they run in.
         .target(
@@ -195,7 +181,20 @@ let package = Package(
     ]
 )
 
-// Only where it is asked for (Tests/Scripts/fuzz.sh), since libFuzzer brings the main function.
+// Only where they are asked for: those who use the tool build neither.
+if Context.environment["SLUICE_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Running", "Simulator",
+                "TestSupport", "Fuzzing", "Worlds", "Platform",
+            ],
+            path: "Tests/Benchmarks", swiftSettings: strict))
+}
+
+// Apart from it (Tests/Scripts/fuzz.sh), since libFuzzer brings the main function.
 if Context.environment["SLUICE_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(

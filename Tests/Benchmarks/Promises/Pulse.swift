@@ -1,4 +1,4 @@
-import Foundation
+import Platform
 import Synchronization
 
 /// Looks again and again whether this process comes to run at all.
@@ -21,13 +21,14 @@ final class Pulse: Sendable {
     private let state = Mutex(State())
 
     init() {
-        Thread.detachNewThread { [self] in
+        let isStarted = startThread { [self] in
             while !state.withLock(\.isOver) {
                 // Real time is what is measured here: that the thread gets to run.
-                Thread.sleep(forTimeInterval: 0.02)
+                usleep(20_000)
                 state.withLock { $0.beat() }
             }
         }
+        precondition(isStarted, "the system gives no thread")
     }
 
     /// Ends it and tells the longest time between two beats.
