@@ -13,7 +13,7 @@ package struct AuditCommand: Command {
                 + "summary.json and the budget. Sends that may have been paid count at their upper "
                 + "bound. Ends with 65 where something does not fit."
         ],
-        parameters: ViewOptions.parameters,
+        parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice audit runs/nightly", "Does the bill fit?")])
 

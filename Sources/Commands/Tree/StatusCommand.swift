@@ -8,7 +8,7 @@ package struct StatusCommand: Command {
     package static let declaration = CommandDeclaration(
         "status", summary: "Show the progress, totals and health of a run.",
         discussion: ["Also while the run goes on in another terminal."],
-        parameters: ViewOptions.parameters,
+        parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice status runs/arithmetic", "How far is it?")])
 
