@@ -140,7 +140,10 @@ let package = Package(
             path: "Tests/Fuzzing",
             swiftSettings: strict),
         .target(
-            name: "Worlds", dependencies: ["Vocabulary", "JSON", "Hashing", "Routing", "Running"],
+            name: "Worlds",
+            dependencies: [
+                "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Running",
+            ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"], swiftSettings: strict),
@@ -160,7 +163,7 @@ let package = Package(
         tests("Routing", ["Vocabulary", "JSON", "Catalog"]),
         tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
         tests(
-            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing"],
+            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing", "Worlds"],
             exclude: ["Reference", "Verdicts"]),
         tests(
             "Running",

@@ -1,6 +1,7 @@
 import Evaluation
 import Platform
 import Vocabulary
+import Worlds
 
 /// How often `compare --fail-on-regression` raises the alarm, over thousands of seeded runs.
 ///

@@ -1,3 +1,4 @@
+package import Evaluation
 import Results
 import Vocabulary
 
