@@ -1,5 +1,5 @@
 import SQLite
-import Vocabulary
+package import Vocabulary
 
 extension StoreCore {
     /// The failed results of the present input by kind, the most frequent first.
@@ -89,5 +89,37 @@ extension CheckpointStore {
     /// The models whose last attempt brought no answer, and what came of it.
     package func lastFailures() async throws(CheckpointError) -> [LastFailure] {
         try await thread.perform { core throws(CheckpointError) in try core.lastFailures() }
+    }
+}
+
+/// Failed results of one kind.
+package struct FailureCount: Equatable, Sendable {
+    /// What attempt records call it; empty where nothing was sent.
+    package var outcome: String
+    package var httpStatus: Int?
+    /// The words of the first of them.
+    package var message: String
+    package var count: Int
+
+    package init(outcome: String, httpStatus: Int?, message: String, count: Int) {
+        self.outcome = outcome
+        self.httpStatus = httpStatus
+        self.message = message
+        self.count = count
+    }
+}
+
+/// A model whose last attempt brought no answer.
+package struct LastFailure: Equatable, Sendable {
+    package var model: ModelReference
+    package var outcome: String
+    package var httpStatus: Int?
+    package var message: String
+
+    package init(model: ModelReference, outcome: String, httpStatus: Int?, message: String) {
+        self.model = model
+        self.outcome = outcome
+        self.httpStatus = httpStatus
+        self.message = message
     }
 }

@@ -75,3 +75,11 @@ extension ValueFormat where Value == Money {
         ValueFormat<Int64>.dollars(placeholder).map { Money(picodollars: $0) }
     }
 }
+
+/// What the commands are told that show something of one run: which, and for whom.
+package struct ViewOptions: Parameters, Equatable {
+    @Argument(SharedParameters.run) package var run
+    @Flag(SharedParameters.json) package var writesJSON
+
+    package init() {}
+}

@@ -73,3 +73,10 @@ package enum SignalSource {
         return unsafeBitCast(action.handler, to: Int.self) == ignore
     }
 }
+
+/// A request to stop: from the keyboard, the system, or a terminal that went away.
+package enum Signal: Int32, CaseIterable, Sendable {
+    case hangup = 1
+    case interrupt = 2
+    case terminate = 15
+}
