@@ -70,15 +70,11 @@ package final class Statement {
 // MARK: - Values in
 
 extension Statement {
-    package func bind(_ value: some Bindable, to name: String) throws(SQLiteError) {
-        try value.bind(to: self, at: index(of: name))
-    }
-
     /// Binds values to all parameters.
     ///
     /// - Throws: Where a parameter has no value, or a value no parameter.
     package func bind(_ values: KeyValuePairs<String, any Bindable>) throws(SQLiteError) {
-        for (name, value) in values { try value.bind(to: self, at: index(of: name)) }
+        for (name, value) in values { try value.bind(to: self, as: name) }
         guard values.count == parameters.count else {
             throw SQLiteError(
                 code: SQLITE_RANGE, message: "not each parameter has a value", sql: sql)
@@ -97,19 +93,36 @@ extension Statement {
         return Int32(expected)
     }
 
-    func bind(_ value: Int64, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_int64(handle, index, value))
+    package func bind(_ value: Int64, to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_int64(handle, index(of: name), value))
     }
 
-    func bind(_ value: Double, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_double(handle, index, value))
+    package func bind(_ value: Int, to name: String) throws(SQLiteError) {
+        try bind(Int64(value), to: name)
     }
 
-    func bindNull(at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_null(handle, index))
+    package func bind(_ value: Double, to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_double(handle, index(of: name), value))
     }
 
-    func bind(_ value: String, at index: Int32) throws(SQLiteError) {
+    package func bindNull(to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_null(handle, index(of: name)))
+    }
+
+    package func bind(_ value: Int64?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: Int?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: String?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: String, to name: String) throws(SQLiteError) {
+        let index = try index(of: name)
         var value = value
         let code = value.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { text in
@@ -123,7 +136,8 @@ extension Statement {
     }
 
     /// Copies the bytes.
-    func bind(_ bytes: [UInt8], at index: Int32) throws(SQLiteError) {
+    package func bind(_ bytes: [UInt8], to name: String) throws(SQLiteError) {
+        let index = try index(of: name)
         try check(bytes.withUnsafeBytes { bindCopy($0, at: index) })
     }
 

@@ -32,13 +32,13 @@ struct ImportStatements {
     init(_ connection: Connection) throws {
         insert = try connection.prepare(
             """
-            INSERT INTO item(id_hash, position, source, "offset", length, line, target, key)
-            VALUES(:id_hash, :position, :source, :offset, :length, :line, :target, :key)
+            INSERT INTO item(id_hash, source, "offset", length, line, target, position, key)
+            VALUES(:id_hash, :source, :offset, :length, :line, :target, :position, :key)
             """)
         move = try connection.prepare(
             """
-            UPDATE item SET id_hash = :id_hash, position = :position, source = :source,
-                "offset" = :offset, length = :length, line = :line, target = :target
+            UPDATE item SET id_hash = :id_hash, source = :source, "offset" = :offset,
+                length = :length, line = :line, target = :target, position = :position
             WHERE id = :id
             """)
         relocate = try connection.prepare(
