@@ -54,14 +54,3 @@
         }
     }
 #endif
-
-/// The most memory that this process has had: kilobytes on Linux, bytes on macOS.
-package var peakMemory: Int {
-    var usage = rusage()
-    #if canImport(Glibc)
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    #else
-        getrusage(RUSAGE_SELF, &usage)
-    #endif
-    return usage.ru_maxrss
-}

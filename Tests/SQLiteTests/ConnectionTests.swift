@@ -95,7 +95,7 @@ struct ConnectionTests {
         }
         // SQLITE_CONSTRAINT_PRIMARYKEY
         #expect(error?.code == 1555)
-        #expect(error?.isConstraint == true)
+        #expect(error?.primaryCode == 19)
         #expect(error?.description.contains("secret") == false)
         #expect(throws: SQLiteError.self) { try connection.execute("SELEC 1") }
         #expect(throws: SQLiteError.self) { try connection.prepare("") }
@@ -105,7 +105,8 @@ struct ConnectionTests {
     @Test func `a file that is not there is not made unless asked for`() throws {
         try withTemporaryPath { path in
             let error = #expect(throws: SQLiteError.self) { try Connection(path: path) }
-            #expect(error?.isCannotOpen == true)
+            // SQLITE_CANTOPEN
+            #expect(error?.primaryCode == 14)
             try Connection(path: path, create: true).execute("CREATE TABLE t(a)")
             let reader = try Connection(path: path, access: .readOnly)
             #expect(throws: SQLiteError.self) { try reader.execute("INSERT INTO t VALUES(1)") }

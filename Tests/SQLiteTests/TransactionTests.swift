@@ -55,7 +55,8 @@ struct TransactionTests {
                 try connection.run("INSERT OR ROLLBACK INTO t VALUES(1)")
             }
         }
-        #expect(error?.isConstraint == true)
+        // SQLITE_CONSTRAINT
+        #expect(error?.primaryCode == 19)
         #expect(try values(connection) == [1])
         try connection.transaction { try connection.run("INSERT INTO t VALUES(5)") }
         #expect(try values(connection) == [1, 5])

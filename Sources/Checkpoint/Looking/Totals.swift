@@ -102,8 +102,6 @@ package struct TargetTotals: Equatable, Sendable {
     package var target: Int
     package var statuses: [ResultStatus: Int] = [:]
     package var latency = LatencyTotals()
-
-    package init(target: Int) { self.target = target }
 }
 
 /// What was spent, for a budget that goes on after a restart.

@@ -23,17 +23,9 @@ package enum LocalDisk {
         kind(at: path, mounts: mounts).flatMap { isNetwork($0) ? $0 : nil }
     }
 
-    /// Whether a folder lies in memory, where a sync brings nothing to a disk.
-    package static func isInMemory(_ path: String) -> Bool {
+    /// The kind of file system where a folder lies, as Linux calls it; nil elsewhere.
+    package static func kind(at path: String) -> String? {
         #if os(Linux)
-            ["tmpfs", "ramfs"].contains(kind(at: path))
-        #else
-            false
-        #endif
-    }
-
-    #if os(Linux)
-        private static func kind(at path: String) -> String? {
             guard let real = realpath(path, nil) else { return nil }
             defer { free(real) }
             let descriptor = open("/proc/self/mounts", O_RDONLY | O_CLOEXEC)
@@ -41,8 +33,10 @@ package enum LocalDisk {
             defer { close(descriptor) }
             guard let mounts = readToEnd(of: descriptor) else { return nil }
             return kind(at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
-        }
-    #endif
+        #else
+            nil
+        #endif
+    }
 
     private static func kind(at path: String, mounts: String) -> String? {
         var best: (length: Int, kind: String?) = (-1, nil)

@@ -215,9 +215,4 @@ package struct SpoiltConnections: Equatable, Sendable {
     package var origin: String
     /// Replies that had come over reused connections before; each may belong to another request.
     package var earlierAnswers: Int
-
-    package init(origin: String, earlierAnswers: Int) {
-        self.origin = origin
-        self.earlierAnswers = earlierAnswers
-    }
 }

@@ -1,6 +1,14 @@
 import Foundation
 import Platform
 
+/// The most memory that this process has had: kilobytes on Linux, bytes on macOS.
+var peakMemory: Int {
+    var usage = rusage()
+    // 0 is this process, `RUSAGE_SELF`, whose type is another one on each system.
+    getrusage(.init(0), &usage)
+    return usage.ru_maxrss
+}
+
 /// A program under measurement, started and reaped by hand so that its CPU time is exact.
 final class ChildProcess {
     /// How a process ended.

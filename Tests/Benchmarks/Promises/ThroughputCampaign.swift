@@ -12,7 +12,7 @@ enum ThroughputCampaign {
         benchmark.commits = commits
         benchmark.lineLength = 1_200
         // In memory a sync costs nothing, and so would say nothing.
-        if LocalDisk.isInMemory(StoreBenchmark.folder) {
+        if isInMemory(StoreBenchmark.folder) {
             throw BenchmarkFailure("\(StoreBenchmark.folder) is in memory; TMPDIR names a disk")
         }
         var rates: [Int] = []
@@ -29,6 +29,11 @@ enum ThroughputCampaign {
             figure: "\(median) results/s of 1.2 KB with their attempts, partial results kept, the "
                 + "median of \(tries), others' share of the processors left out "
                 + "(\(floor) promised)")
+    }
+
+    /// Whether a folder lies in memory, where a sync brings nothing to a disk.
+    private static func isInMemory(_ path: String) -> Bool {
+        ["tmpfs", "ramfs"].contains(LocalDisk.kind(at: path))
     }
 
     /// How much longer than its work a thread takes that never waits; 1 on an idle machine.
