@@ -71,8 +71,8 @@ package final class GrowingFile: Sendable {
 
     /// Opens what there is so far.
     func open() -> Int32 {
-        let descriptor = retrying { systemOpen(partial, O_RDONLY | O_CLOEXEC) }
-        return descriptor >= 0 ? descriptor : retrying { systemOpen(path, O_RDONLY | O_CLOEXEC) }
+        let descriptor = retrying { Platform.open(partial, O_RDONLY | O_CLOEXEC) }
+        return descriptor >= 0 ? descriptor : retrying { Platform.open(path, O_RDONLY | O_CLOEXEC) }
     }
 
     /// Whether a thread still writes it; not while the disk alone is waited for.
@@ -122,6 +122,3 @@ extension GrowingFile: Hashable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
-
-/// The name of the call is also the name of a method.
-private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

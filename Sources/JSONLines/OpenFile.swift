@@ -70,7 +70,7 @@ final class OpenFile: Sendable {
     }
 
     private func readOnce(into space: UnsafeMutableRawBufferPointer) throws(JSONLinesError) -> Int {
-        let count = retrying { Self.systemRead(descriptor, space.baseAddress, space.count) }
+        let count = retrying { Platform.read(descriptor, space.baseAddress, space.count) }
         guard count >= 0 else {
             throw JSONLinesError(.readFailed, file: name, "reading failed: \(lastError()).")
         }
@@ -81,7 +81,7 @@ final class OpenFile: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) throws(JSONLinesError) {
         var rest = bytes
         while let start = rest.baseAddress, rest.count > 0 {
-            let count = retrying { Self.systemWrite(descriptor, start, rest.count) }
+            let count = retrying { Platform.write(descriptor, start, rest.count) }
             guard count >= 0 else {
                 throw JSONLinesError(
                     .writeFailed, file: name, "writing failed: \(lastError()).")
@@ -102,19 +102,6 @@ final class OpenFile: Sendable {
             throw JSONLinesError(
                 .writeFailed, file: name, "cannot be put on the disk: \(lastError()).")
         }
-    }
-
-    // The names of the calls are also names of methods here.
-    private static func systemRead(
-        _ descriptor: Int32, _ space: UnsafeMutableRawPointer?, _ count: Int
-    ) -> Int {
-        Platform.read(descriptor, space, count)
-    }
-
-    private static func systemWrite(
-        _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
-    ) -> Int {
-        Platform.write(descriptor, bytes, count)
     }
 }
 

@@ -95,17 +95,13 @@ extension StoreCore {
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
         let descriptor = Platform.open(path, flags, 0o600)
         if descriptor >= 0 {
-            Self.closeDescriptor(descriptor)
+            Platform.close(descriptor)
         } else if errno != EEXIST {
             throw .inaccessible(path: path, reason: systemMessage(errno))
         }
     }
 
     private static func isThere(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-    private static func closeDescriptor(_ descriptor: Int32) {
-        Platform.close(descriptor)
-    }
 
     private static func explain(_ error: any Error, _ path: String) -> CheckpointError {
         switch error {

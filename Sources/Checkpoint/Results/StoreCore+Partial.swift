@@ -76,7 +76,7 @@ extension StoreCore {
     /// in which the run can end.
     private static func closeApart(_ descriptors: [Int32]) {
         let close: @Sendable () -> Void = {
-            for descriptor in descriptors { closeFile(descriptor) }
+            for descriptor in descriptors { Platform.close(descriptor) }
         }
         if !descriptors.isEmpty, !startThread(close) { close() }
     }
@@ -127,6 +127,3 @@ extension StoreCore {
         return text
     }
 }
-
-/// `close(2)`, out of reach of the method of that name.
-private func closeFile(_ descriptor: Int32) { close(descriptor) }

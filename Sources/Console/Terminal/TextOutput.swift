@@ -19,7 +19,9 @@ package struct TextOutput: Sendable {
         TextOutput { bytes throws(OutputError) in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { systemWrite($0, to: descriptor) }
+                let count = rest.withUnsafeBytes {
+                    Platform.write(descriptor, $0.baseAddress, $0.count)
+                }
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno == EAGAIN {
@@ -46,9 +48,4 @@ package struct OutputError: Error, Equatable {
 
     /// The system's own words.
     package var reason: String { String(cString: strerror(code)) }
-}
-
-/// The system call, out of reach of the methods that share its name.
-private func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    write(descriptor, bytes.baseAddress, bytes.count)
 }

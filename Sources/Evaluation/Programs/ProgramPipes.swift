@@ -28,11 +28,11 @@ final class ProgramPipes {
         guard input >= 0 else { return nil }
         lseek(input, 0, SEEK_SET)
         guard let output = Self.pipe() else {
-            Self.close(input)
+            Platform.close(input)
             return nil
         }
         guard let errors = Self.pipe() else {
-            for descriptor in [input, output.read, output.write] { Self.close(descriptor) }
+            for descriptor in [input, output.read, output.write] { Platform.close(descriptor) }
             return nil
         }
         self.input = input
@@ -43,13 +43,13 @@ final class ProgramPipes {
     func closeChildEnds() {
         guard areChildEndsOpen else { return }
         areChildEndsOpen = false
-        for descriptor in [input, childOutput, childErrors] { Self.close(descriptor) }
+        for descriptor in [input, childOutput, childErrors] { Platform.close(descriptor) }
     }
 
     func close() {
         closeChildEnds()
-        Self.close(output)
-        Self.close(errors)
+        Platform.close(output)
+        Platform.close(errors)
     }
 
     /// How long the outputs may stay open once the program has ended.
@@ -109,9 +109,5 @@ final class ProgramPipes {
         guard Platform.pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
-    }
-
-    private static func close(_ descriptor: Int32) {
-        _ = Platform.close(descriptor)
     }
 }

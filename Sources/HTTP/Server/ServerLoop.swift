@@ -47,7 +47,7 @@ final class ServerLoop: @unchecked Sendable {
         let deadline = monotonicNanoseconds() + nanoseconds
         orders.withLock { $0.stopBy = min($0.stopBy ?? .max, deadline) }
         var byte: UInt8 = 1
-        _ = Self.write(wakePipe.write, &byte)
+        _ = Platform.write(wakePipe.write, &byte, 1)
     }
 
     func whenStopped() async {
@@ -123,7 +123,9 @@ final class ServerLoop: @unchecked Sendable {
     }
 
     private func serve(count: Int, now: Int64, buffer: UnsafeMutableRawBufferPointer) {
-        if polled[0].revents != 0 { while Self.read(wakePipe.read, buffer) > 0 {} }
+        if polled[0].revents != 0 {
+            while Platform.read(wakePipe.read, buffer.baseAddress, buffer.count) > 0 {}
+        }
         var hasClosed = false
         for index in 2..<count {
             let events = polled[index].revents
@@ -170,13 +172,5 @@ final class ServerLoop: @unchecked Sendable {
                 return
             }
         }
-    }
-
-    private static func write(_ descriptor: Int32, _ byte: inout UInt8) -> Int {
-        Platform.write(descriptor, &byte, 1)
-    }
-
-    private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        Platform.read(descriptor, buffer.baseAddress, buffer.count)
     }
 }
