@@ -150,18 +150,18 @@ let package = Package(
         tests("Hashing"),
         tests("Files"),
         tests("JSON", ["Hashing"]),
-        tests("SQLite"),
+        tests("SQLite", ["Files"]),
         tests("Inflate", ["JSON"]),
         tests("HTTP", ["CCurl", "JSON", "Hashing"]),
         tests("JSONLines", ["JSON", "Hashing"]),
         tests("Spelling"),
         tests("Console"),
         tests("Vocabulary", ["JSON"]),
-        tests("Providers", ["Vocabulary", "JSON", "HTTP"]),
+        tests("Providers", ["Vocabulary", "JSON", "HTTP", "Files"]),
         tests("Results", ["Vocabulary", "JSON", "Hashing"]),
         tests("Catalog", ["Vocabulary", "JSON"]),
         tests("Routing", ["Vocabulary", "JSON", "Catalog"]),
-        tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing"]),
+        tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "Files"]),
         tests(
             "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing", "Worlds"],
             exclude: ["Reference", "Verdicts"]),
@@ -170,6 +170,7 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
                 "Routing", "Results", "Checkpoint", "Evaluation", "Simulator", "SQLite", "Worlds",
+                "Files",
             ]),
         tests(
             "Reporting",
@@ -179,7 +180,7 @@ let package = Package(
             "Commands",
             [
                 "Vocabulary", "JSON", "Console", "Checkpoint", "Running", "Simulator", "SQLite",
-                "HTTP",
+                "HTTP", "Files",
             ], exclude: ["EarlierRun", "EarlierShards"]),
     ]
 )

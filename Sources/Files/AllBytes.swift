@@ -35,6 +35,14 @@ package func readToEnd(of descriptor: Int32, limit: Int = .max) -> [UInt8]? {
     return bytes
 }
 
+/// All bytes of a file; nil if it cannot be opened or read.
+package func contents(ofFile path: String) -> [UInt8]? {
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return readToEnd(of: descriptor)
+}
+
 /// Writes bytes to a place in a file, however many calls that takes.
 ///
 /// - Returns: Whether all of them are written; `errno` says why not.

@@ -1,3 +1,4 @@
+import Files
 import Platform
 import Vocabulary
 
@@ -64,16 +65,7 @@ final class TemporaryRun: Sendable {
     }
 
     /// The bytes of a file; nil where there is none.
-    static func read(_ path: String) -> [UInt8]? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-            bytes.append(contentsOf: chunk[..<count])
-        }
-        return bytes
-    }
+    static func read(_ path: String) -> [UInt8]? { contents(ofFile: path) }
 
     static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
         guard let file = fopen(path, "w") else { throw Failure.noFile(path) }

@@ -1,5 +1,5 @@
+import Files
 import JSON
-import Platform
 import Testing
 import Vocabulary
 
@@ -28,15 +28,9 @@ import Vocabulary
 
     private static func page(_ name: String) -> String? {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        guard let file = fopen("/\(folder)/Sources/Manual/Providers/\(name).md", "r")
-        else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 14)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-            bytes += buffer[..<count]
+        return contents(ofFile: "/\(folder)/Sources/Manual/Providers/\(name).md").map {
+            String(decoding: $0, as: UTF8.self)
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

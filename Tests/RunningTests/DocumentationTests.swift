@@ -1,9 +1,9 @@
 import Catalog
 import Checkpoint
 import Evaluation
+import Files
 import Hashing
 import JSON
-import Platform
 import Providers
 import Results
 import Routing
@@ -138,15 +138,7 @@ struct Page {
 
     init(_ name: String) throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(folder)/Sources/Manual/\(name).md"
-        let file = try #require(fopen(path, "r"))
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var byte = getc(file)
-        while byte != EOF {
-            bytes.append(UInt8(truncatingIfNeeded: byte))
-            byte = getc(file)
-        }
+        let bytes = try #require(contents(ofFile: "/\(folder)/Sources/Manual/\(name).md"))
         text = String(decoding: bytes, as: UTF8.self)
     }
 

@@ -28,10 +28,7 @@ package enum LocalDisk {
         #if os(Linux)
             guard let real = realpath(path, nil) else { return nil }
             defer { free(real) }
-            let descriptor = open("/proc/self/mounts", O_RDONLY | O_CLOEXEC)
-            guard descriptor >= 0 else { return nil }
-            defer { close(descriptor) }
-            guard let mounts = readToEnd(of: descriptor) else { return nil }
+            guard let mounts = contents(ofFile: "/proc/self/mounts") else { return nil }
             return kind(at: String(cString: real), mounts: String(decoding: mounts, as: UTF8.self))
         #else
             nil
