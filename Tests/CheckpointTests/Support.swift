@@ -1,5 +1,6 @@
 import Files
 import Platform
+import Synchronization
 import Vocabulary
 
 @testable import Checkpoint
@@ -180,4 +181,13 @@ extension Intent {
             work: work, number: number, model: small, reserved: Money(picodollars: reserved),
             startedAt: 1_700_000_000, isSecond: isSecond)
     }
+}
+
+/// Strings that a callback on another thread hands over.
+final class Collected: Sendable {
+    private let list = Mutex<[String]>([])
+
+    func append(_ value: String) { list.withLock { $0.append(value) } }
+
+    var values: [String] { list.withLock { $0 } }
 }
