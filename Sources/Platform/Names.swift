@@ -11,9 +11,12 @@
 
     /// A limit of the process, for `getrlimit` and `setrlimit`.
     package typealias LimitedResource = __rlimit_resource_t
+    /// How many descriptors the process may have.
     package let openFiles = LimitedResource(RLIMIT_NOFILE.rawValue)
+    /// How many bytes of its memory a crash may leave on the disk.
     package let coreSize = LimitedResource(RLIMIT_CORE.rawValue)
 
+    /// What `posix_spawn` is told of a process, before anything is said.
     package typealias SpawnAttributes = posix_spawnattr_t
     package var noSpawnAttributes: SpawnAttributes { SpawnAttributes() }
     package var noSpawnActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
@@ -24,6 +27,7 @@
     }
 
     extension sigaction {
+        /// What is called with the number of the signal.
         package var handler: __sighandler_t? {
             get { __sigaction_handler.sa_handler }
             set { __sigaction_handler.sa_handler = newValue }
