@@ -1,8 +1,9 @@
-import Commands
 import Console
 import Running
 import Testing
 import Vocabulary
+
+@testable import Commands
 
 @Suite struct CommandLineToolTests {
     @Test(arguments: [

@@ -4,7 +4,7 @@ import Running
 
 /// `sluice audit`: counts the money of a run again.
 package struct AuditCommand: Command {
-    package var options: ViewOptions
+    var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "audit", summary: "Count the money of a run again, attempt by attempt.",

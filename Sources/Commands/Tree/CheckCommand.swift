@@ -1,27 +1,25 @@
 package import Console
 import Files
 import Reporting
-package import Running
+import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
 package struct CheckCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
-        @Argument(SharedParameters.job) package var job
-        @Option(SharedParameters.out) package var out
-        @Option(SharedParameters.limit) package var limit
-        @Option(SharedParameters.shard) package var shard
-        @Flag(SharedParameters.skipBad) package var skipsBadLines
-        @Flag(SharedParameters.allowCommands) package var allowsCommands
-        @Flag(SharedParameters.json) package var writesJSON
-        @Option(SharedParameters.authorities) package var authorities
-        @Option(SharedParameters.catalogs) package var catalogs
-        @Option(SharedParameters.set) package var settings
-
-        package init() {}
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.job) var job
+        @Option(SharedParameters.out) var out
+        @Option(SharedParameters.limit) var limit
+        @Option(SharedParameters.shard) var shard
+        @Flag(SharedParameters.skipBad) var skipsBadLines
+        @Flag(SharedParameters.allowCommands) var allowsCommands
+        @Flag(SharedParameters.json) var writesJSON
+        @Option(SharedParameters.authorities) var authorities
+        @Option(SharedParameters.catalogs) var catalogs
+        @Option(SharedParameters.set) var settings
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "check", summary: "Check a job and every prompt, and show the plan and its cost.",

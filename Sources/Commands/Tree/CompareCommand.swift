@@ -1,50 +1,50 @@
 package import Console
-package import Evaluation
+import Evaluation
 import Reporting
-package import Results
+import Results
 import Running
 
 /// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.
 package struct CompareCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
-        @Argument(SharedParameters.run) package var run
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
         @Argument(.directory("NEW"), help: "A later run to compare with the first.")
-        package var other: String?
+        var other: String?
         @Option(
             "metric", .text("NAME"),
             help: "The score to compare, the first one unless given; or latency_ms, cost_usd or "
                 + "output_tokens, of which less is better.")
-        package var metric: String?
+        var metric: String?
         @Option(
             "baseline", .text("TARGET"),
             help: "The target that the others are compared with; the best one unless given.")
-        package var baseline: String?
+        var baseline: String?
         @Option(
             "margin", .decimal("X", in: 0...1_000_000),
             help:
                 "How much worse still counts as not worse, 0.02 unless given; of a metric that is "
                 + "no score in its own unit, 5 % of the baseline unless given.")
-        package var margin: Double?
+        var margin: Double?
         @Option(
             "confidence", .decimal("SHARE", in: 0.5...0.9999),
             help: "Of intervals and decisions, 0.95 unless given.")
-        package var confidence: Double?
+        var confidence: Double?
         @Option(
             "by", .choice("WHAT"),
             help: "Pair items of two runs by their content, unless given, or by their id.")
-        package var identity: ItemIdentity?
+        var identity: ItemIdentity?
         @Option(
             "cluster", .text("FIELD"),
             help: "Items with the same value in this field of their metadata count as one "
                 + "observation: questions about one text, say.")
-        package var cluster: String?
+        var cluster: String?
         @Option(
             "group", .text("FIELD"),
             help:
                 "Also show each value of this field of the metadata by itself, such as a category, "
                 + "and the mean over groups beside the mean over items.")
-        package var group: String?
+        var group: String?
         @Option(
             "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
             help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
@@ -56,18 +56,16 @@ package struct CompareCommand: Command {
             help: "How many results of a target may be in no score (failed, missing, excluded) "
                 + "before --fail-on-regression ends with 4: 10, or 20%; 5% unless given, as for "
                 + "gates.")
-        package var mostExcluded: Gate.Failures?
-        @Flag(SharedParameters.json) package var writesJSON
+        var mostExcluded: Gate.Failures?
+        @Flag(SharedParameters.json) var writesJSON
         @Flag("markdown", help: "Write Markdown, for a comment on a change.")
-        package var writesMarkdown
+        var writesMarkdown
 
         /// How much worse is allowed; nil unless a regression is to fail.
-        package var regressionMargin: Double? { $regression.isGiven ? regression ?? 0 : nil }
-
-        package init() {}
+        var regressionMargin: Double? { $regression.isGiven ? regression ?? 0 : nil }
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "compare",

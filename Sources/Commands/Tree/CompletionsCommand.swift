@@ -3,10 +3,8 @@ package import Console
 /// `sluice completions`: a script that teaches a shell this command line.
 package struct CompletionsCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters {
-        @Argument(.choice("SHELL"), help: "bash, zsh or fish.") package var shell: Shell
-
-        package init() {}
+    struct Options: Parameters {
+        @Argument(.choice("SHELL"), help: "bash, zsh or fish.") var shell: Shell
     }
 
     private let options: Options

@@ -6,19 +6,17 @@ import Running
 /// `sluice doctor`: which providers could be used right now.
 package struct DoctorCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(
             .file("JOB", extensions: ["json", "jsonc"]),
             help: "A job file, to look at the providers that it declares too.")
-        package var job: String?
-        @Option(SharedParameters.proxy) package var proxy
-        @Option(SharedParameters.authorities) package var authorities
-        @Flag(SharedParameters.json) package var writesJSON
-
-        package init() {}
+        var job: String?
+        @Option(SharedParameters.proxy) var proxy
+        @Option(SharedParameters.authorities) var authorities
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "doctor", summary: "Tell which providers are configured and answer.",

@@ -3,11 +3,9 @@ package import Console
 /// `sluice help`: the same text as `--help`, by another road.
 package struct HelpCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters {
+    struct Options: Parameters {
         @Argument(.command("COMMAND"), help: "The command to explain.")
-        package var command: String?
-
-        package init() {}
+        var command: String?
     }
 
     private let options: Options

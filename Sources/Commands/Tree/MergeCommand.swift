@@ -5,17 +5,15 @@ import Running
 /// `sluice merge`: the shards of a job become one run.
 package struct MergeCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(.directory("RUN"), help: "The run directories of all shards, in any order.")
-        package var runs: [String]
-        @Option(SharedParameters.out) package var out
-        @Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.") package var isQuiet
-        @Flag(SharedParameters.json) package var writesJSON
-
-        package init() {}
+        var runs: [String]
+        @Option(SharedParameters.out) var out
+        @Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.") var isQuiet
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "merge", summary: "Join the shards of one job into one run.",

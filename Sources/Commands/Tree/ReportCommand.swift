@@ -5,29 +5,27 @@ import Running
 /// `sluice report`: a run, or several, as one page to look at.
 package struct ReportCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"), help: "Directories of runs: runs/<job name> unless --out said so.")
-        package var runs: [String]
+        var runs: [String]
         @Option(
             "metric", .text("NAME"), help: "The score to report; the first one unless given.")
-        package var metric: String?
+        var metric: String?
         @Option(
             "group", .text("FIELD"),
             help: "Show the scores by the values of this field of the metadata; those that the job "
                 + "names in \"groups\" unless given.")
-        package var group: String?
+        var group: String?
         @Option(
             "output", short: "o", .file("FILE", extensions: ["html"]),
             help: "The page to write, report.html in the first run's directory unless given, where "
                 + "it may be there already; - is standard output.")
-        package var output: String?
-        @Flag(SharedParameters.force) package var replaces
-
-        package init() {}
+        var output: String?
+        @Flag(SharedParameters.force) var replaces
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "report",

@@ -2,7 +2,7 @@ import Checkpoint
 package import Console
 import JSON
 import Reporting
-package import Running
+import Running
 import Vocabulary
 
 /// `sluice results`: the results of a run, written again.
@@ -20,40 +20,38 @@ package struct ResultsCommand: Command {
     }
 
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
-        @Argument(SharedParameters.run) package var run
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
         @Option(
             "format", short: "f", .choice("FORMAT"),
             help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
                 + "inspect_ai) or lm-eval (its samples).")
-        package var format = Format.sluice
+        var format = Format.sluice
         @Option("target", short: "t", .text("NAME"), help: "Only the results of this target.")
-        package var target: String?
+        var target: String?
         @Option(
             "output", short: "o", .file("FILE"),
             help: "Write to a new file, not to standard output.")
-        package var output: String?
+        var output: String?
         @Option(
             "errors", .file("FILE"),
             help: "Write failed results to this new file, and only the others to the output.")
-        package var errors: String?
-        @Flag(SharedParameters.force) package var replaces
+        var errors: String?
+        @Flag(SharedParameters.force) var replaces
         @Flag("with-input", help: "Add the prompt and the reference to each result (sluice, csv).")
-        package var withInput
+        var withInput
         @Option(
             "csv-formulas", .choice("WHAT"),
             help: "quote a cell that a spreadsheet would run, with an apostrophe, or keep it as it "
                 + "is.")
-        package var formulas = CSVFormat.Formulas.quote
+        var formulas = CSVFormat.Formulas.quote
         @Option(
             "prices", .file("FILE", extensions: ["json"]),
             help: "Cost the results again by this price list, from the tokens that were used.")
-        package var prices: String?
-
-        package init() {}
+        var prices: String?
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "results", summary: "Write the results of a run again, in another format too.",

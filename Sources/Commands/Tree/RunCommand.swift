@@ -1,8 +1,8 @@
 import Checkpoint
 package import Console
 import Reporting
-package import Running
-package import Vocabulary
+import Running
+import Vocabulary
 
 /// `sluice run`: every prompt of a job to its targets, once, however often it is called.
 package struct RunCommand: Command {
@@ -12,55 +12,53 @@ package struct RunCommand: Command {
     }
 
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
-        @Argument(SharedParameters.job) package var job
-        @Option(SharedParameters.out) package var out
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.job) var job
+        @Option(SharedParameters.out) var out
         @Flag("fresh", help: "Start over: forget the results that the run has; asks unless --yes.")
-        package var startsOver
-        @Flag("yes", short: "y", help: "Do not ask.") package var isAgreed
-        @Option(SharedParameters.limit) package var limit
+        var startsOver
+        @Flag("yes", short: "y", help: "Do not ask.") var isAgreed
+        @Option(SharedParameters.limit) var limit
         @Option(
             "concurrency", short: "c", .integer("N", in: 1...100_000),
             help: "At most N requests under way at once.")
-        package var concurrency: Int?
+        var concurrency: Int?
         @Option("budget", .money("USD"), help: "Stop before the run costs more than this.")
-        package var budget: Money?
+        var budget: Money?
         @Flag("no-budget", help: "Spend without a limit, whatever the job says.")
-        package var isUncapped
+        var isUncapped
         @Option(
             "max-errors", .errorLimit("N"),
             help: "Stop once N items failed alike, or N% of the first 200; off never stops.")
-        package var errors: String?
-        @Option(SharedParameters.shard) package var shard
-        @Flag(SharedParameters.skipBad) package var skipsBadLines
+        var errors: String?
+        @Option(SharedParameters.shard) var shard
+        @Flag(SharedParameters.skipBad) var skipsBadLines
         @Option(
             "retry", .choice("STATUS"),
             help: "Send items again whose answer was empty; those that failed go again in any case."
         )
-        package var retried: Retried?
-        @Flag(SharedParameters.allowCommands) package var allowsCommands
-        @Flag("quiet", short: "q", help: "Show no progress.") package var isQuiet
+        var retried: Retried?
+        @Flag(SharedParameters.allowCommands) var allowsCommands
+        @Flag("quiet", short: "q", help: "Show no progress.") var isQuiet
         @Flag("json", help: "Write events as JSON lines to standard output.")
-        package var writesJSON
+        var writesJSON
         @Option(
             "junit", .file("FILE", extensions: ["xml"]),
             help: "Write the job's gates to FILE as test results for a CI system; a file that is "
                 + "there is replaced.")
-        package var junit: String?
+        var junit: String?
         @Option(
             "cache", .directory("DIR"),
             help: "Take answers from DIR where it has them, which costs nothing, and keep new ones."
         )
-        package var cache: String?
-        @Option(SharedParameters.proxy) package var proxy
-        @Option(SharedParameters.authorities) package var authorities
-        @Option(SharedParameters.catalogs) package var catalogs
-        @Option(SharedParameters.set) package var settings
-
-        package init() {}
+        var cache: String?
+        @Option(SharedParameters.proxy) var proxy
+        @Option(SharedParameters.authorities) var authorities
+        @Option(SharedParameters.catalogs) var catalogs
+        @Option(SharedParameters.set) var settings
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "run", summary: "Run a job, or go on with it where it stopped.",

@@ -7,23 +7,21 @@ import Vocabulary
 /// `sluice score`: the stored replies of a run, scored again.
 package struct ScoreCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
-        @Argument(SharedParameters.run) package var run
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
         @Option(
             "job", .file("FILE", extensions: ["json", "jsonc"]),
             help: "A job file with other scorers; those of the job that was run unless given.")
-        package var job: String?
-        @Flag(SharedParameters.allowCommands) package var allowsCommands
-        @Flag("quiet", short: "q", help: "Show no progress.") package var isQuiet
-        @Option(SharedParameters.proxy) package var proxy
-        @Option(SharedParameters.authorities) package var authorities
-        @Flag(SharedParameters.json) package var writesJSON
-        @Option(SharedParameters.set) package var settings
-
-        package init() {}
+        var job: String?
+        @Flag(SharedParameters.allowCommands) var allowsCommands
+        @Flag("quiet", short: "q", help: "Show no progress.") var isQuiet
+        @Option(SharedParameters.proxy) var proxy
+        @Option(SharedParameters.authorities) var authorities
+        @Flag(SharedParameters.json) var writesJSON
+        @Option(SharedParameters.set) var settings
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "score", summary: "Score the stored replies of a run again, without asking its models.",

@@ -77,9 +77,7 @@ extension ValueFormat where Value == Money {
 }
 
 /// What the commands are told that show something of one run: which, and for whom.
-package struct ViewOptions: Parameters, Equatable {
-    @Argument(SharedParameters.run) package var run
-    @Flag(SharedParameters.json) package var writesJSON
-
-    package init() {}
+struct ViewOptions: Parameters, Equatable {
+    @Argument(SharedParameters.run) var run
+    @Flag(SharedParameters.json) var writesJSON
 }

@@ -7,37 +7,35 @@ package struct SimulateCommand: Command {
     private static let usualPort = 8787
 
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Option(
             "port", short: "p", .integer("N", in: 0...65_535),
             help: "The port, \(usualPort) unless given; 0 takes a free one and prints it.")
-        package var port = usualPort
+        var port = usualPort
         @Option(
             "seed", .integer("N", in: 0...Int.max),
             help: "Another seed for chance; the same again gives the same answers and faults.")
-        package var seed = 0
+        var seed = 0
         @Option("latency", .duration("TIME"), help: "How long an answer takes, such as 200ms.")
-        package var latency: Duration?
+        var latency: Duration?
         @Option(
             "fault", .assignment("KIND=RATE"),
             help: "Fail this share of requests in this way, such as 429=0.1; repeatable.")
-        package var faults: [Assignment]
+        var faults: [Assignment]
         @Option(
             "requests-per-minute", .integer("N", in: 1...1_000_000_000),
             help: "Refuse more requests than that.")
-        package var requestsPerMinute: Int?
+        var requestsPerMinute: Int?
         @Option(
             "tokens-per-minute", .integer("N", in: 1...1_000_000_000),
             help: "Refuse more tokens than that.")
-        package var tokensPerMinute: Int?
+        var tokensPerMinute: Int?
         @Option(
             "arrivals", .file("FILE"), help: "Write a line to FILE for each request that arrives.")
-        package var arrivals: String?
-
-        package init() {}
+        var arrivals: String?
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "simulate", summary: "Serve the built-in simulated models on the loopback interface.",

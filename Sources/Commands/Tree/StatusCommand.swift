@@ -3,7 +3,7 @@ import Reporting
 
 /// `sluice status`: how far a run is, also while another process works on it.
 package struct StatusCommand: Command {
-    package var options: ViewOptions
+    var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "status", summary: "Show the progress, totals and health of a run.",

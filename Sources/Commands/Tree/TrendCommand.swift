@@ -6,23 +6,21 @@ import Running
 /// `sluice trend`: how the scores, costs and times of a job's targets went from run to run.
 package struct TrendCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"),
             help: "Directories of runs, a folder of runs, or a pattern such as 'runs/2026-*'.")
-        package var runs: [String]
+        var runs: [String]
         @Option(
             "metric", .text("NAME"),
             help: "The score to follow; the first one of the latest run unless given.")
-        package var metric: String?
-        @Flag(SharedParameters.json) package var writesJSON
+        var metric: String?
+        @Flag(SharedParameters.json) var writesJSON
         @Flag("markdown", help: "Write Markdown, for a comment on a change.")
-        package var writesMarkdown
-
-        package init() {}
+        var writesMarkdown
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "trend",

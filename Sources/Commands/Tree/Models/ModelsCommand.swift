@@ -5,17 +5,15 @@ import Vocabulary
 /// `sluice models`: the catalog.
 package struct ModelsCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(.text("FILTER"), help: "Only models with this in their name.")
-        package var filter: String?
+        var filter: String?
         /// Price lists over the embedded catalog.
-        @Option(SharedParameters.catalogs) package var catalogs
-        @Flag(SharedParameters.json) package var writesJSON
-
-        package init() {}
+        @Option(SharedParameters.catalogs) var catalogs
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "models", summary: "List models: prices, context, abilities, and where each can be had.",

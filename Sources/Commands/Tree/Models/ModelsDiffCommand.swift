@@ -5,24 +5,22 @@ import Running
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.
 package struct ModelsDiffCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(
             .file("OLD", extensions: ["json"]),
             help: "A price list or a catalog; \"embedded\" is the one that comes with sluice.")
-        package var old: String
+        var old: String
         @Argument(.file("NEW", extensions: ["json"]), help: "What to compare it with.")
-        package var new: String
+        var new: String
         @Flag(
             "shared",
             help: "Only figures that both state: where two sources of the same day disagree.")
-        package var comparesShared
-        @Option(SharedParameters.provider) package var provider
-        @Flag(SharedParameters.json) package var writesJSON
-
-        package init() {}
+        var comparesShared
+        @Option(SharedParameters.provider) var provider
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "diff", summary: "Show what changed between two price lists, or where they disagree.",

@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 package import Console
 import JSON
 import Running
@@ -7,30 +7,28 @@ import Vocabulary
 /// `sluice models import`: other people's price lists as a catalog of the user's own.
 package struct ModelsImportCommand: Command {
     /// What the command line said.
-    package struct Options: Parameters, Equatable {
+    struct Options: Parameters, Equatable {
         @Argument(
             .file("FILE", extensions: ["json"]),
             help: "Price lists of LiteLLM, models.dev or OpenRouter, the most trusted first.")
-        package var files: [String]
+        var files: [String]
         @Option(
             "output", short: "o", .file("FILE"),
             help: "Write the catalog to a new file, not to standard output.")
-        package var output: String?
-        @Flag(SharedParameters.force) package var replaces
+        var output: String?
+        @Flag(SharedParameters.force) var replaces
         @Option(
             "format", short: "f", .choice("FORMAT"),
             help: "Whose list it is, where its shape does not tell.")
-        package var format: CatalogImporter.Format?
+        var format: CatalogImporter.Format?
         @Option(
             "date", .day("DAY"),
             help: "The day of the prices; without it the day on which each file was written.")
-        package var date: CatalogDate?
-        @Option(SharedParameters.provider) package var provider
-
-        package init() {}
+        var date: CatalogDate?
+        @Option(SharedParameters.provider) var provider
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "import", summary: "Turn price lists into a catalog for --catalog.",
