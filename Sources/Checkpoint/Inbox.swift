@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A queue between many tasks and one thread that may block on it.
 ///
@@ -17,16 +13,7 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
 
     init() {
         pthread_mutex_init(mutex, nil)
-        #if canImport(Glibc)
-            var attributes = pthread_condattr_t()
-            pthread_condattr_init(&attributes)
-            // Else waiting would end by the wall clock, which may jump.
-            pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-            pthread_cond_init(filled, &attributes)
-            pthread_condattr_destroy(&attributes)
-        #else
-            pthread_cond_init(filled, nil)
-        #endif
+        makeCondition(filled)
     }
 
     deinit {
@@ -89,7 +76,7 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
             isWaiting = true
             if patience == nil {
                 pthread_cond_wait(filled, mutex)
-            } else if wait(until: deadline) == ETIMEDOUT {
+            } else if wait(for: filled, mutex, until: deadline) == ETIMEDOUT {
                 isWaiting = false
                 if elements.isEmpty && !isClosed { return .idle }
             }
@@ -98,24 +85,5 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         var taken: [Element] = []
         swap(&taken, &elements)
         return .elements(taken)
-    }
-
-    /// Waits by the monotonic clock.
-    private func wait(until deadline: timespec) -> Int32 {
-        var deadline = deadline
-        #if canImport(Glibc)
-            return pthread_cond_timedwait(filled, mutex, &deadline)
-        #else
-            var now = timespec()
-            clock_gettime(CLOCK_MONOTONIC, &now)
-            deadline.tv_sec -= now.tv_sec
-            deadline.tv_nsec -= now.tv_nsec
-            if deadline.tv_nsec < 0 {
-                deadline.tv_nsec += 1_000_000_000
-                deadline.tv_sec -= 1
-            }
-            if deadline.tv_sec < 0 { return ETIMEDOUT }
-            return pthread_cond_timedwait_relative_np(filled, mutex, &deadline)
-        #endif
     }
 }

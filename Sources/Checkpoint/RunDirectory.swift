@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The folder that holds all there is of one run.
 package struct RunDirectory: Hashable, Sendable {

@@ -3,11 +3,14 @@ import Vocabulary
 
 extension StoreCore {
     func meta(_ key: String) throws(CheckpointError) -> String? {
-        try read { try connection.text("SELECT value FROM meta WHERE key = ?", key) }
+        try read { try connection.text("SELECT value FROM meta WHERE key = :key", ["key": key]) }
     }
 
     func setMeta(_ key: String, _ value: String) throws(CheckpointError) {
-        try write { try connection.run("INSERT OR REPLACE INTO meta VALUES(?, ?)", key, value) }
+        try write {
+            try connection.run(
+                "INSERT OR REPLACE INTO meta VALUES(:key, :value)", ["key": key, "value": value])
+        }
     }
 
     func targets() throws(CheckpointError) -> [Int: String] {
@@ -37,13 +40,14 @@ extension StoreCore {
     }
 
     private func number(ofTarget name: String) throws -> Int {
-        let query = "SELECT id FROM target WHERE name = ?"
-        if let known = try connection.integer(query, name) { return Int(known) }
+        let query = "SELECT id FROM target WHERE name = :name"
+        if let known = try connection.integer(query, ["name": name]) { return Int(known) }
         let next = Int(try connection.integer("SELECT max(id) + 1 FROM target") ?? 0)
         guard next < WorkID.maximumTargets else {
             throw CheckpointError.tooManyTargets(next + 1)
         }
-        try connection.run("INSERT INTO target VALUES(?, ?)", next, name)
+        try connection.run(
+            "INSERT INTO target VALUES(:id, :name)", ["id": next, "name": name])
         return next
     }
 
@@ -52,11 +56,13 @@ extension StoreCore {
             try sources.map { source in
                 try connection.run(
                     """
-                    INSERT INTO source(path, size, modified) VALUES(?, ?, ?) ON CONFLICT(path)
+                    INSERT INTO source(path, size, modified) VALUES(:path, :size, :modified)
+                    ON CONFLICT(path)
                     DO UPDATE SET size = excluded.size, modified = excluded.modified
-                    """, source.path, source.size, source.modifiedAt)
-                let query = "SELECT id FROM source WHERE path = ?"
-                return Int(try connection.integer(query, source.path) ?? 0)
+                    """,
+                    ["path": source.path, "size": source.size, "modified": source.modifiedAt])
+                let query = "SELECT id FROM source WHERE path = :path"
+                return Int(try connection.integer(query, ["path": source.path]) ?? 0)
             }
         }
     }

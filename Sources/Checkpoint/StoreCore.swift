@@ -194,7 +194,7 @@ struct NameTable {
     /// The number of a name, given to it now if it is new; needs a transaction.
     mutating func number(of name: String, _ connection: Connection) throws -> Int64 {
         if let known = numbers[name] { return known }
-        try connection.run("INSERT INTO \(table)(\(column)) VALUES(?)", name)
+        try connection.run("INSERT INTO \(table)(\(column)) VALUES(:name)", ["name": name])
         let number = connection.lastInsertedRow
         numbers[name] = number
         names[number] = name

@@ -1,10 +1,5 @@
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The one thread that touches a store's database; it may block where tasks must not.
 ///
@@ -138,35 +133,4 @@ private struct CommitGroup {
         core.tidyUpIfDue()
         requests.removeAll(keepingCapacity: true)
     }
-}
-
-/// What a new thread is to run.
-private final class ThreadBody: Sendable {
-    let run: @Sendable () -> Void
-
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-}
-
-/// - Returns: False where the system has no more threads to give.
-func startThread(_ run: @escaping @Sendable () -> Void) -> Bool {
-    let body = Unmanaged.passRetained(ThreadBody(run))
-    #if canImport(Glibc)
-        var thread = pthread_t()
-        let code = pthread_create(&thread, nil, runThread, body.toOpaque())
-        if code == 0 { pthread_detach(thread) }
-    #else
-        var thread: pthread_t?
-        let code = pthread_create(
-            &thread, nil, { runThread($0) }, body.toOpaque())
-        if let thread { pthread_detach(thread) }
-    #endif
-    if code != 0 { body.release() }
-    return code == 0
-}
-
-private func runThread(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-    if let argument {
-        Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run()
-    }
-    return nil
 }

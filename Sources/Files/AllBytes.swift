@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Fills a space from a place in a file, however many calls that takes.
 ///
@@ -21,6 +17,30 @@ package func readAll(
         done += count
     }
     return done
+}
+
+/// Reads from where a descriptor stands to the end, be it a file, a pipe or one of the system's.
+///
+/// - Returns: What is there; more bytes than the limit, and not all of them, if there are more
+///   than that. Nil if reading failed, and `errno` says why.
+package func readToEnd(of descriptor: Int32, limit: Int = .max) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+        let count = retrying { read(descriptor, &buffer, buffer.count) }
+        if count < 0 { return nil }
+        if count == 0 { break }
+        bytes += buffer[..<count]
+    }
+    return bytes
+}
+
+/// All bytes of a file; nil if it cannot be opened or read.
+package func contents(ofFile path: String) -> [UInt8]? {
+    let descriptor = retrying { open(path, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    return readToEnd(of: descriptor)
 }
 
 /// Writes bytes to a place in a file, however many calls that takes.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A file that is written beside its place and then moved into it, so that it appears whole.
 package struct NewFile: Sendable {
@@ -39,4 +35,11 @@ package func objection(toFolder folder: String) -> String? {
     guard stat(folder, &facts) == 0 else { return String(cString: strerror(errno)) }
     if facts.st_uid != geteuid(), facts.st_uid != 0 { return "it belongs to somebody else" }
     return facts.st_mode & 0o022 == 0 ? nil : "others may write into it: chmod go-w \(folder)"
+}
+
+/// The folder for temporary files: what `TMPDIR` says, `/tmp` where that is empty or not set.
+///
+/// Foundation's `temporaryDirectory` takes an empty one for the root folder.
+package func temporaryPlace(_ variable: String?) -> String {
+    variable.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
 }

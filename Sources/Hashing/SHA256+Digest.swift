@@ -18,9 +18,6 @@ extension SHA256 {
         /// All 32 bytes.
         package var bytes: [UInt8] { Self.bytes(words.first, words.second) + tail }
 
-        /// The first 16 bytes: enough to tell the contents of any run apart.
-        package var prefix16: [UInt8] { Self.bytes(words.first, words.second) }
-
         /// 64 digits, lower case, as `sha256sum` prints them.
         package var hex: String {
             String(unsafeUninitializedCapacity: 64) { text in

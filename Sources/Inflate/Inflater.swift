@@ -137,3 +137,10 @@ package final class Inflater {
         return Step(taken: taken, written: written)
     }
 }
+
+/// Why compressed data cannot be read.
+package enum InflateError: Error, Equatable, Sendable {
+    /// It is not in the format, or a checksum is wrong.
+    case damaged
+    case outOfMemory
+}

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What changes when a file is replaced or written to.
 package struct FileIdentity: Hashable, Sendable {
@@ -30,11 +26,7 @@ package struct FileIdentity: Hashable, Sendable {
     }
 
     private init(_ status: stat) {
-        #if canImport(Glibc)
-            let time = status.st_mtim
-        #else
-            let time = status.st_mtimespec
-        #endif
+        let time = status.modificationTime
         device = UInt64(truncatingIfNeeded: status.st_dev)
         inode = UInt64(truncatingIfNeeded: status.st_ino)
         size = Int(status.st_size)

@@ -1,12 +1,7 @@
 internal import Dispatch
 import Files
+import Platform
 internal import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A file that one thread still writes while another one reads it from its beginning.
 ///
@@ -76,8 +71,8 @@ package final class GrowingFile: Sendable {
 
     /// Opens what there is so far.
     func open() -> Int32 {
-        let descriptor = retrying { systemOpen(partial, O_RDONLY | O_CLOEXEC) }
-        return descriptor >= 0 ? descriptor : retrying { systemOpen(path, O_RDONLY | O_CLOEXEC) }
+        let descriptor = retrying { Platform.open(partial, O_RDONLY | O_CLOEXEC) }
+        return descriptor >= 0 ? descriptor : retrying { Platform.open(path, O_RDONLY | O_CLOEXEC) }
     }
 
     /// Whether a thread still writes it; not while the disk alone is waited for.
@@ -127,6 +122,3 @@ extension GrowingFile: Hashable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
-
-/// The name of the call is also the name of a method.
-private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// An open descriptor that closes with its owner.
 final class OpenFile: Sendable {
@@ -75,7 +70,7 @@ final class OpenFile: Sendable {
     }
 
     private func readOnce(into space: UnsafeMutableRawBufferPointer) throws(JSONLinesError) -> Int {
-        let count = retrying { Self.systemRead(descriptor, space.baseAddress, space.count) }
+        let count = retrying { Platform.read(descriptor, space.baseAddress, space.count) }
         guard count >= 0 else {
             throw JSONLinesError(.readFailed, file: name, "reading failed: \(lastError()).")
         }
@@ -86,7 +81,7 @@ final class OpenFile: Sendable {
     func write(_ bytes: UnsafeRawBufferPointer) throws(JSONLinesError) {
         var rest = bytes
         while let start = rest.baseAddress, rest.count > 0 {
-            let count = retrying { Self.systemWrite(descriptor, start, rest.count) }
+            let count = retrying { Platform.write(descriptor, start, rest.count) }
             guard count >= 0 else {
                 throw JSONLinesError(
                     .writeFailed, file: name, "writing failed: \(lastError()).")
@@ -97,45 +92,16 @@ final class OpenFile: Sendable {
 
     /// Lets the disk begin with what was written, so that ``synchronize()`` has less to wait for.
     func beginWriteback(from offset: Int, count: Int) {
-        #if canImport(Glibc)
-            // Linux begins to write such pages out, and waits for nothing; what is not on the
-            // disk yet stays in memory.
-            _ = posix_fadvise(descriptor, off_t(offset), off_t(count), POSIX_FADV_DONTNEED)
-        #endif
+        Platform.beginWriteback(descriptor, from: offset, count: count)
     }
 
     /// Waits until the data is on the disk.
     func synchronize() throws(JSONLinesError) {
-        #if canImport(Glibc)
-            let result = retrying { fdatasync(descriptor) }
-        #else
-            let result = retrying { fcntl(descriptor, F_FULLFSYNC) }
-        #endif
+        let result = retrying { synchronizeData(descriptor) }
         guard result == 0 else {
             throw JSONLinesError(
                 .writeFailed, file: name, "cannot be put on the disk: \(lastError()).")
         }
-    }
-
-    // The names of the calls are also names of methods here.
-    private static func systemRead(
-        _ descriptor: Int32, _ space: UnsafeMutableRawPointer?, _ count: Int
-    ) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, space, count)
-        #else
-            Darwin.read(descriptor, space, count)
-        #endif
-    }
-
-    private static func systemWrite(
-        _ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int
-    ) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, bytes, count)
-        #else
-            Darwin.write(descriptor, bytes, count)
-        #endif
     }
 }
 

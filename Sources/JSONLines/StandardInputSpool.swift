@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Puts a stream that cannot be read twice into a file that can.
 package enum StandardInputSpool {

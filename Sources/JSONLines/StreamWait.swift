@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// How to wait for a stream into which nobody may ever write.
 package struct StreamWait: Sendable {

@@ -1,10 +1,5 @@
 import HTTP
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// How many connections there can be with the files that a process may have open.
 package enum DescriptorLimit {
@@ -64,16 +59,11 @@ package enum DescriptorLimit {
     /// - Returns: The limit now.
     private static func raise(to wanted: Int) -> Int {
         var limit = rlimit()
-        #if canImport(Glibc)
-            let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
-        #else
-            let resource = RLIMIT_NOFILE
-        #endif
-        guard getrlimit(resource, &limit) == 0 else { return wanted }
+        guard getrlimit(openFiles, &limit) == 0 else { return wanted }
         let now = Int(clamping: limit.rlim_cur)
         if now >= wanted { return now }
         var raised = limit
         raised.rlim_cur = min(rlim_t(wanted), limit.rlim_max)
-        return setrlimit(resource, &raised) == 0 ? Int(clamping: raised.rlim_cur) : now
+        return setrlimit(openFiles, &raised) == 0 ? Int(clamping: raised.rlim_cur) : now
     }
 }

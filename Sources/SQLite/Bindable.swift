@@ -1,54 +1,43 @@
-/// What can stand for a parameter where a statement's values are listed.
+/// What can stand for a parameter.
 package protocol Bindable {
-    func bind(to statement: Statement, at index: Int32) throws(SQLiteError)
+    func bind(to statement: Statement, as name: String) throws(SQLiteError)
 }
 
 extension Int: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
+        try statement.bind(self, to: name)
     }
 }
 
 extension Int64: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
+        try statement.bind(self, to: name)
     }
 }
 
 extension Double: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
+        try statement.bind(self, to: name)
     }
 }
 
 extension String: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
+        try statement.bind(self, to: name)
     }
 }
 
 extension [UInt8]: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
-        try statement.bind(self, at: index)
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
+        try statement.bind(self, to: name)
     }
 }
 
 extension Optional: Bindable where Wrapped: Bindable {
-    package func bind(to statement: Statement, at index: Int32) throws(SQLiteError) {
+    package func bind(to statement: Statement, as name: String) throws(SQLiteError) {
         switch self {
-        case .some(let value): try value.bind(to: statement, at: index)
-        case .none: try statement.bindNull(at: index)
-        }
-    }
-}
-
-extension Statement {
-    /// Binds values to the parameters from the first on.
-    package func bind(_ values: [any Bindable]) throws(SQLiteError) {
-        var index: Int32 = 1
-        for value in values {
-            try value.bind(to: self, at: index)
-            index += 1
+        case .some(let value): try value.bind(to: statement, as: name)
+        case .none: try statement.bindNull(to: name)
         }
     }
 }

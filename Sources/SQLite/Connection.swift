@@ -1,11 +1,6 @@
 import CPageCheck
 import CSQLite
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// One open database file.
 ///

@@ -21,7 +21,6 @@ package struct SQLiteError: Error, Equatable, Sendable {
 extension SQLiteError {
     /// Another connection holds a lock that this call needs.
     package var isBusy: Bool { primaryCode == SQLITE_BUSY || primaryCode == SQLITE_LOCKED }
-    package var isConstraint: Bool { primaryCode == SQLITE_CONSTRAINT }
     package var isNotADatabase: Bool { primaryCode == SQLITE_NOTADB }
     /// The file is not what SQLite wrote, by its structure or by a page's checksum.
     package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || code == Self.badPage }
@@ -30,8 +29,6 @@ extension SQLiteError {
         // The index of the log is a file, too, and grows.
         primaryCode == SQLITE_FULL || code == SQLITE_IOERR | 19 << 8
     }
-    /// The file cannot be opened, or its folder cannot be written.
-    package var isCannotOpen: Bool { primaryCode == SQLITE_CANTOPEN }
     package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }
 }
 

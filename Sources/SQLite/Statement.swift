@@ -2,14 +2,26 @@ import CSQLite
 
 /// A compiled statement: bind, step through the rows, reset.
 ///
-/// Parameters count from 1, columns from 0, as in SQLite.
+/// Parameters have names, which SQL writes with a colon; columns count from 0, as in SQLite.
 package final class Statement {
     package let sql: String
     private let handle: OpaquePointer
+    /// The names of the parameters by their numbers, which count from 1.
+    private let parameters: [String]
+    /// Where a name is looked for first: values mostly come in the order in which SQL has them.
+    private var expected = 0
+    /// The names of the columns.
+    private(set) lazy var columns = (0..<sqlite3_column_count(handle)).map { column in
+        sqlite3_column_name(handle, column).map { String(cString: $0) } ?? ""
+    }
 
     init(handle: OpaquePointer, sql: String) {
         self.handle = handle
         self.sql = sql
+        parameters = (0..<sqlite3_bind_parameter_count(handle)).map { index in
+            let name = sqlite3_bind_parameter_name(handle, index + 1)
+            return name.map { String(String(cString: $0).dropFirst()) } ?? ""
+        }
     }
 
     deinit { sqlite3_finalize(handle) }
@@ -58,31 +70,59 @@ package final class Statement {
 // MARK: - Values in
 
 extension Statement {
-    package func bind(_ value: Int64, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_int64(handle, index, value))
+    /// Binds values to all parameters.
+    ///
+    /// - Throws: Where a parameter has no value, or a value no parameter.
+    package func bind(_ values: KeyValuePairs<String, any Bindable>) throws(SQLiteError) {
+        for (name, value) in values { try value.bind(to: self, as: name) }
+        guard values.count == parameters.count else {
+            throw SQLiteError(
+                code: SQLITE_RANGE, message: "not each parameter has a value", sql: sql)
+        }
     }
 
-    package func bind(_ value: Int, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_int64(handle, index, Int64(value)))
+    private func index(of name: String) throws(SQLiteError) -> Int32 {
+        if expected == parameters.count || parameters[expected] != name {
+            guard let found = parameters.firstIndex(of: name) else {
+                throw SQLiteError(
+                    code: SQLITE_RANGE, message: "there is no parameter \"\(name)\"", sql: sql)
+            }
+            expected = found
+        }
+        expected += 1
+        return Int32(expected)
     }
 
-    package func bind(_ value: Double, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_double(handle, index, value))
+    package func bind(_ value: Int64, to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_int64(handle, index(of: name), value))
     }
 
-    package func bindNull(at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_null(handle, index))
+    package func bind(_ value: Int, to name: String) throws(SQLiteError) {
+        try bind(Int64(value), to: name)
     }
 
-    package func bind(_ value: Int64?, at index: Int32) throws(SQLiteError) {
-        if let value { try bind(value, at: index) } else { try bindNull(at: index) }
+    package func bind(_ value: Double, to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_double(handle, index(of: name), value))
     }
 
-    package func bind(_ value: Int?, at index: Int32) throws(SQLiteError) {
-        if let value { try bind(Int64(value), at: index) } else { try bindNull(at: index) }
+    package func bindNull(to name: String) throws(SQLiteError) {
+        try check(sqlite3_bind_null(handle, index(of: name)))
     }
 
-    package func bind(_ value: String, at index: Int32) throws(SQLiteError) {
+    package func bind(_ value: Int64?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: Int?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: String?, to name: String) throws(SQLiteError) {
+        if let value { try bind(value, to: name) } else { try bindNull(to: name) }
+    }
+
+    package func bind(_ value: String, to name: String) throws(SQLiteError) {
+        let index = try index(of: name)
         var value = value
         let code = value.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) { text in
@@ -95,33 +135,34 @@ extension Statement {
         try check(code)
     }
 
-    package func bind(_ value: String?, at index: Int32) throws(SQLiteError) {
-        if let value { try bind(value, at: index) } else { try bindNull(at: index) }
-    }
-
     /// Copies the bytes.
-    package func bind(_ bytes: [UInt8], at index: Int32) throws(SQLiteError) {
+    package func bind(_ bytes: [UInt8], to name: String) throws(SQLiteError) {
+        let index = try index(of: name)
         try check(bytes.withUnsafeBytes { bindCopy($0, at: index) })
     }
 
     /// Copies the bytes.
-    package func bind(copying bytes: UnsafeRawBufferPointer, at index: Int32) throws(SQLiteError) {
-        try check(bindCopy(bytes, at: index))
+    package func bind(copying bytes: UnsafeRawBufferPointer, to name: String) throws(SQLiteError) {
+        try check(bindCopy(bytes, at: index(of: name)))
     }
 
     /// Binds bytes where they lie: they must stay there until the next `clear` or `bind`.
-    package func bind(borrowing bytes: UnsafeRawBufferPointer, at index: Int32)
+    package func bind(borrowing bytes: UnsafeRawBufferPointer, to name: String)
         throws(SQLiteError)
     {
+        let index = try index(of: name)
         guard let start = bytes.baseAddress else {
             return try check(sqlite3_bind_zeroblob(handle, index, 0))
         }
         try check(sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil))
     }
 
-    /// Binds what another statement's column holds, whatever its type.
-    package func bind(column: Int32, of row: Statement, at index: Int32) throws(SQLiteError) {
-        try check(sqlite3_bind_value(handle, index, sqlite3_column_value(row.handle, column)))
+    /// Binds what another statement's columns hold, each to the parameter of the column's name.
+    package func bind(row: Statement) throws(SQLiteError) {
+        for (column, name) in row.columns.enumerated() {
+            let value = sqlite3_column_value(row.handle, Int32(column))
+            try check(sqlite3_bind_value(handle, index(of: name), value))
+        }
     }
 
     private func bindCopy(_ bytes: UnsafeRawBufferPointer, at index: Int32) -> Int32 {
@@ -133,8 +174,11 @@ extension Statement {
 // MARK: - Values out
 
 extension Statement {
-    /// How many columns a row has.
-    package var columns: Int32 { sqlite3_column_count(handle) }
+    /// A statement that inserts such rows, whose parameters have the names of the columns.
+    package func insertion(into table: String, _ verb: String = "INSERT") -> String {
+        let names = columns.map { ":\($0)" }.joined(separator: ", ")
+        return "\(verb) INTO \(table) VALUES(\(names))"
+    }
 
     package func isNull(_ column: Int32) -> Bool {
         sqlite3_column_type(handle, column) == SQLITE_NULL
@@ -192,8 +236,8 @@ extension Statement {
     }
 
     private func mismatch(_ column: Int32, _ wanted: String) -> SQLiteError {
-        let name = sqlite3_column_name(handle, column).map { String(cString: $0) } ?? "\(column)"
-        return SQLiteError(
-            code: SQLITE_MISMATCH, message: "column \"\(name)\" is not \(wanted)", sql: sql)
+        SQLiteError(
+            code: SQLITE_MISMATCH, message: "column \"\(columns[Int(column)])\" is not \(wanted)",
+            sql: sql)
     }
 }

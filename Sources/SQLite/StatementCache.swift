@@ -28,7 +28,7 @@ extension Connection {
     }
 
     /// Runs one statement for its effect.
-    package func run(_ sql: String, _ values: any Bindable...) throws {
+    package func run(_ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:]) throws {
         try with(sql) { statement in
             try statement.bind(values)
             while try statement.step() {}
@@ -37,7 +37,8 @@ extension Connection {
 
     /// Hands each row to the body, as the statement that stands on it.
     package func forEachRow(
-        _ sql: String, _ values: any Bindable..., body: (Statement) throws -> Void
+        _ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:],
+        body: (Statement) throws -> Void
     ) throws {
         try with(sql) { statement in
             try statement.bind(values)
@@ -47,7 +48,8 @@ extension Connection {
 
     /// Reads the first row; nil without one.
     package func firstRow<Result>(
-        _ sql: String, _ values: any Bindable..., read: (Statement) throws -> Result
+        _ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:],
+        read: (Statement) throws -> Result
     ) throws -> Result? {
         try with(sql) { statement in
             try statement.bind(values)
@@ -56,7 +58,9 @@ extension Connection {
     }
 
     /// The first column of the first row as an integer; nil without a row or for NULL.
-    package func integer(_ sql: String, _ values: any Bindable...) throws -> Int64? {
+    package func integer(_ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:]) throws
+        -> Int64?
+    {
         try with(sql) { statement in
             try statement.bind(values)
             return try statement.step() ? statement.optionalInteger(0) : nil
@@ -64,7 +68,9 @@ extension Connection {
     }
 
     /// The first column of the first row as text; nil without a row or for NULL.
-    package func text(_ sql: String, _ values: any Bindable...) throws -> String? {
+    package func text(_ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:]) throws
+        -> String?
+    {
         try with(sql) { statement in
             try statement.bind(values)
             return try statement.step() ? statement.optionalText(0) : nil

@@ -1,12 +1,7 @@
 import Hashing
 package import JSON
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The server's own account of what arrived and what it would bill.
 ///

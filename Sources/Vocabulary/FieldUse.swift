@@ -3,7 +3,7 @@ import JSON
 /// A field as a template uses it: `{{a}}`, `{{a?}}`, `{{a|none}}`, `{{a|letters}}`.
 ///
 /// A field whose whole name is what stands between the braces wins, whatever is in that name.
-package struct FieldUse: Equatable, Sendable {
+struct FieldUse: Equatable, Sendable {
     /// How the value becomes text.
     private enum Form: Equatable, Sendable {
         case plain
@@ -21,7 +21,7 @@ package struct FieldUse: Equatable, Sendable {
     private let form: Form
 
     /// Nil for what is no name.
-    package init?(_ text: some StringProtocol) {
+    init?(_ text: some StringProtocol) {
         guard let whole = FieldPath(text) else {
             // `{{a|.}}` is no path and yet a field with a text in its place.
             guard let (path, form) = Self.split(text) else { return nil }
@@ -61,15 +61,15 @@ package struct FieldUse: Equatable, Sendable {
     }
 
     /// The fields that it may read.
-    package var paths: [FieldPath] { whole == path ? [path] : [path, whole] }
+    var paths: [FieldPath] { whole == path ? [path] : [path, whole] }
 
     /// The field, unless an item may do without it.
-    package var requiredPath: FieldPath? {
+    var requiredPath: FieldPath? {
         if case .optional = form { nil } else { path }
     }
 
     /// The field, where its value is taken as it is.
-    package var plainPath: FieldPath? { form == .plain ? path : nil }
+    var plainPath: FieldPath? { form == .plain ? path : nil }
 
     /// The field's text.
     func text(

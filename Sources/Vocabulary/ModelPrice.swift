@@ -151,3 +151,50 @@ extension Money {
         Money(usd: usd / 1e6)
     }
 }
+
+/// What a reply says of its own price: a surcharge on all of its tokens.
+package enum PriceFactor: Hashable, Sendable {
+    /// On top of every price, in percent.
+    case surcharge(percent: Double)
+    /// The reply names something whose price nobody here knows, but the most that it adds to the
+    /// list's, in percent.
+    case unknown(most: Double)
+
+    /// The price as it stands in the list.
+    package static let none = PriceFactor.surcharge(percent: 0)
+
+    /// The most that it adds, in percent.
+    package var most: Double {
+        switch self {
+        case .surcharge(let percent): percent
+        case .unknown(let most): most
+        }
+    }
+
+    /// Two surcharges, the one on top of the other, in percent.
+    package static func compound(_ first: Double, _ second: Double) -> Double {
+        first + second + first * second / 100
+    }
+}
+
+/// The class of service that a price buys.
+package enum PriceTier: String, Sendable, CaseIterable {
+    case standard
+    /// A provider's batch prices: of its batch endpoint, or of an address of their own.
+    case batch
+    /// Slower and cheaper, online.
+    case flex
+    case priority
+    /// The standard service, in the hours in which it is cheaper.
+    case offPeak = "off_peak"
+
+    /// The tier that a reply names (`default`, `flex`, `on_demand`, …), as prices know it.
+    ///
+    /// Nil for a word that no price is known by.
+    package init?(servedAs word: String) {
+        switch word {
+        case "default", "standard", "auto", "on_demand", "standard_only", "": self = .standard
+        default: self.init(rawValue: word.lowercased())
+        }
+    }
+}

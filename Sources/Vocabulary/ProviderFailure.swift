@@ -1,3 +1,5 @@
+package import JSON
+
 /// Why an attempt brought no usable answer, and what should follow.
 package struct ProviderFailure: Error, Equatable, Sendable {
     package var kind: Kind
@@ -92,4 +94,19 @@ package struct ProviderFailure: Error, Equatable, Sendable {
 extension ProviderFailure.FollowUp {
     /// Whether it speaks against the key or the model instead of the item.
     package var accuses: Bool { self == .dropModel || self == .dropCredential }
+}
+
+/// Members of a provider's error that programs read, as it wrote them.
+package struct ReportedError: Equatable, Sendable {
+    package var type: String?
+    /// The parameter that is wrong.
+    package var param: String?
+    /// A text or a number; nil where the provider gave none.
+    package var code: JSONValue?
+
+    package init(type: String? = nil, param: String? = nil, code: JSONValue? = nil) {
+        self.type = type
+        self.param = param
+        self.code = code
+    }
 }

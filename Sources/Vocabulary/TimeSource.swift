@@ -1,3 +1,5 @@
+import Platform
+
 /// The clock that a process lives by; tests put in one that they advance.
 package protocol TimeSource: Sendable {
     /// The monotonic present.
@@ -30,4 +32,11 @@ package struct SystemTime: TimeSource {
 
     private static let epoch = ContinuousClock.now
     private static let wallEpoch = wallClockNow().seconds
+}
+
+/// Time since 1970 by the system's wall clock.
+func wallClockNow() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return .seconds(Int64(time.tv_sec)) + .nanoseconds(Int64(time.tv_nsec))
 }

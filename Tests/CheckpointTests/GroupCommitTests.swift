@@ -25,7 +25,8 @@ struct GroupCommitTests {
                     let reader = try Connection(
                         path: run.directory.checkpoint, access: .readOnly)
                     let found = try reader.integer(
-                        "SELECT 1 FROM result WHERE work = ?", Self.work(number).rawValue)
+                        "SELECT 1 FROM result WHERE work = :work",
+                        ["work": Self.work(number).rawValue])
                     #expect(found == 1)
                 }
             }

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import Checkpoint
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What others may have put where a run writes.
 struct PlantedFileTests {

@@ -242,7 +242,7 @@ struct RecoveryTests {
         let path = run.directory.checkpoint
         let connection = try Connection(path: path, access: .readOnly)
         let root = try connection.integer(
-            "SELECT rootpage FROM sqlite_schema WHERE name = ?", table)
+            "SELECT rootpage FROM sqlite_schema WHERE name = :name", ["name": table])
         connection.close()
         var bytes = try #require(TemporaryRun.read(path))
         bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4

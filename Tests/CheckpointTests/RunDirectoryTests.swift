@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import Checkpoint
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct RunDirectoryTests {
     @Test func `a second runner is told at once who has the run`() throws {

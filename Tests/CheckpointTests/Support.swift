@@ -1,12 +1,9 @@
+import Files
+import Platform
+import Synchronization
 import Vocabulary
 
 @testable import Checkpoint
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A run directory of the test's own, removed when the value goes.
 final class TemporaryRun: Sendable {
@@ -69,16 +66,7 @@ final class TemporaryRun: Sendable {
     }
 
     /// The bytes of a file; nil where there is none.
-    static func read(_ path: String) -> [UInt8]? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-            bytes.append(contentsOf: chunk[..<count])
-        }
-        return bytes
-    }
+    static func read(_ path: String) -> [UInt8]? { contents(ofFile: path) }
 
     static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
         guard let file = fopen(path, "w") else { throw Failure.noFile(path) }
@@ -193,4 +181,13 @@ extension Intent {
             work: work, number: number, model: small, reserved: Money(picodollars: reserved),
             startedAt: 1_700_000_000, isSecond: isSecond)
     }
+}
+
+/// Strings that a callback on another thread hands over.
+final class Collected: Sendable {
+    private let list = Mutex<[String]>([])
+
+    func append(_ value: String) { list.withLock { $0.append(value) } }
+
+    var values: [String] { list.withLock { $0 } }
 }

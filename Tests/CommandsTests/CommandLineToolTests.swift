@@ -1,8 +1,9 @@
-import Commands
 import Console
 import Running
 import Testing
 import Vocabulary
+
+@testable import Commands
 
 @Suite struct CommandLineToolTests {
     @Test(arguments: [
@@ -100,13 +101,14 @@ import Vocabulary
             Issue.record("No request to run.")
             return
         }
-        var expected = RunCommand.Options(job: "job.json")
+        var expected = RunCommand.Options()
+        expected.job = "job.json"
         expected.out = "there"
         expected.startsOver = true
         expected.isAgreed = true
         expected.limit = 20
         expected.concurrency = 64
-        expected.retriesEmpty = true
+        expected.retried = .empty
         expected.budget = .init(usd: 0.5)
         expected.shard = Shard("2/8")
         expected.skipsBadLines = true

@@ -1,12 +1,7 @@
 import Commands
 import Console
+import Platform
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 @Suite struct CompletionsTests {
     @Test(arguments: Shell.allCases)

@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Files
+import Platform
 
 /// A folder with a job in it, gone with the test that made it.
 final class Workplace: Sendable {
@@ -35,14 +32,7 @@ final class Workplace: Sendable {
 
     /// Nil where there is no such file.
     func contents(_ name: String) -> String? {
-        guard let stream = fopen(file(name), "r") else { return nil }
-        defer { fclose(stream) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 {
-            bytes += buffer[..<count]
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        Files.contents(ofFile: file(name)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// The permission bits of a file; nil where there is no such file.

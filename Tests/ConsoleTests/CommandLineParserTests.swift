@@ -3,32 +3,38 @@ import Testing
 @testable import Console
 
 @Suite struct CommandLineParserTests {
-    private static let file = Argument(.file("FILE"), help: "What to read.")
-    private static let others = Argument(.text("OTHER"), .many, help: "What else to read.")
-    private static let maybe = Argument(.text("MAYBE"), .optional, help: "What may be read.")
-    private static let quiet = Flag("quiet", short: "q", help: "Say nothing.")
-    private static let yes = Flag("yes", short: "y", help: "Do not ask.")
-    private static let limit = Option(
-        "limit", short: "n", .integer("N", in: 1...9), help: "How many.")
-    private static let wait = Option("wait", .duration("TIME"), help: "How long.")
-    private static let set = Option(
-        "set", .assignment("KEY=VALUE"), isRepeatable: true, help: "What to change.")
-    private static let shell = Option<Shell>("shell", .choice("SHELL"), help: "For which.")
+    private struct Reading: Parameters {
+        @Argument(.file("FILE"), help: "What to read.") var file: String
+        @Argument(.text("MAYBE"), help: "What may be read.") var maybe: String?
+        @Flag("quiet", short: "q", help: "Say nothing.") var isQuiet
+        @Flag("yes", short: "y", help: "Do not ask.") var isAgreed
+        @Option("limit", short: "n", .integer("N", in: 1...9), help: "How many.") var limit: Int?
+        @Option("wait", .duration("TIME"), help: "How long.") var wait: Duration?
+        @Option("set", .assignment("KEY=VALUE"), help: "What to change.") var set: [Assignment]
+        @Option("shell", .choice("SHELL"), help: "For which.") var shell: Shell?
+        @Option("depth", .integer("N", in: 0...9), help: "How deep.") var depth = 3
+        @Option("tint", .text("NAME"), isValueOptional: true, help: "With it.")
+        var tint: String?
+    }
+
+    private struct Joining: Parameters {
+        @Argument(.text("OTHER"), help: "What else to read.") var others: [String]
+    }
 
     private static let read = CommandDeclaration(
-        "read", summary: "Read.",
-        parameters: [file, maybe, quiet, yes, limit, wait, set, shell])
-    private static let join = CommandDeclaration("join", summary: "Join.", parameters: [others])
+        "read", summary: "Read.", parameters: Reading.self)
+    private static let join = CommandDeclaration(
+        "join", summary: "Join.", parameters: Joining.self)
     private static let root = CommandDeclaration(
         "tool", summary: "A tool.", subcommands: [read, join], version: "1")
 
-    private func parsed(_ words: String...) throws -> ParsedArguments {
+    private func parsed<Values: Parameters>(_ words: String...) throws -> Values {
         let invocation = try CommandLineParser.parse(words, with: Self.root)
         guard case .run(let arguments) = invocation.request else {
             Issue.record("No request to run.")
-            return ParsedArguments()
+            return Values()
         }
-        return arguments
+        return Values(arguments)
     }
 
     struct Spelling: CustomTestStringConvertible, Sendable {
@@ -51,42 +57,64 @@ import Testing
             return
         }
         #expect(invocation.path.invocation == "tool read")
-        #expect(arguments[Self.file] == "a.txt")
-        #expect(arguments[Self.limit] == 5)
-        #expect(arguments[Self.quiet])
-        #expect(!arguments[Self.yes])
+        let values = Reading(arguments)
+        #expect(values.file == "a.txt")
+        #expect(values.limit == 5)
+        #expect(values.isQuiet)
+        #expect(!values.isAgreed)
     }
 
     @Test func `after two dashes everything is an argument`() throws {
-        let arguments = try parsed("read", "--", "--limit", "-q")
-        #expect(arguments[Self.file] == "--limit")
-        #expect(arguments.optional(Self.maybe) == "-q")
-        #expect(!arguments[Self.quiet])
+        let values: Reading = try parsed("read", "--", "--limit", "-q")
+        #expect(values.file == "--limit")
+        #expect(values.maybe == "-q")
+        #expect(!values.isQuiet)
     }
 
     @Test func `a single dash is an argument`() throws {
-        #expect(try parsed("read", "-")[Self.file] == "-")
+        let values: Reading = try parsed("read", "-")
+        #expect(values.file == "-")
     }
 
     @Test func `an option that may be repeated keeps every value in order`() throws {
-        let arguments = try parsed("read", "f", "--set", "a=1", "--set=b=c=2", "--set", "d=")
+        let values: Reading = try parsed(
+            "read", "f", "--set", "a=1", "--set=b=c=2", "--set", "d=")
         #expect(
-            arguments.all(Self.set) == [
+            values.set == [
                 Assignment(key: "a", value: "1"), Assignment(key: "b", value: "c=2"),
                 Assignment(key: "d", value: ""),
             ])
     }
 
     @Test func `an argument may take many words`() throws {
-        #expect(try parsed("join", "a", "b", "c").all(Self.others) == ["a", "b", "c"])
+        let values: Joining = try parsed("join", "a", "b", "c")
+        #expect(values.others == ["a", "b", "c"])
     }
 
-    @Test func `what is left out is nil`() throws {
-        let arguments = try parsed("read", "f")
-        #expect(arguments[Self.limit] == nil)
-        #expect(arguments[Self.wait] == nil)
-        #expect(arguments.optional(Self.maybe) == nil)
-        #expect(arguments.all(Self.set).isEmpty)
+    @Test func `what is left out is nil, or what it usually is`() throws {
+        let values: Reading = try parsed("read", "f")
+        #expect(values.limit == nil)
+        #expect(values.wait == nil)
+        #expect(values.maybe == nil)
+        #expect(values.set.isEmpty)
+        #expect(values.depth == 3)
+        #expect(!values.$tint.isGiven)
+        let deeper: Reading = try parsed("read", "f", "--depth", "5")
+        #expect(deeper.depth == 5)
+    }
+
+    @Test func `an option may be given without its value`() throws {
+        let bare: Reading = try parsed("read", "f", "--tint")
+        #expect(bare.$tint.isGiven && bare.tint == nil)
+        let full: Reading = try parsed("read", "f", "--tint=red")
+        #expect(full.$tint.isGiven && full.tint == "red")
+    }
+
+    @Test func `a value that is set wins over the command line`() throws {
+        var values: Reading = try parsed("read", "f", "--limit", "5")
+        values.limit = 7
+        values.file = "g"
+        #expect(values.limit == 7 && values.file == "g")
     }
 
     @Test(arguments: [

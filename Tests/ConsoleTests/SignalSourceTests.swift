@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import Console
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Signals belong to the whole process, so these tests take turns; they are sent to the process,
 /// for the threads that run tasks do not take any.

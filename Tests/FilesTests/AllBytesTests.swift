@@ -1,11 +1,6 @@
 import Files
+import Platform
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct AllBytesTests {
     private static func read(_ count: Int, from descriptor: Int32, at offset: Int) -> [UInt8]? {
@@ -43,6 +38,40 @@ struct AllBytesTests {
         #expect(!Self.write("a", to: device, at: 0))
         #expect(Self.read(1, from: -1, at: 0) == nil)
         #expect(Self.read(1, from: device, at: -1) == nil)
+    }
+
+    @Test func `a pipe is read to its end, in as many parts as it comes`() throws {
+        var ends: [Int32] = [-1, -1]
+        try #require(pipe(&ends) == 0)
+        let (reading, writing) = (ends[0], ends[1])
+        defer { close(reading) }
+        let text = Array(repeating: UInt8(ascii: "a"), count: 200_000)
+        let isStarted = startThread {
+            var sent = 0
+            while sent < text.count {
+                let count = text[sent...].withUnsafeBytes {
+                    Platform.write(writing, $0.baseAddress, $0.count)
+                }
+                if count <= 0 { break }
+                sent += count
+            }
+            close(writing)
+        }
+        #expect(isStarted)
+        #expect(readToEnd(of: reading) == text)
+        #expect(readToEnd(of: reading) == [])
+        #expect(readToEnd(of: -1) == nil)
+    }
+
+    @Test func `a file beyond a limit is not read to its end`() throws {
+        let file = try #require(tmpfile())
+        defer { fclose(file) }
+        let text = String(repeating: "a", count: 100_000)
+        #expect(Self.write(text, to: fileno(file), at: 0))
+        #expect(readToEnd(of: fileno(file), limit: 100_000)?.count == 100_000)
+        lseek(fileno(file), 0, SEEK_SET)
+        let part = try #require(readToEnd(of: fileno(file), limit: 10))
+        #expect(part.count > 10 && part.count < 100_000)
     }
 
     @Test func `a call is made again while signals interrupt it`() {

@@ -1,10 +1,5 @@
 import Fuzzing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The target that `SLUICE_FUZZ_TARGET` names; JSON where it names none.
 private let target: FuzzTarget = {

@@ -1,13 +1,8 @@
 import CCurl
+import Platform
 import Testing
 
 @testable import HTTP
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// What is shown where no connection comes about.
 struct ConnectionWordsTests {

@@ -1,13 +1,8 @@
 import CCurl
+import Platform
 import Testing
 
 @testable import HTTP
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct LinkLocalAddressTests {
     private static let zeros = [UInt8](repeating: 0, count: 10)

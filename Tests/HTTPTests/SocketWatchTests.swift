@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import HTTP
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Two ends that are connected; what is written to the far one makes the near one ready.
 private final class Pair {

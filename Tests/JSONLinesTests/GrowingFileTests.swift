@@ -1,15 +1,10 @@
 internal import Dispatch
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 
 @testable import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct GrowingFileTests {
     private let folder: TemporaryFolder

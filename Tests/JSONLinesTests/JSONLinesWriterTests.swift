@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct JSONLinesWriterTests {
     let folder: TemporaryFolder
@@ -108,7 +103,7 @@ struct JSONLinesWriterTests {
         #expect(other?.code == .isDirectory)
     }
 
-    #if canImport(Glibc)
+    #if os(Linux)
         @Test func `a full disk is an error and the lines go on waiting`() throws {
             let writer = try JSONLinesWriter(path: "/dev/full")
             try writer.append(bytes("one"))

@@ -1,12 +1,7 @@
+import Platform
 import Testing
 
 @testable import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct ReaderFaultTests {
     struct Fault: Sendable, CustomTestStringConvertible {

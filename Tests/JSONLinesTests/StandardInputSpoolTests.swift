@@ -1,13 +1,8 @@
+import Platform
 import TestSupport
 import Testing
 
 @testable import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct StandardInputSpoolTests {
     @Test func `a stream becomes a private file that can be read twice`() throws {

@@ -1,13 +1,8 @@
 import Hashing
+import Platform
 import Testing
 
 @testable import JSON
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct JSONFuzzTests {
     /// Mutations tried; `SLUICE_FUZZ_ROUNDS` asks for more.

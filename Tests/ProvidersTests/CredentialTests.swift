@@ -1,15 +1,10 @@
 import HTTP
 import JSON
+import Platform
 import Testing
 import Vocabulary
 
 @testable import Providers
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct CredentialTests {
     private static let home = Origin(scheme: "https", host: "models.test", port: 443)

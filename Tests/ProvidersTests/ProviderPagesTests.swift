@@ -1,14 +1,9 @@
+import Files
 import JSON
 import Testing
 import Vocabulary
 
 @testable import Providers
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The pages about providers, held against the presets that they describe.
 @Suite struct ProviderPagesTests {
@@ -33,15 +28,9 @@ import Vocabulary
 
     private static func page(_ name: String) -> String? {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        guard let file = fopen("/\(folder)/Sources/Manual/Providers/\(name).md", "r")
-        else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 14)
-        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
-            bytes += buffer[..<count]
+        return contents(ofFile: "/\(folder)/Sources/Manual/Providers/\(name).md").map {
+            String(decoding: $0, as: UTF8.self)
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

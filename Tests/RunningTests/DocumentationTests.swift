@@ -1,6 +1,7 @@
 import Catalog
 import Checkpoint
 import Evaluation
+import Files
 import Hashing
 import JSON
 import Providers
@@ -10,12 +11,6 @@ import Testing
 import Vocabulary
 
 @testable import Running
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The pages that users read, held against the code that they describe.
 @Suite struct DocumentationTests {
@@ -143,15 +138,7 @@ struct Page {
 
     init(_ name: String) throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let path = "/\(folder)/Sources/Manual/\(name).md"
-        let file = try #require(fopen(path, "r"))
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var byte = getc(file)
-        while byte != EOF {
-            bytes.append(UInt8(truncatingIfNeeded: byte))
-            byte = getc(file)
-        }
+        let bytes = try #require(contents(ofFile: "/\(folder)/Sources/Manual/\(name).md"))
         text = String(decoding: bytes, as: UTF8.self)
     }
 

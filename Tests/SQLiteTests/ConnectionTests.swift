@@ -1,22 +1,18 @@
+import Platform
 import Testing
 
 @testable import SQLite
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct ConnectionTests {
     @Test func `values come back as they went in`() throws {
         let connection = try Connection(path: ":memory:")
         try connection.execute("CREATE TABLE t(i, d, s, b, n)")
         let absent: Int? = nil
+        let insert = "INSERT INTO t VALUES(:i, :d, :s, :b, :n)"
         try connection.run(
-            "INSERT INTO t VALUES(?, ?, ?, ?, ?)", Int64.min, 0.1, "a\0b é", [UInt8](0...255),
-            absent)
-        try connection.run("INSERT INTO t VALUES(?, ?, ?, ?, ?)", 7, 1, "", [UInt8](), absent)
+            insert,
+            ["i": Int64.min, "d": 0.1, "s": "a\0b é", "b": [UInt8](0...255), "n": absent])
+        try connection.run(insert, ["n": absent, "b": [UInt8](), "s": "", "d": 1, "i": 7])
         var rows = 0
         try connection.forEachRow("SELECT * FROM t ORDER BY i") { row in
             let blob = try Array(row.blob(3))
@@ -34,16 +30,45 @@ struct ConnectionTests {
     @Test func `bytes are bound where they lie`() throws {
         let connection = try Connection(path: ":memory:")
         try connection.execute("CREATE TABLE t(b)")
-        let insert = try connection.prepare("INSERT INTO t VALUES(?)")
+        let insert = try connection.prepare("INSERT INTO t VALUES(:b)")
         for bytes in [[UInt8](repeating: 7, count: 100_000), []] {
             try bytes.withUnsafeBytes {
-                try insert.bind(borrowing: $0, at: 1)
+                try insert.bind(borrowing: $0, to: "b")
                 try insert.run()
                 insert.clear()
             }
         }
         #expect(try connection.integer("SELECT sum(length(b)) FROM t") == 100_000)
         #expect(try connection.integer("SELECT count(*) FROM t WHERE typeof(b) = 'blob'") == 2)
+    }
+
+    @Test func `each parameter has one value, whose name it has`() throws {
+        let connection = try Connection(path: ":memory:")
+        let sql = "SELECT :a - :b + :a"
+        #expect(try connection.integer(sql, ["a": 5, "b": 1]) == 9)
+        #expect(try connection.integer(sql, ["b": 1, "a": 5]) == 9)
+        for values: KeyValuePairs<String, any Bindable> in [
+            [:], ["a": 5], ["a": 5, "c": 1], ["a": 5, "b": 1, "c": 1],
+        ] {
+            #expect(throws: SQLiteError.self) { try connection.integer(sql, values) }
+        }
+    }
+
+    @Test func `a row is inserted by the names of its columns`() throws {
+        let connection = try Connection(path: ":memory:")
+        try connection.execute(
+            "CREATE TABLE t(a, \"offset\", c); INSERT INTO t VALUES(1, 'x', NULL), (2, x'07', 3)")
+        try connection.execute("CREATE TABLE u(a, \"offset\", c)")
+        let rows = try connection.prepare("SELECT a, \"offset\", c FROM t ORDER BY a")
+        let insert = try connection.prepare(rows.insertion(into: "u"))
+        while try rows.step() {
+            try insert.bind(row: rows)
+            try insert.bind(try rows.int(0) + 10, to: "a")
+            try insert.run()
+        }
+        let query = "SELECT a || typeof(\"offset\") || typeof(c) FROM u WHERE a = :a"
+        #expect(try connection.text(query, ["a": 11]) == "11textnull")
+        #expect(try connection.text(query, ["a": 12]) == "12blobinteger")
     }
 
     @Test func `a value of another type is an error that names column and SQL`() throws {
@@ -64,23 +89,24 @@ struct ConnectionTests {
     @Test func `an error tells its extended code and hides the values`() throws {
         let connection = try Connection(path: ":memory:")
         try connection.execute("CREATE TABLE t(a PRIMARY KEY) WITHOUT ROWID")
-        try connection.run("INSERT INTO t VALUES(?)", "secret")
+        try connection.run("INSERT INTO t VALUES(:a)", ["a": "secret"])
         let error = #expect(throws: SQLiteError.self) {
-            try connection.run("INSERT INTO t VALUES(?)", "secret")
+            try connection.run("INSERT INTO t VALUES(:a)", ["a": "secret"])
         }
         // SQLITE_CONSTRAINT_PRIMARYKEY
         #expect(error?.code == 1555)
-        #expect(error?.isConstraint == true)
+        #expect(error?.primaryCode == 19)
         #expect(error?.description.contains("secret") == false)
         #expect(throws: SQLiteError.self) { try connection.execute("SELEC 1") }
         #expect(throws: SQLiteError.self) { try connection.prepare("") }
-        #expect(throws: SQLiteError.self) { try connection.run("SELECT 1", 2) }
+        #expect(throws: SQLiteError.self) { try connection.run("SELECT 1", ["a": 2]) }
     }
 
     @Test func `a file that is not there is not made unless asked for`() throws {
         try withTemporaryPath { path in
             let error = #expect(throws: SQLiteError.self) { try Connection(path: path) }
-            #expect(error?.isCannotOpen == true)
+            // SQLITE_CANTOPEN
+            #expect(error?.primaryCode == 14)
             try Connection(path: path, create: true).execute("CREATE TABLE t(a)")
             let reader = try Connection(path: path, access: .readOnly)
             #expect(throws: SQLiteError.self) { try reader.execute("INSERT INTO t VALUES(1)") }

@@ -1,12 +1,8 @@
+import Files
+import Platform
 import Testing
 
 @testable import SQLite
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 struct PageCheckTests {
     /// A database with some pages of rows, closed; removed when the value goes.
@@ -93,7 +89,7 @@ struct PageCheckTests {
         let connection = try Connection(path: sample.path)
         try connection.execute("UPDATE fact SET text = zeroblob(300) WHERE id % 3 = 0")
         // What a program without this layer would write: the log's pages as they stand there.
-        let log = try #require(TemporaryBytes.read(sample.path + "-wal"))
+        let log = try #require(contents(ofFile: sample.path + "-wal"))
         let database = open(sample.path, O_RDWR)
         var offset = 32
         while offset + 24 + 4096 <= log.count {
@@ -133,18 +129,5 @@ struct PageCheckTests {
         let before = PageCheck.bareReads
         _ = try? sample.sum()
         #expect(PageCheck.bareReads > before || part.upperBound < 4096)
-    }
-}
-
-private enum TemporaryBytes {
-    static func read(_ path: String) -> [UInt8]? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-            bytes.append(contentsOf: chunk[..<count])
-        }
-        return bytes
     }
 }

@@ -3,13 +3,13 @@ import Testing
 @testable import SQLite
 
 struct StatementCacheTests {
-    private static let query = "SELECT value FROM json_each('[1, 2, 3]') WHERE value >= ?"
+    private static let query = "SELECT value FROM json_each('[1, 2, 3]') WHERE value >= :least"
 
     @Test func `a query inside its own loop has a statement of its own`() throws {
         let connection = try Connection(path: ":memory:")
         var pairs: [[Int]] = []
-        try connection.forEachRow(Self.query, 1) { outer in
-            try connection.forEachRow(Self.query, 2) { inner in
+        try connection.forEachRow(Self.query, ["least": 1]) { outer in
+            try connection.forEachRow(Self.query, ["least": 2]) { inner in
                 pairs.append([try outer.int(0), try inner.int(0)])
             }
         }
@@ -20,7 +20,7 @@ struct StatementCacheTests {
     @Test func `a statement comes back without values and rows`() throws {
         let connection = try Connection(path: ":memory:")
         // Left in the middle of its rows, and with a value.
-        #expect(try connection.integer(Self.query, 2) == 2)
+        #expect(try connection.integer(Self.query, ["least": 2]) == 2)
         var first: Statement?
         try connection.with(Self.query) { first = $0 }
         try connection.with(Self.query) { again in
@@ -33,10 +33,10 @@ struct StatementCacheTests {
     @Test func `a statement that failed can be used again`() throws {
         let connection = try Connection(path: ":memory:")
         try connection.execute("CREATE TABLE t(a UNIQUE)")
-        let sql = "INSERT INTO t VALUES(?)"
-        try connection.run(sql, 1)
-        #expect(throws: SQLiteError.self) { try connection.run(sql, 1) }
-        try connection.run(sql, 2)
+        let sql = "INSERT INTO t VALUES(:a)"
+        try connection.run(sql, ["a": 1])
+        #expect(throws: SQLiteError.self) { try connection.run(sql, ["a": 1]) }
+        try connection.run(sql, ["a": 2])
         #expect(try connection.integer("SELECT count(*) FROM t") == 2)
         #expect(try connection.text("SELECT a FROM t WHERE a > 9") == nil)
         let last = try connection.firstRow("SELECT a FROM t WHERE a > 1") { try $0.int(0) }

@@ -55,7 +55,8 @@ struct TransactionTests {
                 try connection.run("INSERT OR ROLLBACK INTO t VALUES(1)")
             }
         }
-        #expect(error?.isConstraint == true)
+        // SQLITE_CONSTRAINT
+        #expect(error?.primaryCode == 19)
         #expect(try values(connection) == [1])
         try connection.transaction { try connection.run("INSERT INTO t VALUES(5)") }
         #expect(try values(connection) == [1, 5])
@@ -66,7 +67,7 @@ struct TransactionTests {
         try connection.run("INSERT INTO t VALUES(1), (2), (3)")
         #expect(connection.changes == 3)
         #expect(connection.lastInsertedRow == 3)
-        try connection.run("DELETE FROM t WHERE a > ?", 1)
+        try connection.run("DELETE FROM t WHERE a > :a", ["a": 1])
         #expect(connection.changes == 2)
     }
 }

@@ -36,7 +36,7 @@ shift $((OPTIND - 1))
 url=$1
 shift
 [ -x "$sluice" ] || {
-    echo "$sluice is not there. Build it first: swift build -c release --product sluice" >&2
+    echo "$sluice is not there. Build it first: swift build -c release --static-swift-stdlib --product sluice" >&2
     exit 1
 }
 [ -n "${EPOCHREALTIME-}" ] || { echo "this needs bash 5 or newer" >&2; exit 1; }

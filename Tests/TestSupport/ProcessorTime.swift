@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// How long this thread computes for the body, however busy the machine is with other things.
 package func processorTime(_ body: () throws -> Void) rethrows -> Duration {

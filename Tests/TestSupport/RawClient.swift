@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A bare connection to a server on loopback, for what a proper client would never send.
 ///
@@ -12,11 +8,7 @@ package final class RawClient {
 
     /// Nil where nobody listens.
     package init?(port: Int) {
-        #if canImport(Glibc)
-            descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        descriptor = socket(AF_INET, streamSocket, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = UInt16(port).bigEndian
@@ -38,11 +30,7 @@ package final class RawClient {
     package func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     package func send(_ bytes: [UInt8]) {
-        #if canImport(Glibc)
-            _ = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-        #else
-            _ = Darwin.send(descriptor, bytes, bytes.count, 0)
-        #endif
+        _ = Platform.send(descriptor, bytes, bytes.count, withoutSignal)
     }
 
     /// What arrives until the text stands in it or the server ends the connection.

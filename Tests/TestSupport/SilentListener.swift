@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A port on loopback whose queue of connections is full, so that connecting hangs.
 package final class SilentListener {
@@ -43,10 +39,6 @@ package final class SilentListener {
     deinit { for descriptor in descriptors { close(descriptor) } }
 
     private static func makeSocket() -> Int32 {
-        #if canImport(Glibc)
-            socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        socket(AF_INET, streamSocket, 0)
     }
 }

@@ -1,10 +1,5 @@
 import CProcess
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A program of the system's that a test needs beside it; ended with this value.
 ///
@@ -74,11 +69,7 @@ package final class ToolProcess {
     package func read() -> String {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         while true {
-            #if canImport(Glibc)
-                let count = Glibc.read(output, &buffer, buffer.count)
-            #else
-                let count = Darwin.read(output, &buffer, buffer.count)
-            #endif
+            let count = Platform.read(output, &buffer, buffer.count)
             if count < 0, errno == EINTR { continue }
             return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
         }

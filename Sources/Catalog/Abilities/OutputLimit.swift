@@ -1,14 +1,14 @@
-package import JSON
+import JSON
 
 /// The limit that a request sets on its output, under whichever name.
-package struct OutputLimit: Equatable, Sendable {
-    package var parameter: String
-    package var tokens: Int
+struct OutputLimit: Equatable, Sendable {
+    var parameter: String
+    var tokens: Int
 
     private static let names = ["max_completion_tokens", "max_tokens", "max_output_tokens"]
 
     /// The limit of a body; the newer name counts where both are given.
-    package init?(of body: JSONObject) {
+    init?(of body: JSONObject) {
         for name in Self.names {
             guard let tokens = body[name]?.int else { continue }
             self.init(parameter: name, tokens: tokens)
@@ -26,7 +26,7 @@ package struct OutputLimit: Equatable, Sendable {
     ///
     /// A second name that says something else is taken away, because several providers
     /// refuse a body with both; the newer name's value stays.
-    package static func translated(
+    static func translated(
         _ body: JSONObject, to parameter: OutputTokenParameter
     ) -> JSONObject {
         guard let limit = OutputLimit(of: body), limit.parameter != "max_output_tokens" else {

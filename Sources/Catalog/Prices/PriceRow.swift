@@ -2,24 +2,13 @@ package import Vocabulary
 
 /// One price of a model: for a tier, as of a date, with who said so.
 package struct PriceRow: Equatable, Sendable {
-    package var tier: PriceTier
+    package var tier = PriceTier.standard
     package var price: ModelPrice
     /// Hours in which the row holds; empty means always.
-    package var windows: [PriceWindow]
+    package var windows: [PriceWindow] = []
     /// The day the newest source was read; the row may be older but not known to be.
     package var date: CatalogDate?
-    package var sources: [PriceSource]
-
-    package init(
-        tier: PriceTier = .standard, price: ModelPrice, windows: [PriceWindow] = [],
-        date: CatalogDate? = nil, sources: [PriceSource] = []
-    ) {
-        self.tier = tier
-        self.price = price
-        self.windows = windows
-        self.date = date
-        self.sources = sources
-    }
+    package var sources: [PriceSource] = []
 
     /// Whether the row holds at a moment, in seconds since 1970.
     package func holds(at unixTime: Double) -> Bool {

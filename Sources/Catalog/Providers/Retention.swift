@@ -29,11 +29,6 @@ package struct Retention: Equatable, Sendable {
         self.source = source
     }
 
-    /// Whether a job that forbids retention may use the provider.
-    ///
-    /// What is not known is not known to be safe.
-    package var isKnownToKeepNothing: Bool { keeping == .nothing }
-
     /// A few words: `keeps nothing`, `keeps prompts up to 30 days`, `unknown`.
     package var words: String {
         switch keeping {

@@ -1,11 +1,6 @@
 import Console
 import Dispatch
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The tool: reads a command line, runs what it asks for, and tells how that ended.
 package enum CommandLineTool {

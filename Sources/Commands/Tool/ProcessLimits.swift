@@ -1,10 +1,5 @@
 import CProcess
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What the process asks of the system before it does anything.
 enum ProcessLimits {
@@ -13,11 +8,7 @@ enum ProcessLimits {
     static func setUp() {
         umask(0o077)
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        #if canImport(Glibc)
-            setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-        #else
-            setrlimit(RLIMIT_CORE, &none)
-        #endif
+        setrlimit(coreSize, &none)
         cprocess_seal()
     }
 

@@ -1,12 +1,7 @@
 import Checkpoint
 import Console
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The file that `--output` names: it appears whole or not at all.
 final class ProductFile: Sendable {

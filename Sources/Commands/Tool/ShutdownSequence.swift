@@ -1,4 +1,5 @@
 package import Console
+import Platform
 package import Vocabulary
 
 /// How a run gives way to requests to stop: the first drains, the second cancels, the third exits.
@@ -57,3 +58,6 @@ package struct ShutdownSequence: Equatable, Sendable {
         }
     }
 }
+
+/// Ends the process at once, for somebody who has asked three times.
+func endProcess(_ status: ExitStatus) -> Never { exit(status.rawValue) }

@@ -4,7 +4,7 @@ import Running
 
 /// `sluice audit`: counts the money of a run again.
 package struct AuditCommand: Command {
-    package var options: ViewOptions
+    var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "audit", summary: "Count the money of a run again, attempt by attempt.",
@@ -13,7 +13,7 @@ package struct AuditCommand: Command {
                 + "summary.json and the budget. Sends that may have been paid count at their upper "
                 + "bound. Ends with 65 where something does not fit."
         ],
-        parameters: ViewOptions.parameters,
+        parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice audit runs/nightly", "Does the bill fit?")])
 

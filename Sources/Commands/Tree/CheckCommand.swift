@@ -1,52 +1,34 @@
 package import Console
 import Files
 import Reporting
-package import Running
+import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
 package struct CheckCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var job: String
-        package var out: String?
-        package var limit: Int?
-        package var shard: Shard?
-        package var skipsBadLines = false
-        package var allowsCommands = false
-        package var writesJSON = false
-        package var settings: [Assignment] = []
-        package var catalogs: [String] = []
-        package var authorities: String?
-
-        package init(job: String) { self.job = job }
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.job) var job
+        @Option(SharedParameters.out) var out
+        @Option(SharedParameters.limit) var limit
+        @Option(SharedParameters.shard) var shard
+        @Flag(SharedParameters.skipBad) var skipsBadLines
+        @Flag(SharedParameters.allowCommands) var allowsCommands
+        @Flag(SharedParameters.json) var writesJSON
+        @Option(SharedParameters.authorities) var authorities
+        @Option(SharedParameters.catalogs) var catalogs
+        @Option(SharedParameters.set) var settings
     }
 
-    package var options: Options
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "check", summary: "Check a job and every prompt, and show the plan and its cost.",
         discussion: ["Nothing is sent and nothing is written."],
-        parameters: [
-            SharedParameters.job, SharedParameters.out, SharedParameters.limit,
-            SharedParameters.shard, SharedParameters.skipBad, SharedParameters.allowCommands,
-            SharedParameters.json, SharedParameters.authorities, SharedParameters.catalogs,
-            SharedParameters.set,
-        ],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice check job.json", "What would this job cost?")])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(job: arguments[SharedParameters.job])
-        options.out = arguments[SharedParameters.out]
-        options.limit = arguments[SharedParameters.limit]
-        options.shard = arguments[SharedParameters.shard]
-        options.skipsBadLines = arguments[SharedParameters.skipBad]
-        options.allowsCommands = arguments[SharedParameters.allowCommands]
-        options.writesJSON = arguments[SharedParameters.json]
-        options.settings = arguments.all(SharedParameters.set)
-        options.catalogs = arguments.all(SharedParameters.catalogs)
-        options.authorities = arguments[SharedParameters.authorities]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let job = try JobLoading.job(

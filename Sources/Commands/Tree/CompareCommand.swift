@@ -1,72 +1,71 @@
 package import Console
-package import Evaluation
+import Evaluation
 import Reporting
-package import Results
+import Results
 import Running
 
 /// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.
 package struct CompareCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var run: String
-        package var other: String?
-        package var metric: String?
-        package var baseline: String?
-        package var margin: Double?
-        package var confidence: Double?
-        package var identity: ItemIdentity?
-        package var cluster: String?
-        package var group: String?
-        /// How much worse is allowed; nil unless a regression is to fail.
-        package var regressionMargin: Double?
-        /// How many results may be in no score; nil for as many as a gate allows.
-        package var mostExcluded: Gate.Failures?
-        package var writesJSON = false
-        package var writesMarkdown = false
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
+        @Argument(.directory("NEW"), help: "A later run to compare with the first.")
+        var other: String?
+        @Option(
+            "metric", .text("NAME"),
+            help: "The score to compare, the first one unless given; or latency_ms, cost_usd or "
+                + "output_tokens, of which less is better.")
+        var metric: String?
+        @Option(
+            "baseline", .text("TARGET"),
+            help: "The target that the others are compared with; the best one unless given.")
+        var baseline: String?
+        @Option(
+            "margin", .decimal("X", in: 0...1_000_000),
+            help:
+                "How much worse still counts as not worse, 0.02 unless given; of a metric that is "
+                + "no score in its own unit, 5 % of the baseline unless given.")
+        var margin: Double?
+        @Option(
+            "confidence", .decimal("SHARE", in: 0.5...0.9999),
+            help: "Of intervals and decisions, 0.95 unless given.")
+        var confidence: Double?
+        @Option(
+            "by", .choice("WHAT"),
+            help: "Pair items of two runs by their content, unless given, or by their id.")
+        var identity: ItemIdentity?
+        @Option(
+            "cluster", .text("FIELD"),
+            help: "Items with the same value in this field of their metadata count as one "
+                + "observation: questions about one text, say.")
+        var cluster: String?
+        @Option(
+            "group", .text("FIELD"),
+            help:
+                "Also show each value of this field of the metadata by itself, such as a category, "
+                + "and the mean over groups beside the mean over items.")
+        var group: String?
+        @Option(
+            "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
+            help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
+                + "Within one run, worse than the first target unless --baseline says otherwise.")
+        private var regression: Double?
+        @Option(
+            "max-excluded",
+            ValueFormat("N|SHARE", expecting: Gate.Failures.expectation) { Gate.Failures($0) },
+            help: "How many results of a target may be in no score (failed, missing, excluded) "
+                + "before --fail-on-regression ends with 4: 10, or 20%; 5% unless given, as for "
+                + "gates.")
+        var mostExcluded: Gate.Failures?
+        @Flag(SharedParameters.json) var writesJSON
+        @Flag("markdown", help: "Write Markdown, for a comment on a change.")
+        var writesMarkdown
 
-        package init(run: String) { self.run = run }
+        /// How much worse is allowed; nil unless a regression is to fail.
+        var regressionMargin: Double? { $regression.isGiven ? regression ?? 0 : nil }
     }
 
-    package var options: Options
-
-    private static let other = Argument(
-        .directory("NEW"), .optional, help: "A later run to compare with the first.")
-    private static let metric = Option(
-        "metric", .text("NAME"),
-        help: "The score to compare, the first one unless given; or latency_ms, cost_usd or "
-            + "output_tokens, of which less is better.")
-    private static let baseline = Option(
-        "baseline", .text("TARGET"),
-        help: "The target that the others are compared with; the best one unless given.")
-    private static let margin = Option(
-        "margin", .decimal("X", in: 0...1_000_000),
-        help: "How much worse still counts as not worse, 0.02 unless given; of a metric that is "
-            + "no score in its own unit, 5 % of the baseline unless given.")
-    private static let confidence = Option(
-        "confidence", .decimal("SHARE", in: 0.5...0.9999),
-        help: "Of intervals and decisions, 0.95 unless given.")
-    private static let identity = Option<ItemIdentity>(
-        "by", .choice("WHAT"),
-        help: "Pair items of two runs by their content, unless given, or by their id.")
-    private static let cluster = Option(
-        "cluster", .text("FIELD"),
-        help: "Items with the same value in this field of their metadata count as one "
-            + "observation: questions about one text, say.")
-    private static let group = Option(
-        "group", .text("FIELD"),
-        help: "Also show each value of this field of the metadata by itself, such as a category, "
-            + "and the mean over groups beside the mean over items.")
-    private static let regression = Option(
-        "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
-        help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
-            + "Within one run, worse than the first target unless --baseline says otherwise.")
-    private static let mostExcluded = Option<Gate.Failures>(
-        "max-excluded",
-        ValueFormat("N|SHARE", expecting: Gate.Failures.expectation) { Gate.Failures($0) },
-        help: "How many results of a target may be in no score (failed, missing, excluded) before "
-            + "--fail-on-regression ends with 4: 10, or 20%; 5% unless given, as for gates.")
-    private static let markdown = Flag(
-        "markdown", help: "Write Markdown, for a comment on a change.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "compare",
@@ -78,11 +77,7 @@ package struct CompareCommand: Command {
             "What has no score is left out of a figure and counted beside it. The p-values of "
                 + "several differences are corrected by Holm's method.",
         ],
-        parameters: [
-            SharedParameters.run, other, metric, baseline, margin, confidence, identity, cluster,
-            group, regression, mostExcluded,
-            SharedParameters.json, markdown,
-        ],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice compare runs/compare", "The targets of one run."),
@@ -91,23 +86,7 @@ package struct CompareCommand: Command {
                 "Fail where Tuesday is worse by more than a point."),
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(run: arguments[SharedParameters.run])
-        options.other = arguments.optional(Self.other)
-        options.metric = arguments[Self.metric]
-        options.baseline = arguments[Self.baseline]
-        options.margin = arguments[Self.margin]
-        options.confidence = arguments[Self.confidence]
-        options.identity = arguments[Self.identity]
-        options.cluster = arguments[Self.cluster]
-        options.group = arguments[Self.group]
-        if arguments.has(Self.regression) {
-            options.regressionMargin = arguments[Self.regression] ?? 0
-        }
-        options.mostExcluded = arguments[Self.mostExcluded]
-        options.writesJSON = arguments[SharedParameters.json]
-        options.writesMarkdown = arguments[Self.markdown]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let findings = try await compare()

@@ -2,10 +2,12 @@ package import Console
 
 /// `sluice completions`: a script that teaches a shell this command line.
 package struct CompletionsCommand: Command {
-    private let shell: Shell
+    /// What the command line said.
+    struct Options: Parameters {
+        @Argument(.choice("SHELL"), help: "bash, zsh or fish.") var shell: Shell
+    }
 
-    private static let shellName = Argument<Shell>(
-        .choice("SHELL"), help: "bash, zsh or fish.")
+    private let options: Options
 
     package static let declaration = CommandDeclaration(
         "completions", summary: "Write a completion script for a shell.",
@@ -13,17 +15,15 @@ package struct CompletionsCommand: Command {
             "For bash, load it from ~/.bashrc. For zsh, write it to a file named _sluice in a "
                 + "folder of $fpath. For fish, to ~/.config/fish/completions/sluice.fish."
         ],
-        parameters: [shellName],
+        parameters: Options.self,
         examples: [
             .init("source <(sluice completions bash)", "In this bash, now.")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        shell = arguments[Self.shellName]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
-        try context.output.write(shell.completionScript(for: CommandTree.root))
+        try context.output.write(options.shell.completionScript(for: CommandTree.root))
         return .done
     }
 }

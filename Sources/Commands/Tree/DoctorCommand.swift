@@ -6,39 +6,28 @@ import Running
 /// `sluice doctor`: which providers could be used right now.
 package struct DoctorCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        /// A job whose own providers are looked at too.
-        package var job: String?
-        package var writesJSON = false
-        package var proxy: String?
-        package var authorities: String?
-
-        package init(job: String? = nil) { self.job = job }
+    struct Options: Parameters, Equatable {
+        @Argument(
+            .file("JOB", extensions: ["json", "jsonc"]),
+            help: "A job file, to look at the providers that it declares too.")
+        var job: String?
+        @Option(SharedParameters.proxy) var proxy
+        @Option(SharedParameters.authorities) var authorities
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
-
-    private static let job = Argument(
-        .file("JOB", extensions: ["json", "jsonc"]), .optional,
-        help: "A job file, to look at the providers that it declares too.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "doctor", summary: "Tell which providers are configured and answer.",
         discussion: [
             "Each is asked for its list of models, which costs nothing. Keys are never shown."
         ],
-        parameters: [
-            job, SharedParameters.proxy, SharedParameters.authorities, SharedParameters.json,
-        ],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice doctor", "Is everything in place?")])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(job: arguments.optional(Self.job))
-        options.writesJSON = arguments[SharedParameters.json]
-        options.proxy = arguments[SharedParameters.proxy]
-        options.authorities = arguments[SharedParameters.authorities]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let job = try options.job.map { file throws(CommandFailure) in

@@ -2,21 +2,22 @@ package import Console
 
 /// `sluice help`: the same text as `--help`, by another road.
 package struct HelpCommand: Command {
-    private let command: String?
+    /// What the command line said.
+    struct Options: Parameters {
+        @Argument(.command("COMMAND"), help: "The command to explain.")
+        var command: String?
+    }
 
-    private static let name = Argument(
-        .command("COMMAND"), .optional, help: "The command to explain.")
+    private let options: Options
 
     package static let declaration = CommandDeclaration(
-        "help", summary: "Explain a command.", parameters: [name])
+        "help", summary: "Explain a command.", parameters: Options.self)
 
-    package init(_ arguments: ParsedArguments) {
-        command = arguments.optional(Self.name)
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var path = [CommandTree.root]
-        if let command {
+        if let command = options.command {
             // The parser knows the commands, and what to suggest for an unknown one.
             path = try CommandLineParser.parse([command, "--help"], with: CommandTree.root).path
         }

@@ -5,20 +5,15 @@ import Running
 /// `sluice merge`: the shards of a job become one run.
 package struct MergeCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var runs: [String]
-        package var out: String?
-        package var isQuiet = false
-        package var writesJSON = false
-
-        package init(runs: [String]) { self.runs = runs }
+    struct Options: Parameters, Equatable {
+        @Argument(.directory("RUN"), help: "The run directories of all shards, in any order.")
+        var runs: [String]
+        @Option(SharedParameters.out) var out
+        @Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.") var isQuiet
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
-
-    private static let runs = Argument(
-        .directory("RUN"), .many, help: "The run directories of all shards, in any order.")
-    private static let quiet = Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "merge", summary: "Join the shards of one job into one run.",
@@ -30,7 +25,7 @@ package struct MergeCommand: Command {
                 + "that overlap, or of which one is missing. What they used of the limits that they share "
                 + "is added up and told.",
         ],
-        parameters: [runs, SharedParameters.out, quiet, SharedParameters.json],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice run job.json --shard 1/2", "On one machine, and 2/2 on another."),
@@ -39,12 +34,7 @@ package struct MergeCommand: Command {
                 "Once both directories are in one place."),
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(runs: arguments.all(Self.runs))
-        options.out = arguments[SharedParameters.out]
-        options.isQuiet = arguments[Self.quiet]
-        options.writesJSON = arguments[SharedParameters.json]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         do {

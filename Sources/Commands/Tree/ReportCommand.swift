@@ -5,33 +5,27 @@ import Running
 /// `sluice report`: a run, or several, as one page to look at.
 package struct ReportCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var runs: [String]
-        package var metric: String?
-        package var group: String?
-        /// The file to write; beside the run where it is one, standard output for `-`.
-        package var output: String?
-        /// Whether a file that is there gives way.
-        package var replaces = false
-
-        package init(runs: [String]) { self.runs = runs }
+    struct Options: Parameters, Equatable {
+        @Argument(
+            .directory("RUN"), help: "Directories of runs: runs/<job name> unless --out said so.")
+        var runs: [String]
+        @Option(
+            "metric", .text("NAME"), help: "The score to report; the first one unless given.")
+        var metric: String?
+        @Option(
+            "group", .text("FIELD"),
+            help: "Show the scores by the values of this field of the metadata; those that the job "
+                + "names in \"groups\" unless given.")
+        var group: String?
+        @Option(
+            "output", short: "o", .file("FILE", extensions: ["html"]),
+            help: "The page to write, report.html in the first run's directory unless given, where "
+                + "it may be there already; - is standard output.")
+        var output: String?
+        @Flag(SharedParameters.force) var replaces
     }
 
-    package var options: Options
-
-    private static let runs = Argument(
-        .directory("RUN"), .many,
-        help: "Directories of runs: runs/<job name> unless --out said so.")
-    private static let metric = Option(
-        "metric", .text("NAME"), help: "The score to report; the first one unless given.")
-    private static let group = Option(
-        "group", .text("FIELD"),
-        help: "Show the scores by the values of this field of the metadata; those that the job "
-            + "names in \"groups\" unless given.")
-    private static let output = Option(
-        "output", short: "o", .file("FILE", extensions: ["html"]),
-        help: "The page to write, report.html in the first run's directory unless given, where it "
-            + "may be there already; - is standard output.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "report",
@@ -41,7 +35,7 @@ package struct ReportCommand: Command {
                 + "its tables all that its charts show.",
             "It holds prompts and replies of some items, so it is readable by its owner alone.",
         ],
-        parameters: [runs, metric, group, output, SharedParameters.force],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice report runs/compare", "Write runs/compare/report.html."),
@@ -49,13 +43,7 @@ package struct ReportCommand: Command {
                 "sluice report runs/monday runs/tuesday -o week.html", "Two runs on one page."),
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(runs: arguments.all(Self.runs))
-        options.metric = arguments[Self.metric]
-        options.group = arguments[Self.group]
-        options.output = arguments[Self.output]
-        options.replaces = arguments[SharedParameters.force]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var reported: [ReportedRun] = []

@@ -1,10 +1,5 @@
+import Platform
 import Running
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Logs of inspect_ai, each under the name by which inspect finds it in its folder.
 extension ResultsCommand {

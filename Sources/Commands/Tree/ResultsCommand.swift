@@ -2,7 +2,7 @@ import Checkpoint
 package import Console
 import JSON
 import Reporting
-package import Running
+import Running
 import Vocabulary
 
 /// `sluice results`: the results of a run, written again.
@@ -20,49 +20,38 @@ package struct ResultsCommand: Command {
     }
 
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var run: String
-        package var format = Format.sluice
-        /// Only what this target answered.
-        package var target: String?
-        /// The file to write; standard output where there is none.
-        package var output: String?
-        /// Whether a file that is there gives way.
-        package var replaces = false
-        /// A price list to cost the results by.
-        package var prices: String?
-        /// The file for failed results, which are then in no other.
-        package var errors: String?
-        /// What becomes of cells that a spreadsheet would run.
-        package var formulas = CSVFormat.Formulas.quote
-        /// Whether prompt and reference stand beside each result.
-        package var withInput = false
-
-        package init(run: String) { self.run = run }
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
+        @Option(
+            "format", short: "f", .choice("FORMAT"),
+            help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
+                + "inspect_ai) or lm-eval (its samples).")
+        var format = Format.sluice
+        @Option("target", short: "t", .text("NAME"), help: "Only the results of this target.")
+        var target: String?
+        @Option(
+            "output", short: "o", .file("FILE"),
+            help: "Write to a new file, not to standard output.")
+        var output: String?
+        @Option(
+            "errors", .file("FILE"),
+            help: "Write failed results to this new file, and only the others to the output.")
+        var errors: String?
+        @Flag(SharedParameters.force) var replaces
+        @Flag("with-input", help: "Add the prompt and the reference to each result (sluice, csv).")
+        var withInput
+        @Option(
+            "csv-formulas", .choice("WHAT"),
+            help: "quote a cell that a spreadsheet would run, with an apostrophe, or keep it as it "
+                + "is.")
+        var formulas = CSVFormat.Formulas.quote
+        @Option(
+            "prices", .file("FILE", extensions: ["json"]),
+            help: "Cost the results again by this price list, from the tokens that were used.")
+        var prices: String?
     }
 
-    package var options: Options
-
-    private static let format = Option<Format>(
-        "format", short: "f", .choice("FORMAT"),
-        help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
-            + "inspect_ai) or lm-eval (its samples).")
-    private static let target = Option(
-        "target", short: "t", .text("NAME"), help: "Only the results of this target.")
-    private static let output = Option(
-        "output", short: "o", .file("FILE"), help: "Write to a new file, not to standard output.")
-    private static let prices = Option(
-        "prices", .file("FILE", extensions: ["json"]),
-        help: "Cost the results again by this price list, from the tokens that were used.")
-
-    private static let errors = Option(
-        "errors", .file("FILE"),
-        help: "Write failed results to this new file, and only the others to the output.")
-    private static let formulas = Option<CSVFormat.Formulas>(
-        "csv-formulas", .choice("WHAT"),
-        help: "quote a cell that a spreadsheet would run, with an apostrophe, or keep it as it is.")
-    private static let withInput = Flag(
-        "with-input", help: "Add the prompt and the reference to each result (sluice, csv).")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "results", summary: "Write the results of a run again, in another format too.",
@@ -78,10 +67,7 @@ package struct ResultsCommand: Command {
                 + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
                 + "told beside the results. A model without a price there is unpriced.",
         ],
-        parameters: [
-            SharedParameters.run, format, target, output, errors, SharedParameters.force,
-            withInput, formulas, prices,
-        ],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -89,17 +75,7 @@ package struct ResultsCommand: Command {
                 "For a spreadsheet.")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(run: arguments[SharedParameters.run])
-        options.format = arguments[Self.format] ?? .sluice
-        options.target = arguments[Self.target]
-        options.output = arguments[Self.output]
-        options.replaces = arguments[SharedParameters.force]
-        options.prices = arguments[Self.prices]
-        options.errors = arguments[Self.errors]
-        options.formulas = arguments[Self.formulas] ?? .quote
-        options.withInput = arguments[Self.withInput]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         if let objection { throw CommandFailure(.usage, objection) }

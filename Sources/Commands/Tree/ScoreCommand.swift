@@ -7,26 +7,21 @@ import Vocabulary
 /// `sluice score`: the stored replies of a run, scored again.
 package struct ScoreCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var run: String
-        /// The job whose scorers are taken; nil for the one that was run.
-        package var job: String?
-        package var allowsCommands = false
-        package var isQuiet = false
-        package var writesJSON = false
-        package var settings: [Assignment] = []
-        package var proxy: String?
-        package var authorities: String?
-
-        package init(run: String) { self.run = run }
+    struct Options: Parameters, Equatable {
+        @Argument(SharedParameters.run) var run
+        @Option(
+            "job", .file("FILE", extensions: ["json", "jsonc"]),
+            help: "A job file with other scorers; those of the job that was run unless given.")
+        var job: String?
+        @Flag(SharedParameters.allowCommands) var allowsCommands
+        @Flag("quiet", short: "q", help: "Show no progress.") var isQuiet
+        @Option(SharedParameters.proxy) var proxy
+        @Option(SharedParameters.authorities) var authorities
+        @Flag(SharedParameters.json) var writesJSON
+        @Option(SharedParameters.set) var settings
     }
 
-    package var options: Options
-
-    private static let job = Option(
-        "job", .file("FILE", extensions: ["json", "jsonc"]),
-        help: "A job file with other scorers; those of the job that was run unless given.")
-    private static let quiet = Flag("quiet", short: "q", help: "Show no progress.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "score", summary: "Score the stored replies of a run again, without asking its models.",
@@ -36,27 +31,14 @@ package struct ScoreCommand: Command {
                 + "and costs stay as they are.",
             "Only judges ask a model; verdicts that are there already are not asked for again.",
         ],
-        parameters: [
-            SharedParameters.run, job, SharedParameters.allowCommands, quiet,
-            SharedParameters.proxy, SharedParameters.authorities, SharedParameters.json,
-            SharedParameters.set,
-        ],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice score runs/nightly", "After a scorer was mended."),
             .init("sluice score runs/nightly --job stricter.json", "With other scorers."),
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(run: arguments[SharedParameters.run])
-        options.job = arguments[Self.job]
-        options.allowsCommands = arguments[SharedParameters.allowCommands]
-        options.isQuiet = arguments[Self.quiet]
-        options.writesJSON = arguments[SharedParameters.json]
-        options.settings = arguments.all(SharedParameters.set)
-        options.proxy = arguments[SharedParameters.proxy]
-        options.authorities = arguments[SharedParameters.authorities]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var wanted = Rescoring.Options(run: options.run)

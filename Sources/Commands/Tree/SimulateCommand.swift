@@ -4,45 +4,38 @@ import Simulator
 
 /// `sluice simulate`: the simulated models as a server.
 package struct SimulateCommand: Command {
-    /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        /// 0 takes any free port.
-        package var port = 8787
-        package var seed = 0
-        package var latency: Duration?
-        /// Kinds of fault and how often each comes, as written.
-        package var faults: [Assignment] = []
-        package var requestsPerMinute: Int?
-        package var tokensPerMinute: Int?
-        /// A file to which every request that arrives is written, for counting them elsewhere.
-        package var arrivals: String?
+    private static let usualPort = 8787
 
-        package init() {}
+    /// What the command line said.
+    struct Options: Parameters, Equatable {
+        @Option(
+            "port", short: "p", .integer("N", in: 0...65_535),
+            help: "The port, \(usualPort) unless given; 0 takes a free one and prints it.")
+        var port = usualPort
+        @Option(
+            "seed", .integer("N", in: 0...Int.max),
+            help: "Another seed for chance; the same again gives the same answers and faults.")
+        var seed = 0
+        @Option("latency", .duration("TIME"), help: "How long an answer takes, such as 200ms.")
+        var latency: Duration?
+        @Option(
+            "fault", .assignment("KIND=RATE"),
+            help: "Fail this share of requests in this way, such as 429=0.1; repeatable.")
+        var faults: [Assignment]
+        @Option(
+            "requests-per-minute", .integer("N", in: 1...1_000_000_000),
+            help: "Refuse more requests than that.")
+        var requestsPerMinute: Int?
+        @Option(
+            "tokens-per-minute", .integer("N", in: 1...1_000_000_000),
+            help: "Refuse more tokens than that.")
+        var tokensPerMinute: Int?
+        @Option(
+            "arrivals", .file("FILE"), help: "Write a line to FILE for each request that arrives.")
+        var arrivals: String?
     }
 
-    package var options: Options
-
-    private static let port = Option(
-        "port", short: "p", .integer("N", in: 0...65_535),
-        help: "The port, \(Options().port) unless given; 0 takes a free one and prints it.")
-    private static let seed = Option(
-        "seed", .integer("N", in: 0...Int.max),
-        help: "Another seed for chance; the same again "
-            + "gives the same answers and faults.")
-    private static let latency = Option(
-        "latency", .duration("TIME"), help: "How long an answer takes, such as 200ms.")
-    private static let fault = Option(
-        "fault", .assignment("KIND=RATE"), isRepeatable: true,
-        help: "Fail this share of requests in this way, such as 429=0.1; repeatable.")
-
-    private static let requests = Option(
-        "requests-per-minute", .integer("N", in: 1...1_000_000_000),
-        help: "Refuse more requests than that.")
-    private static let tokens = Option(
-        "tokens-per-minute", .integer("N", in: 1...1_000_000_000),
-        help: "Refuse more tokens than that.")
-    private static let arrivals = Option(
-        "arrivals", .file("FILE"), help: "Write a line to FILE for each request that arrives.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "simulate", summary: "Serve the built-in simulated models on the loopback interface.",
@@ -50,22 +43,13 @@ package struct SimulateCommand: Command {
             "For trying jobs and tools without a provider, a key or a bill. They are asked in "
                 + "OpenAI's protocol, in Anthropic's (/v1/messages) and in Gemini's (/v1beta)."
         ],
-        parameters: [port, seed, latency, fault, requests, tokens, arrivals],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice simulate --fault 429=0.1", "Refuse every tenth request.")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options()
-        options.port = arguments[Self.port] ?? options.port
-        options.seed = arguments[Self.seed] ?? options.seed
-        options.latency = arguments[Self.latency]
-        options.faults = arguments.all(Self.fault)
-        options.requestsPerMinute = arguments[Self.requests]
-        options.tokensPerMinute = arguments[Self.tokens]
-        options.arrivals = arguments[Self.arrivals]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var settings = SimulatorOptions()

@@ -3,12 +3,12 @@ import Reporting
 
 /// `sluice status`: how far a run is, also while another process works on it.
 package struct StatusCommand: Command {
-    package var options: ViewOptions
+    var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "status", summary: "Show the progress, totals and health of a run.",
         discussion: ["Also while the run goes on in another terminal."],
-        parameters: ViewOptions.parameters,
+        parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice status runs/arithmetic", "How far is it?")])
 

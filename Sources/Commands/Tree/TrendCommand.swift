@@ -6,25 +6,21 @@ import Running
 /// `sluice trend`: how the scores, costs and times of a job's targets went from run to run.
 package struct TrendCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var runs: [String]
-        package var metric: String?
-        package var writesJSON = false
-        package var writesMarkdown = false
-
-        package init(runs: [String]) { self.runs = runs }
+    struct Options: Parameters, Equatable {
+        @Argument(
+            .directory("RUN"),
+            help: "Directories of runs, a folder of runs, or a pattern such as 'runs/2026-*'.")
+        var runs: [String]
+        @Option(
+            "metric", .text("NAME"),
+            help: "The score to follow; the first one of the latest run unless given.")
+        var metric: String?
+        @Flag(SharedParameters.json) var writesJSON
+        @Flag("markdown", help: "Write Markdown, for a comment on a change.")
+        var writesMarkdown
     }
 
-    package var options: Options
-
-    private static let runs = Argument(
-        .directory("RUN"), .many,
-        help: "Directories of runs, a folder of runs, or a pattern such as 'runs/2026-*'.")
-    private static let metric = Option(
-        "metric", .text("NAME"),
-        help: "The score to follow; the first one of the latest run unless given.")
-    private static let markdown = Flag(
-        "markdown", help: "Write Markdown, for a comment on a change.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "trend",
@@ -35,18 +31,13 @@ package struct TrendCommand: Command {
                 + "is not.",
             "Runs of another job than the latest one's are left out, and told.",
         ],
-        parameters: [runs, metric, SharedParameters.json, markdown],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init("sluice trend runs/nightly-*", "Every night of a job.")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(runs: arguments.all(Self.runs))
-        options.metric = arguments[Self.metric]
-        options.writesJSON = arguments[SharedParameters.json]
-        options.writesMarkdown = arguments[Self.markdown]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let history = try await RunRefusal.told {

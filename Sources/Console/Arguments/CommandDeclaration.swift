@@ -26,7 +26,7 @@ package struct CommandDeclaration: Sendable {
 
     package init(
         _ name: String, summary: String, discussion: [String] = [],
-        parameters: [any Parameter] = [], subcommands: [CommandDeclaration] = [],
+        parameters: (any Parameters.Type)? = nil, subcommands: [CommandDeclaration] = [],
         exitStatus: [Entry] = [], examples: [Entry] = [], version: String? = nil
     ) {
         self.name = name
@@ -36,13 +36,12 @@ package struct CommandDeclaration: Sendable {
         self.exitStatus = exitStatus
         self.examples = examples
         self.version = version
-        let standard: [any Parameter] =
-            version == nil ? [Self.help] : [Self.versionFlag, Self.help]
-        self.parameters = (parameters + standard).map(\.specification)
+        let standard = version == nil ? [Self.help] : [Self.versionFlag, Self.help]
+        self.parameters = (parameters?.specifications ?? []) + standard
     }
 
-    static let help = Flag("help", short: "h", help: "Show this help.")
-    static let versionFlag = Flag("version", help: "Show the version.")
+    static let help = Flag("help", short: "h", help: "Show this help.").specification
+    static let versionFlag = Flag("version", help: "Show the version.").specification
 
     /// Options and flags, the standard ones last.
     package var options: [ParameterSpecification] { parameters.filter(\.isNamed) }

@@ -52,8 +52,10 @@ package struct CommandLineParser {
             } else {
                 try take(word)
             }
-            if parsed[CommandDeclaration.help] { return Invocation(path: path, request: .help) }
-            if parsed[CommandDeclaration.versionFlag] {
+            if parsed.contains(CommandDeclaration.help) {
+                return Invocation(path: path, request: .help)
+            }
+            if parsed.contains(CommandDeclaration.versionFlag) {
                 return Invocation(path: path, request: .version)
             }
         }

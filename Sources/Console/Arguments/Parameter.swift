@@ -1,5 +1,32 @@
-/// Something a command line may hold, declared once for parsing, help, errors and completions.
-package protocol Parameter: Sendable {
+/// What a command line may hold, as a structure whose properties declare it: each parameter once,
+/// with its name, its value and its help.
+///
+///     struct Options: Parameters {
+///         @Argument(.file("JOB"), help: "The job file.") var job: String
+///         @Option("limit", .integer("N", in: 1...9), help: "Only the first N.") var limit: Int?
+///         @Flag("quiet", short: "q", help: "Show no progress.") var isQuiet
+///     }
+package protocol Parameters: Sendable {
+    /// Nothing is given.
+    init()
+}
+
+extension Parameters {
+    /// The values that a command line gives.
+    package init(_ arguments: ParsedArguments) {
+        self = ParsedArguments.$current.withValue(arguments) { Self() }
+    }
+
+    /// What is declared, in the order of the properties.
+    static var specifications: [ParameterSpecification] {
+        Mirror(reflecting: Self()).children.compactMap {
+            ($0.value as? any Parameter)?.specification
+        }
+    }
+}
+
+/// A property that declares a parameter, and has what the command line says of it.
+protocol Parameter: Sendable {
     /// The declaration without the type of its value.
     var specification: ParameterSpecification { get }
 }
@@ -50,51 +77,190 @@ package struct ParameterSpecification: Sendable {
 }
 
 /// An option that is there or not: `--fresh`.
-package struct Flag: Parameter {
-    package let specification: ParameterSpecification
+@propertyWrapper
+package struct Flag: Parameter, Equatable {
+    let specification: ParameterSpecification
+    package var wrappedValue: Bool
 
     /// Takes the name without its dashes.
     package init(_ name: String, short: Character? = nil, help: String) {
-        specification = ParameterSpecification(
-            kind: .flag, name: "--" + name, short: short, placeholder: nil, help: help,
-            expectation: "no value", completion: .none, accepts: { _ in false })
+        self.init(
+            ParameterSpecification(
+                kind: .flag, name: "--" + name, short: short, placeholder: nil, help: help,
+                expectation: "no value", completion: .none, accepts: { _ in false }))
+    }
+
+    /// One that several commands have.
+    package init(_ shared: Flag) { self.init(shared.specification) }
+
+    private init(_ specification: ParameterSpecification) {
+        self.specification = specification
+        wrappedValue = specification.given != nil
+    }
+
+    package static func == (one: Flag, other: Flag) -> Bool {
+        one.wrappedValue == other.wrappedValue
     }
 }
 
 /// An option with a value: `--limit N`.
+///
+/// Of a type that is optional it is nil where it is not given; an array is an option that may be
+/// repeated, while a second value of another one is an error.
+@propertyWrapper
 package struct Option<Value: Sendable>: Parameter {
-    package let specification: ParameterSpecification
-    let format: ValueFormat<Value>
+    let specification: ParameterSpecification
+    private let read: @Sendable ([String]) -> Value
+    package var wrappedValue: Value
+    /// Whether it was given, with a value or without.
+    private(set) package var isGiven: Bool
 
-    /// Takes the name without its dashes; unless it may be repeated, a second value is an error.
+    package var projectedValue: Self { self }
+
+    private init(
+        _ specification: ParameterSpecification, read: @escaping @Sendable ([String]) -> Value
+    ) {
+        self.specification = specification
+        self.read = read
+        let given = specification.given
+        wrappedValue = read(given ?? [])
+        isGiven = given != nil
+    }
+
+    /// One that several commands have.
+    package init(_ shared: Option<Value>) { self.init(shared.specification, read: shared.read) }
+
+    /// Takes the name without its dashes.
     ///
     /// Where the value is optional, the next word is taken for it if it can be one.
+    package init<Wrapped>(
+        _ name: String, short: Character? = nil, _ format: ValueFormat<Wrapped>,
+        isValueOptional: Bool = false, help: String
+    ) where Value == Wrapped? {
+        self.init(
+            .option(name, short, format, isValueOptional: isValueOptional, help: help),
+            read: { $0.compactMap(format.read).last })
+    }
+
     package init(
-        _ name: String, short: Character? = nil, _ format: ValueFormat<Value>,
-        isRepeatable: Bool = false, isValueOptional: Bool = false, help: String
+        wrappedValue: Value, _ name: String, short: Character? = nil,
+        _ format: ValueFormat<Value>, help: String
     ) {
-        self.format = format
-        specification = ParameterSpecification(
+        self.init(
+            .option(name, short, format, help: help),
+            read: { $0.compactMap(format.read).last ?? wrappedValue })
+    }
+
+    package init<Element>(
+        _ name: String, short: Character? = nil, _ format: ValueFormat<Element>, help: String
+    ) where Value == [Element] {
+        self.init(
+            .option(name, short, format, isRepeatable: true, help: help),
+            read: { $0.compactMap(format.read) })
+    }
+}
+
+extension Option: Equatable where Value: Equatable {
+    package static func == (one: Self, other: Self) -> Bool {
+        one.wrappedValue == other.wrappedValue
+    }
+}
+
+/// A value known by its place on the command line: `JOB`.
+///
+/// Of a type that is optional it may be left out; an array takes many.
+@propertyWrapper
+package struct Argument<Value: Sendable>: Parameter {
+    let specification: ParameterSpecification
+    private let read: @Sendable ([String]) -> Value?
+    private var value: Value?
+
+    /// - Precondition: The parser has seen to it that one that may not be left out is there.
+    package var wrappedValue: Value {
+        get {
+            guard let value else { preconditionFailure("\(specification.name) is not given.") }
+            return value
+        }
+        set { value = newValue }
+    }
+
+    private init(
+        _ specification: ParameterSpecification, read: @escaping @Sendable ([String]) -> Value?
+    ) {
+        self.specification = specification
+        self.read = read
+        value = read(specification.given ?? [])
+    }
+
+    /// One that several commands have.
+    package init(_ shared: Argument<Value>) { self.init(shared.specification, read: shared.read) }
+
+    /// Takes its name from the format's placeholder.
+    package init(_ format: ValueFormat<Value>, help: String) {
+        self.init(.argument(format, .one, help: help), read: { $0.compactMap(format.read).first })
+    }
+
+    package init<Wrapped>(_ format: ValueFormat<Wrapped>, help: String)
+    where Value == Wrapped? {
+        self.init(
+            .argument(format, .optional, help: help),
+            read: { .some($0.compactMap(format.read).first) })
+    }
+
+    package init<Element>(_ format: ValueFormat<Element>, help: String)
+    where Value == [Element] {
+        self.init(.argument(format, .many, help: help), read: { $0.compactMap(format.read) })
+    }
+}
+
+extension Argument: Equatable where Value: Equatable {
+    package static func == (one: Self, other: Self) -> Bool { one.value == other.value }
+}
+
+extension ParameterSpecification {
+    /// What the command line in hand has for it; nil for nothing.
+    fileprivate var given: [String]? { ParsedArguments.current?.texts(of: self) }
+
+    fileprivate static func option<Value>(
+        _ name: String, _ short: Character?, _ format: ValueFormat<Value>,
+        isRepeatable: Bool = false, isValueOptional: Bool = false, help: String
+    ) -> Self {
+        ParameterSpecification(
             kind: .option(isRepeatable: isRepeatable), name: "--" + name, short: short,
             placeholder: format.placeholder, help: help, expectation: format.expectation,
             completion: format.completion, isValueOptional: isValueOptional,
             accepts: { format.read($0) != nil })
     }
-}
 
-/// A value known by its place on the command line: `JOB`.
-package struct Argument<Value: Sendable>: Parameter {
-    package let specification: ParameterSpecification
-    let format: ValueFormat<Value>
-
-    /// Takes its name from the format's placeholder.
-    package init(
-        _ format: ValueFormat<Value>, _ arity: ParameterSpecification.Arity = .one, help: String
-    ) {
-        self.format = format
-        specification = ParameterSpecification(
+    fileprivate static func argument<Value>(
+        _ format: ValueFormat<Value>, _ arity: Arity, help: String
+    ) -> Self {
+        ParameterSpecification(
             kind: .argument(arity), name: format.placeholder, short: nil,
             placeholder: format.placeholder, help: help, expectation: format.expectation,
             completion: format.completion, accepts: { format.read($0) != nil })
+    }
+}
+
+/// A command line that was found valid; ``Parameters`` read their values from it.
+package struct ParsedArguments: Equatable, Sendable {
+    /// Those that parameters which are being made read their values from.
+    @TaskLocal static var current: ParsedArguments?
+
+    private var texts: [String: [String]] = [:]
+
+    init() {}
+
+    mutating func append(_ text: String, for specification: ParameterSpecification) {
+        texts[specification.name, default: []].append(text)
+    }
+
+    func contains(_ specification: ParameterSpecification) -> Bool {
+        texts[specification.name] != nil
+    }
+
+    /// What was given, in order; nil where nothing was.
+    func texts(of specification: ParameterSpecification) -> [String]? {
+        texts[specification.name]
     }
 }

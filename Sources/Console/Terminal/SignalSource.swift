@@ -1,11 +1,6 @@
 import Dispatch
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The write end of the pipe that handlers report to; -1 before there is one.
 private let reportEnd = Atomic<Int32>(-1)
@@ -67,11 +62,7 @@ package enum SignalSource {
             _ = write(reportEnd.load(ordering: .acquiring), &byte, 1)
             errno = saved
         }
-        #if canImport(Glibc)
-            action.__sigaction_handler.sa_handler = handler
-        #else
-            action.__sigaction_u.__sa_handler = handler
-        #endif
+        action.handler = handler
         action.sa_flags = Int32(SA_RESTART)
         sigaction(kind.rawValue, &action, nil)
     }
@@ -79,10 +70,13 @@ package enum SignalSource {
     private static func isIgnored(_ action: sigaction) -> Bool {
         // The constant is no function pointer that may be called, so only its bits are compared.
         let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
-        #if canImport(Glibc)
-            return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == ignore
-        #else
-            return unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == ignore
-        #endif
+        return unsafeBitCast(action.handler, to: Int.self) == ignore
     }
+}
+
+/// A request to stop: from the keyboard, the system, or a terminal that went away.
+package enum Signal: Int32, CaseIterable, Sendable {
+    case hangup = 1
+    case interrupt = 2
+    case terminate = 15
 }

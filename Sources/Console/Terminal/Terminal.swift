@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What a stream's other end can show.
 package struct Terminal: Equatable, Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where text goes: a file descriptor, or a test's memory.
 package struct TextOutput: Sendable {
@@ -23,7 +19,9 @@ package struct TextOutput: Sendable {
         TextOutput { bytes throws(OutputError) in
             var rest = bytes[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { systemWrite($0, to: descriptor) }
+                let count = rest.withUnsafeBytes {
+                    Platform.write(descriptor, $0.baseAddress, $0.count)
+                }
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno == EAGAIN {
@@ -50,9 +48,4 @@ package struct OutputError: Error, Equatable {
 
     /// The system's own words.
     package var reason: String { String(cString: strerror(code)) }
-}
-
-/// The system call, out of reach of the methods that share its name.
-private func systemWrite(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
-    write(descriptor, bytes.baseAddress, bytes.count)
 }

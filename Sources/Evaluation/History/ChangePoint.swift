@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A run from which on a figure stays at another level.
 package struct ChangePoint: Equatable, Sendable {

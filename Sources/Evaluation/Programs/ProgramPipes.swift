@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The three standard files of a child process, seen from here.
 final class ProgramPipes {
@@ -32,11 +28,11 @@ final class ProgramPipes {
         guard input >= 0 else { return nil }
         lseek(input, 0, SEEK_SET)
         guard let output = Self.pipe() else {
-            Self.close(input)
+            Platform.close(input)
             return nil
         }
         guard let errors = Self.pipe() else {
-            for descriptor in [input, output.read, output.write] { Self.close(descriptor) }
+            for descriptor in [input, output.read, output.write] { Platform.close(descriptor) }
             return nil
         }
         self.input = input
@@ -47,13 +43,13 @@ final class ProgramPipes {
     func closeChildEnds() {
         guard areChildEndsOpen else { return }
         areChildEndsOpen = false
-        for descriptor in [input, childOutput, childErrors] { Self.close(descriptor) }
+        for descriptor in [input, childOutput, childErrors] { Platform.close(descriptor) }
     }
 
     func close() {
         closeChildEnds()
-        Self.close(output)
-        Self.close(errors)
+        Platform.close(output)
+        Platform.close(errors)
     }
 
     /// How long the outputs may stay open once the program has ended.
@@ -103,31 +99,15 @@ final class ProgramPipes {
     /// False at the end.
     private static func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
         var chunk = [UInt8](repeating: 0, count: 65_536)
-        #if canImport(Glibc)
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-        #else
-            let count = Darwin.read(descriptor, &chunk, chunk.count)
-        #endif
+        let count = Platform.read(descriptor, &chunk, chunk.count)
         if count > 0 { bytes += chunk[..<count] }
         return count > 0 || count < 0 && errno == EINTR
     }
 
     private static func pipe() -> (read: Int32, write: Int32)? {
         var ends: [Int32] = [-1, -1]
-        #if canImport(Glibc)
-            guard Glibc.pipe(&ends) == 0 else { return nil }
-        #else
-            guard Darwin.pipe(&ends) == 0 else { return nil }
-        #endif
+        guard Platform.pipe(&ends) == 0 else { return nil }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         return (ends[0], ends[1])
-    }
-
-    private static func close(_ descriptor: Int32) {
-        #if canImport(Glibc)
-            _ = Glibc.close(descriptor)
-        #else
-            _ = Darwin.close(descriptor)
-        #endif
     }
 }

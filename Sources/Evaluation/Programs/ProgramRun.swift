@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// One run of a program from start to end: input, outputs, deadline.
 struct ProgramRun {

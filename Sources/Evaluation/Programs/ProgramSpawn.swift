@@ -1,11 +1,6 @@
 import CProcess
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The call that starts a program.
 enum ProgramSpawn {

@@ -1,10 +1,5 @@
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Draws how many of a number of tries succeed, in a time that does not grow with them.
 struct BinomialSampler {

@@ -61,11 +61,6 @@ struct Resampling {
         return .values(counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
 
-    /// How many draws one mean takes.
-    var drawsPerMean: Int {
-        if case .values(let values) = plan { values.count * 64 } else { count }
-    }
-
     /// Means of random samples with replacement.
     func means(_ resamples: Int, _ generator: inout SeededGenerator) -> [Double] {
         switch plan {

@@ -208,3 +208,11 @@ final class ConnectionBook {
         return nanoseconds < connection.roundTrip ?? 0
     }
 }
+
+/// A place that has sent bytes which nobody had asked for.
+package struct SpoiltConnections: Equatable, Sendable {
+    /// Scheme, host and port.
+    package var origin: String
+    /// Replies that had come over reused connections before; each may belong to another request.
+    package var earlierAnswers: Int
+}

@@ -1,10 +1,5 @@
 import CCurl
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 // What libcurl calls on the transport's thread. Each gets its handle as context and
 // does no more than hand bytes over; a count other than the one given makes it stop.

@@ -1,3 +1,5 @@
+import Platform
+
 /// Sends requests over sockets by libcurl, all of them on one thread.
 ///
 /// HTTP/1.1 over TCP or verified TLS; connections are kept and reused. Redirects are

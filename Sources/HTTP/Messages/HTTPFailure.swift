@@ -56,3 +56,39 @@ package struct HTTPFailure: Error, Equatable, Sendable {
 extension HTTPFailure: CustomStringConvertible {
     package var description: String { "\(message) (\(kind.rawValue), \(wasSent.rawValue))" }
 }
+
+/// Why the compressed body of a reply cannot be decoded.
+package enum BodyDamage: Equatable, Sendable {
+    /// The coding, by the name that the server gave it, is not one that is undone here.
+    case unknown(String)
+    /// It is not what its coding says, or a checksum is wrong.
+    case damaged
+    /// It ends before its own end.
+    case cutOff
+}
+
+extension BodyDamage: CustomStringConvertible {
+    /// A phrase for people.
+    package var description: String {
+        switch self {
+        case .unknown(let name):
+            "the reply's body has the Content-Encoding \"\(name)\", which cannot be decoded here; "
+                + "the server must send it as it is, or as gzip or deflate"
+        case .damaged: "the reply's compressed body is damaged"
+        case .cutOff: "the reply's compressed body breaks off"
+        }
+    }
+}
+
+/// Why a server's certificate is not trusted; the raw value is the phrase for people.
+package enum CertificateFault: String, CaseIterable, Sendable {
+    /// Signed by itself or by an authority that is not trusted here.
+    case unknownIssuer = "unknown issuer"
+    /// The server's own certificate, or one of the authorities above it, is too old.
+    case expired = "expired"
+    case notYetValid = "not yet valid"
+    /// Made out for another host.
+    case wrongName = "wrong name"
+    /// Revoked, too weak, or meant for another purpose; the message has OpenSSL's words.
+    case unusable = "unusable certificate"
+}

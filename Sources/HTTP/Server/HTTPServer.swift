@@ -1,3 +1,5 @@
+import Platform
+
 /// A small HTTP/1.1 server with one thread, for simulated models and for tests.
 ///
 /// Listens on loopback unless told otherwise. The handler runs on the server's thread
@@ -57,4 +59,23 @@ package final class HTTPServer: Sendable {
 package struct HTTPServerError: Error, Equatable, Sendable, CustomStringConvertible {
     package let description: String
     init(_ description: String) { self.description = description }
+}
+
+extension HTTPServer {
+    /// A request as it arrived, whole.
+    package struct Request: Sendable {
+        /// As written, in capitals as a rule.
+        package var method: String
+        /// Without the query, escapes as written.
+        package var path: String
+        /// What follows the question mark.
+        package var query: String?
+        package var headers: HTTPHeaders
+        /// Without the chunks it may have come in.
+        package var body: [UInt8]
+        /// Which of the server's connections it came on, counted from 0.
+        package var connection: Int
+        /// How many requests came on that connection before.
+        package var predecessors: Int
+    }
 }

@@ -1,10 +1,5 @@
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// The server's thread: accepts, reads, writes and keeps time with `poll`.
 ///
@@ -52,7 +47,7 @@ final class ServerLoop: @unchecked Sendable {
         let deadline = monotonicNanoseconds() + nanoseconds
         orders.withLock { $0.stopBy = min($0.stopBy ?? .max, deadline) }
         var byte: UInt8 = 1
-        _ = Self.write(wakePipe.write, &byte)
+        _ = Platform.write(wakePipe.write, &byte, 1)
     }
 
     func whenStopped() async {
@@ -128,7 +123,9 @@ final class ServerLoop: @unchecked Sendable {
     }
 
     private func serve(count: Int, now: Int64, buffer: UnsafeMutableRawBufferPointer) {
-        if polled[0].revents != 0 { while Self.read(wakePipe.read, buffer) > 0 {} }
+        if polled[0].revents != 0 {
+            while Platform.read(wakePipe.read, buffer.baseAddress, buffer.count) > 0 {}
+        }
         var hasClosed = false
         for index in 2..<count {
             let events = polled[index].revents
@@ -175,21 +172,5 @@ final class ServerLoop: @unchecked Sendable {
                 return
             }
         }
-    }
-
-    private static func write(_ descriptor: Int32, _ byte: inout UInt8) -> Int {
-        #if canImport(Glibc)
-            Glibc.write(descriptor, &byte, 1)
-        #else
-            Darwin.write(descriptor, &byte, 1)
-        #endif
-    }
-
-    private static func read(_ descriptor: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-        #if canImport(Glibc)
-            Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-        #else
-            Darwin.read(descriptor, buffer.baseAddress, buffer.count)
-        #endif
     }
 }

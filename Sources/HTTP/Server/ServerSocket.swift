@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The socket calls the server makes, with the platforms' differences inside.
 enum ServerSocket {
@@ -14,11 +10,7 @@ enum ServerSocket {
         guard inet_pton(AF_INET, host, &address.sin_addr) == 1 else {
             throw HTTPServerError("\"\(host)\" is not an IPv4 address in digits")
         }
-        #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        let descriptor = socket(AF_INET, streamSocket, 0)
         guard descriptor >= 0 else { throw failure("no socket") }
         set(descriptor, SOL_SOCKET, SO_REUSEADDR, 1)
         makeNonBlocking(descriptor)
@@ -26,11 +18,7 @@ enum ServerSocket {
         let bound = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, size) }
         }
-        #if canImport(Glibc)
-            let isListening = bound == 0 && Glibc.listen(descriptor, 4096) == 0
-        #else
-            let isListening = bound == 0 && Darwin.listen(descriptor, 4096) == 0
-        #endif
+        let isListening = bound == 0 && Platform.listen(descriptor, 4096) == 0
         guard isListening else {
             let error = failure("cannot listen on \(host):\(port)")
             close(descriptor)
@@ -58,11 +46,7 @@ enum ServerSocket {
     }
 
     static func accept(_ listener: Int32) -> Outcome {
-        #if canImport(Glibc)
-            let descriptor = Glibc.accept(listener, nil, nil)
-        #else
-            let descriptor = Darwin.accept(listener, nil, nil)
-        #endif
+        let descriptor = Platform.accept(listener, nil, nil)
         guard descriptor >= 0 else { return lastOutcome() }
         makeNonBlocking(descriptor)
         set(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, 1)
@@ -76,12 +60,8 @@ enum ServerSocket {
     }
 
     static func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Outcome {
-        #if canImport(Glibc)
-            let count = Glibc.send(
-                descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
-        #else
-            let count = Darwin.send(descriptor, bytes.baseAddress, bytes.count, 0)
-        #endif
+        let count = Platform.send(
+            descriptor, bytes.baseAddress, bytes.count, withoutSignal)
         return count >= 0 ? .done(count) : lastOutcome()
     }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Nanoseconds of a clock that only goes forward; cheap enough to be read for every request.
 func monotonicNanoseconds() -> Int64 {

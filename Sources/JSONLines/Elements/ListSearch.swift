@@ -134,3 +134,40 @@ struct ListSearch {
         try walk.take(UInt8(ascii: "]"))
     }
 }
+
+/// Advice on records that lie in lists within the elements of another list.
+package enum NestedList {
+    /// A command that makes a line of each element, with the fields that stand around its list.
+    ///
+    /// - Parameter key: The name of the innermost list.
+    /// - Returns: A command of jq for a file called FILE.
+    package static func command(_ key: String) -> String {
+        "jq -c '.. | objects | select(has(\"\(key)\")) | del(.\"\(key)\") + .\"\(key)\"[]' "
+            + "FILE > NEW.jsonl"
+    }
+
+    /// What to say of a path that leads through the elements of a list.
+    static func advice(_ path: [String], in outer: [String]) -> String {
+        let name = outer.joined(separator: ".")
+        return "\"\(path.joined(separator: "."))\" leads through the elements of the list "
+            + "\"\(name)\", and \"records\" names one list. To make a line of each element, with "
+            + "the fields around it: \(command(path.last ?? ""))"
+    }
+}
+
+/// Where the elements of a file begin.
+package struct ElementPlace: Hashable, Sendable {
+    /// Bytes before the first element.
+    var offset: Int
+    /// The line that this is in, from 1, and the bytes before that line.
+    var line: Int
+    var lineStart: Int
+    /// Whether the list lies inside an object, which was looked through to its end.
+    var isInside = false
+    /// Whether values simply follow each other up to the end of the file, in no list.
+    var isWholeFile = false
+    /// Whether the elements are the members of an object, each a key and its value.
+    package var hasKeys = false
+    /// The keys that lead to the list or object; empty where it is the file itself.
+    package var path: [String] = []
+}

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Cuts one file into lines, holding no more than the longest line and a chunk.
 final class LineBuffer: RecordCutter {

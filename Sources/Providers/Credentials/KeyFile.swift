@@ -1,8 +1,5 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Files
+import Platform
 
 /// A file that holds a key and nothing else, readable by its owner alone.
 enum KeyFile {
@@ -25,15 +22,13 @@ enum KeyFile {
                 .exposedFile, provider: provider,
                 "others may read the key file \(path). Run: chmod 600 \(path)")
         }
-        var bytes = [UInt8](repeating: 0, count: maximumBytes + 1)
-        let count = rawRead(descriptor, &bytes)
-        guard count >= 0 else {
+        guard let bytes = readToEnd(of: descriptor, limit: maximumBytes) else {
             throw unreadable(path, provider, String(cString: strerror(errno)))
         }
-        guard count <= maximumBytes else {
+        guard bytes.count <= maximumBytes else {
             throw unreadable(path, provider, "it is too long for a key")
         }
-        return trimmed(String(decoding: bytes[..<count], as: UTF8.self))
+        return trimmed(String(decoding: bytes, as: UTF8.self))
     }
 
     static func trimmed(_ text: String) -> String {
@@ -52,9 +47,4 @@ enum KeyFile {
         CredentialError(
             .unreadableFile, provider: provider, "cannot read the key file \(path): \(why).")
     }
-}
-
-/// The system's `read`, which functions of that name would otherwise hide.
-func rawRead(_ descriptor: Int32, _ bytes: inout [UInt8]) -> Int {
-    read(descriptor, &bytes, bytes.count)
 }

@@ -1,10 +1,5 @@
 import JSON
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Keys that a server repeats in what is otherwise an answer.
 ///

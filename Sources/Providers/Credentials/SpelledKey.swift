@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A key as it may be written with some of its characters as others write them: in an address
 /// (`%2B`, also encoded twice), in a page (`&#43;`, `&amp;`), in JSON or code within a text

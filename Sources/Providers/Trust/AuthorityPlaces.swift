@@ -1,10 +1,5 @@
 import HTTP
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Gathers files and folders of certificate authorities, each once.
 struct AuthorityPlaces {

@@ -1,10 +1,6 @@
+import Files
 import JSON
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A file of certificates as text between `-----BEGIN CERTIFICATE-----` and its end (RFC 7468).
 enum PEMBundle {
@@ -99,18 +95,11 @@ enum PEMBundle {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw unreadable() }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = rawRead(descriptor, &buffer)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw unreadable() }
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
-            if bytes.count > maximumBytes {
-                throw Fault(message: "is too large for a list of certificates (16 MiB at most).")
-            }
+        guard let bytes = readToEnd(of: descriptor, limit: maximumBytes) else { throw unreadable() }
+        if bytes.count > maximumBytes {
+            throw Fault(message: "is too large for a list of certificates (16 MiB at most).")
         }
+        return bytes
     }
 
     private static func unreadable() -> Fault {

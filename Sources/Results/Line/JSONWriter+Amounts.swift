@@ -31,3 +31,46 @@ extension JSONWriter {
         if let text { string(text) } else { null() }
     }
 }
+
+extension JSONValue {
+    /// Dollars, exact to the picodollar; null where the amount is not known.
+    package static func money(_ amount: Money?) -> JSONValue {
+        amount.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
+    }
+
+    package static func count(_ count: Int) -> JSONValue { .number(JSONNumber(count)) }
+
+    /// Dollars as ``money(_:)`` writes them; nil for null and for any other spelling.
+    package var money: Money? { number.flatMap { Money(decimal: $0.lexeme) } }
+}
+
+extension TokenUsage {
+    /// The tokens of a line or of a stored answer; nil without its two wholes.
+    init?(_ stored: JSONValue?) {
+        guard let input = stored?[.input]?.int, let output = stored?[.output]?.int else {
+            return nil
+        }
+        self.init(
+            input: input, cachedInput: stored?[.cachedInput]?.int ?? 0,
+            cacheWrite: stored?[.cacheWrite]?.int ?? 0, output: output,
+            reasoning: stored?[.reasoning]?.int ?? 0)
+    }
+}
+
+extension PriceFactor {
+    /// As a result line has it: percent on top of the price, or null for nobody knows how much.
+    var json: JSONValue {
+        switch self {
+        case .surcharge(let percent): .number(JSONNumber(percent))
+        case .unknown: .null
+        }
+    }
+
+    /// Reads what a line's attempt says; without a word the price is the list's.
+    init(ofAttempt attempt: JSONObject) {
+        switch attempt[.surcharge] {
+        case nil: self = .none
+        case let value?: self = value.double.map { .surcharge(percent: $0) } ?? .unknown(most: 0)
+        }
+    }
+}

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Walks through the bytes of one JSON value; every step says whether it could be made.
 ///

@@ -40,3 +40,11 @@ package struct ItemDigest: Hashable, Sendable {
             high: high, low: low ^ (UInt64(UInt32(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15))
     }
 }
+
+/// How items of two runs are known to be the same.
+package enum ItemIdentity: String, CaseIterable, Sendable {
+    /// By the bytes of their lines.
+    case content
+    /// By what the input calls them, whatever else of a line has changed.
+    case id
+}

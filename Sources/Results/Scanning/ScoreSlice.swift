@@ -1,10 +1,5 @@
 package import JSON
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Finds the scores in a result line without reading the rest of it.
 ///

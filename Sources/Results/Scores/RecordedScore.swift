@@ -51,3 +51,24 @@ package struct RecordedScore: Equatable, Sendable {
             ].contains(where: reason.hasPrefix)
     }
 }
+
+/// One scorer's verdict as it stands in a result line.
+package struct ScoreEntry: Sendable {
+    package var name: String
+    package var score: RecordedScore
+
+    package init(name: String, score: RecordedScore) {
+        self.name = name
+        self.score = score
+    }
+}
+
+/// What an answer counts that came and could not be read.
+package enum UnreadableRule: String, Equatable, Sendable {
+    /// It is not right: 0, in the mean like any other.
+    case wrong
+    /// It is left out of the mean and counted beside it.
+    case excluded
+    /// There is no verdict: a judge that cannot be understood says nothing about the answer.
+    case missing
+}

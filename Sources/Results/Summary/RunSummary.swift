@@ -1,4 +1,6 @@
+import Files
 package import JSON
+import Platform
 package import Vocabulary
 
 /// `summary.json`: the totals of a run, written and read as one value.
@@ -183,5 +185,25 @@ extension JSONValue {
         tokens[.reasoning] = .count(orNull: fits ? usage.reasoning : nil)
         tokens[.total] = .count(usage.total)
         return .object(tokens)
+    }
+}
+
+extension RunSummary {
+    /// There is a summary that is damaged.
+    package struct Unreadable: Error {}
+
+    /// Reads a summary, however large: scores by many groups take megabytes.
+    ///
+    /// - Returns: Nil where there is none.
+    /// - Throws: ``Unreadable``.
+    package static func read(_ path: String) throws(Unreadable) -> RunSummary? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        guard var bytes = readToEnd(of: descriptor) else { throw Unreadable() }
+        // Some editors put a mark of the byte order before what they save.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        guard let summary = RunSummary(parsing: bytes) else { throw Unreadable() }
+        return summary
     }
 }

@@ -1,10 +1,5 @@
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A time in which nothing is let through: one request at a time finds out when it is over.
 struct Outage: Sendable {

@@ -1,20 +1,20 @@
-package import Vocabulary
+import Vocabulary
 
 /// Decides when the next request may go to the scope of one limit, and learns from what comes back.
 ///
 /// A pure value: the time is passed in, and chance comes from the seed in its settings. Refusals
 /// are judged by whether their share depends on how much is sent: nothing is cut by a factor for
 /// each refusal, and every cut goes to a rate that was measured. The manual draws the phases (`Admission.md`).
-package struct Admission: Sendable {
+struct Admission: Sendable {
     /// Whether a request may go, and if not, what it waits for.
-    package enum Readiness: Equatable, Sendable {
+    enum Readiness: Equatable, Sendable {
         case ready
         case at(Instant, Why)
         /// Until a request comes back.
         case afterAnEvent(Why)
     }
 
-    package enum Why: String, Sendable {
+    enum Why: String, Sendable {
         /// As many requests are in flight as may be.
         case window
         /// The next one is due later at the pace that was stated by the user or a reply.
@@ -28,15 +28,15 @@ package struct Admission: Sendable {
     }
 
     /// One request that was sent; it comes back to exactly one of the events.
-    package struct Ticket: Sendable {
+    struct Ticket: Sendable {
         /// Counts the requests of this scope from 1.
-        package let number: Int
-        package let sentAt: Instant
-        package let tokens: Int
+        let number: Int
+        let sentAt: Instant
+        let tokens: Int
         let mark: RateLimiter.Mark
     }
 
-    package enum RefusalKind: Sendable {
+    enum RefusalKind: Sendable {
         /// Too many requests or tokens.
         case rate
         /// Too much load.
@@ -103,7 +103,7 @@ package struct Admission: Sendable {
     var refused = 0
     var letThrough = 0
 
-    package init(_ settings: AdmissionSettings, now: Instant) {
+    init(_ settings: AdmissionSettings, now: Instant) {
         self.settings = settings
         start = now
         generator = SeededGenerator(seed: settings.seed)
@@ -116,7 +116,7 @@ package struct Admission: Sendable {
 
     // MARK: Asking
 
-    package mutating func readiness(tokens: Int, at now: Instant) -> Readiness {
+    mutating func readiness(tokens: Int, at now: Instant) -> Readiness {
         let time = seconds(now)
         judge(at: time)
         if phase == .down {
@@ -141,7 +141,7 @@ package struct Admission: Sendable {
 
     // MARK: Events
 
-    package mutating func sent(tokens: Int, at now: Instant) -> Ticket {
+    mutating func sent(tokens: Int, at now: Instant) -> Ticket {
         let time = seconds(now)
         number += 1
         inFlight += 1
@@ -158,7 +158,7 @@ package struct Admission: Sendable {
     }
 
     /// A reply came; `usedTokens` is nil if it does not say how many tokens it took.
-    package mutating func answered(
+    mutating func answered(
         _ ticket: Ticket, usedTokens: Int?, limits: [RateLimit], at now: Instant
     ) {
         cameBack(ticket, limits, at: now)
@@ -172,7 +172,7 @@ package struct Admission: Sendable {
         if phase == .down, outage.isOver(after: ticket.number) { goUp(at: seconds(now)) }
     }
 
-    package mutating func refused(
+    mutating func refused(
         _ ticket: Ticket, kind: RefusalKind, retryAfter: Duration?, limits: [RateLimit],
         at now: Instant
     ) {
@@ -197,7 +197,7 @@ package struct Admission: Sendable {
 
     /// The connection broke, a timeout passed, or the server failed (5xx): this says nothing about
     /// the pace; many in a row, or half of them, mean that the provider is down.
-    package mutating func failed(_ ticket: Ticket, at now: Instant) {
+    mutating func failed(_ ticket: Ticket, at now: Instant) {
         let time = seconds(now)
         cameBack(ticket, [], at: now)
         _ = sends.note(ticket.number, .unknown)
@@ -211,7 +211,7 @@ package struct Admission: Sendable {
     }
 
     /// The run stops; nothing is known of the outcome.
-    package mutating func interrupted(_ ticket: Ticket, at now: Instant) {
+    mutating func interrupted(_ ticket: Ticket, at now: Instant) {
         cameBack(ticket, [], at: now)
         _ = sends.note(ticket.number, .unknown)
         if outage.probe?.number == ticket.number {
@@ -221,7 +221,7 @@ package struct Admission: Sendable {
     }
 
     /// A quota is used up: nothing goes until then, and one request first.
-    package mutating func park(_ ticket: Ticket, for wait: Duration, at now: Instant) {
+    mutating func park(_ ticket: Ticket, for wait: Duration, at now: Instant) {
         let time = seconds(now)
         cameBack(ticket, [], at: now)
         _ = sends.note(ticket.number, .unknown)
@@ -241,7 +241,7 @@ package struct Admission: Sendable {
     ///   - failures: Its failures anywhere, which waits grow with, too.
     ///   - retryAfter: What the provider asked for.
     /// - Returns: The wait from now on.
-    package mutating func itemDelay(refusals: Int, failures: Int = 0, retryAfter: Duration?)
+    mutating func itemDelay(refusals: Int, failures: Int = 0, retryAfter: Duration?)
         -> Duration
     {
         let lately = recent.share(besides: refusals)

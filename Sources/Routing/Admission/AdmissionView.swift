@@ -1,8 +1,8 @@
-package import Vocabulary
+import Vocabulary
 
 extension Admission {
     /// The pace that is kept, why, and what is waited for beside the stated pace.
-    package func view(at now: Instant) -> LanePace {
+    func view(at now: Instant) -> LanePace {
         let time = seconds(now)
         var view = LanePace(.unlimited, refusedShare: recent.share)
         if phase == .down {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The pace that was learned from refusals, and what a probe makes of it.
 struct Pace: Equatable, Sendable {

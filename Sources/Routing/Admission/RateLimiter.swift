@@ -1,31 +1,31 @@
-package import Vocabulary
+import Vocabulary
 
 /// Admits requests at the pace that a provider publishes.
 ///
 /// Two buckets, requests and tokens; each exists once the user or a reply has stated its limit.
-package struct RateLimiter: Equatable, Sendable {
+struct RateLimiter: Equatable, Sendable {
     private var requests: TokenBucket?
     private var tokens: TokenBucket?
     /// Whether a reply has stated a limit.
     private(set) var isTold = false
     /// All that was sent so far.
-    package private(set) var mark = Mark()
+    private(set) var mark = Mark()
 
     /// How far the sending was at some moment.
-    package struct Mark: Equatable, Sendable {
+    struct Mark: Equatable, Sendable {
         var requests = 0.0
         var tokens = 0.0
 
-        package init() {}
+        init() {}
     }
 
-    package init(requestsPerMinute: Int?, tokensPerMinute: Int?, now: Instant) {
+    init(requestsPerMinute: Int?, tokensPerMinute: Int?, now: Instant) {
         requests = requestsPerMinute.map { TokenBucket(perMinute: $0, now: now) }
         tokens = tokensPerMinute.map { TokenBucket(perMinute: $0, now: now) }
     }
 
     /// The wait before a request of so many tokens may go; zero admits now.
-    package mutating func wait(tokens amount: Int, at now: Instant) -> Duration {
+    mutating func wait(tokens amount: Int, at now: Instant) -> Duration {
         let forRequest = requests?.wait(for: 1, at: now) ?? .zero
         let forTokens = tokens?.wait(for: Double(amount), at: now) ?? .zero
         return max(forRequest, forTokens)
@@ -38,7 +38,7 @@ package struct RateLimiter: Equatable, Sendable {
     var isStated: Bool { requests != nil || tokens != nil }
 
     /// Takes one request and its tokens.
-    package mutating func take(tokens amount: Int, at now: Instant) {
+    mutating func take(tokens amount: Int, at now: Instant) {
         requests?.take(1)
         tokens?.take(Double(amount))
         mark.requests += 1
@@ -61,7 +61,7 @@ package struct RateLimiter: Equatable, Sendable {
     }
 
     /// Corrects a reservation by what the reply says was used.
-    package mutating func settle(reserved: Int, used: Int) {
+    mutating func settle(reserved: Int, used: Int) {
         if used < reserved {
             tokens?.giveBack(Double(reserved - used))
         } else {
@@ -71,7 +71,7 @@ package struct RateLimiter: Equatable, Sendable {
 
     /// Learns from a reply's headers, which tell how things were when its request arrived:
     /// what was sent since, after ``mark``, is not in them.
-    package mutating func observe(
+    mutating func observe(
         _ limits: [RateLimit], sentAt: Instant, mark old: Mark, at now: Instant
     ) {
         if limits.contains(where: { $0.limit ?? 0 > 0 }) { isTold = true }

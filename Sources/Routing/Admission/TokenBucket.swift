@@ -1,17 +1,17 @@
-package import Vocabulary
+import Vocabulary
 
 /// A quota that refills continuously.
 ///
 /// Its burst is at most three seconds' worth: some servers count in fixed windows, and a
 /// minute's worth at once followed by the refill would be twice their limit.
 /// Time is passed in, so a test owns it.
-package struct TokenBucket: Equatable, Sendable {
+struct TokenBucket: Equatable, Sendable {
     /// What the provider allows in a minute.
-    package private(set) var perMinute: Double
+    private(set) var perMinute: Double
     private var level: Double
     private var updated: Instant
 
-    package init(perMinute: Int, now: Instant) {
+    init(perMinute: Int, now: Instant) {
         self.perMinute = Double(max(1, perMinute))
         level = 0
         updated = now
@@ -31,7 +31,7 @@ package struct TokenBucket: Equatable, Sendable {
     private var share = 1.0
 
     /// A request was refused although there was room for it by this count.
-    package mutating func tighten() {
+    mutating func tighten() {
         burstSeconds = max(0.25, burstSeconds / 2)
         share = max(0.995, share * 0.999)
         level = min(level, 0)
@@ -41,23 +41,23 @@ package struct TokenBucket: Equatable, Sendable {
     ///
     /// More than the burst is admitted when the bucket is full, and paid off after. A day at most
     /// is told at a time: what a reply says that it used may be more than all days have room for.
-    package mutating func wait(for amount: Double, at now: Instant) -> Duration {
+    mutating func wait(for amount: Double, at now: Instant) -> Duration {
         refill(now)
         let needed = min(amount, burst) - level
         if needed <= 0 { return .zero }
         return .nanoseconds(Int64(min(needed / perNanosecond, Self.longestWait).rounded(.up)))
     }
 
-    package mutating func take(_ amount: Double) { level -= amount }
+    mutating func take(_ amount: Double) { level -= amount }
 
     /// Gives back what a reservation turned out not to need.
-    package mutating func giveBack(_ amount: Double) { level = min(burst, level + amount) }
+    mutating func giveBack(_ amount: Double) { level = min(burst, level + amount) }
 
     /// Takes the provider's word for what is left in its present window.
     ///
     /// It can only make the bucket more careful: what others use with the same key shows
     /// here, while a generous figure may be stale.
-    package mutating func correct(left: Double, reset: Duration, at now: Instant) {
+    mutating func correct(left: Double, reset: Duration, at now: Instant) {
         refill(now)
         guard left < level else { return }
         if left > 0 {
@@ -69,7 +69,7 @@ package struct TokenBucket: Equatable, Sendable {
     }
 
     /// Takes over a limit that the provider states.
-    package mutating func adopt(perMinute limit: Int, at now: Instant) {
+    mutating func adopt(perMinute limit: Int, at now: Instant) {
         refill(now)
         guard limit > 0, Double(limit) != perMinute else { return }
         perMinute = Double(limit)

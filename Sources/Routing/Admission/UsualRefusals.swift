@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The share of requests that is refused whatever the pace: a gateway's random faults, say.
 ///

@@ -1,17 +1,17 @@
 package import Vocabulary
 
 /// Why a lane brings nothing: its last failure, until something is answered.
-package struct LaneTrouble: Equatable, Sendable {
-    package var kind: ProviderFailure.Kind
+struct LaneTrouble: Equatable, Sendable {
+    var kind: ProviderFailure.Kind
     /// The server's words, or those of the system, in one line.
-    package var words: String
+    var words: String
     /// When the first failure came since the last answer.
-    package var since: Instant
+    var since: Instant
     /// Whether the lane has ever answered in this process.
-    package var hasAnswered: Bool
+    var hasAnswered: Bool
 
     /// How long a trouble lasts before it is worth a warning: it does not mend by itself.
-    package static let lasting = Duration.seconds(300)
+    static let lasting = Duration.seconds(300)
     /// How long it lasts before it is shown where nothing else is in the way.
     static let shown = Duration.seconds(1)
 
@@ -23,7 +23,7 @@ package struct LaneTrouble: Equatable, Sendable {
     }
 
     /// What to do about a trouble that has lasted; nil for one that may pass.
-    package func warning(about name: String, at now: Instant) -> String? {
+    func warning(about name: String, at now: Instant) -> String? {
         guard now - since >= Self.lasting else { return nil }
         let advice: String
         switch kind {

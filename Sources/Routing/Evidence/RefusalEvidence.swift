@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// Whether refusals speak against a key or a model, or only against the items that were refused.
 ///
@@ -20,12 +20,12 @@ package import Vocabulary
 ///
 /// A pure value: it is told what is sent and what comes back, each with its place in the order
 /// of sending, and sends nothing.
-package struct RefusalEvidence: Equatable, Sendable {
+struct RefusalEvidence: Equatable, Sendable {
     /// What is sent at most to a key that is refused, beyond what was in flight: five items that
     /// are refused one after the other, then three from other parts of the queue.
-    package static let mostWasted = 8
+    static let mostWasted = 8
     /// The same where the key itself is named, by `401` or `invalid_api_key`: two, then one.
-    package static let mostWastedOnKey = 3
+    static let mostWastedOnKey = 3
     /// Of those, the share that is refused before others are asked.
     private static let shareInARow = 0.6
     /// How seldom refusals of single items may be taken for those of a key.
@@ -55,22 +55,22 @@ package struct RefusalEvidence: Equatable, Sendable {
     private var answers = 0
     private var explained = 0
 
-    package init() {}
+    init() {}
 
     /// Whether nothing is known yet of some refusal.
-    package var isOpen: Bool { !refusals.isEmpty }
+    var isOpen: Bool { !refusals.isEmpty }
 
     /// Whether only witnesses go.
-    package var isExamined: Bool {
+    var isExamined: Bool {
         witness != nil || items >= Int((Double(needed) * Self.shareInARow).rounded(.up))
     }
 
-    package var wantsWitness: Bool { isExamined && witness == nil && !isProven }
+    var wantsWitness: Bool { isExamined && witness == nil && !isProven }
 
-    package var hasWitnessOut: Bool { witness != nil }
+    var hasWitnessOut: Bool { witness != nil }
 
     /// Whether it is not the items: so many different ones, the last of them far from the others.
-    package var isProven: Bool {
+    var isProven: Bool {
         isExamined && refusedWitnesses > 0 && items >= needed
             && refusedWitnesses >= needed - Int((Double(needed) * Self.shareInARow).rounded(.up))
     }
@@ -91,13 +91,13 @@ package struct RefusalEvidence: Equatable, Sendable {
 
     /// Whether so many were refused for the key itself or for money that these words may be
     /// believed where nobody is left to ask.
-    package var isStrong: Bool {
+    var isStrong: Bool {
         Set(refusals.lazy.filter { !$0.isDoubtful }.map(\.item)).count >= Self.mostWastedOnKey
             && refusals.allSatisfy { $0.kind == .authentication || $0.kind == .creditExhausted }
     }
 
     /// How many witnesses were refused so far, which tells where to look for the next.
-    package var witnessesAsked: Int { refusedWitnesses }
+    var witnessesAsked: Int { refusedWitnesses }
 
     /// Different items: samples and targets of one ask the same.
     ///
@@ -110,11 +110,11 @@ package struct RefusalEvidence: Equatable, Sendable {
     private var namesKey: Bool { refusals.allSatisfy { $0.kind == .authentication } }
 
     /// Whether a refusal is not explained yet, by its place in the order of sending.
-    package func holds(_ sequence: Int) -> Bool {
+    func holds(_ sequence: Int) -> Bool {
         refusals.contains { $0.sequence == sequence }
     }
 
-    package mutating func refused(
+    mutating func refused(
         item: Int64, sequence: Int, lastSent: Int, kind: ProviderFailure.Kind
     ) {
         refusals.append(
@@ -128,7 +128,7 @@ package struct RefusalEvidence: Equatable, Sendable {
     /// A request was answered: what had been refused when it was sent, was refused for itself.
     ///
     /// - Returns: Whether anything is explained by it.
-    package mutating func answered(sequence: Int) -> Bool {
+    mutating func answered(sequence: Int) -> Bool {
         answers += 1
         if witness == sequence { witness = nil }
         if refusals.isEmpty { return false }
@@ -142,15 +142,15 @@ package struct RefusalEvidence: Equatable, Sendable {
         return refusals.count < before
     }
 
-    package mutating func willAskWitness(sequence: Int) { witness = sequence }
+    mutating func willAskWitness(sequence: Int) { witness = sequence }
 
     /// A request came back that tells nothing of the key and the model.
-    package mutating func cameBack(sequence: Int) {
+    mutating func cameBack(sequence: Int) {
         if witness == sequence { witness = nil }
     }
 
     /// The items are what is refused.
-    package mutating func clear() {
+    mutating func clear() {
         explained += refusals.count
         (refusals, refusedWitnesses, witness) = ([], 0, nil)
     }

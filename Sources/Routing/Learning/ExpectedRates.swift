@@ -64,3 +64,48 @@ struct ExpectedRates: Equatable, Sendable {
             && left.brackets.map(\.rates) == right.brackets.map(\.rates)
     }
 }
+
+/// The parts of a prompt that the provider's cache tends to hold, and to take in.
+///
+/// Sums of tokens that fade by a hundredth with each answer.
+struct CacheShare: Equatable, Sendable {
+    private var input = 0.0
+    private var cachedInput = 0.0
+    private var written = 0.0
+
+    private static let fading = 0.99
+
+    init() {}
+
+    mutating func observe(_ usage: TokenUsage) {
+        guard usage.isConsistent else { return }
+        input = input * Self.fading + Double(usage.input)
+        cachedInput = cachedInput * Self.fading + Double(usage.cachedInput)
+        written = written * Self.fading + Double(usage.cacheWrite)
+    }
+
+    var read: Double { input > 0 ? cachedInput / input : 0 }
+    var write: Double { input > 0 ? written / input : 0 }
+}
+
+/// The share of a lane's sends that failed and are paid all the same.
+///
+/// Begins at a fiftieth, as if ten sends had been seen; outcomes fade by a two-hundredth.
+struct FailureShare: Equatable, Sendable {
+    private var count = 10.0
+    private var failures = 0.2
+
+    private static let fading = 0.995
+
+    init() {}
+
+    mutating func note(failed: Bool) {
+        count = count * Self.fading + 1
+        failures = failures * Self.fading + (failed ? 1 : 0)
+    }
+
+    var value: Double { failures / count }
+
+    /// How often an item is sent until an answer comes.
+    var expectedSends: Double { 1 / max(0.05, 1 - value) }
+}

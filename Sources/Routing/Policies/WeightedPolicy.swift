@@ -1,12 +1,7 @@
 import Hashing
 import JSON
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Each model gets a stated share of the items, drawn by the item, so that a run that is
 /// resumed or repeated draws the same.

@@ -41,12 +41,6 @@ package struct ItemTrail: Equatable, Sendable {
         var refusals = 0
         /// Until then the item does not ask there again; others may.
         var until = Instant.origin
-
-        package init(lane: Int, count: Int, isAvoided: Bool) {
-            self.lane = lane
-            self.count = count
-            self.isAvoided = isAvoided
-        }
     }
 
     /// - Parameter earlierSends: Sends recorded by earlier runs of this job.

@@ -1,10 +1,5 @@
 import Files
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where hashes lie that are too many to be kept in memory.
 package protocol HashStore: Sendable {

@@ -1,12 +1,7 @@
 import Dispatch
 import Hashing
 import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What a line turned out to be; all that can be told without the lines before it.
 enum DecodedLine: Sendable {

@@ -1,12 +1,7 @@
 import Checkpoint
 import Files
 import JSONLines
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Where the items of an input are now, by what they are known by.
 ///

@@ -1,11 +1,6 @@
 package import Checkpoint
+import Platform
 import Providers
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A run as it lies on the disk, opened to be looked at; another process may be working on it.
 package struct StoredRun: Sendable {

@@ -1,12 +1,8 @@
 import Catalog
+import Files
 import JSONLines
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Reads a job file's bytes, with a message of its own for each thing that can be in the way.
 enum JobFile {
@@ -26,20 +22,14 @@ enum JobFile {
         if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
             throw Finding(.wholeFile(file), "this is a folder. Name a \(kind) in it.")
         }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw Finding(.wholeFile(file), reason(errno, kind)) }
-            if count == 0 { break }
-            bytes += buffer[..<count]
-            if bytes.count > limit {
-                throw Finding(
-                    .wholeFile(file),
-                    "a \(kind) has at most \(limit >> 20) MiB. Is this a file of prompts? "
-                        + "Name it in \"input\".")
-            }
+        guard var bytes = readToEnd(of: descriptor, limit: limit) else {
+            throw Finding(.wholeFile(file), reason(errno, kind))
+        }
+        if bytes.count > limit {
+            throw Finding(
+                .wholeFile(file),
+                "a \(kind) has at most \(limit >> 20) MiB. Is this a file of prompts? "
+                    + "Name it in \"input\".")
         }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if bytes.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {

@@ -1,13 +1,8 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Platform
 import Results
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Where a merged run is built: beside its place, into which it is moved when it is whole.
 struct MergeSite {

@@ -1,11 +1,6 @@
 import Checkpoint
 import Hashing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What `results.jsonl` was when it was written, so that an audit can tell whether it still is.
 ///

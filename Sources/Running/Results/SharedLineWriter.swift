@@ -1,12 +1,7 @@
 import Dispatch
 import JSONLines
+import Platform
 import Synchronization
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// A writer of lines that several threads may reach.
 ///

@@ -1,10 +1,5 @@
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Finds out whether the program of a `command` scorer is there, as the system would look for it.
 struct ProgramSearch: Sendable {

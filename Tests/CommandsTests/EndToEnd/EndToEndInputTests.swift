@@ -3,6 +3,7 @@ import Console
 import Dispatch
 import HTTP
 import JSON
+import Platform
 import Synchronization
 import TestSupport
 import Testing
@@ -11,11 +12,6 @@ import Testing
     import FoundationEssentials
 #else
     import Foundation
-#endif
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
 #endif
 
 /// Whole runs on input that is no plain file of good lines, or does not stay as it was.

@@ -2,15 +2,10 @@ import Checkpoint
 import Commands
 import HTTP
 import JSON
+import Platform
 import SQLite
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Whole runs in folders where somebody else was before.
 @Suite(.timeLimit(.minutes(10))) struct EndToEndPlantingTests {

@@ -3,16 +3,11 @@ import Console
 import Dispatch
 import HTTP
 import JSON
+import Platform
 import Synchronization
 import TestSupport
 import Testing
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// Commands on a terminal of the system's own, after replies that try to command it.
 @Suite(.timeLimit(.minutes(10))) struct EndToEndTerminalTests {

@@ -1,5 +1,6 @@
 import Evaluation
 import Testing
+import Worlds
 
 /// The benchmark says this for the whole comparison; here the decision alone is run as often.
 struct FalseAlarmTests {

@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Platform
 import Testing
 import Vocabulary
 
@@ -7,12 +8,6 @@ import Vocabulary
     import FoundationEssentials
 #else
     import Foundation
-#endif
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
 #endif
 
 let hasPython = FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Platform
 import Routing
 import Synchronization
 import TestSupport
@@ -7,12 +8,6 @@ import Testing
 import Vocabulary
 
 @testable import Running
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 @Suite struct LaneBoardTests {
     private final class Folder: Sendable {

@@ -26,8 +26,8 @@ extension SimulatedWorld {
             SELECT model.name, reserved, epoch, tokens
             FROM in_flight JOIN model ON model.id = model
                 LEFT JOIN expected USING(work, number)
-            WHERE work = ? AND number = ?
-            """, work, number
+            WHERE work = :work AND number = :number
+            """, ["work": work, "number": number]
         ) { row in
             "\(try row.text(0)), \(try row.integer(1)), \(try row.integer(2)), "
                 + "\(try row.optionalInt(3) ?? 0)"
@@ -68,8 +68,8 @@ extension SimulatedWorld {
     }
 
     private func isOnDisk(_ work: WorkID, _ number: Int) throws -> Bool {
-        let attempt = "SELECT 1 FROM attempt WHERE work = ? AND number = ?"
-        return try connection.integer(attempt, work.rawValue, number) != nil
+        let attempt = "SELECT 1 FROM attempt WHERE work = :work AND number = :number"
+        return try connection.integer(attempt, ["work": work.rawValue, "number": number]) != nil
     }
 
     /// Between two groups, those who watch the run see what is on disk.

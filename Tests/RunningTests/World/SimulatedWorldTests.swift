@@ -1,10 +1,5 @@
+import Platform
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 @Suite struct SimulatedWorldTests {
     /// Two hundred, or as many as `SLUICE_SEEDS` says, from `SLUICE_SEED` on.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// A bare socket that blocks its thread.
 struct FaultSocket: Sendable {
@@ -16,11 +12,7 @@ struct FaultSocket: Sendable {
 
     /// Port 0 lets the system choose.
     static func listening(port: Int = 0) throws -> FaultSocket {
-        #if canImport(Glibc)
-            let socket = FaultSocket(Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0))
-        #else
-            let socket = FaultSocket(Darwin.socket(AF_INET, SOCK_STREAM, 0))
-        #endif
+        let socket = FaultSocket(Platform.socket(AF_INET, streamSocket, 0))
         _ = fcntl(socket.descriptor, F_SETFD, FD_CLOEXEC)
         var on: Int32 = 1
         setsockopt(
@@ -56,11 +48,7 @@ struct FaultSocket: Sendable {
             // Asked in turns: not everywhere does shutting a listener down wake who waits on it.
             var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
             if poll(&waiting, 1, 50) <= 0 { continue }
-            #if canImport(Glibc)
-                let accepted = Glibc.accept(descriptor, nil, nil)
-            #else
-                let accepted = Darwin.accept(descriptor, nil, nil)
-            #endif
+            let accepted = Platform.accept(descriptor, nil, nil)
             if accepted < 0 {
                 if errno == EBADF || errno == EINVAL { return nil }
                 continue
@@ -76,19 +64,11 @@ struct FaultSocket: Sendable {
     }
 
     func close() {
-        #if canImport(Glibc)
-            Glibc.close(descriptor)
-        #else
-            Darwin.close(descriptor)
-        #endif
+        Platform.close(descriptor)
     }
 
     func shutdown() {
-        #if canImport(Glibc)
-            _ = Glibc.shutdown(descriptor, Int32(SHUT_RDWR))
-        #else
-            _ = Darwin.shutdown(descriptor, SHUT_RDWR)
-        #endif
+        _ = Platform.shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
     func resetOnClose() {
@@ -102,11 +82,7 @@ struct FaultSocket: Sendable {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { buffer in
-                #if canImport(Glibc)
-                    Glibc.send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
-                #else
-                    Darwin.send(descriptor, buffer.baseAddress, buffer.count, 0)
-                #endif
+                Platform.send(descriptor, buffer.baseAddress, buffer.count, withoutSignal)
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return false }
@@ -117,11 +93,6 @@ struct FaultSocket: Sendable {
 
     /// Lets time pass; false as soon as the other side is gone.
     func wait(_ milliseconds: Int) -> Bool {
-        #if canImport(Glibc)
-            let hangUp: Int16 = 0x2000  // POLLRDHUP, which is shown to GNU sources alone
-        #else
-            let hangUp = Int16(POLLHUP)
-        #endif
         var waiting = pollfd(fd: descriptor, events: hangUp, revents: 0)
         return poll(&waiting, 1, Int32(milliseconds)) == 0
     }

@@ -5,20 +5,15 @@ import Vocabulary
 /// `sluice models`: the catalog.
 package struct ModelsCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        /// Part of a model's name; every model where there is none.
-        package var filter: String?
-        package var writesJSON = false
+    struct Options: Parameters, Equatable {
+        @Argument(.text("FILTER"), help: "Only models with this in their name.")
+        var filter: String?
         /// Price lists over the embedded catalog.
-        package var catalogs: [String] = []
-
-        package init(filter: String? = nil) { self.filter = filter }
+        @Option(SharedParameters.catalogs) var catalogs
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
-
-    private static let filter = Argument(
-        .text("FILTER"), .optional, help: "Only models with this in their name.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "models", summary: "List models: prices, context, abilities, and where each can be had.",
@@ -26,7 +21,7 @@ package struct ModelsCommand: Command {
             "Prices are dollars per million tokens, each with its day and who stated it. An empty "
                 + "place is a price that nobody states: it is unknown, not zero."
         ],
-        parameters: [filter, SharedParameters.catalogs, SharedParameters.json],
+        parameters: Options.self,
         subcommands: subcommands.map { $0.declaration },
         exitStatus: ExitStatus.table,
         examples: [.init("sluice models gpt", "Models with gpt in their name.")])
@@ -35,11 +30,7 @@ package struct ModelsCommand: Command {
         [ModelsImportCommand.self, ModelsDiffCommand.self]
     }
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(filter: arguments.optional(Self.filter))
-        options.writesJSON = arguments[SharedParameters.json]
-        options.catalogs = arguments.all(SharedParameters.catalogs)
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let catalog = try PriceListReading.catalog(options.catalogs, in: context)

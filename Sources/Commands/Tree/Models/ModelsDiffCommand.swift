@@ -5,31 +5,27 @@ import Running
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.
 package struct ModelsDiffCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var old: String
-        package var new: String
-        package var comparesShared = false
-        package var provider: String?
-        package var writesJSON = false
+    struct Options: Parameters, Equatable {
+        @Argument(
+            .file("OLD", extensions: ["json"]),
+            help: "A price list or a catalog; \"embedded\" is the one that comes with sluice.")
+        var old: String
+        @Argument(.file("NEW", extensions: ["json"]), help: "What to compare it with.")
+        var new: String
+        @Flag(
+            "shared",
+            help: "Only figures that both state: where two sources of the same day disagree.")
+        var comparesShared
+        @Option(SharedParameters.provider) var provider
+        @Flag(SharedParameters.json) var writesJSON
     }
 
-    package var options: Options
-
-    private static let old = Argument(
-        .file("OLD", extensions: ["json"]),
-        help: "A price list or a catalog; \"embedded\" is the one that comes with sluice.")
-    private static let new = Argument(
-        .file("NEW", extensions: ["json"]), help: "What to compare it with.")
-    private static let shared = Flag(
-        "shared",
-        help: "Only figures that both state: where two sources of the same day disagree.")
-    private static let provider = Option(
-        "provider", .text("NAME"), help: "Only the models of this provider.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "diff", summary: "Show what changed between two price lists, or where they disagree.",
         discussion: ["Prices are dollars per million tokens."],
-        parameters: [old, new, shared, provider, SharedParameters.json],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -37,12 +33,7 @@ package struct ModelsDiffCommand: Command {
                 "Have OpenAI's prices changed?")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options = Options(old: arguments[Self.old], new: arguments[Self.new])
-        options.comparesShared = arguments[Self.shared]
-        options.provider = arguments[Self.provider].map(ProviderTraits.canonicalName)
-        options.writesJSON = arguments[SharedParameters.json]
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         let (old, new) = (try models(options.old), try models(options.new))

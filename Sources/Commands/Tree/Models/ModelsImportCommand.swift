@@ -1,4 +1,4 @@
-package import Catalog
+import Catalog
 package import Console
 import JSON
 import Running
@@ -7,32 +7,28 @@ import Vocabulary
 /// `sluice models import`: other people's price lists as a catalog of the user's own.
 package struct ModelsImportCommand: Command {
     /// What the command line said.
-    package struct Options: Equatable, Sendable {
-        package var files: [String] = []
-        package var output: String?
-        /// Whether a file that is there gives way.
-        package var replaces = false
-        package var format: CatalogImporter.Format?
-        package var date: CatalogDate?
-        package var provider: String?
+    struct Options: Parameters, Equatable {
+        @Argument(
+            .file("FILE", extensions: ["json"]),
+            help: "Price lists of LiteLLM, models.dev or OpenRouter, the most trusted first.")
+        var files: [String]
+        @Option(
+            "output", short: "o", .file("FILE"),
+            help: "Write the catalog to a new file, not to standard output.")
+        var output: String?
+        @Flag(SharedParameters.force) var replaces
+        @Option(
+            "format", short: "f", .choice("FORMAT"),
+            help: "Whose list it is, where its shape does not tell.")
+        var format: CatalogImporter.Format?
+        @Option(
+            "date", .day("DAY"),
+            help: "The day of the prices; without it the day on which each file was written.")
+        var date: CatalogDate?
+        @Option(SharedParameters.provider) var provider
     }
 
-    package var options = Options()
-
-    private static let files = Argument(
-        .file("FILE", extensions: ["json"]), .many,
-        help: "Price lists of LiteLLM, models.dev or OpenRouter, the most trusted first.")
-    private static let output = Option(
-        "output", short: "o", .file("FILE"),
-        help: "Write the catalog to a new file, not to standard output.")
-    private static let format = Option<CatalogImporter.Format>(
-        "format", short: "f", .choice("FORMAT"),
-        help: "Whose list it is, where its shape does not tell.")
-    private static let date = Option(
-        "date", .day("DAY"),
-        help: "The day of the prices; without it the day on which each file was written.")
-    private static let provider = Option(
-        "provider", .text("NAME"), help: "Only the models of this provider.")
+    var options: Options
 
     package static let declaration = CommandDeclaration(
         "import", summary: "Turn price lists into a catalog for --catalog.",
@@ -40,7 +36,7 @@ package struct ModelsImportCommand: Command {
             "Of several lists the first one's word counts, the others fill its gaps, and what they "
                 + "disagree on is marked. A price that a list does not state stays unknown."
         ],
-        parameters: [files, output, SharedParameters.force, format, date, provider],
+        parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init(
@@ -48,14 +44,7 @@ package struct ModelsImportCommand: Command {
                 "A catalog out of LiteLLM's price map.")
         ])
 
-    package init(_ arguments: ParsedArguments) {
-        options.files = arguments.all(Self.files)
-        options.output = arguments[Self.output]
-        options.replaces = arguments[SharedParameters.force]
-        options.format = arguments[Self.format]
-        options.date = arguments[Self.date]
-        options.provider = arguments[Self.provider].map(ProviderTraits.canonicalName)
-    }
+    package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         var models: [CatalogModel] = []

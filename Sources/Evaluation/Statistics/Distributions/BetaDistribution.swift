@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The regularized incomplete beta function, under the binomial and Student's t.
 enum BetaDistribution {

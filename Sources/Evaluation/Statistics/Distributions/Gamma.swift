@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// The logarithm of the gamma function for positive numbers.
 ///
@@ -29,10 +25,6 @@ enum Gamma {
     }
 
     private static func logarithm(_ x: Double) -> Double {
-        #if canImport(Glibc)
-            Glibc.log(x)
-        #else
-            Darwin.log(x)
-        #endif
+        Platform.log(x)
     }
 }

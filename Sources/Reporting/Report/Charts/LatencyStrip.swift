@@ -1,10 +1,5 @@
+import Platform
 import Vocabulary
-
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
 
 /// How long answers took, as a small histogram on a scale of equal factors.
 struct LatencyStrip {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Turns values into places between 0 and 1, and names the places worth a line.
 struct Scale {

@@ -1,0 +1,225 @@
+import Platform
+import SQLite
+
+/// Builds a database anew from what a damaged one still gives.
+///
+/// What it lacks of the results comes from the file of partial results when the new one is
+/// opened. The damaged file is put aside, never thrown away.
+struct Rebuild {
+    private let path: String
+    private let partial: String
+    private var fresh: String { path + ".new" }
+    /// Tables that could not be read to their end.
+    private var brokenTables: Set<String> = []
+    /// Whether the partial results have lost their end.
+    private var isShort = false
+
+    /// Mends what an opening complained of, if it was damage and nothing paid is lost by it.
+    ///
+    /// - Returns: Nil for a complaint of another kind.
+    /// - Throws: The damage, with the reason why it cannot be mended.
+    static func after(
+        _ complaint: CheckpointError, of path: String, from partial: String
+    ) throws(CheckpointError) -> Recovery? {
+        let detail: String
+        switch complaint {
+        case .damaged(_, let what): detail = what
+        case .notACheckpoint: detail = "it is not a database any more"
+        default: return nil
+        }
+        do {
+            var scan = PartialScan()
+            try scan.run(partial) { _, _ in }
+            // Someone else's file is left alone, unless lines of ours lie beside it.
+            if case .notACheckpoint = complaint, scan.lines == 0 { return nil }
+            var rebuild = Rebuild(path: path, partial: partial)
+            return try rebuild.run(detail, scan)
+        } catch let error as CheckpointError {
+            throw error
+        } catch {
+            throw .damaged(path: path, detail: "\(detail); building it again failed: \(error)")
+        }
+    }
+
+    private init(path: String, partial: String) {
+        self.path = path
+        self.partial = partial
+    }
+
+    private mutating func run(_ detail: String, _ scan: PartialScan) throws -> Recovery {
+        for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
+        let (core, _) = try StoreCore.open(path: fresh, mode: .create)
+        var noted: (sequence: Int64, bytes: Int64)?
+        if let damaged = try? Connection(path: path, access: .readOnly) {
+            if Schema.migrator.knowsAll(of: damaged) {
+                salvage(from: damaged, into: core)
+                noted = try? damaged.firstRow("SELECT sequence, bytes FROM partial") {
+                    (sequence: try $0.integer(0), bytes: try $0.integer(1))
+                }
+            } else {
+                brokenTables = ["attempt", "in_flight", "result", "line"]
+            }
+            damaged.close()
+        }
+        // Of a database that cannot be read there is no note, and then any torn end counts.
+        isShort = try lacksEnd(noted, scan, core)
+        try judge(detail, scan, core)
+        core.close()
+        var recovery = Recovery()
+        recovery.damage = detail
+        recovery.putAside = try putAside()
+        recovery.hasLostAttempts = !brokenTables.isDisjoint(with: ["attempt", "in_flight"])
+        guard rename(fresh, path) == 0 else {
+            throw CheckpointError.inaccessible(path: path, reason: systemMessage(errno))
+        }
+        return recovery
+    }
+
+    /// Whether the partial results do not reach as far as the database had seen them.
+    private func lacksEnd(
+        _ noted: (sequence: Int64, bytes: Int64)?, _ scan: PartialScan, _ core: StoreCore
+    ) throws -> Bool {
+        guard let noted else {
+            let last = try core.connection.integer("SELECT max(sequence) FROM result") ?? 0
+            return scan.hasTornTail || scan.lastSequence < last
+        }
+        var isThere = noted.bytes == 0
+        var scan = PartialScan()
+        try scan.run(partial) { line, end in
+            if end == noted.bytes, line.seal.sequence == noted.sequence { isThere = true }
+        }
+        return !isThere
+    }
+
+    /// Refuses where a result may be lost, and so be paid again without a word.
+    private func judge(_ detail: String, _ scan: PartialScan, _ core: StoreCore) throws {
+        // A result whose item is lost would be taken for that of another one.
+        let isWhole = brokenTables.isDisjoint(with: ["result", "line", "item", "target"])
+        let missing =
+            try core.connection.integer(
+                "SELECT count(*) FROM result WHERE work NOT IN (SELECT work FROM line)") ?? 0
+        let hasPartial = scan.lines > 0 && scan.badCount == 0 && !isShort
+        if hasPartial {
+            // Its lines stand in the place of those that are not legible any more.
+            try core.connection.execute(
+                "DELETE FROM result WHERE work NOT IN (SELECT work FROM line)")
+            return
+        }
+        if isWhole, missing == 0 { return }
+        core.close()
+        for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
+        let why =
+            scan.lines + scan.badCount == 0
+            ? "there are no partial results beside it to build it from"
+            : isShort && scan.badCount == 0
+                ? "the partial results beside it were cut short"
+                : "the partial results are damaged too (\(scan.badCount) lines)"
+        throw CheckpointError.damaged(
+            path: path,
+            detail: "\(detail), and \(why). Nothing was sent. Put back a copy of it, or begin "
+                + "again with --fresh, which pays for all results again")
+    }
+
+    // MARK: What can still be read
+
+    private mutating func salvage(from damaged: Connection, into core: StoreCore) {
+        try? core.connection.execute("DELETE FROM meta")
+        for table in ["meta", "source", "target", "model", "word", "item", "attempt", "expected"] {
+            copy(table, from: damaged, into: core.connection)
+        }
+        for table in ["in_flight", "result", "line"] {
+            copy(table, from: damaged, into: core.connection)
+        }
+        dropNameless(core.connection)
+        let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
+        if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
+        // Where items stand is found out anew; a result without its item is kept all the same.
+        // What judges were asked with and for stays: else all questions would be new, and paid
+        // for again.
+        try? core.connection.execute(
+            """
+            UPDATE item SET position = NULL;
+            DELETE FROM meta WHERE key NOT IN ('epoch', 'fence')
+                AND key NOT GLOB 'carried *' AND key NOT GLOB 'asked *'
+                AND key NOT GLOB 'asking *' AND key NOT GLOB 'spent *';
+            INSERT OR REPLACE INTO meta SELECT 'epoch', CAST(max(
+                coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'epoch'), 0),
+                coalesce((SELECT max(sequence) >> 40 FROM attempt), 0)) AS TEXT);
+            DELETE FROM line WHERE work NOT IN (SELECT work FROM result)
+            """)
+    }
+
+    /// Rows that mean names which are lost say nothing, and would soon say something else, for
+    /// new names take the numbers.
+    private mutating func dropNameless(_ fresh: Connection) {
+        let rules = [
+            (
+                "attempt",
+                """
+                model NOT IN (SELECT id FROM model) OR outcome NOT IN (SELECT id FROM word)
+                OR follow_up NOT IN (SELECT id FROM word) OR billing NOT IN (SELECT id FROM word)
+                OR cost_source NOT IN (SELECT id FROM word)
+                """
+            ),
+            ("in_flight", "model NOT IN (SELECT id FROM model)"),
+            ("result", "status NOT IN (SELECT id FROM word)"),
+        ]
+        for (table, rule) in rules {
+            let removal: Void? = try? fresh.run("DELETE FROM \(table) WHERE \(rule)")
+            if removal == nil || fresh.changes > 0 { brokenTables.insert(table) }
+        }
+    }
+
+    /// Copies rows from the first on until one cannot be read, then from the last.
+    private mutating func copy(_ table: String, from damaged: Connection, into fresh: Connection) {
+        let key = Self.keys[table] ?? "rowid"
+        if copy("SELECT * FROM \(table) ORDER BY \(key)", table, damaged, fresh) { return }
+        brokenTables.insert(table)
+        let backwards = key.split(separator: ",").map { $0 + " DESC" }.joined(separator: ",")
+        _ = copy("SELECT * FROM \(table) ORDER BY \(backwards)", table, damaged, fresh)
+    }
+
+    /// - Returns: Whether all rows could be read.
+    private func copy(
+        _ query: String, _ table: String, _ damaged: Connection, _ fresh: Connection
+    ) -> Bool {
+        var isWhole = false
+        // What was copied before an error stays.
+        try? fresh.transaction {
+            guard let rows = try? damaged.prepare(query) else { return }
+            var insert: Statement?
+            while true {
+                guard let isRow = try? rows.step() else { return }
+                if !isRow { break }
+                let row =
+                    try insert
+                    ?? fresh.prepare(rows.insertion(into: table, "INSERT OR IGNORE"))
+                insert = row
+                try row.bind(row: rows)
+                try row.run()
+            }
+            isWhole = true
+        }
+        return isWhole
+    }
+
+    private static let keys = [
+        "meta": "key", "attempt": "work, sequence", "expected": "work, number",
+    ]
+
+    // MARK: Files
+
+    /// - Returns: Where the damaged file lies now.
+    private func putAside() throws -> String {
+        let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(7)) : path
+        var number = 1
+        var place: String { "\(stem).damaged-\(number).sqlite" }
+        while access(place, F_OK) == 0 { number += 1 }
+        for suffix in ["-wal", "-shm", ""] {
+            guard rename(path + suffix, place + suffix) == 0 || errno == ENOENT else {
+                throw CheckpointError.inaccessible(path: path, reason: systemMessage(errno))
+            }
+        }
+        return place
+    }
+}

@@ -1,0 +1,129 @@
+import JSON
+import Platform
+import SQLite
+import Vocabulary
+
+extension StoreCore {
+    /// Begins to keep the file of partial results and brings it up to the present.
+    func keepPartial(_ path: String) throws(CheckpointError) {
+        let (sequence, bytes) = try read {
+            try connection.firstRow("SELECT sequence, bytes FROM partial") {
+                (try $0.integer(0), try $0.integer(1))
+            } ?? (0, 0)
+        }
+        let file = try PartialResults(path: path, sequence: sequence, bytes: bytes)
+        try catchUp(file)
+        partial = file
+        spill = try Spill(beside: path, room: Spill.room(inFlight: mostInFlight))
+        try recordPartial(sequence: file.sequence, bytes: file.bytes)
+    }
+
+    private func catchUp(_ file: PartialResults) throws(CheckpointError) {
+        do {
+            var sequence = file.sequence
+            try connection.forEachRow(
+                """
+                SELECT result.sequence, line.json, work FROM result JOIN line USING (work)
+                WHERE result.sequence > :sequence ORDER BY result.sequence
+                """, ["sequence": sequence]
+            ) { row in
+                sequence = try row.integer(0)
+                let work = WorkID(rawValue: try row.integer(2))
+                file.append(
+                    try row.blob(1), try seal(work, sequence), target: try targetText(work))
+                if file.pendingBytes >= 1 << 20 { try file.flush(upTo: sequence) }
+            }
+            try file.flush(upTo: sequence)
+        } catch let error as CheckpointError {
+            throw error
+        } catch {
+            throw explained(error)
+        }
+    }
+
+    /// Begins the file again, for a change of results that it holds.
+    func restartPartial() throws(CheckpointError) {
+        let path = partial?.path
+        partial = nil
+        try recordPartial(sequence: 0, bytes: 0)
+        if let path { try keepPartial(path) }
+    }
+
+    private func recordPartial(sequence: Int64, bytes: Int64) throws(CheckpointError) {
+        try write {
+            try connection.run(
+                "UPDATE partial SET sequence = :sequence, bytes = :bytes",
+                ["sequence": sequence, "bytes": bytes])
+        }
+    }
+
+    /// Stops keeping the file and removes it.
+    func removePartial(_ path: String) throws(CheckpointError) {
+        let nameless = [partial?.detach(), spill?.detach()].compactMap { $0 }
+        defer { Self.closeApart(nameless) }
+        partial = nil
+        spill?.remove()
+        // One that a killed run left; what was in it has been taken in by this opening.
+        unlink(Spill.path(beside: path))
+        spill = nil
+        try recordPartial(sequence: 0, bytes: 0)
+        guard unlink(path) == 0 || errno == ENOENT else {
+            throw .inaccessible(path: path, reason: systemMessage(errno))
+        }
+    }
+
+    /// Closes files that have no name any more: to give their room back takes a disk its time,
+    /// in which the run can end.
+    private static func closeApart(_ descriptors: [Int32]) {
+        let close: @Sendable () -> Void = {
+            for descriptor in descriptors { Platform.close(descriptor) }
+        }
+        if !descriptors.isEmpty, !startThread(close) { close() }
+    }
+
+    /// Adds the lines of a group that is on disk.
+    ///
+    /// A failure ends the store, since the disk is in trouble, but not this group, which
+    /// is safe.
+    func appendToPartial(_ group: [CommitRequest], _ refusals: [CheckpointError?]) {
+        guard let partial else { return }
+        do {
+            var sequence = partial.sequence
+            for (request, refusal) in zip(group, refusals) where refusal == nil {
+                guard let finished = request.entry.finished else { continue }
+                sequence += 1
+                let seal = try seal(finished, sequence)
+                let target = try targetText(finished.work)
+                finished.line.withUnsafeBytes { partial.append($0, seal, target: target) }
+            }
+            try partial.flush(upTo: resultSequence)
+        } catch {
+            self.partial = nil
+            _ = fail(error)
+        }
+    }
+
+    func seal(_ finished: FinishedWork, _ sequence: Int64) throws -> ResultSeal {
+        guard let key = finished.key else { return try seal(finished.work, sequence) }
+        return ResultSeal(work: finished.work, sequence: sequence, key: key)
+    }
+
+    private func seal(_ work: WorkID, _ sequence: Int64) throws -> ResultSeal {
+        let statements = try statements ?? CommitStatements(connection)
+        self.statements = statements
+        try statements.key.bind(work.item, to: "id")
+        defer { statements.key.reset() }
+        let key = try statements.key.step() ? ItemKey(try statements.key.blob(0)) : nil
+        return ResultSeal(work: work, sequence: sequence, key: key)
+    }
+
+    /// The registered name of a work's target, as JSON.
+    func targetText(_ work: WorkID) throws -> [UInt8] {
+        if let known = targetTexts[work.target] { return known }
+        let name = try connection.text(
+            "SELECT name FROM target WHERE id = :id", ["id": work.target])
+        let text = JSONValue.string(name ?? "").serialized
+        targetTexts[work.target] = text
+        return text
+    }
+}

@@ -1,8 +1,0 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
-/// Ends the process at once, for somebody who has asked three times.
-func endProcess(_ status: ExitStatus) -> Never { exit(status.rawValue) }

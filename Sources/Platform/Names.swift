@@ -1,0 +1,60 @@
+// What the systems spell in different ways.
+
+#if canImport(Glibc)
+    /// The kind of a TCP socket.
+    package let streamSocket = Int32(SOCK_STREAM.rawValue)
+    /// For `send`: a connection that the other side has ended is an error and not a signal.
+    package let withoutSignal = Int32(MSG_NOSIGNAL)
+
+    /// For `poll`: the other side has ended its half of the connection.
+    package let hangUp: Int16 = 0x2000  // POLLRDHUP, which is shown to GNU sources alone
+
+    /// A limit of the process, for `getrlimit` and `setrlimit`.
+    package typealias LimitedResource = __rlimit_resource_t
+    /// How many descriptors the process may have.
+    package let openFiles = LimitedResource(RLIMIT_NOFILE.rawValue)
+    /// How many bytes of its memory a crash may leave on the disk.
+    package let coreSize = LimitedResource(RLIMIT_CORE.rawValue)
+
+    /// What `posix_spawn` is told of a process, before anything is said.
+    package typealias SpawnAttributes = posix_spawnattr_t
+    package var noSpawnAttributes: SpawnAttributes { SpawnAttributes() }
+    package var noSpawnActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
+
+    extension stat {
+        /// When the content last changed.
+        package var modificationTime: timespec { st_mtim }
+    }
+
+    extension sigaction {
+        /// What is called with the number of the signal.
+        package var handler: __sighandler_t? {
+            get { __sigaction_handler.sa_handler }
+            set { __sigaction_handler.sa_handler = newValue }
+        }
+    }
+#else
+    package let streamSocket = SOCK_STREAM
+    package let withoutSignal: Int32 = 0
+
+    package let hangUp = Int16(POLLHUP)
+
+    package typealias LimitedResource = Int32
+    package let openFiles = RLIMIT_NOFILE
+    package let coreSize = RLIMIT_CORE
+
+    package typealias SpawnAttributes = posix_spawnattr_t?  // A pointer there.
+    package var noSpawnAttributes: SpawnAttributes { nil }
+    package var noSpawnActions: posix_spawn_file_actions_t? { nil }
+
+    extension stat {
+        package var modificationTime: timespec { st_mtimespec }
+    }
+
+    extension sigaction {
+        package var handler: (@convention(c) (Int32) -> Void)? {
+            get { __sigaction_u.__sa_handler }
+            set { __sigaction_u.__sa_handler = newValue }
+        }
+    }
+#endif
