@@ -19,6 +19,30 @@ struct RunDirectoryTests {
         for _ in 1...3 { _ = try RunLock(run.directory) }
     }
 
+    @Test func `a lock that was let go is free though a forked child still has its file`() throws {
+        let run = try TemporaryRun()
+        var lock: RunLock? = try RunLock(run.directory)
+        // A child that has not begun its program has the same open file, as a copy has.
+        let copy = dup(try #require(lock).descriptor)
+        defer { close(copy) }
+        lock = nil
+        #expect(RunLock.probe(run.directory) == .nobody)
+        _ = try RunLock(run.directory)
+    }
+
+    @Test func `onlookers do not keep a run from its runner`() async throws {
+        let run = try TemporaryRun()
+        _ = try RunLock(run.directory)
+        let directory = run.directory
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<2 {
+                group.addTask { for _ in 0..<20_000 { _ = RunLock.probe(directory) } }
+            }
+            group.addTask { for _ in 0..<2000 { _ = try RunLock(directory) } }
+            try await group.waitForAll()
+        }
+    }
+
     @Test func `a process that died of its own fault has left word in the lock`() throws {
         let run = try TemporaryRun()
         #expect(try RunLock(run.directory).followsCrash == false)

@@ -9,7 +9,7 @@ import Synchronization
 package final class RunLock: Sendable {
     /// Of its file.
     package let path: String
-    private let descriptor: Int32
+    let descriptor: Int32
     /// Whether the process that last held the run died of a fault of its own.
     ///
     /// It left word in the file as it died; what is killed from outside leaves none.
@@ -35,7 +35,7 @@ package final class RunLock: Sendable {
         guard descriptor >= 0 else {
             throw .inaccessible(path: path, reason: systemMessage(errno))
         }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard Self.lock(descriptor) else {
             let reason = errno
             let pid = Self.holder(descriptor)
             close(descriptor)
@@ -90,6 +90,26 @@ package final class RunLock: Sendable {
 
     deinit {
         ccrash_unmark(descriptor)
+        Self.unlock(descriptor)
+    }
+
+    /// Takes the lock, and leaves the cause in `errno` where another has it.
+    ///
+    /// An onlooker (``probe(_:)``) shares it for an instant. Where it can be shared, then,
+    /// nobody holds the run, and it is asked for again; the bound is for a file system whose
+    /// answers do not fit together.
+    private static func lock(_ descriptor: Int32) -> Bool {
+        for _ in 0..<1000 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            guard errno == EWOULDBLOCK, flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { break }
+        }
+        return false
+    }
+
+    /// Closing alone would not do: a child that was forked and has not yet begun its program
+    /// has the descriptor too, and would hold the run with it.
+    private static func unlock(_ descriptor: Int32) {
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
@@ -132,7 +152,7 @@ extension RunLock {
     package static func probe(_ directory: RunDirectory) -> Holder {
         let descriptor = open(directory.lock, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return .nobody }
-        defer { close(descriptor) }
+        defer { unlock(descriptor) }
         if flock(descriptor, LOCK_SH | LOCK_NB) == 0 { return .nobody }
         return errno == EWOULDBLOCK ? .process(holder(descriptor)) : .nobody
     }
