@@ -36,9 +36,9 @@ struct RunDirectoryTests {
         let directory = run.directory
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<2 {
-                group.addTask { for _ in 0..<20_000 { _ = RunLock.probe(directory) } }
+                group.addTask { for _ in 0..<2000 { _ = RunLock.probe(directory) } }
             }
-            group.addTask { for _ in 0..<2000 { _ = try RunLock(directory) } }
+            group.addTask { for _ in 0..<200 { _ = try RunLock(directory) } }
             try await group.waitForAll()
         }
     }

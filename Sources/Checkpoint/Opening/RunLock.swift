@@ -95,14 +95,19 @@ package final class RunLock: Sendable {
 
     /// Takes the lock, and leaves the cause in `errno` where another has it.
     ///
-    /// An onlooker (``probe(_:)``) shares it for an instant. Where it can be shared, then,
-    /// nobody holds the run, and it is asked for again; the bound is for a file system whose
-    /// answers do not fit together.
+    /// An onlooker (``probe(_:)``) shares it for an instant. So if it can be shared, nobody
+    /// holds the run, and the onlooker gets time to let go: a second in all, since a busy machine
+    /// may stop it at just that point.
     private static func lock(_ descriptor: Int32) -> Bool {
         for _ in 0..<1000 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
-            guard errno == EWOULDBLOCK, flock(descriptor, LOCK_SH | LOCK_NB) == 0 else { break }
+            guard errno == EWOULDBLOCK, flock(descriptor, LOCK_SH | LOCK_NB) == 0 else {
+                return false
+            }
+            flock(descriptor, LOCK_UN)
+            usleep(1000)
         }
+        errno = EWOULDBLOCK
         return false
     }
 

@@ -8,15 +8,15 @@ import Vocabulary
 enum DamageCampaign {
     static func run(_ arguments: [String]) async throws {
         let options = try BenchmarkOptions(
-            arguments, names: ["cases": "200", "prompts": "160", "seed": "1"])
+            arguments, names: ["cases": "200", "prompts": "160", "seed": "1", "keep": ""])
         let finding = try await finding(
             cases: options.count("cases"), prompts: options.count("prompts"),
-            seed: UInt64(options.count("seed")))
+            seed: UInt64(options.count("seed")), keeping: options.text("keep"))
         try finding.report()
     }
 
-    static func finding(cases: Int, prompts: Int = 160, seed: UInt64 = 1) async throws
-        -> PromiseFinding
+    static func finding(cases: Int, prompts: Int = 160, seed: UInt64 = 1, keeping: String? = nil)
+        async throws -> PromiseFinding
     {
         let recorder = try await RunRecorder(named: "disorder", prompts: prompts)
         defer { recorder.finish() }
@@ -33,7 +33,7 @@ enum DamageCampaign {
         try await recorder.run(whole.path)
         var trials = DamageTrials(
             recorder: recorder, reference: try ResultFile(path: whole.results),
-            generator: SeededGenerator(seed: seed))
+            generator: SeededGenerator(seed: seed), keeping: keeping)
         for source in [killed, stopped] { try await trials.leaveAlone(source) }
         var number = 0
         // Some damage has nothing to fall on, such as a log where none was left.

@@ -10,16 +10,21 @@ struct DamageTrials {
     /// What an undisturbed run answers.
     let reference: ResultFile
     var generator: SeededGenerator
+    /// Where broken cases are kept to be looked at; nil where they are not.
+    let keeping: String?
     private(set) var cases = 0
     private(set) var violations: [String] = []
     private(set) var told = 0
     private(set) var refused = 0
     private(set) var harmless = 0
 
-    init(recorder: RunRecorder, reference: ResultFile, generator: SeededGenerator) {
+    init(
+        recorder: RunRecorder, reference: ResultFile, generator: SeededGenerator, keeping: String?
+    ) {
         self.recorder = recorder
         self.reference = reference
         self.generator = generator
+        self.keeping = keeping
     }
 
     /// What the tool says of damage; no path of the campaign has any of it.
@@ -63,6 +68,10 @@ struct DamageTrials {
         guard let place = try damage.apply(in: directory.path, using: &generator) else { return }
         cases += 1
         let after = try await look(at: directory)
+        let kept = recorder.folder.run("damaged")
+        try recorder.copy(directory.path, to: kept)
+        let count = violations.count
+        defer { keep(number, since: count, kept, source, directory.path) }
         let status = try await recorder.run(directory.path)
         let name = "case \(number), \(place.words)"
         let isTold = isTold
@@ -104,6 +113,21 @@ struct DamageTrials {
         // Results that were not shown yet may have gone with the end of the log.
         let lost = before.database.subtracting(after.database).intersection(before.files)
         return damage.concernsDatabase && (!after.isReadable || !lost.isEmpty)
+    }
+
+    /// Keeps what a broken case began with, what it left and what it said, if a directory was
+    /// named for that.
+    private func keep(
+        _ number: Int, since count: Int, _ damaged: String, _ source: String, _ left: String
+    ) {
+        guard let keeping, violations.count > count else { return }
+        let place = "\(keeping)/case-\(number)"
+        let manager = FileManager.default
+        try? manager.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let log = recorder.folder.log
+        for (path, name) in [
+            (source, "undamaged"), (damaged, "damaged"), (left, "left"), (log, "log"),
+        ] { try? manager.copyItem(atPath: path, toPath: "\(place)/\(name)") }
     }
 
     // MARK: Looking
