@@ -155,6 +155,29 @@ import Vocabulary
         #expect(world.rate(back + 20..<back + 40) > 0.9 * 32)
     }
 
+    /// A gateway tries for so long before it refuses.
+    @Test(arguments: [10.0, 30, 60]) func `one whose refusals are slow is an outage, too`(
+        _ seconds: Double
+    ) {
+        var world = AdmissionWorld(.init(concurrency: 64), seed: 11)
+        world.refusalTime = seconds / 2...seconds * 3 / 2
+        world.run(until: 900) { now, _, _ in 200..<700 ~= now ? .init() : nil }
+        #expect(world.sends.count { 200..<700 ~= $0.at } < 3 * 64 + 40)
+        let probes = world.sends.filter { 400..<700 ~= $0.at }
+        #expect(probes.allSatisfy { $0.inFlight == 1 })
+        #expect(world.rate(850..<900) > 0.9 * 32)
+    }
+
+    @Test func `slow refusals by chance cost no more than their share and their time`() {
+        for seed in UInt64(1)...3 {
+            var world = AdmissionWorld(.init(concurrency: 64), seed: seed)
+            world.refusalTime = 25...35
+            world.run(until: 900) { _, _, chance in chance < 0.2 ? .init() : nil }
+            let possible = 64 / (0.2 * 30 + 0.8 * 2) * 0.8
+            #expect(world.rate(300..<900) > 0.9 * possible, "seed \(seed)")
+        }
+    }
+
     @Test func `after ten minutes probes become rare`() {
         var world = AdmissionWorld(.init(concurrency: 64), seed: 8)
         world.run(until: 8 * 3_600) { now, _, _ in now < 30 ? nil : .init() }

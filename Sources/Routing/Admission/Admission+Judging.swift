@@ -27,7 +27,7 @@ extension Admission {
         let limit = now - refusalTime.patience
         while let (number, entry) = sends.next(sentBefore: limit) {
             switch entry.outcome {
-            case .refused: judgeRefused(number, entry, at: now)
+            case .refused, .refusedLate: judgeRefused(number, entry, at: now)
             case .answered, .awaited: judgeLetThrough(number, entry, at: now)
             case .unknown: break
             }
@@ -58,7 +58,7 @@ extension Admission {
         score = max(0, score - UsualRefusals.letThrough)
         note(refused: false)
         if phase == .trial {
-            weigh(refused: false, at: now)
+            weigh(entry, refused: false, at: now)
         } else if phase == .hold {
             pace.rise(usual: usual.share, at: now)
         }
@@ -77,7 +77,7 @@ extension Admission {
         let isDoubtful = Double(sends.refused) > Self.unsuspicious + mean + 2 * mean.squareRoot()
         let isBurst = refused > 0 && Double(count) >= max(8, 2 * flow.value(at: since))
         guard asked.isUnanswered || isDoubtful || isBurst else { return -.infinity }
-        return since + refusalTime.patience + 1e-6
+        return since + refusalTime.brief + 1e-6
     }
 
     mutating func judgeRefused(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
@@ -91,7 +91,9 @@ extension Admission {
         if phase == .down { return }
         let bound = log(Self.calm * rate)
         if window.refused(entry, evidence: usual.evidence, bound: bound) { return }
-        if window.borne == 0 || entry.inFlight <= window.borne { run += 1 }
+        // Late ones come in a row however many were let through meanwhile.
+        let isLate = entry.outcome == .refusedLate
+        if !isLate, window.borne == 0 || entry.inFlight <= window.borne { run += 1 }
         let limit =
             switch phase {
             case .probe, .hold: (least: Self.run.pacedLeast, odds: exp(-bound))
@@ -100,9 +102,8 @@ extension Admission {
                 (least: Self.run.pacedLeast, odds: Self.run.open.odds)
             case .trial, .open, .down: Self.run.open
             }
-        if Double(run)
-            >= max(limit.least, usual.run(odds: limit.odds, lately: usualBeforeRun))
-        {
+        let least = max(limit.least, usual.run(odds: limit.odds, lately: usualBeforeRun))
+        if !isLate, Double(run) >= least {
             return goDown(for: .refusals, at: now)
         }
         guard number > mark else { return }
@@ -113,7 +114,7 @@ extension Admission {
         let doubt = limiter.isTold ? 3.0 : 1
         let isAlarm: Bool
         switch phase {
-        case .trial: return weigh(refused: true, at: now)
+        case .trial: return weigh(entry, refused: true, at: now)
         case .hold:
             return isTooMuch(number, entry, at: now)
         case .probe:

@@ -96,13 +96,13 @@ extension Admission {
         enter(.trial, at: now)
     }
 
-    mutating func weigh(refused: Bool, at now: Double) {
+    mutating func weigh(_ entry: SendLog.Entry, refused: Bool, at now: Double) {
+        let lasts = entry.sentAt - phaseAt
         let present = pace.perSecond ?? 1
         let finding = trial.weigh(
             refused: refused, usual: usual.share, count: count, pace: present,
-            lasts: now - phaseAt)
-        let stage = Trial.Stage(
-            sent: count, letThrough: count - refusals, seconds: now - phaseAt)
+            lasts: lasts)
+        let stage = Trial.Stage(sent: count, letThrough: count - refusals, seconds: lasts)
         switch finding {
         case .undecided:
             // At less than seems to be the limit few requests tell.

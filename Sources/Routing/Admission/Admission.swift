@@ -180,16 +180,17 @@ struct Admission: Sendable {
         let time = seconds(now)
         if kind == .rate { limiter.wasRefused() }
         minute.note(-1, sentAt: ticket.sentAt, at: now)
-        refusalTime.note(time - seconds(ticket.sentAt))
+        let took = time - seconds(ticket.sentAt)
+        refusalTime.note(took)
         let wait = retryAfter?.seconds ?? 0
         asked.asked(for: wait, by: ticket.number, at: time)
         if phase == .down { outage.nextAt = max(outage.nextAt, asked.until) }
         if outage.probe?.number == ticket.number { probeFailed(atLeast: wait, at: time) }
-        if !sends.note(ticket.number, .refused) {
+        if !sends.note(ticket.number, .refused, heldPlace: took > RefusalTime.long) {
             // Its answer was taken for granted, since a refusal is mostly back much sooner.
             let late = SendLog.Entry(
                 sentAt: seconds(ticket.sentAt), tokens: ticket.tokens, inFlight: 0,
-                filledWindow: false)
+                filledWindow: false, outcome: .refusedLate)
             judgeRefused(ticket.number, late, at: time)
         }
         judge(at: time)

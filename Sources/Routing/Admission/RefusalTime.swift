@@ -4,8 +4,15 @@ struct RefusalTime: Equatable, Sendable {
     private var deviation = 0.12
     private var isKnown = false
 
-    /// Not refused within so many seconds is as good as let through.
-    var patience: Double { min(5, mean + 4 * deviation + 0.05) }
+    /// Not refused within so many seconds is as good as let through; a gateway may try for a minute
+    /// before it refuses.
+    var patience: Double { min(180, mean + 4 * deviation + 0.05) }
+
+    /// The same where nothing is sent meanwhile, so that it must not be long.
+    var brief: Double { min(Self.long, patience) }
+
+    /// Who takes longer works on the request, and a place there is taken by it.
+    static let long = 5.0
 
     mutating func note(_ delay: Double) {
         if !isKnown { (mean, deviation, isKnown) = (delay, delay / 2, true) }

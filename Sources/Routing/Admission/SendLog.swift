@@ -6,6 +6,8 @@
 struct SendLog: Sendable {
     enum Outcome {
         case awaited, answered, refused
+        /// Refused when its answer had been taken for granted.
+        case refusedLate
         /// It says nothing about the limit.
         case unknown
     }
@@ -48,12 +50,15 @@ struct SendLog: Sendable {
     }
 
     /// Notes how a request ended; false if it was judged before.
-    mutating func note(_ number: Int, _ outcome: Outcome) -> Bool {
+    ///
+    /// `heldPlace` says that it was in flight at the provider until then. A request that is refused
+    /// at once was in flight only to us.
+    mutating func note(_ number: Int, _ outcome: Outcome, heldPlace: Bool = true) -> Bool {
         guard let index = index(number), index < entries.count else { return false }
         entries[index].outcome = outcome
-        // While it was in flight to us, it was not in flight at the provider.
         if outcome == .refused {
             refused += 1
+            guard !heldPlace else { return true }
             for later in entries.indices[(index + 1)...] { entries[later].inFlight -= 1 }
         }
         return true

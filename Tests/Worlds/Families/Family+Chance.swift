@@ -43,4 +43,29 @@ extension Family {
             ])
         }
     }
+
+    /// A share of all requests is refused by chance, and not at once: a gateway tries for a while.
+    static let slowChance = Family(
+        name: "slow chance",
+        rows: [0.02, 0.2, 0.5].flatMap { share in
+            [10.0, 30].flatMap { refusal in
+                [2.0, 60].map { latency in
+                    Row(
+                        name: "\(Int(share * 100)) % in \(Int(refusal)) s, 64 x \(Int(latency)) s",
+                        goals: [.atLeast(0.9, .used)]
+                    ) { seed in
+                        var world = World(
+                            [ChanceGate(share, [Refusal(.overloaded)])],
+                            Latency(latency, refusal: refusal), inFlight: 64, seconds: 900,
+                            seed: seed)
+                        let tally = world.run()
+                        let mean = share * refusal + (1 - share) * latency
+                        let pace = 64 / mean * (1 - share)
+                        return Sample([
+                            .used: Double(tally.answers(from: 300, to: 900)) / 600 / pace
+                        ])
+                    }
+                }
+            }
+        })
 }

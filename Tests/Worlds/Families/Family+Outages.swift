@@ -22,16 +22,39 @@ extension Family {
         ) { seed in down(length, refusal, waitsFor: 0, seed: seed) }
     }
 
+    /// As ``outages``, behind a gateway that waits for its server before it refuses, as with 504.
+    static let slowOutages = Family(
+        name: "slow outages",
+        rows: [(600, 10.0), (600, 30.0), (3_600, 30.0), (3_600, 60.0)].map { length, refusal in
+            Row(
+                name: "\(length) s, refused in \(Int(refusal)) s",
+                goals: [
+                    .atMost(30 + refusal, .recovery), .atMost(0, .failed),
+                    .atMost(sends(in: length), .wasted),
+                ]
+            ) { seed in
+                down(length, Refusal(.overloaded), waitsFor: 0, takes: refusal, seed: seed)
+            }
+        })
+
+    /// Those in flight when it begins, twice as many until enough are back to tell that it is an
+    /// outage, and probes, which are 30 s apart and then ten minutes, each less a quarter at most.
+    private static func sends(in length: Int) -> Double {
+        3 * 64 + Double(min(length, 600)) / 22 + Double(max(0, length - 600)) / 450
+    }
+
     /// Refuses all for a while in the midst of 64 in flight, 2 s each; it may be so many seconds
     /// after the end that it asked to be left alone.
     private static func down(
-        _ length: Int, _ refusal: Refusal, waitsFor wait: Int, seed: UInt64
+        _ length: Int, _ refusal: Refusal, waitsFor wait: Int, takes latency: Double? = nil,
+        seed: UInt64
     ) -> Sample {
         let span = 200..<200 + length
-        let seconds = span.upperBound + 300
+        // A probe may be ten minutes late after a long one.
+        let seconds = span.upperBound + 300 + (length > 600 ? 600 : 0)
         var world = World(
-            [ChanceGate(1, [refusal], seconds: span)], Latency(2), inFlight: 64,
-            seconds: seconds, seed: seed)
+            [ChanceGate(1, [refusal], seconds: span)], Latency(2, refusal: latency),
+            inFlight: 64, seconds: seconds, seed: seed)
         world.servers[0].watch = OutageWatch(span)
         let tally = world.run()
         let pace = 64 / 2.0
@@ -45,7 +68,7 @@ extension Family {
             .probesAtOnce: Double(watch?.mostInFlight ?? 0),
             .gap: watch?.longestGap.seconds ?? .infinity,
             .early: Double(watch?.early ?? 0),
-            .failed: Double(tally.failed),
+            .failed: Double(tally.failed), .wasted: Double(watch?.sends ?? 0),
         ])
     }
 

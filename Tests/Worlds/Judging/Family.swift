@@ -15,7 +15,8 @@ package struct Family: Sendable {
     }
 
     package static let all: [Family] = [
-        .chance, .short, .told, .untold, .untoldAndChance, .concurrency, .moving, .outages, .routes,
+        .chance, .slowChance, .short, .told, .untold, .untoldAndChance, .concurrency, .moving,
+        .outages, .slowOutages, .routes,
         .storm, .brownOuts, .refusing, .soak, .others,
     ]
 }

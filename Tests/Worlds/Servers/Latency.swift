@@ -14,13 +14,14 @@ struct Latency: Sendable {
     ///   - mean: Seconds of an answer.
     ///   - spread: Standard deviation over mean; lengths of answers spread by about a half.
     ///   - servers: How many answers are worked on at a time; nil for all.
-    init(_ mean: Double, spread: Double = 0.5, servers: Int? = nil) {
+    ///   - refusal: Mean seconds of a refusal; nil for a tenth of a second, in which a gateway
+    ///     says it that needs no model for it.
+    init(_ mean: Double, spread: Double = 0.5, servers: Int? = nil, refusal: Double? = nil) {
         self.mean = mean
         let variance = log(1 + spread * spread)
         sigma = variance.squareRoot()
         mu = log(mean) - variance / 2
-        // A refusal needs no model: a gateway says it in a tenth of a second.
-        refusal = min(0.1, mean / 2)
+        self.refusal = refusal ?? min(0.1, mean / 2)
         if let servers {
             free = EventQueue()
             for _ in 0..<servers { free?.insert((), at: 0) }

@@ -7,6 +7,8 @@ struct OutageWatch: Sendable {
     /// Requests that are out may come back and be sent again so long after its start.
     static let settling = Duration.seconds(10)
 
+    /// Requests while it lets nothing in.
+    private(set) var sends = 0
     private(set) var probes = 0
     private(set) var mostInFlight = 0
     private(set) var longestGap = Duration.zero
@@ -43,6 +45,7 @@ struct OutageWatch: Sendable {
         while let moment = asked.removeFirst(notAfter: now) {
             allowedFrom = max(allowedFrom, moment)
         }
+        if now >= start, now < self.end { sends += 1 }
         guard now >= start + Self.settling, now < end else { return }
         if now < allowedFrom { early += 1 }
         probes += 1
