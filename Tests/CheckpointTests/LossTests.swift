@@ -111,6 +111,34 @@ struct LossTests {
         ) { try await Self.pending(run) }
     }
 
+    /// The kill came between the commit of the last result and its line in the partial results.
+    @Test(arguments: ["item", "result", "line"])
+    func `results of the database alone are refused with the page that tells whose they are`(
+        _ table: String
+    ) async throws {
+        let run = try await Self.killed(7)
+        await (try run.resume()).close()
+        let path = run.directory.checkpoint
+        let connection = try Connection(path: path, access: .readOnly)
+        let root = try connection.integer(
+            "SELECT rootpage FROM sqlite_schema WHERE name = :name", ["name": table])
+        connection.close()
+        let partial = try #require(TemporaryRun.read(run.directory.partialResults))
+        let end = try #require(partial.dropLast().lastIndex(of: 0x0A))
+        try TemporaryRun.write(partial[...end], to: run.directory.partialResults)
+        var bytes = try #require(TemporaryRun.read(path))
+        bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4
+        try TemporaryRun.write(bytes, to: path)
+        for _ in 1...2 {
+            await #expect(throws: CheckpointError.lostResults(path: path, count: 1)) {
+                try await Self.pending(run)
+            }
+        }
+        #expect(TemporaryRun.read(path + ".new") == nil)
+        RunDirectory.remove(run.directory.lock)
+        #expect(try await Self.pending(run) == 6)
+    }
+
     /// Their numbers are gone from the records, and not by a loss.
     @Test func `results that are dropped to be sent again are not missed`() async throws {
         let run = try await Self.killed(6, failed: 6)

@@ -13,7 +13,8 @@ extension StoreCore {
         do throws(CheckpointError) {
             return try openAsItIs(path, mode, partial, Recovery(), lock)
         } catch {
-            guard let partial, let recovery = try Rebuild.after(error, of: path, from: partial)
+            guard let partial,
+                let recovery = try Rebuild.after(error, of: path, from: partial, lock: lock)
             else { throw error }
             return try openAsItIs(path, mode, partial, recovery, lock)
         }

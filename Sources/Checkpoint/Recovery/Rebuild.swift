@@ -1,5 +1,6 @@
 import Platform
 import SQLite
+import Vocabulary
 
 /// Builds a database anew from what a damaged one still gives.
 ///
@@ -8,7 +9,10 @@ import SQLite
 struct Rebuild {
     private let path: String
     private let partial: String
+    private let lock: RunLock?
     private var fresh: String { path + ".new" }
+    /// The numbers of those that the partial results name.
+    private var targets: Set<Int> = []
     /// Tables that could not be read to their end.
     private var brokenTables: Set<String> = []
     /// Whether the partial results have lost their end.
@@ -19,7 +23,7 @@ struct Rebuild {
     /// - Returns: Nil for a complaint of another kind.
     /// - Throws: The damage, with the reason why it cannot be mended.
     static func after(
-        _ complaint: CheckpointError, of path: String, from partial: String
+        _ complaint: CheckpointError, of path: String, from partial: String, lock: RunLock?
     ) throws(CheckpointError) -> Recovery? {
         let detail: String
         switch complaint {
@@ -29,10 +33,10 @@ struct Rebuild {
         }
         do {
             var scan = PartialScan()
-            try scan.run(partial) { _, _ in }
+            var rebuild = Rebuild(path: path, partial: partial, lock: lock)
+            try scan.run(partial) { line, _ in rebuild.targets.insert(line.seal.work.target) }
             // Someone else's file is left alone, unless lines of ours lie beside it.
             if case .notACheckpoint = complaint, scan.lines == 0 { return nil }
-            var rebuild = Rebuild(path: path, partial: partial)
             return try rebuild.run(detail, scan)
         } catch let error as CheckpointError {
             throw error
@@ -41,9 +45,10 @@ struct Rebuild {
         }
     }
 
-    private init(path: String, partial: String) {
+    private init(path: String, partial: String, lock: RunLock?) {
         self.path = path
         self.partial = partial
+        self.lock = lock
     }
 
     private mutating func run(_ detail: String, _ scan: PartialScan) throws -> Recovery {
@@ -100,14 +105,15 @@ struct Rebuild {
                 "SELECT count(*) FROM result WHERE work NOT IN (SELECT work FROM line)") ?? 0
         let hasPartial = scan.lines > 0 && scan.badCount == 0 && !isShort
         if hasPartial {
-            // Its lines stand in the place of those that are not legible any more.
-            try core.connection.execute(
-                "DELETE FROM result WHERE work NOT IN (SELECT work FROM line)")
-            return
+            let lost = try dropUnknown(after: scan.lastSequence, core.connection)
+            // Whoever takes the lock away wants to go on without them.
+            guard lost > 0, !isWhole, let lock, lock.hasSent || lock.recordedResults != nil
+            else { return }
+            discard(core)
+            throw CheckpointError.lostResults(path: path, count: lost)
         }
         if isWhole, missing == 0 { return }
-        core.close()
-        for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
+        discard(core)
         let why =
             scan.lines + scan.badCount == 0
             ? "there are no partial results beside it to build it from"
@@ -118,6 +124,38 @@ struct Rebuild {
             path: path,
             detail: "\(detail), and \(why). Nothing was sent. Put back a copy of it, or begin "
                 + "again with --fresh, which pays for all results again")
+    }
+
+    /// Drops the results that nothing tells enough of: those without their text, for which the
+    /// partial results stand in, and of those that came later the ones whose item or target is
+    /// lost, since nobody knows any more whose they are.
+    ///
+    /// A kill may fall between the commit of a group and its lines in the partial results, so that
+    /// some results are in the database alone.
+    ///
+    /// - Returns: At most how many results are lost with that; a number that a later result took
+    ///   counts too.
+    private func dropUnknown(after last: Int64, _ fresh: Connection) throws -> Int {
+        let reached = try fresh.integer("SELECT max(sequence) FROM result") ?? 0
+        let named = targets.map { "\($0)" }.joined(separator: ",")
+        try fresh.execute(
+            """
+            DELETE FROM result WHERE work NOT IN (SELECT work FROM line);
+            DELETE FROM result WHERE sequence > \(last) AND (
+                work >> 22 NOT IN (SELECT id FROM item)
+                OR work >> 10 & 4095 NOT IN (SELECT id FROM target)
+                    AND work >> 10 & 4095 NOT IN (\(named)));
+            DELETE FROM line WHERE work NOT IN (SELECT work FROM result)
+            """)
+        let kept =
+            try fresh.integer(
+                "SELECT count(*) FROM result WHERE sequence > :last", ["last": last]) ?? 0
+        return Int(max(0, reached - last - kept))
+    }
+
+    private func discard(_ core: StoreCore) {
+        core.close()
+        for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
     }
 
     // MARK: What can still be read
