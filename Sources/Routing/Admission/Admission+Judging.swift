@@ -24,7 +24,7 @@ extension Admission {
     private static let block = 100
 
     mutating func judge(at now: Double) {
-        let limit = now - refusalTime.patience
+        let limit = now - patience(at: now)
         while let (number, entry) = sends.next(sentBefore: limit) {
             switch entry.outcome {
             case .refused, .refusedLate: judgeRefused(number, entry, at: now)
@@ -34,10 +34,17 @@ extension Admission {
         }
     }
 
+    /// How long after it was sent a request may yet be refused.
+    ///
+    /// The longer an outage lasted, the less does a silence tell that it is over.
+    func patience(at now: Double) -> Double {
+        let usual = refusalTime.patience
+        return phase == .down ? max(usual, Outage.silence * (now - phaseAt)) : usual
+    }
+
     private mutating func judgeLetThrough(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         run = 0
-        recent.note(refused: false)
-        lately.note(refused: false)
+        if phase != .down { noteRecent(refused: false) }
         outage.letThrough += 1
         flow.note(at: now, memory: max(1, refusalTime.patience))
         letThrough += 1
@@ -82,8 +89,8 @@ extension Admission {
 
     mutating func judgeRefused(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         refused += 1
-        recent.note(refused: true)
-        lately.note(refused: true)
+        // What is refused in an outage does not make refusals usual.
+        if phase != .down { noteRecent(refused: true) }
         borne.refused(number)
         sizes.refused(entry.tokens)
         let rate = max(1, minute.count(of: 5) / 5)
@@ -123,6 +130,11 @@ extension Admission {
         case .open, .down: isAlarm = score >= doubt * bound && letThrough >= Self.enough
         }
         if isAlarm { alarm(number, entry, at: now) }
+    }
+
+    private mutating func noteRecent(refused: Bool) {
+        recent.note(refused: refused)
+        lately.note(refused: refused)
     }
 
     /// Where no pace is kept, also the latest few tell how long a row chance brings about: what

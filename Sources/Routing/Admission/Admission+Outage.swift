@@ -24,6 +24,10 @@ struct Outage: Sendable {
     var freedAt = -Double.infinity
     var failures = Failures()
 
+    /// Of its length, for which a probe has to be silent before it counts as let through: a place
+    /// that refuses at once now and then takes its time.
+    static let silence = 0.05
+
     mutating func begin(_ cause: Cause, first: Double, at now: Double) {
         (self.cause, beganAt, nextAt) = (cause, now, first)
         (rest, probe) = (1, nil)

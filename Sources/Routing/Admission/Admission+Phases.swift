@@ -151,7 +151,10 @@ extension Admission {
     private mutating func isChance(with stage: Trial.Stage, at now: Double) {
         let all = trial.row + [stage]
         let sent = all.reduce(0) { $0 + $1.sent }
-        usual.adopt(loud: sent - all.reduce(0) { $0 + $1.letThrough }, of: sent)
+        let letThrough = all.reduce(0) { $0 + $1.letThrough }
+        // None at any pace: that is no share which one could live with.
+        if letThrough == 0 { return goDown(for: .refusals, at: now) }
+        usual.adopt(loud: sent - letThrough, of: sent)
         asked.refute()
         outage.freedAt = now
         window.release()

@@ -120,7 +120,7 @@ struct Admission: Sendable {
         let time = seconds(now)
         judge(at: time)
         if phase == .down {
-            guard let opensAt = outage.opensAt(patience: refusalTime.patience, now: time) else {
+            guard let opensAt = outage.opensAt(patience: patience(at: time), now: time) else {
                 return .afterAnEvent(.probing)
             }
             return later(opensAt, than: now).map { .at($0, .probing) } ?? .ready
