@@ -168,6 +168,17 @@ import Vocabulary
         #expect(world.rate(850..<900) > 0.9 * 32)
     }
 
+    @Test func `a refusal that is late now and then does not end an outage`() {
+        for seed in UInt64(1)...3 {
+            var world = AdmissionWorld(.init(concurrency: 64), seed: seed)
+            world.run(until: 3_800) { now, _, chance in
+                now < 200 ? nil : .init(takes: chance < 0.2 ? 5 : nil)
+            }
+            // In the first hundred seconds a silence of five still tells something.
+            #expect(world.sends.count { $0.at >= 310 } < 40, "seed \(seed)")
+        }
+    }
+
     @Test func `slow refusals by chance cost no more than their share and their time`() {
         for seed in UInt64(1)...3 {
             var world = AdmissionWorld(.init(concurrency: 64), seed: seed)

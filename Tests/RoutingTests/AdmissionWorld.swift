@@ -13,6 +13,8 @@ struct AdmissionWorld {
         var retryAfter: Double?
         /// A 500, which tells nothing of a limit.
         var isFailure = false
+        /// Seconds until it is back; nil for as long as refusals take.
+        var takes: Double?
         /// By a limit and not by chance.
         var isLimit = false
     }
@@ -85,7 +87,8 @@ struct AdmissionWorld {
                 Send(
                     at: now, isLetThrough: refusal == nil, isLimit: refusal?.isLimit ?? false,
                     inFlight: events.count + 1))
-            let delay = draw(refusal == nil ? latency : refusalTime, generator.unit())
+            let delay =
+                refusal?.takes ?? draw(refusal == nil ? latency : refusalTime, generator.unit())
             events.append(
                 Event(at: now + delay, ticket: ticket, refusal: refusal, refusals: refusals))
         }
