@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Prints the cycles of files inside each target of Sources.
+
+A file needs another one if it uses a type that only that one declares in the target, or a function
+or a variable that only that one adds by an extension. A type and the files of its extensions
+(Router.swift, Router+Choosing.swift) are one, since neither is ever read without the other.
+
+    python3 Tests/Scripts/cycles.py [--targets NAME,NAME] [--folders] [--edges FROM TO]
+
+Of each target: the number of files, and the sizes of its cycles of more than one file (a strongly
+connected component). --folders tells the same of folders, and --edges which names lead from one
+folder to another.
+"""
+
+import argparse
+import collections
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2] / "Sources"
+TYPE = re.compile(r"\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)")
+EXTENSION = re.compile(r"^(?:\w+ )*extension\s+([\w.]+)[^{]*\{", re.M)
+MEMBER = re.compile(r"^    (?:[\w()]+ )*?(?:func|var|let)\s+`?(\w+)`?", re.M)
+WORD = re.compile(r"\b[A-Za-z_]\w*\b")
+TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"', re.S)
+
+
+def plain(text):
+    """The code without comments and without texts, whose interpolations are kept."""
+
+    def kept(match):
+        piece = match.group(0)
+        return " ".join(re.findall(r"\\\(([^()]*(?:\([^()]*\)[^()]*)*)\)", piece))
+
+    return TEXT.sub(kept, text)
+
+
+def added(text):
+    """The names of the members that extensions add."""
+    for start in EXTENSION.finditer(text):
+        end = text.find("\n}", start.end())
+        yield from MEMBER.findall(text[start.end() : end])
+
+
+def graph(files):
+    """Which file needs which, and by what names; a file of extensions counts as that of its type."""
+    stems = {file.stem: file for file in files}
+    part = {file: stems.get(file.stem.split("+")[0], file) for file in files}
+    code = {file: plain(file.read_text()) for file in files}
+    owners = collections.defaultdict(set)
+    for file, text in code.items():
+        for name in TYPE.findall(text):
+            owners[name].add(part[file])
+    types = set(owners)
+    for file, text in code.items():
+        for name in added(text):
+            if name not in types:
+                owners[name].add(part[file])
+    edges = collections.defaultdict(lambda: collections.defaultdict(set))
+    for file, text in code.items():
+        for name in set(WORD.findall(text)):
+            if len(owners[name]) == 1:
+                (owner,) = owners[name]
+                # A short name of a member may be anything.
+                if owner != part[file] and (name in types or len(name) > 6):
+                    edges[part[file]][owner].add(name)
+    return edges
+
+
+def cycles(nodes, edges):
+    """The strongly connected components of more than one node, the largest first (Tarjan)."""
+    sys.setrecursionlimit(10_000)
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in edges[node]:
+            if other not in index:
+                visit(other)
+                low[node] = min(low[node], low[other])
+            elif other in stack:
+                low[node] = min(low[node], index[other])
+        if low[node] == index[node]:
+            group = []
+            while True:
+                group.append(stack.pop())
+                if group[-1] == node:
+                    break
+            if len(group) > 1:
+                found.append(group)
+
+    for node in nodes:
+        if node not in index:
+            visit(node)
+    return sorted(found, key=len, reverse=True)
+
+
+def merged(edges, key):
+    """The same graph with several nodes as one."""
+    result = collections.defaultdict(lambda: collections.defaultdict(set))
+    for file, others in edges.items():
+        for other, names in others.items():
+            if key(file) != key(other):
+                result[key(file)][key(other)] |= names
+    return result
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--targets", default="")
+    parser.add_argument("--folders", action="store_true")
+    parser.add_argument("--edges", nargs=2, metavar=("FROM", "TO"))
+    options = parser.parse_args()
+    wanted = [name for name in options.targets.split(",") if name]
+    worst = 0
+    for target in sorted(path for path in ROOT.iterdir() if path.is_dir()):
+        files = sorted(target.rglob("*.swift"))
+        if not files or wanted and target.name not in wanted:
+            continue
+        edges = graph(files)
+        parts = sorted({part for others in edges.values() for part in others} | set(edges))
+
+        def folder(file):
+            return str(file.parent.relative_to(target))
+
+        if options.edges:
+            start, end = options.edges
+            for file, others in sorted(edges.items()):
+                for other, names in sorted(others.items()):
+                    if folder(file) == start and folder(other) == end:
+                        print(f"{file.name} -> {other.name}: {', '.join(sorted(names))}")
+            continue
+        nodes = parts
+        if options.folders:
+            edges, nodes = merged(edges, folder), sorted({folder(file) for file in files})
+        groups = cycles(nodes, edges)
+        worst = max([worst] + [len(group) for group in groups])
+        sizes = ", ".join(str(len(group)) for group in groups) or "none"
+        print(f"{target.name}: {len(nodes)} {'folders' if options.folders else 'files'}, cycles: {sizes}")
+        for group in groups:
+            print("   " + " ".join(sorted(str(getattr(item, "stem", item)) for item in group)))
+    if not options.edges:
+        print(f"the largest cycle: {worst or 'none'}")
+
+
+main()
