@@ -97,12 +97,20 @@ let package = Package(
             "Evaluation", ["Vocabulary", "JSON", "CProcess", "Results", "Platform"],
             settings: [optimizedAlsoInTests]),
 
-        // Floor 4, processes.
+        // Floor 4, the job: what is asked for, and the input as it is read.
+        floor(
+            "Jobs",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "Spelling", "Providers",
+                "Catalog", "Routing", "Checkpoint", "Evaluation", "Platform",
+            ]),
+
+        // Floor 5, processes.
         floor(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation",
+                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
                 "CProcess", "Platform",
             ]),
         floor(
@@ -112,16 +120,16 @@ let package = Package(
                 "Evaluation", "Console", "Platform",
             ]),
 
-        // Floor 5, face.
+        // Floor 6, face.
         floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Platform"]),
 
-        // Floor 6, door.
+        // Floor 7, door.
         floor(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Running",
-                "Reporting", "Simulator", "CProcess", "Platform",
+                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
+                "Running", "Reporting", "Simulator", "CProcess", "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -135,14 +143,15 @@ let package = Package(
             name: "Fuzzing",
             dependencies: [
                 "Vocabulary", "JSON", "HTTP", "Console", "Providers", "Checkpoint", "Evaluation",
-                "Running", "TestSupport",
+                "Jobs", "Running", "TestSupport",
             ],
             path: "Tests/Fuzzing",
             swiftSettings: strict),
         .target(
             name: "Worlds",
             dependencies: [
-                "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Running",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Jobs",
+                "Running",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
@@ -166,11 +175,17 @@ let package = Package(
             "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing", "Worlds"],
             exclude: ["Reference", "Verdicts"]),
         tests(
+            "Jobs",
+            [
+                "Vocabulary", "JSON", "Hashing", "JSONLines", "Providers", "Catalog", "Routing",
+                "Checkpoint", "Evaluation", "Files",
+            ]),
+        tests(
             "Running",
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Simulator", "SQLite", "Worlds",
-                "Files",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Simulator", "SQLite",
+                "Worlds", "Files",
             ]),
         tests(
             "Reporting",
@@ -179,7 +194,8 @@ let package = Package(
         tests(
             "Commands",
             [
-                "Vocabulary", "JSON", "Console", "Checkpoint", "Running", "Simulator", "SQLite",
+                "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Running", "Simulator",
+                "SQLite",
                 "HTTP", "Files",
             ], exclude: ["EarlierRun", "EarlierShards"]),
     ]
@@ -192,7 +208,7 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Running", "Simulator",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Running", "Simulator",
                 "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+package import Jobs
 import Routing
 import Synchronization
 package import Vocabulary

@@ -1,4 +1,5 @@
 import HTTP
+import Jobs
 import Platform
 
 /// How many connections there can be with the files that a process may have open.

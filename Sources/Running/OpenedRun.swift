@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Jobs
 import Vocabulary
 
 /// A run directory that this process holds, with its checkpoint open.

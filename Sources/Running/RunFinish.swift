@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSONLines
+import Jobs
 import Results
 import Routing
 import Vocabulary

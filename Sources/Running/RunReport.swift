@@ -1,5 +1,6 @@
 package import Checkpoint
 package import Evaluation
+package import Jobs
 package import Results
 
 /// How a run ended.

@@ -1,5 +1,6 @@
 import Checkpoint
 package import HTTP
+package import Jobs
 package import Vocabulary
 
 /// Everything that a run takes from outside itself, so that a test can put in its own.

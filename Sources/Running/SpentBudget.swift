@@ -1,5 +1,6 @@
 package import Checkpoint
 package import JSON
+import Jobs
 import Routing
 package import Vocabulary
 

@@ -1,4 +1,5 @@
 import JSONLines
+import Jobs
 import Platform
 import Running
 

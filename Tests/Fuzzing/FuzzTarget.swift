@@ -1,6 +1,7 @@
 import Checkpoint
 import Console
 import JSON
+import Jobs
 import Running
 
 /// Code that reads what strangers wrote, and may be given any bytes at all.

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite(.timeLimit(.minutes(10))) struct BatchRunTests {

@@ -2,6 +2,7 @@ import Synchronization
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct DescriptorLimitTests {

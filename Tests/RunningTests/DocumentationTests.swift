@@ -10,6 +10,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// The pages that users read, held against the code that they describe.

@@ -2,6 +2,7 @@ import FoundationEssentials
 import JSONLines
 import Testing
 
+@testable import Jobs
 @testable import Running
 
 /// The page on input files: each file that it shows is read by the job that stands behind it.

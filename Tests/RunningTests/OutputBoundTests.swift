@@ -5,6 +5,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// What a request may have written at most, which a budget reserves.

@@ -1,5 +1,6 @@
 import Console
 import HTTP
+import Jobs
 import Reporting
 import Running
 import Simulator

@@ -1,5 +1,6 @@
 import Console
 import JSON
+import Jobs
 import Providers
 import Running
 import Vocabulary

@@ -1,4 +1,5 @@
 import Catalog
+import Jobs
 import Running
 
 /// Reads price lists for the commands about them.

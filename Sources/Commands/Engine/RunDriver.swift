@@ -1,3 +1,4 @@
+import Jobs
 import Reporting
 import Running
 import Vocabulary

@@ -1,6 +1,7 @@
 import Checkpoint
 import Console
 import Evaluation
+import Jobs
 import Reporting
 import Running
 import Vocabulary

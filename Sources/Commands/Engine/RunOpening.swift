@@ -1,6 +1,7 @@
 import Checkpoint
 import Console
 import JSON
+import Jobs
 import Reporting
 import Running
 

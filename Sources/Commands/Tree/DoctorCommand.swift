@@ -1,5 +1,6 @@
 package import Console
 import HTTP
+import Jobs
 import Providers
 import Running
 

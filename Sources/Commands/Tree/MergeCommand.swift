@@ -1,5 +1,6 @@
 import Checkpoint
 package import Console
+import Jobs
 import Running
 
 /// `sluice merge`: the shards of a job become one run.

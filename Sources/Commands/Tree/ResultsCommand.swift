@@ -1,6 +1,7 @@
 import Checkpoint
 package import Console
 import JSON
+import Jobs
 import Reporting
 import Running
 import Vocabulary

@@ -1,5 +1,6 @@
 import Checkpoint
 package import Console
+import Jobs
 import Reporting
 import Running
 import Vocabulary

@@ -1,5 +1,6 @@
 import Catalog
 import Console
+import Jobs
 import Providers
 import Running
 import Vocabulary

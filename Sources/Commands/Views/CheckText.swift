@@ -1,4 +1,5 @@
 import Console
+import Jobs
 import Reporting
 import Routing
 import Running

@@ -2,6 +2,7 @@ import Checkpoint
 import Console
 import Evaluation
 import JSON
+import Jobs
 import Reporting
 import Results
 import Running

@@ -1,6 +1,7 @@
 import Checkpoint
 import Hashing
 import JSON
+import Jobs
 import Routing
 import Vocabulary
 

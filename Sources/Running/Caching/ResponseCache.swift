@@ -2,6 +2,7 @@ import Catalog
 import Checkpoint
 import Hashing
 import JSON
+import Jobs
 import Results
 import Routing
 import Synchronization

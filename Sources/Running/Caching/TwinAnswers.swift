@@ -1,5 +1,6 @@
 import Catalog
 import Checkpoint
+import Jobs
 import Results
 import Routing
 import Vocabulary

@@ -1,4 +1,5 @@
 import Evaluation
+import Jobs
 import Results
 
 /// What a gate's metric means: a score or a measure, or a share that stands beside it.

@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Jobs
 import Synchronization
 
 /// Where lines go that are no prompts, each with its place and reason.

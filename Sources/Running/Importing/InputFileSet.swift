@@ -1,6 +1,7 @@
 import Checkpoint
 import Hashing
 import JSONLines
+import Jobs
 
 /// The files that a job reads, standard input among them.
 struct InputFileSet: Sendable {

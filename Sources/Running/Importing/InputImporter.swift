@@ -1,6 +1,7 @@
 import Checkpoint
 import Hashing
 import JSONLines
+import Jobs
 
 /// Takes the input into the checkpoint: every line validated, known by its content.
 ///
@@ -77,7 +78,7 @@ struct InputImporter {
         var reading = InputReading(
             sources: files.sources, decoder: decoder,
             badLines: skipBad.map { .skip($0) } ?? .refuse, countsCopies: findsCopies)
-        var read = InputReading.Counts()
+        var read = InputReading.Counts.none
         var check = check
         var unscorable = 0
         let counts = try await store.importItems { target in

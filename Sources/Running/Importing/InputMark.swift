@@ -2,6 +2,7 @@ import Checkpoint
 import Hashing
 import JSON
 import JSONLines
+import Jobs
 
 /// Tells whether an input is what it was at the last import, without reading it.
 ///

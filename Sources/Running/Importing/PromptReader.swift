@@ -3,6 +3,7 @@ import Checkpoint
 import Hashing
 import JSON
 import JSONLines
+import Jobs
 import Routing
 import Vocabulary
 

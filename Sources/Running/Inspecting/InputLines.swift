@@ -1,5 +1,6 @@
 package import Checkpoint
 import JSON
+package import Jobs
 package import Results
 import Vocabulary
 

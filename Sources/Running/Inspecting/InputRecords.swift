@@ -2,6 +2,7 @@ import Checkpoint
 import Hashing
 import JSON
 import JSONLines
+import Jobs
 import Results
 import Synchronization
 

@@ -1,3 +1,4 @@
+package import Jobs
 package import Routing
 import Vocabulary
 

@@ -3,6 +3,7 @@ import Checkpoint
 import Evaluation
 import JSON
 import JSONLines
+package import Jobs
 import Routing
 import Vocabulary
 

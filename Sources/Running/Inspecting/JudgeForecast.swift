@@ -1,4 +1,5 @@
 import Evaluation
+import Jobs
 package import Vocabulary
 
 /// What a judge of a job will be asked, as far as that is known before there are answers.

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSONLines
+import Jobs
 
 /// The input of a stored run as it is now: its files, and the copies that the run kept of others.
 ///

@@ -1,4 +1,5 @@
 package import HTTP
+package import Jobs
 package import Providers
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Checkpoint
 import Files
 import JSONLines
+import Jobs
 import Platform
 
 /// Where the items of an input are now, by what they are known by.

@@ -1,5 +1,6 @@
 package import Checkpoint
 import JSONLines
+import Jobs
 import Results
 import Synchronization
 package import Vocabulary

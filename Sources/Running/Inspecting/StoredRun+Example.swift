@@ -1,4 +1,5 @@
 import Checkpoint
+package import Jobs
 package import Results
 import Vocabulary
 

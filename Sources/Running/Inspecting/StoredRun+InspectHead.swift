@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Jobs
 import Vocabulary
 
 extension StoredRun {

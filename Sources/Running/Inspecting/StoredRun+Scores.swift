@@ -1,5 +1,6 @@
 import Checkpoint
 package import Evaluation
+import Jobs
 package import Results
 import Vocabulary
 

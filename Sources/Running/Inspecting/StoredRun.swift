@@ -1,4 +1,5 @@
 package import Checkpoint
+package import Jobs
 import Platform
 import Providers
 

@@ -1,4 +1,5 @@
 import JSON
+import Jobs
 import Routing
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Jobs
 import Vocabulary
 
 /// A scorer that asks a model: what it asks for, and whom.

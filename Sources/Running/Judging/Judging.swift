@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import Hashing
 import JSON
+import Jobs
 import Results
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import JSON
 import JSONLines
+import Jobs
 import Results
 import Synchronization
 import Vocabulary

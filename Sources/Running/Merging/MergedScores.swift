@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Jobs
 import Vocabulary
 
 /// Sees to it that all scores of a merged run were made by the same definitions.

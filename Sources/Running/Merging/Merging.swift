@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+package import Jobs
 
 /// Joins the finished shards of one job into the run that one machine would have made.
 ///

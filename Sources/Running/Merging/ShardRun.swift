@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Jobs
 import Results
 
 /// The finished run of one shard, held so that nobody goes on with it meanwhile.

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Jobs
 
 /// All shards of one job, checked to be just that.
 struct ShardSet {

@@ -1,3 +1,4 @@
+package import Jobs
 import Providers
 import Routing
 import Vocabulary

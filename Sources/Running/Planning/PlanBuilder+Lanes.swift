@@ -1,5 +1,6 @@
 import Catalog
 import JSON
+import Jobs
 import Providers
 import Routing
 import Vocabulary

@@ -1,5 +1,6 @@
 package import HTTP
 import JSON
+package import Jobs
 import Providers
 import Routing
 import Vocabulary

@@ -1,4 +1,5 @@
 import Checkpoint
+import Jobs
 import Routing
 import Vocabulary
 
@@ -47,17 +48,4 @@ struct WalletFilling {
             count == 1 ? "1 earlier request has" : "\(grouped(count)) earlier requests have"
         return "\(requests) no known price, and no budget counts what they cost."
     }
-}
-
-extension Job {
-    /// Whether some budget holds for a model in a target with this one, if it has one.
-    func hasBudget(for model: ModelReference, in target: Money?) -> Bool {
-        limits.budget != nil || target != nil
-            || limits.modelBudgets.keys.contains { model.isNamed($0) }
-    }
-}
-
-extension ModelReference {
-    /// Whether a name means this model, or its provider.
-    func isNamed(_ name: String) -> Bool { provider == name || description == name }
 }

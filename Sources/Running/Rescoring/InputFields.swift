@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Jobs
 import Results
 import Vocabulary
 

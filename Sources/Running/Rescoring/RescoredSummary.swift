@@ -1,4 +1,5 @@
 import Evaluation
+import Jobs
 import Results
 
 /// The summary with other scores, gates and judging; all else stays as the run wrote it.

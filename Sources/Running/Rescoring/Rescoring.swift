@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import JSON
 import JSONLines
+package import Jobs
 import Synchronization
 package import Vocabulary
 

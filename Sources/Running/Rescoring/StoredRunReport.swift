@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Jobs
 import Routing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Jobs
 import Results
 
 /// The scores of a run by the fields that its job names in `groups`.

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSONLines
+import Jobs
 
 /// The items that failed, in input form: a file that runs again as it is.
 struct Quarantine {

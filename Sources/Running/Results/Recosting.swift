@@ -1,5 +1,6 @@
 import Catalog
 import JSON
+package import Jobs
 import Providers
 import Results
 import Routing

@@ -1,5 +1,6 @@
 import Checkpoint
 import Hashing
+import Jobs
 import Platform
 
 /// What `results.jsonl` was when it was written, so that an audit can tell whether it still is.

@@ -1,3 +1,4 @@
+import Jobs
 import Vocabulary
 
 /// Notices that items fail for one and the same reason, which is mostly the job's own.

@@ -1,4 +1,5 @@
 import Checkpoint
+import Jobs
 import Vocabulary
 
 /// How many requests and tokens a run may still use.

@@ -3,6 +3,7 @@ import Evaluation
 import Hashing
 import JSON
 import JSONLines
+import Jobs
 import Results
 import Vocabulary
 

@@ -2,6 +2,7 @@ import Evaluation
 import Hashing
 import JSON
 import JSONLines
+import Jobs
 import Vocabulary
 
 /// What decides the scores of one scorer: equal definitions give equal answers equal scores.

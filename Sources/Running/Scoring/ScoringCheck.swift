@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Jobs
 import Spelling
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Jobs
 import Vocabulary
 
 /// By which definitions the scores in a run's results were made.

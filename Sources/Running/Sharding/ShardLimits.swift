@@ -1,4 +1,5 @@
 import Checkpoint
+import Jobs
 
 /// A job with the limits that hold for the part of it that one process runs.
 struct ShardLimits {

@@ -1,5 +1,6 @@
 import Checkpoint
 import JSON
+import Jobs
 
 /// What a checkpoint keeps of a shard's limits, so that no share changes without a word.
 struct ShardRecord: Equatable {

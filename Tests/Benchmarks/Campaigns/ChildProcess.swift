@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Platform
 
 /// The most memory that this process has had: kilobytes on Linux, bytes on macOS.

@@ -2,6 +2,7 @@ import Checkpoint
 import Foundation
 import JSON
 import JSONLines
+import Jobs
 import Synchronization
 import TestSupport
 import Vocabulary

@@ -2,6 +2,7 @@ import Foundation
 import HTTP
 import JSON
 import JSONLines
+import Jobs
 import Running
 import TestSupport
 import Vocabulary

@@ -1,6 +1,7 @@
 import Checkpoint
 import Foundation
 import JSON
+import Jobs
 import Running
 import SQLite
 import TestSupport

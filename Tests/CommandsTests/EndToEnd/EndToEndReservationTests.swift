@@ -1,6 +1,7 @@
 import Commands
 import HTTP
 import JSON
+import Jobs
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import Commands
 import JSON
+import Jobs
 import SQLite
 import TestSupport
 import Testing

@@ -4,6 +4,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct PrefixOrderTests {

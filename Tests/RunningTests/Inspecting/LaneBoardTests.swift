@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct LaneBoardTests {

@@ -1,11 +1,12 @@
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct DataRulesTests {
     private func objection(
-        _ policy: Running.DataPolicy, _ preset: String,
+        _ policy: Jobs.DataPolicy, _ preset: String,
         change: (inout ProviderSettings) -> Void = { _ in }
     ) -> (text: String?, settings: ProviderSettings) {
         var settings = ProviderSettings(name: "p", preset: preset)
@@ -25,13 +26,13 @@ import Vocabulary
     func `no retention admits only who is known to keep nothing`(
         preset: String, retains: Bool?, expected: String?
     ) {
-        let policy = Running.DataPolicy(noRetention: true)
+        let policy = Jobs.DataPolicy(noRetention: true)
         #expect(objection(policy, preset) { $0.retainsPrompts = retains }.text == expected)
-        #expect(objection(Running.DataPolicy(), preset) { $0.retainsPrompts = retains }.text == nil)
+        #expect(objection(Jobs.DataPolicy(), preset) { $0.retainsPrompts = retains }.text == nil)
     }
 
     @Test func `a gateway that can be asked to keep nothing is asked`() {
-        let (text, settings) = objection(Running.DataPolicy(noRetention: true), "openrouter")
+        let (text, settings) = objection(Jobs.DataPolicy(noRetention: true), "openrouter")
         #expect(text == nil)
         #expect(settings.retainsPrompts == false)
     }
@@ -46,7 +47,7 @@ import Vocabulary
             ("anthropic", "eu", unknown), ("ollama", "eu", nil), ("openai", "jp", unknown),
         ] as [(String, String, String?)])
     func `a region admits only who states it`(preset: String, region: String, expected: String?) {
-        #expect(objection(Running.DataPolicy(region: region), preset).text == expected)
+        #expect(objection(Jobs.DataPolicy(region: region), preset).text == expected)
     }
 
     @Test(
@@ -57,7 +58,7 @@ import Vocabulary
     func `who has an address in the region is asked there`(
         preset: String, region: String, address: String
     ) {
-        let (text, settings) = objection(Running.DataPolicy(region: region), preset)
+        let (text, settings) = objection(Jobs.DataPolicy(region: region), preset)
         #expect(text == nil)
         #expect(settings.baseURL == address)
     }
@@ -75,7 +76,7 @@ import Vocabulary
     func `an address of the user's own is what the user says of it`(
         preset: String, address: String, region: String, stated: String?, expected: String?
     ) {
-        let found = objection(Running.DataPolicy(region: region), preset) {
+        let found = objection(Jobs.DataPolicy(region: region), preset) {
             $0.baseURL = address
             $0.region = stated
         }

@@ -3,6 +3,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// What a budget holds back for the input of a request.

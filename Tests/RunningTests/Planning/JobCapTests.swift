@@ -2,6 +2,7 @@ import Providers
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Which jobs may run where nobody sees what they spend.

@@ -7,6 +7,7 @@ import Synchronization
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Which lanes a job's patience makes, how they are asked, and what their answers cost.

@@ -2,6 +2,7 @@ import JSON
 import TestSupport
 import Testing
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct CSVFormatTests {

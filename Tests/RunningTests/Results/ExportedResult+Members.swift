@@ -1,6 +1,7 @@
 import JSON
 import Results
 
+@testable import Jobs
 @testable import Running
 
 extension ExportedResult {

@@ -3,6 +3,7 @@ import JSON
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// The logs of other evaluation tools; `Tests/Scripts/check-exports.py` reads them with the tools.

@@ -3,6 +3,7 @@ import JSON
 import Results
 import Testing
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct OpenAIBatchFormatTests {

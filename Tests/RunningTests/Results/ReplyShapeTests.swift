@@ -2,6 +2,7 @@ import JSON
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// What is exported, in the shapes that other programs read.
@@ -92,7 +93,9 @@ import Vocabulary
             """#
         let job = try JobDecoder().job(bytes: Array(text.utf8), file: "j.json")
         let input = InputColumns(reference: ItemReference(job))
-        let item = try InputDecoder(job).decode(text: #"{"prompt":"Say","answer":"Ho"}"#)
+        let item = try Array(#"{"prompt":"Say","answer":"Ho"}"#.utf8).withUnsafeBufferPointer {
+            try InputDecoder(job).decode(line: $0)
+        }
         let result = ExportedResult(answer, item: item)
         let line = try JSONValue.parse(WithInputFormat(input: input).bytes(of: result).dropLast())
         #expect((line["prompt"], line["reference"]) == ("Say", "Ho"))

@@ -1,6 +1,7 @@
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct RunSpeedTests {

@@ -2,6 +2,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Places that refuse a share of what they are sent, however little that is.

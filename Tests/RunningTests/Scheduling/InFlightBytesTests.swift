@@ -4,6 +4,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// How much of large prompts is in flight and in memory at once.

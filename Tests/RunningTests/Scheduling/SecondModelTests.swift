@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Runs whose first model is silent, before servers that are functions.

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 @Suite struct SuspicionTests {

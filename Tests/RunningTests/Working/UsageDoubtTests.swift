@@ -2,6 +2,7 @@ import Routing
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Counts of tokens that no server can have counted.

@@ -2,6 +2,7 @@ import Checkpoint
 import Routing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// What a worker works with, before one model in a tier of its own; a million tokens cost $1.

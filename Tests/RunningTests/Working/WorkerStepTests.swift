@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// The steps of a worker, performed without a disk and without a network.

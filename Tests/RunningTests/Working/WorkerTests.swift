@@ -6,6 +6,7 @@ import Testing
 import Vocabulary
 
 @testable import Checkpoint
+@testable import Jobs
 @testable import Running
 
 /// The worker of the product before a checkpoint in a file and a model that is a function.

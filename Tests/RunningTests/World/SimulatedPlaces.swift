@@ -2,6 +2,7 @@ import Hashing
 import Routing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 /// Prompts sent through the real dispatch to places that are a function, on a clock that goes

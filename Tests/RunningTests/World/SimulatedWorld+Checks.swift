@@ -3,6 +3,7 @@ import SQLite
 import Vocabulary
 
 @testable import Checkpoint
+@testable import Jobs
 @testable import Running
 
 extension SimulatedWorld {

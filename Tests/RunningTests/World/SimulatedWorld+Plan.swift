@@ -1,6 +1,7 @@
 import Routing
 import Vocabulary
 
+@testable import Jobs
 @testable import Running
 
 extension SimulatedWorld {

@@ -4,6 +4,7 @@ import SQLite
 import Vocabulary
 
 @testable import Checkpoint
+@testable import Jobs
 @testable import Running
 
 /// A run from import to end, in a world that one seed makes: the same seed, the same story.

@@ -1,3 +1,4 @@
+import Jobs
 package import Routing
 package import Running
 package import Vocabulary

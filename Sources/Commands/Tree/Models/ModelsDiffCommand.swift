@@ -1,5 +1,6 @@
 import Catalog
 package import Console
+import Jobs
 import Running
 
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.

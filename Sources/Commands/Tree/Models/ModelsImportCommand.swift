@@ -1,6 +1,7 @@
 import Catalog
 package import Console
 import JSON
+import Jobs
 import Running
 import Vocabulary
 

@@ -1,4 +1,5 @@
 import JSON
+import Jobs
 import Results
 import Vocabulary
 

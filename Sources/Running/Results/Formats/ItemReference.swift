@@ -1,5 +1,6 @@
 import Evaluation
 package import JSON
+package import Jobs
 
 /// What is right for an item: as the job's first scorer that has a reference says it, else the
 /// record's own field `reference`.

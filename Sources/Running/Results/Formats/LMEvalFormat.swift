@@ -1,6 +1,7 @@
 import Evaluation
 import Hashing
 package import JSON
+import Jobs
 import Results
 import Vocabulary
 

@@ -1,4 +1,5 @@
 package import JSON
+package import Jobs
 package import Results
 
 /// A way to write a run's results for other programs, made from the stored lines one by one.

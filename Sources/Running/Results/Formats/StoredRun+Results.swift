@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import JSONLines
+import Jobs
 import Results
 import Synchronization
 import Vocabulary

@@ -1,4 +1,5 @@
 import Foundation
+import Jobs
 import Vocabulary
 
 /// What is done to a file of a run.

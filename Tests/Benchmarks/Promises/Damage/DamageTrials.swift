@@ -1,5 +1,6 @@
 import Checkpoint
 import Foundation
+import Jobs
 import SQLite
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Checkpoint
 import Foundation
 import JSON
+import Jobs
 import Vocabulary
 
 /// Has each call of a short run go wrong in turn, and compares what is left with what the

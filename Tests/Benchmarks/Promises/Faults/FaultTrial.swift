@@ -1,4 +1,5 @@
 import Checkpoint
+import Jobs
 
 /// What one disturbed life left, held against what was promised.
 struct FaultTrial {

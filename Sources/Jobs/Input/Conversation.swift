@@ -1,0 +1,74 @@
+import JSON
+
+/// A conversation in a field, under the names that data sets give to its parts.
+enum Conversation {
+    /// The messages of a list of `{"role", "content"}` or, as ShareGPT has them,
+    /// `{"from", "value"}`; nil for a list of anything else.
+    static func messages(in value: JSONValue) -> [JSONValue]? {
+        guard case .array(let turns) = value, !turns.isEmpty else { return nil }
+        if turns.allSatisfy({ $0["role"]?.string != nil }) { return turns }
+        var messages: [JSONValue] = []
+        for turn in turns {
+            guard let from = turn["from"]?.string, let role = roles[from.lowercased()],
+                let text = turn["value"], text.string != nil
+            else { return nil }
+            messages.append(["role": .string(role), "content": text])
+        }
+        return messages
+    }
+
+    /// Who speaks, in the words of ShareGPT and what followed it.
+    private static let roles = [
+        "system": "system", "human": "user", "user": "user", "gpt": "assistant",
+        "chatgpt": "assistant", "assistant": "assistant", "model": "assistant",
+        "bing": "assistant", "bard": "assistant", "claude": "assistant",
+    ]
+
+    /// Who speaks a turn and is nobody whom chats know.
+    static func unknownSpeaker(in value: JSONValue) -> String? {
+        value.array?.lazy.compactMap { $0["from"]?.string }
+            .first { roles[$0.lowercased()] == nil }
+    }
+
+    /// The role that a speaker of ShareGPT has; nil for anybody else.
+    static func role(of speaker: String) -> String? { roles[speaker.lowercased()] }
+
+    /// What a conversation ends with.
+    package enum Ending: Equatable {
+        /// No answer, or no conversation.
+        case open
+        case answer(String)
+        /// An answer of which not all is text, and what there is besides.
+        case other(String)
+    }
+
+    /// How turns end, in the words of any provider.
+    static func ending(of turns: JSONValue) -> Ending {
+        guard let last = turns.array?.last else { return .open }
+        if last["type"] == "function_call" { return .other("a tool call") }
+        guard last["role"] == "assistant" || last["role"] == "model" else { return .open }
+        if last["tool_calls"]?.array?.isEmpty == false || last["function_call"]?.object != nil {
+            return .other("a tool call")
+        }
+        switch last["content"] ?? last["parts"] {
+        case .string(let text)?: return .answer(text)
+        case .array(let parts)?: return ending(with: parts)
+        default: return .other("an answer without text")
+        }
+    }
+
+    private static func ending(with parts: [JSONValue]) -> Ending {
+        var text = ""
+        for part in parts {
+            let kind = part["type"]?.string ?? "text"
+            if ["text", "output_text"].contains(kind), let piece = part["text"]?.string {
+                text += piece
+            } else if kind == "tool_use" || part["functionCall"] != nil {
+                return .other("a tool call")
+            } else {
+                return .other("an answer that is not all text")
+            }
+        }
+        return parts.isEmpty ? .other("an answer without text") : .answer(text)
+    }
+}

@@ -1,0 +1,52 @@
+import JSON
+package import Vocabulary
+
+/// Which requests of a run may share one answer: `"reuse"`.
+package enum ReuseRule: String, CaseIterable, Sendable {
+    /// Identical requests whose answer the sampling does not change.
+    case deterministic
+    /// All identical requests.
+    case all
+    case none
+
+    /// Whether a request may be given the answer of an identical one.
+    package func admits(_ request: PromptRequest) -> Bool {
+        switch self {
+        case .deterministic: request.isDeterministic
+        case .all: true
+        case .none: false
+        }
+    }
+
+    /// Whether some request of a job may, as far as its file tells; lines may say otherwise.
+    package func mayAdmit(_ job: Job) -> Bool {
+        switch self {
+        case .none: false
+        case .all: true
+        case .deterministic:
+            // Lines that carry their own requests may ask for anything.
+            job.prompt == nil || job.targets.contains { mayAdmit($0, of: job) }
+        }
+    }
+
+    private func mayAdmit(_ target: Target, of job: Job) -> Bool {
+        guard target.samples == 1 else { return false }
+        let request = PromptRequest(body: job.parameters)
+        return target.request(for: request).isDeterministic
+    }
+}
+
+extension PromptRequest {
+    /// Whether the request itself asks for the same answer each time: embeddings, no
+    /// temperature, or a seed.
+    ///
+    /// Providers promise this only as far as they can; what they send when asked again would be
+    /// no better an answer.
+    package var isDeterministic: Bool {
+        if endpoint == .embeddings { return true }
+        let own = body["generationConfig"] ?? body["generation_config"]
+        let settings = endpoint == .generateContent ? own : .object(body)
+        if settings?["temperature"]?.double == 0 { return true }
+        return settings?["seed"]?.int != nil
+    }
+}

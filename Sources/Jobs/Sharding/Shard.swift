@@ -1,0 +1,42 @@
+/// One part of a job that several machines share: `2/4` is the second of four.
+///
+/// Which prompts it holds is decided by their content, so that the parts stay the same when
+/// lines are added or moved.
+package struct Shard: Hashable, Sendable, CustomStringConvertible {
+    /// From 1.
+    package private(set) var number: Int
+    package let count: Int
+
+    /// Reads `K/N`; nil unless 1 ≤ K ≤ N ≤ 10,000.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+            1...10_000 ~= count, 1...count ~= number
+        else { return nil }
+        self.number = number
+        self.count = count
+    }
+
+    /// The one that has least where something does not divide.
+    var last: Shard {
+        var last = self
+        last.number = count
+        return last
+    }
+
+    package var description: String { "\(number)/\(count)" }
+
+    /// Where a checkpoint keeps which part of the input it has; empty for all of it.
+    package static let key = "shard"
+
+    /// Its part of a number of units; the parts of all shards add up to the whole.
+    ///
+    /// What does not divide goes to the first shards, a unit each.
+    func share(of whole: Int64) -> Int64 {
+        let (even, rest) = whole.quotientAndRemainder(dividingBy: Int64(count))
+        return even + (Int64(number) <= rest ? 1 : 0)
+    }
+
+    /// Items that ask the same fall into the same part, where they are paid once.
+    package func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }
+}
