@@ -105,12 +105,21 @@ let package = Package(
                 "Catalog", "Routing", "Checkpoint", "Evaluation", "Platform",
             ]),
 
-        // Floor 5, processes.
+        // Floor 5, the plan: which models are asked, with what key, at what price.
+        floor(
+            "Planning",
+            [
+                "Vocabulary", "JSON", "Hashing", "HTTP", "Spelling", "Providers", "Catalog",
+                "Routing", "Checkpoint", "Jobs", "Platform",
+            ]),
+
+        // Floor 6, processes.
         floor(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
+                "Planning",
                 "CProcess", "Platform",
             ]),
         floor(
@@ -120,15 +129,16 @@ let package = Package(
                 "Evaluation", "Console", "Platform",
             ]),
 
-        // Floor 6, face.
+        // Floor 7, face.
         floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Platform"]),
 
-        // Floor 7, door.
+        // Floor 8, door.
         floor(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
+                "Planning",
                 "Running", "Reporting", "Simulator", "CProcess", "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
@@ -143,7 +153,7 @@ let package = Package(
             name: "Fuzzing",
             dependencies: [
                 "Vocabulary", "JSON", "HTTP", "Console", "Providers", "Checkpoint", "Evaluation",
-                "Jobs", "Running", "TestSupport",
+                "Jobs", "Planning", "Running", "TestSupport",
             ],
             path: "Tests/Fuzzing",
             swiftSettings: strict),
@@ -151,6 +161,7 @@ let package = Package(
             name: "Worlds",
             dependencies: [
                 "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Jobs",
+                "Planning",
                 "Running",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
@@ -184,7 +195,8 @@ let package = Package(
             "Running",
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Simulator", "SQLite",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Planning", "Simulator",
+                "SQLite",
                 "Worlds", "Files",
             ]),
         tests(
@@ -194,7 +206,8 @@ let package = Package(
         tests(
             "Commands",
             [
-                "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Running", "Simulator",
+                "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Planning", "Running",
+                "Simulator",
                 "SQLite",
                 "HTTP", "Files",
             ], exclude: ["EarlierRun", "EarlierShards"]),
@@ -208,7 +221,8 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Running", "Simulator",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Planning", "Running",
+                "Simulator",
                 "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))

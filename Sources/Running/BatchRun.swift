@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 package import Jobs
+import Planning
 import Routing
 import Synchronization
 package import Vocabulary

@@ -2,6 +2,7 @@ import Checkpoint
 import JSON
 import JSONLines
 import Jobs
+import Planning
 import Vocabulary
 
 /// A run directory that this process holds, with its checkpoint open.

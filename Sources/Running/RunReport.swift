@@ -1,6 +1,7 @@
 package import Checkpoint
 package import Evaluation
 package import Jobs
+package import Planning
 package import Results
 
 /// How a run ended.

@@ -11,6 +11,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// The pages that users read, held against the code that they describe.

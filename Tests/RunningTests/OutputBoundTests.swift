@@ -6,6 +6,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// What a request may have written at most, which a budget reserves.

@@ -2,6 +2,7 @@ import Checkpoint
 import Console
 import Evaluation
 import Jobs
+import Planning
 import Reporting
 import Running
 import Vocabulary

@@ -1,5 +1,6 @@
 import Console
 import Jobs
+import Planning
 import Reporting
 import Routing
 import Running

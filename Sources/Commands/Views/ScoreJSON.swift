@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import JSON
+import Planning
 import Results
 import Running
 

@@ -1,4 +1,5 @@
 import Console
+import Planning
 import Routing
 import Running
 import Vocabulary

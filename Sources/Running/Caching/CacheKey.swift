@@ -2,6 +2,7 @@ import Checkpoint
 import Hashing
 import JSON
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Hashing
 import JSON
+import Planning
 import Vocabulary
 
 /// Puts prompts with a long common beginning side by side, the first one ahead of the others.

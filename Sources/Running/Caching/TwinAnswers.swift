@@ -1,6 +1,7 @@
 import Catalog
 import Checkpoint
 import Jobs
+import Planning
 import Results
 import Routing
 import Vocabulary

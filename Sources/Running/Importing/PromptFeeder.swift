@@ -1,6 +1,7 @@
 import Checkpoint
 import Hashing
 import JSONLines
+import Planning
 import Routing
 import Vocabulary
 

@@ -4,6 +4,7 @@ import Hashing
 import JSON
 import JSONLines
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

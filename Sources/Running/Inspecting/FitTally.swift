@@ -1,5 +1,6 @@
 import Catalog
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

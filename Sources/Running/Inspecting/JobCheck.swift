@@ -1,4 +1,5 @@
 package import Jobs
+package import Planning
 package import Routing
 import Vocabulary
 

@@ -4,6 +4,7 @@ import Evaluation
 import JSON
 import JSONLines
 package import Jobs
+import Planning
 import Routing
 import Vocabulary
 

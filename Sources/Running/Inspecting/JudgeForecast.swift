@@ -1,5 +1,6 @@
 import Evaluation
 import Jobs
+import Planning
 package import Vocabulary
 
 /// What a judge of a job will be asked, as far as that is known before there are answers.

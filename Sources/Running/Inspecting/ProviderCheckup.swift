@@ -1,5 +1,6 @@
 package import HTTP
 package import Jobs
+import Planning
 package import Providers
 import Vocabulary
 

@@ -1,5 +1,6 @@
 package import Checkpoint
 package import Jobs
+import Planning
 import Platform
 import Providers
 

@@ -1,4 +1,5 @@
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import JSON
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

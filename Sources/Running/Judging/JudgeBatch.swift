@@ -2,6 +2,7 @@ import Checkpoint
 import Evaluation
 import JSONLines
 import Jobs
+import Planning
 import Results
 import Vocabulary
 

@@ -3,6 +3,7 @@ import Evaluation
 import Hashing
 import JSON
 import Jobs
+import Planning
 import Results
 import Vocabulary
 

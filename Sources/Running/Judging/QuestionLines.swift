@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Planning
 import Vocabulary
 
 /// Turns the results of a run, as they come by, into the lines that ask about them.

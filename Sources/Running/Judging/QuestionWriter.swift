@@ -3,6 +3,7 @@ import Evaluation
 import JSON
 import JSONLines
 import Jobs
+import Planning
 import Results
 import Synchronization
 import Vocabulary

@@ -1,5 +1,6 @@
 import Evaluation
 import Jobs
+import Planning
 import Results
 
 /// The summary with other scores, gates and judging; all else stays as the run wrote it.

@@ -3,6 +3,7 @@ import Evaluation
 import JSON
 import JSONLines
 package import Jobs
+import Planning
 import Synchronization
 package import Vocabulary
 

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 
@@ -51,11 +52,6 @@ struct StoredRunReport {
 extension StoredRun {
     /// The targets without what could serve them: nothing is sent.
     var plan: RunPlan {
-        RunPlan(
-            targets: targets.map { target in
-                PlannedTarget(
-                    name: target.name, registeredName: target.name, number: target.number,
-                    samples: target.samples, policy: .ordered, candidates: [], lineModel: nil)
-            }, lanes: [])
+        RunPlan(unserved: targets.map { ($0.name, $0.number, $0.samples) })
     }
 }

@@ -1,4 +1,5 @@
 import Checkpoint
+import Planning
 import Routing
 package import Vocabulary
 

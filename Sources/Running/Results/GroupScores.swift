@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Jobs
+import Planning
 import Results
 
 /// The scores of a run by the fields that its job names in `groups`.

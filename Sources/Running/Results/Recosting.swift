@@ -1,6 +1,7 @@
 import Catalog
 import JSON
 package import Jobs
+import Planning
 import Providers
 import Results
 import Routing

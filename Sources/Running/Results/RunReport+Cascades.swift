@@ -1,4 +1,5 @@
 import Checkpoint
+import Planning
 import Results
 import Routing
 import Vocabulary

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Jobs
+import Planning
 import Results
 import Routing
 import Vocabulary

@@ -1,4 +1,5 @@
 package import Jobs
+import Planning
 package import Routing
 package import Vocabulary
 

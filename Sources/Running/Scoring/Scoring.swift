@@ -1,6 +1,7 @@
 import Evaluation
 import JSON
 import Jobs
+import Planning
 import Results
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Checkpoint
 import JSON
 import Jobs
+import Planning
 import Routing
 import Vocabulary
 

@@ -1,5 +1,6 @@
 import Checkpoint
 import Evaluation
+import Planning
 import Results
 import Routing
 import Vocabulary

@@ -1,4 +1,5 @@
 import Checkpoint
+package import Planning
 package import Routing
 package import Vocabulary
 

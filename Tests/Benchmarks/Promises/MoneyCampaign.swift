@@ -2,6 +2,7 @@ import Checkpoint
 import Foundation
 import JSON
 import Jobs
+import Planning
 import Running
 import SQLite
 import TestSupport

@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// What a budget holds back for the input of a request.

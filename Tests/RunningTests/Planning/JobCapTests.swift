@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Which jobs may run where nobody sees what they spend.

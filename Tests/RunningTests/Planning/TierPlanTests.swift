@@ -8,6 +8,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Which lanes a job's patience makes, how they are asked, and what their answers cost.

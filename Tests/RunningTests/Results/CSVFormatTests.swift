@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 @Suite struct CSVFormatTests {

@@ -2,6 +2,7 @@ import JSON
 import Results
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 extension ExportedResult {

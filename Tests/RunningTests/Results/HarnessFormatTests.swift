@@ -4,6 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// The logs of other evaluation tools; `Tests/Scripts/check-exports.py` reads them with the tools.

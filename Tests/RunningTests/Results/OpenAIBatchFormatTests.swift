@@ -4,6 +4,7 @@ import Results
 import Testing
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 @Suite struct OpenAIBatchFormatTests {

@@ -2,6 +2,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 @Suite struct RunSpeedTests {

@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Places that refuse a share of what they are sent, however little that is.

@@ -7,6 +7,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Runs whose first model is silent, before servers that are functions.

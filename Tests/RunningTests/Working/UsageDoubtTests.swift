@@ -3,6 +3,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Counts of tokens that no server can have counted.

@@ -3,6 +3,7 @@ import Routing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// What a worker works with, before one model in a tier of its own; a million tokens cost $1.

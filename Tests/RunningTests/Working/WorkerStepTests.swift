@@ -5,6 +5,7 @@ import Testing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// The steps of a worker, performed without a disk and without a network.

@@ -7,6 +7,7 @@ import Vocabulary
 
 @testable import Checkpoint
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// The worker of the product before a checkpoint in a file and a model that is a function.

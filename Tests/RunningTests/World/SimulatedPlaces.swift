@@ -3,6 +3,7 @@ import Routing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// Prompts sent through the real dispatch to places that are a function, on a clock that goes

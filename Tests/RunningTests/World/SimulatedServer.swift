@@ -2,6 +2,7 @@ import Routing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// The network and the models of a simulated world, with a ledger that nothing else writes to.

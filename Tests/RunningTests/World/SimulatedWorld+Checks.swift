@@ -4,6 +4,7 @@ import Vocabulary
 
 @testable import Checkpoint
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 extension SimulatedWorld {

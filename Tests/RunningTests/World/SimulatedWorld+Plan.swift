@@ -2,6 +2,7 @@ import Routing
 import Vocabulary
 
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 extension SimulatedWorld {

@@ -5,6 +5,7 @@ import Vocabulary
 
 @testable import Checkpoint
 @testable import Jobs
+@testable import Planning
 @testable import Running
 
 /// A run from import to end, in a world that one seed makes: the same seed, the same story.

@@ -1,5 +1,6 @@
 import Hashing
 import JSON
+import Planning
 import Routing
 package import Running
 import Vocabulary

@@ -1,3 +1,4 @@
+import Planning
 import Routing
 import Running
 import Vocabulary

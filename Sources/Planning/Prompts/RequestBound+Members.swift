@@ -1,12 +1,12 @@
-import JSON
+package import JSON
 import Jobs
 import Providers
 import Routing
-import Vocabulary
+package import Vocabulary
 
 extension RequestBound {
     /// The bound of a prompt's own request, whoever it goes to.
-    init(of request: PromptRequest) {
+    package init(of request: PromptRequest) {
         let body = request.body
         self.init(members: body, isEmbeddings: request.endpoint == .embeddings)
         input = input?.addingSaturated(InputBound.chatOverhead)
@@ -15,7 +15,7 @@ extension RequestBound {
     }
 
     /// The bound of what a place adds to each request; nil where that comes to nothing.
-    init?(adding members: JSONObject) {
+    package init?(adding members: JSONObject) {
         guard !members.isEmpty else { return nil }
         self.init(members: members, isEmbeddings: false)
     }

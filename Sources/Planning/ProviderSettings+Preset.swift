@@ -3,7 +3,9 @@ import Vocabulary
 
 extension ProviderSettings {
     /// What is added to every price, in percent: the job's word, else what the preset knows.
-    var surcharge: Double { markupPercent ?? ProviderPreset.all[preset]?.markupPercent ?? 0 }
+    package var surcharge: Double {
+        markupPercent ?? ProviderPreset.all[preset]?.markupPercent ?? 0
+    }
 
     /// Whether it is a server on this machine; false where no address is known.
     var isOnThisMachine: Bool {

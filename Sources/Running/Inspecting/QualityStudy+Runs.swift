@@ -1,28 +1,17 @@
 import Checkpoint
 import Evaluation
 import Jobs
+import Planning
 import Routing
+import Spelling
 import Vocabulary
 
-/// What earlier runs have shown of the models of a job, for its targets that go by it.
-package struct QualityStudy: Sendable {
-    /// What a run says of one target's models.
-    struct Verdict: Equatable, Sendable {
-        /// Why an entry of the route is not good enough, by the entry as the job has it.
-        var objections: [String: String] = [:]
-        /// Which model is the best and what the others came to.
-        var note: String
-    }
-
-    /// By the target's name.
-    private(set) var verdicts: [String: Verdict] = [:]
-
-    package init() {}
-
+extension QualityStudy {
     /// Looks into each run that a `good_enough` policy of the job names.
     ///
     /// - Throws: ``RunFailure`` for a run that is none, or that has not measured the models.
     init(_ job: Job) async throws {
+        var verdicts: [String: Verdict] = [:]
         for target in job.targets {
             let made = target.policy.made(for: target.route)
             guard let policy = made.policy as? GoodEnoughPolicy else { continue }
@@ -36,6 +25,7 @@ package struct QualityStudy: Sendable {
                 throw error
             }
         }
+        self.init(verdicts)
     }
 
     private static func verdict(
@@ -99,11 +89,11 @@ extension QualityStudy.Verdict {
             objections[entry] = "the run that quality is taken from has not measured it."
         }
         let others = good.dropFirst()
-        note =
+        let note =
             others.isEmpty
             ? "only the best by \(metric), \(measured[best]), is good enough"
             : "as good as \(measured[best]) by \(metric): \(others.joined(separator: ", "))"
-        self.objections = objections
+        self.init(objections: objections, note: note)
     }
 
     /// A mean with its denominator.

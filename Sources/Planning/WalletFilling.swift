@@ -1,15 +1,19 @@
-import Checkpoint
-import Jobs
-import Routing
+package import Checkpoint
+package import Jobs
+package import Routing
 import Vocabulary
 
 /// The walls that a job sets, with what earlier runs have spent inside each.
-struct WalletFilling {
+package struct WalletFilling {
     let job: Job
     let plan: RunPlan
     let store: CheckpointStore
 
-    func wallet() async throws -> Wallet {
+    package init(job: Job, plan: RunPlan, store: CheckpointStore) {
+        (self.job, self.plan, self.store) = (job, plan, store)
+    }
+
+    package func wallet() async throws -> Wallet {
         let run = Budget(limit: job.limits.budget, spent: try await store.spent().total)
         let walled = plan.targets.indices.filter { plan.targets[$0].budget != nil }
         guard !walled.isEmpty || !job.limits.modelBudgets.isEmpty else { return Wallet(run: run) }
@@ -35,7 +39,7 @@ struct WalletFilling {
 
     /// What is to be said of earlier sends that no wall counts, since their price was not known;
     /// nil where there are none.
-    func uncounted() async throws -> String? {
+    package func uncounted() async throws -> String? {
         let walled = plan.targets.filter { $0.budget != nil }.map(\.number)
         let count = try await store.totals(samples: plan.samples).models.reduce(0) { sum, totals in
             let isWalled =

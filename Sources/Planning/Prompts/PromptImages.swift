@@ -1,10 +1,10 @@
 import JSON
-import Vocabulary
+package import Vocabulary
 
 /// The images of a request, which some models charge one by one.
-enum PromptImages {
+package enum PromptImages {
     /// In the messages of a chat, or the input of the Responses API.
-    static func count(in request: PromptRequest) -> Int {
+    package static func count(in request: PromptRequest) -> Int {
         guard request.endpoint != .embeddings else { return 0 }
         if request.endpoint == .generateContent {
             let turns = request.body["contents"]?.array ?? []

@@ -1,10 +1,10 @@
-import Catalog
-import Jobs
-import Routing
-import Vocabulary
+package import Catalog
+package import Jobs
+package import Routing
+package import Vocabulary
 
 /// Holds each prompt against what the catalog knows of the models, before anything is sent.
-struct LaneFitting: Sendable {
+package struct LaneFitting: Sendable {
     private let lanes: [PlannedLane]
     private let models: [CatalogModel?]
     private let names: [ModelReference]
@@ -13,7 +13,7 @@ struct LaneFitting: Sendable {
     /// Lanes of slow tiers, which are no place for a request that names a tier itself.
     private let slow: Set<Int>
 
-    init(lanes: [PlannedLane], rule: UnsupportedRule, droppable: Set<String>) {
+    package init(lanes: [PlannedLane], rule: UnsupportedRule, droppable: Set<String>) {
         self.lanes = lanes
         models = lanes.map(\.model)
         names = lanes.map(\.settings.model)
@@ -25,7 +25,7 @@ struct LaneFitting: Sendable {
     /// A trail that keeps the prompt from lanes whose models cannot serve it.
     ///
     /// Where the job says `fail`, one such model is enough to fail the item.
-    func trail(for prompt: PreparedPrompt, on lanes: [Int]) -> ItemTrail {
+    package func trail(for prompt: PreparedPrompt, on lanes: [Int]) -> ItemTrail {
         var trail = ItemTrail()
         for lane in lanes {
             guard let model = models[lane] else {
@@ -56,14 +56,16 @@ struct LaneFitting: Sendable {
     }
 
     /// The lanes whose models have refused an item before for what is in it.
-    func refusedAlone(_ attempts: [AttemptRecord], on lanes: [Int]) -> [Int] {
+    package func refusedAlone(_ attempts: [AttemptRecord], on lanes: [Int]) -> [Int] {
         lanes.filter { lane in
             attempts.contains { $0.followUp == .otherModel && $0.model == names[lane] }
         }
     }
 
     /// The request as a lane's model takes it, and what was left out for that.
-    func request(_ prompt: PreparedPrompt, on lane: Int) -> (PromptRequest, dropped: [String]) {
+    package func request(_ prompt: PreparedPrompt, on lane: Int) -> (
+        PromptRequest, dropped: [String]
+    ) {
         guard policy == .drop, let model = models[lane],
             case .fits(let request, let dropped) = fitted(prompt, to: model), !dropped.isEmpty
         else { return (prompt.request, []) }
@@ -71,7 +73,7 @@ struct LaneFitting: Sendable {
     }
 
     /// What becomes of a request on a lane; nil where nothing is known of its model.
-    func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
+    package func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
         let known = models[lane].map {
             if slow.contains(lane), request.body.askedTier != nil {
                 return Fitting.skipped(Self.namesTier)

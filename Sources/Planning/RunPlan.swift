@@ -17,7 +17,7 @@ package struct RunPlan: Sendable {
     package var samples: Int { targets.map(\.samples).max() ?? 1 }
 
     /// The plan where each item asks for so many answers by itself.
-    func asking(for answers: Int) -> RunPlan {
+    package func asking(for answers: Int) -> RunPlan {
         var plan = self
         for index in plan.targets.indices {
             plan.targets[index].samples = max(answers, plan.targets[index].samples)
@@ -89,7 +89,7 @@ package final class PlannedLane: Sendable {
     }
 
     /// The time-outs of a request here: a slow tier has its time for an answer.
-    func timeouts(_ timeouts: ModelRequest.Timeouts) -> ModelRequest.Timeouts {
+    package func timeouts(_ timeouts: ModelRequest.Timeouts) -> ModelRequest.Timeouts {
         guard settings.hold > .zero else { return timeouts }
         var timeouts = timeouts
         timeouts.firstByte = max(timeouts.firstByte, settings.hold)
@@ -99,16 +99,26 @@ package final class PlannedLane: Sendable {
     }
 
     /// The lane with the prices of the model that a reply names.
-    func settings(servedBy name: String?) -> LaneSettings {
+    package func settings(servedBy name: String?) -> LaneSettings {
         guard let name, let served, name != settings.model.model else { return settings }
         return served.settings(of: settings, servedBy: name) ?? settings
     }
 }
 
 extension RunPlan {
+    /// The plan of a run that is only looked at: its targets without what could serve them.
+    package init(unserved targets: [(name: String, number: Int, samples: Int)]) {
+        self.init(
+            targets: targets.map { name, number, samples in
+                PlannedTarget(
+                    name: name, registeredName: name, number: number, samples: samples,
+                    policy: .ordered, candidates: [], lineModel: nil)
+            }, lanes: [])
+    }
+
     /// Whether some model of a target's route charges less for the part of a prompt that it has
     /// seen before.
-    func rewardsPrefixes(of target: PlannedTarget) -> Bool {
+    package func rewardsPrefixes(of target: PlannedTarget) -> Bool {
         target.lanes.contains { lane in
             guard let price = lanes[lane].settings.price, let cached = price.cachedInput else {
                 return false

@@ -1,14 +1,14 @@
-import Jobs
-import Providers
-import Vocabulary
+package import Jobs
+package import Providers
+package import Vocabulary
 
 /// The providers that this process can ask: the job's own, those that its targets name, and those
 /// whose key is in the environment.
-struct ConfiguredProviders {
-    let all: [ProviderSettings]
+package struct ConfiguredProviders {
+    package let all: [ProviderSettings]
     private let environment: [String: String]
 
-    init(job: Job?, environment: [String: String]) {
+    package init(job: Job?, environment: [String: String]) {
         self.environment = environment
         var all = job?.providers ?? []
         func add(_ name: String) {
@@ -29,12 +29,14 @@ struct ConfiguredProviders {
 
     /// All keys and secret headers that are known of them, which no output may hold: a gateway
     /// passes on what another provider has said of its own key.
-    var secrets: [Secret] {
+    package var secrets: [Secret] {
         ProviderFactory.secrets(of: all.flatMap(\.byKey), environment: environment)
     }
 
     /// The variable that holds a key for a preset's own address.
-    static func keyVariable(ofPreset name: String, in environment: [String: String]) -> String? {
+    package static func keyVariable(ofPreset name: String, in environment: [String: String])
+        -> String?
+    {
         ProviderPreset.all[name]?.keyVariables.first { environment[$0]?.isEmpty == false }
     }
 }

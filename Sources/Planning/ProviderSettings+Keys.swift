@@ -1,8 +1,8 @@
-import Vocabulary
+package import Vocabulary
 
 extension ProviderSettings {
     /// The same place with each of its keys alone: a lane for each, with limits of its own.
-    var byKey: [ProviderSettings] {
+    package var byKey: [ProviderSettings] {
         guard !furtherKeyVariables.isEmpty else { return [self] }
         return ([apiKeyVariable].compactMap(\.self) + furtherKeyVariables).map { variable in
             var settings = self
