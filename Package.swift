@@ -93,8 +93,10 @@ let package = Package(
                 "Vocabulary", "JSON", "SQLite", "Files", "Hashing", "CProcess", "Results",
                 "Platform",
             ]),
+        floor("Statistics", ["Vocabulary", "Platform"], settings: [optimizedAlsoInTests]),
         floor(
-            "Evaluation", ["Vocabulary", "JSON", "CProcess", "Results", "Platform"],
+            "Evaluation",
+            ["Vocabulary", "JSON", "CProcess", "Statistics", "Results", "Platform"],
             settings: [optimizedAlsoInTests]),
 
         // Floor 4, processes.
@@ -102,14 +104,14 @@ let package = Package(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation",
-                "CProcess", "Platform",
+                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Statistics",
+                "Evaluation", "CProcess", "Platform",
             ]),
         floor(
             "Reporting",
             [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint",
-                "Evaluation", "Console", "Platform",
+                "Statistics", "Evaluation", "Console", "Platform",
             ]),
 
         // Floor 5, face.
@@ -120,7 +122,8 @@ let package = Package(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Running",
+                "Providers", "Catalog", "Routing", "Statistics", "Results", "Checkpoint",
+                "Evaluation", "Running",
                 "Reporting", "Simulator", "CProcess", "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
@@ -142,7 +145,8 @@ let package = Package(
         .target(
             name: "Worlds",
             dependencies: [
-                "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Running",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Statistics", "Results", "Evaluation",
+                "Running",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
@@ -162,19 +166,24 @@ let package = Package(
         tests("Catalog", ["Vocabulary", "JSON"]),
         tests("Routing", ["Vocabulary", "JSON", "Catalog"]),
         tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "Files"]),
+        tests("Statistics", ["Vocabulary", "JSON"], exclude: ["Reference"]),
         tests(
-            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing", "Worlds"],
-            exclude: ["Reference", "Verdicts"]),
+            "Evaluation", ["Vocabulary", "JSON", "Statistics", "Results", "Fuzzing", "Worlds"],
+            exclude: ["Verdicts"]),
         tests(
             "Running",
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Simulator", "SQLite", "Worlds",
+                "Routing", "Statistics", "Results", "Checkpoint", "Evaluation", "Simulator",
+                "SQLite", "Worlds",
                 "Files",
             ]),
         tests(
             "Reporting",
-            ["Vocabulary", "JSON", "Hashing", "Results", "Checkpoint", "Evaluation", "Console"]),
+            [
+                "Vocabulary", "JSON", "Hashing", "Statistics", "Results", "Checkpoint",
+                "Evaluation", "Console",
+            ]),
         tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
         tests(
             "Commands",
@@ -192,8 +201,8 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Running", "Simulator",
-                "TestSupport", "Fuzzing", "Worlds", "Platform",
+                "Routing", "Statistics", "Results", "Checkpoint", "Evaluation", "Running",
+                "Simulator", "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))
 }

@@ -3,6 +3,7 @@ import Evaluation
 import JSON
 import Reporting
 import Results
+import Statistics
 import Testing
 import Vocabulary
 

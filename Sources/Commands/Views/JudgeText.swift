@@ -3,6 +3,7 @@ import Evaluation
 import Reporting
 import Results
 import Running
+import Statistics
 import Vocabulary
 
 /// What there is to say of a judge at the end of a run, in a few sentences.

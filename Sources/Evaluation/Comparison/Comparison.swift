@@ -1,4 +1,5 @@
 import Results
+import Statistics
 import Vocabulary
 
 /// Which target is better, by how much, at what cost, and whether that is real.

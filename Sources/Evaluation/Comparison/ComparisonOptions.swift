@@ -1,4 +1,5 @@
 package import Results
+package import Statistics
 
 /// How a comparison decides.
 package struct ComparisonOptions: Sendable {

@@ -1,4 +1,5 @@
 package import Results
+package import Statistics
 
 /// Two targets on the same items, added up pair by pair in constant memory.
 package struct PairedTally: Sendable {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Picks the interval that suits the scores.
 enum ScoreInterval {
     typealias Found = (interval: ConfidenceInterval?, method: IntervalMethod)

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How an interval was found.
 package enum IntervalMethod: String, Equatable, Sendable {
     case wilson, bootstrap, student, tango

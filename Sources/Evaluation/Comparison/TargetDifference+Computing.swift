@@ -1,3 +1,5 @@
+import Statistics
+
 extension TargetDifference {
     /// Nil where no item has a score from both.
     init?(

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// How a target differs from the baseline on the items that both have a score for.
 package struct TargetDifference: Equatable, Sendable {
     /// What the decision rests on; greater differences are better, whatever the metric.

@@ -1,3 +1,4 @@
+package import Statistics
 package import Vocabulary
 
 /// One row of a comparison: what a target reached and what that took.

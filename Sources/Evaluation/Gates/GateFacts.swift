@@ -1,4 +1,5 @@
 package import Results
+package import Statistics
 package import Vocabulary
 
 /// The figures of a finished run that gates are checked against.

@@ -1,4 +1,5 @@
 package import Results
+import Statistics
 
 /// One score of one target, added up item by item in constant memory.
 package struct MetricTally: Sendable {

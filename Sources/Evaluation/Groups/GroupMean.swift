@@ -1,3 +1,5 @@
+package import Statistics
+
 /// A mean over groups, in which each group counts the same however many items it has.
 package struct GroupMean: Equatable, Sendable {
     package private(set) var mean: Double

@@ -1,4 +1,5 @@
 import Results
+import Statistics
 
 /// A comparison by group: each target in each, and the means over groups beside those over items.
 package struct GroupedComparison: Sendable {

@@ -1,3 +1,4 @@
+package import Statistics
 import Vocabulary
 
 /// The runs of one job in the order of their beginnings, and what became of its targets' figures.
@@ -91,7 +92,7 @@ package struct RunHistory: Sendable {
         of figure: Figure, _ target: String, _ entries: [Entry], _ confidence: Double
     ) -> [Change] {
         var runs: [Int] = []
-        var points: [HistoryPoint] = []
+        var points: [SeriesPoint] = []
         for (run, entry) in entries.enumerated() {
             guard let summary = entry.summaries.first(where: { $0.name == target }),
                 let point = summary.point(of: figure, confidence: confidence)
@@ -119,17 +120,17 @@ extension TargetSummary {
     }
 
     /// A figure as one point of a series; nil where it is not known.
-    package func point(of figure: RunHistory.Figure, confidence: Double = 0.95) -> HistoryPoint? {
+    package func point(of figure: RunHistory.Figure, confidence: Double = 0.95) -> SeriesPoint? {
         switch figure {
         case .score:
             score.map { score in
                 let z = NormalDistribution.quantile(1 - (1 - confidence) / 2)
-                return HistoryPoint(
+                return SeriesPoint(
                     value: score,
                     standardError: interval.map { ($0.upper - $0.lower) / (2 * z) })
             }
-        case .cost: costOfThousand.map { HistoryPoint(value: $0) }
-        case .latency: latencyMedian.map { HistoryPoint(value: $0) }
+        case .cost: costOfThousand.map { SeriesPoint(value: $0) }
+        case .latency: latencyMedian.map { SeriesPoint(value: $0) }
         }
     }
 }

@@ -1,4 +1,5 @@
 package import Results
+import Statistics
 
 extension SampleFigures {
     /// The figures for a program.

@@ -1,3 +1,5 @@
+package import Statistics
+
 /// What several samples of each item tell about one target and score.
 package struct SampleFigures: Equatable, Sendable {
     /// The chance that one of k samples is right.

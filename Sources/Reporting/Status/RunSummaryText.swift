@@ -1,6 +1,7 @@
 import Checkpoint
 import Console
-package import Evaluation
+import Evaluation
+package import Statistics
 
 /// What one scorer said of one target, on average.
 package struct MeanScore: Equatable, Sendable {

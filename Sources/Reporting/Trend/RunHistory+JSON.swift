@@ -1,5 +1,6 @@
 package import Evaluation
 import JSON
+import Statistics
 import Vocabulary
 
 extension RunHistory {

@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Results
+import Statistics
 import Vocabulary
 
 /// Holds a finished run against its gates.

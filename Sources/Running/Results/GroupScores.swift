@@ -1,6 +1,7 @@
 import Checkpoint
 import Evaluation
 import Results
+import Statistics
 
 /// The scores of a run by the fields that its job names in `groups`.
 package struct GroupScores: Sendable {

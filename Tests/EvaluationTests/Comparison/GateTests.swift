@@ -1,5 +1,6 @@
 import Evaluation
 import JSON
+import Statistics
 import Testing
 import Vocabulary
 

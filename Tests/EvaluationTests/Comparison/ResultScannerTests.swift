@@ -1,5 +1,6 @@
 import Evaluation
 import Results
+import Statistics
 import Testing
 import Vocabulary
 

@@ -1,6 +1,7 @@
 import Evaluation
 import JSON
 import Results
+import Statistics
 import Testing
 
 struct GroupTests {

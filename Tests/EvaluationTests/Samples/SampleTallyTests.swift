@@ -1,5 +1,6 @@
 import JSON
 import Results
+import Statistics
 import Testing
 
 @testable import Evaluation
@@ -9,6 +10,14 @@ import Testing
         var tally = SampleTally()
         for item in items { tally.add(item.map { .init(score: $0.0, answer: $0.1) }) }
         return tally.figures(of: "t")
+    }
+
+    @Test func `a majority is counted without those who do not vote`() throws {
+        let vote = try #require(MajorityVote(["7", nil, "8", "8", nil]))
+        #expect(vote.sample == 2 && vote.votes == 2 && vote.voters == 3 && !vote.isTied)
+        #expect(MajorityVote(["a", "b"])?.sample == 0)
+        #expect(MajorityVote(["a", "b"])?.isTied == true)
+        #expect(MajorityVote([nil, nil]) == nil)
     }
 
     @Test func `three samples of two items`() throws {

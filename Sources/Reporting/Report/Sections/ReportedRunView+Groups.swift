@@ -1,5 +1,6 @@
 import Console
 import Evaluation
+import Statistics
 
 extension ReportedRunView {
     /// As many groups of a field are shown.

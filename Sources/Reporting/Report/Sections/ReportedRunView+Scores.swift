@@ -1,6 +1,7 @@
 import Checkpoint
 import Console
 import Evaluation
+import Statistics
 import Vocabulary
 
 extension ReportedRunView {

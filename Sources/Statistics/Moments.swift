@@ -6,7 +6,7 @@ package struct Moments: Equatable, Sendable {
 
     package init() {}
 
-    package init(_ values: some Sequence<Double>) { for value in values { add(value) } }
+    package init(_ values: [Double]) { for value in values { add(value) } }
 
     package mutating func add(_ value: Double) {
         count += 1

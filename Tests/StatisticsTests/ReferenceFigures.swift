@@ -10,7 +10,7 @@ import Testing
 /// What SciPy and statsmodels say; `Reference/reference.py` wrote it down.
 enum ReferenceFigures {
     static let all: JSONValue = {
-        let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
+        let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
         let data = FileManager.default.contents(atPath: "/\(folder)/Reference/reference.json")
         return (try? JSONValue.parse(data ?? Data())) ?? .null
     }()

@@ -3,7 +3,7 @@ package struct PairedMeans: Equatable, Sendable {
     package let moments: Moments
 
     /// - Parameter differences: Second minus first, an item or a cluster each.
-    package init(differences: some Sequence<Double>) { moments = Moments(differences) }
+    package init(differences: [Double]) { moments = Moments(differences) }
 
     package init(moments: Moments) { self.moments = moments }
 

@@ -1,16 +1,15 @@
-import Evaluation
+import Statistics
 import Testing
 import Vocabulary
 
 struct ChangePointTests {
-    private func series(_ levels: [(Double, Int)], noise: Double, error: Double?) -> [HistoryPoint]
-    {
+    private func series(_ levels: [(Double, Int)], noise: Double, error: Double?) -> [SeriesPoint] {
         var generator = SeededGenerator(seed: 9)
         return levels.flatMap { level, count in
             (0..<count).map { _ in
                 let offset = NormalDistribution.quantile(
                     Double.random(in: 0.001...0.999, using: &generator))
-                return HistoryPoint(value: level + noise * offset, standardError: error)
+                return SeriesPoint(value: level + noise * offset, standardError: error)
             }
         }
     }
@@ -36,10 +35,10 @@ struct ChangePointTests {
     }
 
     @Test func `figures that never move have no change, and one that jumps has`() {
-        let flat = [HistoryPoint](repeating: HistoryPoint(value: 3), count: 10)
+        let flat = [SeriesPoint](repeating: SeriesPoint(value: 3), count: 10)
         #expect(ChangePoint.all(in: flat).isEmpty)
         #expect(
-            ChangePoint.all(in: flat + [HistoryPoint](repeating: HistoryPoint(value: 4), count: 10))
+            ChangePoint.all(in: flat + [SeriesPoint](repeating: SeriesPoint(value: 4), count: 10))
                 .map(\.index) == [10])
         #expect(
             ChangePoint.all(in: []).isEmpty && ChangePoint.all(in: Array(flat.prefix(1))).isEmpty)

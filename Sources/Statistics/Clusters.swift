@@ -1,5 +1,5 @@
 /// Items that belong together and so count as one observation.
-enum Clusters {
+package enum Clusters {
     /// The sum and the size of each cluster, in the order in which they appear.
     static func sums(_ values: [Double], _ clusters: [Int]) -> [(sum: Double, count: Double)] {
         var places: [Int: Int] = [:]
@@ -20,7 +20,7 @@ enum Clusters {
     ///
     /// For clusters of different sizes these are the linearized sums, whose variance is that
     /// of the ratio "sum of scores ÷ number of items".
-    static func independent(_ values: [Double], _ clusters: [Int]?) -> [Double] {
+    package static func independent(_ values: [Double], _ clusters: [Int]?) -> [Double] {
         guard let clusters else { return values }
         let sums = sums(values, clusters)
         let mean = Moments(values).mean

@@ -1,4 +1,4 @@
-import Evaluation
+import Statistics
 import Testing
 import Vocabulary
 
@@ -99,14 +99,6 @@ struct ResamplingTests {
         #expect(better.notWorseP < 0.001 && better.equivalentP > 0.9)
         let few = Equivalence(margin: 0.02, PairedShares(count: 50, losses: 2, wins: 2))
         #expect(few.notWorseP > 0.05)
-    }
-
-    @Test func `a majority is counted without those who do not vote`() throws {
-        let vote = try #require(MajorityVote(["7", nil, "8", "8", nil]))
-        #expect(vote.sample == 2 && vote.votes == 2 && vote.voters == 3 && !vote.isTied)
-        #expect(MajorityVote(["a", "b"])?.sample == 0)
-        #expect(MajorityVote(["a", "b"])?.isTied == true)
-        #expect(MajorityVote([nil, nil]) == nil)
     }
 
     @Test func `variance is split as the analysis of variance has it`() throws {

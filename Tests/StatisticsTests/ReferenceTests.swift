@@ -1,5 +1,5 @@
-import Evaluation
 import JSON
+import Statistics
 import Testing
 import Vocabulary
 

@@ -1,8 +1,20 @@
 import Platform
 
-/// A run from which on a figure stays at another level.
+/// One figure in a series.
+package struct SeriesPoint: Equatable, Sendable {
+    package var value: Double
+    /// How far the figure may be off by chance; nil where that is not known, as for a cost.
+    package var standardError: Double?
+
+    package init(value: Double, standardError: Double? = nil) {
+        self.value = value
+        self.standardError = standardError
+    }
+}
+
+/// A place in a series from which on the figures stay at another level.
 package struct ChangePoint: Equatable, Sendable {
-    /// The place of the first run of the new level.
+    /// The place of the first figure of the new level.
     package let index: Int
     package let before: Double
     package let after: Double
@@ -16,7 +28,7 @@ extension ChangePoint {
     ///
     /// Exact: optimal partitioning (Jackson et al., 2005). A point's weight is the inverse of its
     /// variance; where errors are not given they are estimated from neighbours' differences.
-    package static func all(in series: [HistoryPoint]) -> [ChangePoint] {
+    package static func all(in series: [SeriesPoint]) -> [ChangePoint] {
         guard series.count > 2 else { return [] }
         let segments = Segments(series)
         // A new level and its place are two more parameters.
@@ -49,7 +61,7 @@ private struct Segments {
     /// Taken off all values, so that squares lose no digits.
     private let center: Double
 
-    init(_ series: [HistoryPoint]) {
+    init(_ series: [SeriesPoint]) {
         center = series.reduce(0) { $0 + $1.value } / Double(series.count)
         let fallback = Self.variance(of: series)
         for point in series {
@@ -63,7 +75,7 @@ private struct Segments {
     }
 
     /// The noise of the series, from the median difference of neighbours, which no jump moves.
-    private static func variance(of series: [HistoryPoint]) -> Double {
+    private static func variance(of series: [SeriesPoint]) -> Double {
         let steps = zip(series.dropFirst(), series).map { abs($0.value - $1.value) }.sorted()
         let median = Quantile.of(sorted: steps, 0.5) / 0.6745
         let scale = series.reduce(0) { max($0, abs($1.value)) }
