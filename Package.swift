@@ -98,6 +98,9 @@ let package = Package(
             "Evaluation",
             ["Vocabulary", "JSON", "CProcess", "Statistics", "Results", "Platform"],
             settings: [optimizedAlsoInTests]),
+        floor(
+            "Comparing", ["Vocabulary", "JSON", "Statistics", "Results", "Platform"],
+            settings: [optimizedAlsoInTests]),
 
         // Floor 4, processes.
         floor(
@@ -105,13 +108,13 @@ let package = Package(
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
                 "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Statistics",
-                "Evaluation", "CProcess", "Platform",
+                "Comparing", "Evaluation", "CProcess", "Platform",
             ]),
         floor(
             "Reporting",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint",
-                "Statistics", "Evaluation", "Console", "Platform",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint", "Statistics",
+                "Comparing", "Evaluation", "Console", "Platform",
             ]),
 
         // Floor 5, face.
@@ -122,9 +125,9 @@ let package = Package(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
-                "Providers", "Catalog", "Routing", "Statistics", "Results", "Checkpoint",
-                "Evaluation", "Running",
-                "Reporting", "Simulator", "CProcess", "Platform",
+                "Providers", "Catalog", "Routing", "Statistics", "Comparing", "Results",
+                "Checkpoint", "Evaluation", "Running", "Reporting", "Simulator", "CProcess",
+                "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -145,8 +148,8 @@ let package = Package(
         .target(
             name: "Worlds",
             dependencies: [
-                "Vocabulary", "JSON", "Hashing", "Routing", "Statistics", "Results", "Evaluation",
-                "Running",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Statistics", "Comparing", "Results",
+                "Evaluation", "Running",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
@@ -168,20 +171,20 @@ let package = Package(
         tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "Files"]),
         tests("Statistics", ["Vocabulary", "JSON"], exclude: ["Reference"]),
         tests(
-            "Evaluation", ["Vocabulary", "JSON", "Statistics", "Results", "Fuzzing", "Worlds"],
+            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing"],
             exclude: ["Verdicts"]),
+        tests("Comparing", ["Vocabulary", "JSON", "Statistics", "Results", "Worlds"]),
         tests(
             "Running",
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Statistics", "Results", "Checkpoint", "Evaluation", "Simulator",
-                "SQLite", "Worlds",
-                "Files",
+                "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation",
+                "Simulator", "SQLite", "Worlds", "Files",
             ]),
         tests(
             "Reporting",
             [
-                "Vocabulary", "JSON", "Hashing", "Statistics", "Results", "Checkpoint",
+                "Vocabulary", "JSON", "Hashing", "Statistics", "Comparing", "Results", "Checkpoint",
                 "Evaluation", "Console",
             ]),
         tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
@@ -201,8 +204,8 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Statistics", "Results", "Checkpoint", "Evaluation", "Running",
-                "Simulator", "TestSupport", "Fuzzing", "Worlds", "Platform",
+                "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation",
+                "Running", "Simulator", "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))
 }

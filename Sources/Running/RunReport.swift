@@ -1,5 +1,5 @@
 package import Checkpoint
-package import Evaluation
+package import Comparing
 package import Results
 
 /// How a run ended.

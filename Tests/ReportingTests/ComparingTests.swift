@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import JSON
 import Results
 import Statistics

@@ -1,4 +1,4 @@
-package import Evaluation
+package import Comparing
 import Results
 import Statistics
 import Vocabulary

@@ -1,6 +1,5 @@
 import Checkpoint
 import Console
-import Evaluation
 import Vocabulary
 
 /// The report: one HTML page that opens anywhere, needs no network and no script.

@@ -1,5 +1,5 @@
 package import Checkpoint
-package import Evaluation
+package import Comparing
 package import Vocabulary
 
 /// Everything that the report says of one run.

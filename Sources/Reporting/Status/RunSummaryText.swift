@@ -1,6 +1,5 @@
 import Checkpoint
 import Console
-import Evaluation
 package import Statistics
 
 /// What one scorer said of one target, on average.

@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import Results
 
 /// What a gate's metric means: a score or a measure, or a share that stands beside it.

@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import Results
 
 /// The summary with other scores, gates and judging; all else stays as the run wrote it.

@@ -1,3 +1,4 @@
+import Comparing
 import Console
 import Evaluation
 import Statistics

@@ -1,6 +1,5 @@
 import Checkpoint
 import Console
-import Evaluation
 import Vocabulary
 
 extension ReportedRunView {

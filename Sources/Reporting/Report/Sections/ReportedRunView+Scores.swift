@@ -1,4 +1,5 @@
 import Checkpoint
+import Comparing
 import Console
 import Evaluation
 import Statistics

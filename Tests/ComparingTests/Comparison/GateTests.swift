@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import JSON
 import Statistics
 import Testing
@@ -88,7 +88,7 @@ struct GateTests {
             (["max_cost": "5"], "must be a number of at least 0, not a string"),
         ] as [(JSONObject, String)])
     func `a gate that cannot be meant is refused`(declaration: JSONObject, message: String) {
-        let error = #expect(throws: ScorerError.self) { try Gate(declaration) }
+        let error = #expect(throws: DeclarationError.self) { try Gate(declaration) }
         #expect(error?.findings.map(\.message) == [message])
     }
 }

@@ -1,5 +1,5 @@
-/// Everything that is wrong with the declaration of one scorer, at once.
-package struct ScorerError: Error, Equatable, Sendable {
+/// Everything that is wrong with the declaration of one scorer or gate, at once.
+package struct DeclarationError: Error, Equatable, Sendable {
     /// One fault and where in the declaration it stands.
     package struct Finding: Equatable, Sendable {
         /// The key; nil where the declaration as a whole is meant.
@@ -21,7 +21,7 @@ package struct ScorerError: Error, Equatable, Sendable {
     package init(findings: [Finding]) { self.findings = findings }
 }
 
-extension ScorerError: CustomStringConvertible {
+extension DeclarationError: CustomStringConvertible {
     package var description: String {
         findings.map { finding in (finding.key.map { "\"\($0)\": " } ?? "") + finding.message }
             .joined(separator: "; ")

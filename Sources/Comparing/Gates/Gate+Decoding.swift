@@ -1,5 +1,5 @@
 package import JSON
-import Vocabulary
+package import Vocabulary
 
 extension Gate {
     /// Reads a gate of a job strictly.
@@ -11,8 +11,8 @@ extension Gate {
     /// bound `"group"?: "category"` with `"value"?`, `"mean_over"?: "groups"` or `"min_items"?`.
     ///
     /// - Throws: All findings at once.
-    package init(_ declaration: JSONObject) throws(ScorerError) {
-        var options = ScorerOptions(declaration, asking: [])
+    package init(_ declaration: JSONObject) throws(DeclarationError) {
+        var options = DeclaredOptions(declaration, asking: [])
         let metric = options.string("metric")
         let target = options.string("target")
         let isConfident = options.flag("confident", default: false)
@@ -38,7 +38,7 @@ extension Gate {
         }
         try options.finish()
         guard let condition = conditions.first else {
-            throw ScorerError(findings: options.findings)
+            throw DeclarationError(findings: options.findings)
         }
         self.init(
             metric: metric, target: target, condition, slice: slice, isConfident: isConfident,
@@ -46,7 +46,7 @@ extension Gate {
     }
 
     private static func conditions(
-        _ options: inout ScorerOptions, margin: Double?
+        _ options: inout DeclaredOptions, margin: Double?
     ) -> [Condition] {
         let infinite = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
         var conditions: [Condition] = []
@@ -65,7 +65,7 @@ extension Gate {
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// A whole number, or a share of all as a percentage.
     fileprivate mutating func failures(_ key: String) -> Gate.Failures? {
         guard let value = value(key) else { return nil }

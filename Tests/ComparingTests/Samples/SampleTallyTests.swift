@@ -3,7 +3,7 @@ import Results
 import Statistics
 import Testing
 
-@testable import Evaluation
+@testable import Comparing
 
 @Suite struct SampleTallyTests {
     private func tally(_ items: [[(Double?, String?)]]) -> SampleFigures {

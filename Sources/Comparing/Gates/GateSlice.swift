@@ -1,5 +1,6 @@
 import JSON
 import Results
+import Vocabulary
 
 /// The part of the items that a gate looks at, by a field of their metadata.
 package enum GateSlice: Equatable, Sendable {
@@ -29,7 +30,7 @@ package enum GateSlice: Equatable, Sendable {
 
 extension GateSlice {
     /// Reads `group`, `value`, `mean_over` and `min_items`; nil where no group is named.
-    init?(_ options: inout ScorerOptions) {
+    init?(_ options: inout DeclaredOptions) {
         let field = options.string("group")
         let value = options.label("value")
         let mean = options.string("mean_over")
@@ -62,7 +63,7 @@ extension GateSlice {
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// What a value of a field is called as a group.
     fileprivate mutating func label(_ key: String) -> String? {
         guard let value = value(key) else { return nil }
