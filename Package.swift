@@ -113,8 +113,9 @@ let package = Package(
         floor(
             "Reporting",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint", "Statistics",
-                "Comparing", "Evaluation", "Console", "Platform",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "Catalog", "Routing", "Statistics",
+                "Results", "Checkpoint", "Comparing", "Evaluation", "Running", "Console",
+                "Platform",
             ]),
 
         // Floor 5, face.
@@ -184,7 +185,8 @@ let package = Package(
         tests(
             "Reporting",
             [
-                "Vocabulary", "JSON", "Hashing", "Statistics", "Comparing", "Results", "Checkpoint",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Running", "Statistics", "Comparing",
+                "Results", "Checkpoint",
                 "Evaluation", "Console",
             ]),
         tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),

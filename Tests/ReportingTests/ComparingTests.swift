@@ -1,7 +1,6 @@
 import Comparing
 import JSON
 import Results
-import Statistics
 import Testing
 import Vocabulary
 

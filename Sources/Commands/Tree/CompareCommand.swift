@@ -3,7 +3,6 @@ package import Console
 import Reporting
 import Results
 import Running
-import Statistics
 
 /// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.
 package struct CompareCommand: Command {

@@ -1,6 +1,7 @@
 package import Console
 import HTTP
 import Providers
+import Reporting
 import Running
 
 /// `sluice doctor`: which providers could be used right now.

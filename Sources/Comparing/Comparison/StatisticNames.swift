@@ -1,4 +1,3 @@
-import Statistics
 
 /// How an interval was found.
 package enum IntervalMethod: String, Equatable, Sendable {

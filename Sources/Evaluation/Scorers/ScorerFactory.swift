@@ -54,9 +54,13 @@ package enum ScorerFactory {
         ("levenshtein", { options, _ throws(DeclarationError) in try LevenshteinScorer(&options) }),
         (
             "command",
-            { options, context throws(DeclarationError) in try CommandScorer(&options, in: context) }
+            { options, context throws(DeclarationError) in try CommandScorer(&options, in: context)
+            }
         ),
-        ("not_includes", { options, _ throws(DeclarationError) in try NotIncludesScorer(&options) }),
+        (
+            "not_includes",
+            { options, _ throws(DeclarationError) in try NotIncludesScorer(&options) }
+        ),
         (
             "contains_any",
             { options, _ throws(DeclarationError) in

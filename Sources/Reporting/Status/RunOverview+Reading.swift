@@ -1,4 +1,6 @@
 package import Checkpoint
+import JSON
+package import Running
 
 extension RunOverview {
     /// Adds up what a checkpoint holds for these targets.
@@ -25,5 +27,23 @@ extension RunOverview {
         }
         failures = try await store.failureCounts()
         waiting = pending > 0 ? try await store.lastFailures() : []
+    }
+}
+
+extension StoredRun {
+    /// Everything that `status` shows.
+    package func overview() async throws -> RunOverview {
+        var overview = RunOverview(name: name, directory: directory.path)
+        overview.holder = RunLock.probe(directory)
+        overview.budget = job?.limits.budget
+        if overview.holder != .nobody { overview.lanes = lanes }
+        let budgets = try await SpentBudget.kept(in: store)
+        if !budgets.isEmpty {
+            let text = BudgetText(budgets: budgets, again: "The same sluice run")
+            overview.stop = "\(text.finding). \(text.advice)"
+            overview.stoppedBy = budgets.map { .object($0.json) }
+        }
+        try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
+        return overview
     }
 }

@@ -1,6 +1,5 @@
 import Checkpoint
 import Comparing
-import Evaluation
 import Results
 import Statistics
 import Vocabulary

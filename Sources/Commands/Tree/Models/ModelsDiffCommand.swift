@@ -1,5 +1,6 @@
 import Catalog
 package import Console
+import Reporting
 import Running
 
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.

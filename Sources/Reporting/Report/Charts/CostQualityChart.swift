@@ -1,6 +1,5 @@
 import Comparing
 import Console
-import Evaluation
 import Statistics
 
 /// What targets score beside what they cost, with the line that no target lies above.

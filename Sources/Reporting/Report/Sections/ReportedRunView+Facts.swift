@@ -1,5 +1,4 @@
 import Checkpoint
-import Comparing
 import Console
 import Vocabulary
 

@@ -1,7 +1,5 @@
 import Comparing
 import Console
-import Evaluation
-import Statistics
 
 extension ReportedRunView {
     /// As many groups of a field are shown.

@@ -1,7 +1,6 @@
 import Checkpoint
 import Comparing
 import Console
-import Evaluation
 import Statistics
 import Vocabulary
 

@@ -1,8 +1,8 @@
+import Reporting
 import Routing
 import Testing
 import Vocabulary
 
-@testable import Commands
 @testable import Running
 
 /// What is said of a budget without room.

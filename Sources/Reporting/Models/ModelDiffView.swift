@@ -1,14 +1,16 @@
-import Catalog
+package import Catalog
 import Console
 import JSON
 import Vocabulary
 
 /// What differs between two catalogs, for a reader or a program.
-struct ModelDiffView {
-    let diff: CatalogDiff
+package struct ModelDiffView {
+    private let diff: CatalogDiff
+
+    package init(diff: CatalogDiff) { self.diff = diff }
 
     /// A line for each model that is new or gone, and for each figure that differs.
-    var lines: [String] {
+    package var lines: [String] {
         diff.changed.flatMap { change in
             change.fields.map { field in
                 TextSanitizer.line(
@@ -18,7 +20,7 @@ struct ModelDiffView {
         } + diff.added.map { "+ \(text($0))" } + diff.removed.map { "- \(text($0))" }
     }
 
-    var summary: String {
+    package var summary: String {
         "\(CountText.grouped(diff.compared)) models compared: "
             + "\(CountText.grouped(diff.changed.count)) differ, "
             + "\(CountText.grouped(diff.added.count)) are new, "
@@ -28,7 +30,7 @@ struct ModelDiffView {
     /// A stable interface: members are added, never renamed or removed.
     ///
     /// Null is unknown.
-    var json: String {
+    package var json: String {
         JSONValue.object([
             "compared": .number(JSONNumber(diff.compared)),
             "changed": .array(diff.changed.map(object)),

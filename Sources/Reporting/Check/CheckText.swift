@@ -1,16 +1,21 @@
 import Console
-import Reporting
 import Routing
-import Running
+package import Running
 import Vocabulary
 
 /// A job's check for a reader.
-struct CheckText {
-    let check: JobCheck
-    let width: Int
-    let hasColor: Bool
+package struct CheckText {
+    private let check: JobCheck
+    private let width: Int
+    private let hasColor: Bool
 
-    var text: String {
+    package init(check: JobCheck, width: Int, hasColor: Bool) {
+        self.check = check
+        self.width = width
+        self.hasColor = hasColor
+    }
+
+    package var text: String {
         var lines = [
             TextStyle.bold.applied(to: TextSanitizer.line(check.job.name), hasColor: hasColor)
         ]

@@ -1,17 +1,18 @@
 import Checkpoint
 import Comparing
-import Evaluation
 import JSON
 import Results
-import Running
+package import Running
 
 /// What `score --json` writes.
 ///
 /// A stable interface: members are added, never renamed or removed.
-struct ScoreJSON {
-    let report: RunReport
+package struct ScoreJSON {
+    private let report: RunReport
 
-    var text: String {
+    package init(report: RunReport) { self.report = report }
+
+    package var text: String {
         let document: JSONObject = [
             "run": .string(report.directory.path), "status": .string(report.status.word),
             "targets": .array(report.plan.targets.map { .object(target($0)) }),

@@ -1,18 +1,23 @@
 import Console
-import Running
+package import Running
 import Vocabulary
 
 /// Budgets that have no room for what is pending, and what to do about it.
-struct BudgetText {
-    let budgets: [SpentBudget]
+package struct BudgetText {
+    private let budgets: [SpentBudget]
     /// What goes on with the run.
-    var again = "The same command"
+    private let again: String
+
+    package init(budgets: [SpentBudget], again: String = "The same command") {
+        self.budgets = budgets
+        self.again = again
+    }
 
     /// One sentence for each budget, without its full stop, joined.
-    var finding: String { budgets.map(finding).joined(separator: ". ") }
+    package var finding: String { budgets.map(finding).joined(separator: ". ") }
 
     /// How to go on, a sentence for each kind of budget.
-    var advice: String {
+    package var advice: String {
         var sentences: [String] = []
         for budget in budgets {
             let sentence = advice(on: budget)

@@ -2,9 +2,8 @@ import Checkpoint
 import Comparing
 import Console
 import JSON
-import Reporting
 import Results
-import Running
+package import Running
 import Vocabulary
 
 extension ReportedRun {
@@ -12,7 +11,7 @@ extension ReportedRun {
     private static let mostExamples = 12
 
     /// Reads everything that the report says of a run.
-    static func read(
+    package static func read(
         _ run: StoredRun, metric: String?, group: String? = nil
     ) async throws -> ReportedRun {
         var reported = ReportedRun(overview: try await run.overview())

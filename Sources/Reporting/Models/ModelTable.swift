@@ -1,14 +1,19 @@
-import Catalog
+package import Catalog
 import Console
 import Vocabulary
 
 /// Models of the catalog for a reader.
-struct ModelTable {
-    let models: [CatalogModel]
+package struct ModelTable {
+    private let models: [CatalogModel]
     /// The moment whose prices are shown, in seconds since 1970.
-    let unixTime: Double
+    private let unixTime: Double
 
-    func lines(width: Int, hasColor: Bool) -> [String] {
+    package init(models: [CatalogModel], unixTime: Double) {
+        self.models = models
+        self.unixTime = unixTime
+    }
+
+    package func lines(width: Int, hasColor: Bool) -> [String] {
         var table = TextTable([
             .init("model", minimum: 24), .init("in/M", .right), .init("cached/M", .right, rank: 4),
             .init("out/M", .right), .init("context", .right, rank: 1),

@@ -1,18 +1,23 @@
 import Checkpoint
 import Console
 import JSON
-import Reporting
-import Running
-import Vocabulary
+package import Running
+package import Vocabulary
 
 /// A run's books for people and for programs.
-struct AuditView {
-    let audit: RunAudit
-    let budget: Money?
+package struct AuditView {
+    package let audit: RunAudit
+    private let budget: Money?
     /// Names of targets by their numbers.
-    let targets: [Int: String]
+    private let targets: [Int: String]
 
-    func text(width: Int, hasColor: Bool) -> String {
+    package init(audit: RunAudit, budget: Money?, targets: [Int: String]) {
+        self.audit = audit
+        self.budget = budget
+        self.targets = targets
+    }
+
+    package func text(width: Int, hasColor: Bool) -> String {
         var table = TextTable([
             .init("target", minimum: 8), .init("model", minimum: 8),
             .init("attempts", .right, rank: 1), .init("cost", .right),
@@ -57,7 +62,7 @@ struct AuditView {
     }
 
     /// A stable interface: members are added, never renamed or removed.
-    var json: String {
+    package var json: String {
         let books = audit.audit
         var writer = JSONWriter(reservingCapacity: 1_024)
         writer.beginObject()

@@ -1,15 +1,17 @@
 import JSON
 import Routing
-import Running
+package import Running
 import Vocabulary
 
 /// A job's check for a program.
 ///
 /// A stable interface: members are added, never renamed or removed.
-struct CheckJSON {
-    let check: JobCheck
+package struct CheckJSON {
+    private let check: JobCheck
 
-    var text: String {
+    package init(check: JobCheck) { self.check = check }
+
+    package var text: String {
         JSONValue.object([
             "job": .string(check.job.name),
             "prompts": int(check.prompts),

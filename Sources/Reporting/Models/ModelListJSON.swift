@@ -1,15 +1,20 @@
-import Catalog
+package import Catalog
 import JSON
 import Vocabulary
 
 /// Models of the catalog for a program, one object a model.
 ///
 /// A stable interface: members are added, never renamed or removed. Null is unknown.
-struct ModelListJSON {
-    let models: [CatalogModel]
-    let unixTime: Double
+package struct ModelListJSON {
+    private let models: [CatalogModel]
+    private let unixTime: Double
 
-    var text: String { JSONValue.array(models.map(object)).text }
+    package init(models: [CatalogModel], unixTime: Double) {
+        self.models = models
+        self.unixTime = unixTime
+    }
+
+    package var text: String { JSONValue.array(models.map(object)).text }
 
     private func object(_ model: CatalogModel) -> JSONValue {
         let price = model.price(at: unixTime)

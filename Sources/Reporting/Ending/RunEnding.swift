@@ -1,36 +1,45 @@
 import Checkpoint
-import Comparing
+package import Comparing
 import Console
-import Reporting
-import Running
+package import Running
 import Vocabulary
 
 /// The last words about a run: its totals by target, where its files are, and what to do next.
-struct RunEnding {
-    let report: RunReport
-    let job: Job
-    /// How the targets compare; nil where that was not worked out.
-    var findings: ComparisonFindings?
-    /// What goes on with the run, where it was not the command that was given.
-    var again = "The same command"
+package struct RunEnding {
+    private let report: RunReport
+    private let job: Job
+    private let findings: ComparisonFindings?
+    private let again: String
 
-    /// Says it beside the product; only what needs doing where that is asked for quietly.
-    func tell(isQuiet: Bool, in context: CommandContext) {
-        let terminal = context.diagnosticsTerminal()
-        if !isQuiet {
-            let text = RunSummaryText(
-                overview: overview, means: means, files: files,
-                notes: FailureLines.failed(report.failures)
-                    + FailureLines.waiting(report.waiting) + essentials + methods + unscored
-                    + remarks + savings
-                    + [report.slowness].compactMap(\.self)
-                    + report.judging.flatMap { JudgeText(report: $0).lines })
-            try? context.diagnostics.write(
-                text.text(
-                    width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
-        }
-        let words = [isQuiet ? causes : nil, advice].compactMap(\.self)
-        if !words.isEmpty { context.note(TextSanitizer.text(words.joined(separator: " "))) }
+    /// - Parameters:
+    ///   - findings: How the targets compare; nil if that was not calculated.
+    ///   - again: What resumes the run, if it was not the command that was given.
+    package init(
+        report: RunReport, job: Job, findings: ComparisonFindings? = nil,
+        again: String = "The same command"
+    ) {
+        self.report = report
+        self.job = job
+        self.findings = findings
+        self.again = again
+    }
+
+    /// The table of the targets, what stands out, and where the files are.
+    package func text(width: Int, hasColor: Bool) -> String {
+        RunSummaryText(
+            overview: overview, means: means, files: files,
+            notes: FailureLines.failed(report.failures)
+                + FailureLines.waiting(report.waiting) + essentials + methods + unscored
+                + remarks + savings
+                + [report.slowness].compactMap(\.self)
+                + report.judging.flatMap { JudgeText(report: $0).lines }
+        ).text(width: width, hasColor: hasColor)
+    }
+
+    /// What needs doing, and the causes where no table names them; nil for nothing.
+    package func advice(withCauses: Bool) -> String? {
+        let words = [withCauses ? causes : nil, advice].compactMap(\.self)
+        return words.isEmpty ? nil : TextSanitizer.text(words.joined(separator: " "))
     }
 
     /// Which target is best, and the cheapest that is not worse.
@@ -177,24 +186,6 @@ struct RunEnding {
                 + "command goes on; --max-errors off goes on all the same."
         case .limitReached(let reason):
             return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
-        }
-    }
-}
-
-/// Compares the targets of a run that has just finished, for its last words.
-enum RunEssentials {
-    /// More take seconds to compare, which `compare` is there for.
-    private static let mostResults = 50_000
-
-    /// How the targets compare; nil where nothing is scored, or there is too much of it.
-    static func findings(of report: RunReport) async -> ComparisonFindings? {
-        let results = report.counts.reduce(0) { $0 + $1.total }
-        guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {
-            return nil
-        }
-        // The run is over and told in full already: what is wrong here is no failure of it.
-        return try? await RunOpening.with(report.directory.path) {
-            try await RunComparison().within($0)
         }
     }
 }

@@ -1,14 +1,21 @@
 import Console
 import JSON
-import Running
+package import Running
 import Vocabulary
 
 /// What is known of the providers, for a reader or a program.
-struct DoctorView {
-    let reports: [ProviderReport]
-    let unconfigured: [(name: String, variable: String)]
+package struct DoctorView {
+    private let reports: [ProviderReport]
+    private let unconfigured: [(name: String, variable: String)]
 
-    func text(width: Int, hasColor: Bool) -> String {
+    package init(
+        reports: [ProviderReport], unconfigured: [(name: String, variable: String)]
+    ) {
+        self.reports = reports
+        self.unconfigured = unconfigured
+    }
+
+    package func text(width: Int, hasColor: Bool) -> String {
         var lines: [String] = []
         for report in reports {
             let style: TextStyle = report.isFit ? .green : .red
@@ -40,7 +47,7 @@ struct DoctorView {
     }
 
     /// A stable interface: members are added, never renamed or removed.
-    var json: String {
+    package var json: String {
         JSONValue.object([
             "providers": .array(reports.map(object)),
             "unconfigured": .array(

@@ -1,11 +1,10 @@
-import Reporting
 import Results
-import Running
+package import Running
 import Vocabulary
 
 extension ReportedCascade {
     /// From a run that has just ended.
-    init(_ target: String, _ totals: CascadeTotals) {
+    package init(_ target: String, _ totals: CascadeTotals) {
         self.init(
             target: target,
             stages: totals.stages.map { stage in

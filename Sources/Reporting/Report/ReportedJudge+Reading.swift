@@ -1,6 +1,5 @@
 import Evaluation
 import JSON
-import Reporting
 import Results
 import Running
 

@@ -1,20 +1,24 @@
 import Comparing
 import Console
 import Evaluation
-import Reporting
-import Results
-import Running
+package import Results
+package import Running
 import Statistics
 import Vocabulary
 
 /// What there is to say of a judge at the end of a run, in a few sentences.
-struct JudgeText {
-    let report: RunSummary.Judge
+package struct JudgeText {
+    private let report: RunSummary.Judge
     /// How its asking ended; nil where nothing was asked.
-    var ending: RunReport.Status?
+    private let ending: RunReport.Status?
+
+    package init(report: RunSummary.Judge, ending: RunReport.Status? = nil) {
+        self.report = report
+        self.ending = ending
+    }
 
     /// What it did, what that cost, and how far it goes by the place of an answer.
-    var lines: [String] {
+    package var lines: [String] {
         var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
         for (number, word) in [
             (report.unreadable, "unreadable"), (report.failed, "failed"),
@@ -40,7 +44,7 @@ struct JudgeText {
     }
 
     /// What to do about a judging that is not finished.
-    var advice: String {
+    package var advice: String {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
         switch ending {
         case .budgetSpent(let budgets):
