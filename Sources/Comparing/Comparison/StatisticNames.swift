@@ -1,4 +1,3 @@
-
 /// How an interval was found.
 package enum IntervalMethod: String, Equatable, Sendable {
     case wilson, bootstrap, student, tango

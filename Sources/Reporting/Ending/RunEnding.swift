@@ -11,9 +11,8 @@ package struct RunEnding {
     private let findings: ComparisonFindings?
     private let again: String
 
-    /// - Parameters:
-    ///   - findings: How the targets compare; nil if that was not calculated.
-    ///   - again: What resumes the run, if it was not the command that was given.
+    /// Takes how the targets compare, if that was calculated, and what resumes the run, if that is
+    /// not the command that was given.
     package init(
         report: RunReport, job: Job, findings: ComparisonFindings? = nil,
         again: String = "The same command"
@@ -80,8 +79,8 @@ package struct RunEnding {
 
     /// What cascades saved.
     private var savings: [String] {
-        report.cascades.map { target, totals in
-            let finding = CascadeText(ReportedCascade(target, totals)).finding
+        report.cascades.map { target, cascade in
+            let finding = CascadeText(target, cascade).finding
             return finding.replacing("\u{202F}", with: " ") + "."
         }
     }

@@ -52,21 +52,14 @@ extension ReportedRun {
         facts.status = summary.status
         facts.wallTime = summary.wallTime
         facts.samples = run.samples
-        judges = summary.judging.map { ReportedJudge($0, in: run.job) }
-        cascades = summary.targets.compactMap { ReportedCascade($0) }
-        facts.prices = summary.prices.flatMap { price in
-            func row(_ name: String, _ amounts: [(name: String, text: String)]) -> RunFacts.Price {
-                RunFacts.Price(model: name, amounts: amounts, source: price.source)
-            }
-            return [row(price.model, price.amounts)]
-                + price.tiers.map { row("\(price.model) (\($0.tier))", $0.amounts) }
+        judges = summary.judging
+        for judge in judges { judgedPairs[judge.name] = Self.pair(of: judge, in: run.job) }
+        cascades = summary.targets.compactMap { target in
+            guard let name = target.name, let cascade = target.cascade else { return nil }
+            return (name, cascade)
         }
-        gates = (summary.gates ?? []).map { gate in
-            let target = gate.target.map { "\($0): " } ?? ""
-            return GateOutcome(
-                gate: gate.gate.hasPrefix(target) ? gate.gate : target + gate.gate,
-                finding: gate.finding, isPassed: gate.isPassed)
-        }
+        facts.prices = summary.prices
+        gates = summary.gates ?? []
         guard let job = run.job else { return }
         facts.inputs = job.inputs
         facts.parameters = job.parameters.map { ($0.key, $0.value.text) }
@@ -78,6 +71,17 @@ extension ReportedRun {
                 target: target.name, models: target.route.map(\.description),
                 policy: target.policy.name)
         }
+    }
+
+    /// The targets that a judge of pairs compares, which only the job names.
+    private static func pair(
+        of judge: RunSummary.Judge, in job: Job?
+    ) -> (first: String, second: String) {
+        let scorer =
+            job?.scorers.first { $0.object["name"]?.string == judge.name }
+            ?? job?.scorers.first { $0.object["type"]?.string == judge.name }
+        let names = scorer?.object["targets"]?.array?.compactMap(\.string) ?? []
+        return (names.first ?? "the first", names.count > 1 ? names[1] : "the second")
     }
 
     private mutating func takeDisagreements(

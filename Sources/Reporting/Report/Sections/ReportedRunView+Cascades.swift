@@ -1,4 +1,5 @@
 import Console
+import Results
 import Vocabulary
 
 extension ReportedRunView {
@@ -8,20 +9,22 @@ extension ReportedRunView {
         return ReportPart(
             "cascades", "Cascades",
             title: run.cascades.count == 1
-                ? CascadeText(first).finding
+                ? CascadeText(first.target, first.cascade).finding
                 : "What the stages of the cascades saved",
             note: "An answer that passes a stage's test is kept; one that does not goes on to the "
                 + "next stage. Saved is what the last stage would have cost for the answers that "
                 + "were kept, less what the stage cost for all it was asked."
         ) { html in
-            for cascade in run.cascades { write(cascade, into: &html) }
+            for (target, cascade) in run.cascades { write(cascade, of: target, into: &html) }
         }
     }
 
-    private func write(_ cascade: ReportedCascade, into html: inout HTMLWriter) {
-        let accepted = max(1, cascade.stages.reduce(0) { $0.addingSaturated($1.accepted) })
+    private func write(
+        _ cascade: RunSummary.Cascade, of target: String, into html: inout HTMLWriter
+    ) {
+        let accepted = max(1, cascade.stages.reduce(0) { $0.addingSaturated($1.accepted ?? 0) })
         html.table(
-            caption: "Stages of \(cascade.target)",
+            caption: "Stages of \(target)",
             [
                 .init("Stage"), .init("", "bar"), .init("Answers", "n"), .init("Kept", "n"),
                 .init("Cost", "n"), .init("Saved", "n strong"),
@@ -29,18 +32,20 @@ extension ReportedRunView {
             rows: cascade.stages.map { stage in
                 [
                     .text(stage.models.joined(separator: ", ")),
-                    .drawing { BarStrip.bar(Double(stage.accepted) / Double(accepted), into: &$0) },
-                    .text(CountText.grouped(stage.answers)),
+                    .drawing {
+                        BarStrip.bar(Double(stage.accepted ?? 0) / Double(accepted), into: &$0)
+                    },
+                    .text(CountText.grouped(stage.answers ?? 0)),
                     .text(
-                        CountText.grouped(stage.accepted) + " \u{00B7} "
-                            + QuantityText.share(stage.accepted, of: accepted)),
-                    .text(stage.cost.text), .text(saved(stage, of: cascade)),
+                        CountText.grouped(stage.accepted ?? 0) + " \u{00B7} "
+                            + QuantityText.share(stage.accepted ?? 0, of: accepted)),
+                    .text(stage.knownCost.text), .text(saved(stage, of: cascade)),
                 ]
             })
     }
 
     private func saved(
-        _ stage: ReportedCascade.Stage, of cascade: ReportedCascade
+        _ stage: RunSummary.Stage, of cascade: RunSummary.Cascade
     ) -> String {
         if let saved = stage.saved {
             return saved < .zero

@@ -1,5 +1,6 @@
 import Checkpoint
 import Console
+import Results
 import Vocabulary
 
 extension ReportedRunView {
@@ -18,7 +19,7 @@ extension ReportedRunView {
                 [.init("Gate"), .init("Result"), .init("Found", "quiet")],
                 rows: run.gates.map { gate in
                     [
-                        .text(gate.gate),
+                        .text(gate.title),
                         .drawing { html in
                             html.element(
                                 "span", ["class": gate.isPassed ? "sign pass" : "sign fail"],
@@ -86,8 +87,22 @@ extension ReportedRunView {
         }
     }
 
+    private typealias PriceRow = (
+        model: String, amounts: [(name: String, text: String)], source: String
+    )
+
+    /// A row for each model, and one for each further tier that has a price.
+    private var priceRows: [PriceRow] {
+        run.facts.prices.flatMap { price -> [PriceRow] in
+            let tiers = price.tiers.map { tier -> PriceRow in
+                ("\(price.model) (\(tier.tier))", tier.amounts, price.source)
+            }
+            return [(price.model, price.amounts, price.source)] + tiers
+        }
+    }
+
     private func prices(into html: inout HTMLWriter) {
-        let prices = run.facts.prices
+        let prices = priceRows
         guard !prices.isEmpty else { return }
         var names: [String] = []
         for price in prices {
@@ -105,5 +120,13 @@ extension ReportedRunView {
                         .text(price.amounts.first { $0.name == name }?.text ?? "")
                     } + [.text(price.amounts.isEmpty ? "no price is known" : price.source)]
             })
+    }
+}
+
+extension RunSummary.Gate {
+    /// What it asks for, with its target before it.
+    fileprivate var title: String {
+        let place = target.map { "\($0): " } ?? ""
+        return gate.hasPrefix(place) ? gate : place + gate
     }
 }

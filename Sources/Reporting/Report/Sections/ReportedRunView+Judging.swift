@@ -1,5 +1,7 @@
 import Console
 import Evaluation
+import Results
+import Running
 import Vocabulary
 
 extension ReportedRunView {
@@ -28,10 +30,10 @@ extension ReportedRunView {
                         .text(judge.name), .text(judge.judge),
                         .text(CountText.grouped(judge.verdicts)),
                         .text(CountText.grouped(judge.unreadable)),
-                        .text(CountText.grouped(judge.open)),
+                        .text(CountText.grouped(judge.failed + judge.pending)),
                         .text(CountText.grouped(judge.excluded)),
-                        .text(CountText.tokens(judge.tokens.total, untold: judge.unknownUsage)),
-                        .text(judge.cost.cell),
+                        .text(CountText.tokens(judge.usage.total, untold: judge.unknownUsage)),
+                        .text(judge.knownCost.cell),
                         .text(
                             judge.budget.map { DollarText.short(picodollars: $0.picodollars) }
                                 ?? "none"),
@@ -45,14 +47,16 @@ extension ReportedRunView {
     var judgingCost: KnownCost {
         run.judges.reduce(KnownCost(.zero)) { sum, judge in
             KnownCost(
-                sum.known + judge.cost.known, maybe: sum.maybe + judge.cost.maybe,
-                unpriced: sum.unpriced + judge.cost.unpriced)
+                sum.known + judge.cost, maybe: sum.maybe + judge.maybePaid,
+                unpriced: sum.unpriced + judge.unpriced)
         }
     }
 
     /// Who won of two, and how often that went by the place.
     private func pairs(into html: inout HTMLWriter) {
-        let judges = run.judges.compactMap { judge in judge.pairs.map { (judge.name, $0) } }
+        let judges = run.judges.compactMap { judge in
+            judge.positionBias.flatMap { $0.pairs > 0 ? (judge.name, $0) : nil }
+        }
         guard !judges.isEmpty else { return }
         html.table(
             caption: "Pairs, each shown in both orders; a verdict that changes with the order "
@@ -62,13 +66,13 @@ extension ReportedRunView {
                 .init("Follow the place", "n strong"), .init("Interval", "n quiet"),
                 .init("First, second", "n quiet spare"),
             ],
-            rows: judges.map { name, pairs in
-                let bias = pairs.bias
+            rows: judges.map { name, bias in
+                let pair = run.judgedPairs[name] ?? ("the first", "the second")
                 return [
                     .text(name), .text(CountText.grouped(bias.pairs)),
                     .text(
-                        "\(pairs.first) \(CountText.grouped(bias.wins)), "
-                            + "\(pairs.second) \(CountText.grouped(bias.losses))"),
+                        "\(pair.first) \(CountText.grouped(bias.wins)), "
+                            + "\(pair.second) \(CountText.grouped(bias.losses))"),
                     .text(CountText.grouped(bias.pairs - bias.wins - bias.losses)),
                     .text(bias.rate.map { QuantityText.share($0) } ?? ""),
                     .text(ScoreText(isShare: true).interval(bias.interval)),
