@@ -25,7 +25,7 @@ package struct RunEnding {
 
     /// The table of the targets, what stands out, and where the files are.
     package func text(width: Int, hasColor: Bool) -> String {
-        RunSummaryText(
+        RunEndingText(
             overview: overview, means: means, files: files,
             notes: FailureLines.failed(report.failures)
                 + FailureLines.waiting(report.waiting) + essentials + methods + unscored
@@ -88,14 +88,9 @@ package struct RunEnding {
     private var overview: RunOverview {
         var overview = RunOverview(name: job.name, directory: report.directory.path)
         overview.totals = report.totals
-        for (target, counts) in zip(report.plan.targets, report.counts) {
-            var row = TargetOverview(name: target.name, counts: counts)
-            if let results = report.totals.targets.first(where: { $0.target == target.number }) {
-                row.statuses = results.statuses
-                row.latency = results.latency
-            }
-            row.models = report.totals.models.filter { $0.target == target.number }
-            overview.targets.append(row)
+        overview.targets = zip(report.plan.targets, report.counts).map { target, counts in
+            TargetOverview(
+                name: target.name, counts: counts, of: target.number, in: report.totals)
         }
         return overview
     }

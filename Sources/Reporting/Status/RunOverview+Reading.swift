@@ -16,14 +16,10 @@ extension RunOverview {
         for target in targets {
             let counts = try await store.counts(
                 targets: [target.number], samples: target.samples)
-            var row = TargetOverview(
-                name: target.name, counts: counts.first ?? TargetCounts(target: target.number))
-            if let results = totals.targets.first(where: { $0.target == target.number }) {
-                row.statuses = results.statuses
-                row.latency = results.latency
-            }
-            row.models = totals.models.filter { $0.target == target.number }
-            self.targets.append(row)
+            self.targets.append(
+                TargetOverview(
+                    name: target.name, counts: counts.first ?? TargetCounts(target: target.number),
+                    of: target.number, in: totals))
         }
         failures = try await store.failureCounts()
         waiting = pending > 0 ? try await store.lastFailures() : []

@@ -4,12 +4,12 @@ import Results
 import Running
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// What the judges said how often, and what they cost, apart from the answers.
-    var judgingPart: ReportPart? {
+    var judgingPart: ReportSection? {
         guard !run.judges.isEmpty else { return nil }
         let cost = judgingCost
-        return ReportPart(
+        return ReportSection(
             "judging", "Judging",
             title: cost.isUnknown
                 ? "What the judging cost is not known"

@@ -56,7 +56,7 @@ package struct MeanScore: Equatable, Sendable {
 }
 
 /// The end of a run in a few lines: a row a target, and where the files are.
-package struct RunSummaryText {
+package struct RunEndingText {
     private let overview: RunOverview
     private let means: [MeanScore]
     /// What each file holds, and its path.

@@ -3,9 +3,9 @@ import Comparing
 import Console
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// Every figure of every target, with its denominator.
-    var targetsPart: ReportPart? {
+    var targetsPart: ReportSection? {
         guard let findings = run.findings else { return nil }
         let summaries = findings.comparison.summaries
         var columns: [(column: HTMLWriter.Column, text: (TargetSummary) -> String)] = [
@@ -45,7 +45,7 @@ extension ReportedRunView {
             (.init("p50", "n"), { ComparisonCells.latency($0.latencyMedian) }),
             (.init("p95", "n"), { ComparisonCells.latency($0.latency95) }),
         ]
-        return ReportPart("targets", "Targets", title: "All figures of the targets") { html in
+        return ReportSection("targets", "Targets", title: "All figures of the targets") { html in
             html.table(
                 caption: "What each target reached and what it took", columns.map(\.column),
                 rows: summaries.map { summary in columns.map { .text($0.text(summary)) } })
@@ -74,7 +74,7 @@ extension ReportedRunView {
     }
 
     /// Where the money went.
-    var costsPart: ReportPart? {
+    var costsPart: ReportSection? {
         let models = run.overview.targets.flatMap { target in
             target.models.map { (target: target.name, totals: $0) }
         }.sorted { $0.totals.cost > $1.totals.cost }
@@ -82,7 +82,7 @@ extension ReportedRunView {
         let total = run.overview.totals.cost
         let first = models[0]
         let share = total > .zero ? most.usd / total.usd : 0
-        return ReportPart(
+        return ReportSection(
             "costs", "Cost by model",
             title: share > 0.5 && models.count > 1
                 ? "\(first.totals.label) takes \(QuantityText.share(share)) of the money"
@@ -115,13 +115,13 @@ extension ReportedRunView {
     }
 
     /// How long answers took.
-    var latencyPart: ReportPart? {
+    var latencyPart: ReportSection? {
         let rows = Array(zip(run.overview.targets, run.latencies)).filter { $0.1.count > 0 }
         guard let strip = LatencyStrip(rows.map(\.1)) else { return nil }
         let ordered = rows.sorted {
             ($0.1.percentile(0.5) ?? 0) < ($1.1.percentile(0.5) ?? 0)
         }
-        return ReportPart(
+        return ReportSection(
             "latency", "Latency", title: latencyTitle(ordered.map { ($0.0.name, $0.1) }),
             note: "The share of answers by how long the last send took, in equal factors; the "
                 + "dark line is the median. Failures are left out."

@@ -2,11 +2,11 @@ import Console
 import Results
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// What each stage of a cascade answered, cost and saved.
-    var cascadesPart: ReportPart? {
+    var cascadesPart: ReportSection? {
         guard let first = run.cascades.first else { return nil }
-        return ReportPart(
+        return ReportSection(
             "cascades", "Cascades",
             title: run.cascades.count == 1
                 ? CascadeText(first.target, first.cascade).finding

@@ -3,7 +3,7 @@ import Reporting
 import Testing
 import Vocabulary
 
-@Suite struct RunSummaryTextTests {
+@Suite struct RunEndingTextTests {
     private let small = ModelReference(provider: "sim", model: "small")
 
     private var overview: RunOverview {
@@ -25,7 +25,7 @@ import Vocabulary
         let mean = MeanScore(
             target: "sim/small", scorer: "numeric", mean: 0.8765, scored: 1_200 - unreadable,
             unreadable: unreadable, answers: 1_200, results: 1_200)
-        return RunSummaryText(
+        return RunEndingText(
             overview: overview, means: [mean], files: [("results", "runs/sums/results.jsonl")]
         ).text(width: width)
     }
@@ -53,7 +53,7 @@ import Vocabulary
         overview.totals.reused = [ReuseTotals(target: 0, source: .reused)]
         overview.totals.reused[0].count = 12
         overview.totals.reused[0].saved = Money(usd: 0.03)
-        let text = RunSummaryText(overview: overview, means: [], files: []).text(width: 80)
+        let text = RunEndingText(overview: overview, means: [], files: []).text(width: 80)
         #expect(text.hasSuffix("\nnot sent  12 answers, $0.030 saved\n"))
     }
 

@@ -2,7 +2,7 @@ import Checkpoint
 import Console
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// The run in a handful of numbers.
     func keyFigures(into html: inout HTMLWriter) {
         html.element("dl", ["class": "facts"]) { html in

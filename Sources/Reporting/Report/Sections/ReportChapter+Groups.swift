@@ -1,15 +1,15 @@
 import Comparing
 import Console
 
-extension ReportedRunView {
+extension ReportChapter {
     /// As many groups of a field are shown.
     private static let mostGroups = 200
 
     /// The scores by each field that groups the items.
-    var groupsPart: ReportPart? {
+    var groupsPart: ReportSection? {
         guard let findings = run.findings, !findings.groups.isEmpty else { return nil }
         let fields = findings.groups.map(\.field).joined(separator: ", ")
-        return ReportPart(
+        return ReportSection(
             "groups", "Groups", title: "Scores by \(fields)",
             note: "The mean over items counts each item the same, the mean over groups each group, "
                 + "however many items it has. Items without a value in the field are in the mean "

@@ -3,13 +3,13 @@ import Comparing
 import Console
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// Items on which targets disagree, with their replies side by side.
-    var disagreementsPart: ReportPart? {
+    var disagreementsPart: ReportSection? {
         let found = run.disagreements
         guard found.disagreeing > 0 else { return nil }
         let names = run.overview.targets.map(\.name)
-        return ReportPart(
+        return ReportSection(
             "disagreements", "Disagreements",
             title: "Targets disagree on \(CountText.grouped(found.disagreeing)) of "
                 + "\(CountText.grouped(found.compared)) items",

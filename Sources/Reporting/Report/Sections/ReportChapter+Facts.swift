@@ -3,12 +3,12 @@ import Console
 import Results
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// What the job's gates found.
-    var gatesPart: ReportPart? {
+    var gatesPart: ReportSection? {
         guard !run.gates.isEmpty else { return nil }
         let failed = run.gates.count { !$0.isPassed }
-        return ReportPart(
+        return ReportSection(
             "gates", "Gates",
             title: failed == 0
                 ? "All \(run.gates.count) gates passed"
@@ -32,8 +32,8 @@ extension ReportedRunView {
     }
 
     /// What was run, so that it can be run again.
-    var factsPart: ReportPart? {
-        ReportPart("facts", "Facts", title: "The run") { html in
+    var factsPart: ReportSection? {
+        ReportSection("facts", "Facts", title: "The run") { html in
             html.table(
                 caption: "What was run",
                 [.init("Fact"), .init("Value")],

@@ -2,16 +2,16 @@ import Checkpoint
 import Console
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// Who served what, and how often that took more than one send.
-    var routingPart: ReportPart? {
+    var routingPart: ReportSection? {
         let routes = run.overview.targets.compactMap { target -> (String, RouteTotals)? in
             run.story.routes.first { $0.target == target.counts.target }.map { (target.name, $0) }
         }
         guard !routes.isEmpty else { return nil }
         let models = Array(Set(routes.flatMap { $0.1.served.keys }))
             .sorted { $0.description < $1.description }
-        return ReportPart(
+        return ReportSection(
             "routing", "Routing", title: routingTitle(routes.map(\.1)),
             note: "Who answered, by target, and how many items took more than one send."
         ) { html in
@@ -83,13 +83,13 @@ extension ReportedRunView {
     }
 
     /// What went wrong, by kind and model.
-    var failuresPart: ReportPart? {
+    var failuresPart: ReportSection? {
         let failures = run.story.failures
         let count = failures.reduce(0) { $0 + $1.count }
         let sends = run.overview.totals.attempts
         guard count > 0, let most = failures.first?.count else { return nil }
         let shown = failures.prefix(20)
-        return ReportPart(
+        return ReportSection(
             "failures", "Failures",
             title: "\(CountText.grouped(count)) of \(CountText.grouped(sends)) sends failed",
             note: run.overview.failed == 0

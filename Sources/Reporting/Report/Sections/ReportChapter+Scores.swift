@@ -4,7 +4,7 @@ import Console
 import Statistics
 import Vocabulary
 
-extension ReportedRunView {
+extension ReportChapter {
     /// Targets that no other one beats in both score and cost; all where no cost is known.
     var frontNames: Set<String> {
         guard let chart = costQuality, !chart.front.isEmpty else {
@@ -37,7 +37,7 @@ extension ReportedRunView {
     }
 
     /// A target's score with its interval.
-    var scoresPart: ReportPart? {
+    var scoresPart: ReportSection? {
         guard let findings = run.findings, let metric = findings.metric else { return nil }
         let summaries = findings.comparison.summaries.filter { $0.score != nil }
         guard !summaries.isEmpty else { return nil }
@@ -50,7 +50,7 @@ extension ReportedRunView {
         let strip = IntervalStrip(scale)
         let words = words
         let front = frontNames
-        return ReportPart(
+        return ReportSection(
             "scores", "Scores",
             title: run.isShare ? "How often each target is right" : "What each target scores",
             note: "The dot is the score, the band its \(confidence) interval: bands of targets "
@@ -119,12 +119,12 @@ extension ReportedRunView {
     }
 
     /// What more money buys.
-    var costQualityPart: ReportPart? {
+    var costQualityPart: ReportSection? {
         guard let chart = costQuality, chart.points.count > 1 else { return nil }
         let left = (run.findings?.comparison.summaries ?? []).filter { summary in
             !chart.points.contains { $0.name == summary.name }
         }
-        return ReportPart(
+        return ReportSection(
             "cost-quality", "Quality and cost", title: title(of: chart),
             note: "Each dot is a target. The dotted line joins those that no other one beats in "
                 + "both score and cost; the rest are grey."
@@ -163,7 +163,7 @@ extension ReportedRunView {
     }
 
     /// How targets differ from the one they are compared with, item by item.
-    var differencesPart: ReportPart? {
+    var differencesPart: ReportSection? {
         guard let findings = run.findings, !findings.comparison.differences.isEmpty else {
             return nil
         }
@@ -181,7 +181,7 @@ extension ReportedRunView {
         if margin > 0 { strip.shade = -margin...0 }
         let chart = strip
         let words = words
-        return ReportPart(
+        return ReportSection(
             "differences", "Differences", title: "Each target against \(baseline)",
             note: "Item by item, on those that both have a score for. The p-values of several "
                 + "targets are corrected by Holm's method; the shade is the margin of "
