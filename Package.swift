@@ -93,8 +93,13 @@ let package = Package(
                 "Vocabulary", "JSON", "SQLite", "Files", "Hashing", "CProcess", "Results",
                 "Platform",
             ]),
+        floor("Statistics", ["Vocabulary", "Platform"], settings: [optimizedAlsoInTests]),
         floor(
-            "Evaluation", ["Vocabulary", "JSON", "CProcess", "Results", "Platform"],
+            "Evaluation",
+            ["Vocabulary", "JSON", "CProcess", "Statistics", "Results", "Platform"],
+            settings: [optimizedAlsoInTests]),
+        floor(
+            "Comparing", ["Vocabulary", "JSON", "Statistics", "Results", "Platform"],
             settings: [optimizedAlsoInTests]),
 
         // Floor 4, the job: what is asked for, and the input as it is read.
@@ -113,33 +118,35 @@ let package = Package(
                 "Routing", "Checkpoint", "Jobs", "Platform",
             ]),
 
-        // Floor 6, processes.
+        // Floor 6, the engine: what connects the others.
         floor(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
-                "Planning",
-                "CProcess", "Platform",
+                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Statistics",
+                "Comparing", "Evaluation", "Jobs", "Planning", "CProcess", "Platform",
             ]),
+
+        // Floor 7, views: what people and programs are shown.
         floor(
             "Reporting",
             [
-                "Vocabulary", "JSON", "JSONLines", "Hashing", "Results", "Checkpoint",
-                "Evaluation", "Console", "Platform",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "Catalog", "Routing", "Statistics",
+                "Results", "Checkpoint", "Comparing", "Evaluation", "Jobs", "Planning", "Running",
+                "Console", "Platform",
             ]),
 
-        // Floor 7, face.
+        // Floor 8, face.
         floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Platform"]),
 
-        // Floor 8, door.
+        // Floor 9, door.
         floor(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Evaluation", "Jobs",
-                "Planning",
-                "Running", "Reporting", "Simulator", "CProcess", "Platform",
+                "Providers", "Catalog", "Routing", "Statistics", "Comparing", "Results",
+                "Checkpoint", "Evaluation", "Jobs", "Planning", "Running", "Reporting", "Simulator",
+                "CProcess", "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -160,9 +167,8 @@ let package = Package(
         .target(
             name: "Worlds",
             dependencies: [
-                "Vocabulary", "JSON", "Hashing", "Routing", "Results", "Evaluation", "Jobs",
-                "Planning",
-                "Running",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Statistics", "Comparing", "Results",
+                "Evaluation", "Jobs", "Planning", "Running",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
@@ -182,9 +188,11 @@ let package = Package(
         tests("Catalog", ["Vocabulary", "JSON"]),
         tests("Routing", ["Vocabulary", "JSON", "Catalog"]),
         tests("Checkpoint", ["Vocabulary", "JSON", "SQLite", "Hashing", "Files"]),
+        tests("Statistics", ["Vocabulary", "JSON"], exclude: ["Reference"]),
         tests(
-            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing", "Worlds"],
-            exclude: ["Reference", "Verdicts"]),
+            "Evaluation", ["Vocabulary", "JSON", "Results", "Fuzzing"],
+            exclude: ["Verdicts"]),
+        tests("Comparing", ["Vocabulary", "JSON", "Statistics", "Results", "Worlds"]),
         tests(
             "Jobs",
             [
@@ -195,13 +203,16 @@ let package = Package(
             "Running",
             [
                 "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Planning", "Simulator",
-                "SQLite",
-                "Worlds", "Files",
+                "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation", "Jobs",
+                "Planning", "Simulator", "SQLite", "Worlds", "Files",
             ]),
         tests(
             "Reporting",
-            ["Vocabulary", "JSON", "Hashing", "Results", "Checkpoint", "Evaluation", "Console"]),
+            [
+                "Vocabulary", "JSON", "Hashing", "Routing", "Running", "Statistics", "Comparing",
+                "Results", "Checkpoint",
+                "Evaluation", "Console",
+            ]),
         tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
         tests(
             "Commands",
@@ -221,9 +232,8 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             name: "Benchmarks",
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
-                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Planning", "Running",
-                "Simulator",
-                "TestSupport", "Fuzzing", "Worlds", "Platform",
+                "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation", "Jobs",
+                "Planning", "Running", "Simulator", "TestSupport", "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))
 }

@@ -1,5 +1,5 @@
 import Checkpoint
-import Evaluation
+import Comparing
 import JSONLines
 import Jobs
 import Planning

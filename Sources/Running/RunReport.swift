@@ -1,4 +1,5 @@
 package import Checkpoint
+package import Comparing
 package import Evaluation
 package import Jobs
 package import Planning

@@ -1,5 +1,5 @@
 import Checkpoint
-import Evaluation
+import Comparing
 import Hashing
 import Platform
 import Results

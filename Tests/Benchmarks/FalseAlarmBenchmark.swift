@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import Platform
 import Vocabulary
 import Worlds

@@ -1,5 +1,6 @@
-import Evaluation
+import Comparing
 import Results
+import Statistics
 import Vocabulary
 
 /// What the statistics cost: 10,000 resamples over 10,000 paired items are to take a second.

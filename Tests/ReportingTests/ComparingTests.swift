@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import JSON
 import Results
 import Testing
@@ -181,16 +181,19 @@ import Vocabulary
     }
 
     @Test func `a saving is measured against a target of its own, or about`() {
-        let stage = ReportedCascade.Stage(
+        let stage = RunSummary.Stage(
             models: ["m/a"], answers: 5, accepted: 5, cost: KnownCost(Money(usd: 1)),
             saved: nil)
-        var cascade = ReportedCascade(target: "safe", stages: [stage], saved: Money(usd: 3))
-        #expect(CascadeText(cascade).finding.hasPrefix("safe saved about $3.00 by its stages"))
+        var cascade = RunSummary.Cascade(
+            stages: [stage], saved: Money(usd: 3), against: nil)
+        #expect(
+            CascadeText("safe", cascade).finding.hasPrefix("safe saved about $3.00 by its stages"))
         cascade.against = "large"
         #expect(
-            CascadeText(cascade).finding
+            CascadeText("safe", cascade).finding
                 == "safe saved $3.00 by its stages, 75\u{202F}% of what large cost")
         cascade.saved = Money(usd: -0.5)
-        #expect(CascadeText(cascade).finding == "safe cost $0.50 more by its stages than large")
+        #expect(
+            CascadeText("safe", cascade).finding == "safe cost $0.50 more by its stages than large")
     }
 }

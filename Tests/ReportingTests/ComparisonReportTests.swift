@@ -1,8 +1,9 @@
+import Comparing
 import Console
-import Evaluation
 import JSON
 import Reporting
 import Results
+import Statistics
 import Testing
 import Vocabulary
 

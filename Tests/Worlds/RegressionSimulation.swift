@@ -1,5 +1,6 @@
-package import Evaluation
+package import Comparing
 import Results
+import Statistics
 import Vocabulary
 
 /// Two targets whose true skills are known, to see how often a comparison errs.

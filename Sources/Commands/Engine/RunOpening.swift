@@ -27,24 +27,6 @@ enum RunOpening {
     }
 }
 
-extension StoredRun {
-    /// Everything that `status` shows.
-    func overview() async throws -> RunOverview {
-        var overview = RunOverview(name: name, directory: directory.path)
-        overview.holder = RunLock.probe(directory)
-        overview.budget = job?.limits.budget
-        if overview.holder != .nobody { overview.lanes = lanes }
-        let budgets = try await SpentBudget.kept(in: store)
-        if !budgets.isEmpty {
-            let text = BudgetText(budgets: budgets, again: "The same sluice run")
-            overview.stop = "\(text.finding). \(text.advice)"
-            overview.stoppedBy = budgets.map { .object($0.json) }
-        }
-        try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
-        return overview
-    }
-}
-
 extension CommandContext {
     /// How wide a table of the product may be; a pipe or a file takes any width.
     var tableWidth: Int {

@@ -1,5 +1,6 @@
 import Checkpoint
 package import Console
+import Reporting
 import Running
 
 /// `sluice audit`: counts the money of a run again.

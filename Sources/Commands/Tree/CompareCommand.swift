@@ -1,5 +1,5 @@
+import Comparing
 package import Console
-import Evaluation
 import Reporting
 import Results
 import Running

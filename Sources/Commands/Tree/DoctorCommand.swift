@@ -2,6 +2,7 @@ package import Console
 import HTTP
 import Jobs
 import Providers
+import Reporting
 import Running
 
 /// `sluice doctor`: which providers could be used right now.

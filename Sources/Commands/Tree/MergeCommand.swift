@@ -1,6 +1,7 @@
 import Checkpoint
 package import Console
 import Jobs
+import Reporting
 import Running
 
 /// `sluice merge`: the shards of a job become one run.
@@ -42,13 +43,14 @@ package struct MergeCommand: Command {
             let (report, job) = try await Merging.merge(options.runs, out: options.out)
             if options.writesJSON { try context.line(ScoreJSON(report: report).text) }
             let isQuiet = options.isQuiet || options.writesJSON
-            var ending = RunEnding(report: report, job: job)
-            ending.again = "sluice run JOB --out \(report.directory.path)"
             if !isQuiet {
                 for note in report.shardNotes { context.note(TextSanitizer.line(note)) }
-                ending.findings = await RunEssentials.findings(of: report)
             }
-            ending.tell(isQuiet: isQuiet, in: context)
+            let findings = isQuiet ? nil : await RunEssentials.findings(of: report)
+            RunEnding(
+                report: report, job: job, findings: findings,
+                again: "sluice run JOB --out \(report.directory.path)"
+            ).tell(isQuiet: isQuiet, in: context)
             return RunDriver.status(of: report, stopped: nil)
         } catch let failure as RunFailure { throw CommandFailure(failure) }
     }

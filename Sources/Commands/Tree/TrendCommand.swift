@@ -1,5 +1,4 @@
 package import Console
-import Evaluation
 import Reporting
 import Running
 

@@ -35,9 +35,9 @@ package struct JudgeDefinition: Equatable, Sendable {
     /// Reads a declaration whose `judge` somebody else reads; nil for one of another type.
     ///
     /// - Throws: All findings at once.
-    package init?(_ declaration: JSONObject) throws(ScorerError) {
+    package init?(_ declaration: JSONObject) throws(DeclarationError) {
         guard let type = declaration["type"]?.string, Self.types.contains(type) else { return nil }
-        var options = ScorerOptions(declaration, asking: ["type", "judge"])
+        var options = DeclaredOptions(declaration, asking: ["type", "judge"])
         if declaration["judge"] == nil {
             options.report("judge", "is missing; name the model that judges")
         }
@@ -55,12 +55,12 @@ package struct JudgeDefinition: Equatable, Sendable {
         longestText = options.integer("longest_text", in: 100...10_000_000) ?? 100_000
         try options.finish()
         // Without one there was a finding.
-        guard let rubric else { throw ScorerError(findings: []) }
+        guard let rubric else { throw DeclarationError(findings: []) }
         self.rubric = rubric
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// A name that can be that of a folder too.
     fileprivate mutating func folderName(default type: String) -> String {
         let name = name(default: type)

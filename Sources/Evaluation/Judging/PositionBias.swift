@@ -1,3 +1,4 @@
+package import Statistics
 import Vocabulary
 
 /// How far a judge goes by the place of an answer, over all pairs that it saw in both orders.

@@ -13,13 +13,13 @@ package struct ChoiceScorer: Scorer {
     private let options: Reference?
     private let language: LanguagePhrases?
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "choice")
         let reference = options.requiredReference()
         self.options = options.choices()
         language = options.language()
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 
@@ -70,7 +70,7 @@ package struct ChoiceScorer: Scorer {
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// The options of each question; what a job itself declares is held to be a list at once.
     fileprivate mutating func choices() -> Reference? {
         guard let reference = reference("options") else { return nil }

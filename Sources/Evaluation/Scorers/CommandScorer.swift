@@ -21,7 +21,9 @@ package struct CommandScorer: Scorer {
     private let goesByExitStatus: Bool
     private let directory: String
 
-    init(_ options: inout ScorerOptions, in context: ScorerFactory.Context) throws(ScorerError) {
+    init(
+        _ options: inout DeclaredOptions, in context: ScorerFactory.Context
+    ) throws(DeclarationError) {
         name = options.name(default: "command")
         command = options.strings("command") ?? []
         reference = options.reference()

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks that the reply be the reference, but for the space around it.
 ///
 /// Options: `reference` (a list where several are right), `ignore_case` (false),
@@ -8,13 +10,13 @@ package struct ExactScorer: Scorer {
     private let ignoresCase: Bool
     private let ignoresPunctuation: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "exact")
         let reference = options.requiredReference()
         ignoresCase = options.flag("ignore_case", default: false)
         ignoresPunctuation = options.flag("ignore_punctuation", default: false)
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Measures the overlap of the reply's words with the reference's, as SQuAD does.
 ///
 /// Lower case, without punctuation and the articles a, an and the; words are counted as
@@ -7,11 +9,11 @@ package struct F1Scorer: Scorer {
     package let name: String
     private let reference: Reference
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "f1")
         let reference = options.requiredReference()
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

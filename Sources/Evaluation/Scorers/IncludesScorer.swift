@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks that the reference stand somewhere in the reply.
 ///
 /// Options: `reference` (a list where any will do), `ignore_case` (true), `whole_words`
@@ -11,7 +13,7 @@ package struct IncludesScorer: Scorer {
     private let wantsAll: Bool
     private let ignoresPunctuation: Bool
 
-    init(_ options: inout ScorerOptions, type: String = "includes") throws(ScorerError) {
+    init(_ options: inout DeclaredOptions, type: String = "includes") throws(DeclarationError) {
         name = options.name(default: type)
         let reference = options.requiredReference()
         ignoresCase = options.flag("ignore_case", default: true)
@@ -19,7 +21,7 @@ package struct IncludesScorer: Scorer {
         wantsAll = options.flag("all", default: false)
         ignoresPunctuation = options.flag("ignore_punctuation", default: false)
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

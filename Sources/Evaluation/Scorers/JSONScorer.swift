@@ -15,7 +15,7 @@ package struct JSONScorer: Scorer {
     private let fields: [FieldPath]?
     private let isStrict: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "json")
         reference = options.reference()
         isStrict = options.flag("strict", default: false)
@@ -29,7 +29,7 @@ package struct JSONScorer: Scorer {
         try options.finish()
     }
 
-    private static func schema(_ options: inout ScorerOptions) -> JSONSchema? {
+    private static func schema(_ options: inout DeclaredOptions) -> JSONSchema? {
         guard let declared = options.value("schema") else { return nil }
         do { return try JSONSchema(declared) } catch {
             options.report("schema", "\(error)")

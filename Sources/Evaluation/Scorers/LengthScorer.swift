@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks that the reply be neither too short nor too long.
 ///
 /// Options: `at_least`, `at_most` (one of them or both), `unit` ("characters" or "words";
@@ -7,7 +9,7 @@ package struct LengthScorer: Scorer {
     private let range: ClosedRange<Int>
     private let countsWords: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "length")
         let least = options.integer("at_least", in: 0...1_000_000_000)
         let most = options.integer("at_most", in: 0...1_000_000_000)

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Measures how alike reply and reference are, letter by letter.
 ///
 /// The score is 1 − edits ÷ length of the longer one, of several references the best.
@@ -9,13 +11,13 @@ package struct LevenshteinScorer: Scorer {
     private let ignoresCase: Bool
     private let threshold: Double?
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "levenshtein")
         let reference = options.requiredReference()
         ignoresCase = options.flag("ignore_case", default: false)
         threshold = options.number("at_least", in: 0...1)
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

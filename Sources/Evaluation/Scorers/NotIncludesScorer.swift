@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks that the reference stand nowhere in the reply.
 ///
 /// Options: those of ``IncludesScorer``; of a list, none may stand there.
@@ -5,7 +7,7 @@ package struct NotIncludesScorer: Scorer {
     private let includes: IncludesScorer
     package var name: String { includes.name }
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         includes = try IncludesScorer(&options, type: "not_includes")
     }
 

@@ -13,14 +13,14 @@ package struct NumericScorer: Scorer {
     private let relativeTolerance: Double
     private let language: LanguagePhrases?
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "numeric")
         let reference = options.requiredReference()
         tolerance = options.number("tolerance", in: 0...(.infinity)) ?? 0
         relativeTolerance = options.number("relative_tolerance", in: 0...1) ?? 0
         language = options.language()
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

@@ -25,7 +25,7 @@ package struct RegexScorer: Scorer {
     /// Whether what is captured is compared as a number.
     private let isNumber: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "regex")
         reference = options.reference()
         group = options.integer("group", in: 0...99)
@@ -46,12 +46,12 @@ package struct RegexScorer: Scorer {
         isNumber = form == "number"
         let source = Self.source(&options, flags, group: group)
         try options.finish()
-        guard let source else { throw ScorerError(findings: options.findings) }
+        guard let source else { throw DeclarationError(findings: options.findings) }
         self.source = source
     }
 
     private static func source(
-        _ options: inout ScorerOptions, _ flags: Pattern.Flags, group: Int?
+        _ options: inout DeclaredOptions, _ flags: Pattern.Flags, group: Int?
     ) -> Source? {
         guard let text = options.string("pattern") else {
             if options.findings.allSatisfy({ $0.key != "pattern" }) {

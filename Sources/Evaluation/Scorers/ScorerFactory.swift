@@ -1,5 +1,5 @@
 package import JSON
-import Vocabulary
+package import Vocabulary
 
 /// Makes scorers from their declarations in a job.
 package enum ScorerFactory {
@@ -17,7 +17,7 @@ package enum ScorerFactory {
     }
 
     private typealias Maker =
-        @Sendable (inout ScorerOptions, Context) throws(ScorerError) -> any Scorer
+        @Sendable (inout DeclaredOptions, Context) throws(DeclarationError) -> any Scorer
 
     /// How scorers read answers.
     ///
@@ -45,28 +45,32 @@ package enum ScorerFactory {
     ]
 
     private static let makers: [(type: String, make: Maker)] = [
-        ("exact", { options, _ throws(ScorerError) in try ExactScorer(&options) }),
-        ("includes", { options, _ throws(ScorerError) in try IncludesScorer(&options) }),
-        ("choice", { options, _ throws(ScorerError) in try ChoiceScorer(&options) }),
-        ("regex", { options, _ throws(ScorerError) in try RegexScorer(&options) }),
-        ("json", { options, _ throws(ScorerError) in try JSONScorer(&options) }),
-        ("f1", { options, _ throws(ScorerError) in try F1Scorer(&options) }),
-        ("levenshtein", { options, _ throws(ScorerError) in try LevenshteinScorer(&options) }),
+        ("exact", { options, _ throws(DeclarationError) in try ExactScorer(&options) }),
+        ("includes", { options, _ throws(DeclarationError) in try IncludesScorer(&options) }),
+        ("choice", { options, _ throws(DeclarationError) in try ChoiceScorer(&options) }),
+        ("regex", { options, _ throws(DeclarationError) in try RegexScorer(&options) }),
+        ("json", { options, _ throws(DeclarationError) in try JSONScorer(&options) }),
+        ("f1", { options, _ throws(DeclarationError) in try F1Scorer(&options) }),
+        ("levenshtein", { options, _ throws(DeclarationError) in try LevenshteinScorer(&options) }),
         (
             "command",
-            { options, context throws(ScorerError) in try CommandScorer(&options, in: context) }
+            { options, context throws(DeclarationError) in try CommandScorer(&options, in: context)
+            }
         ),
-        ("not_includes", { options, _ throws(ScorerError) in try NotIncludesScorer(&options) }),
+        (
+            "not_includes",
+            { options, _ throws(DeclarationError) in try NotIncludesScorer(&options) }
+        ),
         (
             "contains_any",
-            { options, _ throws(ScorerError) in
+            { options, _ throws(DeclarationError) in
                 try IncludesScorer(&options, type: "contains_any")
             }
         ),
-        ("starts_with", { options, _ throws(ScorerError) in try StartsWithScorer(&options) }),
-        ("length", { options, _ throws(ScorerError) in try LengthScorer(&options) }),
-        ("tool_call", { options, _ throws(ScorerError) in try ToolCallScorer(&options) }),
-        ("numeric", { options, _ throws(ScorerError) in try NumericScorer(&options) }),
+        ("starts_with", { options, _ throws(DeclarationError) in try StartsWithScorer(&options) }),
+        ("length", { options, _ throws(DeclarationError) in try LengthScorer(&options) }),
+        ("tool_call", { options, _ throws(DeclarationError) in try ToolCallScorer(&options) }),
+        ("numeric", { options, _ throws(DeclarationError) in try NumericScorer(&options) }),
     ]
 
     /// Reads a declaration strictly: `{ "type": "numeric", "reference": "{{answer}}" }`.
@@ -74,19 +78,19 @@ package enum ScorerFactory {
     /// - Throws: All findings at once.
     package static func make(
         _ declaration: JSONObject, in context: Context = Context()
-    ) throws(ScorerError) -> any Scorer {
+    ) throws(DeclarationError) -> any Scorer {
         guard let type = declaration["type"]?.string else {
             let message = "a scorer needs a type: " + types.joined(separator: ", ")
-            throw ScorerError(findings: [.init(key: "type", message: message)])
+            throw DeclarationError(findings: [.init(key: "type", message: message)])
         }
         guard let maker = makers.first(where: { $0.type == type }) else {
             let other = otherNames[type.lowercased().replacing("_", with: "-")]
             let message =
                 other.map { "unknown scorer \"\(type)\". Did you mean \"\($0)\"?" }
-                ?? ScorerOptions.unknown("scorer \"\(type)\"", type, among: types)
-            throw ScorerError(findings: [.init(key: "type", message: message)])
+                ?? DeclaredOptions.unknown("scorer \"\(type)\"", type, among: types)
+            throw DeclarationError(findings: [.init(key: "type", message: message)])
         }
-        var options = ScorerOptions(declaration)
+        var options = DeclaredOptions(declaration)
         options.checkUnreadable()
         return try maker.make(&options, context)
     }

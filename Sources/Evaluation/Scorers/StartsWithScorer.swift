@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Asks that the reply begin with the reference, but for the space before it.
 ///
 /// Options: `reference` (a list where any will do), `ignore_case` (false).
@@ -6,12 +8,12 @@ package struct StartsWithScorer: Scorer {
     private let reference: Reference
     private let ignoresCase: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "starts_with")
         let reference = options.requiredReference()
         ignoresCase = options.flag("ignore_case", default: false)
         try options.finish()
-        guard let reference else { throw ScorerError(findings: options.findings) }
+        guard let reference else { throw DeclarationError(findings: options.findings) }
         self.reference = reference
     }
 

@@ -13,7 +13,7 @@ package struct ToolCallScorer: Scorer {
     private let arguments: [(key: String, value: Reference)]
     private let isOnly: Bool
 
-    init(_ options: inout ScorerOptions) throws(ScorerError) {
+    init(_ options: inout DeclaredOptions) throws(DeclarationError) {
         name = options.name(default: "tool_call")
         tool = options.tool()
         arguments = options.arguments()
@@ -58,7 +58,7 @@ package struct ToolCallScorer: Scorer {
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// The name of a tool, or a list of names.
     fileprivate mutating func tool() -> Reference? {
         let reference = reference("tool")

@@ -1,5 +1,6 @@
 package import JSON
 package import Results
+import Vocabulary
 
 extension UnreadableRule {
     /// The rules that a scorer may name.
@@ -16,7 +17,7 @@ extension UnreadableRule {
     }
 }
 
-extension ScorerOptions {
+extension DeclaredOptions {
     /// Reads `unreadable`, which every scorer of answers has.
     mutating func checkUnreadable() {
         guard let word = string("unreadable") else { return }

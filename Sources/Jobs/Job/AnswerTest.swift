@@ -29,7 +29,7 @@ package struct AnswerTest: Sendable {
     /// What makes a rule unusable.
     static func findings(in rule: AcceptanceRule) -> [PolicyFinding] {
         declarations(rule).flatMap { key, declaration in
-            do throws(ScorerError) {
+            do throws(DeclarationError) {
                 _ = try ScorerFactory.make(declaration, in: Self.context)
                 return [PolicyFinding]()
             } catch {

@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 
 extension ComparisonCells {
     /// As many groups are shown in a text; `--json` has all.

@@ -1,5 +1,6 @@
+import Comparing
 import Console
-import Evaluation
+import Statistics
 
 extension ComparisonCells {
     /// What several samples of each item tell; nil where every item has one.

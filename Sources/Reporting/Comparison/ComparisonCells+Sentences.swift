@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 import Results
 import Vocabulary
 

@@ -1,5 +1,6 @@
+import Comparing
 import Console
-import Evaluation
+import Statistics
 
 extension ComparisonCells {
     /// Which interval the table of scores has.

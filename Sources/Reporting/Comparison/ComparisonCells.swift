@@ -1,5 +1,6 @@
+import Comparing
 import Console
-import Evaluation
+import Statistics
 import Vocabulary
 
 /// The figures of a comparison as its tables show them.

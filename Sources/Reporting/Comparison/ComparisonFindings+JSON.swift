@@ -1,6 +1,7 @@
-package import Evaluation
+package import Comparing
 import JSON
 import Results
+import Statistics
 import Vocabulary
 
 extension ComparisonFindings {

@@ -1,5 +1,5 @@
+package import Comparing
 import Console
-package import Evaluation
 
 extension ComparisonFindings {
     /// The comparison as GitHub shows it in a comment.

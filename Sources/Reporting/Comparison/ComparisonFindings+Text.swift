@@ -1,5 +1,5 @@
+package import Comparing
 import Console
-package import Evaluation
 
 extension ComparisonFindings {
     /// The comparison for a reader, its tables as wide as the window allows.

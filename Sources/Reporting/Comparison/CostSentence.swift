@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 import Vocabulary
 
 /// What can be said of costs of which only bounds are known.

@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 
 /// Differences with their sign, which no rounding takes away.
 enum SignedText {

@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 
 /// What a gate found, as one line for a reader.
 enum GateLine {

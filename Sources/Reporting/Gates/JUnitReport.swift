@@ -1,5 +1,5 @@
+package import Comparing
 import Console
-package import Evaluation
 
 /// The gates of a run as CI systems read test results: JUnit's XML, a test case for each gate.
 ///

@@ -1,5 +1,5 @@
+import Comparing
 package import Console
-import Evaluation
 package import Vocabulary
 
 /// Turns the events of a run into what is to be written, and when.

@@ -1,5 +1,5 @@
+package import Comparing
 import Console
-package import Evaluation
 import JSON
 import Results
 package import Vocabulary

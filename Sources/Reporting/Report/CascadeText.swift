@@ -1,20 +1,25 @@
 import Console
+package import Results
 import Vocabulary
 
 /// What a cascade saved, in a sentence.
 package struct CascadeText {
-    private let cascade: ReportedCascade
+    private let target: String
+    private let cascade: RunSummary.Cascade
 
-    package init(_ cascade: ReportedCascade) { self.cascade = cascade }
+    package init(_ target: String, _ cascade: RunSummary.Cascade) {
+        self.target = target
+        self.cascade = cascade
+    }
 
     /// Without a full stop.
     package var finding: String {
-        let name = cascade.target
+        let name = target
         guard let saved = cascade.saved else {
             return "what \(name) saved by its stages cannot be said, since a price is not known"
         }
         let size = Self.dollars(saved < .zero ? Money.zero - saved : saved)
-        let share = cascade.share.map { ", \(QuantityText.share($0))" } ?? ""
+        let share = cascade.savedShare.map { ", \(QuantityText.share($0))" } ?? ""
         if let against = cascade.against {
             // Measured: the run has asked the last stage alone.
             return saved >= .zero

@@ -1,5 +1,7 @@
+package import Comparing
 import Console
-package import Evaluation
+import Evaluation
+import Statistics
 
 /// What a run showed, in two or three sentences that claim no more than the data does.
 package struct Headline: Sendable {

@@ -1,6 +1,5 @@
 import Checkpoint
 import Console
-import Evaluation
 import Vocabulary
 
 /// The report: one HTML page that opens anywhere, needs no network and no script.
@@ -25,7 +24,7 @@ package struct ReportPage: Sendable {
                 html.element("a", ["class": "skip", "href": "#content"], text: "To the content")
                 html.element("main", ["id": "content"]) { html in
                     for (place, run) in runs.enumerated() {
-                        ReportedRunView(run: run, place: place).write(into: &html)
+                        ReportChapter(run: run, place: place).write(into: &html)
                     }
                 }
                 html.element("footer") { html in
@@ -65,7 +64,7 @@ package struct ReportPage: Sendable {
 }
 
 /// One run's chapter of the report.
-struct ReportedRunView {
+struct ReportChapter {
     let run: ReportedRun
     /// Among the runs of the page.
     let place: Int
@@ -73,7 +72,7 @@ struct ReportedRunView {
     var words: ScoreText { ScoreText(isShare: run.isShare) }
 
     /// In the order in which they stand on the page; what has nothing to say is left out.
-    private var parts: [ReportPart] {
+    private var parts: [ReportSection] {
         [
             scoresPart, costQualityPart, differencesPart, groupsPart, targetsPart, costsPart,
             cascadesPart,
@@ -120,7 +119,7 @@ struct ReportedRunView {
         }
     }
 
-    private func id(_ part: ReportPart) -> String { "run\(place + 1)-\(part.name)" }
+    private func id(_ part: ReportSection) -> String { "run\(place + 1)-\(part.name)" }
 
     private var kicker: String {
         guard let began = run.story.began else { return "" }
@@ -129,7 +128,7 @@ struct ReportedRunView {
 }
 
 /// A part of a run's chapter.
-struct ReportPart {
+struct ReportSection {
     /// Names its anchor.
     var name: StaticString
     /// For the list of parts.

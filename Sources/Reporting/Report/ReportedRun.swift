@@ -1,5 +1,6 @@
 package import Checkpoint
-package import Evaluation
+package import Comparing
+package import Results
 package import Vocabulary
 
 /// Everything that the report says of one run.
@@ -17,11 +18,13 @@ package struct ReportedRun: Sendable {
     package var latencies: [LatencyTotals] = []
     package var story = AttemptStory()
     package var disagreements = Disagreements()
-    package var gates: [GateOutcome] = []
-    /// The job's judges.
-    package var judges: [ReportedJudge] = []
-    /// Targets that are cascades.
-    package var cascades: [ReportedCascade] = []
+    package var gates: [RunSummary.Gate] = []
+    /// The job's judges, whose cost is not included in the targets' totals.
+    package var judges: [RunSummary.Judge] = []
+    /// The two targets that a judge of pairs compares, by the judge's name.
+    package var judgedPairs: [String: (first: String, second: String)] = [:]
+    /// What the stages of cascades did.
+    package var cascades: [(target: String, cascade: RunSummary.Cascade)] = []
     package var facts = RunFacts()
 
     package init(overview: RunOverview) { self.overview = overview }
@@ -36,19 +39,6 @@ package struct FurtherScore: Sendable {
     package init(name: String, figures: [GateFacts.Metric]) {
         self.name = name
         self.figures = figures
-    }
-}
-
-/// Whether a gate of the job let the run pass.
-package struct GateOutcome: Equatable, Sendable {
-    package var gate: String
-    package var finding: String
-    package var isPassed: Bool
-
-    package init(gate: String, finding: String, isPassed: Bool) {
-        self.gate = gate
-        self.finding = finding
-        self.isPassed = isPassed
     }
 }
 
@@ -115,25 +105,6 @@ package struct Disagreements: Sendable {
 
 /// What was run, when, and at which prices.
 package struct RunFacts: Sendable {
-    /// What a model cost, in the dollars per million tokens that the summary states.
-    package struct Price: Equatable, Sendable {
-        package var model: String
-        /// Names and amounts, as written; empty for a model without a price.
-        package var amounts: [(name: String, text: String)]
-        package var source: String
-
-        package init(model: String, amounts: [(name: String, text: String)], source: String) {
-            self.model = model
-            self.amounts = amounts
-            self.source = source
-        }
-
-        package static func == (left: Price, right: Price) -> Bool {
-            left.model == right.model && left.source == right.source
-                && left.amounts.elementsEqual(right.amounts, by: ==)
-        }
-    }
-
     /// A target of the job and how it picks its model.
     package struct Route: Equatable, Sendable {
         package var target: String
@@ -153,7 +124,7 @@ package struct RunFacts: Sendable {
     /// Names and values as JSON.
     package var parameters: [(name: String, text: String)] = []
     package var scorers: [String] = []
-    package var prices: [Price] = []
+    package var prices: [RunSummary.Price] = []
     /// How the last process that worked on it left it.
     package var status: String?
     /// Of the last process that worked on it, in seconds.

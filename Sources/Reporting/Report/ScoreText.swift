@@ -1,5 +1,6 @@
+import Comparing
 import Console
-import Evaluation
+import Statistics
 
 /// Scores as the report shows them: shares in percent, all else with three decimals.
 struct ScoreText {

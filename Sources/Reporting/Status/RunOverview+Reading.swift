@@ -1,4 +1,7 @@
 package import Checkpoint
+import JSON
+import Jobs
+package import Running
 
 extension RunOverview {
     /// Adds up what a checkpoint holds for these targets.
@@ -14,16 +17,30 @@ extension RunOverview {
         for target in targets {
             let counts = try await store.counts(
                 targets: [target.number], samples: target.samples)
-            var row = TargetOverview(
-                name: target.name, counts: counts.first ?? TargetCounts(target: target.number))
-            if let results = totals.targets.first(where: { $0.target == target.number }) {
-                row.statuses = results.statuses
-                row.latency = results.latency
-            }
-            row.models = totals.models.filter { $0.target == target.number }
-            self.targets.append(row)
+            self.targets.append(
+                TargetOverview(
+                    name: target.name, counts: counts.first ?? TargetCounts(target: target.number),
+                    of: target.number, in: totals))
         }
         failures = try await store.failureCounts()
         waiting = pending > 0 ? try await store.lastFailures() : []
+    }
+}
+
+extension StoredRun {
+    /// Everything that `status` shows.
+    package func overview() async throws -> RunOverview {
+        var overview = RunOverview(name: name, directory: directory.path)
+        overview.holder = RunLock.probe(directory)
+        overview.budget = job?.limits.budget
+        if overview.holder != .nobody { overview.lanes = lanes }
+        let budgets = try await SpentBudget.kept(in: store)
+        if !budgets.isEmpty {
+            let text = BudgetText(budgets: budgets, again: "The same sluice run")
+            overview.stop = "\(text.finding). \(text.advice)"
+            overview.stoppedBy = budgets.map { .object($0.json) }
+        }
+        try await overview.read(store, targets: targets.map { ($0.name, $0.number, $0.samples) })
+        return overview
     }
 }

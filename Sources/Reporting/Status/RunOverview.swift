@@ -78,6 +78,16 @@ package struct TargetOverview: Sendable {
         self.counts = counts
     }
 
+    /// With the target's part of the totals of a run.
+    init(name: String, counts: TargetCounts, of number: Int, in totals: Totals) {
+        self.init(name: name, counts: counts)
+        if let results = totals.targets.first(where: { $0.target == number }) {
+            statuses = results.statuses
+            latency = results.latency
+        }
+        models = totals.models.filter { $0.target == number }
+    }
+
     package var pending: Int { counts.total - counts.done }
     package var usage: TokenUsage { models.usage }
     package var cost: Money { models.reduce(.zero) { $0 + $1.cost } }

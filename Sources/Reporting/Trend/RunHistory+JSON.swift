@@ -1,5 +1,6 @@
-package import Evaluation
+package import Comparing
 import JSON
+import Statistics
 import Vocabulary
 
 extension RunHistory {

@@ -1,5 +1,5 @@
+package import Comparing
 import Console
-package import Evaluation
 
 extension RunHistory {
     /// The history for a reader, its tables as wide as the window allows.

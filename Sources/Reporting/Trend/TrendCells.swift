@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 import Vocabulary
 
 /// The figures of a history as its tables show them.

@@ -64,6 +64,11 @@ extension RunSummary {
 
         /// The target that it was held against; nil where the saving comes from its own stages.
         package var cascadeSavedAgainst: String? { members[.cascadeSavedAgainst]?.string }
+
+        /// All of these; nil for a target that is no cascade.
+        package var cascade: Cascade? {
+            stages.map { Cascade(stages: $0, saved: cascadeSaved, against: cascadeSavedAgainst) }
+        }
     }
 
     /// What a target did that is a cascade.
@@ -76,6 +81,15 @@ extension RunSummary {
             self.stages = stages
             self.saved = saved
             self.against = against
+        }
+
+        package var cost: Money { stages.reduce(.zero) { $0 + $1.knownCost.known } }
+
+        /// What was saved, as a part of what the last stage alone would have cost.
+        package var savedShare: Double? {
+            guard let saved else { return nil }
+            let alone = cost + saved
+            return alone > .zero ? saved.usd / alone.usd : nil
         }
     }
 

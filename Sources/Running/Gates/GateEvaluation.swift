@@ -1,8 +1,10 @@
 import Checkpoint
+import Comparing
 import Evaluation
 import Jobs
 import Planning
 import Results
+import Statistics
 import Vocabulary
 
 /// Holds a finished run against its gates.

@@ -1,5 +1,5 @@
 import Checkpoint
-import Evaluation
+import Comparing
 import JSON
 import Jobs
 import Results
@@ -23,7 +23,7 @@ struct JobGates: Sendable {
         var runs: [String: String] = [:]
         var findings: [Finding] = []
         for declaration in job.gates {
-            do throws(ScorerError) {
+            do throws(DeclarationError) {
                 let gate = try Gate(declaration.object)
                 var check = GateCheck(job: job, scorers: scorers, directory: directory)
                 check.look(at: gate, hasMargin: declaration.object["margin"] != nil)

@@ -1,5 +1,5 @@
 import Checkpoint
-package import Evaluation
+package import Comparing
 import Vocabulary
 
 /// Reads the runs of one job for their history.

@@ -1,6 +1,5 @@
 import Catalog
 import Checkpoint
-import Evaluation
 import JSON
 import JSONLines
 package import Jobs

@@ -1,5 +1,5 @@
 import Checkpoint
-import Evaluation
+import Comparing
 import Results
 import Vocabulary
 

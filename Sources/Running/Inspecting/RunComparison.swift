@@ -1,5 +1,5 @@
 import Checkpoint
-package import Evaluation
+package import Comparing
 package import Results
 import Vocabulary
 

@@ -1,5 +1,5 @@
 import Checkpoint
-package import Evaluation
+package import Comparing
 import Results
 package import Vocabulary
 

@@ -1,4 +1,5 @@
 import Checkpoint
+package import Comparing
 package import Evaluation
 import Jobs
 package import Results

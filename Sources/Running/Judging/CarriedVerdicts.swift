@@ -1,5 +1,4 @@
 import Checkpoint
-import Evaluation
 import JSON
 import Results
 import Vocabulary

@@ -1,5 +1,6 @@
 package import Evaluation
 package import Results
+import Statistics
 
 extension RunSummary.Judge {
     /// How far the judge goes by the place of an answer; nil for one that judges single answers.

@@ -1,5 +1,4 @@
 import Checkpoint
-import Evaluation
 import JSON
 import Jobs
 import Vocabulary

@@ -1,3 +1,4 @@
+import Comparing
 import Evaluation
 import Jobs
 import Planning

@@ -1,8 +1,10 @@
 import Checkpoint
+import Comparing
 import Evaluation
 import Jobs
 import Planning
 import Results
+import Statistics
 
 /// The scores of a run by the fields that its job names in `groups`.
 package struct GroupScores: Sendable {

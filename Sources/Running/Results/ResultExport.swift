@@ -1,5 +1,4 @@
 package import Checkpoint
-import Evaluation
 import JSONLines
 package import Results
 import Synchronization

@@ -1,13 +1,15 @@
 import Checkpoint
 import Planning
-import Results
+package import Results
 import Routing
 import Vocabulary
 
 extension RunReport {
     /// What the stages of the targets did that are cascades.
-    package var cascades: [(target: String, totals: CascadeTotals)] {
-        plan.targets.compactMap { target in cascade(of: target).map { (target.name, $0) } }
+    package var cascades: [(target: String, cascade: RunSummary.Cascade)] {
+        plan.targets.compactMap { target in
+            cascade(of: target).map { (target.name, RunSummary.Cascade($0)) }
+        }
     }
 
     /// Nil for a target that is no cascade.

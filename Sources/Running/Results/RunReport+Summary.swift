@@ -1,4 +1,5 @@
 import Checkpoint
+import Comparing
 import Evaluation
 import Jobs
 import Planning

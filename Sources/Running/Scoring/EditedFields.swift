@@ -1,5 +1,4 @@
 import Checkpoint
-import Evaluation
 import Hashing
 import JSON
 import JSONLines

@@ -35,7 +35,7 @@ struct Scoring: Sendable {
         var declarations: [String: JobDeclaration] = [:]
         var findings: [Finding] = []
         for declaration in job.scorers {
-            do throws(ScorerError) {
+            do throws(DeclarationError) {
                 let name: String
                 if let definition = try JudgeDefinition(declaration.object) {
                     name = definition.name

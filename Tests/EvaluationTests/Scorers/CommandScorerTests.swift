@@ -135,7 +135,7 @@ struct CommandScorerTests {
     }
 
     @Test func `programs run only where that is allowed`() {
-        let error = #expect(throws: ScorerError.self) {
+        let error = #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(["type": "command", "command": ["true"]])
         }
         #expect(error?.findings.first?.key == "type")

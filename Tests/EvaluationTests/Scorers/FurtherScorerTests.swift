@@ -92,7 +92,7 @@ struct FurtherScorerTests {
         ("not-contains", "not_includes"), ("is-json", "json"), ("numerc", "numeric"),
     ])
     func `names of other tools are known`(name: String, ours: String) {
-        let error = #expect(throws: ScorerError.self) {
+        let error = #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(["type": .string(name), "reference": "x"])
         }
         #expect(
@@ -110,7 +110,7 @@ struct FurtherScorerTests {
             (["type": "exact", "reference": "x", "unreadable": "maybe"], "must be \"wrong\""),
         ] as [(JSONObject, String)])
     func `what cannot be meant is refused`(declaration: JSONObject, message: String) {
-        let error = #expect(throws: ScorerError.self) { try ScorerFactory.make(declaration) }
+        let error = #expect(throws: DeclarationError.self) { try ScorerFactory.make(declaration) }
         #expect(
             error?.findings.contains { $0.message.contains(message) } ?? false
                 || message == "at character" && error != nil, "\(String(describing: error))")

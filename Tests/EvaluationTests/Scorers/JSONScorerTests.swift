@@ -120,7 +120,7 @@ struct JSONScorerTests {
             ["properties": 1], ["anyOf": []], 3, ["items": ["type": 1]], ["multipleOf": 0],
         ] as [JSONValue])
     func `a schema beyond what is supported is refused`(schema: JSONValue) {
-        #expect(throws: ScorerError.self) {
+        #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(["type": "json", "schema": schema])
         }
     }

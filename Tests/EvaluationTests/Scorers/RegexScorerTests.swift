@@ -96,7 +96,7 @@ struct RegexScorerTests {
         String(repeating: "(", count: 200) + String(repeating: ")", count: 200),
     ])
     func `a pattern that cannot be kept is refused`(pattern: String) {
-        #expect(throws: ScorerError.self) {
+        #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(["type": "regex", "pattern": .string(pattern)])
         }
     }
@@ -107,7 +107,7 @@ struct RegexScorerTests {
         ("a{99999999999}", "more than 1000 repetitions, at column 2 of the pattern"),
     ])
     func `what cannot be kept of a pattern is named`(pattern: String, message: String) {
-        let error = #expect(throws: ScorerError.self) {
+        let error = #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(["type": "regex", "pattern": .string(pattern)])
         }
         #expect(error?.findings.map(\.message) == [message])

@@ -1,6 +1,7 @@
 import Evaluation
 import JSON
 import Testing
+import Vocabulary
 
 struct ScorerFactoryTests {
     @Test func `a scorer is called by its type or its name`() throws {
@@ -12,7 +13,7 @@ struct ScorerFactoryTests {
         let declaration: JSONObject = [
             "type": "numeric", "tolerence": 1, "tolerance": "x", "name": "",
         ]
-        let error = #expect(throws: ScorerError.self) {
+        let error = #expect(throws: DeclarationError.self) {
             try ScorerFactory.make(declaration)
         }
         #expect(error?.findings.map(\.key) == ["name", "reference", "tolerance", "tolerence"])
@@ -72,12 +73,12 @@ struct ScorerFactoryTests {
             ),
         ] as [(JSONObject, String)])
     func `a fault is explained`(declaration: JSONObject, expected: String) {
-        let error = #expect(throws: ScorerError.self) { try ScorerFactory.make(declaration) }
+        let error = #expect(throws: DeclarationError.self) { try ScorerFactory.make(declaration) }
         #expect(error?.findings.map(\.message) == [expected])
     }
 
     @Test func `a declaration without a type is told what there is`() {
-        let error = #expect(throws: ScorerError.self) { try ScorerFactory.make([:]) }
+        let error = #expect(throws: DeclarationError.self) { try ScorerFactory.make([:]) }
         #expect(error?.findings.first?.message.contains("exact") == true)
     }
 }

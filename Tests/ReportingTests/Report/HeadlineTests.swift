@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import Results
 import Testing
 import Vocabulary

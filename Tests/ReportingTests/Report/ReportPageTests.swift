@@ -1,7 +1,7 @@
 import Checkpoint
-import Evaluation
 import Hashing
 import JSON
+import Results
 import TestSupport
 import Testing
 import Vocabulary
@@ -94,9 +94,11 @@ import Vocabulary
         (.zero, "c saved about $0 by its stages, 0\u{202F}% of what"),
     ])
     func `a cascade that saved nothing says so`(saved: Money?, words: String) {
-        let stage = ReportedCascade.Stage(
+        let stage = RunSummary.Stage(
             models: ["a"], answers: 1, accepted: 1, cost: KnownCost(Money(usd: 1)), saved: nil)
-        let text = CascadeText(ReportedCascade(target: "c", stages: [stage], saved: saved)).finding
+        let text = CascadeText(
+            "c", RunSummary.Cascade(stages: [stage], saved: saved, against: nil)
+        ).finding
         #expect(text.contains(words), "\(text)")
     }
 

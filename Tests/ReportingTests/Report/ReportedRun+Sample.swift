@@ -1,7 +1,10 @@
 import Checkpoint
+import Comparing
 import Evaluation
+import JSON
 import Reporting
 import Results
+import Running
 import Vocabulary
 
 extension ReportedRun {
@@ -86,35 +89,35 @@ extension ReportedRun {
                 standings: pattern.standings, count: pattern.count, examples: [example])
         }
         gates = [
-            GateOutcome(gate: text, finding: text, isPassed: true),
-            GateOutcome(gate: text, finding: text, isPassed: false),
+            Self.gate(text, isPassed: true),
+            Self.gate(text, isPassed: false),
         ]
-        var judge = ReportedJudge(name: text, judge: text)
-        (judge.verdicts, judge.unreadable, judge.cost) = (
-            190, 2, KnownCost(Money(usd: 0.0125))
-        )
-        judge.pairs = .init(
-            first: text, second: text,
-            bias: PositionBias(pairs: 95, firstTwice: 4, secondTwice: 1, wins: 50, losses: 30))
+        var judge = RunSummary.Judge(name: text, judge: text, status: text, directory: text)
+        (judge.verdicts, judge.unreadable, judge.cost) = (190, 2, Money(usd: 0.0125))
+        judge.positionBias = PositionBias(
+            pairs: 95, firstTwice: 4, secondTwice: 1, wins: 50, losses: 30)
         judges = [judge]
+        judgedPairs[text] = (text, text)
         cascades = [
-            ReportedCascade(
+            (
                 target: text,
-                stages: [
-                    .init(
-                        models: [text], answers: 200, accepted: 150,
-                        cost: KnownCost(Money(usd: 0.02)), saved: Money(usd: 0.28)),
-                    .init(
-                        models: [text, "b"], answers: 50, accepted: 50,
-                        cost: KnownCost(Money(usd: 0.1)), saved: nil),
-                ], saved: Money(usd: 0.28))
+                cascade: RunSummary.Cascade(
+                    stages: [
+                        .init(
+                            models: [text], answers: 200, accepted: 150,
+                            cost: KnownCost(Money(usd: 0.02)), saved: Money(usd: 0.28)),
+                        .init(
+                            models: [text, "b"], answers: 50, accepted: 50,
+                            cost: KnownCost(Money(usd: 0.1)), saved: nil),
+                    ], saved: Money(usd: 0.28), against: nil)
+            )
         ]
         facts.inputs = [text]
         facts.routes = [.init(target: text, models: [text, text], policy: text)]
         facts.parameters = [(text, text)]
         facts.scorers = [text]
         facts.status = text
-        facts.prices = [.init(model: text, amounts: [(text, text)], source: text)]
+        facts.prices = Self.prices(text)
         furtherScores = [
             FurtherScore(
                 name: text,
@@ -122,5 +125,19 @@ extension ReportedRun {
                     .init(score: 0.5, scored: 10)
                 })
         ]
+    }
+
+    private static func gate(_ text: String, isPassed: Bool) -> RunSummary.Gate {
+        RunSummary.Gate(
+            gate: text, metric: nil, target: nil, group: nil, isPassed: isPassed, finding: text,
+            figure: nil, count: nil, excluded: nil, unreadable: nil, missing: nil)
+    }
+
+    private static func prices(_ text: String) -> [RunSummary.Price] {
+        let price = JSONObject(members: [
+            .init(key: text, value: 1), .init(key: "source", value: .string(text)),
+        ])
+        let prices = JSONObject(members: [.init(key: text, value: .object(price))])
+        return RunSummary(members: ["prices": .object(prices)]).prices
     }
 }

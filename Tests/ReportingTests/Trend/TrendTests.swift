@@ -1,5 +1,5 @@
+import Comparing
 import Console
-import Evaluation
 import JSON
 import Reporting
 import Results

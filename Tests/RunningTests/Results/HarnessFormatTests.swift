@@ -1,4 +1,4 @@
-import Evaluation
+import Comparing
 import JSON
 import Testing
 import Vocabulary

@@ -1,5 +1,6 @@
 import Catalog
 package import Console
+import Reporting
 import Vocabulary
 
 /// `sluice models`: the catalog.

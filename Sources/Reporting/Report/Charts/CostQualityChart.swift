@@ -1,5 +1,6 @@
+import Comparing
 import Console
-import Evaluation
+import Statistics
 
 /// What targets score beside what they cost, with the line that no target lies above.
 ///

@@ -1,4 +1,4 @@
-package import Evaluation
+package import Comparing
 package import JSON
 package import Vocabulary
 

@@ -1,4 +1,3 @@
-import Evaluation
 import Hashing
 package import JSON
 import Jobs

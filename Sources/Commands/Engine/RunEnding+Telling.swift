@@ -1,0 +1,35 @@
+import Checkpoint
+import Comparing
+import Console
+import Reporting
+import Running
+
+extension RunEnding {
+    /// Says it beside the product; only what needs doing where that is asked for quietly.
+    func tell(isQuiet: Bool, in context: CommandContext) {
+        let terminal = context.diagnosticsTerminal()
+        if !isQuiet {
+            try? context.diagnostics.write(
+                text(width: terminal.isTTY ? terminal.width : .max, hasColor: terminal.hasColor))
+        }
+        if let advice = advice(withCauses: isQuiet) { context.note(advice) }
+    }
+}
+
+/// Compares the targets of a run that has just finished, for its last words.
+enum RunEssentials {
+    /// More take seconds to compare, which `compare` is there for.
+    private static let mostResults = 50_000
+
+    /// How the targets compare; nil where nothing is scored, or there is too much of it.
+    static func findings(of report: RunReport) async -> ComparisonFindings? {
+        let results = report.counts.reduce(0) { $0 + $1.total }
+        guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {
+            return nil
+        }
+        // The run is over and told in full already: what is wrong here is no failure of it.
+        return try? await RunOpening.with(report.directory.path) {
+            try await RunComparison().within($0)
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Statistics
+
+/// How a target differs from the baseline on the items that both have a score for.
+package struct TargetDifference: Equatable, Sendable {
+    /// What the decision rests on; greater differences are better, whatever the metric.
+    package enum Evidence: Equatable, Sendable {
+        /// Right and wrong answers to independent items.
+        case shares(PairedShares)
+        /// Real-valued scores, or items in clusters.
+        case means(PairedMeans)
+    }
+
+    /// The target's place among the columns.
+    package internal(set) var place = 0
+    package let target: String
+    package let baseline: String
+    /// How many items both have a score for.
+    package let pairs: Int
+    /// Items that one of them has a score for and the other has not.
+    package let unpaired: Int
+    /// Target minus baseline, in the unit of the metric.
+    package let difference: Double
+    package let interval: ConfidenceInterval?
+    package let intervalMethod: IntervalMethod
+    /// What ``p`` is from.
+    package let test: DifferenceTest
+    /// For "they differ", two-sided, as if this were the only comparison.
+    package let p: Double
+    /// The same with Holm's correction for all targets of the comparison.
+    package internal(set) var adjustedP: Double
+    /// For "not worse by the margin", with the same correction.
+    package internal(set) var adjustedNotWorseP = 1.0
+    /// Items on which the target is worse than the baseline.
+    package let losses: Int
+    /// Items on which it is better.
+    package let wins: Int
+    /// How much worse was still to count as not worse.
+    package let margin: Double
+    package let evidence: Evidence
+    package let equivalence: Equivalence
+    /// How many items would show such a difference with a chance of 80 %.
+    package let itemsNeeded: Int?
+
+    /// For the claim that the target is worse than the baseline by more than a margin.
+    package func worseP(margin: Double = 0) -> Double {
+        switch evidence {
+        case .shares(let shares):
+            margin == 0
+                ? McNemar(losses: shares.losses, wins: shares.wins).worseP
+                : shares.belowP(-margin)
+        case .means(let means): means.belowP(-margin)
+        }
+    }
+
+    /// For the claim that it is not worse by as much as a margin.
+    package func notWorseP(margin: Double) -> Double {
+        switch evidence {
+        case .shares(let shares): shares.aboveP(-margin)
+        case .means(let means): means.aboveP(-margin)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Results
+import Statistics
+
+/// A comparison by group: each target in each, and the means over groups beside those over items.
+package struct GroupedComparison: Sendable {
+    /// The items of one value of the field.
+    package struct Group: Sendable {
+        package let label: String
+        package let items: Int
+        /// One for each target, in their order.
+        package let summaries: [TargetSummary]
+        /// Results that are no plain score, by target.
+        package let gaps: [ResultGaps]
+        /// One for each target with a baseline that shares scored items of the group with it.
+        package fileprivate(set) var differences: [TargetDifference]
+    }
+
+    package let field: String
+    /// In the order of their labels.
+    package let groups: [Group]
+    /// Items that have no value in the field; they are in no group.
+    package let ungrouped: Int
+    /// By target; nil for one without any score.
+    package let means: [GroupMean?]
+    /// By target: its mean over groups less its baseline's, over the groups that both have.
+    package let meanDifferences: [GroupMean?]
+
+    /// Fewer items than this say little of a group.
+    package static let few = 10
+
+    /// Groups the rows of columns that were compared as a whole.
+    ///
+    /// The p-values are corrected for all groups and targets together. `gaps` tells what the
+    /// results of a group lack, by label and target.
+    package init(
+        _ columns: [TargetColumn], references: [Int?], by groups: GroupColumn,
+        clusters: [Int]? = nil, options: ComparisonOptions,
+        gaps: (_ label: String, _ target: Int) -> ResultGaps
+    ) {
+        var rows = [[Int32]](repeating: [], count: groups.labels.count)
+        var ungrouped = 0
+        for (row, place) in groups.places.enumerated() {
+            if place < 0 { ungrouped += 1 } else { rows[Int(place)].append(Int32(row)) }
+        }
+        var options = options
+        // The parts together may take as long as the whole.
+        options.draws /= max(1, groups.labels.count)
+        var found: [Group] = []
+        for place in groups.labels.indices.sorted(by: {
+            GroupLabel.isBefore(groups.labels[$0], groups.labels[$1])
+        }) where !rows[place].isEmpty {
+            let parts = columns.map { $0.rows(rows[place]) }
+            let own = clusters.map { all in rows[place].map { all[Int($0)] } }
+            var differences: [TargetDifference] = []
+            for (target, reference) in references.enumerated() {
+                guard let reference,
+                    var difference = TargetDifference(
+                        parts[target], parts[reference], clusters: own, options)
+                else { continue }
+                difference.place = target
+                differences.append(difference)
+            }
+            let label = groups.labels[place]
+            found.append(
+                Group(
+                    label: label, items: rows[place].count,
+                    summaries: parts.map { TargetSummary($0, clusters: own, options) },
+                    gaps: columns.indices.map { gaps(label, $0) }, differences: differences))
+        }
+        Self.correct(&found)
+        field = groups.field
+        self.groups = found
+        self.ungrouped = ungrouped
+        let sorted = rows.filter { !$0.isEmpty }.map { $0.map(Int.init) }
+        means = columns.map { column in
+            Self.mean(sorted.map { rows in rows.map { column.scores[$0] } }, options)
+        }
+        meanDifferences = columns.indices.map { target in
+            guard let reference = references[target] else { return nil }
+            let (new, old) = (columns[target].scores, columns[reference].scores)
+            return Self.mean(
+                sorted.map { rows in rows.map { new[$0] - old[$0] } }, options, isDifference: true)
+        }
+    }
+
+    /// Holm's method over every difference of every group.
+    private static func correct(_ groups: inout [Group]) {
+        let all = groups.flatMap(\.differences)
+        let different = Holm.adjusted(all.map(\.p))
+        let notWorse = Holm.adjusted(all.map(\.equivalence.notWorseP))
+        var next = 0
+        for group in groups.indices {
+            for index in groups[group].differences.indices {
+                groups[group].differences[index].adjustedP = different[next]
+                groups[group].differences[index].adjustedNotWorseP = notWorse[next]
+                next += 1
+            }
+        }
+    }
+
+    private static func mean(
+        _ groups: [[Double]], _ options: ComparisonOptions, isDifference: Bool = false
+    ) -> GroupMean? {
+        let scored = groups.map { values in values.filter { !$0.isNaN } }
+        let isBinary =
+            !isDifference && options.measure == nil
+            && scored.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } }
+        return GroupMean(
+            scored.compactMap { GroupMean.Part(Moments($0), isBinary: isBinary) },
+            confidence: options.confidence)
+    }
+
+    /// Groups of so few items that they say little by themselves.
+    package var small: [Group] { groups.filter { $0.items < Self.few } }
+}
+
+extension TargetColumn {
+    /// Some rows, with their scores and nothing else.
+    fileprivate func rows(_ places: [Int32]) -> TargetColumn {
+        var column = TargetColumn(name: name, reserving: places.count)
+        for place in places { column.append(outcome(at: Int(place))) }
+        return column
+    }
+}

@@ -1,0 +1,74 @@
+import Comparing
+import Console
+import Evaluation
+package import Results
+package import Running
+import Statistics
+import Vocabulary
+
+/// What there is to say of a judge at the end of a run, in a few sentences.
+package struct JudgeText {
+    private let report: RunSummary.Judge
+    /// How its asking ended; nil where nothing was asked.
+    private let ending: RunReport.Status?
+
+    package init(report: RunSummary.Judge, ending: RunReport.Status? = nil) {
+        self.report = report
+        self.ending = ending
+    }
+
+    /// What it did, what that cost, and how far it goes by the place of an answer.
+    package var lines: [String] {
+        var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
+        for (number, word) in [
+            (report.unreadable, "unreadable"), (report.failed, "failed"),
+            (report.pending, "missing"), (report.excluded, "answers not judged"),
+            (report.repeated, "asked again"), (report.shortened, "shortened"),
+        ] where number > 0 {
+            line += ", \(count(number)) \(word)"
+        }
+        line += ", \(cost)"
+        guard let bias = report.positionBias, let rate = bias.rate, let interval = bias.interval
+        else {
+            return [line]
+        }
+        let even = bias.pairs - bias.wins - bias.losses
+        return [
+            line,
+            "\(report.name): of \(count(bias.pairs)) pairs \(count(bias.wins)) go to the first, "
+                + "\(count(bias.losses)) to the second target, \(count(even)) are even; in "
+                + "\(percent(rate)) % (\(percent(interval.lower)) to \(percent(interval.upper))) "
+                + "the verdict follows the place (first \(count(bias.firstTwice)), second "
+                + "\(count(bias.secondTwice)))",
+        ]
+    }
+
+    /// What to do about a judging that is not finished.
+    package var advice: String {
+        let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
+        switch ending {
+        case .budgetSpent(let budgets):
+            let text = BudgetText(budgets: budgets)
+            return "\(text.finding) and \(missing) \(text.advice)"
+        case .limitReached(let reason):
+            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
+        case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
+                + "goes on once that is mended."
+        default: return "\(missing) The same command goes on."
+        }
+    }
+
+    private var cost: String {
+        let cost = report.knownCost
+        let known = cost.isUnknown ? "cost unknown" : cost.text
+        let budget = report.budget.map {
+            " of \(DollarText.short(picodollars: $0.picodollars))"
+        }
+        return ([known + (budget ?? "")] + [cost.rest].compactMap(\.self)).joined(separator: ", ")
+    }
+
+    private func count(_ number: Int) -> String { CountText.grouped(number) }
+
+    private func percent(_ share: Double) -> String { Figure.text((share * 1000).rounded() / 10) }
+}

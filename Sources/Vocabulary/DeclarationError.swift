@@ -1,0 +1,29 @@
+/// Everything that is wrong with the declaration of one scorer or gate, at once.
+package struct DeclarationError: Error, Equatable, Sendable {
+    /// One fault and where in the declaration it stands.
+    package struct Finding: Equatable, Sendable {
+        /// The key; nil where the declaration as a whole is meant.
+        package let key: String?
+        /// A phrase without a full stop, with a suggestion where there is one.
+        package let message: String
+
+        package init(key: String?, message: String) {
+            self.key = key
+            self.message = message
+        }
+
+        /// The message as the end of a sentence.
+        package var sentence: String { message.hasSuffix("?") ? message : message + "." }
+    }
+
+    package let findings: [Finding]
+
+    package init(findings: [Finding]) { self.findings = findings }
+}
+
+extension DeclarationError: CustomStringConvertible {
+    package var description: String {
+        findings.map { finding in (finding.key.map { "\"\($0)\": " } ?? "") + finding.message }
+            .joined(separator: "; ")
+    }
+}
