@@ -25,13 +25,3 @@ package enum DifferenceTest: String, Equatable, Sendable {
         }
     }
 }
-
-extension TargetDifference {
-    /// The test that "not worse" rests on.
-    package var notWorseName: String {
-        if case .shares = evidence { Self.sharesTest } else { Self.meansTest }
-    }
-
-    static let sharesTest = "Tango's score test"
-    static let meansTest = "paired Student's t"
-}

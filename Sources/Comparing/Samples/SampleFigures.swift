@@ -1,3 +1,4 @@
+package import Results
 package import Statistics
 
 /// What several samples of each item tell about one target and score.
@@ -95,5 +96,16 @@ package struct SampleTally: Sendable {
                     k: k, rate: rate, items: counts.count { $0.samples >= k })
             }
         }
+    }
+}
+
+extension SampleFigures {
+    /// The figures for a program.
+    package func summary(of scorer: String) -> RunSummary.Samples {
+        RunSummary.Samples(
+            scorer: scorer, samples: samples, items: items, mean: mean,
+            passRates: passRates.map { ($0.k, $0.rate, $0.items) },
+            vote: vote.map { ($0.score, $0.items, $0.tied) },
+            variance: variance.map { ($0.between, $0.within, $0.standardError) })
     }
 }

@@ -190,6 +190,6 @@ package struct Headline: Sendable {
 
     /// A size of a difference: points where scores are shares.
     private func number(_ size: Double) -> String {
-        isShare ? ScoreText.tenths(size * 100) : words.text(size)
+        isShare ? QuantityText.tenths(size * 100) : words.text(size)
     }
 }

@@ -158,7 +158,7 @@ extension ReportChapter {
         let factor = dear.cost / cheap.cost
         return "\(dear.name) buys \(gain) more than \(cheap.name), at "
             + (factor < 9.95
-                ? ScoreText.tenths(factor) : CountText.grouped(Int(min(factor, 1e12).rounded())))
+                ? QuantityText.tenths(factor) : CountText.grouped(Int(min(factor, 1e12).rounded())))
             + " times the cost"
     }
 

@@ -150,7 +150,7 @@ extension ReportChapter {
         else { return "How long answers took" }
         let factor = Double(slow) / Double(max(1, quick))
         return "\(first.name) is quickest; \(last.name) takes "
-            + "\(ScoreText.tenths(factor)) times as long"
+            + "\(QuantityText.tenths(factor)) times as long"
     }
 
     private func latency(_ milliseconds: Int?) -> String {
