@@ -75,16 +75,13 @@ package struct ProviderPreset: Equatable, Sendable {
         speaksAs = Set(Vendor(rawValue: name).map { [$0] } ?? [])
     }
 
-    /// The protocol that is spoken.
-    package enum Wire: String, Sendable {
-        case openAI, anthropic, gemini
-    }
-
     /// How the key is shown.
     package enum Authorization: Equatable, Sendable {
         case bearer
         /// In a header of its own, as it is.
         case header(String)
+        /// Not at all: it signs each request.
+        case signed(SigningScheme)
     }
 
     /// Which name the limit of the output goes by.
