@@ -1,8 +1,15 @@
+import JSON
+
 /// Asks that the reply be the reference, but for the space around it.
 ///
 /// Options: `reference` (a list where several are right), `ignore_case` (false),
 /// `ignore_punctuation` (false: that around the text, so "Paris." is "Paris").
 package struct ExactScorer: Scorer {
+    static let kind = ScorerKind(
+        "exact", otherNames: ["equals", "match", "exact-match", "string-check"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(ScorerError) in try ExactScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool

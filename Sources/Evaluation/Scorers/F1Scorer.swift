@@ -1,9 +1,15 @@
+import JSON
+
 /// Measures the overlap of the reply's words with the reference's, as SQuAD does.
 ///
 /// Lower case, without punctuation and the articles a, an and the; words are counted as
 /// often as they stand there. Of several references the best one counts. Options:
 /// `reference`.
 package struct F1Scorer: Scorer {
+    static let kind = ScorerKind(
+        "f1", example: ["reference": "{{answer}}"]
+    ) { options, _ throws(ScorerError) in try F1Scorer(&options) }
+
     package let name: String
     private let reference: Reference
 

@@ -1,8 +1,14 @@
+import JSON
+
 /// Asks that the reply be neither too short nor too long.
 ///
 /// Options: `at_least`, `at_most` (one of them or both), `unit` ("characters" or "words";
 /// characters), of the reply without the space around it.
 package struct LengthScorer: Scorer {
+    static let kind = ScorerKind(
+        "length", otherNames: ["word-count"], example: ["at_most": 100]
+    ) { options, _ throws(ScorerError) in try LengthScorer(&options) }
+
     package let name: String
     private let range: ClosedRange<Int>
     private let countsWords: Bool

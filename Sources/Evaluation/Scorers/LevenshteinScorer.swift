@@ -1,9 +1,16 @@
+import JSON
+
 /// Measures how alike reply and reference are, letter by letter.
 ///
 /// The score is 1 − edits ÷ length of the longer one, of several references the best.
 /// Options: `reference`, `ignore_case` (false), `at_least` (then the score is 1 from that
 /// likeness on and 0 below).
 package struct LevenshteinScorer: Scorer {
+    static let kind = ScorerKind(
+        "levenshtein", otherNames: ["similar", "edit-distance"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(ScorerError) in try LevenshteinScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool
