@@ -88,7 +88,7 @@ extension ProviderPreset {
 
     private var retentionText: String {
         let words =
-            switch retainsPrompts {
+            switch retention.keepsPrompts {
             case true?: "yes"
             case false?: "no"
             case nil: "not known"

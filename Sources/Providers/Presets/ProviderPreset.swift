@@ -55,8 +55,8 @@ package struct ProviderPreset: Equatable, Sendable {
 
     // MARK: What routing wants to know
 
-    /// Whether prompts are kept after the reply; nil where that is not known.
-    package var retainsPrompts: Bool?
+    /// What it keeps, by its own documentation as read in November 2026.
+    package var retention = Retention()
     /// Where prompts are worked on, where the provider states it: `eu`, `us`, `cn` and so on.
     package var region: String?
     /// Addresses that work in a region alone, by the region.
