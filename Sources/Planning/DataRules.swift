@@ -19,9 +19,9 @@ struct DataRules: Sendable {
 
     private func retention(_ settings: inout ProviderSettings) -> String? {
         let preset = ProviderPreset.all[settings.preset]
-        if (settings.retainsPrompts ?? preset?.retainsPrompts) == false { return nil }
+        if (settings.retainsPrompts ?? preset?.retention.keepsPrompts) == false { return nil }
         if settings.retainsPrompts == true { return "the job says that it keeps prompts." }
-        let retention = ProviderTraits.of(settings.preset)?.retention ?? Retention()
+        let retention = preset?.retention ?? Retention()
         if retention.canBeAskedPerRequest, preset?.zeroRetention != nil {
             settings.retainsPrompts = false
             return nil

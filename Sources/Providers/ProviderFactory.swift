@@ -17,11 +17,7 @@ package enum ProviderFactory {
         let connection = try connection(
             settings: settings, environment: environment, transport: transport, time: time,
             known: known)
-        return switch connection.preset.wire {
-        case .openAI: OpenAICompatibleProvider(connection: connection)
-        case .anthropic: AnthropicProvider(connection: connection)
-        case .gemini: GeminiProvider(connection: connection)
-        }
+        return WireProvider(connection: connection)
     }
 
     /// The secrets that requests of these providers would carry; none of those that want a key and
@@ -57,11 +53,12 @@ package enum ProviderFactory {
         return elsewhere
     }
 
+    /// A `preset` holds in place of the one that the entry names.
     static func connection(
-        settings: ProviderSettings, environment: [String: String],
+        settings: ProviderSettings, preset: ProviderPreset? = nil, environment: [String: String],
         transport: any HTTPTransport, time: any TimeSource, known: [Secret] = []
     ) throws -> ProviderConnection {
-        let preset = try preset(for: settings)
+        let preset = try preset ?? Self.preset(for: settings)
         let base = try address(settings, preset: preset)
         if let problem = preset.objection(toVersion: settings.apiVersion) {
             throw ProviderSettingsError(provider: settings.name, message: problem)
@@ -70,6 +67,7 @@ package enum ProviderFactory {
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
             name: settings.name, base: base, preset: preset, headers: headers.headers,
+            signer: headers.signer,
             extraBody: settings.extraBody,
             zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
             errors: preset.errors(at: base.origin), droppable: settings.droppableParameters,

@@ -30,6 +30,24 @@ struct PresetTests {
         #expect(ProviderPreset.all.count == 25)
     }
 
+    @Test func `no preset says a thing twice`() {
+        let presets = ProviderPreset.vendors + ProviderPreset.gateways + ProviderPreset.selfHosted
+        #expect(Set(presets.map(\.name)).count == presets.count)
+        for preset in presets {
+            for names in [
+                preset.keyVariables,
+                preset.headers.map { $0.name.lowercased() } + [preset.keyHeader],
+                preset.switches.map(\.member) + Set(preset.bodyRules.map(\.object)),
+                preset.bodyRules.map { "\($0.object).\($0.member)" },
+                preset.regionalURLs.keys + [preset.region].compactMap(\.self),
+                preset.regionalURLs.values + [preset.baseURL].compactMap(\.self),
+            ] {
+                #expect(Set(names).count == names.count, "\(preset.name): \(names)")
+            }
+            #expect(!preset.retention.canBeAskedPerRequest || preset.zeroRetention != nil)
+        }
+    }
+
     @Test func `a preset that does not exist is answered with those that do`() {
         #expect {
             try makeProvider("opnai", on: StubTransport())

@@ -60,30 +60,18 @@ extension ProviderPreset {
             switch authorization {
             case .bearer: "sent as a bearer token"
             case .header(let name): "sent in `\(name)`"
+            case .signed(let scheme): "signs each request by \(scheme.name)"
             }
         if names.isEmpty { return "none unless `api_key_env` names one, \(place)" }
         return names + (keyIsOptional ? " where it is set, " : ", ") + place
     }
 
     private var protocolText: String {
-        switch (wire, responsesOnly) {
-        case (.anthropic, _): "Anthropic's Messages"
-        case (.gemini, _): "Gemini's generateContent"
-        case (.openAI, .all): "OpenAI's Responses"
-        case (.openAI, .none): "OpenAI's Chat Completions"
-        case (.openAI, .naming):
-            "OpenAI's Chat Completions, and Responses where a model has only those"
-        }
+        fixtures.pageWords(of: self).spoken
     }
 
     private var outputText: String {
-        switch (wire, outputTokens) {
-        case (.anthropic, _):
-            "sent as `max_tokens`, \(defaultMaxTokens ?? 0) where the request has none"
-        case (.gemini, _): "sent as `maxOutputTokens`"
-        case (.openAI, .asWritten): "passed on under the name that it has"
-        case (.openAI, let name): "sent as `\(name.rawValue)`"
-        }
+        fixtures.pageWords(of: self).outputLimit
     }
 
     private var costText: String {
@@ -95,18 +83,12 @@ extension ProviderPreset {
     }
 
     private var cachedText: String {
-        switch wire {
-        case .anthropic: "`usage.cache_read_input_tokens`"
-        case .gemini: "`usageMetadata.cachedContentTokenCount`"
-        case .openAI:
-            usage.cachedInput.map { code("usage." + $0.joined(separator: ".")) }
-                .joined(separator: ", ")
-        }
+        fixtures.pageWords(of: self).cachedTokens
     }
 
     private var retentionText: String {
         let words =
-            switch retainsPrompts {
+            switch retention.keepsPrompts {
             case true?: "yes"
             case false?: "no"
             case nil: "not known"

@@ -5,8 +5,7 @@ extension ProviderTraits {
     private static let clouds: [ProviderTraits] = [
         ProviderTraits(
             name: "openai", outputTokenParameter: .maxCompletionTokens,
-            rejectedParameters: ["top_k", "min_p", "repetition_penalty"],
-            retention: documented(.days(30), trains: false)),
+            rejectedParameters: ["top_k", "min_p", "repetition_penalty"]),
         ProviderTraits(
             name: "azure", synonyms: ["azure-openai", "azure_openai"],
             outputTokenParameter: .maxCompletionTokens,
@@ -17,11 +16,9 @@ extension ProviderTraits {
                 "seed", "logprobs", "top_logprobs", "logit_bias", "presence_penalty",
                 "frequency_penalty",
             ],
-            lacks: [.seed, .logprobs, .jsonObject],
-            retention: documented(.days(30), trains: false)),
+            lacks: [.seed, .logprobs, .jsonObject]),
         ProviderTraits(
-            name: "gemini", synonyms: ["google", "google-ai"], rejectedParameters: ["logit_bias"],
-            retention: documented(.days(55), trains: false)),
+            name: "gemini", synonyms: ["google", "google-ai"], rejectedParameters: ["logit_bias"]),
         ProviderTraits(
             name: "deepseek", rejectedParameters: ["n", "seed", "logit_bias"],
             lacks: [.seed, .jsonSchema]),
@@ -30,15 +27,13 @@ extension ProviderTraits {
         ProviderTraits(
             name: "mistral", rejectedParameters: ["logprobs", "top_logprobs", "logit_bias"],
             lacks: [.logprobs]),
-        ProviderTraits(name: "xai", synonyms: ["x-ai", "grok"]),
+        ProviderTraits(
+            name: "xai", synonyms: ["x-ai", "grok"], outputTokenParameter: .maxCompletionTokens),
         ProviderTraits(
             name: "groq", outputTokenParameter: .maxCompletionTokens,
             rejectedParameters: ["logprobs", "top_logprobs", "logit_bias"], lacks: [.logprobs]),
         ProviderTraits(name: "together", synonyms: ["togetherai", "together_ai", "together-ai"]),
-        // Chat completions of open models; what its Responses API stores is another matter.
-        ProviderTraits(
-            name: "fireworks", synonyms: ["fireworks_ai", "fireworks-ai"],
-            retention: documented(.nothing)),
+        ProviderTraits(name: "fireworks", synonyms: ["fireworks_ai", "fireworks-ai"]),
         ProviderTraits(name: "cohere", synonyms: ["cohere_chat"]),
         ProviderTraits(
             name: "perplexity",
@@ -58,8 +53,7 @@ extension ProviderTraits {
     ]
 
     private static let gateways: [ProviderTraits] = [
-        ProviderTraits(
-            name: "openrouter", retention: Retention(canBeAskedPerRequest: true)),
+        ProviderTraits(name: "openrouter"),
         ProviderTraits(name: "litellm"),
         ProviderTraits(name: "portkey"),
         ProviderTraits(name: "tokenmix"),
@@ -67,25 +61,10 @@ extension ProviderTraits {
 
     /// Servers of the user's own and the built-in simulator: what they keep stays at home.
     private static let machines: [ProviderTraits] = [
-        ProviderTraits(name: "vllm", retention: Retention(keeping: .nothing, trains: false)),
+        ProviderTraits(name: "vllm"),
         ProviderTraits(
-            name: "ollama", rejectedParameters: ["tool_choice", "n", "logit_bias", "user"],
-            retention: Retention(keeping: .nothing, trains: false)),
-        ProviderTraits(
-            name: "llamacpp", synonyms: ["llama.cpp", "llama-cpp"],
-            retention: Retention(keeping: .nothing, trains: false)),
-        ProviderTraits(
-            name: "sim", synonyms: ["simulator"],
-            retention: Retention(keeping: .nothing, trains: false)),
+            name: "ollama", rejectedParameters: ["tool_choice", "n", "logit_bias", "user"]),
+        ProviderTraits(name: "llamacpp", synonyms: ["llama.cpp", "llama-cpp"]),
+        ProviderTraits(name: "sim", synonyms: ["simulator"]),
     ]
-
-    /// What the provider's own documentation says, as read in November 2026.
-    private static func documented(
-        _ keeping: Retention.Keeping, trains: Bool? = nil
-    ) -> Retention {
-        Retention(
-            keeping: keeping, trains: trains,
-            source: PriceSource(
-                name: "provider's documentation", date: CatalogDate(year: 2026, month: 11)))
-    }
 }

@@ -10,7 +10,6 @@ package struct ProviderTraits: Equatable, Sendable {
     package var rejectedParameters: [String] = []
     /// What none of its models has, whatever lists say.
     package var lacks: Features = []
-    package var retention = Retention()
 
     /// The traits of a provider by its own name or a synonym; nil where it is not known.
     package static func of(_ name: String) -> ProviderTraits? {

@@ -1,11 +1,11 @@
 import Platform
 import Running
 
-/// Logs of inspect_ai, each under the name by which inspect finds it in its folder.
+/// Folders of files, each under the name by which the reader of its format finds it.
 extension ResultsCommand {
     /// Whether the output is a folder for logs: one that is there, or a name that ends as one.
     var isFolderOfLogs: Bool {
-        guard options.format == .inspect, let path = options.output else { return false }
+        guard options.format.objectionToName != nil, let path = options.output else { return false }
         if path.hasSuffix("/") { return true }
         var facts = stat()
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
@@ -23,19 +23,16 @@ extension ResultsCommand {
             throw CommandFailure(.io, "\(folder): \(String(cString: strerror(errno))).")
         }
         for target in place.map({ [$0] }) ?? Array(run.targets.indices) {
-            let head = try await run.inspectHead(ofTarget: target)
-            let format = InspectFormat(head: head, reference: ItemReference(run.job))
-            let path = folder + (folder.hasSuffix("/") ? "" : "/") + head.fileName
+            let format = try await options.format.make(run, .init(target: target))
+            let name = format?.fileName ?? options.format.name
+            let path = folder + (folder.hasSuffix("/") ? "" : "/") + name
             missing += try await write(run, format, target, recosting, to: path)
         }
         return missing
     }
 
-    /// Says how inspect finds a log, where the name that the user chose hides it.
+    /// Says how the format's reader finds a file, if the name that the user chose hides it.
     func noteName(_ path: String, _ context: CommandContext) {
-        guard options.format == .inspect, !InspectFormat.Head.isListed(path) else { return }
-        context.note(
-            "inspect log list does not show \(path), since its name does not begin with a time. "
-                + "Name a folder, as in -o logs/, to have the file named.")
+        if let words = options.format.objectionToName?(path) { context.note(words) }
     }
 }

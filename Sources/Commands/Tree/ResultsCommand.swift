@@ -8,26 +8,17 @@ import Vocabulary
 
 /// `sluice results`: the results of a run, written again.
 package struct ResultsCommand: Command {
-    /// How results may be written.
-    package enum Format: String, CaseIterable, Sendable {
-        case sluice
-        case openAIBatch = "openai-batch"
-        case csv
-        case inspect
-        case lmEval = "lm-eval"
-
-        /// Whether a file of it is about one target.
-        var isOfOneTarget: Bool { self == .inspect || self == .lmEval }
-    }
-
     /// What the command line said.
     struct Options: Parameters, Equatable {
+        private static let formatHelp =
+            ResultFormatKind.allCases.map { $0.note.isEmpty ? $0.name : "\($0.name) (\($0.note))" }
+            .joined(separator: ", ", last: " or ") + "."
+
         @Argument(SharedParameters.run) var run
         @Option(
             "format", short: "f", .choice("FORMAT"),
-            help: "sluice (as the run itself writes them), openai-batch, csv, inspect (a log of "
-                + "inspect_ai) or lm-eval (its samples).")
-        var format = Format.sluice
+            help: Self.formatHelp)
+        var format = ResultFormatKind.allCases[0]
         @Option("target", short: "t", .text("NAME"), help: "Only the results of this target.")
         var target: String?
         @Option(
@@ -153,17 +144,22 @@ package struct ResultsCommand: Command {
     /// What keeps options from going together; nil where nothing does.
     private var objection: String? {
         if options.errors != nil, options.format.isOfOneTarget {
-            return "--errors is for sluice, openai-batch and csv."
+            return "--errors is for \(Self.names { !$0.isOfOneTarget })."
         }
         if options.errors != nil, options.prices != nil {
             return "--errors and --prices do not go together."
         }
-        if options.withInput, options.format != .sluice, options.format != .csv {
+        if options.withInput, !options.format.takesInput {
             return
-                "--with-input is for sluice and csv; the other formats have the prompt anyway or "
-                + "have no place for it."
+                "--with-input is for \(Self.names(where: \.takesInput)); the other formats "
+                + "have the prompt anyway or have no place for it."
         }
         return nil
+    }
+
+    /// The formats that are meant, for a message.
+    private static func names(where isMeant: (ResultFormatKind) -> Bool) -> String {
+        ResultFormatKind.allCases.filter(isMeant).map(\.name).joined(separator: ", ", last: " and ")
     }
 
     /// The old and the new total, with what is missing in either.
@@ -185,7 +181,7 @@ package struct ResultsCommand: Command {
             if names.count == 1 { return 0 }
             throw CommandFailure(
                 .usage,
-                "\(options.run): \(options.format.rawValue) is about one target, and "
+                "\(options.run): \(options.format.name) is about one target, and "
                     + (names.isEmpty
                         ? "the run has none." : "the run has \(names.count)."),
                 hint: names.isEmpty
@@ -203,27 +199,10 @@ package struct ResultsCommand: Command {
     private func format(
         of run: StoredRun, target: Int?, isShown: Bool
     ) async throws -> (any ResultFormat)? {
-        let input = options.withInput ? InputColumns(reference: ItemReference(run.job)) : nil
-        switch options.format {
-        case .sluice: return input.map { WithInputFormat(input: $0) }
-        case .openAIBatch:
-            return OpenAIBatchFormat(
-                // A line that names its own model has that one result.
-                targets: target != nil || run.job?.targets.isEmpty == true ? 1 : run.targets.count,
-                samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
-        case .csv:
-            let columns = try await run.tableColumns()
-            return CSVFormat(
-                scorers: try await run.scorers(), fields: columns.fields,
-                formulas: options.formulas, input: input, hasToolCalls: columns.hasToolCalls,
-                isShown: isShown)
-        case .inspect:
-            return InspectFormat(
-                head: try await run.inspectHead(ofTarget: target ?? 0),
-                reference: ItemReference(run.job))
-        case .lmEval:
-            return LMEvalFormat(
-                parameters: run.job?.parameters ?? [:], reference: ItemReference(run.job))
-        }
+        var request = ResultFormatKind.Request(target: target)
+        request.withInput = options.withInput
+        request.formulas = options.formulas
+        request.isShown = isShown
+        return try await options.format.make(run, request)
     }
 }

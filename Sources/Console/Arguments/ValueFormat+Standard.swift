@@ -100,7 +100,7 @@ extension ValueFormat where Value == Assignment {
 
 extension [String] {
     /// The strings as one enumeration: "a, b or c".
-    func joined(separator: String, last: String) -> String {
+    package func joined(separator: String, last: String) -> String {
         guard count > 1 else { return first ?? "" }
         return dropLast().joined(separator: separator) + last + self[count - 1]
     }

@@ -8,6 +8,11 @@ import Vocabulary
 /// texts; an object or a list of objects with labels of their own, letters or numbers; or a text that
 /// lists "(A) …" in lines; without it only letters are read), `language` (found out where left out).
 package struct ChoiceScorer: Scorer {
+    static let kind = ScorerKind(
+        "choice", otherNames: ["multiple-choice", "multi-choice", "mcq"],
+        example: ["reference": "{{letter}}"]
+    ) { options, _ throws(DeclarationError) in try ChoiceScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let options: Reference?

@@ -13,6 +13,10 @@ import Vocabulary
 /// This limits and separates; it is no sandbox. A program that runs what models wrote
 /// should run it in one.
 package struct CommandScorer: Scorer {
+    static let kind = ScorerKind(
+        "command", otherNames: ["python", "javascript", "exec", "script"]
+    ) { options, context throws(DeclarationError) in try CommandScorer(&options, in: context) }
+
     package let name: String
     package var blocks: Bool { true }
     private let command: [String]

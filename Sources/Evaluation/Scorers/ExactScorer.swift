@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Asks that the reply be the reference, but for the space around it.
@@ -5,6 +6,11 @@ import Vocabulary
 /// Options: `reference` (a list where several are right), `ignore_case` (false),
 /// `ignore_punctuation` (false: that around the text, so "Paris." is "Paris").
 package struct ExactScorer: Scorer {
+    static let kind = ScorerKind(
+        "exact", otherNames: ["equals", "match", "exact-match", "string-check"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try ExactScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Measures the overlap of the reply's words with the reference's, as SQuAD does.
@@ -6,6 +7,10 @@ import Vocabulary
 /// often as they stand there. Of several references the best one counts. Options:
 /// `reference`.
 package struct F1Scorer: Scorer {
+    static let kind = ScorerKind(
+        "f1", example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try F1Scorer(&options) }
+
     package let name: String
     private let reference: Reference
 

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Asks that the reference stand somewhere in the reply.
@@ -6,6 +7,15 @@ import Vocabulary
 /// (true: "42" is not in "142"), `all` (false: with it, every element must be there),
 /// `ignore_punctuation` (false: with it "a, b" holds "a b").
 package struct IncludesScorer: Scorer {
+    static let kind = ScorerKind(
+        "includes", otherNames: ["contains", "icontains", "include", "contains-all"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try IncludesScorer(&options) }
+
+    static let anyKind = ScorerKind(
+        "contains_any", otherNames: ["icontains-any"], example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try IncludesScorer(&options, type: "contains_any") }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool

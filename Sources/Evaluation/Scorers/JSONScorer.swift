@@ -9,6 +9,11 @@ import Vocabulary
 /// equal as JSON values, and a reply without JSON is unreadable. `strict` (false) refuses a
 /// code fence or prose around the value.
 package struct JSONScorer: Scorer {
+    static let kind = ScorerKind(
+        "json", otherNames: ["is-json", "contains-json", "json-schema"],
+        example: ["schema": ["type": "object"]]
+    ) { options, _ throws(DeclarationError) in try JSONScorer(&options) }
+
     package let name: String
     private let schema: JSONSchema?
     private let reference: Reference?

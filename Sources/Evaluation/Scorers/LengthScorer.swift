@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Asks that the reply be neither too short nor too long.
@@ -5,6 +6,10 @@ import Vocabulary
 /// Options: `at_least`, `at_most` (one of them or both), `unit` ("characters" or "words";
 /// characters), of the reply without the space around it.
 package struct LengthScorer: Scorer {
+    static let kind = ScorerKind(
+        "length", otherNames: ["word-count"], example: ["at_most": 100]
+    ) { options, _ throws(DeclarationError) in try LengthScorer(&options) }
+
     package let name: String
     private let range: ClosedRange<Int>
     private let countsWords: Bool

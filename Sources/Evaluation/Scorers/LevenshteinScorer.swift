@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Measures how alike reply and reference are, letter by letter.
@@ -6,6 +7,11 @@ import Vocabulary
 /// Options: `reference`, `ignore_case` (false), `at_least` (then the score is 1 from that
 /// likeness on and 0 below).
 package struct LevenshteinScorer: Scorer {
+    static let kind = ScorerKind(
+        "levenshtein", otherNames: ["similar", "edit-distance"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try LevenshteinScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool

@@ -1,9 +1,15 @@
+import JSON
 import Vocabulary
 
 /// Asks that the reference stand nowhere in the reply.
 ///
 /// Options: those of ``IncludesScorer``; of a list, none may stand there.
 package struct NotIncludesScorer: Scorer {
+    static let kind = ScorerKind(
+        "not_includes", otherNames: ["not-contains", "not-icontains"],
+        example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try NotIncludesScorer(&options) }
+
     private let includes: IncludesScorer
     package var name: String { includes.name }
 

@@ -1,3 +1,4 @@
+import JSON
 import Vocabulary
 
 /// Compares the final number of the reply with the reference.
@@ -7,6 +8,10 @@ import Vocabulary
 /// where left out: it tells whether 1.000 is one or a thousand). Beyond the tolerances, numbers are
 /// equal when they agree to nine digits, so 0.1 + 0.2 is 0.3.
 package struct NumericScorer: Scorer {
+    static let kind = ScorerKind(
+        "numeric", otherNames: ["number", "math"], example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try NumericScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let tolerance: Double

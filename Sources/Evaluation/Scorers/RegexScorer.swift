@@ -9,6 +9,10 @@ import Vocabulary
 /// `ignore_case` (false), `ignore_spaces` (false: with it "] ]" is "]]"), `as` ("number":
 /// what is captured and the reference are compared as numbers).
 package struct RegexScorer: Scorer {
+    static let kind = ScorerKind(
+        "regex", example: ["pattern": #"(\d+\s*)+x"#]
+    ) { options, _ throws(DeclarationError) in try RegexScorer(&options) }
+
     private enum Source: Sendable {
         case fixed(Pattern)
         /// The pattern depends on the item.

@@ -16,9 +16,6 @@ package enum ScorerFactory {
         }
     }
 
-    private typealias Maker =
-        @Sendable (inout DeclaredOptions, Context) throws(DeclarationError) -> any Scorer
-
     /// How scorers read answers.
     ///
     /// Raised when one comes to read any answer otherwise, so that scores of earlier versions are
@@ -26,52 +23,44 @@ package enum ScorerFactory {
     package static let version = 3
 
     /// The types that a declaration may name.
-    package static var types: [String] { makers.map(\.type) + JudgeDefinition.types }
+    package static var types: [String] { registry.map(\.type) + JudgeDefinition.types }
 
-    /// What other tools call what these scorers do: promptfoo, OpenAI's evals, lm-eval, inspect.
-    private static let otherNames = [
-        "contains": "includes", "icontains": "includes", "include": "includes",
-        "contains-all": "includes", "icontains-any": "contains_any", "not-contains": "not_includes",
-        "not-icontains": "not_includes", "equals": "exact", "match": "exact",
-        "exact-match": "exact", "string-check": "exact", "multiple-choice": "choice",
-        "multi-choice": "choice", "mcq": "choice", "number": "numeric", "math": "numeric",
-        "is-json": "json", "contains-json": "json", "json-schema": "json", "similar": "levenshtein",
-        "edit-distance": "levenshtein", "python": "command", "javascript": "command",
-        "exec": "command", "script": "command", "llm-rubric": "judge", "model-graded": "judge",
-        "model-graded-qa": "judge", "model-graded-fact": "judge", "model-graded-closedqa": "judge",
-        "g-eval": "judge", "factuality": "judge", "select-best": "pairwise",
-        "is-valid-openai-tools-call": "tool_call", "function-call": "tool_call",
-        "tool-calls": "tool_call", "word-count": "length", "prefix": "starts_with",
+    /// The registry: one line for each type that a rule scores, in the order of messages.
+    package static let registry: [ScorerKind] = [
+        ExactScorer.kind,
+        IncludesScorer.kind,
+        ChoiceScorer.kind,
+        RegexScorer.kind,
+        JSONScorer.kind,
+        F1Scorer.kind,
+        LevenshteinScorer.kind,
+        CommandScorer.kind,
+        NotIncludesScorer.kind,
+        IncludesScorer.anyKind,
+        StartsWithScorer.kind,
+        LengthScorer.kind,
+        ToolCallScorer.kind,
+        NumericScorer.kind,
     ]
 
-    private static let makers: [(type: String, make: Maker)] = [
-        ("exact", { options, _ throws(DeclarationError) in try ExactScorer(&options) }),
-        ("includes", { options, _ throws(DeclarationError) in try IncludesScorer(&options) }),
-        ("choice", { options, _ throws(DeclarationError) in try ChoiceScorer(&options) }),
-        ("regex", { options, _ throws(DeclarationError) in try RegexScorer(&options) }),
-        ("json", { options, _ throws(DeclarationError) in try JSONScorer(&options) }),
-        ("f1", { options, _ throws(DeclarationError) in try F1Scorer(&options) }),
-        ("levenshtein", { options, _ throws(DeclarationError) in try LevenshteinScorer(&options) }),
-        (
-            "command",
-            { options, context throws(DeclarationError) in try CommandScorer(&options, in: context)
-            }
-        ),
-        (
-            "not_includes",
-            { options, _ throws(DeclarationError) in try NotIncludesScorer(&options) }
-        ),
-        (
-            "contains_any",
-            { options, _ throws(DeclarationError) in
-                try IncludesScorer(&options, type: "contains_any")
-            }
-        ),
-        ("starts_with", { options, _ throws(DeclarationError) in try StartsWithScorer(&options) }),
-        ("length", { options, _ throws(DeclarationError) in try LengthScorer(&options) }),
-        ("tool_call", { options, _ throws(DeclarationError) in try ToolCallScorer(&options) }),
-        ("numeric", { options, _ throws(DeclarationError) in try NumericScorer(&options) }),
+    /// What other tools call models that judge; for the rest see ``ScorerKind/otherNames``.
+    private static let judges = [
+        "llm-rubric": "judge", "model-graded": "judge", "model-graded-qa": "judge",
+        "model-graded-fact": "judge", "model-graded-closedqa": "judge", "g-eval": "judge",
+        "factuality": "judge", "select-best": "pairwise",
     ]
+
+    /// The type that another tool calls by this name.
+    private static func type(calledElsewhere name: String) -> String? {
+        let name = name.lowercased().replacing("_", with: "-")
+        return registry.first { $0.otherNames.contains(name) }?.type ?? judges[name]
+    }
+
+    /// Declarations, as tests need them, of the types that others do not name.
+    package static func examples(beside others: [JSONObject]) -> [JSONObject] {
+        let named = Set(others.compactMap { $0["type"]?.string })
+        return registry.filter { !named.contains($0.type) }.compactMap(\.example)
+    }
 
     /// Reads a declaration strictly: `{ "type": "numeric", "reference": "{{answer}}" }`.
     ///
@@ -83,8 +72,8 @@ package enum ScorerFactory {
             let message = "a scorer needs a type: " + types.joined(separator: ", ")
             throw DeclarationError(findings: [.init(key: "type", message: message)])
         }
-        guard let maker = makers.first(where: { $0.type == type }) else {
-            let other = otherNames[type.lowercased().replacing("_", with: "-")]
+        guard let kind = registry.first(where: { $0.type == type }) else {
+            let other = Self.type(calledElsewhere: type)
             let message =
                 other.map { "unknown scorer \"\(type)\". Did you mean \"\($0)\"?" }
                 ?? DeclaredOptions.unknown("scorer \"\(type)\"", type, among: types)
@@ -92,6 +81,6 @@ package enum ScorerFactory {
         }
         var options = DeclaredOptions(declaration)
         options.checkUnreadable()
-        return try maker.make(&options, context)
+        return try kind.make(&options, context)
     }
 }

@@ -1,9 +1,14 @@
+import JSON
 import Vocabulary
 
 /// Asks that the reply begin with the reference, but for the space before it.
 ///
 /// Options: `reference` (a list where any will do), `ignore_case` (false).
 package struct StartsWithScorer: Scorer {
+    static let kind = ScorerKind(
+        "starts_with", otherNames: ["prefix"], example: ["reference": "{{answer}}"]
+    ) { options, _ throws(DeclarationError) in try StartsWithScorer(&options) }
+
     package let name: String
     private let reference: Reference
     private let ignoresCase: Bool

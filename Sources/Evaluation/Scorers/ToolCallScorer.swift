@@ -8,6 +8,11 @@ import Vocabulary
 /// fields, and a text that is one field stands for the field's value), `only` (false: with it the
 /// call may have no further arguments, and there may be no further call).
 package struct ToolCallScorer: Scorer {
+    static let kind = ScorerKind(
+        "tool_call", otherNames: ["is-valid-openai-tools-call", "function-call", "tool-calls"],
+        example: [:]
+    ) { options, _ throws(DeclarationError) in try ToolCallScorer(&options) }
+
     package let name: String
     private let tool: Reference?
     private let arguments: [(key: String, value: Reference)]

@@ -6,6 +6,8 @@ import Vocabulary
 struct HeaderSetup {
     private(set) var headers: HTTPHeaders = [:]
     private(set) var secrets: [Secret] = []
+    /// Signs each request with the key, if the preset has it so.
+    private(set) var signer: (any RequestSigner)?
 
     init(
         settings: ProviderSettings, preset: ProviderPreset, base: BaseURL,
@@ -55,6 +57,7 @@ struct HeaderSetup {
         switch preset.authorization {
         case .bearer: headers.append("Authorization", "Bearer \(secret.reveal())")
         case .header(let name): headers.append(name, secret.reveal())
+        case .signed(let scheme): signer = scheme.makeSigner(secret)
         }
     }
 
@@ -115,7 +118,7 @@ extension ProviderPreset {
     /// The header that carries the key, in lower case.
     var keyHeader: String {
         switch authorization {
-        case .bearer: "authorization"
+        case .bearer, .signed: "authorization"
         case .header(let name): name.lowercased()
         }
     }

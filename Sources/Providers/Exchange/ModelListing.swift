@@ -27,7 +27,8 @@ extension ProviderConnection {
                     timeouts: HTTPRequest.Timeouts(
                         connect: .seconds(5), firstByte: .seconds(15), idle: .seconds(15),
                         total: .seconds(30)),
-                    authorities: authorities))
+                    authorities: authorities
+                ).signed(by: signer, at: time.unixTime()))
         } catch {
             throw ProviderFailure(error, redaction: redaction)
         }

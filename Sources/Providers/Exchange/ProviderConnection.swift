@@ -12,6 +12,8 @@ final class ProviderConnection: Sendable {
     let preset: ProviderPreset
     /// Sent with every request, the key among them.
     let headers: HTTPHeaders
+    /// Adds to them what depends on a request.
+    let signer: (any RequestSigner)?
     /// Members that the user wants in each body.
     let extraBody: JSONObject
     /// Members that ask for no retention, where the user wants none and the place can be asked.
@@ -30,7 +32,8 @@ final class ProviderConnection: Sendable {
 
     init(
         name: String, base: BaseURL, preset: ProviderPreset, headers: HTTPHeaders,
-        extraBody: JSONObject, zeroRetention: JSONObject?, errors: ErrorTable,
+        signer: (any RequestSigner)?, extraBody: JSONObject, zeroRetention: JSONObject?,
+        errors: ErrorTable,
         droppable: Set<String>,
         apiVersion: String?, redaction: Redaction, authorities: TrustedAuthorities?,
         transport: any HTTPTransport, time: any TimeSource
@@ -39,6 +42,7 @@ final class ProviderConnection: Sendable {
         self.base = base
         self.preset = preset
         self.headers = headers
+        self.signer = signer
         self.extraBody = extraBody
         self.zeroRetention = zeroRetention
         self.errors = errors
@@ -69,18 +73,15 @@ final class ProviderConnection: Sendable {
             authorities: authorities)
         call.arrival = request.arrival.map(ArrivalSignal.init)
         call.wantsFreshConnection = request.wantsFreshConnection
-        call.endWords = Self.endWords
+        call.endWords = ProviderPreset.Wire.endWords
         let response: HTTPResponse
         do {
-            response = try await transport.send(call)
+            response = try await transport.send(call.signed(by: signer, at: time.unixTime()))
         } catch {
             throw ProviderFailure(error, redaction: redaction)
         }
         return try read(response, to: request.prompt.body, model: request.model)
     }
-
-    /// What stands in the last event of a stream, of OpenAI's kind and of Anthropic's.
-    private static let endWords = ["[DONE]", "\"message_stop\""]
 
     /// The address of a call to a model.
     func url(_ path: String, model: String) throws(ProviderFailure) -> String {

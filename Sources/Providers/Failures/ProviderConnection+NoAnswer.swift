@@ -61,7 +61,7 @@ extension ProviderConnection {
 
     /// What to do where the server is no model's.
     var addressHint: String {
-        let version = preset.wire == .gemini ? "/v1beta" : "/v1"
+        let version = preset.wire.format.versionPath
         let hasVersion = base.path.split(separator: "/").contains {
             $0.first == "v" && $0.dropFirst().first?.isNumber == true
         }

@@ -23,6 +23,7 @@ extension ProviderPreset {
                 flag: ["usage", "is_byok"]))
         $0.upstream = [.body(["provider"])]
         $0.passesOnErrors = true
+        $0.retention = Retention(canBeAskedPerRequest: true)
         $0.zeroRetention = ["provider": ["zdr": true, "data_collection": "deny"]]
         // For business accounts; a request stays there or fails.
         $0.regionalURLs = [

@@ -31,7 +31,7 @@ extension ProviderPreset {
         $0.name = "sim"
         $0.tiers = [TierOffer(.flex, hold: .seconds(1), members: ["service_tier": "flex"])]
         $0.speaksAs = [.sim]
-        $0.retainsPrompts = false
+        $0.retention = Retention(.nothing)
     }
 
     private static func local(_ name: String, port: Int, keys: [String]) -> ProviderPreset {
@@ -39,7 +39,7 @@ extension ProviderPreset {
             $0.keyIsOptional = true
             $0.passesOnErrors = true
             $0.finishes = FinishTable(isOptional: true)
-            $0.retainsPrompts = false
+            $0.retention = Retention(.nothing)
         }
     }
 }

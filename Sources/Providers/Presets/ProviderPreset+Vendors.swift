@@ -19,7 +19,7 @@ extension ProviderPreset {
         $0.responsesOnly = .naming(["-pro", "codex", "deep-research", "computer-use"])
         // Its documentation advises a time-out of 15 minutes there.
         $0.tiers = [TierOffer(.flex, hold: .seconds(900), members: ["service_tier": "flex"])]
-        $0.retainsPrompts = true
+        $0.retention = Retention(.days(30))
         $0.zeroRetention = ["store": false]
         // For projects that have it switched on; newer models cost 10 % more there.
         $0.regionalURLs = [
@@ -36,7 +36,7 @@ extension ProviderPreset {
         $0.defaultPath = "/openai/v1"
         $0.keyVariables = ["AZURE_OPENAI_API_KEY", "AZURE_API_KEY"]
         $0.authorization = .header("api-key")
-        $0.retainsPrompts = nil
+        $0.retention = Retention()
         $0.regionalURLs = [:]
         $0.tiers = []
         $0.deploymentPath = "/openai"
@@ -49,7 +49,7 @@ extension ProviderPreset {
         $0.authorization = .header("x-api-key")
         $0.headers = [Header("anthropic-version", "2023-06-01")]
         $0.defaultMaxTokens = 4096
-        $0.retainsPrompts = true
+        $0.retention = Retention(.days(30))
     }
 
     static let gemini = ProviderPreset(
@@ -61,7 +61,7 @@ extension ProviderPreset {
         $0.finishes = GeminiFinishes.finishes
         // Answers are promised within minutes, up to a quarter of an hour.
         $0.tiers = [TierOffer(.flex, hold: .seconds(900), members: ["serviceTier": "flex"])]
-        $0.retainsPrompts = true
+        $0.retention = Retention(.days(55))
     }
 
     static let deepseek = ProviderPreset(
@@ -69,7 +69,7 @@ extension ProviderPreset {
     ).with {
         $0.outputTokens = .maxTokens
         $0.hasOnlySystemRole = true
-        $0.retainsPrompts = true
+        $0.retention = Retention(.some)
         $0.region = "cn"
     }
 
@@ -80,7 +80,7 @@ extension ProviderPreset {
         $0.renames = ["seed": "random_seed"]
         $0.hasOnlySystemRole = true
         $0.usage.cachedInput += [["prompt_token_details", "cached_tokens"], ["num_cached_tokens"]]
-        $0.retainsPrompts = true
+        $0.retention = Retention(.some)
         $0.region = "eu"
     }
 
@@ -91,7 +91,7 @@ extension ProviderPreset {
             $0.usage.remainder = .output
             $0.cost = ReportedCost(
                 .body(["usage", "cost_in_usd_ticks"]), unitsPerDollar: 10_000_000_000)
-            $0.retainsPrompts = true
+            $0.retention = Retention(.some)
         }
 
     static let groq = ProviderPreset(
@@ -113,7 +113,8 @@ extension ProviderPreset {
     ).with {
         $0.outputTokens = .maxTokens
         $0.hasOnlySystemRole = true
-        $0.retainsPrompts = false
+        // Chat completions of open models; what its Responses API stores is another matter.
+        $0.retention = Retention(.nothing)
     }
 
     static let cohere = ProviderPreset(

@@ -55,8 +55,8 @@ package struct ProviderPreset: Equatable, Sendable {
 
     // MARK: What routing wants to know
 
-    /// Whether prompts are kept after the reply; nil where that is not known.
-    package var retainsPrompts: Bool?
+    /// What it keeps, by its own documentation as read in November 2026.
+    package var retention = Retention()
     /// Where prompts are worked on, where the provider states it: `eu`, `us`, `cn` and so on.
     package var region: String?
     /// Addresses that work in a region alone, by the region.
@@ -75,16 +75,13 @@ package struct ProviderPreset: Equatable, Sendable {
         speaksAs = Set(Vendor(rawValue: name).map { [$0] } ?? [])
     }
 
-    /// The protocol that is spoken.
-    package enum Wire: String, Sendable {
-        case openAI, anthropic, gemini
-    }
-
     /// How the key is shown.
     package enum Authorization: Equatable, Sendable {
         case bearer
         /// In a header of its own, as it is.
         case header(String)
+        /// Not at all: it signs each request.
+        case signed(SigningScheme)
     }
 
     /// Which name the limit of the output goes by.

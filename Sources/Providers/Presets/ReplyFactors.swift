@@ -9,7 +9,7 @@ package enum ReplyFactors {
         var percents: [String: Double]
         /// The most that any other word adds, as far as any model is known.
         var most: Double
-        /// The most that a reply of the Messages API adds unasked.
+        /// The most that a reply adds unasked, by a protocol whose replies do that.
         var unasked = 0.0
     }
 
@@ -33,7 +33,8 @@ package enum ReplyFactors {
                 let word = body[member.name]?.string ?? ""
                 let asked = word.isEmpty ? 0 : member.percents[word] ?? member.most
                 return factor
-                    * (1 + (wire == .anthropic ? max(asked, member.unasked) : asked) / 100)
+                    * (1 + (wire?.format.mayAddUnasked == true ? max(asked, member.unasked) : asked)
+                        / 100)
             })
     }
 

@@ -16,13 +16,7 @@ struct EventStream {
         _ bytes: ArraySlice<UInt8>, of wire: ProviderPreset.Wire, mostValues: Int
     ) throws(JSONError) {
         guard Self.isStream(bytes) else { return nil }
-        let limits = StreamLimits(values: mostValues)
-        body =
-            switch wire {
-            case .openAI: try Self.body(of: bytes, mostValues, as: ChatStream(limits))
-            case .anthropic: try Self.body(of: bytes, mostValues, as: MessageStream(limits))
-            case .gemini: try Self.body(of: bytes, mostValues, as: GeminiStream(limits))
-            }
+        body = try wire.format.body(of: bytes, mostValues: mostValues)
     }
 
     /// The chunks of a stream as one list, which Google sends where events are not asked for;
@@ -31,16 +25,10 @@ struct EventStream {
         guard case .array(let chunks) = value,
             chunks.contains(where: { $0["candidates"] != nil || $0["choices"] != nil })
         else { return nil }
-        let limits = StreamLimits(values: mostValues)
-        body =
-            switch wire {
-            case .openAI: Self.body(of: chunks, as: ChatStream(limits))
-            case .anthropic: Self.body(of: chunks, as: MessageStream(limits))
-            case .gemini: Self.body(of: chunks, as: GeminiStream(limits))
-            }
+        body = wire.format.body(of: chunks, mostValues: mostValues)
     }
 
-    private static func body(
+    static func body(
         of chunks: [JSONValue], as answer: some StreamedAnswer
     ) -> JSONValue? {
         var answer = answer
@@ -51,7 +39,7 @@ struct EventStream {
         return answer.body
     }
 
-    private static func body(
+    static func body(
         of bytes: ArraySlice<UInt8>, _ mostValues: Int, as answer: some StreamedAnswer
     ) throws(JSONError) -> JSONValue? {
         var answer = answer

@@ -6,7 +6,10 @@ import Vocabulary
 
 /// No reply can crash a scorer or keep it busy.
 struct HostileReplyTests {
-    static let declarations: [JSONObject] = [
+    /// Those below, and an example of each scorer that is not among them.
+    static let declarations = chosen + ScorerFactory.examples(beside: chosen)
+
+    private static let chosen: [JSONObject] = [
         ["type": "exact", "reference": "{{answer}}"],
         ["type": "includes", "reference": "{{answer}}"],
         ["type": "numeric", "reference": "{{answer}}"],

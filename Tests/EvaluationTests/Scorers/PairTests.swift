@@ -46,7 +46,7 @@ struct PairTests {
         }
     }
 
-    private static func pairs(_ name: String = "pairs") throws -> [Pair] {
+    static func pairs(_ name: String = "pairs") throws -> [Pair] {
         let folder = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
         let path = folder + "/Verdicts/\(name).jsonl"
         let data = try #require(FileManager.default.contents(atPath: path))

@@ -34,7 +34,9 @@ package final class AnswerFuzz: Sendable {
     package var current: Current { state.withLock { $0 } }
 
     /// All rules, in the forms in which they do different work.
-    package static let declarations: [JSONObject] = [
+    package static let declarations = chosen + ScorerFactory.examples(beside: chosen)
+
+    private static let chosen: [JSONObject] = [
         ["type": "exact", "reference": "{{answer}}", "ignore_punctuation": true],
         ["type": "includes", "reference": "{{answers}}"],
         ["type": "includes", "reference": "{{answer}}", "ignore_punctuation": true],

@@ -76,4 +76,12 @@ struct AnthropicFixtures: Fixtures {
     }
 
     func outputLimit(_ sent: JSONValue) -> Int? { sent["max_tokens"]?.int }
+
+    func pageWords(of preset: ProviderPreset) -> PageWords {
+        PageWords(
+            spoken: "Anthropic's Messages",
+            outputLimit:
+                "sent as `max_tokens`, \(preset.defaultMaxTokens ?? 0) where the request has none",
+            cachedTokens: "`usage.cache_read_input_tokens`")
+    }
 }

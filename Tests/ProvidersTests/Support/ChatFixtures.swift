@@ -121,4 +121,25 @@ struct ChatFixtures: Fixtures {
     func outputLimit(_ sent: JSONValue) -> Int? {
         (sent["max_tokens"] ?? sent["max_completion_tokens"])?.int
     }
+
+    func pageWords(of preset: ProviderPreset) -> PageWords { .openAI(preset) }
+}
+
+extension PageWords {
+    /// Of a preset that speaks one of OpenAI's protocols.
+    static func openAI(_ preset: ProviderPreset) -> PageWords {
+        let spoken =
+            switch preset.responsesOnly {
+            case .all: "OpenAI's Responses"
+            case .none: "OpenAI's Chat Completions"
+            case .naming: "OpenAI's Chat Completions, and Responses where a model has only those"
+            }
+        return PageWords(
+            spoken: spoken,
+            outputLimit: preset.outputTokens == .asWritten
+                ? "passed on under the name that it has"
+                : "sent as `\(preset.outputTokens.rawValue)`",
+            cachedTokens: preset.usage.cachedInput.map { "`usage.\($0.joined(separator: "."))`" }
+                .joined(separator: ", "))
+    }
 }

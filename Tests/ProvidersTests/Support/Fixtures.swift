@@ -26,18 +26,30 @@ protocol Fixtures: Sendable {
     func schema(_ sent: JSONValue) -> JSONValue?
     func toolNames(_ sent: JSONValue) -> [String]
     func outputLimit(_ sent: JSONValue) -> Int?
+
+    /// What the page of a preset that speaks it states.
+    func pageWords(of preset: ProviderPreset) -> PageWords
+}
+
+/// Cells of the table on a provider's page that depend on its protocol.
+struct PageWords {
+    var spoken: String
+    var outputLimit: String
+    var cachedTokens: String
 }
 
 extension ProviderPreset {
     /// Every preset by name, in the order of the alphabet.
     static let names = all.keys.sorted()
 
+    /// The registry of fixtures: one line for each protocol.
     var fixtures: any Fixtures {
         switch wire {
         case .anthropic: AnthropicFixtures()
         case .gemini: GeminiFixtures()
         case .openAI where responsesOnly == .all: ResponsesFixtures()
         case .openAI: ChatFixtures(preset: self)
+        default: preconditionFailure("no fixtures of the protocol \(wire.format.name)")
         }
     }
 }

@@ -74,4 +74,10 @@ struct GeminiFixtures: Fixtures {
     func outputLimit(_ sent: JSONValue) -> Int? {
         sent.at(["generationConfig", "maxOutputTokens"])?.int
     }
+
+    func pageWords(of preset: ProviderPreset) -> PageWords {
+        PageWords(
+            spoken: "Gemini's generateContent", outputLimit: "sent as `maxOutputTokens`",
+            cachedTokens: "`usageMetadata.cachedContentTokenCount`")
+    }
 }

@@ -82,4 +82,6 @@ struct ResponsesFixtures: Fixtures {
     }
 
     func outputLimit(_ sent: JSONValue) -> Int? { sent["max_output_tokens"]?.int }
+
+    func pageWords(of preset: ProviderPreset) -> PageWords { .openAI(preset) }
 }

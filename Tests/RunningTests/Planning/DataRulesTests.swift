@@ -22,6 +22,7 @@ import Vocabulary
             ("openai", false, nil), ("fireworks", true, "the job says that it keeps prompts."),
             ("groq", nil, "what its provider keeps is not known."), ("vllm", nil, nil),
             ("sim", nil, nil), ("openrouter", nil, nil), ("custom", false, nil),
+            ("deepseek", nil, "its provider keeps prompts."),
             ("gemini", nil, "its provider keeps prompts up to 55 days."),
         ] as [(String, Bool?, String?)])
     func `no retention admits only who is known to keep nothing`(

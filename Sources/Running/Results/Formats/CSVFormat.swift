@@ -3,6 +3,14 @@ import Results
 
 /// Results as a table for spreadsheets: RFC 4180, a line of names and a line for each result.
 package struct CSVFormat: ResultFormat {
+    static let kind = ResultFormatKind(name: "csv", takesInput: true) { run, request in
+        let columns = try await run.tableColumns()
+        return CSVFormat(
+            scorers: try await run.scorers(), fields: columns.fields,
+            formulas: request.formulas, input: request.input(of: run),
+            hasToolCalls: columns.hasToolCalls, isShown: request.isShown)
+    }
+
     /// What becomes of a text that a spreadsheet would run.
     package enum Formulas: String, CaseIterable, Sendable {
         /// An apostrophe before it makes it a text.

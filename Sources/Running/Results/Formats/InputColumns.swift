@@ -77,6 +77,10 @@ package struct FilteredFormat: ResultFormat {
 
 /// Results as the run itself writes them, through the machinery of the other formats.
 package struct StoredLineFormat: ResultFormat {
+    static let kind = ResultFormatKind(
+        name: "sluice", note: "as the run itself writes them", takesInput: true
+    ) { run, request in request.input(of: run).map { WithInputFormat(input: $0) } }
+
     package init() {}
 
     package func bytes(of result: ExportedResult) -> [UInt8] { result.line.serialized + [0x0A] }

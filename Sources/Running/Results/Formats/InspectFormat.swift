@@ -8,6 +8,19 @@ package import Vocabulary
 /// scored has no score there, since inspect's own mark for it counts as zero; the reason stands
 /// in the sample's metadata.
 package struct InspectFormat: ResultFormat {
+    static let kind = ResultFormatKind(
+        name: "inspect", note: "a log of inspect_ai", isOfOneTarget: true,
+        objectionToName: { path in
+            if Head.isListed(path) { return nil }
+            return "inspect log list does not show \(path), since its name does not begin with a "
+                + "time. Name a folder, as in -o logs/, to have the file named."
+        }
+    ) { run, request in
+        InspectFormat(
+            head: try await run.inspectHead(ofTarget: request.target ?? 0),
+            reference: ItemReference(run.job))
+    }
+
     /// What the head of the log says of the run.
     package struct Head: Sendable {
         package var job: String
@@ -43,6 +56,7 @@ package struct InspectFormat: ResultFormat {
         self.reference = reference
     }
 
+    package var fileName: String? { head.fileName }
     package var needsItems: Bool { true }
     package var separator: [UInt8] { Array(",".utf8) }
     package var ending: [UInt8] { Array("]}\n".utf8) }

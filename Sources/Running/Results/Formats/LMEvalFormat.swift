@@ -9,6 +9,13 @@ import Vocabulary
 /// A further sample of an item is another filter of the same document, which is how lm-eval
 /// tells several readings of one document apart. What could not be scored has no metric.
 package struct LMEvalFormat: ResultFormat {
+    static let kind = ResultFormatKind(
+        name: "lm-eval", note: "its samples", isOfOneTarget: true
+    ) { run, _ in
+        LMEvalFormat(
+            parameters: run.job?.parameters ?? [:], reference: ItemReference(run.job))
+    }
+
     private let parameters: JSONObject
     private let reference: ItemReference
 

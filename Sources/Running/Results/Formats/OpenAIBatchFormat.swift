@@ -1,3 +1,4 @@
+import Checkpoint
 import JSON
 import Jobs
 import Results
@@ -10,6 +11,14 @@ import Vocabulary
 /// in the API's error file; `error` is for what brought no response at all.
 /// `created` is when the run first sent something: results keep no time of their own.
 package struct OpenAIBatchFormat: ResultFormat {
+    static let kind = ResultFormatKind(name: "openai-batch") { run, request in
+        OpenAIBatchFormat(
+            // A line that names its own model has that one result.
+            targets: request.target != nil || run.job?.targets.isEmpty == true
+                ? 1 : run.targets.count,
+            samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
+    }
+
     /// Whether ids alone do not tell results apart.
     private let marksIDs: Bool
     private let created: Int

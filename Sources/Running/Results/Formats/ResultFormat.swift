@@ -13,6 +13,9 @@ package protocol ResultFormat: Sendable {
     /// What stands behind all results.
     var ending: [UInt8] { get }
 
+    /// What its file is called in a folder of them; nil if it has no such name.
+    var fileName: String? { get }
+
     /// Whether it needs the items, which are read again from the input files.
     var needsItems: Bool { get }
 
@@ -25,6 +28,7 @@ extension ResultFormat {
     package var separator: [UInt8] { [] }
     package var ending: [UInt8] { [] }
     package var needsItems: Bool { false }
+    package var fileName: String? { nil }
 }
 
 /// A stored result on its way into another format.

@@ -7,26 +7,26 @@ package struct Retention: Equatable, Sendable {
         case nothing
         /// At most so many days, as for the detection of abuse.
         case days(Int)
-        /// As long as it likes.
-        case indefinitely
+        /// For a time that is not known.
+        case some
     }
 
-    package var keeping: Keeping = .unknown
-    /// Whether it may train on prompts of paying users; nil where it is not known.
-    package var trains: Bool?
+    package var keeping: Keeping
     /// Whether a request can ask for a place that keeps nothing (gateways).
     package var canBeAskedPerRequest = false
-    /// Where the statement was read and when.
-    package var source: PriceSource?
 
-    package init(
-        keeping: Keeping = .unknown, trains: Bool? = nil, canBeAskedPerRequest: Bool = false,
-        source: PriceSource? = nil
-    ) {
+    package init(_ keeping: Keeping = .unknown, canBeAskedPerRequest: Bool = false) {
         self.keeping = keeping
-        self.trains = trains
         self.canBeAskedPerRequest = canBeAskedPerRequest
-        self.source = source
+    }
+
+    /// Whether prompts are kept after the reply; nil if that is not known.
+    package var keepsPrompts: Bool? {
+        switch keeping {
+        case .unknown: nil
+        case .nothing: false
+        case .days, .some: true
+        }
     }
 
     /// A few words: `keeps nothing`, `keeps prompts up to 30 days`, `unknown`.
@@ -35,7 +35,7 @@ package struct Retention: Equatable, Sendable {
         case .unknown: "unknown"
         case .nothing: "keeps nothing"
         case .days(let days): "keeps prompts up to \(days) days"
-        case .indefinitely: "keeps prompts"
+        case .some: "keeps prompts"
         }
     }
 }

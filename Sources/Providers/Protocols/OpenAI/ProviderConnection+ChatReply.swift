@@ -122,31 +122,18 @@ extension ProviderConnection {
     /// The usage that a reply tells, wherever it stands.
     func wireUsage(in body: JSONValue) -> TokenUsage? {
         let value = wireUsageValue(in: body)
-        return switch preset.wire {
-        case .openAI: preset.usage.usage(from: value)
-        case .anthropic: AnthropicReply.usage(value)
-        case .gemini: GeminiReply.usage(value)
-        }
+        return preset.wire.format.usage(from: value, as: preset.usage)
     }
 
     /// Where a reply tells its usage.
     func wireUsageValue(in body: JSONValue) -> JSONValue? {
-        switch preset.wire {
-        case .openAI: Self.usage(in: body)
-        case .anthropic: body["usage"]
-        case .gemini: body["usageMetadata"]
-        }
+        preset.wire.format.usageValue(in: body)
     }
 
     /// What is to be said of tokens that are not of the usual kind.
     private func usageWarnings(in body: JSONValue) -> [String] {
         let value = wireUsageValue(in: body)
-        let isUnexplained =
-            switch preset.wire {
-            case .openAI: preset.usage.hasUnexplainedTokens(value)
-            case .anthropic: false
-            case .gemini: GeminiReply.hasUnexplainedTokens(value)
-            }
+        let isUnexplained = preset.wire.format.hasUnexplainedTokens(value, as: preset.usage)
         return (isUnexplained ? [Self.unexplained] : [])
             + (AudioTokens.areIn(value) ? [Self.audio] : [])
     }
@@ -155,12 +142,6 @@ extension ProviderConnection {
         "the reply's total has more tokens than its input and output; the rest counts as output"
     private static let audio =
         "some of the tokens are audio, whose price is not known here, nor is what the answer cost"
-
-    /// OpenAI's place for it, else Moonshot's and Groq's.
-    private static func usage(in body: JSONValue) -> JSONValue? {
-        if let usage = body["usage"], usage.object?.isEmpty == false { return usage }
-        return body["choices"]?.array?.first?["usage"] ?? body["x_groq"]?["usage"]
-    }
 
     /// A reply that holds no answer at all, not even an empty one.
     static let empty = Verdict(.emptyReply, .retry, .ambiguous)
