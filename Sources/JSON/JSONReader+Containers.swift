@@ -20,7 +20,7 @@ extension JSONReader {
                     continue
                 }
                 let name = key.count > 60 ? key.prefix(60) + "…" : key
-                throw fail(.duplicateKey, "the key \"\(name)\" stands twice", at: start)
+                throw fail(.duplicateKey, "duplicate key \"\(name)\"", at: start)
             }
             if members.count == options.maximumMembers {
                 throw fail(

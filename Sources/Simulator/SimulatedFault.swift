@@ -70,7 +70,7 @@ package struct FaultRates: Equatable, Sendable {
                 )
             }
             guard !rates.contains(where: { $0.fault == fault }) else {
-                throw SimulatorOptionsError("the fault \"\(parts[0])\" stands twice")
+                throw SimulatorOptionsError("duplicate fault \"\(parts[0])\"")
             }
             rates.append(Rate(fault: fault, share: share))
         }

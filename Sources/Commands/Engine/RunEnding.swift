@@ -5,16 +5,16 @@ import Reporting
 import Running
 import Vocabulary
 
-/// The last words about a run: its totals by target, where its files are, and what to do next.
+/// The final report of a run: its totals by target, its files, and what to do next.
 struct RunEnding {
     let report: RunReport
     let job: Job
-    /// How the targets compare; nil where that was not worked out.
+    /// How the targets compare; nil if they were not compared.
     var findings: ComparisonFindings?
-    /// What goes on with the run, where it was not the command that was given.
-    var again = "The same command"
+    /// The command that resumes the run.
+    var command = "the same command"
 
-    /// Says it beside the product; only what needs doing where that is asked for quietly.
+    /// Writes the report to standard error; with `isQuiet` only what the user has to do.
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
@@ -33,7 +33,7 @@ struct RunEnding {
         if !words.isEmpty { context.note(TextSanitizer.text(words.joined(separator: " "))) }
     }
 
-    /// Which target is best, and the cheapest that is not worse.
+    /// Which target is best, and which is the cheapest that is not worse.
     private var essentials: [String] {
         guard let findings, findings.metric != nil, findings.comparison.summaries.count > 1 else {
             return []
@@ -43,11 +43,11 @@ struct RunEnding {
         }
         let headline = Headline(findings: findings, isShare: isShare)
         let text = ([headline.title] + headline.sentences).joined(separator: " ")
-        // A terminal has no narrow space.
+        // Some terminals cannot show a narrow space.
         return [text.replacing("\u{202F}", with: " ")]
     }
 
-    /// How the intervals in the table were found.
+    /// How the intervals in the table were computed.
     private var methods: [String] {
         let summaries = (findings?.comparison.summaries ?? []).filter { $0.interval != nil }
         let names = Set(summaries.map(\.intervalMethod.name))
@@ -55,18 +55,18 @@ struct RunEnding {
             ? [] : ["Intervals: \(names.sorted().joined(separator: ", "))."]
     }
 
-    /// Scorers that gave no score to any result: mostly they look for the wrong thing.
+    /// Scorers that scored no result at all, usually because they look for the wrong thing.
     private var unscored: [String] {
         let entries = report.scores.entries.filter { $0.results > 0 }
         return report.scores.scorers.filter { name in
             let own = entries.filter { $0.scorer == name }
             return !own.isEmpty && own.allSatisfy { $0.scored == 0 }
-        }.map { "\($0) gave no score; \"score_reasons\" in the results says why." }
+        }.map { "\($0) scored no result; see \"score_reasons\" in the results." }
     }
 
     private var remarks: [String] {
         AnswerLines.lines(
-            report.totals, empty: empty, command: again)
+            report.totals, empty: empty, command: command)
     }
 
     /// What cascades saved.
@@ -130,11 +130,11 @@ struct RunEnding {
     private var badLines: String {
         let skipped = report.skipped
         let were = skipped.count == 1 ? "was" : "were"
-        return "\(CountText.grouped(skipped.count)) \(skipped.words) \(were) put aside in "
+        return "\(CountText.grouped(skipped.count)) \(skipped.words) \(were) skipped and saved to "
             + "\(report.directory.path)/bad-lines.jsonl"
     }
 
-    /// Why a finished run ends with another status than 0, where nothing else says it.
+    /// Why a finished run has an exit status other than 0, if nothing else explains it.
     private var causes: String? {
         guard case .someFailed = report.status else { return nil }
         func text(_ count: Int, _ one: String, _ several: String) -> [String] {
@@ -159,40 +159,40 @@ struct RunEnding {
         switch report.status {
         case .done: return nil
         case .someFailed:
-            // Empty answers have a line of their own, which says what sends them again.
-            if failed > 0 { return "\(again) tries what failed again." }
+            // Empty answers have their own line, which says how to send them again.
+            if failed > 0 { return "To retry the failed items, run \(command)." }
             if report.skipped.count > 0 {
-                return "\(badLines). Mend them in the input, and the same command sends them."
+                return "\(badLines). Fix them in the input and run the same command to send them."
             }
             return nil
-        case .interrupted: return "\(missing) The same command goes on."
+        case .interrupted: return "\(missing) Run the same command to resume."
         case .budgetSpent(let budgets):
             let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"
         case .credentialsRefused(let reason), .noModelLeft(let reason):
-            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
-                + "on once that is mended."
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) Fix this and run the "
+                + "same command to resume."
         case .failingAlike(let reason):
-            return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
-                + "command goes on; --max-errors off goes on all the same."
+            return "\(reason) Sluice stopped sending, and \(missing) Fix this and run the same "
+                + "command to resume, or add --max-errors off to continue anyway."
         case .limitReached(let reason):
-            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
+            return "\(reason) \(missing) Raise \"limits\" and run the same command to resume."
         }
     }
 }
 
-/// Compares the targets of a run that has just finished, for its last words.
+/// Compares the targets of a run that has just finished, for its final report.
 enum RunEssentials {
-    /// More take seconds to compare, which `compare` is there for.
+    /// Comparing more results takes seconds; `sluice compare` is there for that.
     private static let mostResults = 50_000
 
-    /// How the targets compare; nil where nothing is scored, or there is too much of it.
+    /// How the targets compare; nil if nothing is scored or there are too many results.
     static func findings(of report: RunReport) async -> ComparisonFindings? {
         let results = report.counts.reduce(0) { $0 + $1.total }
         guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {
             return nil
         }
-        // The run is over and told in full already: what is wrong here is no failure of it.
+        // The run is complete, so an error in this comparison must not fail it.
         return try? await RunOpening.with(report.directory.path) {
             try await RunComparison().within($0)
         }

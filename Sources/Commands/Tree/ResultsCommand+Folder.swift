@@ -35,7 +35,7 @@ extension ResultsCommand {
     func noteName(_ path: String, _ context: CommandContext) {
         guard options.format == .inspect, !InspectFormat.Head.isListed(path) else { return }
         context.note(
-            "inspect log list does not show \(path), since its name does not begin with a time. "
-                + "Name a folder, as in -o logs/, to have the file named.")
+            "inspect log list does not show \(path), because its name does not begin with a "
+                + "timestamp. Give a folder, as in -o logs/, and Sluice chooses the file name.")
     }
 }

@@ -3,7 +3,7 @@ import Routing
 import Running
 import Vocabulary
 
-/// A job's check for a program.
+/// The result of `sluice check` as JSON.
 ///
 /// A stable interface: members are added, never renamed or removed.
 struct CheckJSON {

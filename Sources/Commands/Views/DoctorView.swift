@@ -3,7 +3,7 @@ import JSON
 import Running
 import Vocabulary
 
-/// What is known of the providers, for a reader or a program.
+/// The state of the providers, as text and as JSON.
 struct DoctorView {
     let reports: [ProviderReport]
     let unconfigured: [(name: String, variable: String)]
@@ -21,7 +21,8 @@ struct DoctorView {
         }
         if reports.isEmpty {
             lines += wrapped(
-                "No provider is configured. Set the variable of one, or try the simulated models.",
+                "No provider is configured. Set the environment variable of one of the following, "
+                    + "or try the simulated models.",
                 width)
         }
         if !unconfigured.isEmpty {

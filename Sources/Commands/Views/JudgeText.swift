@@ -5,13 +5,13 @@ import Results
 import Running
 import Vocabulary
 
-/// What there is to say of a judge at the end of a run, in a few sentences.
+/// The report on a judge at the end of a run, in a few sentences.
 struct JudgeText {
     let report: RunSummary.Judge
-    /// How its asking ended; nil where nothing was asked.
+    /// How its requests ended; nil if it sent none.
     var ending: RunReport.Status?
 
-    /// What it did, what that cost, and how far it goes by the place of an answer.
+    /// What it did, what that cost, and how often its verdict depends on the order of the answers.
     var lines: [String] {
         var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
         for (number, word) in [
@@ -29,15 +29,16 @@ struct JudgeText {
         let even = bias.pairs - bias.wins - bias.losses
         return [
             line,
-            "\(report.name): of \(count(bias.pairs)) pairs \(count(bias.wins)) go to the first, "
-                + "\(count(bias.losses)) to the second target, \(count(even)) are even; in "
-                + "\(percent(rate)) % (\(percent(interval.lower)) to \(percent(interval.upper))) "
-                + "the verdict follows the place (first \(count(bias.firstTwice)), second "
+            "\(report.name): of \(count(bias.pairs)) pairs, the first target wins "
+                + "\(count(bias.wins)), the second \(count(bias.losses)), and \(count(even)) are "
+                + "even; in \(percent(rate))% of them (\(percent(interval.lower)) to "
+                + "\(percent(interval.upper))) the verdict follows the order of the answers "
+                + "(shown first \(count(bias.firstTwice)), shown second "
                 + "\(count(bias.secondTwice)))",
         ]
     }
 
-    /// What to do about a judging that is not finished.
+    /// What to do if the judging is not finished.
     var advice: String {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
         switch ending {
@@ -45,11 +46,11 @@ struct JudgeText {
             let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"
         case .limitReached(let reason):
-            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
+            return "\(reason) \(missing) Raise \"limits\" and run the same command to resume."
         case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
-            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
-                + "goes on once that is mended."
-        default: return "\(missing) The same command goes on."
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) Fix this and run the "
+                + "same command to resume."
+        default: return "\(missing) Run the same command to resume."
         }
     }
 

@@ -3,11 +3,11 @@ import Console
 import JSON
 import Vocabulary
 
-/// What differs between two catalogs, for a reader or a program.
+/// The differences between two catalogs, as text and as JSON.
 struct ModelDiffView {
     let diff: CatalogDiff
 
-    /// A line for each model that is new or gone, and for each figure that differs.
+    /// A line for each model that is added or removed, and for each figure that differs.
     var lines: [String] {
         diff.changed.flatMap { change in
             change.fields.map { field in
@@ -22,7 +22,7 @@ struct ModelDiffView {
         "\(CountText.grouped(diff.compared)) models compared: "
             + "\(CountText.grouped(diff.changed.count)) differ, "
             + "\(CountText.grouped(diff.added.count)) are new, "
-            + "\(CountText.grouped(diff.removed.count)) are gone."
+            + "\(CountText.grouped(diff.removed.count)) are removed."
     }
 
     /// A stable interface: members are added, never renamed or removed.

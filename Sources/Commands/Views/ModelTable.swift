@@ -2,10 +2,10 @@ import Catalog
 import Console
 import Vocabulary
 
-/// Models of the catalog for a reader.
+/// Models of the catalog as a table.
 struct ModelTable {
     let models: [CatalogModel]
-    /// The moment whose prices are shown, in seconds since 1970.
+    /// The time for which prices are shown, in seconds since 1970.
     let unixTime: Double
 
     func lines(width: Int, hasColor: Bool) -> [String] {
@@ -31,7 +31,7 @@ struct ModelTable {
         return table.lines(width: width, hasColor: hasColor)
     }
 
-    /// Who stated the price; those who state another one behind a sign.
+    /// The sources of the price; "≠" marks sources that state a different one.
     private func sources(of row: PriceRow?) -> String {
         (row?.sources ?? []).map { ($0.disagrees ? "≠ " : "") + $0.name }.joined(separator: ", ")
     }

@@ -16,7 +16,7 @@ extension ReportedCascade {
             }, saved: totals.saved, against: totals.alone?.target)
     }
 
-    /// From a target of a summary; nil for one that is no cascade.
+    /// From a target of a summary; nil if the target is not a cascade.
     init?(_ target: RunSummary.Target) {
         guard let name = target.name, let stages = target.stages else { return nil }
         self.init(

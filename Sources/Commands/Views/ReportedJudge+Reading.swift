@@ -5,7 +5,7 @@ import Results
 import Running
 
 extension ReportedJudge {
-    /// The job names the targets of a pair.
+    /// The names of a pair's targets come from the job.
     init(_ report: RunSummary.Judge, in job: Job?) {
         self.init(name: report.name, judge: report.judge)
         verdicts = report.verdicts

@@ -4,7 +4,7 @@ import JSON
 import Results
 import Running
 
-/// What `score --json` writes.
+/// The output of `score --json`.
 ///
 /// A stable interface: members are added, never renamed or removed.
 struct ScoreJSON {

@@ -259,7 +259,8 @@ import Testing
         let text = captured.output.replacing("\n", with: " ")
         #expect(
             text.contains(
-                "quality: judge/model then judges, with up to 12 questions and at most $0.50"))
+                "quality: judge/model then judges the answers, with up to 12 requests and at most $0.50"
+            ))
         #expect(server.arrivals.isEmpty && judge.arrivals.isEmpty)
         try writeJob(judge, ["judge": "openai/gpt-4o"])
         #expect(await CommandLineTool.run(words, in: context) == .credentials)
