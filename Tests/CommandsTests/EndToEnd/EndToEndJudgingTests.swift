@@ -327,7 +327,8 @@ import Testing
         #expect(bias?["rate"]?.double == 0.25 && bias?["interval"]?.array?.count == 2)
         #expect(bias?["wins"]?.int == 0 && bias?["losses"]?.int == 3)
         #expect(
-            outcome.diagnostics.contains("taste: of 4 pairs 0 go to the first, 3 to the second"))
+            outcome.diagnostics.contains(
+                "taste: of 4 pairs, the first target wins 0, the second 3, and 1 are even"))
     }
 }
 
