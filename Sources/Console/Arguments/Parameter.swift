@@ -1,5 +1,5 @@
-/// What a command line may hold, as a structure whose properties declare it: each parameter once,
-/// with its name, its value and its help.
+/// The parameters of a command, as a structure whose properties declare each of them once, with its
+/// name, its value and its help.
 ///
 ///     struct Options: Parameters {
 ///         @Argument(.file("JOB"), help: "The job file.") var job: String
@@ -166,9 +166,9 @@ extension Option: Equatable where Value: Equatable {
     }
 }
 
-/// A value known by its place on the command line: `JOB`.
+/// A positional argument: `JOB`.
 ///
-/// Of a type that is optional it may be left out; an array takes many.
+/// An argument of an optional type may be omitted; an array takes many values.
 @propertyWrapper
 package struct Argument<Value: Sendable>: Parameter {
     let specification: ParameterSpecification
@@ -218,7 +218,7 @@ extension Argument: Equatable where Value: Equatable {
 }
 
 extension ParameterSpecification {
-    /// What the command line in hand has for it; nil for nothing.
+    /// The values on the current command line; nil if there are none.
     fileprivate var given: [String]? { ParsedArguments.current?.texts(of: self) }
 
     fileprivate static func option<Value>(
@@ -242,7 +242,7 @@ extension ParameterSpecification {
     }
 }
 
-/// A command line that was found valid; ``Parameters`` read their values from it.
+/// The values of a valid command line, which ``Parameters`` read.
 package struct ParsedArguments: Equatable, Sendable {
     /// Those that parameters which are being made read their values from.
     @TaskLocal static var current: ParsedArguments?
@@ -259,7 +259,7 @@ package struct ParsedArguments: Equatable, Sendable {
         texts[specification.name] != nil
     }
 
-    /// What was given, in order; nil where nothing was.
+    /// The given values, in order; nil if there are none.
     func texts(of specification: ParameterSpecification) -> [String]? {
         texts[specification.name]
     }
