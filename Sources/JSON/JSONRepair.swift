@@ -1,4 +1,4 @@
-/// Rewrites a text that strangers wrote nearly as JSON into JSON.
+/// Turns text that is almost JSON into JSON.
 ///
 /// Values stay what their writer meant: half a surrogate pair and bytes that are no UTF-8 become
 /// U+FFFD, NaN and infinities null, raw control characters in strings their escapes. What Python
@@ -48,7 +48,7 @@ struct JSONRepair {
         index += 1
     }
 
-    /// Takes back a comma after which nothing came.
+    /// Removes a trailing comma.
     private mutating func dropComma() {
         guard let last = result.lastIndex(where: { !$0.isSpace }),
             result[last] == UInt8(ascii: ",")

@@ -1,4 +1,4 @@
-/// What a file's schema consists of, for a comparison with what it should be.
+/// The objects of a file's schema, for comparison with the expected schema.
 struct SchemaShape {
     private struct Name: Hashable, Comparable {
         let kind: String
@@ -29,7 +29,7 @@ struct SchemaShape {
         self.objects = objects
     }
 
-    /// Where words are parted, and by how much, does not matter.
+    /// Differences in white space do not matter.
     private static func normalised(_ statement: String) -> String {
         statement.split { $0.isWhitespace }.joined(separator: " ")
     }
@@ -42,7 +42,7 @@ struct SchemaShape {
         }
     }
 
-    /// Which table of those that should be there is not; indexes make things quicker, no more.
+    /// An expected table that is missing; missing indexes do not matter, they only affect speed.
     func gap(among expected: SchemaShape) -> String? {
         expected.objects.keys.sorted().first { $0.kind == "table" && objects[$0] == nil }
             .map { "it lacks the table \"\($0.name)\"" }

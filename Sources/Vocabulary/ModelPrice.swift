@@ -9,7 +9,7 @@ package struct ModelPrice: Equatable, Sendable {
     /// Cache entries kept for an hour.
     package var cacheWriteLong: Money?
     package var perRequest: Money
-    /// Dearer rates for long prompts, by the prompt's total length.
+    /// Higher rates for long prompts, by the prompt's total length.
     package var brackets: [Bracket]
     /// The reasoning part of the output, where it is priced apart.
     package var reasoning: Money?
@@ -58,7 +58,7 @@ package struct ModelPrice: Equatable, Sendable {
 }
 
 extension ModelPrice {
-    /// Whether nothing costs anything, as on a server of one's own.
+    /// Whether everything is free, as on a local server.
     package var isFree: Bool {
         let rates = [input, output, perRequest] + brackets.flatMap { [$0.input, $0.output] }
         let more =
@@ -80,7 +80,7 @@ extension ModelPrice {
             || input == .zero
     }
 
-    /// The price with what its list does not say of cache writes, in percent on top of the input.
+    /// The price, with a missing rate for cache writes set to a percentage on top of the input rate.
     package func completed(cacheWrites percent: Double, anHour longPercent: Double) -> ModelPrice {
         var price = self
         price.cacheWrite = cacheWrite ?? input.adding(percent: percent)
@@ -188,9 +188,9 @@ package enum PriceTier: String, Sendable, CaseIterable {
     /// The standard service, in the hours in which it is cheaper.
     case offPeak = "off_peak"
 
-    /// The tier that a reply names (`default`, `flex`, `on_demand`, …), as prices know it.
+    /// The price tier for the name in a reply (`default`, `flex`, `on_demand`, …).
     ///
-    /// Nil for a word that no price is known by.
+    /// Nil for an unknown name.
     package init?(servedAs word: String) {
         switch word {
         case "default", "standard", "auto", "on_demand", "standard_only", "": self = .standard

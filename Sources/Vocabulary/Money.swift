@@ -14,7 +14,7 @@ package struct Money: Hashable, Comparable, Sendable {
     }
 
     package static let zero = Money(picodollars: 0)
-    /// What sums end at: that much, or more.
+    /// The largest amount; sums saturate here.
     package static let greatest = Money(picodollars: .max)
 
     /// For display and for JSON; exact enough to print, not to add up.

@@ -18,7 +18,7 @@ package enum DisplayWidth {
         return width
     }
 
-    /// The text in at most `width` columns; a truncated text ends in `…`.
+    /// The text in at most `columns` columns; a truncated text ends in `…`.
     package static func truncated(_ text: String, to columns: Int) -> String {
         guard of(text) > columns else { return text }
         guard columns > 0 else { return "" }
