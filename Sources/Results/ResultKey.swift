@@ -78,7 +78,7 @@ extension ResultKey {
     package static var param: ResultKey { ResultKey("param") }
     package static var reportedCode: ResultKey { ResultKey("reported_code") }
 
-    // Where the item stands.
+    // The file and line of the item.
     package static var line: ResultKey { ResultKey("line") }
     package static var sha256: ResultKey { ResultKey("sha256") }
 }

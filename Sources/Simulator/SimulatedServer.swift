@@ -8,7 +8,7 @@ import HTTP
 package final class SimulatedServer: Sendable {
     /// The port it listens on.
     package let port: Int
-    /// Its own account of what it was asked and what it would bill.
+    /// The server's own record of requests and charges.
     package let ledger: SimulatorLedger
     private let server: HTTPServer
 

@@ -31,7 +31,7 @@ extension ResultsCommand {
         return missing
     }
 
-    /// Says how inspect finds a log, where the name that the user chose hides it.
+    /// Explains how inspect finds a log, if the file name that the user chose hides it.
     func noteName(_ path: String, _ context: CommandContext) {
         guard options.format == .inspect, !InspectFormat.Head.isListed(path) else { return }
         context.note(

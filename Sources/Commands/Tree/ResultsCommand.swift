@@ -107,7 +107,7 @@ package struct ResultsCommand: Command {
                     ) { try context.output.write(bytes: $0) }
                     noteMissing(missing, context)
                 } catch let error as OutputError where error.isClosedPipe {
-                    // `head` has what it wanted.
+                    // The reader, such as `head`, has closed the pipe.
                 }
             }
             if let recosting { context.note(Self.words(for: recosting.totals)) }
@@ -149,7 +149,7 @@ package struct ResultsCommand: Command {
         }
     }
 
-    /// What keeps options from going together; nil where nothing does.
+    /// Why options cannot be used together; nil if they can.
     private var objection: String? {
         if options.errors != nil, options.format.isOfOneTarget {
             return "--errors works only with the formats sluice, openai-batch and csv."
@@ -165,7 +165,7 @@ package struct ResultsCommand: Command {
         return nil
     }
 
-    /// The old and the new total, with what is missing in either.
+    /// The old and the new total, with the number of unpriced results.
     private static func words(for totals: Recosting.Totals) -> String {
         func text(_ amount: Money, unknown: Int) -> String {
             let rest = unknown == 0 ? "" : " (\(CountText.grouped(unknown)) results unpriced)"
@@ -176,7 +176,7 @@ package struct ResultsCommand: Command {
             + "\(text(totals.new, unknown: totals.newUnknown)) with the price list."
     }
 
-    /// The place of the target that is asked for; nil for all of them.
+    /// The index of the requested target; nil for all targets.
     private func place(in run: StoredRun) throws(CommandFailure) -> Int? {
         let names = run.targets.map(\.name)
         guard let name = options.target else {

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// `sluice run`: every prompt of a job to its targets, once, however often it is called.
 package struct RunCommand: Command {
-    /// Results that are dropped where that is asked for; what failed goes again in any case.
+    /// The results that `--retry` drops; failed items are always sent again.
     package enum Retried: String, CaseIterable, Sendable {
         case empty
     }

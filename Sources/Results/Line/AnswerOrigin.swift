@@ -12,7 +12,7 @@ package struct AnswerOrigin: Equatable, Sendable {
     package var boughtAt: Double?
     /// What it cost; nil where that is not known.
     package var cost: Money?
-    /// How long the send took that brought it; nil where that is not known.
+    /// How long the request took that returned the answer; nil if unknown.
     package var latency: Duration?
 
     package init(

@@ -58,7 +58,7 @@ extension TokenUsage {
 }
 
 extension PriceFactor {
-    /// As a result line has it: percent on top of the price, or null for nobody knows how much.
+    /// The format of a result line: percent on top of the price, or null if the surcharge is unknown.
     var json: JSONValue {
         switch self {
         case .surcharge(let percent): .number(JSONNumber(percent))
@@ -66,7 +66,7 @@ extension PriceFactor {
         }
     }
 
-    /// Reads what a line's attempt says; without a word the price is the list's.
+    /// Reads the value of an attempt; if there is none, the list price applies.
     init(ofAttempt attempt: JSONObject) {
         switch attempt[.surcharge] {
         case nil: self = .none

@@ -25,7 +25,7 @@ package struct ResultFigures: Sendable {
     /// What the item belongs to, as a number that equal values share; nil unless asked for.
     package var cluster: Int?
 
-    /// For each field that was asked for, the label of the item's group; nil for none.
+    /// The label of the item's group for each requested field; nil for none.
     package var groups: [String?]
 
     package init(metrics: Int, groups: Int = 0) {
@@ -35,9 +35,9 @@ package struct ResultFigures: Sendable {
     }
 }
 
-/// What one target made of one item, as far as a comparison cares.
+/// The result of one target for one item, reduced to what a comparison needs.
 package enum ItemOutcome: Equatable, Sendable {
-    /// Also of an answer that could not be read, where its scorer counts that as wrong.
+    /// Also set for an unreadable answer, if its scorer counts that as wrong.
     case scored(Double)
     /// There is a reply that could not be read, and its scorer leaves such replies out.
     case unreadable

@@ -48,7 +48,7 @@ extension ByteCursor {
 }
 
 extension ByteCursor {
-    /// What attempts cost as far as it is known, and at the most; nil for a damaged list.
+    /// The known and the highest possible cost of the attempts; nil for a damaged list.
     mutating func costBounds() -> (least: Money, most: Money?)? {
         guard let slice = value(),
             let attempts = (try? JSONValue.parse(Array(slice.bytes)))?.array
