@@ -12,12 +12,12 @@ package struct StableHash: Sendable {
     /// The hash of all that was taken in.
     package var value: UInt64 { SplitMix64.mixed(state) }
 
-    /// Takes in bytes; where one piece ends is not part of the hash.
+    /// Takes in bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
 
-    /// Takes in bytes; where one piece ends is not part of the hash.
+    /// Takes in bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }

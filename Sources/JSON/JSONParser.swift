@@ -71,7 +71,7 @@ extension JSONValue {
     /// Of several values for one key the last is taken, and ``JSONRepair`` says what else is
     /// understood. A text without a fault costs what it costs ``parse(_:options:)``.
     ///
-    /// - Throws: ``JSONError`` with the place of the first fault, where repairing does not help.
+    /// - Throws: ``JSONError`` with the position of the first fault, if repairing does not help.
     package static func parseGenerously(
         _ bytes: some Collection<UInt8>, options: JSONParser.Options = .strict
     ) throws(JSONError) -> JSONValue {

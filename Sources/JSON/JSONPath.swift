@@ -52,7 +52,7 @@ extension JSONPath: CustomStringConvertible {
 }
 
 extension JSONValue {
-    /// The value at the end of a path, nil where there is none.
+    /// The value at the end of a path; nil if there is none.
     package subscript(path: JSONPath) -> JSONValue? {
         var value = self
         for component in path.components {

@@ -34,7 +34,7 @@ extension JSONReader {
         }
     }
 
-    /// Reads the value of a key that stood before.
+    /// Reads the value after a key.
     @inline(never)
     private mutating func replace(_ key: String, in members: inout [JSONObject.Member])
         throws(Stop)

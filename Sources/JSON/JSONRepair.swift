@@ -14,7 +14,7 @@ struct JSONRepair {
         result.reserveCapacity(bytes.count + bytes.count / 8)
     }
 
-    /// The same values in the grammar of RFC 8259, as far as that can be had.
+    /// The same values in the grammar of RFC 8259, as far as possible.
     ///
     /// What cannot be understood is left as it is, for the reader to find.
     static func repaired(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -108,7 +108,7 @@ struct JSONRepair {
         }
     }
 
-    /// Decoding puts a replacement character for each part that is no UTF-8.
+    /// Decoding inserts a replacement character for each invalid UTF-8 sequence.
     private mutating func beyondASCII() {
         let start = index
         while index < bytes.count, bytes[index] >= 0x80 { index += 1 }

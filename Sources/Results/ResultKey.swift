@@ -92,7 +92,7 @@ extension JSONObject {
 }
 
 extension JSONValue {
-    /// The member of an object, nil where there is none or this is no object.
+    /// The member of an object; nil if there is none or if this is not an object.
     package subscript(key: ResultKey) -> JSONValue? { self[key.text] }
 }
 

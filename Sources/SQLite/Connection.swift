@@ -163,7 +163,7 @@ package final class Connection {
             }, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    /// Keeps so many bytes at the end of each page free of SQLite's own.
+    /// Reserves this many bytes at the end of each page, which SQLite then does not use.
     func reserve(_ bytes: Int32) throws(SQLiteError) {
         guard handle != nil else { throw failure(SQLITE_MISUSE) }
         var count = bytes

@@ -3,8 +3,8 @@ import CSQLite
 
 /// Checksums at the ends of a database file's pages, which SQLite itself does not have.
 ///
-/// A bit that flips in a page is an error where the page is read; SQLite alone would take
-/// a changed number for the truth.
+/// With them, a flipped bit causes an error when the page is read; SQLite alone would return
+/// the changed value.
 package enum PageCheck {
     /// The result of checking all pages of a file.
     package enum Finding: Equatable, Sendable {

@@ -184,7 +184,7 @@ extension Statement {
         sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
-    /// - Throws: Where the value is no integer, so that a damaged or foreign row is noticed.
+    /// - Throws: If the value is not an integer, so that a damaged or foreign row is detected.
     package func integer(_ column: Int32) throws(SQLiteError) -> Int64 {
         guard let number = try optionalInteger(column) else { throw mismatch(column, "an integer") }
         return number

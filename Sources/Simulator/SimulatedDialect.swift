@@ -94,7 +94,7 @@ extension SimulatedDialect {
         return .object(chat)
     }
 
-    /// Turns with the system's words before them, where there are any.
+    /// The turns, after the system message if there is one.
     private static func turns(system: JSONValue?, _ turns: [JSONValue]) -> [JSONValue] {
         guard let system, !system.isNull else { return turns }
         return [["role": "system", "content": system]] + turns

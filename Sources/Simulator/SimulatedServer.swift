@@ -23,8 +23,8 @@ package final class SimulatedServer: Sendable {
 
     /// Listens on 127.0.0.1, and answers from then on.
     ///
-    /// - Throws: ``HTTPServerError`` where it cannot listen, ``SimulatorOptionsError``
-    ///   where the arrivals' file cannot be written.
+    /// - Throws: ``HTTPServerError`` if it cannot listen, ``SimulatorOptionsError``
+    ///   if the arrivals file cannot be written.
     package static func start(
         options: SimulatorOptions = SimulatorOptions()
     ) throws -> SimulatedServer {
@@ -34,7 +34,7 @@ package final class SimulatedServer: Sendable {
     /// What a client takes as the base of its addresses.
     package var baseURL: String { server.url + "/v1" }
 
-    /// Stops listening at once; replies under way have a moment to end.
+    /// Stops listening at once; replies in flight get a moment to finish.
     package func stop() { server.stop(draining: .seconds(1)) }
 
     /// Returns when everything is closed after ``stop()``.

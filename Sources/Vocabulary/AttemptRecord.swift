@@ -6,7 +6,7 @@ package struct AttemptRecord: Equatable, Sendable {
     package var model: ModelReference
     /// The tier that the reply names, else the tier that was requested.
     package var tier: PriceTier
-    /// `ok`, a ``ProviderFailure/Kind``, `unknown` where the process died meanwhile, and in a
+    /// `ok`, a ``ProviderFailure/Kind``, `unknown` if the process died meanwhile, and in a
     /// cascade `not_accepted` and `sampled`.
     package var outcome: String
     package var followUp: ProviderFailure.FollowUp?
@@ -16,7 +16,7 @@ package struct AttemptRecord: Equatable, Sendable {
     /// Seconds since 1970.
     package var startedAt: Double
     package var duration: Duration
-    /// Nil where it is not known.
+    /// Nil if it is unknown.
     package var usage: TokenUsage?
     /// The known cost; nil if tokens or price are unknown.
     package var cost: Money?

@@ -23,7 +23,7 @@ package struct Completion: Equatable, Sendable {
     /// The provider behind a gateway that answered.
     package var upstreamProvider: String?
     package var responseID: String?
-    /// Token log-probabilities in the provider's OpenAI-like shape, where asked for.
+    /// Token log-probabilities in the provider's OpenAI-like format, if requested.
     package var logprobs: JSONValue?
     /// One vector per input, as lists or base64 as the reply had them, for embeddings.
     package var embeddings: [JSONValue]?

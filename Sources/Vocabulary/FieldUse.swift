@@ -23,7 +23,7 @@ struct FieldUse: Equatable, Sendable {
     /// Nil if the text is not a valid name.
     init?(_ text: some StringProtocol) {
         guard let whole = FieldPath(text) else {
-            // `{{a|.}}` is no path and yet a field with a text in its place.
+            // `{{a|.}}` is not a path, but it is a field with a fallback text.
             guard let (path, form) = Self.split(text) else { return nil }
             (self.whole, self.path, self.form) = (path, path, form)
             return
@@ -68,7 +68,7 @@ struct FieldUse: Equatable, Sendable {
         if case .optional = form { nil } else { path }
     }
 
-    /// The field, where its value is taken as it is.
+    /// The field, if its value is used unchanged.
     var plainPath: FieldPath? { form == .plain ? path : nil }
 
     /// The field's text.

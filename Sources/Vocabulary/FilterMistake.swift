@@ -44,7 +44,7 @@ enum FilterMistake {
     private static func word(_ text: some StringProtocol) -> String? {
         let end = text.firstIndex { $0 == "(" || $0 == ":" } ?? text.endIndex
         let word = String(text[..<end]).filter { !$0.isWhitespace }
-        // Before a colon anything may stand in a text.
+        // The text before a colon may contain anything.
         if end < text.endIndex, text[end] == ":", !own.contains(word.lowercased()) { return nil }
         let isName = !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "_" }
         return isName ? word : nil

@@ -29,7 +29,7 @@ package struct LanePace: Equatable, Sendable {
     }
 
     package var source: Source
-    /// Requests a second; nil where nothing limits them, or tokens alone are limited.
+    /// Requests per second; nil if nothing limits them, or if only tokens are limited.
     package var perSecond: Double?
     /// The share of recent requests that were refused, 0 to 1; nil if it is not measured.
     package var refusedShare: Double?

@@ -11,7 +11,7 @@ package struct ModelPrice: Equatable, Sendable {
     package var perRequest: Money
     /// Higher rates for long prompts, by the prompt's total length.
     package var brackets: [Bracket]
-    /// The reasoning part of the output, where it is priced apart.
+    /// The reasoning part of the output, if it is priced separately.
     package var reasoning: Money?
     /// A fee for each image of the prompt.
     package var perImage: Money?
@@ -97,7 +97,7 @@ extension ModelPrice {
 
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
-    /// Rounded once, half to even, where the surcharge leaves a part of a picodollar.
+    /// Rounded once, half to even, if the surcharge leaves a fraction of a picodollar.
     /// `images` counts those in the prompt, for models that charge each of them.
     package func cost(of usage: TokenUsage, images: Int = 0, markupPercent: Double = 0) -> Money {
         let bracket = brackets.last { usage.input > $0.above }
@@ -160,7 +160,7 @@ package enum PriceFactor: Hashable, Sendable {
     /// list's, in percent.
     case unknown(most: Double)
 
-    /// The price as it stands in the list.
+    /// The list price.
     package static let none = PriceFactor.surcharge(percent: 0)
 
     /// The most that it adds, in percent.

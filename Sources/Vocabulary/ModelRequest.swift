@@ -29,7 +29,7 @@ package struct ModelRequest: Sendable {
     package var prompt: PromptRequest
     /// The provider's own name of the model.
     package var model: String
-    /// Unique for this attempt; sent where a provider takes a request id for its logs.
+    /// Unique for this attempt; sent if a provider accepts a request id for its logs.
     package var attemptID: String
     package var timeouts: Timeouts
     /// Called from time to time while bytes of the reply arrive; it must not block.

@@ -53,7 +53,7 @@ package struct ParameterSpecification: Sendable {
     package let help: String
     package let expectation: String
     package let completion: ValueCompletion
-    /// Whether an option may stand without its value.
+    /// Whether the value of an option may be omitted.
     var isValueOptional = false
     /// Whether a text is a value of this parameter.
     let accepts: @Sendable (String) -> Bool

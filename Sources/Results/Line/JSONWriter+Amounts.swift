@@ -2,7 +2,7 @@ package import JSON
 package import Vocabulary
 
 extension JSONWriter {
-    /// Dollars, exact to the picodollar; null where the amount is not known.
+    /// Dollars, exact to the picodollar; null if the amount is unknown.
     package mutating func money(_ amount: Money?) {
         if let amount { raw(amount.decimal) } else { null() }
     }
@@ -33,7 +33,7 @@ extension JSONWriter {
 }
 
 extension JSONValue {
-    /// Dollars, exact to the picodollar; null where the amount is not known.
+    /// Dollars, exact to the picodollar; null if the amount is unknown.
     package static func money(_ amount: Money?) -> JSONValue {
         amount.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
     }

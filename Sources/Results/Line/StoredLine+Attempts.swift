@@ -30,7 +30,7 @@ extension StoredLine {
         package var httpStatus: Int? { members[.http]?.int }
         package var duration: Duration { .milliseconds(members[.milliseconds]?.int ?? 0) }
 
-        /// Nil where it is not known.
+        /// Nil if it is unknown.
         package var cost: Money? {
             get { members[.cost]?.money }
             set { members[.cost] = .money(newValue) }
@@ -40,7 +40,7 @@ extension StoredLine {
         package var mayBePaid: Bool { members[.maybePaid] != nil }
         /// The most that it may have cost; nil if unknown.
         package var maybePaid: Money? { members[.maybePaid]?.money }
-        /// What its reply said of its price.
+        /// What the reply said about its price.
         package var priceFactor: PriceFactor { PriceFactor(ofAttempt: members) }
         /// Why the router took this model.
         package var reason: String { members[.reason]?.string ?? "" }

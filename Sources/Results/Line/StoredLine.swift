@@ -11,7 +11,7 @@ package struct StoredLine: Equatable, Sendable {
 
     package init(_ members: JSONObject) { self.members = members }
 
-    /// Nil for bytes that are no object.
+    /// Nil if the bytes are not an object.
     package init?(parsing bytes: some Collection<UInt8>) {
         guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
         self.init(members)
@@ -62,7 +62,7 @@ package struct StoredLine: Equatable, Sendable {
     /// Nil if the latency is not a whole number.
     package var latency: Duration? { members[.latency]?.int.map { .milliseconds($0) } }
 
-    /// What all sends cost; nil where that is not known.
+    /// The cost of all attempts; nil if unknown.
     package var cost: Money? {
         get { members[.cost]?.money }
         set { members[.cost] = .money(newValue) }

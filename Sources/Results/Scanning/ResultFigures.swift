@@ -7,7 +7,7 @@ package struct ResultFigures: Sendable {
     /// Where the cost is not known: what is known of it, and the most that it can have been; nil
     /// where nobody knows that either.
     package var costBounds: (least: Money, most: Money?) = (.zero, nil)
-    /// Nil for a failure: the time until it is no time that an answer took.
+    /// Nil for a failure, whose duration is not the latency of an answer.
     package var latency: Duration?
     package var usage: TokenUsage?
     /// The tokens of the answer itself, also of one that was not bought for this item.
@@ -20,7 +20,7 @@ package struct ResultFigures: Sendable {
     /// For each of them, whether the reply could not be read, whatever that counts.
     package var unread: [Bool]
     package var digest: ItemDigest?
-    /// Of the content of the item's line, where items are known by their ids.
+    /// The hash of the item's line, if items are identified by their ids.
     package var content: ItemDigest?
     /// What the item belongs to, as a number that equal values share; nil unless asked for.
     package var cluster: Int?

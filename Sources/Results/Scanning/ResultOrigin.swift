@@ -6,7 +6,7 @@ extension ResultScanner {
     struct Origin {
         /// From a cache of earlier runs, rather than from an identical request of the same run.
         private(set) var isCache = false
-        /// What it cost; nil where that is not known.
+        /// The cost; nil if unknown.
         private(set) var saved: Money?
         /// How long it took; nil in lines of earlier versions.
         private(set) var latency: Duration?

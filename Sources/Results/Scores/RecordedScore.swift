@@ -65,7 +65,7 @@ package struct ScoreEntry: Sendable {
 
 /// What an answer counts that came and could not be read.
 package enum UnreadableRule: String, Equatable, Sendable {
-    /// It is not right: 0, in the mean like any other.
+    /// It counts as wrong: 0, included in the mean.
     case wrong
     /// It is left out of the mean and counted beside it.
     case excluded

@@ -48,7 +48,7 @@ extension RunSummary {
                 JSONObject(samples.map { ($0.scorer, .object($0.members)) }))
         }
 
-        /// Nil for a target that is no cascade.
+        /// Nil for a target that is not a cascade.
         package var stages: [Stage]? {
             get {
                 members[.stages]?.array.map { $0.map { Stage(members: $0.object ?? [:]) } }

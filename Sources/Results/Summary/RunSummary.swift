@@ -25,7 +25,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     ///   - warnings: How often answers gave which.
     ///   - models: In the order of their names.
     ///   - providers: In the order of their names.
-    ///   - groups: The scores by the fields that the job names; nil where it names none.
+    ///   - groups: The scores by the fields that the job names; nil if it names none.
     ///   - gates: Nil for a run that is not finished.
     ///   - judging: Of jobs that have judges; what they cost is in no other figure.
     ///   - prices: The price table that was used.
@@ -60,7 +60,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     /// A summary that has these members and no others.
     package init(members: JSONObject) { self.members = members }
 
-    /// Nil for bytes that are no object.
+    /// Nil if the bytes are not an object.
     package init?(parsing bytes: some Collection<UInt8>) {
         guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
         self.init(members: members)
@@ -194,7 +194,7 @@ extension RunSummary {
 
     /// Reads a summary, however large: scores by many groups take megabytes.
     ///
-    /// - Returns: Nil where there is none.
+    /// - Returns: Nil if there is none.
     /// - Throws: ``Unreadable``.
     package static func read(_ path: String) throws(Unreadable) -> RunSummary? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
