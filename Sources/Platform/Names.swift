@@ -7,7 +7,7 @@
     package let withoutSignal = Int32(MSG_NOSIGNAL)
 
     /// For `poll`: the other side has closed its half of the connection.
-    package let hangUp: Int16 = 0x2000  // POLLRDHUP, which is shown to GNU sources alone
+    package let hangUp: Int16 = 0x2000  // POLLRDHUP, which the headers declare only for GNU sources
 
     /// A limit of the process, for `getrlimit` and `setrlimit`.
     package typealias LimitedResource = __rlimit_resource_t

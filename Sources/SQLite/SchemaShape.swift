@@ -12,7 +12,7 @@ struct SchemaShape {
     /// The table that each object belongs to and its statement, by the object's name.
     private var objects: [Name: String] = [:]
 
-    /// Reads the statements alone: no table is touched, and so none of another kind is called.
+    /// Reads only the schema's statements: no table is touched, so no virtual table's code runs.
     init(_ connection: Connection) throws {
         let query = """
             SELECT CAST(coalesce(type, '') AS TEXT), CAST(coalesce(name, '') AS TEXT),

@@ -31,7 +31,7 @@ package final class SimulatedServer: Sendable {
         try SimulatedServer(options: options)
     }
 
-    /// What a client takes as the base of its addresses.
+    /// The base URL for clients.
     package var baseURL: String { server.url + "/v1" }
 
     /// Stops listening at once; replies in flight get a moment to finish.

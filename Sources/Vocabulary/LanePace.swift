@@ -16,7 +16,7 @@ package struct LanePace: Equatable, Sendable {
 
     /// What the next request waits for.
     package enum Wait: String, Sendable {
-        /// As many are in flight as may be.
+        /// The number of requests in flight is at its limit.
         case inFlight = "in_flight"
         /// The pace.
         case pace

@@ -106,7 +106,7 @@ extension ModelPrice {
         let cachedPrice = bracket.map { $0.cachedInput ?? $0.input } ?? cachedInput ?? input
         let writePrice = bracket.map { $0.cacheWrite ?? $0.input } ?? cacheWrite ?? input
         var longWritePrice = bracket?.cacheWriteLong ?? cacheWriteLong ?? writePrice
-        // A bracket that leaves it out is not cheaper there than for its minutes.
+        // If a bracket lacks this rate, it costs at least as much as the rate for short cache entries.
         if bracket != nil, bracket?.cacheWriteLong == nil {
             longWritePrice = max(longWritePrice, writePrice)
         }

@@ -51,7 +51,7 @@ struct BashCompletion {
             """
     }
 
-    /// The word that takes one command to the next.
+    /// The word that leads from a command to its subcommand.
     private var commandCases: [String] {
         root.tree.flatMap { path, command in
             command.subcommands.map { child in

@@ -43,7 +43,7 @@ package enum TextSanitizer {
         }
     }
 
-    /// What follows ESC, by ECMA-48: a control sequence, a string, or a short function.
+    /// The sequence after ESC, by ECMA-48: a control sequence, a string, or a short function.
     private static func skipSequence(in scalars: inout Substring.UnicodeScalarView) {
         guard let next = scalars.first else { return }
         switch next.value {

@@ -45,7 +45,7 @@ extension JSONValue {
 }
 
 extension TokenUsage {
-    /// The tokens of a line or of a stored answer; nil without its two wholes.
+    /// The tokens of a line or of a stored answer; nil if the input or output total is missing.
     init?(_ stored: JSONValue?) {
         guard let input = stored?[.input]?.int, let output = stored?[.output]?.int else {
             return nil

@@ -1,4 +1,4 @@
-/// What an item is known by in any run: the beginning of the digest of its line.
+/// The identity of an item across runs: the beginning of the digest of its line.
 ///
 /// A comparison sorts millions of them in another module, where a call for each would take more
 /// time than the comparing.

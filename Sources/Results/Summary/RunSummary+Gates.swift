@@ -1,7 +1,7 @@
 package import JSON
 
 extension RunSummary {
-    /// Whether a gate let one target, or the run, pass.
+    /// Whether a target, or the run, passed a gate.
     ///
     /// Programs read it: members are added, never renamed or removed.
     package struct Gate: Equatable, Sendable {
