@@ -61,7 +61,7 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package enum FollowUp: String, Sendable, CaseIterable {
         /// Wait, then the same place again.
         case retry
-        /// The place is unhealthy: another candidate now.
+        /// The endpoint is unhealthy: try another candidate now.
         case failOver = "fail_over"
         /// This item does not fit this model: another candidate, the place is healthy.
         case otherModel = "other_model"

@@ -90,7 +90,7 @@ package struct Flag: Parameter, Equatable {
                 expectation: "no value", completion: .none, accepts: { _ in false }))
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Flag) { self.init(shared.specification) }
 
     private init(_ specification: ParameterSpecification) {
@@ -127,7 +127,7 @@ package struct Option<Value: Sendable>: Parameter {
         isGiven = given != nil
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Option<Value>) { self.init(shared.specification, read: shared.read) }
 
     /// Takes the name without its dashes.
@@ -192,7 +192,7 @@ package struct Argument<Value: Sendable>: Parameter {
         value = read(specification.given ?? [])
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Argument<Value>) { self.init(shared.specification, read: shared.read) }
 
     /// Takes its name from the format's placeholder.

@@ -17,7 +17,7 @@ package struct ResultFigures: Sendable {
     package var isCached = false
     /// One for each metric that was asked for.
     package var outcomes: [ItemOutcome]
-    /// For each of them, whether the reply could not be read, whatever that counts.
+    /// Whether the reply was unreadable, for each score, even if that counts as wrong.
     package var unread: [Bool]
     package var digest: ItemDigest?
     /// The hash of the item's line, if items are identified by their ids.

@@ -66,7 +66,7 @@ extension RunSummary {
         package var cascadeSavedAgainst: String? { members[.cascadeSavedAgainst]?.string }
     }
 
-    /// What a target did that is a cascade.
+    /// The stages of a target that is a cascade.
     package struct Cascade: Sendable {
         package var stages: [Stage]
         package var saved: Money?
