@@ -1,9 +1,9 @@
 import Platform
 
-/// Fills a space from a place in a file, however many calls that takes.
+/// Fills a buffer from an offset in a file, with as many calls as necessary.
 ///
-/// - Returns: How many bytes were read, fewer than asked for only where the file ends; nil where
-///   reading failed, and `errno` says why.
+/// - Returns: The number of bytes read, smaller than the buffer only at the end of the file; nil if
+///   reading failed, with the reason in `errno`.
 package func readAll(
     from descriptor: Int32, into space: UnsafeMutableRawBufferPointer, at offset: Int
 ) -> Int? {
@@ -19,10 +19,10 @@ package func readAll(
     return done
 }
 
-/// Reads from where a descriptor stands to the end, be it a file, a pipe or one of the system's.
+/// Reads from a descriptor's current position to the end: of a file, a pipe or a system file.
 ///
-/// - Returns: What is there; more bytes than the limit, and not all of them, if there are more
-///   than that. Nil if reading failed, and `errno` says why.
+/// - Returns: The bytes. If there are more than the limit, the result is longer than the limit but
+///   incomplete. Nil if reading failed, with the reason in `errno`.
 package func readToEnd(of descriptor: Int32, limit: Int = .max) -> [UInt8]? {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -43,9 +43,9 @@ package func contents(ofFile path: String) -> [UInt8]? {
     return readToEnd(of: descriptor)
 }
 
-/// Writes bytes to a place in a file, however many calls that takes.
+/// Writes bytes at an offset in a file, with as many calls as necessary.
 ///
-/// - Returns: Whether all of them are written; `errno` says why not.
+/// - Returns: Whether all bytes were written; else the reason is in `errno`.
 package func writeAll(
     _ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int
 ) -> Bool {
@@ -60,7 +60,7 @@ package func writeAll(
     return true
 }
 
-/// Makes a system call again for as long as signals interrupt it.
+/// Repeats a system call while signals interrupt it.
 package func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
     while true {
         let result = call()

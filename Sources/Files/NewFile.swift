@@ -1,13 +1,13 @@
 import Platform
 
-/// A file that is written beside its place and then moved into it, so that it appears whole.
+/// A temporary file beside the final path, to be renamed when it is complete.
 package struct NewFile: Sendable {
-    /// Closed by whoever has the file.
+    /// The owner of the value must close it.
     package let descriptor: Int32
-    /// Where it is written: a name that nobody could foresee, and nobody had.
+    /// The temporary path, which has an unpredictable name that no other file has.
     package let path: String
 
-    /// Makes one, for the user alone; nil where that cannot be, and `errno` says why.
+    /// Creates the file, readable by the user only; nil on failure, with the reason in `errno`.
     package init?(beside place: String) {
         path = "\(place).\(String(UInt64.random(in: .min ... .max), radix: 36))"
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
@@ -16,20 +16,19 @@ package struct NewFile: Sendable {
     }
 }
 
-/// Opens a file of a name that is known beforehand, always a new one and the user's alone.
+/// Creates a file under a predictable name, always a new one and readable by the user only.
 ///
-/// What had the name is taken away and not written into: it may be a link that somebody put
-/// there, to a file of the user's that is worth something.
+/// An existing file of that name is removed, not overwritten: it may be a link with which
+/// another user wants to have a valuable file of this user overwritten.
 ///
-/// - Returns: A descriptor; -1 where that cannot be, and `errno` says why.
+/// - Returns: A descriptor, or -1 on failure, with the reason in `errno`.
 package func openAnew(_ path: String, _ flags: Int32, mode: UInt16 = 0o600) -> Int32 {
     unlink(path)
     let flags = flags | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     return retrying { open(path, flags, mode_t(mode)) }
 }
 
-/// Why others could put something into a folder, a link to a file of the user's for one; nil
-/// where nobody but the user and the system's owner can.
+/// Why other users could create files or links in a folder; nil if only the user and root can.
 package func objection(toFolder folder: String) -> String? {
     var facts = stat()
     guard stat(folder, &facts) == 0 else { return String(cString: strerror(errno)) }
@@ -37,9 +36,9 @@ package func objection(toFolder folder: String) -> String? {
     return facts.st_mode & 0o022 == 0 ? nil : "others may write into it: chmod go-w \(folder)"
 }
 
-/// The folder for temporary files: what `TMPDIR` says, `/tmp` where that is empty or not set.
+/// The folder for temporary files: `TMPDIR`, or `/tmp` if that is empty or not set.
 ///
-/// Foundation's `temporaryDirectory` takes an empty one for the root folder.
+/// Foundation's `temporaryDirectory` treats an empty `TMPDIR` as the root folder.
 package func temporaryPlace(_ variable: String?) -> String {
     variable.flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
 }

@@ -1,8 +1,8 @@
 import CHashing
 
-/// The CRC-32 of zlib, gzip and PNG, so that any tool can check a line.
+/// The CRC-32 of zlib, gzip and PNG, so that common tools can verify the checksum of a line.
 ///
-/// Finds accidents, not forgeries.
+/// It detects accidental damage, not manipulation.
 package struct CRC32: Sendable {
     private var register: UInt32 = .max
 

@@ -1,5 +1,5 @@
 extension SHA256 {
-    /// The 32 bytes of a hash, held inline.
+    /// The 32 bytes of a hash, stored inline.
     package struct Digest: Hashable, Sendable {
         /// The bytes as four big-endian words, the first byte highest in the first word.
         package let words: Words

@@ -45,7 +45,7 @@ package struct SHA256: Sendable {
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The digest of all that was taken in; this hasher can go on afterwards.
+    /// The digest of all bytes so far; more bytes may follow.
     package func finalize() -> Digest {
         var rest = self
         let bits = byteCount &* 8

@@ -2,11 +2,11 @@ import CHashing
 
 /// The compression function of SHA-256, on blocks of 64 bytes.
 ///
-/// Where the processor has instructions for it they do the work, at a seventh of the time;
-/// else all 64 rounds are written out with their constants (FIPS 180-4, 4.2.2), so that the
-/// eight working variables and the 16-word window of the schedule stay in registers.
+/// Processors with SHA instructions use them, which takes a seventh of the time. For others, all
+/// 64 rounds are unrolled with their constants (FIPS 180-4, 4.2.2), so that the eight working
+/// variables and the 16-word window of the schedule stay in registers.
 enum SHA256Block {
-    /// The eight words that are carried from block to block.
+    /// The eight words of state between blocks.
     struct State: Sendable {
         var a, b, c, d, e, f, g, h: UInt32
     }
@@ -34,7 +34,7 @@ enum SHA256Block {
         }
     }
 
-    /// The state after 64 more bytes, by arithmetic alone.
+    /// The state after 64 more bytes, computed without special instructions.
     static func compress(_ state: State, _ block: UnsafeRawPointer) -> State {
         var w: Window = (
             word(block, 0), word(block, 1), word(block, 2), word(block, 3),
@@ -126,7 +126,7 @@ enum SHA256Block {
         x &>> by | x &<< (32 &- by)
     }
 
-    /// One round; the roles of the variables move on by one at each call.
+    /// One round; the variables rotate their roles with each call.
     @inline(__always)
     private static func step(
         _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32,
@@ -139,7 +139,7 @@ enum SHA256Block {
         h = first &+ majority &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22))
     }
 
-    /// The next 16 words of the schedule, in place of the last.
+    /// Replaces the schedule with its next 16 words.
     @inline(__always)
     private static func extend(_ w: inout Window) {
         next(&w.0, w.1, w.9, w.14)

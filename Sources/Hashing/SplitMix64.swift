@@ -1,6 +1,6 @@
-/// Numbers from a seed, and the mixer that makes them (Steele, Lea and Flood, 2014).
+/// A seeded random number generator and its mixing function (Steele, Lea and Flood, 2014).
 ///
-/// Not for secrets. The same seed gives the same numbers on every machine and version.
+/// Do not use it for secrets. A seed gives the same numbers on every machine and in every version.
 package struct SplitMix64: RandomNumberGenerator, Sendable {
     @usableFromInline var state: UInt64
 
@@ -13,7 +13,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         return Self.mixed(state)
     }
 
-    /// A bijection in which each input bit moves half the output's; of zero it makes zero.
+    /// A bijection in which each input bit changes half of the output bits; zero stays zero.
     @inlinable @inline(__always)
     package static func mixed(_ number: UInt64) -> UInt64 {
         var mixed = number
@@ -22,7 +22,7 @@ package struct SplitMix64: RandomNumberGenerator, Sendable {
         return mixed ^ mixed >> 31
     }
 
-    /// By which neighbours are driven far apart: 2⁶⁴ divided by the golden ratio.
+    /// The increment of the state: 2⁶⁴ divided by the golden ratio.
     @inlinable @inline(__always)
     package static var step: UInt64 { 0x9E37_79B9_7F4A_7C15 }
 }

@@ -1,8 +1,8 @@
 /// A 64-bit hash that is the same on every machine and in every run.
 ///
-/// `Hasher` is seeded anew in each process; this is for seeds and for finding equal
-/// lines. FNV-1a with a final mix, so that every bit of the value is usable. No defence
-/// against input that was made to collide: compare, or use ``SHA256``, where that matters.
+/// Swift's `Hasher` has another seed in each process. This hash is used for seeds and for finding
+/// equal lines. It is FNV-1a with a final mix, so that all bits of the value are usable. It does not
+/// resist input that is made to collide: compare the data, or use ``SHA256``, if that matters.
 package struct StableHash: Sendable {
     private var state: UInt64
 
@@ -12,12 +12,12 @@ package struct StableHash: Sendable {
     /// The hash of all that was taken in.
     package var value: UInt64 { SplitMix64.mixed(state) }
 
-    /// Takes in bytes; where one piece ends is not part of the hash.
+    /// Takes in bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
 
-    /// Takes in bytes; where one piece ends is not part of the hash.
+    /// Takes in bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }

@@ -1,9 +1,9 @@
 import CZlib
 
-/// Undoes gzip or deflate piece by piece, in about 45 KiB of memory whatever comes.
+/// Decompresses gzip or deflate data in pieces, with about 45 KiB of memory.
 ///
-/// The caller gives the room for each step and so bounds what comes out. It is a class
-/// because zlib's state cannot be copied; one task at a time may use it.
+/// The caller provides the output buffer of each step and so limits the output. It is a class
+/// because zlib's state cannot be copied; only one task at a time may use it.
 package final class Inflater {
     package enum Format: Sendable {
         /// RFC 1952: one member, or several one after the other.
@@ -13,11 +13,11 @@ package final class Inflater {
         case deflate
     }
 
-    /// What a step did, in bytes.
+    /// The input and output of a step, in bytes.
     package struct Step: Equatable, Sendable {
-        /// How much of the input is used up.
+        /// How many bytes of the input were consumed.
         package var taken = 0
-        /// How much of the room is filled.
+        /// How many bytes of the output buffer were filled.
         package var written = 0
 
         package init(taken: Int = 0, written: Int = 0) {
@@ -26,22 +26,22 @@ package final class Inflater {
         }
     }
 
-    /// Whether what was taken so far is complete: the end of the data, or of a member of it.
+    /// Whether the input so far ends at the end of the data or of a gzip member.
     ///
-    /// Input that ends while this is false was cut off.
+    /// If the input ends while this is false, it was truncated.
     package private(set) var isWhole = false
-    /// Whether bytes follow the data that are no part of it; they are taken and dropped.
+    /// Whether other bytes follow the data; they are consumed and ignored.
     package private(set) var hasTrailingBytes = false
-    /// Whether some of them are more than the zeros with which tapes and disks fill up blocks.
+    /// Whether some of these bytes are not zero; zeros are padding of tape and disk blocks.
     package private(set) var hasForeignBytes = false
     /// How many bytes of the input belong to the data.
     package private(set) var length = 0
-    /// Where in the input the member begins that is read now, or was read last.
+    /// The offset in the input of the current or last gzip member.
     package private(set) var memberStart = 0
 
     private let format: Format
     private var stream: OpaquePointer?
-    /// The first bytes of a `deflate` body, until they tell its kind.
+    /// The first bytes of a `deflate` body, until they show whether it has a zlib header.
     private var head: [UInt8] = []
 
     package init(_ format: Format) { self.format = format }
@@ -50,12 +50,12 @@ package final class Inflater {
         if let stream { czlib_destroy(stream) }
     }
 
-    /// Takes from the input and writes to the room until either is used up.
+    /// Decompresses until the input is consumed or the output buffer is full.
     ///
-    /// More output may be due where the room came back full: call again with the rest of the
-    /// input, which may be empty, until all is taken and the room is not full.
+    /// If the buffer is full, there may be more output: call again with the rest of the input,
+    /// which may be empty, until all input is consumed and the buffer is not full.
     ///
-    /// - Throws: ``InflateError``; nothing more can be read then.
+    /// - Throws: ``InflateError``; the inflater cannot be used after that.
     package func step(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
     ) throws(InflateError) -> Step {
@@ -87,7 +87,7 @@ package final class Inflater {
         return step
     }
 
-    /// Begins, as soon as there are bytes enough to tell how.
+    /// Initializes zlib as soon as there are enough bytes to detect the format.
     private func open(
         _ input: UnsafeRawBufferPointer, into room: UnsafeMutableRawBufferPointer
     ) throws(InflateError) -> Step {
@@ -97,14 +97,14 @@ package final class Inflater {
             taken = min(input.count, 2 - head.count)
             head += input.prefix(taken)
             guard head.count == 2 else { return Step(taken: taken) }
-            // So begins every zlib header, and in practice no data without one.
+            // Every zlib header begins like this, and in practice no raw deflate data does.
             let hasHeader =
                 head[0] & 15 == 8 && (Int(head[0]) << 8 | Int(head[1])).isMultiple(of: 31)
             kind = hasHeader ? CZLIB_ZLIB : CZLIB_RAW
         }
         guard let stream = czlib_create(kind) else { throw .outOfMemory }
         self.stream = stream
-        // Two bytes are taken whole: they yield one at most.
+        // The two bytes are always consumed, because they produce at most one byte of output.
         let first = head.withUnsafeBytes { bytes in
             Result { () throws(InflateError) in try inflate(stream, bytes, into: room) }
         }
@@ -138,9 +138,9 @@ package final class Inflater {
     }
 }
 
-/// Why compressed data cannot be read.
+/// Why data cannot be decompressed.
 package enum InflateError: Error, Equatable, Sendable {
-    /// It is not in the format, or a checksum is wrong.
+    /// The data is not in the format, or a checksum is wrong.
     case damaged
     case outOfMemory
 }

@@ -14,7 +14,7 @@ package enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes that a text stands for, with or without its padding; nil where it is none.
+    /// The bytes that a text encodes, with or without padding; nil if it is not valid.
     package static func bytes(of text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var (bits, count) = (0, 0)
@@ -39,7 +39,7 @@ package enum Base64 {
             })
     }
 
-    /// What each byte counts as a digit; 64 where it is none.
+    /// The value of each byte as a digit; 64 if it is not a digit.
     private static let values: [UInt8] = {
         var values = [UInt8](repeating: 64, count: 256)
         for (value, digit) in digits.enumerated() { values[Int(digit)] = UInt8(value) }

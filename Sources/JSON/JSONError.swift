@@ -13,7 +13,7 @@ package struct JSONError: Error, Equatable, Sendable {
     package let offset: Int
     /// The line of the fault, from 1.
     package let line: Int
-    /// The byte of that line at which the fault stands, from 1.
+    /// The byte column of the fault in that line, from 1.
     package let column: Int
 }
 

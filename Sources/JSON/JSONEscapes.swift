@@ -19,7 +19,7 @@ enum JSONEscapes {
         byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
-    /// The first such byte from an index on; the end where there is none.
+    /// The first such byte from an index on; the end if there is none.
     @inline(__always)
     static func firstIndex(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         let raw = UnsafeRawBufferPointer(bytes)

@@ -1,4 +1,4 @@
-/// Finds where in a text a value stands.
+/// Finds the position of a value in a text.
 ///
 /// Values carry no places of their own, which would cost every parse; a text is read again
 /// when there is an error to report.
@@ -6,7 +6,7 @@ package enum JSONLocator {
     /// The line and byte column, from 1, of a value or of the key that it has.
     ///
     /// With `keyOnly` the place is that of the last key in the path; an index has no key, so
-    /// there it is the element's own. Nil where the path leads nowhere or the text is no JSON.
+    /// there it is the element's own. Nil if there is nothing at the path or the text is not JSON.
     package static func position(
         of path: JSONPath, keyOnly: Bool = false, in bytes: some Collection<UInt8>,
         options: JSONParser.Options = .strict

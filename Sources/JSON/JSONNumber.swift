@@ -28,10 +28,10 @@ package struct JSONNumber: Hashable, Sendable {
         lexeme = text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    /// The value, where it is exactly an `Int` (`3`, `3.0` and `3e0` all are).
+    /// The value, if it is exactly an `Int` (`3`, `3.0` and `3e0` all are).
     package var int: Int? { Int(lexeme) ?? respelledInt }
 
-    /// The nearest `Double`; infinite where the number is out of its range.
+    /// The nearest `Double`; infinite if the number is out of range.
     package var double: Double { Double(lexeme) ?? .nan }
 
     /// The value of a spelling with a fraction or an exponent.

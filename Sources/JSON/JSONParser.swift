@@ -1,6 +1,6 @@
 /// What a reader of JSON text accepts.
 ///
-/// Beyond the grammar of RFC 8259 nothing is, unless asked for: duplicate keys, lone
+/// Nothing beyond the grammar of RFC 8259 is accepted unless asked for: duplicate keys, lone
 /// surrogates and invalid UTF-8 are errors. ``JSONValue/parseGenerously(_:options:)`` repairs them.
 package enum JSONParser {
     /// The leniencies and limits of one parse.
@@ -66,12 +66,12 @@ extension JSONValue {
         return try parse(Array(bytes), options: options)
     }
 
-    /// Parses a whole text, and where that fails, what its writer must have meant.
+    /// Parses a whole text, and repairs it if that fails.
     ///
     /// Of several values for one key the last is taken, and ``JSONRepair`` says what else is
     /// understood. A text without a fault costs what it costs ``parse(_:options:)``.
     ///
-    /// - Throws: ``JSONError`` with the place of the first fault, where repairing does not help.
+    /// - Throws: ``JSONError`` with the position of the first fault, if repairing does not help.
     package static func parseGenerously(
         _ bytes: some Collection<UInt8>, options: JSONParser.Options = .strict
     ) throws(JSONError) -> JSONValue {

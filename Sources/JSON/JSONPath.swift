@@ -1,4 +1,4 @@
-/// The way from a document to one of its values, printed as `a.b[2].c`.
+/// The path from a document to one of its values, printed as `a.b[2].c`.
 package struct JSONPath: Hashable, Sendable {
     /// One step down.
     package enum Component: Hashable, Sendable {
@@ -13,10 +13,10 @@ package struct JSONPath: Hashable, Sendable {
     /// The whole document.
     package static let root = JSONPath()
 
-    /// The way on to a member.
+    /// The path extended by a member.
     package func appending(_ key: String) -> JSONPath { JSONPath(components + [.key(key)]) }
 
-    /// The way on to an element.
+    /// The path extended by an element.
     package func appending(_ index: Int) -> JSONPath { JSONPath(components + [.index(index)]) }
 }
 
@@ -30,7 +30,7 @@ extension JSONPath.Component: ExpressibleByStringLiteral, ExpressibleByIntegerLi
 }
 
 extension JSONPath: CustomStringConvertible {
-    /// Keys that are no plain words stand in brackets and quotes, so that a path reads one way.
+    /// Keys that are not plain words are in brackets and quotes, so that a path is unambiguous.
     package var description: String {
         var text = ""
         for component in components {
@@ -52,7 +52,7 @@ extension JSONPath: CustomStringConvertible {
 }
 
 extension JSONValue {
-    /// The value at the end of a path, nil where there is none.
+    /// The value at the end of a path; nil if there is none.
     package subscript(path: JSONPath) -> JSONValue? {
         var value = self
         for component in path.components {

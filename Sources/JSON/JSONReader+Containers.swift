@@ -20,7 +20,7 @@ extension JSONReader {
                     continue
                 }
                 let name = key.count > 60 ? key.prefix(60) + "…" : key
-                throw fail(.duplicateKey, "the key \"\(name)\" stands twice", at: start)
+                throw fail(.duplicateKey, "duplicate key \"\(name)\"", at: start)
             }
             if members.count == options.maximumMembers {
                 throw fail(
@@ -34,7 +34,7 @@ extension JSONReader {
         }
     }
 
-    /// Reads the value of a key that stood before.
+    /// Reads the value after a key.
     @inline(never)
     private mutating func replace(_ key: String, in members: inout [JSONObject.Member])
         throws(Stop)
@@ -104,9 +104,9 @@ extension JSONReader {
     }
 }
 
-/// Notices a key that stands twice, comparing bytes as RFC 8259 does and not letters.
+/// Detects duplicate keys, comparing bytes as RFC 8259 does, not characters.
 struct JSONKeySet {
-    /// A bit for each mark that was seen: most keys differ in theirs and are compared with none.
+    /// A bit for each key mark so far; a key with a new mark need not be compared with the others.
     private var marks: UInt64 = 0
     private var hashed: Set<ByteString> = []
 
@@ -120,7 +120,7 @@ struct JSONKeySet {
         return 1 &<< UInt64(truncatingIfNeeded: key.count &* 13 &+ Int(first) &* 7 &+ Int(last))
     }
 
-    /// Takes in a key, or answers false when one of the members has it.
+    /// Adds a key; returns false if one of the members already has it.
     @inline(__always)
     mutating func insert(_ key: String, marked mark: UInt64, after members: [JSONObject.Member])
         -> Bool

@@ -1,12 +1,12 @@
 extension JSONReader {
-    /// What is wrong, before its line has been counted.
+    /// A fault with its byte offset, before line and column are computed.
     struct Fault {
         let code: JSONError.Code
         let message: String
         let offset: Int
     }
 
-    /// Notes a fault, at the next byte unless told; to be thrown.
+    /// Records a fault, by default at the next byte, and returns the error to throw.
     @inline(never)
     mutating func fail(_ code: JSONError.Code, _ message: String, at offset: Int? = nil) -> Stop {
         fault = Fault(code: code, message: message, offset: offset ?? index)

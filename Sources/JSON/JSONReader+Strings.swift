@@ -48,7 +48,7 @@ extension JSONReader {
         return seen & JSONEscapes.highs == 0 && tail < 0x80
     }
 
-    /// Goes on from the first byte that cannot be taken as it stands.
+    /// Continues from the first byte that cannot be copied unchanged.
     ///
     /// The escapes are checked first and put together afterwards, straight into the string.
     private mutating func escapedString(from opening: Int, isPlain: Bool) throws(Stop) -> String {

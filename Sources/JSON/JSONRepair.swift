@@ -1,4 +1,4 @@
-/// Rewrites a text that strangers wrote nearly as JSON into JSON.
+/// Turns text that is almost JSON into JSON.
 ///
 /// Values stay what their writer meant: half a surrogate pair and bytes that are no UTF-8 become
 /// U+FFFD, NaN and infinities null, raw control characters in strings their escapes. What Python
@@ -14,7 +14,7 @@ struct JSONRepair {
         result.reserveCapacity(bytes.count + bytes.count / 8)
     }
 
-    /// The same values in the grammar of RFC 8259, as far as that can be had.
+    /// The same values in the grammar of RFC 8259, as far as possible.
     ///
     /// What cannot be understood is left as it is, for the reader to find.
     static func repaired(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -48,7 +48,7 @@ struct JSONRepair {
         index += 1
     }
 
-    /// Takes back a comma after which nothing came.
+    /// Removes a trailing comma.
     private mutating func dropComma() {
         guard let last = result.lastIndex(where: { !$0.isSpace }),
             result[last] == UInt8(ascii: ",")
@@ -108,7 +108,7 @@ struct JSONRepair {
         }
     }
 
-    /// Decoding puts a replacement character for each part that is no UTF-8.
+    /// Decoding inserts a replacement character for each invalid UTF-8 sequence.
     private mutating func beyondASCII() {
         let start = index
         while index < bytes.count, bytes[index] >= 0x80 { index += 1 }

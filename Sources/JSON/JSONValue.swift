@@ -43,7 +43,7 @@ extension JSONValue {
     /// Whether this is JSON's `null`.
     package var isNull: Bool { self == .null }
 
-    /// The member of an object, nil where there is none or this is no object.
+    /// The member of an object; nil if there is none or if this is not an object.
     package subscript(key: String) -> JSONValue? { object?[key] }
 
     /// What kind of value this is, in JSON's own words, for messages.

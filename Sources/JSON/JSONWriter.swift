@@ -25,7 +25,7 @@ package struct JSONWriter: ~Copyable {
         needsComma = false
     }
 
-    /// A key that stands in the source and has nothing to escape.
+    /// A key that is a literal in the source and needs no escaping.
     package mutating func name(_ key: StaticString) {
         separate()
         text.append(UInt8(ascii: "\""))

@@ -43,7 +43,7 @@ package enum UTF8Scan {
         return index
     }
 
-    /// How long the sequence beyond ASCII at `p` is, 0 where there is none (Unicode, table 3-7).
+    /// The length of the non-ASCII sequence at `p`; 0 if it is invalid (Unicode, table 3-7).
     @inline(__always)
     private static func sequenceLength(_ p: UnsafePointer<UInt8>, _ left: Int) -> Int {
         switch p[0] {

@@ -50,7 +50,7 @@ package final class GrowingFile: Sendable {
             return state.isStopping
         }
         if isStopping {
-            throw JSONLinesError(.interrupted, file: path, "nobody needs it any more.")
+            throw JSONLinesError(.interrupted, file: path, "the reader was cancelled.")
         }
     }
 

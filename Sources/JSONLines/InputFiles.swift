@@ -33,7 +33,7 @@ package enum InputFiles {
         let places = places(fitting: pattern, folder).filter { !isDirectory($0) }
         guard !places.isEmpty else {
             throw JSONLinesError(
-                .noMatch, file: full, "no file fits this pattern. Check it with ls.")
+                .noMatch, file: full, "no file matches this pattern. Check it with ls.")
         }
         return places
     }

@@ -17,9 +17,9 @@ extension Job {
                 if hasBudget(for: model, in: target.budget) { continue }
                 return Finding(
                     .wholeFile(file),
-                    "nothing limits what \(model) may cost, and nobody watches: standard input is "
-                        + "no terminal. Set \"limits\": {\"budget_usd\": 5}, \"max_requests\", "
-                        + "\"max_total_tokens\" or \"max_time\", say --budget 5, or agree with "
+                    "nothing limits what \(model) may cost, and standard input is not a terminal. "
+                        + "Set \"limits\": {\"budget_usd\": 5}, \"max_requests\", "
+                        + "\"max_total_tokens\" or \"max_time\", or add --budget 5 or "
                         + "--no-budget.")
             }
         }

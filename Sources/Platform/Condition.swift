@@ -1,9 +1,9 @@
-/// Makes a condition whose waits end by the monotonic clock.
+/// Makes a condition variable whose timeouts use the monotonic clock.
 package func makeCondition(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
     #if canImport(Glibc)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
-        // Else waiting would end by the wall clock, which may jump.
+        // By default timeouts use the system's calendar clock, which may jump.
         pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         pthread_cond_init(condition, &attributes)
         pthread_condattr_destroy(&attributes)
@@ -12,7 +12,7 @@ package func makeCondition(_ condition: UnsafeMutablePointer<pthread_cond_t>) {
     #endif
 }
 
-/// Waits for a condition of ``makeCondition(_:)``, at most until a time of the monotonic clock.
+/// Waits for a condition of ``makeCondition(_:)``, at most until a monotonic time.
 ///
 /// - Returns: 0, or `ETIMEDOUT`.
 package func wait(

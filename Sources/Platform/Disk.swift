@@ -9,21 +9,21 @@ package func synchronizeData(_ descriptor: Int32) -> Int32 {
     #endif
 }
 
-/// Lets the system begin to write a part of a file to the disk, and waits for nothing.
+/// Asks the system to start writing a part of a file to the disk, and does not wait.
 package func beginWriteback(_ descriptor: Int32, from offset: Int, count: Int) {
     #if canImport(Glibc)
-        // Linux begins to write such pages out, and waits for nothing; what is not on the
-        // disk yet stays in memory.
+        // Linux starts to write these pages and returns at once; pages that are not on the disk
+        // yet stay in memory.
         _ = posix_fadvise(descriptor, off_t(offset), off_t(count), POSIX_FADV_DONTNEED)
     #endif
 }
 
-/// Makes an empty file as long as that.
+/// Reserves disk space for an empty file.
 ///
 /// - Returns: 0, or the number of the error.
 package func reserveRoom(_ descriptor: Int32, count: Int) -> Int32 {
     #if canImport(Glibc)
-        // A file that is only longer, as ftruncate makes it, has no room of its own.
+        // ftruncate would only make the file longer, without reserving space for it.
         posix_fallocate(descriptor, 0, off_t(count))
     #else
         ftruncate(descriptor, off_t(count)) == 0 ? 0 : errno

@@ -1,22 +1,22 @@
-// What the systems spell in different ways.
+// Constants and types whose names differ between systems.
 
 #if canImport(Glibc)
     /// The kind of a TCP socket.
     package let streamSocket = Int32(SOCK_STREAM.rawValue)
-    /// For `send`: a connection that the other side has ended is an error and not a signal.
+    /// For `send`: a connection that the other side closed causes an error instead of a signal.
     package let withoutSignal = Int32(MSG_NOSIGNAL)
 
-    /// For `poll`: the other side has ended its half of the connection.
-    package let hangUp: Int16 = 0x2000  // POLLRDHUP, which is shown to GNU sources alone
+    /// For `poll`: the other side has closed its half of the connection.
+    package let hangUp: Int16 = 0x2000  // POLLRDHUP, which the headers declare only for GNU sources
 
     /// A limit of the process, for `getrlimit` and `setrlimit`.
     package typealias LimitedResource = __rlimit_resource_t
-    /// How many descriptors the process may have.
+    /// The maximum number of open descriptors.
     package let openFiles = LimitedResource(RLIMIT_NOFILE.rawValue)
-    /// How many bytes of its memory a crash may leave on the disk.
+    /// The maximum size of a core dump, in bytes.
     package let coreSize = LimitedResource(RLIMIT_CORE.rawValue)
 
-    /// What `posix_spawn` is told of a process, before anything is said.
+    /// Empty attributes for `posix_spawn`.
     package typealias SpawnAttributes = posix_spawnattr_t
     package var noSpawnAttributes: SpawnAttributes { SpawnAttributes() }
     package var noSpawnActions: posix_spawn_file_actions_t { posix_spawn_file_actions_t() }
@@ -27,7 +27,7 @@
     }
 
     extension sigaction {
-        /// What is called with the number of the signal.
+        /// The handler, which gets the number of the signal.
         package var handler: __sighandler_t? {
             get { __sigaction_handler.sa_handler }
             set { __sigaction_handler.sa_handler = newValue }

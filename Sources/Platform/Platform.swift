@@ -1,4 +1,4 @@
-// The C library of the system, under one name: what imports this module has it.
+// Re-exports the system's C library, whose module has a different name on each system.
 
 #if canImport(Glibc)
     @_exported public import Glibc

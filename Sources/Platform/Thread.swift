@@ -1,10 +1,10 @@
-/// Runs the body on a thread of its own, which ends with it.
+/// Runs the body on a new thread, which ends with the body.
 ///
-/// Signals are blocked there: they belong to the threads that wait for them, and a
-/// broken pipe inside a TLS library must not end the process. Those of a crash are not: if they
-/// were, the system would end the process before their handler has left word.
+/// Signals are blocked on it: other threads wait for them, and a broken pipe inside a TLS
+/// library must not end the process. Signals of a crash are not blocked; if they were, the system
+/// would end the process before their handler could record the crash.
 ///
-/// - Returns: Whether the system gave a thread.
+/// - Returns: Whether the system could create the thread.
 package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(ThreadBody(body))
     #if canImport(Glibc)
@@ -31,7 +31,7 @@ private final class ThreadBody {
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }
 
-/// The argument is never nil; the systems differ in whether they say so.
+/// The argument is never nil, but only some systems declare it as non-optional.
 private func runThreadBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let context else { return nil }
     var signals = sigset_t()

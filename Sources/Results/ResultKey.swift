@@ -78,7 +78,7 @@ extension ResultKey {
     package static var param: ResultKey { ResultKey("param") }
     package static var reportedCode: ResultKey { ResultKey("reported_code") }
 
-    // Where the item stands.
+    // The file and line of the item.
     package static var line: ResultKey { ResultKey("line") }
     package static var sha256: ResultKey { ResultKey("sha256") }
 }
@@ -92,7 +92,7 @@ extension JSONObject {
 }
 
 extension JSONValue {
-    /// The member of an object, nil where there is none or this is no object.
+    /// The member of an object; nil if there is none or if this is not an object.
     package subscript(key: ResultKey) -> JSONValue? { self[key.text] }
 }
 

@@ -67,10 +67,10 @@ final class OpenedRun: Sendable {
                 .zero, maybe: store.opening.orphansMaybePaid,
                 unpriced: store.opening.orphansUnpriced
             ).maybeAmount
-            let most = paid.map { "$\($0.decimal) at most" } ?? "nobody knows how much"
+            let most = paid.map { "$\($0.decimal) at most" } ?? "amount unknown"
             world.say(
-                "\(orphans) prompts were under way when the last run ended; they go again and "
-                    + "count as maybe paid (\(most)).")
+                "\(orphans) prompts were in flight when the last run ended; they are sent again "
+                    + "and count as maybe paid (\(most)).")
         }
         let mark = InputMark(job: job, options: options, files: files)
         if let known = try await mark.outcome(in: store) {
@@ -141,7 +141,9 @@ final class OpenedRun: Sendable {
         let skipped = outcome.skipped
         if skipped.count > 0 {
             let were = skipped.count == 1 ? "was" : "were"
-            world.say("\(skipped.count) \(skipped.words) \(were) put aside in bad-lines.jsonl.")
+            world.say(
+                "\(skipped.count) \(skipped.words) \(were) skipped and saved to "
+                    + "bad-lines.jsonl.")
         }
         if outcome.unscorable > 0 {
             world.say(

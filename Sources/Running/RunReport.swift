@@ -1,6 +1,6 @@
 package import Checkpoint
 package import Comparing
-package import Evaluation
+import Evaluation
 package import Jobs
 package import Planning
 package import Results

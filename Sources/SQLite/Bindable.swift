@@ -1,4 +1,4 @@
-/// What can stand for a parameter.
+/// A value that can be bound to a parameter.
 package protocol Bindable {
     func bind(to statement: Statement, as name: String) throws(SQLiteError)
 }

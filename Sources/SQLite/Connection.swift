@@ -4,8 +4,8 @@ import Platform
 
 /// One open database file.
 ///
-/// Not `Sendable`: whoever opens it owns it, on one thread at a time, and SQLite's own
-/// locking of the handle is switched off.
+/// Not `Sendable`: its owner uses it on one thread at a time, because SQLite's own locking of the
+/// handle is switched off.
 package final class Connection {
     package enum Access: Sendable {
         case readWrite
@@ -73,7 +73,7 @@ package final class Connection {
 
     /// Finalizes cached statements and closes; later calls fail.
     ///
-    /// Statements that others still hold keep the handle alive until they go.
+    /// Statements that are still in use keep the handle open until they are released.
     package func close() {
         cache.removeAll()
         sqlite3_close_v2(handle)
@@ -163,7 +163,7 @@ package final class Connection {
             }, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    /// Keeps so many bytes at the end of each page free of SQLite's own.
+    /// Reserves this many bytes at the end of each page, which SQLite then does not use.
     func reserve(_ bytes: Int32) throws(SQLiteError) {
         guard handle != nil else { throw failure(SQLITE_MISUSE) }
         var count = bytes

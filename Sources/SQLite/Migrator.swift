@@ -1,7 +1,7 @@
-/// Brings a file's schema up to the present, one named step after the other.
+/// Migrates a file's schema to the current version, in named steps.
 ///
-/// A step is frozen once released: files out there have taken it. The number of steps
-/// taken is the file's `user_version`.
+/// A released step must not change, because existing files have applied it. The number of
+/// applied steps is the file's `user_version`.
 package struct Migrator: Sendable {
     /// One change of the schema.
     package struct Step: Sendable {
@@ -14,13 +14,13 @@ package struct Migrator: Sendable {
         }
     }
 
-    /// Why a file cannot be brought up to the present.
+    /// Why a file cannot be migrated.
     package enum Refusal: Error, Equatable {
-        /// The file has taken more steps than are known here.
+        /// The file has more steps than this version knows.
         case newer(found: Int, known: Int)
         /// The file belongs to another program.
         case foreign(applicationID: Int64)
-        /// The file says that it is ours, and its schema is not what the steps make.
+        /// The file has our application id, but its schema differs from what the steps create.
         case altered(String)
     }
 
@@ -75,7 +75,7 @@ package struct Migrator: Sendable {
         return try SchemaShape(connection)
     }
 
-    /// Takes the steps that the file lacks, each in a transaction of its own.
+    /// Applies the missing steps, each in its own transaction.
     package func migrate(_ connection: Connection) throws {
         let taken = try check(connection)
         for (index, step) in steps.enumerated().dropFirst(taken) {

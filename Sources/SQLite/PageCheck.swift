@@ -3,10 +3,10 @@ import CSQLite
 
 /// Checksums at the ends of a database file's pages, which SQLite itself does not have.
 ///
-/// A bit that flips in a page is an error where the page is read; SQLite alone would take
-/// a changed number for the truth.
+/// With them, a flipped bit causes an error when the page is read; SQLite alone would return
+/// the changed value.
 package enum PageCheck {
-    /// What a look at all pages of a file found.
+    /// The result of checking all pages of a file.
     package enum Finding: Equatable, Sendable {
         case well
         /// A page, from 1, does not have its checksum.
@@ -45,7 +45,7 @@ extension SQLiteError {
     /// A page without its checksum.
     static let badPage = SQLITE_IOERR | 32 << 8
 
-    /// SQLite's words, or which page it is that does not have its checksum.
+    /// SQLite's message, or the number of the page with a wrong checksum.
     static func words(_ code: Int32, _ message: String) -> String {
         code == badPage
             ? "page \(page_check_last_bad()) does not have its checksum" : message

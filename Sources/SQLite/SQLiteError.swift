@@ -26,7 +26,7 @@ extension SQLiteError {
     package var isCorrupt: Bool { primaryCode == SQLITE_CORRUPT || code == Self.badPage }
     /// The disk or a size limit is full.
     package var isFull: Bool {
-        // The index of the log is a file, too, and grows.
+        // The index of the write-ahead log is a file too, and may need to grow.
         primaryCode == SQLITE_FULL || code == SQLITE_IOERR | 19 << 8
     }
     package var isReadOnly: Bool { primaryCode == SQLITE_READONLY }

@@ -1,4 +1,4 @@
-/// What a file's schema consists of, for a comparison with what it should be.
+/// The objects of a file's schema, for comparison with the expected schema.
 struct SchemaShape {
     private struct Name: Hashable, Comparable {
         let kind: String
@@ -12,7 +12,7 @@ struct SchemaShape {
     /// The table that each object belongs to and its statement, by the object's name.
     private var objects: [Name: String] = [:]
 
-    /// Reads the statements alone: no table is touched, and so none of another kind is called.
+    /// Reads only the schema's statements: no table is touched, so no virtual table's code runs.
     init(_ connection: Connection) throws {
         let query = """
             SELECT CAST(coalesce(type, '') AS TEXT), CAST(coalesce(name, '') AS TEXT),
@@ -29,7 +29,7 @@ struct SchemaShape {
         self.objects = objects
     }
 
-    /// Where words are parted, and by how much, does not matter.
+    /// Differences in white space do not matter.
     private static func normalised(_ statement: String) -> String {
         statement.split { $0.isWhitespace }.joined(separator: " ")
     }
@@ -42,7 +42,7 @@ struct SchemaShape {
         }
     }
 
-    /// Which table of those that should be there is not; indexes make things quicker, no more.
+    /// An expected table that is missing; missing indexes do not matter, they only affect speed.
     func gap(among expected: SchemaShape) -> String? {
         expected.objects.keys.sorted().first { $0.kind == "table" && objects[$0] == nil }
             .map { "it lacks the table \"\($0.name)\"" }

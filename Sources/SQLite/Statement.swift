@@ -42,15 +42,15 @@ package final class Statement {
         }
     }
 
-    /// Runs to the end a statement that brings no rows; its values stay bound.
+    /// Runs a statement without result rows to the end; its values stay bound.
     package func run() throws(SQLiteError) {
         while try step() {}
     }
 
-    /// Makes ready for another run and keeps the values.
+    /// Resets the statement and keeps the values.
     package func reset() { sqlite3_reset(handle) }
 
-    /// Makes ready for another run and drops the values.
+    /// Resets the statement and clears the values.
     package func clear() {
         sqlite3_reset(handle)
         sqlite3_clear_bindings(handle)
@@ -184,7 +184,7 @@ extension Statement {
         sqlite3_column_type(handle, column) == SQLITE_NULL
     }
 
-    /// - Throws: Where the value is no integer, so that a damaged or foreign row is noticed.
+    /// - Throws: If the value is not an integer, so that a damaged or foreign row is detected.
     package func integer(_ column: Int32) throws(SQLiteError) -> Int64 {
         guard let number = try optionalInteger(column) else { throw mismatch(column, "an integer") }
         return number

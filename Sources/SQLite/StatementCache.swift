@@ -4,7 +4,7 @@
 struct StatementCache {
     private var idle: [String: Statement] = [:]
 
-    /// Hands out the idle statement of this text, if there is one.
+    /// Returns the idle statement with this text, if there is one.
     mutating func checkOut(_ sql: String) -> Statement? { idle.removeValue(forKey: sql) }
 
     mutating func checkIn(_ statement: Statement) { idle[statement.sql] = statement }
@@ -35,7 +35,7 @@ extension Connection {
         }
     }
 
-    /// Hands each row to the body, as the statement that stands on it.
+    /// Calls the body for each row, with the statement positioned on it.
     package func forEachRow(
         _ sql: String, _ values: KeyValuePairs<String, any Bindable> = [:],
         body: (Statement) throws -> Void

@@ -3,7 +3,7 @@
 /// Knows expressions with brackets (`12 + 7 * 3`), their operators as words ("17 times
 /// 4"), "the sum of", "subtract … from …" and the plainest of stories.
 enum ArithmeticProblem {
-    /// The right answer, nil where the text holds no sum or one without an answer.
+    /// The right answer; nil if the text has no sum, or one without an answer.
     static func answer(to text: String) -> Double? {
         let tokens = ArithmeticToken.tokens(of: text)
         let answer = expression(in: tokens) ?? phrase(in: tokens) ?? story(in: tokens)
@@ -70,7 +70,7 @@ enum ArithmeticProblem {
         tokens.compactMap { if case .number(let value) = $0 { value } else { nil } }
     }
 
-    /// A number as people write it: no more than four decimals, none where there are none.
+    /// A number with at most four decimals and no trailing zeros.
     static func spelling(_ value: Double) -> String {
         if value == value.rounded(), abs(value) < 1e15 { return String(Int(value)) }
         let scaled = (abs(value) * 10_000).rounded()

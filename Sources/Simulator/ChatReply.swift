@@ -4,7 +4,7 @@ import JSON
 struct ChatReply {
     let id: UInt64
     let model: String
-    /// Told where the request named one.
+    /// Set if the request named one.
     let tier: String?
     var text: String
     var finishReason = "stop"

@@ -7,15 +7,15 @@ struct ChatRequest {
     let modelName: String
     /// All texts, a line break between.
     let conversation: String
-    /// The first system message; empty where there is none.
+    /// The first system message; empty if there is none.
     let rules: String
     /// The last user message.
     let question: String
     let maximumTokens: Int?
-    /// Set where sampling was asked for.
+    /// Set if the request asked for sampling.
     let seed: Int?
     let wantsJSON: Bool
-    /// The tier that was asked for by name; nil where none was.
+    /// The requested tier; nil if none was named.
     let tier: String?
 
     init(_ body: JSONValue) throws(SimulatedError) {

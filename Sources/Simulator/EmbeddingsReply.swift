@@ -2,7 +2,7 @@ import Hashing
 import JSON
 import Providers
 
-/// Vectors for texts: each word turned by its hash, so that like texts are alike.
+/// Vectors for texts, made from the hashes of their words, so that similar texts are close.
 struct EmbeddingsReply {
     let model: String
     let vectors: [[Float]]

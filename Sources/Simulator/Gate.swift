@@ -1,6 +1,6 @@
 import HTTP
 
-/// The rates that a server allows, and what it says about them in its headers.
+/// The rate limits of a server, and how its headers report them.
 struct Gate {
     private var requests: RateAllowance?
     private var tokens: RateAllowance?

@@ -22,7 +22,7 @@ struct RateAllowance {
         updated = now
     }
 
-    /// How long a request for so much has to wait; zero where it may be taken at once.
+    /// How long a request of this size has to wait; zero if it can be accepted now.
     func wait(for amount: Int) -> Duration {
         let missing = min(Double(amount), Double(perMinute)) - level
         return missing <= 0 ? .zero : .seconds(missing * 60 / Double(perMinute))

@@ -48,7 +48,7 @@ extension SimulatedDialect {
 
     // MARK: Errors
 
-    /// An error's body, as the protocol's own servers word it.
+    /// An error's body, in the format of the protocol.
     func body(_ error: SimulatedError) -> [UInt8] {
         switch self {
         case .openAI: error.json
@@ -104,7 +104,7 @@ extension SimulatedDialect {
                 ]
             ]
         }
-        // No header tells the wait there.
+        // There is no header for the wait in this protocol.
         if let wait = error.headers.first("retry-after-ms").flatMap({ Double($0) }) {
             body["details"] = [
                 [

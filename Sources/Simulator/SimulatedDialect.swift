@@ -6,10 +6,10 @@ import JSON
 /// What a model makes of a prompt is the same in each; only its words on the wire differ.
 enum SimulatedDialect {
     case openAI, anthropic
-    /// The model stands in the path there.
+    /// In this protocol the path contains the model.
     case gemini(model: String)
 
-    /// The protocol that a path belongs to; nil where it asks no model for an answer.
+    /// The protocol of a path; nil if the path is not a request to a model.
     init?(path: String) {
         switch path {
         case "/v1/chat/completions": self = .openAI
@@ -38,7 +38,7 @@ enum SimulatedDialect {
 }
 
 extension SimulatedDialect {
-    /// Google tells a wait in the body alone.
+    /// Google states the wait only in the body.
     var tellsWaitsInHeaders: Bool {
         if case .gemini = self { false } else { true }
     }
@@ -47,7 +47,7 @@ extension SimulatedDialect {
 // MARK: Requests
 
 extension SimulatedDialect {
-    /// A request's body in OpenAI's words, as far as a simulated model heeds them.
+    /// The parts of an OpenAI request body that a simulated model uses.
     func chat(_ bytes: [UInt8]) throws(SimulatedError) -> JSONValue {
         let body = try JSONValue.body(bytes)
         switch self {
@@ -94,7 +94,7 @@ extension SimulatedDialect {
         return .object(chat)
     }
 
-    /// Turns with the system's words before them, where there are any.
+    /// The turns, after the system message if there is one.
     private static func turns(system: JSONValue?, _ turns: [JSONValue]) -> [JSONValue] {
         guard let system, !system.isNull else { return turns }
         return [["role": "system", "content": system]] + turns

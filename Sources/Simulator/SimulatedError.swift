@@ -1,7 +1,7 @@
 import HTTP
 import JSON
 
-/// An error as OpenAI's servers word it.
+/// An error in the format of OpenAI's servers.
 struct SimulatedError: Error {
     let status: Int
     let type: String

@@ -70,7 +70,7 @@ package struct FaultRates: Equatable, Sendable {
                 )
             }
             guard !rates.contains(where: { $0.fault == fault }) else {
-                throw SimulatorOptionsError("the fault \"\(parts[0])\" stands twice")
+                throw SimulatorOptionsError("duplicate fault \"\(parts[0])\"")
             }
             rates.append(Rate(fault: fault, share: share))
         }
@@ -79,7 +79,7 @@ package struct FaultRates: Equatable, Sendable {
         }
     }
 
-    /// The fault that a draw between 0 and 1 stands for.
+    /// The fault for a random number between 0 and 1.
     func fault(at draw: Double) -> SimulatedFault? {
         var bound = 0.0
         for rate in rates {

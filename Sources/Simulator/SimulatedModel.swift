@@ -15,7 +15,7 @@ package struct SimulatedModel: Sendable {
     package static let flaky = SimulatedModel(
         name: "flaky", skill: 0.85, latency: .milliseconds(10), isFlaky: true)
 
-    /// Grades and chooses, and is wrong, unreadable or taken by the first place now and then.
+    /// Grades and compares; it is sometimes wrong, unreadable, or biased to the first answer.
     package static let judge = SimulatedModel(
         name: "judge", skill: 0.95, latency: .milliseconds(10), isFlaky: false)
 
@@ -27,7 +27,7 @@ package struct SimulatedModel: Sendable {
         return all.first { $0.name == bare }
     }
 
-    /// Says a number in the model's manner; the number always stands last.
+    /// Writes a number in the model's style; the number always comes last.
     func phrase(_ number: String) -> String {
         switch name {
         case "large": "Working through it step by step, the answer is \(number)"

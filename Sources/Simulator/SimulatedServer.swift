@@ -8,7 +8,7 @@ import HTTP
 package final class SimulatedServer: Sendable {
     /// The port it listens on.
     package let port: Int
-    /// Its own account of what it was asked and what it would bill.
+    /// The server's own record of requests and charges.
     package let ledger: SimulatorLedger
     private let server: HTTPServer
 
@@ -23,18 +23,18 @@ package final class SimulatedServer: Sendable {
 
     /// Listens on 127.0.0.1, and answers from then on.
     ///
-    /// - Throws: ``HTTPServerError`` where it cannot listen, ``SimulatorOptionsError``
-    ///   where the arrivals' file cannot be written.
+    /// - Throws: ``HTTPServerError`` if it cannot listen, ``SimulatorOptionsError``
+    ///   if the arrivals file cannot be written.
     package static func start(
         options: SimulatorOptions = SimulatorOptions()
     ) throws -> SimulatedServer {
         try SimulatedServer(options: options)
     }
 
-    /// What a client takes as the base of its addresses.
+    /// The base URL for clients.
     package var baseURL: String { server.url + "/v1" }
 
-    /// Stops listening at once; replies under way have a moment to end.
+    /// Stops listening at once; replies in flight get a moment to finish.
     package func stop() { server.stop(draining: .seconds(1)) }
 
     /// Returns when everything is closed after ``stop()``.

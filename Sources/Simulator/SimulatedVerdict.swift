@@ -53,7 +53,7 @@ enum SimulatedVerdict {
         return JSONValue.object(["reason": .string(reason), key: value]).text
     }
 
-    /// Whether a text has the right number, or any other right word, as a word of its own.
+    /// Whether a text contains the right number or word as a separate word.
     private static func holds(_ text: String, _ right: String?) -> Bool {
         guard let right else { return false }
         let words = text.split { $0.isWhitespace || "\"'`(){}[]<>,;:!?*=|".contains($0) }
@@ -66,7 +66,7 @@ enum SimulatedVerdict {
 }
 
 extension SimulatedVerdict {
-    /// What the rules say: the marker of the fences, and the scale where a grade is wanted.
+    /// The content of the rules: the marker of the fences, and the scale if they ask for a grade.
     private struct Form {
         let marker: String
         let scale: (worst: Int, best: Int)?
@@ -83,12 +83,12 @@ extension SimulatedVerdict {
     }
 }
 
-/// The texts between fences, and what stands outside of them.
+/// The texts between fences, and the text outside of them.
 private struct FencedMaterial {
     private var texts: [String: String] = [:]
     private(set) var outside = ""
 
-    /// Nil where a fence is not closed.
+    /// Nil if a fence is not closed.
     init?(_ request: String, marker: String) {
         var label: String?
         var lines: [String] = []

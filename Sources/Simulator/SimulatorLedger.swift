@@ -3,7 +3,7 @@ package import JSON
 import Platform
 import Synchronization
 
-/// The server's own account of what arrived and what it would bill.
+/// The server's own record of arrived requests and charges.
 ///
 /// Independent of what any client believes, so that the two can be compared.
 package final class SimulatorLedger: Sendable {
@@ -11,7 +11,7 @@ package final class SimulatorLedger: Sendable {
     package struct Account: Equatable, Sendable {
         /// Requests for answers that arrived whole, refused and failed ones included.
         package var arrivals = 0
-        /// Answers that were worked out, billed even where the reply was then cut or lost.
+        /// Answers that were generated, billed even if the reply was then cut off or lost.
         package var answers = 0
         package var inputTokens = 0
         package var outputTokens = 0

@@ -7,7 +7,7 @@ package struct SimulatorOptions: Sendable {
     /// Decides which requests meet the faults.
     package var seed: UInt64 = 1
     package var faults = FaultRates()
-    /// What a refused client is told to wait.
+    /// The wait that is sent to a refused client.
     package var retryAfter: Duration = .milliseconds(50)
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?

@@ -1,6 +1,6 @@
 import Hashing
 
-/// Simulated luck, which hangs on what was said and on nothing else.
+/// Simulated chance, which depends only on the conversation.
 extension StableHash {
     /// Of texts and their ends, so that "ab", "c" and "a", "bc" differ.
     static func of(_ parts: String...) -> StableHash {
@@ -25,7 +25,7 @@ extension SplitMix64 {
 
 /// Which first tries at a prompt the flaky model refuses or fails.
 enum Flakiness {
-    /// The status of the failure, nil where the try goes well.
+    /// The status of the failure; nil if the attempt succeeds.
     ///
     /// One prompt in five meets something; by the third try every prompt is answered.
     /// Attempts count from 1.

@@ -1,16 +1,16 @@
-/// The word that somebody probably meant.
+/// Suggests the word that the user probably meant.
 package enum NearestWord {
-    /// The farthest a word may be from what it is taken for.
+    /// The maximum edit distance between a word and a suggestion.
     private static let limit = 3
 
-    /// Longer words are compared by their beginnings, so that a hostile one costs nothing.
+    /// Only the beginnings of longer words are compared, so that hostile words cost little.
     private static let longestWord = 64
 
-    /// The candidate nearest to a word that is not known, nil where none is near.
+    /// The candidate that is most similar to an unknown word; nil if none is similar enough.
     ///
-    /// Near is at most three edits and at most half of the longer word without its dashes, so
-    /// that a word of three letters is not taken for any other; or one being the beginning of the
-    /// other. Of equally near ones that wins which begins alike, then the first.
+    /// Words are similar if one is a prefix of the other, or if they differ by at most three edits
+    /// and at most half of the longer word without its dashes, so that short words do not match
+    /// everything. Of equally similar candidates one with the same first letter wins, then the first.
     package static func to(
         _ word: String, among candidates: some Sequence<String>
     ) -> String? {
@@ -27,7 +27,7 @@ package enum NearestWord {
                 continue
             }
             guard distance <= limit, !other.isEmpty else { continue }
-            // Few people miss the first letter of what they mean.
+            // Typing errors in the first letter are rare.
             let rank = distance * 2 + (letters.first == other.first ? 0 : 1)
             if rank < best?.rank ?? .max { best = (candidate, rank) }
         }
@@ -38,7 +38,7 @@ package enum NearestWord {
         Array(word.lowercased().unicodeScalars.drop { $0 == "-" }.prefix(longestWord))
     }
 
-    /// How many letters must be inserted, removed, replaced or swapped with their neighbours.
+    /// The number of letters to insert, remove, replace or swap with their neighbour.
     package static func distance(
         between left: [Unicode.Scalar], and right: [Unicode.Scalar]
     ) -> Int {

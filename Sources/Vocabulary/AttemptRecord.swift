@@ -1,12 +1,12 @@
-/// What became of one send, as the checkpoint keeps it: the ledger of the run.
+/// The outcome of one request, as the checkpoint stores it.
 package struct AttemptRecord: Equatable, Sendable {
     package var work: WorkID
     /// From 1, counted over all runs of this work.
     package var number: Int
     package var model: ModelReference
-    /// The tier that answered, where the reply named one; else the one that was asked for.
+    /// The tier that the reply names, else the tier that was requested.
     package var tier: PriceTier
-    /// `ok`, a ``ProviderFailure/Kind``, `unknown` where the process died meanwhile, and in a
+    /// `ok`, a ``ProviderFailure/Kind``, `unknown` if the process died meanwhile, and in a
     /// cascade `not_accepted` and `sampled`.
     package var outcome: String
     package var followUp: ProviderFailure.FollowUp?
@@ -16,14 +16,14 @@ package struct AttemptRecord: Equatable, Sendable {
     /// Seconds since 1970.
     package var startedAt: Double
     package var duration: Duration
-    /// Nil where it is not known.
+    /// Nil if it is unknown.
     package var usage: TokenUsage?
-    /// What it cost as far as is known; nil where tokens or price are not.
+    /// The known cost; nil if tokens or price are unknown.
     package var cost: Money?
     package var costSource: CostSource
-    /// What the reply said of the price of its tokens; only its result line keeps it.
+    /// What the reply says about the price of its tokens; stored only in the result line.
     package var priceFactor = PriceFactor.none
-    /// What it may have cost at most, where that is not known (ambiguous sends).
+    /// The most that a request of unknown outcome can have cost.
     package var maybePaid: Money?
     /// Why the router took this model, in a few words.
     package var reason: String
@@ -36,7 +36,7 @@ package struct AttemptRecord: Equatable, Sendable {
     package static let notAccepted = "not_accepted"
     /// An answer that a cascade compares with a second one of the same model.
     package static let sampled = "sampled"
-    /// The process died of a fault of its own while this and perhaps others were under way.
+    /// The process crashed while this request, and perhaps others, were in flight.
     package static let crashedOutcome = "crashed"
 
     package init(
@@ -68,7 +68,7 @@ package struct AttemptRecord: Equatable, Sendable {
 
 /// Where a cost figure comes from.
 package enum CostSource: String, Sendable {
-    /// The provider or gateway said what it charged.
+    /// The provider or gateway reported the cost.
     case reported
     case catalog
     /// The job's own `prices`.
@@ -81,14 +81,14 @@ package enum CostSource: String, Sendable {
     case unpriced
 }
 
-/// What became of a unit of work.
+/// The outcome of a unit of work.
 package enum ResultStatus: String, Sendable, CaseIterable {
     case ok
     /// The model ran into its output limit.
     case truncated
     /// The answer was withheld by a content filter or refused.
     case filtered
-    /// The model ended of its own accord and said nothing, each time that it was asked.
+    /// The model finished normally with an empty answer, in every attempt.
     case empty
     case failed
 }

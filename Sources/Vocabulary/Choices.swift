@@ -2,12 +2,12 @@ package import JSON
 
 /// The entries of a list of choices, with the names that they have or get.
 ///
-/// `{{options|letters}}` shows them to a model, and the scorer `choice` knows them by the same names.
+/// `{{options|letters}}` shows them to a model, and the scorer `choice` uses the same names.
 package struct Choices {
     package let texts: [String]
-    /// As many as there are texts: A, B, C where they have none of their own.
+    /// One name per text: A, B, C and so on if the value has no names.
     package let names: [String]
-    /// Whether the names are the value's own.
+    /// Whether the value has its own names.
     package let hasOwnNames: Bool
 
     /// A list, `{"A": "…", "B": "…"}`, `{"text": […], "label": […]}` or a list of

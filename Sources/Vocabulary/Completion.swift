@@ -8,30 +8,30 @@ package struct Completion: Equatable, Sendable {
     package var toolCalls: [ToolCall] = []
     package var refusal: String?
     package var finishReason: FinishReason
-    /// The provider's own word, kept verbatim.
+    /// The provider's finish reason, verbatim.
     package var nativeFinishReason: String?
-    /// Nil where the provider reported none: unknown, never zero.
+    /// Nil if the provider reported none: unknown, never zero.
     package var usage: TokenUsage?
-    /// What the provider or gateway says that it charged.
+    /// The cost that the provider or gateway reports.
     package var reportedCost: Money?
-    /// What the reply says of the price of its tokens.
+    /// What the reply says about the price of its tokens.
     package var priceFactor = PriceFactor.none
     /// The model that answered, as the reply names it.
     package var servedModel: String?
     /// The tier that was used and billed, as the reply names it.
     package var serviceTier: String?
-    /// Behind a gateway, who answered.
+    /// The provider behind a gateway that answered.
     package var upstreamProvider: String?
     package var responseID: String?
-    /// Token log-probabilities in the provider's OpenAI-like shape, where asked for.
+    /// Token log-probabilities in the provider's OpenAI-like format, if requested.
     package var logprobs: JSONValue?
     /// One vector per input, as lists or base64 as the reply had them, for embeddings.
     package var embeddings: [JSONValue]?
     /// Whether the reply holds something that results do not keep, such as audio or an image.
     package var hasOtherContent = false
-    /// Request parameters that were left out on the user's say-so.
+    /// Request parameters that were dropped because the job allows it.
     package var droppedParameters: [String] = []
-    /// What whoever reads the answer should know of it, a sentence each, the same for the same.
+    /// Remarks for readers of the answer, one sentence each, with fixed wording so they can be counted.
     package var warnings: [String] = []
     package var facts: ReplyFacts
 
@@ -53,13 +53,13 @@ extension Completion {
             && text.utf8.allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 }
     }
 
-    /// Whether the model ended of its own accord and said nothing.
+    /// Whether the model finished normally with an empty answer.
     package var isEmpty: Bool {
         finishReason != .length && finishReason != .contentFilter && isBlank
     }
 }
 
-/// A tool that the model wants called.
+/// A tool call that the model requests.
 package struct ToolCall: Equatable, Sendable {
     package var id: String
     package var name: String
@@ -73,7 +73,7 @@ package struct ToolCall: Equatable, Sendable {
     }
 }
 
-/// Why a model stopped; a native reason that is not known is an error, never a `stop`.
+/// Why a model stopped; an unknown native reason is an error, never a `stop`.
 package enum FinishReason: String, Sendable {
     case stop, length
     case toolCalls = "tool_calls"
@@ -81,10 +81,10 @@ package enum FinishReason: String, Sendable {
     case error
 }
 
-/// What an exchange tells beside the answer itself; failures carry it too.
+/// Facts about an exchange besides the answer; failures have them too.
 package struct ReplyFacts: Equatable, Sendable {
     package var httpStatus: Int?
-    /// The provider's id of this request, for its support.
+    /// The provider's id of this request, for support requests.
     package var requestID: String?
     package var rateLimits: [RateLimit] = []
 
@@ -95,7 +95,7 @@ package struct ReplyFacts: Equatable, Sendable {
     }
 }
 
-/// A quota as a reply's headers state it.
+/// A rate limit as stated by a reply's headers.
 package struct RateLimit: Equatable, Sendable {
     package enum Quantity: String, Sendable {
         case requests, tokens
@@ -106,7 +106,7 @@ package struct RateLimit: Equatable, Sendable {
     package var quantity: Quantity
     package var limit: Int?
     package var remaining: Int?
-    /// Until the quota is full again, counted from the reply.
+    /// The time from the reply until the limit is fully available again.
     package var reset: Duration?
 
     package init(quantity: Quantity, limit: Int?, remaining: Int?, reset: Duration?) {

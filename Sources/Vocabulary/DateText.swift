@@ -1,9 +1,9 @@
-/// Moments for a reader, in UTC so that they mean the same everywhere.
+/// Times as text, in UTC.
 package enum DateText {
     /// Takes seconds since 1970: `2026-11-23 10:31 UTC`.
     package static func moment(_ seconds: Double) -> String { "\(minute(seconds)) UTC" }
 
-    /// The same without the zone, for a table that says it once.
+    /// The same without the time zone, for tables that state it in the header.
     package static func minute(_ seconds: Double) -> String {
         let parts = parts(of: seconds)
         return "\(day(parts.day)) \(two(parts.rest / 3600)):\(two(parts.rest / 60 % 60))"

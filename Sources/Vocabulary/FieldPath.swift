@@ -1,9 +1,9 @@
 package import JSON
 
-/// Where a value stands in an item: `answer`, `reference.value`, `choices.0`.
+/// The path to a value in an item: `answer`, `reference.value`, `choices.0`.
 ///
-/// A key that holds a dot itself is found under its whole name first, so data
-/// that nobody here wrote can be named as it is.
+/// A key that contains a dot is looked up by its whole name first, so foreign data can be
+/// used unchanged.
 package struct FieldPath: Hashable, Sendable {
     /// The path as it was written, without the space around it.
     package let text: String
@@ -19,7 +19,7 @@ package struct FieldPath: Hashable, Sendable {
         if steps.contains("") { return nil }
     }
 
-    /// What stands there; nil where nothing does or a JSON null.
+    /// The value at the path; nil if there is none or if it is null.
     package func value(in fields: JSONObject) -> JSONValue? {
         let found = fields[text] ?? steps.reduce(JSONValue.object(fields), Self.step)
         return found == .null ? nil : found

@@ -2,8 +2,8 @@ package import JSON
 
 /// Text with `{{fields}}` in it, parsed once and filled in for every item.
 ///
-/// Substitution and nothing else, in one pass: what a field holds is never read as a
-/// template again. `\{{` stands for two braces that are meant as such.
+/// It only substitutes, in one pass: the values of fields are not parsed as templates. `\{{`
+/// stands for two literal braces.
 package struct FieldTemplate: Equatable, Sendable {
     private enum Part: Equatable, Sendable {
         case text(String)
@@ -14,7 +14,7 @@ package struct FieldTemplate: Equatable, Sendable {
     package let source: String
     private let parts: [Part]
 
-    /// - Throws: ``SyntaxError`` at the first pair of braces that is no field.
+    /// - Throws: ``SyntaxError`` at the first pair of braces that is not a field.
     package init(_ source: String) throws(SyntaxError) {
         self.source = source
         var parts: [Part] = []
@@ -59,7 +59,7 @@ package struct FieldTemplate: Equatable, Sendable {
         }
     }
 
-    /// The one field that is the whole template, so that its value need not become text.
+    /// The field, if the template consists of just one, so its value need not become text.
     package var soleField: FieldPath? {
         guard parts.count == 1, case .field(let use, _) = parts[0] else { return nil }
         return use.plainPath
@@ -67,7 +67,7 @@ package struct FieldTemplate: Equatable, Sendable {
 
     /// The text with every field filled in: strings as they are, all else as JSON.
     ///
-    /// - Throws: ``MissingField`` where the item has no value, or null, for a field that is not
+    /// - Throws: ``MissingField`` if the item has no value, or null, for a field that is not
     ///   optional, or one that cannot be written as the template asks.
     package func rendered(with fields: JSONObject) throws(MissingField) -> String {
         var text = ""
@@ -83,7 +83,7 @@ package struct FieldTemplate: Equatable, Sendable {
 }
 
 extension FieldTemplate {
-    /// Braces in a template that are no field.
+    /// Braces in a template that are not a valid field.
     package struct SyntaxError: Error, Equatable, CustomStringConvertible {
         /// The character of the template at which they open, from 1.
         package let column: Int
@@ -92,12 +92,12 @@ extension FieldTemplate {
         package var description: String { "\(message), at column \(column) of the template" }
     }
 
-    /// A field that a template needs and an item does not have, or not in the shape it needs.
+    /// A field that a template needs and that an item lacks or has in the wrong type.
     package struct MissingField: Error, Equatable, CustomStringConvertible {
         package let path: FieldPath
         /// The character of the template at which it is used, from 1.
         package let column: Int
-        /// What the field must be and is not; nil where there is none.
+        /// The type that the field must have; nil if the field is missing.
         package var reason: String?
 
         package var description: String {

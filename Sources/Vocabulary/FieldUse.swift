@@ -2,7 +2,7 @@ import JSON
 
 /// A field as a template uses it: `{{a}}`, `{{a?}}`, `{{a|none}}`, `{{a|letters}}`.
 ///
-/// A field whose whole name is what stands between the braces wins, whatever is in that name.
+/// If a field's name equals the whole text between the braces, that field is used.
 struct FieldUse: Equatable, Sendable {
     /// How the value becomes text.
     private enum Form: Equatable, Sendable {
@@ -11,19 +11,19 @@ struct FieldUse: Equatable, Sendable {
         case optional(String)
         case letters
         case joined(String)
-        /// What is most likely no text for want of a value, and why.
+        /// Why the fallback text is probably a mistake; nil if it looks intended.
         case mistaken(String)
     }
 
-    /// What stands between the braces, taken for a name.
+    /// The text between the braces, interpreted as a name.
     private let whole: FieldPath
     private let path: FieldPath
     private let form: Form
 
-    /// Nil for what is no name.
+    /// Nil if the text is not a valid name.
     init?(_ text: some StringProtocol) {
         guard let whole = FieldPath(text) else {
-            // `{{a|.}}` is no path and yet a field with a text in its place.
+            // `{{a|.}}` is not a path, but it is a field with a fallback text.
             guard let (path, form) = Self.split(text) else { return nil }
             (self.whole, self.path, self.form) = (path, path, form)
             return
@@ -68,7 +68,7 @@ struct FieldUse: Equatable, Sendable {
         if case .optional = form { nil } else { path }
     }
 
-    /// The field, where its value is taken as it is.
+    /// The field, if its value is used unchanged.
     var plainPath: FieldPath? { form == .plain ? path : nil }
 
     /// The field's text.

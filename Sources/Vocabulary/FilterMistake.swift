@@ -1,17 +1,17 @@
 import Spelling
 
-/// What stands behind the bar of a gap and was hardly meant as a text for want of a value.
+/// Finds texts after the bar of a field that were probably not meant as fallback texts.
 enum FilterMistake {
     private static let own = ["letters", "lines", "join", "default"]
 
-    /// Filters of Jinja and its relatives that nobody would write for a text.
+    /// Filters of Jinja and similar languages that are unlikely as fallback texts.
     private static let foreign: Set<String> = [
         "trim", "strip", "upper", "lower", "uppercase", "lowercase", "upcase", "downcase",
         "capitalize", "capfirst", "tojson", "to_json", "safe", "escape", "striptags", "urlencode",
         "truncate", "replace", "reverse", "sort", "length",
     ]
 
-    /// What is wrong with a text and what to write; nil where it may be meant as it is.
+    /// What is wrong with a text and what to write instead; nil if it may be intended.
     static func sentence(on text: String) -> String? {
         let parts = text.split(separator: "|", omittingEmptySubsequences: false)
         if parts.count > 1 {
@@ -40,17 +40,17 @@ enum FilterMistake {
         return own.contains(name) || foreign.contains(name) || near(name) != nil
     }
 
-    /// The name of a filter, with arguments or without; nil for a text that can be none.
+    /// The name of a filter, with or without arguments; nil if the text cannot be a filter.
     private static func word(_ text: some StringProtocol) -> String? {
         let end = text.firstIndex { $0 == "(" || $0 == ":" } ?? text.endIndex
         let word = String(text[..<end]).filter { !$0.isWhitespace }
-        // Before a colon anything may stand in a text.
+        // The text before a colon may contain anything.
         if end < text.endIndex, text[end] == ":", !own.contains(word.lowercased()) { return nil }
         let isName = !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "_" }
         return isName ? word : nil
     }
 
-    /// The filter that is one slip of the finger away, the case of letters aside.
+    /// The filter that differs by one typing error, ignoring case.
     private static func near(_ name: String) -> String? {
         // A slip makes of "join" what may be a name, such as John.
         ["letters", "lines", "default"].first { filter in

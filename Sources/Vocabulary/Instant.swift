@@ -1,6 +1,6 @@
 /// A moment on a monotonic clock, in nanoseconds since an origin of its own.
 ///
-/// The engine is handed moments; only the owner of a ``TimeSource`` reads a clock.
+/// Engines get instants as arguments; only the owner of a ``TimeSource`` reads a clock.
 package struct Instant: Hashable, Comparable, Sendable {
     package var nanoseconds: Int64
 

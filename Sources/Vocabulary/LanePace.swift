@@ -1,4 +1,4 @@
-/// The pace that a lane keeps at one moment, why, and what it waits for.
+/// The pace of a lane at one moment, its reason, and what the lane waits for.
 package struct LanePace: Equatable, Sendable {
     /// Where the pace comes from.
     package enum Source: String, Sendable {
@@ -10,13 +10,13 @@ package struct LanePace: Equatable, Sendable {
         case learned
         /// The user's `requests_per_minute` or `tokens_per_minute`.
         case stated
-        /// Single requests find out whether the provider is back.
+        /// Single requests probe whether the provider is available again.
         case probing
     }
 
     /// What the next request waits for.
     package enum Wait: String, Sendable {
-        /// As many are in flight as may be.
+        /// The number of requests in flight is at its limit.
         case inFlight = "in_flight"
         /// The pace.
         case pace
@@ -29,13 +29,13 @@ package struct LanePace: Equatable, Sendable {
     }
 
     package var source: Source
-    /// Requests a second; nil where nothing limits them, or tokens alone are limited.
+    /// Requests per second; nil if nothing limits them, or if only tokens are limited.
     package var perSecond: Double?
-    /// The share of the latest requests that was refused, 0 to 1; nil where nobody counts.
+    /// The share of recent requests that were refused, 0 to 1; nil if it is not measured.
     package var refusedShare: Double?
-    /// Nil where the next request may go now.
+    /// Nil if the next request may be sent now.
     package var wait: Wait?
-    /// How much longer; nil where only a reply ends it.
+    /// The remaining wait; nil if only a reply ends it.
     package var waitLeft: Duration?
 
     package init(
@@ -49,7 +49,7 @@ package struct LanePace: Equatable, Sendable {
         self.waitLeft = waitLeft
     }
 
-    /// Whether something else than the requests in flight holds it back.
+    /// Whether something other than the number of requests in flight limits it.
     package var isHeldBack: Bool {
         source != .unlimited || wait == .asked || wait == .silence || refusedShare ?? 0 >= 0.2
     }
@@ -75,7 +75,7 @@ package struct LanePace: Equatable, Sendable {
         return parts.joined(separator: ", ")
     }
 
-    /// Two digits that count.
+    /// Two significant digits.
     private static func short(_ value: Double) -> String {
         let scale: Double = value < 1 ? 100 : value < 10 ? 10 : 1
         let rounded = (value * scale).rounded() / scale

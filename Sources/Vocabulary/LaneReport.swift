@@ -1,13 +1,13 @@
-/// One lane of a running batch at one moment, for people.
+/// The state of one lane of a run at one moment, for display.
 package struct LaneReport: Equatable, Sendable {
     package var model: ModelReference
     package var tier: PriceTier
     package var inFlight: Int
-    /// How many requests may be under way there now, as far as has been learned.
+    /// How many requests may be in flight now, as learned so far.
     package var concurrency: Int
-    /// What is in the way: a breaker that is open, a pause; nil where nothing is.
+    /// What blocks the lane, such as an open circuit breaker or a pause; nil if nothing does.
     package var state: String?
-    /// The pace that it keeps and why; nil where it is not known, as of an older version.
+    /// The pace and its reason; nil if unknown, such as in records of an older version.
     package var pace: LanePace?
     /// Output tokens that an answer is expected to take, by target.
     package var expectedOutput: [(target: String, tokens: Int)]
@@ -26,7 +26,7 @@ package struct LaneReport: Equatable, Sendable {
         self.expectedOutput = expectedOutput
     }
 
-    /// What to call the lane where it must be told from others of its model.
+    /// The label that distinguishes the lane from others of the same model.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 
     package static func == (left: LaneReport, right: LaneReport) -> Bool {

@@ -1,6 +1,6 @@
 /// Latencies of results in milliseconds, from which every command takes its percentiles.
 ///
-/// Those are right within about 3 %, and never outside of the latencies that there were.
+/// Percentiles are accurate to about 3% and never outside the range of measured latencies.
 package struct LatencyTotals: Equatable, Sendable {
     package private(set) var count = 0
     package private(set) var sum = 0

@@ -9,9 +9,9 @@ package struct ModelPrice: Equatable, Sendable {
     /// Cache entries kept for an hour.
     package var cacheWriteLong: Money?
     package var perRequest: Money
-    /// Dearer rates for long prompts, by the prompt's total length.
+    /// Higher rates for long prompts, by the prompt's total length.
     package var brackets: [Bracket]
-    /// The reasoning part of the output, where it is priced apart.
+    /// The reasoning part of the output, if it is priced separately.
     package var reasoning: Money?
     /// A fee for each image of the prompt.
     package var perImage: Money?
@@ -58,7 +58,7 @@ package struct ModelPrice: Equatable, Sendable {
 }
 
 extension ModelPrice {
-    /// Whether nothing costs anything, as on a server of one's own.
+    /// Whether everything is free, as on a local server.
     package var isFree: Bool {
         let rates = [input, output, perRequest] + brackets.flatMap { [$0.input, $0.output] }
         let more =
@@ -80,7 +80,7 @@ extension ModelPrice {
             || input == .zero
     }
 
-    /// The price with what its list does not say of cache writes, in percent on top of the input.
+    /// The price, with a missing rate for cache writes set to a percentage on top of the input rate.
     package func completed(cacheWrites percent: Double, anHour longPercent: Double) -> ModelPrice {
         var price = self
         price.cacheWrite = cacheWrite ?? input.adding(percent: percent)
@@ -97,7 +97,7 @@ extension ModelPrice {
 
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
-    /// Rounded once, half to even, where the surcharge leaves a part of a picodollar.
+    /// Rounded once, half to even, if the surcharge leaves a fraction of a picodollar.
     /// `images` counts those in the prompt, for models that charge each of them.
     package func cost(of usage: TokenUsage, images: Int = 0, markupPercent: Double = 0) -> Money {
         let bracket = brackets.last { usage.input > $0.above }
@@ -106,7 +106,7 @@ extension ModelPrice {
         let cachedPrice = bracket.map { $0.cachedInput ?? $0.input } ?? cachedInput ?? input
         let writePrice = bracket.map { $0.cacheWrite ?? $0.input } ?? cacheWrite ?? input
         var longWritePrice = bracket?.cacheWriteLong ?? cacheWriteLong ?? writePrice
-        // A bracket that leaves it out is not cheaper there than for its minutes.
+        // If a bracket lacks this rate, it costs at least as much as the rate for short cache entries.
         if bracket != nil, bracket?.cacheWriteLong == nil {
             longWritePrice = max(longWritePrice, writePrice)
         }
@@ -160,7 +160,7 @@ package enum PriceFactor: Hashable, Sendable {
     /// list's, in percent.
     case unknown(most: Double)
 
-    /// The price as it stands in the list.
+    /// The list price.
     package static let none = PriceFactor.surcharge(percent: 0)
 
     /// The most that it adds, in percent.
@@ -188,9 +188,9 @@ package enum PriceTier: String, Sendable, CaseIterable {
     /// The standard service, in the hours in which it is cheaper.
     case offPeak = "off_peak"
 
-    /// The tier that a reply names (`default`, `flex`, `on_demand`, …), as prices know it.
+    /// The price tier for the name in a reply (`default`, `flex`, `on_demand`, …).
     ///
-    /// Nil for a word that no price is known by.
+    /// Nil for an unknown name.
     package init?(servedAs word: String) {
         switch word {
         case "default", "standard", "auto", "on_demand", "standard_only", "": self = .standard

@@ -1,20 +1,20 @@
-/// A place that answers prompts: one protocol, one base address, one credential.
+/// An endpoint that answers prompts: one protocol, one base address, one credential.
 package protocol ModelProvider: Sendable {
     /// The name under which jobs and results know it.
     var name: String { get }
 
-    /// Sends one request once; retries are the router's business alone.
+    /// Sends a request once; only the router retries.
     ///
     /// - Throws: ``ProviderFailure``, classified.
     func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion
 
-    /// Tells whether a request can be put into this place's words, and sends nothing.
+    /// Checks whether a request can be translated for this endpoint, and sends nothing.
     ///
     /// - Throws: What ``complete(_:)`` would throw before it sends.
     func check(_ request: ModelRequest) throws(ProviderFailure)
 }
 
 extension ModelProvider {
-    /// A place that takes requests as they are takes all of them.
+    /// An endpoint without translation accepts every request.
     package func check(_ request: ModelRequest) throws(ProviderFailure) {}
 }

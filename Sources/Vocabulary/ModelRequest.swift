@@ -1,7 +1,6 @@
 package import JSON
 
-/// What a prompt asks for, without its model: in the shape of the OpenAI API, or in that of
-/// another provider's own.
+/// A request without its model, in the format of the OpenAI API or of another provider.
 package struct PromptRequest: Equatable, Sendable {
     /// Which of the API's calls it is.
     package enum Endpoint: String, Sendable {
@@ -30,10 +29,10 @@ package struct ModelRequest: Sendable {
     package var prompt: PromptRequest
     /// The provider's own name of the model.
     package var model: String
-    /// Unique for this attempt; sent where a provider takes a request id for its logs.
+    /// Unique for this attempt; sent if a provider accepts a request id for its logs.
     package var attemptID: String
     package var timeouts: Timeouts
-    /// Told now and then while bytes of the reply come in; it must not wait.
+    /// Called from time to time while bytes of the reply arrive; it must not block.
     package var arrival: (@Sendable () -> Void)?
     /// Whether it must not go out on a connection that has carried others, as after one broke.
     package var wantsFreshConnection = false

@@ -14,7 +14,7 @@ package struct Money: Hashable, Comparable, Sendable {
     }
 
     package static let zero = Money(picodollars: 0)
-    /// What sums end at: that much, or more.
+    /// The largest amount; sums saturate here.
     package static let greatest = Money(picodollars: .max)
 
     /// For display and for JSON; exact enough to print, not to add up.
@@ -44,7 +44,7 @@ package struct KnownCost: Equatable, Sendable {
     package var known: Money
     /// The most that was charged beside that, as far as it has a bound.
     package var maybe: Money
-    /// Parts that nobody knows or bounds; neither sum has them.
+    /// The number of parts without a known cost or bound; neither sum includes them.
     package var unpriced: Int
 
     package init(_ known: Money, maybe: Money = .zero, unpriced: Int = 0) {
@@ -56,9 +56,9 @@ package struct KnownCost: Equatable, Sendable {
     /// Whether nothing of it is known, though there is something to know.
     package var isUnknown: Bool { known == .zero && (unpriced > 0 || maybe > .zero) }
 
-    /// The known part; nil where nothing is known.
+    /// The known part; nil if nothing is known.
     package var amount: Money? { isUnknown ? nil : known }
 
-    /// The bound of the rest; nil where nothing has one.
+    /// The bound of the rest; nil if no part has one.
     package var maybeAmount: Money? { unpriced > 0 && maybe == .zero ? nil : maybe }
 }

@@ -7,9 +7,9 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package var billing: Billing
     /// The provider's words or ours, without keys or prompts, at most 500 characters.
     package var message: String
-    /// The provider's structured error code, where it gave one.
+    /// The provider's structured error code, if there is one.
     package var code: String?
-    /// The error as the provider's own members have it, where it has any.
+    /// The provider's own error object, if there is one.
     package var reported: ReportedError?
     /// The least wait that the provider asks for.
     package var retryAfter: Duration?
@@ -17,10 +17,10 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package var usage: TokenUsage?
     package var reportedCost: Money?
     package var priceFactor = PriceFactor.none
-    /// The answer that says nothing, where that is the failure; none or one, since it is large.
+    /// The empty answer, if that is the failure; an array of at most one, because it is large.
     package var emptyAnswers: [Completion] = []
     package var facts: ReplyFacts
-    /// Which limit keeps the item from being sent again, in a sentence; nil where none does.
+    /// The limit that prevents another attempt, as a sentence; nil if none does.
     package var end: String?
 
     package init(
@@ -61,7 +61,7 @@ package struct ProviderFailure: Error, Equatable, Sendable {
     package enum FollowUp: String, Sendable, CaseIterable {
         /// Wait, then the same place again.
         case retry
-        /// The place is unhealthy: another candidate now.
+        /// The endpoint is unhealthy: try another candidate now.
         case failOver = "fail_over"
         /// This item does not fit this model: another candidate, the place is healthy.
         case otherModel = "other_model"
@@ -83,7 +83,7 @@ package struct ProviderFailure: Error, Equatable, Sendable {
         case refused
         /// It may have run: counted at its upper bound.
         case ambiguous
-        /// It ran and its usage is known, but the answer is no use.
+        /// The request ran and its usage is known, but the answer cannot be used.
         case unusable
 
         /// Whether a model has worked on it, or may have.
@@ -101,7 +101,7 @@ package struct ReportedError: Equatable, Sendable {
     package var type: String?
     /// The parameter that is wrong.
     package var param: String?
-    /// A text or a number; nil where the provider gave none.
+    /// A text or a number; nil if the provider sent none.
     package var code: JSONValue?
 
     package init(type: String? = nil, param: String? = nil, code: JSONValue? = nil) {

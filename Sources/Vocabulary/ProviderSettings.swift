@@ -23,11 +23,11 @@ package struct ProviderSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int?
-    /// A surcharge on all prices; nil where the preset's own knowledge applies.
+    /// A surcharge on all prices; nil if the preset's value applies.
     package var markupPercent: Double?
-    /// Nil where the preset's own knowledge applies.
+    /// Nil if the preset's value applies.
     package var retainsPrompts: Bool?
-    /// Where prompts are worked on, by the user's word; nil where the preset's knowledge applies.
+    /// The region that processes prompts, as the job states it; nil if the preset's value applies.
     package var region: String?
     /// The dated version of an API that is asked by deployment, as Azure's was before its v1.
     package var apiVersion: String?
@@ -35,7 +35,7 @@ package struct ProviderSettings: Equatable, Sendable {
     package var headers: [String: String] = [:]
     /// Members to add to each request's body (routing preferences of gateways and the like).
     package var extraBody: JSONObject = [:]
-    /// Parameters that may be left out where a protocol has no place for them.
+    /// Parameters that may be dropped if a protocol does not support them.
     package var droppableParameters: Set<String> = []
 
     package init(name: String, preset: String) {

@@ -1,4 +1,4 @@
-/// A running batch at one moment, for whoever shows it.
+/// The state of a run at one moment, for display.
 package struct RunProgress: Equatable, Sendable {
     package enum Phase: String, Sendable {
         case importing, running, draining, exporting, finished
@@ -18,7 +18,7 @@ package struct RunProgress: Equatable, Sendable {
     package var elapsed: Duration = .zero
     package var inFlight = 0
     package var spent: Money = .zero
-    /// Sends whose cost nobody knows or bounds; they are in neither sum.
+    /// Requests without a known cost or bound; neither sum includes them.
     package var unpriced = 0
     /// Upper bound of what ambiguous sends may have cost beside `spent`.
     package var maybeSpent: Money = .zero
@@ -36,7 +36,7 @@ package struct RunProgress: Equatable, Sendable {
 
     package var cost: KnownCost { KnownCost(spent, maybe: maybeSpent, unpriced: unpriced) }
 
-    /// The same, as that of a judge's batch.
+    /// The same, as the progress of a judge.
     package var judging: RunProgress {
         var progress = self
         if progress.phase == .running { progress.phase = .judging }
@@ -51,7 +51,7 @@ package struct TargetProgress: Equatable, Sendable {
     package var failed = 0
     package var total = 0
     package var inFlight = 0
-    /// A few words where something is in the way: "sim/large open 28 s", "waits for quota 4 min".
+    /// A short remark if something blocks a model: "sim/large open 28 s", "waits for quota 4 min".
     package var state: String?
 
     package init(name: String) { self.name = name }

@@ -56,7 +56,7 @@ extension Int {
 
     package mutating func addSaturated(_ other: Int) { self = addingSaturated(other) }
 
-    /// The product of what is not negative, which stays at the greatest number likewise.
+    /// The product of numbers that are not negative, saturating.
     package func multipliedSaturated(_ other: Int) -> Int {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? .max : product

@@ -17,7 +17,7 @@ import Testing
         let world = CapturedWorld()
         #expect(await world.run("audit", place.file("out")) == .done)
         #expect(world.output.contains("attempts    3\nresults     3\n"))
-        #expect(world.output.hasSuffix("\nThe books balance.\n"))
+        #expect(world.output.hasSuffix("\nAll totals match.\n"))
         let programs = CapturedWorld()
         #expect(await programs.run("audit", place.file("out"), "--json") == .done)
         let json = try JSONValue.parse(programs.output)
@@ -43,7 +43,7 @@ import Testing
         let world = CapturedWorld()
         #expect(await world.run("audit", place.file("out")) == .badInput)
         #expect(world.output.contains(words))
-        #expect(world.output.hasSuffix("\nThe books do not balance.\n"))
+        #expect(world.output.hasSuffix("\nThe totals do not match.\n"))
     }
 
     @Test func `results that are not as they were written are noticed`() async throws {
@@ -63,7 +63,7 @@ import Testing
             let world = CapturedWorld()
             #expect(await world.run("audit", place.file("out")) == .badInput)
             #expect(world.output.contains(words), "\(world.output)")
-            #expect(world.output.hasSuffix("\nThe books do not balance.\n"))
+            #expect(world.output.hasSuffix("\nThe totals do not match.\n"))
         }
         place.remove("out/results.jsonl")
         let gone = CapturedWorld()

@@ -98,7 +98,7 @@ import Testing
         let world = CapturedWorld()
         #expect(await world.run("models", "diff", "embedded", "embedded") == .done)
         #expect(world.output.isEmpty)
-        #expect(world.diagnostics.contains(" 0 differ, 0 are new, 0 are gone."))
+        #expect(world.diagnostics.contains(" 0 differ, 0 are new, 0 are removed."))
     }
 
     @Test func `a job's catalog prices its models, and its own prices win`() async throws {
@@ -170,12 +170,12 @@ import Testing
         #expect(lines.allSatisfy { $0["attempts"]?.array?.first?["cost_usd"]?.double == 0.00004 })
         #expect(
             world.diagnostics
-                == "3 results: $0.00006 as they were costed, $0.00012 by the price list.\n")
+                == "3 results: $0.00006 as recorded, $0.00012 with the price list.\n")
         try place.write("none.json", #"{"local/another": {"input": 2, "output": 4}}"#)
         let none = CapturedWorld()
         #expect(await none.run("results", out, "--prices", place.file("none.json")) == .done)
         #expect(none.output.contains(#""cost_usd":null,"cost_source":null"#))
-        #expect(none.diagnostics.hasSuffix("unknown (3 results unpriced) by the price list.\n"))
+        #expect(none.diagnostics.hasSuffix("unknown (3 results unpriced) with the price list.\n"))
     }
 
     @Test func `a fee for each image is in the forecast and in new costs of a run`() async throws {
@@ -209,7 +209,7 @@ import Testing
         #expect(await world.run("results", out, "--prices", place.file("new.json")) == .done)
         let lines = try world.output.split(separator: "\n").map { try JSONValue.parse(String($0)) }
         #expect(lines.map { $0["cost_usd"]?.number?.lexeme } == ["0.04002", "0.02002"])
-        #expect(world.diagnostics.hasPrefix("2 results: $0.03004 as they were costed, $0.06004 by"))
+        #expect(world.diagnostics.hasPrefix("2 results: $0.03004 as recorded, $0.06004 with"))
 
         // How many there were nobody knows once the prompts are gone.
         try place.write("p.jsonl", "{}")
@@ -219,7 +219,7 @@ import Testing
         let plain = CapturedWorld()
         try place.write("plain.json", #"{"local/model": {"input": 1, "output": 2}}"#)
         #expect(await plain.run("results", out, "--prices", place.file("plain.json")) == .done)
-        #expect(plain.diagnostics.hasSuffix("$0.00004 by the price list.\n"))
+        #expect(plain.diagnostics.hasSuffix("$0.00004 with the price list.\n"))
     }
 
     /// Two images in the first prompt, one in the second.

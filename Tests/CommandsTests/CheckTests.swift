@@ -32,18 +32,19 @@ import Testing
                                        local/model  $1.00  $2.00   $0.00042  job
 
                 both: the router takes the first model of the route that is not resting.
-                A prompt that waits for a model which has sent nothing for a minute (three times
-                its slowest answer, if that is longer) is also sent to the next model. The first
-                answer wins, and both may be billed. "hedge": "never" turns this off.
+                If a model sends nothing for a minute (or for three times its slowest answer, if
+                that is longer), the prompt is also sent to the next model. The first answer
+                wins, and both may be billed. "hedge": "never" turns this off.
 
                 target       requests   at least   expected   at most
                 local/model         3   $0.00034   $0.00042  $0.00079
                 both                3  $0.000064  $0.000081  $0.00079
                 all                 6   $0.00040   $0.00050   $0.0016
 
-                Expected is 200 tokens an answer; at most, its limit and a token for each byte
-                of the prompt, as a budget holds it back. The budget of $0.0010 covers what is
-                expected, not all that may come; the run stops before it is exceeded.
+                "Expected" assumes 200 output tokens per answer. "At most" uses the output limit
+                and one token per byte of the prompt, as budgets do when they reserve the cost
+                of a request. The budget of $0.0010 covers the expected cost but not the highest
+                one; the run stops before it exceeds the budget.
 
                 """)
         #expect(world.diagnostics.isEmpty)
@@ -104,10 +105,11 @@ import Testing
         let words = text.output.split(separator: "\n").joined(separator: " ")
         #expect(
             words.contains(
-                "The budget of $0.000010 of small is less than what is expected: small would stop "
-                    + "on the way. The budget of $1.00 of both covers even that. The budget of "
-                    + "$1.00 of sim covers even that. The budget of $0.000010 of sim/large is less "
-                    + "than what is expected: what sim/large serves would stop on the way."))
+                "The budget of $0.000010 of small is less than the expected cost: small would stop "
+                    + "early. The budget of $1.00 of both covers even the highest cost. The budget "
+                    + "of $1.00 of sim covers even the highest cost. The budget of $0.000010 of "
+                    + "sim/large is less than the expected cost: what sim/large serves would stop "
+                    + "early."))
         #expect(!words.contains("There is no budget."))
     }
 
@@ -163,9 +165,9 @@ import Testing
         let words = text.output.split(separator: "\n").joined(separator: " ")
         #expect(
             words.contains(
-                "sim/small (flex) goes first for 1h30m of the patience of 1h30m, since an answer "
-                    + "there may take 1s. Then, and where it has no room, sim/small answers at its "
-                    + "standard price."))
+                "sim/small (flex) is tried first, for 1h30m of the patience of 1h30m, because an "
+                    + "answer there may take 1s. After that, and if it has no capacity, requests "
+                    + "go to sim/small at its standard price."))
     }
 
     @Test(arguments: [
@@ -276,7 +278,7 @@ import Testing
                 "cannot serve 1 of 4 prompts: the model does not take logprobs.\n"))
         #expect(
             world.output.contains(
-                "results  4 wanted, 1 of them from an identical request that is sent once\n"))
+                "results  4 wanted, 1 of them from identical requests that are sent once\n"))
     }
 
     @Test func `what drop leaves out is told, and what it may leave out can be narrowed`()
@@ -369,7 +371,7 @@ import Testing
         ])
         let world = CapturedWorld(width: 400)
         #expect(await world.run("check", place.file("job.json")) == .done)
-        #expect(world.output.contains(#""temperature" of 2 prompts, since"#), "\(world.output)")
+        #expect(world.output.contains(#""temperature" of 2 prompts, because"#), "\(world.output)")
         #expect(world.output.contains(#"1 prompts have "choices", which are not sent"#))
         #expect(world.output.contains(#"no prompt has "ansewr""#))
         let json = CapturedWorld()

@@ -16,17 +16,17 @@ import Vocabulary
         ),
         (
             ["run", "j", "--shard", "9/8"],
-            "\"9/8\" is no value for --shard, expected K/N with K from 1 to N, such as 2/8",
+            "\"9/8\" is not a valid value for --shard, expected K/N with K from 1 to N, such as 2/8",
             "sluice run"
         ),
         (
             ["run", "j", "--budget", "-1"],
-            "\"-1\" is no value for --budget, expected an amount of US dollars such as 5 or 0.25",
+            "\"-1\" is not a valid value for --budget, expected an amount of US dollars such as 5 or 0.25",
             "sluice run"
         ),
         (
             ["run", "j", "--proxy", "socks5://h:1080"],
-            "\"socks5://h:1080\" is no value for --proxy, expected http://host:port or "
+            "\"socks5://h:1080\" is not a valid value for --proxy, expected http://host:port or "
                 + "https://host:port, without a user name and a path",
             "sluice run"
         ),

@@ -34,12 +34,12 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
     static let all = [
         ErrorCase(
             name: "no such run", words: ["status", "@/nothing"], status: .badInput,
-            message: "@/nothing: there is no such directory. A run is in runs/<job name> unless "
-                + "--out said so."),
+            message: "@/nothing: there is no such directory. A run is in runs/<job name>, or in "
+                + "what --out named."),
         ErrorCase(
             name: "a folder that is no run", words: ["results", "@"], status: .badInput,
             message: "@: this is not a run directory: it has no checkpoint.sqlite. A run is in "
-                + "runs/<job name> unless --out said so."),
+                + "runs/<job name>, or in what --out named."),
         ErrorCase(
             name: "a file for a run", words: ["status", "@/job.json"], status: .badInput,
             message: "@/job.json: this is not a directory. Name the run's directory."),
@@ -49,8 +49,8 @@ struct ErrorCase: CustomTestStringConvertible, Sendable {
         ErrorCase(
             name: "a format that is not there", words: ["results", "@", "-f", "cvs"],
             status: .usage,
-            message: "\"cvs\" is no value for --format, expected sluice, openai-batch, csv, "
-                + "inspect or lm-eval. "
+            message: "\"cvs\" is not a valid value for --format, expected sluice, openai-batch, "
+                + "csv, inspect or lm-eval. "
                 + "Did you mean \"csv\"?"),
         ErrorCase(
             name: "no job file", words: ["run", "@/other.json"], status: .badJob,

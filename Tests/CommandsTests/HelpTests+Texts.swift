@@ -2,12 +2,12 @@ extension HelpTests {
     static let status80 = #"""
         OVERVIEW: Show the progress, totals and health of a run.
 
-        Also while the run goes on in another terminal.
+        Works also while another terminal is running the job.
 
         USAGE: sluice status [OPTIONS] RUN
 
         ARGUMENTS:
-          RUN  The directory of a run: runs/<job name> unless --out said so.
+          RUN  The run directory: runs/<job name>, or what --out named.
 
         OPTIONS:
               --json  Write JSON for programs to standard output.
@@ -26,8 +26,8 @@ extension HelpTests {
           77   credentials are missing or refused
           78   the job file is bad
           79   the budget or a limit is spent
-          130  interrupted; the same command resumes
-          143  terminated; the same command resumes
+          130  interrupted; run the same command to resume
+          143  terminated; run the same command to resume
 
         EXAMPLE:
           # How far is it?
@@ -39,14 +39,14 @@ extension HelpTests {
         OVERVIEW: Show the progress, totals and
         health of a run.
 
-        Also while the run goes on in another
-        terminal.
+        Works also while another terminal is
+        running the job.
 
         USAGE: sluice status [OPTIONS] RUN
 
         ARGUMENTS:
-          RUN  The directory of a run: runs/<job
-               name> unless --out said so.
+          RUN  The run directory: runs/<job
+               name>, or what --out named.
 
         OPTIONS:
           --json
@@ -72,10 +72,10 @@ extension HelpTests {
                refused
           78   the job file is bad
           79   the budget or a limit is spent
-          130  interrupted; the same command
-               resumes
-          143  terminated; the same command
-               resumes
+          130  interrupted; run the same command
+               to resume
+          143  terminated; run the same command
+               to resume
 
         EXAMPLE:
           # How far is it?
@@ -84,25 +84,25 @@ extension HelpTests {
         """#
 
     static let results80 = #"""
-        OVERVIEW: Write the results of a run again, in another format too.
+        OVERVIEW: Write the results of a run in one of several formats.
 
-        openai-batch writes a line for each result as OpenAI's Batch API does. Its
-        custom_id is the item's id; in a run of several targets or samples
-        #TARGET#SAMPLE follows it, so that it stays unique.
+        openai-batch writes one line per result, as OpenAI's Batch API does. Its
+        custom_id is the item's id. If the run has several targets or samples,
+        #TARGET#SAMPLE is appended to keep it unique.
 
-        inspect and lm-eval write one target; where a run has several, name it by
-        --target. Into a folder (-o logs/) inspect writes a log for each, named so that
-        inspect log list finds it. Prompts are read again from the input; those that are
-        not in it any more are left out and counted.
+        inspect and lm-eval write one target. If the run has several, name one with
+        --target. With a folder (-o logs/), inspect writes one log per target, named so
+        that inspect log list finds it. Prompts are read from the input again; results
+        whose prompt is no longer there are skipped and counted.
 
-        --prices takes any list that sluice models import reads, or a job's own form
-        {"provider/model": {"input": 1, "output": 2}}; old and new totals are told
-        beside the results. A model without a price there is unpriced.
+        --prices accepts any list that sluice models import reads, or the form that job
+        files use: {"provider/model": {"input": 1, "output": 2}}. The old and new totals
+        go to standard error. A model without a price in the list is unpriced.
 
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
-          RUN  The directory of a run: runs/<job name> unless --out said so.
+          RUN  The run directory: runs/<job name>, or what --out named.
 
         OPTIONS:
           -f, --format FORMAT      sluice (as the run itself writes them), openai-batch,
@@ -112,13 +112,14 @@ extension HelpTests {
           -o, --output FILE        Write to a new file, not to standard output.
               --errors FILE        Write failed results to this new file, and only the
                                    others to the output.
-              --force              Replace the file to write where it is there already.
+              --force              Replace the output file if it exists.
               --with-input         Add the prompt and the reference to each result
                                    (sluice, csv).
-              --csv-formulas WHAT  quote a cell that a spreadsheet would run, with an
-                                   apostrophe, or keep it as it is.
-              --prices FILE        Cost the results again by this price list, from the
-                                   tokens that were used.
+              --csv-formulas WHAT  For cells that a spreadsheet would run as a formula:
+                                   quote puts an apostrophe before them, keep leaves
+                                   them as they are.
+              --prices FILE        Recompute costs with this price list, from the tokens
+                                   that were used.
           -h, --help               Show this help.
 
         EXIT STATUS:
@@ -134,8 +135,8 @@ extension HelpTests {
           77   credentials are missing or refused
           78   the job file is bad
           79   the budget or a limit is spent
-          130  interrupted; the same command resumes
-          143  terminated; the same command resumes
+          130  interrupted; run the same command to resume
+          143  terminated; run the same command to resume
 
         EXAMPLE:
           # For a spreadsheet.
@@ -144,37 +145,37 @@ extension HelpTests {
         """#
 
     static let results40 = #"""
-        OVERVIEW: Write the results of a run
-        again, in another format too.
+        OVERVIEW: Write the results of a run in
+        one of several formats.
 
-        openai-batch writes a line for each
-        result as OpenAI's Batch API does. Its
-        custom_id is the item's id; in a run of
-        several targets or samples
-        #TARGET#SAMPLE follows it, so that it
-        stays unique.
+        openai-batch writes one line per result,
+        as OpenAI's Batch API does. Its
+        custom_id is the item's id. If the run
+        has several targets or samples,
+        #TARGET#SAMPLE is appended to keep it
+        unique.
 
-        inspect and lm-eval write one target;
-        where a run has several, name it by
-        --target. Into a folder (-o logs/)
-        inspect writes a log for each, named so
-        that inspect log list finds it. Prompts
-        are read again from the input; those
-        that are not in it any more are left out
-        and counted.
+        inspect and lm-eval write one target. If
+        the run has several, name one with
+        --target. With a folder (-o logs/),
+        inspect writes one log per target, named
+        so that inspect log list finds it.
+        Prompts are read from the input again;
+        results whose prompt is no longer there
+        are skipped and counted.
 
-        --prices takes any list that sluice
-        models import reads, or a job's own form
-        {"provider/model": {"input": 1,
-        "output": 2}}; old and new totals are
-        told beside the results. A model without
-        a price there is unpriced.
+        --prices accepts any list that sluice
+        models import reads, or the form that
+        job files use: {"provider/model":
+        {"input": 1, "output": 2}}. The old and
+        new totals go to standard error. A model
+        without a price in the list is unpriced.
 
         USAGE: sluice results [OPTIONS] RUN
 
         ARGUMENTS:
-          RUN  The directory of a run: runs/<job
-               name> unless --out said so.
+          RUN  The run directory: runs/<job
+               name>, or what --out named.
 
         OPTIONS:
           -f, --format FORMAT
@@ -192,19 +193,20 @@ extension HelpTests {
               file, and only the others to the
               output.
           --force
-              Replace the file to write where it
-              is there already.
+              Replace the output file if it
+              exists.
           --with-input
               Add the prompt and the reference
               to each result (sluice, csv).
           --csv-formulas WHAT
-              quote a cell that a spreadsheet
-              would run, with an apostrophe, or
-              keep it as it is.
+              For cells that a spreadsheet would
+              run as a formula: quote puts an
+              apostrophe before them, keep
+              leaves them as they are.
           --prices FILE
-              Cost the results again by this
-              price list, from the tokens that
-              were used.
+              Recompute costs with this price
+              list, from the tokens that were
+              used.
           -h, --help
               Show this help.
 
@@ -225,10 +227,10 @@ extension HelpTests {
                refused
           78   the job file is bad
           79   the budget or a limit is spent
-          130  interrupted; the same command
-               resumes
-          143  terminated; the same command
-               resumes
+          130  interrupted; run the same command
+               to resume
+          143  terminated; run the same command
+               to resume
 
         EXAMPLE:
           # For a spreadsheet.

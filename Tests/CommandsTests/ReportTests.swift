@@ -199,7 +199,7 @@ import Testing
         #expect(status == .done)
         let refused = CapturedWorld()
         #expect(await refused.run("results", place.file("out"), "-f", "inspect") == .usage)
-        #expect(refused.diagnostics.contains("Name one by --target: sim/small, sim/large."))
+        #expect(refused.diagnostics.contains("Name one with --target: sim/small, sim/large."))
         let unknown = CapturedWorld()
         let answer = await unknown.run("results", place.file("out"), "-t", "sim/smal")
         #expect(answer == .badInput && unknown.diagnostics.contains("Did you mean \"sim/small\"?"))

@@ -65,14 +65,14 @@ import Testing
             ] {
                 let world = CapturedWorld()
                 #expect(await CommandLineTool.run(words, in: world.context) == .usage)
-                #expect(world.diagnostics.contains("\(file) is a record of a run"))
+                #expect(world.diagnostics.contains("\(file) belongs to a run"))
             }
         }
         for name in ["sums.jsonl", "job.json"] {
             let world = CapturedWorld()
             let words = ["run", job, "--out", place.file("new"), "--junit", place.file(name)]
             #expect(await CommandLineTool.run(words, in: world.context) == .usage)
-            #expect(world.diagnostics.contains("is there already and is no such file"))
+            #expect(world.diagnostics.contains("already exists and is a different kind of file"))
         }
         #expect(try bytes() == before)
         #expect(!place.names.contains("new"))

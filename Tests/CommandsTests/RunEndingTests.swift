@@ -43,7 +43,8 @@ import Testing
         #expect(
             world.diagnostics
                 == "The budget of $0.0000010 is less than one request may cost (up to $0.000039) "
-                + "and 3 results are missing. The same command with a higher --budget goes on.\n")
+                + "and 3 results are missing. To resume, run the same command with a higher --budget.\n"
+        )
     }
 
     @Test func `starting over is refused where nobody can be asked`() async throws {
@@ -54,10 +55,10 @@ import Testing
         #expect(await run(place, "--fresh", in: world) == .usage)
         #expect(
             world.diagnostics.hasPrefix(
-                "sluice: --fresh would forget all 3 results in \(place.file("out")) (cost $0.0"))
+                "sluice: --fresh would delete all 3 results in \(place.file("out")) (cost $0.0"))
         #expect(
             world.diagnostics.hasSuffix(
-                "), and nobody can be asked.\nAdd --yes where that is meant.\n"))
+                "), and sluice cannot prompt for confirmation.\nAdd --yes to confirm.\n"))
         #expect(place.contents("out/results.jsonl") == before)
     }
 
@@ -93,7 +94,7 @@ import Testing
         let world = CapturedWorld(isTTY: true, answer: answer)
         #expect(await run(place, "--fresh", in: world) == status)
         #expect(
-            world.diagnostics.hasPrefix("Forget all 3 results in \(place.file("out")) (cost $0.0"))
+            world.diagnostics.hasPrefix("Delete all 3 results in \(place.file("out")) (cost $0.0"))
         #expect(world.diagnostics.contains(") and start over? [y/N] "))
     }
 
@@ -107,7 +108,7 @@ import Testing
         #expect(!world.diagnostics.contains("Resuming"))
         #expect(
             world.diagnostics.contains(
-                "--fresh forgets all 3 results in \(place.file("out")) (cost"))
+                "--fresh deletes all 3 results in \(place.file("out")) (cost"))
     }
 
     @Test(arguments: ["results.jsonl", "summary.json", "job.json"])
@@ -117,7 +118,9 @@ import Testing
         try place.write("out/\(name)", "{\"mine\": 1}\n")
         let world = CapturedWorld()
         #expect(await run(place, "--fresh", "--yes", in: world) == .usage)
-        #expect(world.diagnostics.contains("would remove \(place.file("out/\(name)")), and no run"))
+        #expect(
+            world.diagnostics.contains(
+                "would delete \(place.file("out/\(name)")), but this folder is"))
         #expect(place.contents("out/\(name)") == "{\"mine\": 1}\n")
     }
 }

@@ -165,28 +165,31 @@ import Testing
         ErrorCase("value of a short flag", "read f -q=yes", "--quiet takes no value"),
         ErrorCase(
             "number too small", "read f --limit 0",
-            #""0" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""0" is not a valid value for --limit, expected a whole number from 1 to 9"#),
         ErrorCase(
             "negative number", "read f --limit -5",
-            #""-5" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""-5" is not a valid value for --limit, expected a whole number from 1 to 9"#),
         ErrorCase(
             "empty value", "read f --limit=",
-            #""" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""" is not a valid value for --limit, expected a whole number from 1 to 9"#),
         ErrorCase(
             "empty value of a letter", "read f -n=",
-            #""" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""" is not a valid value for --limit, expected a whole number from 1 to 9"#),
         ErrorCase(
             "duration without a unit", "read f --wait 30",
-            #""30" is no value for --wait, expected a duration such as 500ms, 30s or 1h30m"#),
+            #""30" is not a valid value for --wait, expected a duration such as 500ms, 30s or 1h30m"#
+        ),
         ErrorCase(
             "choice with a typo", "read f --shell fsh",
-            #""fsh" is no value for --shell, expected bash, zsh or fish. Did you mean "fish"?"#),
+            #""fsh" is not a valid value for --shell, expected bash, zsh or fish. Did you mean "fish"?"#
+        ),
         ErrorCase(
             "login in an address", "read f --limit http://u:secret@h:80",
-            #""http://***@h:80" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""http://***@h:80" is not a valid value for --limit, expected a whole number from 1 to 9"#
+        ),
         ErrorCase(
             "login without a scheme", "read f --limit u:se@cret@h:80",
-            #""***@h:80" is no value for --limit, expected a whole number from 1 to 9"#),
+            #""***@h:80" is not a valid value for --limit, expected a whole number from 1 to 9"#),
         ErrorCase("a name with an at", "read a b c@d", #"unexpected argument "c@d""#),
         ErrorCase("option given twice", "read f -n 1 --limit 2", "--limit is given twice"),
         ErrorCase("argument missing", "read -q", "FILE is missing"),

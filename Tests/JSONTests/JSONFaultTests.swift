@@ -31,7 +31,7 @@ struct JSONFaultTests {
         Fault("{\"a\":1\n,b:2}", "2:2: expected a key in quotes, found \"b\"", .unexpectedByte),
         Fault("{\"a\":1", "1:7: expected \",\" or \"}\", found the end", .unexpectedEnd),
         Fault("{", "1:2: the object has no end", .unexpectedEnd),
-        Fault("{\"é\":1,\r\n \"é\":2}", "2:2: the key \"é\" stands twice", .duplicateKey),
+        Fault("{\"é\":1,\r\n \"é\":2}", "2:2: duplicate key \"é\"", .duplicateKey),
         Fault("[1] x", "1:5: another value after the end of the first", .trailingData),
         Fault("[01]", "1:3: a number has no leading zeros", .invalidNumber),
         Fault("[1.]", "1:4: a digit is missing in the number", .invalidNumber),
@@ -109,7 +109,7 @@ struct JSONFaultTests {
             let text = "{" + (members + ["\"k\(index)\":0"]).joined(separator: ",") + "}"
             let error = #expect(throws: JSONError.self) { try JSONValue.parse(text) }
             #expect(error?.code == .duplicateKey)
-            #expect(error?.message == "the key \"k\(index)\" stands twice")
+            #expect(error?.message == "duplicate key \"k\(index)\"")
         }
         let spellings =
             "{" + (members + ["\"é\":1", "\"e\u{301}\":2"]).joined(separator: ",") + "}"

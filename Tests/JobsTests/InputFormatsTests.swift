@@ -611,7 +611,7 @@ struct InputFormatsTests {
         (#""records": """#, "is empty"), (#""csv": {"delimiter": ";;"}"#, "one ASCII character"),
         (#""csv": {"delimiter": "\""}"#, "one ASCII character"),
         (#""csv": {"header": []}"#, "is empty"),
-        (#""csv": {"header": ["a", "a"]}"#, "stands twice"),
+        (#""csv": {"header": ["a", "a"]}"#, "duplicate column \"a\""),
         (#""csv": {"header": [1]}"#, "must be the name of a column"),
         (#""id": "x""#, "names no field"), (#""keep": [1]"#, "must be the name of a field"),
         (#""drop_last_assistant": 1"#, "must be true or false"),

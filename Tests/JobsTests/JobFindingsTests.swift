@@ -24,7 +24,7 @@ struct JobFindingsTests {
         FindingCase("a list", "[1]", "j.json:1:1: a job is an object, not an array."),
         FindingCase(
             "a key twice", "{\n  \"input\": \"a\",\n  \"input\": \"b\"\n}",
-            #"j.json:3:3: the key "input" stands twice."#),
+            #"j.json:3:3: duplicate key "input"."#),
         FindingCase("no input", "{}", #"j.json:1:1: the job names no "input"."#),
         FindingCase(
             "several at once, in the file's order",

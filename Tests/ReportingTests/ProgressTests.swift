@@ -28,7 +28,7 @@ import Vocabulary
     @Test(arguments: [
         (
             200,
-            "running  24%  1,234/5,000  312/s  12s left  $0.42 (maybe $0.43) of $5.00  1.2M in, 345k out  2 failed  3 retries  64 under way  large: waits for quota 4 min"
+            "running  24%  1,234/5,000  312/s  12s left  $0.42 (maybe $0.43) of $5.00  1.2M in, 345k out  2 failed  3 retries  64 in flight  large: waits for quota 4 min"
         ),
         (
             120,

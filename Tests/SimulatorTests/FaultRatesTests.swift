@@ -23,7 +23,7 @@ struct FaultRatesTests {
         ("reset=-0.1", "must be a number from 0 to 1"),
         ("reset=nan", "must be a number from 0 to 1"),
         ("reset=a", "must be a number from 0 to 1"),
-        ("reset=0.1,reset=0.2", "stands twice"),
+        ("reset=0.1,reset=0.2", "duplicate fault"),
         ("reset=0.6,stall=0.6", "together exceed 1"),
     ])
     func `what cannot be meant is refused in a sentence`(text: String, sentence: String) {

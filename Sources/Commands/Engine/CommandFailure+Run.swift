@@ -3,7 +3,7 @@ import Reporting
 import Running
 
 extension CommandFailure {
-    /// What a run's failure means on the command line; the one place that maps them.
+    /// Maps a run's failure to an exit status and a message.
     init(_ failure: RunFailure) {
         switch failure {
         case .badJob(let findings):
@@ -13,7 +13,7 @@ extension CommandFailure {
                 .badInput, faults.map(\.description).joined(separator: "\n"),
                 hint: "Nothing was sent."
                     + (faults.contains(where: \.isSkippable)
-                        ? " Mend the input, or leave bad lines out with --skip-bad." : ""))
+                        ? " Fix the input, or skip bad lines with --skip-bad." : ""))
         case .badRun(let reason):
             self.init(.badInput, reason)
         case .credentials(let missing):
@@ -33,7 +33,7 @@ extension CommandFailure {
 }
 
 extension RunEvent {
-    /// An event for each finding in an input that is refused; none for other failures.
+    /// One event for each fault of a refused input; none for other failures.
     static func faults(of failure: RunFailure) -> [RunEvent] {
         guard case .badInput(let faults) = failure else { return [] }
         return faults.map {

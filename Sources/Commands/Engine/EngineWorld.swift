@@ -7,15 +7,14 @@ import Simulator
 import Synchronization
 import Vocabulary
 
-/// The machine's own network, clock and simulated models, as a run takes them.
+/// The real network, clock and simulated models for a run.
 final class EngineWorld: Sendable {
     let run: RunWorld
     private let transport: CurlTransport
     private let simulator: LazySimulator
-    /// Answers that may belong to other prompts.
     private let doubtful: Doubtful
 
-    /// Counts what comes from the transport's own thread.
+    /// Counts answers that may belong to other prompts; the transport's thread adds to it.
     private final class Doubtful: Sendable {
         let answers = Mutex(0)
     }
@@ -50,17 +49,17 @@ final class EngineWorld: Sendable {
             say: say)
     }
 
-    /// Whether answers may belong to other prompts than those that they stand beside.
+    /// Whether some answers may be recorded for the wrong prompt.
     var hasDoubtfulAnswers: Bool { doubtful.answers.withLock { $0 > 0 } }
 
-    /// Stops what was started.
+    /// Stops the transport, and the simulator if it was started.
     func stop() {
         simulator.stop()
         transport.shutdown()
     }
 }
 
-/// The simulated models, started when the first job names one.
+/// The simulated models; the server starts when the first job names one.
 private final class LazySimulator: Sendable {
     private let server = Mutex<SimulatedServer?>(nil)
 
@@ -76,19 +75,19 @@ private final class LazySimulator: Sendable {
 }
 
 extension SpoiltConnections {
-    /// What it means for the user.
+    /// The warning for the user.
     fileprivate var sentence: String {
         let earlier =
             earlierAnswers == 0
             ? "No earlier answer came over a reused connection."
             : "\(CountText.grouped(earlierAnswers)) earlier answers came over reused connections and "
                 + "may belong to other prompts."
-        return "\(origin) sent bytes that no request had asked for. Its connections are not reused "
-            + "any more. \(earlier)"
+        return "\(origin) sent bytes that belong to no request. Its connections are no longer "
+            + "reused. \(earlier)"
     }
 }
 
-/// A world for commands that only look: nothing can be sent from it, and no server starts.
+/// A world for commands that only read: it sends nothing and starts no server.
 struct IdleWorld {
     let run: RunWorld
 
@@ -96,12 +95,12 @@ struct IdleWorld {
         run = RunWorld(
             time: context.time, transport: NoTransport(), environment: context.environment,
             currentFolder: context.currentDirectory, standardInput: context.standardInput(),
-            // The discard port: the address is looked at, and never called.
+            // The discard port: the address is only read, never called.
             simulator: { "http://127.0.0.1:9/v1" }, seed: 0, say: { _ in })
     }
 }
 
-/// Carries nothing.
+/// Refuses every request.
 private struct NoTransport: HTTPTransport {
     func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         throw HTTPFailure(.transport, .notSent, "nothing is sent from here")

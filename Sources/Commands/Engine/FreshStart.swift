@@ -3,28 +3,28 @@ import Console
 import Reporting
 import Running
 
-/// Makes sure that somebody who starts over means it, since paid answers go.
+/// Asks for confirmation before `--fresh` deletes answers that were paid for.
 enum FreshStart {
-    /// Asks, where there is something to lose and somebody to ask.
+    /// Asks if there are results to lose and standard error is a terminal.
     ///
-    /// - Returns: What is lost, where that was agreed to beforehand and is to be told.
-    /// - Throws: ``CommandFailure`` unless the answer is yes, and for a folder that has files of
-    ///   somebody's own under the names of a run's.
+    /// - Returns: A note on what is deleted, if `--yes` was given; else nil.
+    /// - Throws: ``CommandFailure`` unless the user answers yes, and for a folder that has other
+    ///   files with the names of a run's files.
     static func ask(
         _ directory: RunDirectory, isAgreed: Bool, in context: CommandContext
     ) async throws(CommandFailure) -> String? {
         if let record = directory.foreignRecord {
             throw CommandFailure(
                 .usage,
-                "--fresh would remove \(record), and no run was in this folder: it has neither "
+                "--fresh would delete \(record), but this folder is not a run: it has neither "
                     + "run.lock nor checkpoint.sqlite.",
-                hint: "Name another folder by --out, or remove the file.")
+                hint: "Name another folder with --out, or delete the file.")
         }
         guard directory.hasCheckpoint || directory.hasResults else { return nil }
         let results = await results(of: directory)
-        if isAgreed { return "--fresh forgets \(results)." }
+        if isAgreed { return "--fresh deletes \(results)." }
         guard context.diagnosticsTerminal().isTTY else { throw refusal(results) }
-        let question = "Forget \(results) and start over? [y/N] "
+        let question = "Delete \(results) and start over? [y/N] "
         try? context.diagnostics.write(TextSanitizer.line(question))
         guard let answer = context.readAnswer() else {
             context.note("")
@@ -34,7 +34,7 @@ enum FreshStart {
         throw CommandFailure(.failed, "not started over; nothing was changed.")
     }
 
-    /// "all 12 results in runs/night (cost $0.12)"; without figures where they cannot be read.
+    /// "all 12 results in runs/night (cost $0.12)"; without figures if they cannot be read.
     private static func results(of directory: RunDirectory) async -> String {
         let plain = "all results in \(directory.path)"
         guard let run = try? await StoredRun.open(directory.path) else { return plain }
@@ -50,7 +50,7 @@ enum FreshStart {
     private static func refusal(_ results: String) -> CommandFailure {
         CommandFailure(
             .usage,
-            "--fresh would forget \(results), and nobody can be asked.",
-            hint: "Add --yes where that is meant.")
+            "--fresh would delete \(results), and sluice cannot prompt for confirmation.",
+            hint: "Add --yes to confirm.")
     }
 }

@@ -5,7 +5,7 @@ import Providers
 import Running
 import Vocabulary
 
-/// Reads a job file with what the command line puts into it.
+/// Reads a job file and applies the overrides of the command line.
 enum JobLoading {
     /// - Throws: ``CommandFailure`` with every finding.
     static func job(
@@ -40,7 +40,7 @@ enum JobLoading {
                         value: .string(errors)))
             }
             if !catalogs.isEmpty {
-                // Seen from here, where the job's own are seen from its folder.
+                // Relative to the current folder; the job's own paths are relative to its file.
                 let paths = catalogs.map { path($0, from: folder) }
                 overrides.append(
                     JobOverride(
@@ -61,7 +61,7 @@ enum JobLoading {
         } catch { throw CommandFailure(.badJob, "\(error)") }
     }
 
-    /// A path of the command line, which is seen from the current folder.
+    /// A path of the command line, which is relative to the current folder.
     static func path(_ path: String, from folder: String) -> String {
         path.hasPrefix("/") ? path : "\(folder)/\(path)"
     }

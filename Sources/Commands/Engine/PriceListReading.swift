@@ -2,7 +2,7 @@ import Catalog
 import Jobs
 import Running
 
-/// Reads price lists for the commands about them.
+/// Reads price lists for the commands that use them.
 enum PriceListReading {
     /// - Throws: ``CommandFailure`` with what is wrong and where.
     static func list(
@@ -13,7 +13,7 @@ enum PriceListReading {
         }
     }
 
-    /// A list whose every word must count.
+    /// Reads a list and refuses it if any entry cannot be used.
     ///
     /// - Throws: ``CommandFailure``.
     static func strict(_ path: String) throws(CommandFailure) -> PriceListFile {

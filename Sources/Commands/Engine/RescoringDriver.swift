@@ -3,7 +3,7 @@ import Reporting
 import Running
 import Vocabulary
 
-/// Takes a rescoring to its end, shows how far its judges are, and tells how it ended.
+/// Runs a rescoring to its end and shows the progress of its judges.
 struct RescoringDriver: Sendable {
     let rescoring: Rescoring
     let display: RunDisplay
@@ -42,7 +42,7 @@ struct RescoringDriver: Sendable {
             return (report, job, RunDriver.status(of: report, stopped: stoppable.stopped))
         } catch let failure as RunFailure {
             if let stopped = stoppable.stopped {
-                throw CommandFailure(stopped, "stopped; the scores are as they were.")
+                throw CommandFailure(stopped, "stopped; the scores were not changed.")
             }
             throw CommandFailure(failure)
         }

@@ -3,14 +3,14 @@ import Reporting
 import Running
 import Vocabulary
 
-/// Takes a batch from its first event to its last, and tells how it ended.
+/// Runs a job to its end, shows its events, and derives the exit status.
 struct RunDriver: Sendable {
     let run: BatchRun
     let job: Job
     let display: RunDisplay
     let context: CommandContext
 
-    /// Often enough to look alive, seldom enough to cost nothing.
+    /// The time between two updates of the progress.
     private static let tick = Duration.milliseconds(200)
 
     func drive() async throws -> (report: RunReport, status: ExitStatus) {
@@ -40,7 +40,7 @@ struct RunDriver: Sendable {
             throw told
         }
         ticker.cancel()
-        // The ticker has ended when nothing can be shown any more but the last event.
+        // Wait until the ticker has ended, so that the last event comes last.
         let announced = try await ticker.result.get()
         if !announced, let beginning = run.beginning {
             try display.show(.started(start(beginning)))
@@ -55,7 +55,7 @@ struct RunDriver: Sendable {
     private func tick() async throws -> Bool {
         var isAnnounced = false
         while !Task.isCancelled {
-            // A run that is over within a tick has nothing to show but its end.
+            // A run that ends within one tick shows only its end.
             do { try await context.time.sleep(until: context.time.now() + Self.tick) } catch {
                 break
             }
@@ -74,14 +74,14 @@ struct RunDriver: Sendable {
             done: progress.done, targets: progress.targets.map(\.name), budget: progress.budget)
     }
 
-    /// What to end with after a report; `stopped` where somebody asked for that.
+    /// The exit status for a report; `stopped` is the status if the user stopped the run.
     static func status(of report: RunReport, stopped: ExitStatus?) -> ExitStatus {
         switch report.status {
-        // Items that failed may be why a gate did, so the gate is the news.
+        // Failed items may be the reason why a gate failed, so the gate's status takes precedence.
         case .done: report.hasFailedGate ? .gateFailed : .done
         case .someFailed: report.hasFailedGate ? .gateFailed : .itemsFailed
         case .interrupted: stopped ?? .interrupted
-        // Gates have verdicts there only where a judge changed and could not judge again.
+        // Gates have verdicts here only if a judge changed and could not judge again.
         case .budgetSpent, .limitReached: report.hasFailedGate ? .gateFailed : .budgetSpent
         case .credentialsRefused: .credentials
         case .noModelLeft: .noModel

@@ -7,9 +7,9 @@ import Running
 
 /// Opens runs for the commands that look at them.
 enum RunOpening {
-    /// Opens a run, lends it to the body and closes it.
+    /// Opens a run, passes it to the body and closes it.
     ///
-    /// - Throws: ``CommandFailure`` for what is no run or cannot be read.
+    /// - Throws: ``CommandFailure`` if the path is not a run or cannot be read.
     static func with<Value>(
         _ path: String, _ body: (StoredRun) async throws -> Value
     ) async throws -> Value {
@@ -28,16 +28,16 @@ enum RunOpening {
 }
 
 extension CommandContext {
-    /// How wide a table of the product may be; a pipe or a file takes any width.
+    /// The width for tables on standard output; unlimited for a pipe or a file.
     var tableWidth: Int {
         let terminal = outputTerminal()
         return terminal.isTTY ? terminal.width : .max
     }
 }
 
-/// What can be wrong with the runs that a command was given, in the command's own terms.
+/// Turns errors from reading a run into command failures.
 enum RunRefusal {
-    /// - Throws: ``CommandFailure`` for what the reading of a run throws.
+    /// - Throws: ``CommandFailure`` for every error that reading a run throws.
     static func told<Value>(_ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let refusal as RunComparison.Refusal {
             throw CommandFailure(.badInput, refusal.message)
@@ -46,7 +46,7 @@ enum RunRefusal {
         } catch CheckpointError.damaged(let path, let detail) {
             throw CommandFailure(
                 .badInput, CheckpointError.damaged(path: path, detail: detail).description,
-                hint: "Run the job again: it is mended from the partial results if it can be.")
+                hint: "Run the job again: Sluice repairs it from the partial results if possible.")
         } catch let error as CheckpointError {
             throw CommandFailure(.io, error.description)
         }

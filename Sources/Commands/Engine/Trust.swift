@@ -1,11 +1,11 @@
 import HTTP
 import Providers
 
-/// The proxy of a transport, and whom it trusts.
+/// The proxy of a transport, and the certificate authorities that it trusts.
 enum Trust {
-    /// Providers say themselves whom they trust, so that authorities matter to a proxy alone.
+    /// Sets authorities only for an HTTPS proxy, because providers bring their own.
     ///
-    /// - Throws: ``CommandFailure`` where authorities cannot be read.
+    /// - Throws: ``CommandFailure`` if the authorities cannot be read.
     static func options(
         proxy: String?, authorities: String?, in context: CommandContext
     ) throws(CommandFailure) -> CurlTransport.Options {

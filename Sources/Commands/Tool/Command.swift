@@ -5,19 +5,16 @@ package protocol Command: Sendable {
     /// What the command line, help and completions are made from.
     static var declaration: CommandDeclaration { get }
 
-    /// Commands that are called by a second word.
+    /// Commands that follow this command's name as a second word.
     static var subcommands: [any Command.Type] { get }
 
-    /// Takes the values of the declared parameters.
+    /// Reads the values of the declared parameters.
     init(_ arguments: ParsedArguments)
 
-    /// Does the work.
-    ///
-    /// - Throws: ``CommandFailure`` for what the user can act on.
+    /// - Throws: ``CommandFailure`` for errors that the user can act on.
     func run(in context: CommandContext) async throws -> ExitStatus
 }
 
 extension Command {
-    /// Most commands are called by one word.
     package static var subcommands: [any Command.Type] { [] }
 }

@@ -2,29 +2,29 @@ package import Console
 import Platform
 package import Vocabulary
 
-/// The world as a command sees it; a test hands in another one.
+/// The streams, environment and clock of a command; tests pass their own.
 package struct CommandContext: Sendable {
-    /// The product: what another program may read.
+    /// Standard output, for what another program may read.
     package var output: TextOutput
-    /// The conversation: progress, warnings, errors.
+    /// Standard error, for progress, warnings and errors.
     package var diagnostics: TextOutput
     package var environment: [String: String]
     package var time: any TimeSource
     /// The folder that relative paths start from.
     package var currentDirectory: String
-    /// The descriptor of input that was piped or redirected in; nil where there is none.
+    /// The descriptor of piped or redirected input; nil if there is none.
     package var standardInput: @Sendable () -> Int32?
-    /// Whether standard input is a terminal, so that somebody sees what is spent.
+    /// Whether standard input is a terminal, so that a user can see what is spent.
     package var isAttended: Bool
-    /// What the diagnostics are shown on, asked anew each time.
+    /// The terminal of the diagnostics, read again on each call.
     package var diagnosticsTerminal: @Sendable () -> Terminal
-    /// What the output is shown on, asked anew each time.
+    /// The terminal of the output, read again on each call.
     package var outputTerminal: @Sendable () -> Terminal
-    /// Begins to receive requests to stop, which until then end the process.
+    /// Starts to receive stop signals; before this call they end the process.
     package var signals: @Sendable () throws(OutputError) -> AsyncStream<Signal>
-    /// Waits for a line that somebody types; nil where nobody can.
+    /// Waits for a line that the user types; nil if there is no terminal.
     package var readAnswer: @Sendable () -> String?
-    /// Ends the process at once, for a user who asks a third time.
+    /// Ends the process at once, after the third signal.
     package var exit: @Sendable (ExitStatus) -> Void
 
     package init(
@@ -53,19 +53,19 @@ package struct CommandContext: Sendable {
         self.exit = exit
     }
 
-    /// Says something beside the product; where nobody listens, that is no error.
+    /// Writes a line to standard error and ignores a failure to write.
     package func note(_ text: String) {
         try? diagnostics.write(text + "\n")
     }
 
-    /// Writes a line of the product.
+    /// Writes a line to standard output.
     package func line(_ text: String) throws(OutputError) {
         try output.write(text + "\n")
     }
 }
 
 extension CommandContext {
-    /// The process's own world.
+    /// The context of the real process.
     package static func process() -> CommandContext {
         let environment = processEnvironment()
         return CommandContext(
@@ -80,9 +80,9 @@ extension CommandContext {
             exit: { _exit($0.rawValue) })
     }
 
-    /// Standard input where it is a pipe, a file or a socket.
+    /// Standard input if it is a pipe, a file or a socket.
     ///
-    /// A terminal would wait for typing, and a scheduler's /dev/null has nothing to say.
+    /// A terminal would wait for typing, and a scheduler's /dev/null is empty.
     private static func pipedInput() -> Int32? {
         var status = stat()
         guard fstat(0, &status) == 0 else { return nil }
@@ -99,10 +99,10 @@ extension CommandContext {
     }
 }
 
-/// The variables of the process's environment; the last of several of one name wins.
+/// The variables of the process's environment; if a name occurs twice, the last one wins.
 func processEnvironment() -> [String: String] {
     var variables: [String: String] = [:]
-    // Read once, before anything could change it from another thread.
+    // Read once, before another thread can change it.
     var entry = environ
     while let text = entry.pointee {
         let pair = String(cString: text).split(separator: "=", maxSplits: 1)

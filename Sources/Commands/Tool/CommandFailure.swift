@@ -1,7 +1,7 @@
-/// Why a command could not do what it was asked, in words for its user.
+/// Why a command failed, with messages for the user.
 package struct CommandFailure: Error {
     package var status: ExitStatus
-    /// What is wrong and where, one finding a line; without the tool's name.
+    /// What is wrong and where, one finding per line, without the tool's name.
     package var message: String
     /// What to do next, as a sentence.
     package var hint: String?

@@ -2,12 +2,12 @@ import Console
 import Dispatch
 import Platform
 
-/// The tool: reads a command line, runs what it asks for, and tells how that ended.
+/// The tool: reads a command line, runs the command, and reports errors.
 package enum CommandLineTool {
     /// Runs the process's own command line, and ends the process.
     ///
-    /// To be called on the main thread. What comes first is no task, since a task may need a thread
-    /// that the system does not give.
+    /// Call it on the main thread. The first checks run outside a task, because a task may need a
+    /// thread that the system refuses.
     package static func main() -> Never {
         SignalSource.ignoreBrokenPipes()
         ProcessLimits.setUp()
@@ -21,7 +21,7 @@ package enum CommandLineTool {
         dispatchMain()
     }
 
-    /// Runs the words after the tool's name in a world of the caller's.
+    /// Runs the words after the tool's name in the caller's context.
     package static func run(
         _ words: [String], in context: CommandContext
     ) async -> ExitStatus {
@@ -51,17 +51,17 @@ package enum CommandLineTool {
             guard
                 let command = CommandTree.command(
                     named: invocation.path.dropFirst().map(\.name))
-            else { throw CommandFailure(.failed, "there is no such command") }
+            else { throw CommandFailure(.failed, "unknown command") }
             return try await command.init(arguments).run(in: context)
         }
         return .done
     }
 
-    /// Tells the user what went wrong; the one place that does.
+    /// Writes what went wrong to standard error.
     static func report(_ error: any Error, in context: CommandContext) -> ExitStatus {
         switch error {
         case let error as UsageError where error.problem == .missingCommand:
-            // Somebody who types the tool's name alone wants to know what it can do.
+            // A user who types only the tool's name wants to know what it can do.
             let width = context.diagnosticsTerminal().width
             try? context.diagnostics.write(HelpText.render(error.path, width: width))
             return .usage

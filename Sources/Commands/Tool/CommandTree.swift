@@ -1,6 +1,6 @@
 package import Console
 
-/// Every command there is, in the order in which help lists them.
+/// All commands, in the order in which help lists them.
 package enum CommandTree {
     package static let commands: [any Command.Type] = [
         RunCommand.self, CheckCommand.self, StatusCommand.self, ResultsCommand.self,
@@ -12,20 +12,20 @@ package enum CommandTree {
 
     package static let root = CommandDeclaration(
         "sluice",
-        summary: "Run files of prompts against language models, and get every answer once.",
+        summary: "Run files of prompts against language models, and record every answer once.",
         discussion: [
-            "A job runs until every prompt has its result, goes on where it stopped, and never "
+            "A job runs until every prompt has its result, resumes where it left off, and never "
                 + "spends more than its budget."
         ],
         subcommands: commands.map { $0.declaration },
         exitStatus: ExitStatus.table,
         examples: [
-            .init("sluice run job.json", "Run a job; the same command goes on with it later."),
-            .init("sluice status runs/job", "See how far it is, also from another terminal."),
+            .init("sluice run job.json", "Run a job; run the same command to resume it."),
+            .init("sluice status runs/job", "Show its progress, also from another terminal."),
         ],
         version: Version.current)
 
-    /// The command that these words call, those after the name of the tool.
+    /// The command for the words after the name of the tool.
     static func command(named words: [String]) -> (any Command.Type)? {
         var level = commands
         var found: (any Command.Type)?

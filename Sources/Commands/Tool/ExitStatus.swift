@@ -1,6 +1,6 @@
 package import Console
 
-/// How a command ended, for scripts; this file is the only place that says so.
+/// The exit statuses of the tool, for scripts.
 package enum ExitStatus: Int32, CaseIterable, Sendable {
     case done = 0
     case failed = 1
@@ -15,10 +15,10 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
     case badJob = 78
     case budgetSpent = 79
     case interrupted = 130
-    /// By the system, or since the terminal went away: both ask for the same.
+    /// Stopped by SIGTERM or because the terminal closed.
     case terminated = 143
 
-    /// What help says of it.
+    /// The explanation in help.
     package var meaning: String {
         switch self {
         case .done: "all done"
@@ -33,12 +33,12 @@ package enum ExitStatus: Int32, CaseIterable, Sendable {
         case .credentials: "credentials are missing or refused"
         case .badJob: "the job file is bad"
         case .budgetSpent: "the budget or a limit is spent"
-        case .interrupted: "interrupted; the same command resumes"
-        case .terminated: "terminated; the same command resumes"
+        case .interrupted: "interrupted; run the same command to resume"
+        case .terminated: "terminated; run the same command to resume"
         }
     }
 
-    /// The whole table as help lists it.
+    /// All statuses, as help lists them.
     package static var table: [CommandDeclaration.Entry] {
         allCases.map { .init(String($0.rawValue), $0.meaning) }
     }

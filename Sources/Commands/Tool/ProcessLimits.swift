@@ -1,10 +1,10 @@
 import CProcess
 import Platform
 
-/// What the process asks of the system before it does anything.
+/// Limits and protections that the process sets up before it does anything else.
 enum ProcessLimits {
-    /// New files are the user's alone, no memory is dumped with keys in it, and no other process of
-    /// the user reads it.
+    /// Makes new files readable by the user only, and keeps memory, which may hold keys, from core
+    /// dumps and from other processes of the user.
     static func setUp() {
         umask(0o077)
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -12,7 +12,7 @@ enum ProcessLimits {
         cprocess_seal()
     }
 
-    /// Variables that libraries ask for later; no key is in any of them.
+    /// Variables that libraries read later; none of them holds a key.
     static let keptVariables = [
         "PATH", "HOME", "USER", "LOGNAME", "SHELL", "TERM", "TMPDIR", "TZ", "TZDIR", "LANG",
         "LANGUAGE", "LC_*", "COLUMNS", "LINES", "NO_COLOR", "PWD", "LD_*", "SWIFT_*", "MALLOC_*",
@@ -20,8 +20,9 @@ enum ProcessLimits {
         "HOSTALIASES", "OPENSSL_CONF", "SSL_CERT_FILE", "SSL_CERT_DIR",
     ]
 
-    /// Overwrites the environment in which the process was started, once it has been read: anybody
-    /// with the user's rights can read it otherwise, for as long as the process lives.
+    /// Overwrites the environment of the process after it has been read.
+    ///
+    /// Otherwise other processes of the user could read the keys in it while the process lives.
     static func wipeEnvironment() {
         let names = keptVariables.map { strdup($0) }
         defer { for name in names { free(name) } }
@@ -30,13 +31,13 @@ enum ProcessLimits {
 
     // MARK: Threads
 
-    /// Threads that a run has beside one for each core: for the checkpoint, the connections, the
-    /// signals, the look-up of names, the simulated models and what may block.
+    /// Threads that a run needs besides one per core: for the checkpoint, the connections, the
+    /// signals, DNS look-ups, the simulated models and calls that may block.
     private static let threadsBesideCores = 8
 
-    /// Why a run cannot work here; nil where it can.
+    /// Why a run cannot start, or nil if it can.
     ///
-    /// Otherwise a run would wait for ever for a thread that the system does not give.
+    /// Without this check, a run would wait forever for a thread that the system refuses.
     static func lackOfThreads() -> String? {
         let cores = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         let wanted = cores + threadsBesideCores
@@ -45,8 +46,8 @@ enum ProcessLimits {
 
     static func refusal(spare: Int, of wanted: Int) -> String? {
         guard spare < wanted else { return nil }
-        return "The system gives this process \(spare) threads, and it needs \(wanted). Raise the "
-            + "number of processes with ulimit -u, or the limit of the service or container "
+        return "The system allows this process \(spare) threads, but it needs \(wanted). Raise "
+            + "the process limit with ulimit -u, or the limit of the service or container "
             + "(TasksMax, --pids-limit)."
     }
 }

@@ -3,17 +3,17 @@ import Console
 import Files
 import Platform
 
-/// The file that `--output` names: it appears whole or not at all.
+/// The file that `--output` names, which is written completely or not at all.
 final class ProductFile: Sendable {
     let output: TextOutput
     private let path: String
     private let descriptor: Int32
-    /// What is written stands here until it is complete; nil for a device or a pipe.
+    /// The file that is written until it is complete; nil for a device or a pipe.
     private let temporary: String?
 
-    /// With `replaces` a file that is there gives way; else it is refused.
+    /// With `replaces`, an existing file is replaced; else it is refused.
     ///
-    /// - Throws: ``CommandFailure`` with status 64 for a file that is there, else 74.
+    /// - Throws: ``CommandFailure`` with status 64 if the file exists, else 74.
     init(_ path: String, replaces: Bool) throws(CommandFailure) {
         self.path = path
         try Self.spareRecords(path)
@@ -25,14 +25,14 @@ final class ProductFile: Sendable {
         let isSpecial = isThere && facts.st_mode & S_IFMT != S_IFREG
         if isThere, !isSpecial, !replaces {
             throw CommandFailure(
-                .usage, "\(path) is there already.",
+                .usage, "\(path) already exists.",
                 hint: "Name another file, or add --force to replace it.")
         }
         if isSpecial {
             temporary = nil
             descriptor = open(path, O_WRONLY | O_CLOEXEC)
         } else {
-            // Prompts and answers are nobody else's business.
+            // Readable by the user only, because it may contain prompts and answers.
             let file = NewFile(beside: path)
             temporary = file?.path
             descriptor = file?.descriptor ?? -1
@@ -45,8 +45,8 @@ final class ProductFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Refuses a name that is a run's own, and a database: nobody means those, and the answers that
-    /// they hold would have to be paid for again.
+    /// Refuses to replace a run's own files and databases, because the answers in them would have
+    /// to be paid for again.
     private static func spareRecords(_ path: String) throws(CommandFailure) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let folder = RunDirectory(
@@ -57,11 +57,11 @@ final class ProductFile: Sendable {
                 || begins(path, with: ["SQLite format 3"])
         else { return }
         throw CommandFailure(
-            .usage, "\(path) is a record of a run and is not replaced.", hint: "Name another file.")
+            .usage, "\(path) belongs to a run and is not replaced.", hint: "Name another file.")
     }
 
-    /// Refuses a file that is there unless it is empty or begins in one of these ways: an option
-    /// that replaces its file unasked is to replace its like alone.
+    /// Refuses an existing file unless it is empty or begins with one of these texts, so that an
+    /// option that replaces its file without asking replaces only files of its own kind.
     static func refuse(_ path: String, unlessItBegins starts: [String]) throws(CommandFailure) {
         try spareRecords(path)
         var facts = stat()
@@ -69,7 +69,8 @@ final class ProductFile: Sendable {
             !begins(path, with: starts)
         else { return }
         throw CommandFailure(
-            .usage, "\(path) is there already and is no such file.", hint: "Name another file.")
+            .usage, "\(path) already exists and is a different kind of file.",
+            hint: "Name another file.")
     }
 
     private static func begins(_ path: String, with starts: [String]) -> Bool {
@@ -85,7 +86,7 @@ final class ProductFile: Sendable {
         return count > 0 && starts.contains { bytes.prefix(count).starts(with: $0.utf8) }
     }
 
-    /// Puts the file in its place.
+    /// Renames the complete file to its final path.
     func finish() throws(CommandFailure) {
         guard let temporary else { return }
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
@@ -95,7 +96,7 @@ final class ProductFile: Sendable {
         }
     }
 
-    /// Takes away what was written so far.
+    /// Deletes what was written so far.
     func abandon() {
         if let temporary { unlink(temporary) }
     }

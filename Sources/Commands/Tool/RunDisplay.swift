@@ -8,7 +8,7 @@ package final class RunDisplay: Sendable {
     private let context: CommandContext
     private let printer: Mutex<ProgressPrinter>
 
-    /// Chooses how to show: JSON or nothing where asked for, else by what the diagnostics are.
+    /// Shows JSON or nothing if the user asked for that, else what suits the diagnostics stream.
     package init(in context: CommandContext, writesJSON: Bool, isQuiet: Bool) {
         self.context = context
         let style: ProgressPrinter.Style =
@@ -28,7 +28,7 @@ package final class RunDisplay: Sendable {
 
     /// Shows an event, if it is time.
     ///
-    /// Conversation that nobody hears is no error; JSON that cannot be written is.
+    /// A failure to write JSON is an error; a failure to write diagnostics is not.
     package func show(_ event: RunEvent) throws {
         // Written under the lock, so that two events cannot overtake one another.
         try printer.withLock { printer in
@@ -43,7 +43,7 @@ package final class RunDisplay: Sendable {
         }
     }
 
-    /// Leaves the terminal fit for what comes next, before an exit without a last event.
+    /// Clears the progress display before an exit without a last event.
     package func abandon() {
         let text = printer.withLock { $0.abandon() }
         if !text.isEmpty { try? context.diagnostics.write(text) }

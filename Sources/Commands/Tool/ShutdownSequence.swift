@@ -2,14 +2,14 @@ package import Console
 import Platform
 package import Vocabulary
 
-/// How a run gives way to requests to stop: the first drains, the second cancels, the third exits.
+/// What stop signals do to a run: the first drains, the second cancels, the third exits.
 ///
-/// A drain that takes longer than its grace is cancelled as by a second request. Every exit leaves
-/// a run that the same command resumes; the steps differ in how much is sent again.
+/// A drain that takes longer than its grace period is cancelled as by a second signal. Each exit
+/// leaves a run that can be resumed; the steps differ in how many requests are sent again.
 package struct ShutdownSequence: Equatable, Sendable {
     package enum Event: Equatable, Sendable {
         case signal(Signal)
-        /// Time has passed.
+        /// The deadline of a drain may have passed.
         case tick
     }
 
@@ -29,12 +29,12 @@ package struct ShutdownSequence: Equatable, Sendable {
 
     private let grace: Duration
     private var phase = Phase.running
-    /// What the process ends with; nil while nobody asked it to stop.
+    /// The exit status of the process; nil until the first signal.
     package private(set) var status: ExitStatus?
 
     package init(grace: Duration = .seconds(30)) { self.grace = grace }
 
-    /// When the drain has taken long enough; nil unless there is one.
+    /// When the drain is cancelled; nil if nothing is draining.
     package var deadline: Instant? {
         if case .draining(let deadline) = phase { deadline } else { nil }
     }
@@ -59,5 +59,5 @@ package struct ShutdownSequence: Equatable, Sendable {
     }
 }
 
-/// Ends the process at once, for somebody who has asked three times.
+/// Ends the process at once, after the third signal.
 func endProcess(_ status: ExitStatus) -> Never { exit(status.rawValue) }

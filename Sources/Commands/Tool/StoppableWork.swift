@@ -2,14 +2,14 @@ package import Console
 import Synchronization
 package import Vocabulary
 
-/// Work that gives way to signals in the steps of a ``ShutdownSequence``.
+/// Work that signals stop in the steps of a ``ShutdownSequence``.
 package final class StoppableWork: Sendable {
     private let time: any TimeSource
     private let drain: @Sendable () -> Void
     private let exit: @Sendable (ExitStatus) -> Void
     private let sequence = Mutex(ShutdownSequence())
 
-    /// Takes what the first step and the last one do; the second cancels the work's task.
+    /// Takes the actions of the first and the last step; the second cancels the work's task.
     package init(
         time: any TimeSource, drain: @escaping @Sendable () -> Void,
         exit: @escaping @Sendable (ExitStatus) -> Void
@@ -19,13 +19,13 @@ package final class StoppableWork: Sendable {
         self.exit = exit
     }
 
-    /// What to end with where somebody asked the work to stop, else nil.
+    /// The exit status if the work was asked to stop, else nil.
     package var stopped: ExitStatus? { sequence.withLock { $0.status } }
 
     /// Does the work while listening to signals.
     ///
-    /// After the second step the work ends as it does on cancellation: by its own result, or by
-    /// throwing `CancellationError`, while ``stopped`` tells why.
+    /// After the second step the work ends as on cancellation: it returns its own result or throws
+    /// `CancellationError`, and ``stopped`` has the exit status.
     package func run<Value: Sendable>(
         until signals: AsyncStream<Signal>, _ body: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
@@ -41,7 +41,7 @@ package final class StoppableWork: Sendable {
                         self.perform(.tick, on: { work.cancel() })
                     }
                 }
-                // Where nobody signals any more, the timer may still be due.
+                // After the last signal, the timer may still be running.
                 await group.waitForAll()
             }
         }

@@ -3,20 +3,20 @@ package import Console
 import Reporting
 import Running
 
-/// `sluice audit`: counts the money of a run again.
+/// `sluice audit`: recomputes what a run cost.
 package struct AuditCommand: Command {
     var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
-        "audit", summary: "Count the money of a run again, attempt by attempt.",
+        "audit", summary: "Recompute what a run cost, attempt by attempt.",
         discussion: [
-            "Adds up every attempt anew and holds the sums against the results, the totals, "
-                + "summary.json and the budget. Sends that may have been paid count at their upper "
-                + "bound. Ends with 65 where something does not fit."
+            "Adds up every attempt and compares the sums with the results, the totals, "
+                + "summary.json and the budget. Requests that may have been billed count at their "
+                + "upper bound. The exit status is 65 if the totals do not match."
         ],
         parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
-        examples: [.init("sluice audit runs/nightly", "Does the bill fit?")])
+        examples: [.init("sluice audit runs/nightly", "Does the bill add up?")])
 
     package init(_ arguments: ParsedArguments) { options = ViewOptions(arguments) }
 

@@ -69,7 +69,7 @@ package struct CheckCommand: Command {
         return result
     }
 
-    /// A name of its own, so that two checks at once do not meet.
+    /// A random name, so that two checks at the same time do not use the same file.
     private static func spool(in context: CommandContext) -> String {
         let name = String(UInt64.random(in: .min ... .max), radix: 36)
         return "\(temporaryPlace(context.environment["TMPDIR"]))/sluice-check-\(name).jsonl"

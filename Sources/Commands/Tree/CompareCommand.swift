@@ -4,7 +4,7 @@ import Reporting
 import Results
 import Running
 
-/// `sluice compare`: which target is better, by how much, at what cost, and whether that is real.
+/// `sluice compare`: which target is better, by how much, at what cost, and how certain that is.
 package struct CompareCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
@@ -13,55 +13,55 @@ package struct CompareCommand: Command {
         var other: String?
         @Option(
             "metric", .text("NAME"),
-            help: "The score to compare, the first one unless given; or latency_ms, cost_usd or "
-                + "output_tokens, of which less is better.")
+            help: "The score to compare (default: the first one), or latency_ms, cost_usd or "
+                + "output_tokens, for which lower is better.")
         var metric: String?
         @Option(
             "baseline", .text("TARGET"),
-            help: "The target that the others are compared with; the best one unless given.")
+            help: "The target to compare the others with (default: the best one).")
         var baseline: String?
         @Option(
             "margin", .decimal("X", in: 0...1_000_000),
             help:
-                "How much worse still counts as not worse, 0.02 unless given; of a metric that is "
-                + "no score in its own unit, 5 % of the baseline unless given.")
+                "How much worse still counts as not worse (default: 0.02). For latency, cost and "
+                + "tokens it is in the metric's unit (default: 5% of the baseline).")
         var margin: Double?
         @Option(
             "confidence", .decimal("SHARE", in: 0.5...0.9999),
-            help: "Of intervals and decisions, 0.95 unless given.")
+            help: "The confidence level of intervals and decisions (default: 0.95).")
         var confidence: Double?
         @Option(
             "by", .choice("WHAT"),
-            help: "Pair items of two runs by their content, unless given, or by their id.")
+            help: "Pair items of two runs by their content (default) or by their id.")
         var identity: ItemIdentity?
         @Option(
             "cluster", .text("FIELD"),
-            help: "Items with the same value in this field of their metadata count as one "
-                + "observation: questions about one text, say.")
+            help: "Count items with the same value in this metadata field as one observation, "
+                + "for example questions about the same text.")
         var cluster: String?
         @Option(
             "group", .text("FIELD"),
             help:
-                "Also show each value of this field of the metadata by itself, such as a category, "
+                "Also show each value of this metadata field separately, such as a category, "
                 + "and the mean over groups beside the mean over items.")
         var group: String?
         @Option(
             "fail-on-regression", .decimal("MARGIN", in: 0...1_000_000), isValueOptional: true,
-            help: "End with 4 where a target is shown to be worse, by more than MARGIN if given. "
-                + "Within one run, worse than the first target unless --baseline says otherwise.")
+            help: "Exit with 4 if a target is shown to be worse, by more than MARGIN if given. "
+                + "Within one run, targets are compared with --baseline (default: the first one).")
         private var regression: Double?
         @Option(
             "max-excluded",
             ValueFormat("N|SHARE", expecting: Gate.Failures.expectation) { Gate.Failures($0) },
-            help: "How many results of a target may be in no score (failed, missing, excluded) "
-                + "before --fail-on-regression ends with 4: 10, or 20%; 5% unless given, as for "
-                + "gates.")
+            help: "How many results of a target may lack a score (failed, missing, excluded) "
+                + "before --fail-on-regression exits with 4, such as 10 or 20% (default: 5%, as "
+                + "for gates).")
         var mostExcluded: Gate.Failures?
         @Flag(SharedParameters.json) var writesJSON
-        @Flag("markdown", help: "Write Markdown, for a comment on a change.")
+        @Flag("markdown", help: "Write Markdown, for a comment on a pull request.")
         var writesMarkdown
 
-        /// How much worse is allowed; nil unless a regression is to fail.
+        /// How much worse a target may be; nil if regressions do not fail the command.
         var regressionMargin: Double? { $regression.isGiven ? regression ?? 0 : nil }
     }
 
@@ -69,13 +69,13 @@ package struct CompareCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "compare",
-        summary: "Tell which target is better, by how much, at what cost, and if that is real.",
+        summary: "Show which target is better, by how much, at what cost, and how certain it is.",
         discussion: [
-            "Items are paired. Within one run the targets are compared with the best; of two runs "
-                + "each target of the second with the same target of the first, on the items "
-                + "whose lines are the same.",
-            "What has no score is left out of a figure and counted beside it. The p-values of "
-                + "several differences are corrected by Holm's method.",
+            "Items are paired. Within one run, the targets are compared with the best one. Of two "
+                + "runs, each target of the second is compared with the same target of the first, "
+                + "on the items whose input lines are the same.",
+            "Results without a score are not included in a figure and are counted beside it. The "
+                + "p-values of several differences are corrected by Holm's method.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
@@ -83,7 +83,7 @@ package struct CompareCommand: Command {
             .init("sluice compare runs/compare", "The targets of one run."),
             .init(
                 "sluice compare runs/monday runs/tuesday --fail-on-regression 0.01",
-                "Fail where Tuesday is worse by more than a point."),
+                "Fail if Tuesday is worse by more than one percentage point."),
         ])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }

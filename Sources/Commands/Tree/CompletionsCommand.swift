@@ -1,6 +1,6 @@
 package import Console
 
-/// `sluice completions`: a script that teaches a shell this command line.
+/// `sluice completions`: a script with which a shell completes this command line.
 package struct CompletionsCommand: Command {
     /// What the command line said.
     struct Options: Parameters {
@@ -17,7 +17,7 @@ package struct CompletionsCommand: Command {
         ],
         parameters: Options.self,
         examples: [
-            .init("source <(sluice completions bash)", "In this bash, now.")
+            .init("source <(sluice completions bash)", "Enable completions in the current bash.")
         ])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }

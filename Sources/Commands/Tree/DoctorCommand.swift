@@ -5,13 +5,13 @@ import Providers
 import Reporting
 import Running
 
-/// `sluice doctor`: which providers could be used right now.
+/// `sluice doctor`: which providers can be used right now.
 package struct DoctorCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
         @Argument(
             .file("JOB", extensions: ["json", "jsonc"]),
-            help: "A job file, to look at the providers that it declares too.")
+            help: "A job file, to check the providers that it declares too.")
         var job: String?
         @Option(SharedParameters.proxy) var proxy
         @Option(SharedParameters.authorities) var authorities
@@ -21,13 +21,13 @@ package struct DoctorCommand: Command {
     var options: Options
 
     package static let declaration = CommandDeclaration(
-        "doctor", summary: "Tell which providers are configured and answer.",
+        "doctor", summary: "Check which providers are configured and reachable.",
         discussion: [
-            "Each is asked for its list of models, which costs nothing. Keys are never shown."
+            "Requests each provider's list of models, which costs nothing. Keys are never shown."
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
-        examples: [.init("sluice doctor", "Is everything in place?")])
+        examples: [.init("sluice doctor", "Is everything set up?")])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 

@@ -1,6 +1,6 @@
 package import Console
 
-/// `sluice help`: the same text as `--help`, by another road.
+/// `sluice help`: prints the same text as `--help`.
 package struct HelpCommand: Command {
     /// What the command line said.
     struct Options: Parameters {

@@ -11,7 +11,7 @@ package struct MergeCommand: Command {
         @Argument(.directory("RUN"), help: "The run directories of all shards, in any order.")
         var runs: [String]
         @Option(SharedParameters.out) var out
-        @Flag("quiet", short: "q", help: "Say nothing unless it goes wrong.") var isQuiet
+        @Flag("quiet", short: "q", help: "Print nothing unless there is an error.") var isQuiet
         @Flag(SharedParameters.json) var writesJSON
     }
 
@@ -20,12 +20,12 @@ package struct MergeCommand: Command {
     package static let declaration = CommandDeclaration(
         "merge", summary: "Join the shards of one job into one run.",
         discussion: [
-            "The new run has every item, result and attempt of the shards, its results in input "
-                + "order, and its summary and gates over all of them. It appears whole or not at "
-                + "all, and the shards stay as they are.",
-            "Refused are shards that are not finished, that are of different jobs or inputs, "
-                + "that overlap, or of which one is missing. What they used of the limits that they share "
-                + "is added up and told.",
+            "The new run has every item, result and attempt of the shards. Its results are in "
+                + "input order, and its summary and gates cover all of them. The new run is "
+                + "written completely or not at all, and the shards are not changed.",
+            "Shards are refused if one of them is not finished or missing, if they overlap, or if "
+                + "they belong to different jobs or inputs. Sluice reports how much of their "
+                + "shared limits the shards used together.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
@@ -33,7 +33,7 @@ package struct MergeCommand: Command {
             .init("sluice run job.json --shard 1/2", "On one machine, and 2/2 on another."),
             .init(
                 "sluice merge runs/job-shard-* --out runs/job",
-                "Once both directories are in one place."),
+                "After both directories are on one machine."),
         ])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }
@@ -49,7 +49,7 @@ package struct MergeCommand: Command {
             let findings = isQuiet ? nil : await RunEssentials.findings(of: report)
             RunEnding(
                 report: report, job: job, findings: findings,
-                again: "sluice run JOB --out \(report.directory.path)"
+                command: "sluice run JOB --out \(report.directory.path)"
             ).tell(isQuiet: isQuiet, in: context)
             return RunDriver.status(of: report, stopped: nil)
         } catch let failure as RunFailure { throw CommandFailure(failure) }

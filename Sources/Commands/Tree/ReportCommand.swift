@@ -7,20 +7,20 @@ package struct ReportCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
         @Argument(
-            .directory("RUN"), help: "Directories of runs: runs/<job name> unless --out said so.")
+            .directory("RUN"), help: "Run directories: runs/<job name>, or what --out named.")
         var runs: [String]
         @Option(
-            "metric", .text("NAME"), help: "The score to report; the first one unless given.")
+            "metric", .text("NAME"), help: "The score to report (default: the first one).")
         var metric: String?
         @Option(
             "group", .text("FIELD"),
-            help: "Show the scores by the values of this field of the metadata; those that the job "
-                + "names in \"groups\" unless given.")
+            help: "Show the scores for each value of this metadata field (default: the fields in "
+                + "the job's \"groups\").")
         var group: String?
         @Option(
             "output", short: "o", .file("FILE", extensions: ["html"]),
-            help: "The page to write, report.html in the first run's directory unless given, where "
-                + "it may be there already; - is standard output.")
+            help: "The page to write, or - for standard output (default: report.html in the first "
+                + "run's directory, replacing an earlier one).")
         var output: String?
         @Flag(SharedParameters.force) var replaces
     }
@@ -31,9 +31,9 @@ package struct ReportCommand: Command {
         "report",
         summary: "Write one HTML page about a run: scores, costs, failures, disagreements.",
         discussion: [
-            "The page is a single file. It needs no network and no script, prints, and says in "
-                + "its tables all that its charts show.",
-            "It holds prompts and replies of some items, so it is readable by its owner alone.",
+            "The page is a single file. It needs no network and no script, can be printed, and "
+                + "its tables contain everything that its charts show.",
+            "It contains prompts and replies of some items, so only its owner can read the file.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,

@@ -31,7 +31,7 @@ extension ResultsCommand {
         return missing
     }
 
-    /// Says how the format's reader finds a file, if the name that the user chose hides it.
+    /// Explains how inspect finds a log, if the file name that the user chose hides it.
     func noteName(_ path: String, _ context: CommandContext) {
         if let words = options.format.objectionToName?(path) { context.note(words) }
     }

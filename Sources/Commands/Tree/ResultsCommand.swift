@@ -34,30 +34,30 @@ package struct ResultsCommand: Command {
         var withInput
         @Option(
             "csv-formulas", .choice("WHAT"),
-            help: "quote a cell that a spreadsheet would run, with an apostrophe, or keep it as it "
-                + "is.")
+            help: "For cells that a spreadsheet would run as a formula: quote puts an apostrophe "
+                + "before them, keep leaves them as they are.")
         var formulas = CSVFormat.Formulas.quote
         @Option(
             "prices", .file("FILE", extensions: ["json"]),
-            help: "Cost the results again by this price list, from the tokens that were used.")
+            help: "Recompute costs with this price list, from the tokens that were used.")
         var prices: String?
     }
 
     var options: Options
 
     package static let declaration = CommandDeclaration(
-        "results", summary: "Write the results of a run again, in another format too.",
+        "results", summary: "Write the results of a run in one of several formats.",
         discussion: [
-            "openai-batch writes a line for each result as OpenAI's Batch API does. Its custom_id "
-                + "is the item's id; in a run of several targets or samples #TARGET#SAMPLE "
-                + "follows it, so that it stays unique.",
-            "inspect and lm-eval write one target; where a run has several, name it by --target. "
-                + "Into a folder (-o logs/) inspect writes a log for each, named so that inspect "
-                + "log list finds it. Prompts are read again from the input; those "
-                + "that are not in it any more are left out and counted.",
-            "--prices takes any list that sluice models import reads, or a job's own form "
-                + "{\"provider/model\": {\"input\": 1, \"output\": 2}}; old and new totals are "
-                + "told beside the results. A model without a price there is unpriced.",
+            "openai-batch writes one line per result, as OpenAI's Batch API does. Its custom_id "
+                + "is the item's id. If the run has several targets or samples, #TARGET#SAMPLE is "
+                + "appended to keep it unique.",
+            "inspect and lm-eval write one target. If the run has several, name one with "
+                + "--target. With a folder (-o logs/), inspect writes one log per target, named "
+                + "so that inspect log list finds it. Prompts are read from the input again; "
+                + "results whose prompt is no longer there are skipped and counted.",
+            "--prices accepts any list that sluice models import reads, or the form that job "
+                + "files use: {\"provider/model\": {\"input\": 1, \"output\": 2}}. The old and new "
+                + "totals go to standard error. A model without a price in the list is unpriced.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
@@ -99,7 +99,7 @@ package struct ResultsCommand: Command {
                     ) { try context.output.write(bytes: $0) }
                     noteMissing(missing, context)
                 } catch let error as OutputError where error.isClosedPipe {
-                    // `head` has what it wanted.
+                    // The reader, such as `head`, has closed the pipe.
                 }
             }
             if let recosting { context.note(Self.words(for: recosting.totals)) }
@@ -118,8 +118,8 @@ package struct ResultsCommand: Command {
         guard count > 0 else { return }
         let results = count == 1 ? "1 result has" : "\(CountText.grouped(count)) results have"
         context.note(
-            "\(results) no prompt here: the input is gone or does not ask that any more. Put the "
-                + "files back that the run read, or run the job again.")
+            "\(results) no prompt here: the input is missing or has changed. Restore the input "
+                + "files that the run read, or run the job again.")
     }
 
     /// Writes a new file, whole or not at all, and returns how many results lack their item.
@@ -141,18 +141,18 @@ package struct ResultsCommand: Command {
         }
     }
 
-    /// What keeps options from going together; nil where nothing does.
+    /// Why options cannot be used together; nil if they can.
     private var objection: String? {
         if options.errors != nil, options.format.isOfOneTarget {
-            return "--errors is for \(Self.names { !$0.isOfOneTarget })."
+            return "--errors works only with the formats \(Self.names { !$0.isOfOneTarget })."
         }
         if options.errors != nil, options.prices != nil {
-            return "--errors and --prices do not go together."
+            return "--errors and --prices cannot be used together."
         }
         if options.withInput, !options.format.takesInput {
             return
-                "--with-input is for \(Self.names(where: \.takesInput)); the other formats "
-                + "have the prompt anyway or have no place for it."
+                "--with-input works only with the formats \(Self.names(where: \.takesInput)); the "
+                + "other formats always have the prompt, or have no field for it."
         }
         return nil
     }
@@ -162,18 +162,18 @@ package struct ResultsCommand: Command {
         ResultFormatKind.allCases.filter(isMeant).map(\.name).joined(separator: ", ", last: " and ")
     }
 
-    /// The old and the new total, with what is missing in either.
+    /// The old and the new total, with the number of unpriced results.
     private static func words(for totals: Recosting.Totals) -> String {
         func text(_ amount: Money, unknown: Int) -> String {
             let rest = unknown == 0 ? "" : " (\(CountText.grouped(unknown)) results unpriced)"
             return KnownCost(amount, unpriced: unknown).exact + rest
         }
         return "\(CountText.grouped(totals.results)) results: "
-            + "\(text(totals.old, unknown: totals.oldUnknown)) as they were costed, "
-            + "\(text(totals.new, unknown: totals.newUnknown)) by the price list."
+            + "\(text(totals.old, unknown: totals.oldUnknown)) as recorded, "
+            + "\(text(totals.new, unknown: totals.newUnknown)) with the price list."
     }
 
-    /// The place of the target that is asked for; nil for all of them.
+    /// The index of the requested target; nil for all targets.
     private func place(in run: StoredRun) throws(CommandFailure) -> Int? {
         let names = run.targets.map(\.name)
         guard let name = options.target else {
@@ -181,16 +181,16 @@ package struct ResultsCommand: Command {
             if names.count == 1 { return 0 }
             throw CommandFailure(
                 .usage,
-                "\(options.run): \(options.format.name) is about one target, and "
+                "\(options.run): \(options.format.name) writes one target, and "
                     + (names.isEmpty
                         ? "the run has none." : "the run has \(names.count)."),
                 hint: names.isEmpty
-                    ? nil : "Name one by --target: \(names.joined(separator: ", ")).")
+                    ? nil : "Name one with --target: \(names.joined(separator: ", ")).")
         }
         guard let place = names.firstIndex(of: name) else {
             throw CommandFailure(
                 .badInput,
-                "there is no target \"\(name)\" in \(options.run)."
+                "\(options.run) has no target \"\(name)\"."
                     + Suggestion.phrase(for: name, among: names))
         }
         return place

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// `sluice run`: every prompt of a job to its targets, once, however often it is called.
 package struct RunCommand: Command {
-    /// Results that are dropped where that is asked for; what failed goes again in any case.
+    /// The results that `--retry` drops; failed items are always sent again.
     package enum Retried: String, CaseIterable, Sendable {
         case empty
     }
@@ -16,27 +16,28 @@ package struct RunCommand: Command {
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.job) var job
         @Option(SharedParameters.out) var out
-        @Flag("fresh", help: "Start over: forget the results that the run has; asks unless --yes.")
+        @Flag("fresh", help: "Delete the run's results and start over; asks first unless --yes.")
         var startsOver
-        @Flag("yes", short: "y", help: "Do not ask.") var isAgreed
+        @Flag("yes", short: "y", help: "Do not ask for confirmation.") var isAgreed
         @Option(SharedParameters.limit) var limit
         @Option(
             "concurrency", short: "c", .integer("N", in: 1...100_000),
-            help: "At most N requests under way at once.")
+            help: "At most N requests in flight at once.")
         var concurrency: Int?
         @Option("budget", .money("USD"), help: "Stop before the run costs more than this.")
         var budget: Money?
-        @Flag("no-budget", help: "Spend without a limit, whatever the job says.")
+        @Flag("no-budget", help: "Spend without a limit, even if the job sets one.")
         var isUncapped
         @Option(
             "max-errors", .errorLimit("N"),
-            help: "Stop once N items failed alike, or N% of the first 200; off never stops.")
+            help: "Stop after N items failed with the same error, or N% of the first 200; off "
+                + "never stops.")
         var errors: String?
         @Option(SharedParameters.shard) var shard
         @Flag(SharedParameters.skipBad) var skipsBadLines
         @Option(
             "retry", .choice("STATUS"),
-            help: "Send items again whose answer was empty; those that failed go again in any case."
+            help: "Send items with an empty answer again; failed items are always sent again."
         )
         var retried: Retried?
         @Flag(SharedParameters.allowCommands) var allowsCommands
@@ -45,12 +46,12 @@ package struct RunCommand: Command {
         var writesJSON
         @Option(
             "junit", .file("FILE", extensions: ["xml"]),
-            help: "Write the job's gates to FILE as test results for a CI system; a file that is "
-                + "there is replaced.")
+            help: "Write the job's gates to FILE as test results for a CI system, replacing an "
+                + "existing file.")
         var junit: String?
         @Option(
             "cache", .directory("DIR"),
-            help: "Take answers from DIR where it has them, which costs nothing, and keep new ones."
+            help: "Reuse answers from DIR, which costs nothing, and store new ones there."
         )
         var cache: String?
         @Option(SharedParameters.proxy) var proxy
@@ -62,25 +63,26 @@ package struct RunCommand: Command {
     var options: Options
 
     package static let declaration = CommandDeclaration(
-        "run", summary: "Run a job, or go on with it where it stopped.",
+        "run", summary: "Run a job, or resume it where it left off.",
         discussion: [
-            "Press Ctrl-C once to let requests under way finish, again to stop now. Nothing is "
-                + "lost either way: the same command goes on with what is left.",
-            "The gates of the job are checked when every prompt has its result, again on each "
-                + "call. A gate that fails ends the run with 4, also where items failed.",
+            "Press Ctrl-C once to let requests in flight finish, again to stop now. Nothing is "
+                + "lost either way: run the same command to resume.",
+            "The gates of the job are checked when every prompt has its result, and again on each "
+                + "later call. If a gate fails, the exit status is 4, even if items failed too.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init(
-                "sluice run job.json --limit 20 --budget 0.50", "Try the first prompts for cents.")
+                "sluice run job.json --limit 20 --budget 0.50",
+                "Try the first 20 prompts for at most 50 cents.")
         ])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }
 
     package func run(in context: CommandContext) async throws -> ExitStatus {
         if options.budget != nil, options.isUncapped {
-            throw CommandFailure(.usage, "--budget and --no-budget exclude each other.")
+            throw CommandFailure(.usage, "--budget and --no-budget cannot be used together.")
         }
         let job = try JobLoading.job(
             options.job, settings: options.settings, concurrency: options.concurrency,

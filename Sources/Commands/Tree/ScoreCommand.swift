@@ -11,7 +11,7 @@ package struct ScoreCommand: Command {
         @Argument(SharedParameters.run) var run
         @Option(
             "job", .file("FILE", extensions: ["json", "jsonc"]),
-            help: "A job file with other scorers; those of the job that was run unless given.")
+            help: "A job file with other scorers (default: those of the job that was run).")
         var job: String?
         @Flag(SharedParameters.allowCommands) var allowsCommands
         @Flag("quiet", short: "q", help: "Show no progress.") var isQuiet
@@ -24,17 +24,17 @@ package struct ScoreCommand: Command {
     var options: Options
 
     package static let declaration = CommandDeclaration(
-        "score", summary: "Score the stored replies of a run again, without asking its models.",
+        "score", summary: "Score the stored answers of a run again, without calling its models.",
         discussion: [
-            "Replaced are the scores in the checkpoint, all of them or none, then results.jsonl "
-                + "and in summary.json the scores, the gates and the judging. Answers, attempts "
-                + "and costs stay as they are.",
-            "Only judges ask a model; verdicts that are there already are not asked for again.",
+            "Replaces the scores in the checkpoint (all of them or none), then results.jsonl, and "
+                + "the scores, the gates and the judging in summary.json. Answers, attempts and "
+                + "costs do not change.",
+            "Only judges call a model, and existing verdicts are not requested again.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
-            .init("sluice score runs/nightly", "After a scorer was mended."),
+            .init("sluice score runs/nightly", "After you fixed a scorer."),
             .init("sluice score runs/nightly --job stricter.json", "With other scorers."),
         ])
 
@@ -49,7 +49,7 @@ package struct ScoreCommand: Command {
             JobLoading.path($0, from: context.currentDirectory)
         }
         if options.job == nil, !options.settings.isEmpty {
-            throw CommandFailure(.usage, "--set changes a job file. Name it by --job.")
+            throw CommandFailure(.usage, "--set changes a job file. Name the file with --job.")
         }
         wanted.allowsCommands = options.allowsCommands
         let display = RunDisplay(

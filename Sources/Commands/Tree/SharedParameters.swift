@@ -10,32 +10,33 @@ enum SharedParameters {
     static let job = Argument<String>(
         .file("JOB", extensions: ["json", "jsonc"]), help: "The job file.")
     static let run = Argument<String>(
-        .directory("RUN"), help: "The directory of a run: runs/<job name> unless --out said so.")
+        .directory("RUN"), help: "The run directory: runs/<job name>, or what --out named.")
     static let out = Option<String?>(
         "out", short: "o", .directory("DIR"),
-        help: "The directory of the run instead of runs/<job name>.")
+        help: "The run directory (default: runs/<job name>).")
     static let limit = Option<Int?>(
         "limit", short: "n", .integer("N", in: 1...Int.max), help: "Only the first N prompts.")
     static let shard = Option<Shard?>(
         "shard", .shard("K/N"), help: "Only the Kth of N equal parts of the prompts.")
     static let skipBad = Flag(
-        "skip-bad", help: "Leave out lines that cannot be read instead of stopping.")
+        "skip-bad", help: "Skip lines that cannot be read instead of stopping.")
     static let set = Option<[Assignment]>(
         "set", .assignment("KEY=VALUE"),
-        help: "Another value for a key of the job file, such as limits.attempts=5; repeatable.")
+        help: "Override a key of the job file, such as limits.attempts=5; repeatable.")
     static let catalogs = Option<[String]>(
         "catalog", .file("FILE", extensions: ["json"]),
-        help: "A price list over the embedded catalog, in place of the job's; repeatable.")
+        help: "A price list that overrides the embedded catalog, instead of the job's; "
+            + "repeatable.")
     static let proxy = Option<String?>(
         "proxy", .proxy("URL"),
-        help: "Call providers through this proxy; those in the environment are ignored.")
+        help: "Call providers through this proxy; proxies in the environment are ignored.")
     static let authorities = Option<String?>(
         "ca-file", .file("FILE", extensions: ["pem", "crt"]),
         help: "Trust the certificate authorities in FILE (PEM) instead of the system's.")
     static let allowCommands = Flag(
         "allow-commands",
         help: "Let scorers of type command run their programs on this machine.")
-    static let force = Flag("force", help: "Replace the file to write where it is there already.")
+    static let force = Flag("force", help: "Replace the output file if it exists.")
     static let provider = Option<String?>(
         "provider", .text("NAME").map { ProviderTraits.canonicalName($0) },
         help: "Only the models of this provider.")
@@ -50,7 +51,8 @@ extension ValueFormat where Value == Shard {
 }
 
 extension ValueFormat where Value == String {
-    /// A place without a path, and without a password, which everybody could see.
+    /// A URL without a path, and without a password, which other users could see in a list of
+    /// processes.
     static func proxy(_ placeholder: String) -> Self {
         ValueFormat(
             placeholder,
@@ -77,7 +79,7 @@ extension ValueFormat where Value == Money {
     }
 }
 
-/// What the commands are told that show something of one run: which, and for whom.
+/// The options of the commands that show something about one run.
 struct ViewOptions: Parameters, Equatable {
     @Argument(SharedParameters.run) var run
     @Flag(SharedParameters.json) var writesJSON

@@ -10,11 +10,11 @@ package struct SimulateCommand: Command {
     struct Options: Parameters, Equatable {
         @Option(
             "port", short: "p", .integer("N", in: 0...65_535),
-            help: "The port, \(usualPort) unless given; 0 takes a free one and prints it.")
+            help: "The port (default: \(usualPort)); 0 chooses a free one and prints it.")
         var port = usualPort
         @Option(
             "seed", .integer("N", in: 0...Int.max),
-            help: "Another seed for chance; the same again gives the same answers and faults.")
+            help: "The random seed; the same seed gives the same answers and faults.")
         var seed = 0
         @Option("latency", .duration("TIME"), help: "How long an answer takes, such as 200ms.")
         var latency: Duration?
@@ -24,11 +24,11 @@ package struct SimulateCommand: Command {
         var faults: [Assignment]
         @Option(
             "requests-per-minute", .integer("N", in: 1...1_000_000_000),
-            help: "Refuse more requests than that.")
+            help: "Refuse more than N requests per minute.")
         var requestsPerMinute: Int?
         @Option(
             "tokens-per-minute", .integer("N", in: 1...1_000_000_000),
-            help: "Refuse more tokens than that.")
+            help: "Refuse more than N tokens per minute.")
         var tokensPerMinute: Int?
         @Option(
             "arrivals", .file("FILE"), help: "Write a line to FILE for each request that arrives.")
@@ -40,8 +40,8 @@ package struct SimulateCommand: Command {
     package static let declaration = CommandDeclaration(
         "simulate", summary: "Serve the built-in simulated models on the loopback interface.",
         discussion: [
-            "For trying jobs and tools without a provider, a key or a bill. They are asked in "
-                + "OpenAI's protocol, in Anthropic's (/v1/messages) and in Gemini's (/v1beta)."
+            "For trying jobs and tools without a provider, a key or a bill. The server supports "
+                + "the protocols of OpenAI, Anthropic (/v1/messages) and Gemini (/v1beta)."
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,

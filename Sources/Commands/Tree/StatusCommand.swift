@@ -1,13 +1,13 @@
 package import Console
 import Reporting
 
-/// `sluice status`: how far a run is, also while another process works on it.
+/// `sluice status`: the progress of a run, also while another process works on it.
 package struct StatusCommand: Command {
     var options: ViewOptions
 
     package static let declaration = CommandDeclaration(
         "status", summary: "Show the progress, totals and health of a run.",
-        discussion: ["Also while the run goes on in another terminal."],
+        discussion: ["Works also while another terminal is running the job."],
         parameters: ViewOptions.self,
         exitStatus: ExitStatus.table,
         examples: [.init("sluice status runs/arithmetic", "How far is it?")])

@@ -2,20 +2,20 @@ package import Console
 import Reporting
 import Running
 
-/// `sluice trend`: how the scores, costs and times of a job's targets went from run to run.
+/// `sluice trend`: how the scores, costs and times of a job's targets changed from run to run.
 package struct TrendCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"),
-            help: "Directories of runs, a folder of runs, or a pattern such as 'runs/2026-*'.")
+            help: "Run directories, a folder of them, or a pattern such as 'runs/2026-*'.")
         var runs: [String]
         @Option(
             "metric", .text("NAME"),
-            help: "The score to follow; the first one of the latest run unless given.")
+            help: "The score to follow (default: the first one of the latest run).")
         var metric: String?
         @Flag(SharedParameters.json) var writesJSON
-        @Flag("markdown", help: "Write Markdown, for a comment on a change.")
+        @Flag("markdown", help: "Write Markdown, for a comment on a pull request.")
         var writesMarkdown
     }
 
@@ -23,12 +23,12 @@ package struct TrendCommand: Command {
 
     package static let declaration = CommandDeclaration(
         "trend",
-        summary: "Show how scores, costs and latencies went from run to run, and what changed.",
+        summary: "Show how scores, costs and latencies changed from run to run.",
         discussion: [
-            "Runs are put in the order in which they began. Where a figure stays at another "
-                + "level from some run on, that run is marked and named; what chance explains "
-                + "is not.",
-            "Runs of another job than the latest one's are left out, and told.",
+            "Runs are ordered by start time. If a figure moves to another level and stays there, "
+                + "the run in which it changed is marked and named, unless chance can explain "
+                + "the change.",
+            "Runs of a different job than the latest run's are skipped and reported.",
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,

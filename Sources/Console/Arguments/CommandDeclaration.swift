@@ -1,4 +1,4 @@
-/// A command as its user meets it: the one source of parsing, help, errors and completions.
+/// The declaration of a command, from which parsing, help, errors and completions are derived.
 package struct CommandDeclaration: Sendable {
     /// A term and what it means, as help lists them.
     package struct Entry: Hashable, Sendable {
@@ -21,7 +21,7 @@ package struct CommandDeclaration: Sendable {
     package let exitStatus: [Entry]
     /// Command lines to try, each with what it does.
     package let examples: [Entry]
-    /// What `--version` prints; nil where there is no such flag.
+    /// What `--version` prints; nil if there is no such flag.
     package let version: String?
 
     package init(
@@ -47,7 +47,7 @@ package struct CommandDeclaration: Sendable {
     package var options: [ParameterSpecification] { parameters.filter(\.isNamed) }
     /// Whether it can be called without one of its subcommands.
     var isCallable: Bool { subcommands.isEmpty || !arguments.isEmpty }
-    /// What stands by its place, in order.
+    /// The positional arguments, in order.
     package var arguments: [ParameterSpecification] { parameters.filter { !$0.isNamed } }
 
     func subcommand(_ name: String) -> CommandDeclaration? {

@@ -1,6 +1,6 @@
 import Spelling
 
-/// What a valid command line asks for.
+/// The result of parsing a valid command line.
 package struct Invocation: Sendable {
     package enum Request: Equatable, Sendable {
         case run(ParsedArguments)
@@ -8,7 +8,7 @@ package struct Invocation: Sendable {
         case version
     }
 
-    /// The tool itself, then the commands named, down to the one that is meant.
+    /// The tool itself, then the commands named, down to the one to run.
     package let path: [CommandDeclaration]
     package let request: Request
 }
@@ -64,9 +64,9 @@ package struct CommandLineParser {
         return Invocation(path: path, request: .run(parsed))
     }
 
-    /// The word is a command where one is awaited, else an argument.
+    /// Reads the word as a subcommand if one can follow here, else as an argument.
     ///
-    /// A command that takes arguments itself has its own subcommands only in the first place.
+    /// If a command also takes arguments, only its first word can be a subcommand.
     private mutating func take(_ word: String) throws(UsageError) {
         guard !command.subcommands.isEmpty else { return positionals.append(word) }
         guard let next = command.subcommand(word), positionals.isEmpty else {

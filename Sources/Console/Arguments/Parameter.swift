@@ -1,5 +1,5 @@
-/// What a command line may hold, as a structure whose properties declare it: each parameter once,
-/// with its name, its value and its help.
+/// The parameters of a command, as a structure whose properties declare each of them once, with its
+/// name, its value and its help.
 ///
 ///     struct Options: Parameters {
 ///         @Argument(.file("JOB"), help: "The job file.") var job: String
@@ -53,7 +53,7 @@ package struct ParameterSpecification: Sendable {
     package let help: String
     package let expectation: String
     package let completion: ValueCompletion
-    /// Whether an option may stand without its value.
+    /// Whether the value of an option may be omitted.
     var isValueOptional = false
     /// Whether a text is a value of this parameter.
     let accepts: @Sendable (String) -> Bool
@@ -90,7 +90,7 @@ package struct Flag: Parameter, Equatable {
                 expectation: "no value", completion: .none, accepts: { _ in false }))
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Flag) { self.init(shared.specification) }
 
     private init(_ specification: ParameterSpecification) {
@@ -127,7 +127,7 @@ package struct Option<Value: Sendable>: Parameter {
         isGiven = given != nil
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Option<Value>) { self.init(shared.specification, read: shared.read) }
 
     /// Takes the name without its dashes.
@@ -166,9 +166,9 @@ extension Option: Equatable where Value: Equatable {
     }
 }
 
-/// A value known by its place on the command line: `JOB`.
+/// A positional argument: `JOB`.
 ///
-/// Of a type that is optional it may be left out; an array takes many.
+/// An argument of an optional type may be omitted; an array takes many values.
 @propertyWrapper
 package struct Argument<Value: Sendable>: Parameter {
     let specification: ParameterSpecification
@@ -192,7 +192,7 @@ package struct Argument<Value: Sendable>: Parameter {
         value = read(specification.given ?? [])
     }
 
-    /// One that several commands have.
+    /// Declares a parameter that several commands share.
     package init(_ shared: Argument<Value>) { self.init(shared.specification, read: shared.read) }
 
     /// Takes its name from the format's placeholder.
@@ -218,7 +218,7 @@ extension Argument: Equatable where Value: Equatable {
 }
 
 extension ParameterSpecification {
-    /// What the command line in hand has for it; nil for nothing.
+    /// The values on the current command line; nil if there are none.
     fileprivate var given: [String]? { ParsedArguments.current?.texts(of: self) }
 
     fileprivate static func option<Value>(
@@ -242,7 +242,7 @@ extension ParameterSpecification {
     }
 }
 
-/// A command line that was found valid; ``Parameters`` read their values from it.
+/// The values of a valid command line, which ``Parameters`` read.
 package struct ParsedArguments: Equatable, Sendable {
     /// Those that parameters which are being made read their values from.
     @TaskLocal static var current: ParsedArguments?
@@ -259,7 +259,7 @@ package struct ParsedArguments: Equatable, Sendable {
         texts[specification.name] != nil
     }
 
-    /// What was given, in order; nil where nothing was.
+    /// The given values, in order; nil if there are none.
     func texts(of specification: ParameterSpecification) -> [String]? {
         texts[specification.name]
     }

@@ -13,10 +13,10 @@ package struct UsageError: Error {
     }
 
     package let problem: Problem
-    /// The commands that were understood, the tool itself first.
+    /// The commands that were recognized, the tool itself first.
     package let path: [CommandDeclaration]
 
-    /// What is wrong, in one line; text of the user's is made harmless to a terminal.
+    /// What is wrong, in one line; control characters in the user's text are escaped.
     package var message: String {
         switch problem {
         case .missingCommand:
@@ -30,7 +30,7 @@ package struct UsageError: Error {
         case .unexpectedValue(let flag):
             "\(flag) takes no value"
         case .invalidValue(let text, let parameter, let expectation, let suggestion):
-            "\(quoted(text)) is no value for \(parameter), expected \(expectation)"
+            "\(quoted(text)) is not a valid value for \(parameter), expected \(expectation)"
                 + hint(suggestion)
         case .repeatedOption(let option):
             "\(option) is given twice"
@@ -41,7 +41,7 @@ package struct UsageError: Error {
         }
     }
 
-    /// The message, then how the command is called and where to read on.
+    /// The message, then the usage and where to find help.
     package var lines: [String] {
         [message, "Usage: \(path.usage)", "See '\(path.invocation) --help'."]
     }
@@ -50,7 +50,7 @@ package struct UsageError: Error {
         "\"\(TextSanitizer.line(Self.withoutLogin(text)))\""
     }
 
-    /// An address as it may be shown: messages end in logs, and passwords must not.
+    /// The text with the login of a URL replaced, because messages end up in logs.
     private static func withoutLogin(_ text: String) -> String {
         guard let at = text.lastIndex(of: "@") else { return text }
         var start = text.startIndex

@@ -1,11 +1,11 @@
-/// How the text of a parameter becomes a value, and what help, errors and completions say of it.
+/// How the text of a parameter becomes a value, and how help, errors and completions describe it.
 package struct ValueFormat<Value: Sendable>: Sendable {
     /// The word that stands for the value in help: `DIR`, `N`, `USD`.
     package let placeholder: String
     /// What an error says was expected, as the end of a sentence: "a whole number from 1 to 64".
     package let expectation: String
     package let completion: ValueCompletion
-    /// Nil where the text is no such value; pure, so reading twice is the same as reading once.
+    /// Returns nil if the text is not a valid value; must be pure, because it may be called twice.
     let read: @Sendable (String) -> Value?
 
     package init(
@@ -31,7 +31,7 @@ package struct ValueFormat<Value: Sendable>: Sendable {
 /// What a shell may offer for a value.
 package enum ValueCompletion: Hashable, Sendable {
     case none
-    /// Files whose names end in one of the extensions; any file where there are none.
+    /// Files whose names end in one of the extensions; any file if the list is empty.
     case files([String])
     case directories
     case choices([String])

@@ -51,7 +51,7 @@ struct BashCompletion {
             """
     }
 
-    /// The word that takes one command to the next.
+    /// The word that leads from a command to its subcommand.
     private var commandCases: [String] {
         root.tree.flatMap { path, command in
             command.subcommands.map { child in
@@ -62,7 +62,7 @@ struct BashCompletion {
         }
     }
 
-    /// What may follow an option that takes a value; nothing where that cannot be told.
+    /// The completions for an option's value; none if they are unknown.
     private var valueCases: [String] {
         root.tree.flatMap { path, command in
             command.options.filter(\.takesValue).map { option in
@@ -74,7 +74,7 @@ struct BashCompletion {
         }
     }
 
-    /// What else may stand there: options after a dash, otherwise commands or arguments.
+    /// The other completions: options after a dash, otherwise commands or arguments.
     private var wordCases: [String] {
         root.tree.map { path, command in
             let options = list(command.options.flatMap(\.spellings))
@@ -98,7 +98,7 @@ struct BashCompletion {
         }
     }
 
-    /// The separator is what the function sets IFS to, so that names with spaces stay whole.
+    /// The separator is the function's IFS, so that names with spaces are not split.
     private func list(_ words: [String]) -> String {
         let text = words.joined(separator: "\\n")
         return "COMPREPLY=($(compgen -W $'\(text)' -- \"$word\"))"

@@ -23,7 +23,7 @@ struct FishCompletion {
         "complete -c \(root.name) -n \(quoted(condition)) \(rest)"
     }
 
-    /// Holds once the words that lead to the command are there, and no further command is.
+    /// The fish condition that the words before the cursor name this command and no subcommand.
     private func condition(_ path: [String], _ command: CommandDeclaration) -> String {
         var parts = path.map { "__fish_seen_subcommand_from \($0)" }
         if !command.subcommands.isEmpty {

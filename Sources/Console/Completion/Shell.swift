@@ -1,4 +1,4 @@
-/// A shell that can be taught a command line.
+/// A shell for which completion scripts can be generated.
 package enum Shell: String, CaseIterable, Sendable {
     case bash, zsh, fish
 

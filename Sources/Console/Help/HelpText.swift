@@ -1,11 +1,11 @@
-/// The help of a command, written from its declaration.
+/// The help of a command, generated from its declaration.
 package struct HelpText {
     private let width: Int
     private var lines: [String] = []
 
     /// Describes the last command of a path that begins with the tool itself.
     ///
-    /// Lines are as wide as the window, from 20 to 100 columns, for prose is read badly beyond.
+    /// Lines are as wide as the window, from 20 to 100 columns, because longer lines are hard to read.
     package static func render(_ path: [CommandDeclaration], width: Int) -> String {
         guard let command = path.last else { return "" }
         var text = HelpText(width: min(max(width, 20), 100))
@@ -65,7 +65,7 @@ package struct HelpText {
         lines += ["", examples.count == 1 ? "EXAMPLE:" : "EXAMPLES:"]
         for example in examples {
             paragraph("# ", example.meaning, indent: 2)
-            // The shell's own continuation keeps a broken line fit to be copied.
+            // A backslash at the line's end keeps a wrapped command ready to be copied.
             let parts = TextWrap.lines(example.term, width: width - 6)
             lines.append("  " + parts.joined(separator: " \\\n    "))
         }
@@ -73,6 +73,6 @@ package struct HelpText {
 }
 
 extension ParameterSpecification {
-    /// The term with room for a short name where there is none, so that long names line up.
+    /// The term, indented if it has no short name, so that long names line up.
     fileprivate var optionTerm: String { short == nil ? "    " + term : term }
 }

@@ -7,18 +7,18 @@ private let reportEnd = Atomic<Int32>(-1)
 
 /// Receives the signals that ask the process to stop.
 ///
-/// Handlers are in place when ``start()`` returns, and what comes before anybody listens is kept.
-/// A handler may do next to nothing, so it writes the signal's number into a pipe, whose other end
-/// is read outside of it, for the life of the process.
+/// Handlers are installed when ``start()`` returns, and signals are kept until they are read. A
+/// signal handler may call very few functions, so it writes the signal's number into a pipe, which
+/// another thread reads for the life of the process.
 package enum SignalSource {
     /// Installs the handlers and delivers each signal, in order.
     ///
-    /// A later call takes over from an earlier one, whose stream then ends.
+    /// A later call ends the stream of an earlier one.
     package static func start() throws(OutputError) -> AsyncStream<Signal> {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw OutputError(code: errno) }
         let (readEnd, writeEnd) = (ends[0], ends[1])
-        // A full pipe drops a signal rather than stop the thread that it interrupted.
+        // If the pipe is full, the signal is dropped: a handler must not block.
         for end in ends {
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
             _ = fcntl(end, F_SETFL, O_NONBLOCK)
@@ -46,17 +46,17 @@ package enum SignalSource {
         return stream
     }
 
-    /// Makes a write to a closed pipe an error to be handled, not the end of the process.
+    /// Makes a write to a closed pipe return an error instead of ending the process.
     package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
-    /// Leaves alone what the parent process chose to ignore, as `nohup` does with a hang-up.
+    /// Keeps ignoring signals that the parent process ignores, as `nohup` does with SIGHUP.
     private static func install(_ kind: Signal) {
         var action = sigaction()
         sigaction(kind.rawValue, nil, &action)
         guard !isIgnored(action) else { return }
         action = sigaction()
         let handler: @convention(c) (Int32) -> Void = { number in
-            // The interrupted code may be about to read its own error number.
+            // The interrupted code may still need its own error number.
             let saved = errno
             var byte = UInt8(truncatingIfNeeded: number)
             _ = write(reportEnd.load(ordering: .acquiring), &byte, 1)
@@ -68,13 +68,13 @@ package enum SignalSource {
     }
 
     private static func isIgnored(_ action: sigaction) -> Bool {
-        // The constant is no function pointer that may be called, so only its bits are compared.
+        // The constant is not a callable function pointer, so only its bits are compared.
         let ignore = unsafeBitCast(SIG_IGN, to: Int.self)
         return unsafeBitCast(action.handler, to: Int.self) == ignore
     }
 }
 
-/// A request to stop: from the keyboard, the system, or a terminal that went away.
+/// A request to stop: from the keyboard, the system, or because the terminal closed.
 package enum Signal: Int32, CaseIterable, Sendable {
     case hangup = 1
     case interrupt = 2

@@ -1,6 +1,6 @@
 import Platform
 
-/// What a stream's other end can show.
+/// The display capabilities of a stream.
 package struct Terminal: Equatable, Sendable {
     package var isTTY: Bool
     package var width: Int
@@ -17,7 +17,7 @@ package struct Terminal: Equatable, Sendable {
     /// No terminal: a file, a pipe, a log.
     package static let none = Terminal(isTTY: false)
 
-    /// Asks the system; ask again before each redraw, for a window changes its size.
+    /// Asks the system; create a new value before each redraw, because windows change their size.
     package init(fileDescriptor: Int32, environment: [String: String]) {
         let isTTY = isatty(fileDescriptor) == 1
         var size = winsize()
@@ -28,10 +28,10 @@ package struct Terminal: Equatable, Sendable {
             environment: environment)
     }
 
-    /// Decides by what is known.
+    /// Derives the capabilities from facts about the terminal and the environment.
     ///
-    /// The width is `COLUMNS`, else the window's, else 80. Colour needs a terminal that says what
-    /// it is, and the absence of a wish to the contrary (no-color.org: present and not empty).
+    /// The width is `COLUMNS`, else the window's, else 80. Colour needs a terminal with `TERM` set,
+    /// and `NO_COLOR` must be unset or empty (no-color.org).
     package init(
         isTTY: Bool, windowSize: (columns: Int, rows: Int)?, environment: [String: String]
     ) {
@@ -47,7 +47,7 @@ package struct Terminal: Equatable, Sendable {
                 && environment["NO_COLOR", default: ""].isEmpty)
     }
 
-    /// Whether the window understands cursor movement, which a dumb terminal does not.
+    /// Whether the terminal supports cursor movement, which a dumb one does not.
     package static func canRedraw(_ terminal: Terminal, environment: [String: String]) -> Bool {
         terminal.isTTY && environment["TERM"] != "dumb"
     }

@@ -2,8 +2,8 @@ extension TextOutput {
     /// The same for a terminal: control characters that JSON may hold as they are, and the marks
     /// that reorder text, are written as JSON would escape them, `\u009B`.
     ///
-    /// So a document stays what it says. ESC and its like are never raw in JSON, and the tool's
-    /// own are left alone.
+    /// So the meaning of a JSON document does not change. JSON never contains a raw ESC, and escape
+    /// sequences of the tool itself are kept.
     package func escapingControls() -> TextOutput {
         TextOutput { bytes throws(OutputError) in
             try self.write(bytes: EscapedControls.escaped(bytes))

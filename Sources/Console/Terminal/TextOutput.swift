@@ -1,6 +1,6 @@
 import Platform
 
-/// Where text goes: a file descriptor, or a test's memory.
+/// A destination for text: a file descriptor, or memory in tests.
 package struct TextOutput: Sendable {
     private let send: @Sendable ([UInt8]) throws(OutputError) -> Void
 
@@ -25,7 +25,7 @@ package struct TextOutput: Sendable {
                 if count >= 0 {
                     rest = rest.dropFirst(count)
                 } else if errno == EAGAIN {
-                    // A shared terminal that another program made non-blocking.
+                    // Another program may have made a shared terminal non-blocking.
                     var poller = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                     poll(&poller, 1, 1000)
                 } else if errno != EINTR {
@@ -36,16 +36,16 @@ package struct TextOutput: Sendable {
     }
 }
 
-/// Text that could not be written.
+/// A failure to write text.
 package struct OutputError: Error, Equatable {
     /// The system's error number.
     package let code: Int32
 
     package init(code: Int32) { self.code = code }
 
-    /// Whether the reader went away, as `head` does; nobody is left to be told.
+    /// Whether the reader closed the pipe, as `head` does.
     package var isClosedPipe: Bool { code == EPIPE }
 
-    /// The system's own words.
+    /// The system's message.
     package var reason: String { String(cString: strerror(code)) }
 }

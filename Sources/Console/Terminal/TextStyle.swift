@@ -1,4 +1,4 @@
-/// The few emphases there are, as escape sequences where the terminal has colour.
+/// The text styles that are used, as escape sequences if the terminal has colour.
 package enum TextStyle: String, Sendable {
     case bold = "1"
     case dim = "2"

@@ -1,6 +1,6 @@
-/// Counts and rates for a reader.
+/// Counts and rates as text.
 package enum CountText {
-    /// All digits in threes: `12,345`.
+    /// All digits, in groups of three: `12,345`.
     package static func grouped(_ count: some BinaryInteger) -> String {
         var digits = String(count.magnitude)
         var groups: [String] = []
@@ -17,14 +17,14 @@ package enum CountText {
         let units: [(Double, String)] = [(1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T")]
         let size = Double(count.magnitude)
         guard size >= 1000 else { return String(count) }
-        // 999.5k reads as 1.0M: a unit is left where rounding would fill it.
+        // 999.5k becomes 1.0M: if rounding reaches the next unit, that unit is used.
         let (scale, unit) = units.last { size >= $0.0 * 0.9995 } ?? units[0]
         let value = size / scale
         let text = value < 9.95 ? decimal(value) : String(Int(value.rounded()))
         return (count < 0 ? "-" : "") + text + unit
     }
 
-    /// Events a second, or a minute or hour where that reads better: `312/s`, `4.2/s`, `12/min`.
+    /// Events per second, or per minute or hour for low rates: `312/s`, `4.2/s`, `12/min`.
     package static func rate(perSecond rate: Double) -> String {
         guard rate.isFinite, rate > 0 else { return "0/s" }
         if rate >= 1 { return value(rate) + "/s" }

@@ -1,4 +1,4 @@
-/// How many columns of a terminal a text takes.
+/// The number of terminal columns that a text takes.
 ///
 /// Good enough for tables and progress: East Asian wide characters and emoji take two columns,
 /// combining marks none. Terminals differ on the rest.
@@ -18,7 +18,7 @@ package enum DisplayWidth {
         return width
     }
 
-    /// The text in at most so many columns; what was cut off is shown as `…`.
+    /// The text in at most `columns` columns; a truncated text ends in `…`.
     package static func truncated(_ text: String, to columns: Int) -> String {
         guard of(text) > columns else { return text }
         guard columns > 0 else { return "" }
@@ -33,7 +33,7 @@ package enum DisplayWidth {
         return result + "…"
     }
 
-    /// The text filled up with spaces.
+    /// The text padded with spaces.
     package static func padded(
         _ text: String, to columns: Int, onLeft: Bool = false
     ) -> String {

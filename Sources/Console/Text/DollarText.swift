@@ -2,7 +2,7 @@
 package enum DollarText {
     private static let dollar: Int64 = 1_000_000_000_000
 
-    /// For a reader: cents from a dollar up, two significant digits below; nil is "unpriced".
+    /// Rounded: to cents from a dollar up, to two significant digits below; nil is "unpriced".
     package static func short(picodollars: Int64?) -> String {
         guard let picodollars else { return "unpriced" }
         let amount = picodollars.magnitude

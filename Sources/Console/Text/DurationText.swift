@@ -1,4 +1,4 @@
-/// Durations for a reader, in at most two units.
+/// Durations as text, in at most two units.
 package enum DurationText {
     /// `412ms`, `4.2s`, `42s`, `3m 12s`, `1h 5m`, `2d 3h`.
     package static func short(_ duration: Duration) -> String {
@@ -11,7 +11,7 @@ package enum DurationText {
         return whole(duration)
     }
 
-    /// The same without fractions, for what counts down: `0s`, `4s`, `3m 12s`.
+    /// The same without fractions, for countdowns: `0s`, `4s`, `3m 12s`.
     package static func whole(_ duration: Duration) -> String {
         let (rest, attoseconds) = duration.components
         let seconds = max(0, rest + (attoseconds >= 500_000_000_000_000_000 ? 1 : 0))
@@ -21,7 +21,7 @@ package enum DurationText {
         return pair(seconds / 86_400, "d", seconds % 86_400 / 3600, "h")
     }
 
-    /// Reads `500ms`, `1.5s`, `10m`, `1h30m`, `2d`; nil without a unit, for `30` may mean anything.
+    /// Reads `500ms`, `1.5s`, `10m`, `1h30m`, `2d`; nil without a unit, because `30` is ambiguous.
     package static func duration(from text: String) -> Duration? {
         let units: [Substring: Double] = ["ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86_400]
         var rest = text[...]
@@ -38,7 +38,7 @@ package enum DurationText {
             smallest = unit
             seconds += value * unit
         }
-        // A century is more than any wait and well within what a duration holds.
+        // A century is longer than any wait and fits into a duration.
         guard smallest.isFinite, seconds < 3.2e9 else { return nil }
         return .seconds(seconds)
     }

@@ -1,7 +1,7 @@
-/// Makes text of unknown origin harmless to a terminal and honest to its reader.
+/// Makes text of unknown origin safe to show in a terminal.
 ///
-/// Removed are control characters, whole escape sequences with what they carry (a title, a link,
-/// a clipboard), and the marks that reorder text so that it reads as something else.
+/// It removes control characters, whole escape sequences with their content (a title, a link, a
+/// clipboard), and the marks that reorder text so that it looks like something else.
 package enum TextSanitizer {
     /// Keeps line breaks and tabs.
     package static func text(_ text: String) -> String {
@@ -43,7 +43,7 @@ package enum TextSanitizer {
         }
     }
 
-    /// What follows ESC, by ECMA-48: a control sequence, a string, or a short function.
+    /// The sequence after ESC, by ECMA-48: a control sequence, a string, or a short function.
     private static func skipSequence(in scalars: inout Substring.UnicodeScalarView) {
         guard let next = scalars.first else { return }
         switch next.value {

@@ -1,9 +1,9 @@
-/// Rows in aligned columns that give way as the window narrows.
+/// Rows in aligned columns that shrink to fit a narrow window.
 ///
-/// First whole columns are left out, those of the highest rank first; then long cells are cut.
-/// A column without any text takes no room.
+/// First it drops whole columns, those of the highest rank first; then it truncates long cells.
+/// A column without any text is not shown.
 package struct TextTable {
-    /// One column and how it gives way.
+    /// One column and how it shrinks.
     package struct Column: Sendable {
         package enum Alignment: Sendable {
             case left, right
@@ -11,9 +11,9 @@ package struct TextTable {
 
         package var title: String
         package var alignment: Alignment
-        /// 0 stays always; the column of the highest rank is left out first.
+        /// A column of rank 0 always stays; the column of the highest rank is dropped first.
         package var rank: Int
-        /// How narrow the column may become by cutting its cells; nil forbids cutting.
+        /// The minimum width when cells are truncated; nil forbids truncation.
         package var minimum: Int?
 
         package init(
@@ -31,13 +31,13 @@ package struct TextTable {
 
     package init(_ columns: [Column]) { self.columns = columns }
 
-    /// Adds a row; cells beyond the last column are an error of the caller's.
+    /// Adds a row, which must not have more cells than there are columns.
     package mutating func append(_ cells: [String]) {
         precondition(cells.count == columns.count, "A row has a cell for each column.")
         rows.append(cells.map(TextSanitizer.line))
     }
 
-    /// The titles, where there are any, and the rows; no line is wider than the window.
+    /// The titles, if there are any, and the rows; no line is wider than the window.
     package func lines(width: Int, hasColor: Bool = false) -> [String] {
         let layout = layout(width: width)
         var lines = rows.map { line($0, layout, width) }
@@ -72,7 +72,7 @@ package struct TextTable {
             shown.removeAll { $0 == next }
         }
         var widths = shown.map { natural[$0] }
-        // The widest column gives first.
+        // The widest column shrinks first.
         while total(widths) > width {
             let spare = widths.indices.filter { widths[$0] > least(shown[$0]) }
             guard let widest = spare.max(by: { widths[$0] < widths[$1] }) else { break }

@@ -1,6 +1,6 @@
 /// Breaks prose into lines.
 package enum TextWrap {
-    /// Lines of at most so many columns; a word that is longer stands alone on its line.
+    /// Lines of at most `width` columns; a longer word gets a line of its own.
     package static func lines(_ text: String, width: Int) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
             paragraph($0, width: max(1, width))

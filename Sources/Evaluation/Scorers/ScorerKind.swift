@@ -1,10 +1,11 @@
-import Vocabulary
 package import JSON
+import Vocabulary
 
 /// A scorer as jobs declare it: its type and how it is made.
 package struct ScorerKind: Sendable {
     typealias Maker =
-        @Sendable (inout DeclaredOptions, ScorerFactory.Context) throws(DeclarationError) -> any Scorer
+        @Sendable (inout DeclaredOptions, ScorerFactory.Context) throws(DeclarationError) ->
+        any Scorer
 
     /// What a declaration calls it.
     package let type: String

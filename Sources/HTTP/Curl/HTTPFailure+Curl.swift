@@ -88,7 +88,7 @@ extension HTTPFailure.Kind {
         case .bodyTooLarge: "the reply's body is larger than allowed"
         case .headersTooLarge: "the reply's headers are larger than allowed"
         case .malformed: "the reply's length is not one number"
-        case .reset: "the connection held bytes that nobody had asked for"
+        case .reset: "the connection held bytes that belong to no request"
         case .badAddress: "link-local and cloud metadata addresses are not called"
         default: rawValue
         }

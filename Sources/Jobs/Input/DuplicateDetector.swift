@@ -114,8 +114,8 @@ private struct RunCursor {
             guard let read = store.read(count, at: rest.lowerBound) else {
                 throw JSONLinesError(
                     .readFailed, file: "the folder for temporary files",
-                    "gives back no more what was put there, so that ids which stand twice cannot "
-                        + "be told. Set TMPDIR to a folder on a sound disk.")
+                    "a file written there cannot be read back, so Sluice cannot find duplicate "
+                        + "ids. Set TMPDIR to a folder on a working disk.")
             }
             (page, place, rest) = (read, 0, rest.dropFirst(count))
         }

@@ -114,7 +114,7 @@ extension JobDecoder {
                 continue
             }
             if names.contains(name) {
-                reader.log.add(path, "\(quoted(path)): the column \"\(name)\" stands twice.")
+                reader.log.add(path, "\(quoted(path)): duplicate column \"\(name)\".")
             }
             names.append(name)
         }

@@ -112,7 +112,7 @@ extension JobDecoder {
             let path = path + [String(index)]
             guard let entry = entry(value, at: path, log: reader.log) else { continue }
             if route.contains(entry) {
-                reader.log.add(path, "\(entry) stands twice in the route.")
+                reader.log.add(path, "duplicate \(entry) in the route.")
             } else {
                 route.append(entry)
             }

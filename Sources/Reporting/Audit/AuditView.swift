@@ -4,7 +4,7 @@ import JSON
 package import Running
 package import Vocabulary
 
-/// A run's books for people and for programs.
+/// The result of an audit, as text and as JSON.
 package struct AuditView {
     package let audit: RunAudit
     private let budget: Money?
@@ -39,25 +39,27 @@ package struct AuditView {
             "", "attempts    \(CountText.grouped(books.attempts))",
             "results     \(CountText.grouped(books.results))",
             "cost        \(books.knownCost.exact)",
-            "maybe paid  $\(books.maybePaid.decimal) at most (\(books.maybePaidAttempts) sends)",
+            "maybe paid  $\(books.maybePaid.decimal) at most (\(books.maybePaidAttempts) requests)",
         ]
         if books.unpriced > 0 {
-            lines.append("unpriced    \(CountText.grouped(books.unpriced)) sends, in no sum here")
+            lines.append(
+                "unpriced    \(CountText.grouped(books.unpriced)) requests, not included above")
         }
         if books.inFlight > 0 {
-            lines.append("in flight   $\(books.reserved.decimal) at most (\(books.inFlight) sends)")
+            lines.append(
+                "in flight   $\(books.reserved.decimal) at most (\(books.inFlight) requests)")
         }
         if let budget {
             let uncounted =
                 books.unpriced > 0
-                ? ", which does not count \(CountText.grouped(books.unpriced)) unpriced sends" : ""
+                ? ", not counting \(CountText.grouped(books.unpriced)) unpriced requests" : ""
             lines.append(
                 "budget      $\(budget.decimal), $\((budget - books.most).decimal) left\(uncounted)"
             )
         }
-        // A finding quotes the summary, which somebody else may have written.
+        // A finding quotes summary.json, which another program may have changed.
         lines += [""] + (audit.notes + audit.findings).map(TextSanitizer.line)
-        lines.append(audit.isBalanced ? "The books balance." : "The books do not balance.")
+        lines.append(audit.isBalanced ? "All totals match." : "The totals do not match.")
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -5,7 +5,7 @@ import Routing
 package import Running
 import Vocabulary
 
-/// A job's check for a program.
+/// The result of `sluice check` as JSON.
 ///
 /// A stable interface: members are added, never renamed or removed.
 package struct CheckJSON {

@@ -1,12 +1,11 @@
 import Console
 import Jobs
 import Planning
-import Reporting
 import Routing
 package import Running
 import Vocabulary
 
-/// A job's check for a reader.
+/// The result of `sluice check` as text.
 package struct CheckText {
     private let check: JobCheck
     private let width: Int
@@ -48,14 +47,14 @@ package struct CheckText {
         prompts += check.files == 1 ? " in one file" : " in \(check.files) files"
         let skipped = check.skipped
         if skipped.count > 0 {
-            prompts += ", \(CountText.grouped(skipped.count)) \(skipped.words) left out"
+            prompts += ", \(CountText.grouped(skipped.count)) \(skipped.words) skipped"
         }
         table.append(["prompts", prompts])
         let shared = check.targets.reduce(0) { $0 + $1.shared }
         let once =
             shared == 0
             ? ""
-            : ", \(CountText.grouped(shared)) of them from an identical request that is sent once"
+            : ", \(CountText.grouped(shared)) of them from identical requests that are sent once"
         table.append(["results", "\(CountText.grouped(check.requests)) wanted\(once)"])
         if check.unstreamed > 0 {
             table.append(["stream", "left out of \(CountText.grouped(check.unstreamed)) prompts"])
@@ -64,7 +63,7 @@ package struct CheckText {
             table.append([
                 "answers",
                 "\(CountText.grouped(check.answered)) prompts end with an answer, which is sent "
-                    + "along; \"drop_last_assistant\": true takes it for the reference",
+                    + "too; \"drop_last_assistant\": true uses it as the reference instead",
             ])
         }
         if check.unsaidSystems > 0 {
@@ -90,19 +89,19 @@ package struct CheckText {
         return table
     }
 
-    /// Members beside prompts that look like settings.
+    /// Fields of input lines that look like settings but are not sent.
     private var unsent: String? {
         let counts = check.unsent.filter { $0.key != InputDecoder.choices }
             .sorted { $0.key < $1.key }
         if counts.isEmpty { return nil }
         let names = counts.map { "\"\($0.key)\" of \(CountText.grouped($0.value))" }
         return names.joined(separator: ", ")
-            + " prompts, since what stands beside a prompt is metadata; \"parameters\" in the line "
-            + "or in the job are sent, and \"targets\" name the model"
+            + " prompts, because fields beside a prompt are metadata; put settings into "
+            + "\"parameters\" (in the line or in the job), and models into \"targets\""
     }
 
-    /// A line for each model of each target, in the order of the route, and what all of the
-    /// target is expected to cost if that model served it alone.
+    /// A line for each model of each target, in route order, with the expected cost of the target
+    /// if that model served all of it.
     private var models: TextTable {
         var table = TextTable([
             .init("target", minimum: 8), .init("policy", rank: 4), .init("model", minimum: 12),
@@ -131,7 +130,7 @@ package struct CheckText {
         return table
     }
 
-    /// What keeps models from some of the prompts, and what is left out for them.
+    /// Why models cannot serve some of the prompts, and which parameters they do not get.
     private var fitNotes: [String] {
         var notes: [String] = []
         for target in check.targets {
@@ -144,7 +143,7 @@ package struct CheckText {
         return notes
     }
 
-    /// Whether the standard tier of a model says the same of it.
+    /// Whether the notes on the standard tier of the same model already say this.
     private func isTold(_ fit: LaneFit, of lane: LaneSettings, in target: TargetCheck) -> Bool {
         lane.tier != .standard
             && zip(target.models, target.fits).contains { model, other in
@@ -166,7 +165,7 @@ package struct CheckText {
         return misfits + dropped
     }
 
-    /// What each target's policy does, where there is a choice.
+    /// What each target's policy does, for targets with more than one model.
     private var policies: [String] {
         check.targets.filter {
             Set($0.models.map(\.lane.model)).count > 1 || $0.target.note != nil
@@ -179,16 +178,16 @@ package struct CheckText {
         }
     }
 
-    /// What becomes of prompts whose model is silent, where there is another one.
+    /// What happens to a prompt if its model sends nothing and there is another model.
     private func patience(of target: TargetCheck) -> String {
         let limit = DurationText.short(check.job.limits.timeouts.firstByte)
         if !target.target.hedges {
-            return "A prompt waits for a silent model for up to \(limit) (\"first_byte_timeout\"), "
-                + "since \"hedge\" is \"never\"."
+            return "A prompt waits up to \(limit) (\"first_byte_timeout\") for a model that sends "
+                + "nothing, because \"hedge\" is \"never\"."
         }
-        return "A prompt that waits for a model which has sent nothing for a minute (three times "
-            + "its slowest answer, if that is longer) is also sent to the next model. The first "
-            + "answer wins, and both may be billed. \"hedge\": \"never\" turns this off."
+        return "If a model sends nothing for a minute (or for three times its slowest answer, if "
+            + "that is longer), the prompt is also sent to the next model. The first answer wins, "
+            + "and both may be billed. \"hedge\": \"never\" turns this off."
     }
 
     private func source(of lane: LaneSettings) -> String {
@@ -216,7 +215,7 @@ package struct CheckText {
         return table
     }
 
-    /// Where a part has no price, only the least of the others is known.
+    /// If a part has no price, only a lower bound is known.
     private func cells(_ forecast: CostForecast?, isPartly: Bool) -> [String] {
         guard let forecast else { return ["", "unpriced", ""] }
         func text(_ amount: Money) -> String {
@@ -235,11 +234,13 @@ package struct CheckText {
         let hasCascade = check.targets.contains { $0.target.policy.acceptance != nil }
         var sentences = [
             hasCascade
-                ? "Expected is \(tokens) tokens an answer, half of them accepted at each stage of a "
-                    + "cascade; at most, its limit at every stage, and a token for each byte of the "
-                    + "prompt, as a budget holds it back."
-                : "Expected is \(tokens) tokens an answer; at most, its limit and a token for each "
-                    + "byte of the prompt, as a budget holds it back."
+                ? "\"Expected\" assumes \(tokens) output tokens per answer, and that each stage of "
+                    + "a cascade accepts half of its answers. \"At most\" uses the output limit at "
+                    + "every stage and one token per byte of the prompt, as budgets do when they "
+                    + "reserve the cost of a request."
+                : "\"Expected\" assumes \(tokens) output tokens per answer. \"At most\" uses the "
+                    + "output limit and one token per byte of the prompt, as budgets do when they "
+                    + "reserve the cost of a request."
         ]
         if let budget = check.job.limits.budget {
             sentences.append(
@@ -249,7 +250,8 @@ package struct CheckText {
         }
         if check.job.missingCap(for: check.plan) != nil {
             sentences.append(
-                "Where nobody watches, as under cron, run refuses to spend without a limit.")
+                "If it is not started in a terminal, for example by cron, run refuses to spend "
+                    + "without a limit.")
         }
         sentences += check.targetWalls.map {
             sentence("The budget of \(dollars($0.budget)) of \($0.name)", $0.fit, whole: $0.name)
@@ -265,25 +267,25 @@ package struct CheckText {
     private func sentence(_ budget: String, _ fit: BudgetFit, whole: String) -> String {
         switch fit {
         case .none, .unknown:
-            "Not all of the plan has a price, so \(budget.prefix(1).lowercased())"
-                + "\(budget.dropFirst()) cannot be held against the plan."
-        case .covered: "\(budget) covers even that."
+            "Parts of the plan have no price, so Sluice cannot tell whether "
+                + "\(budget.prefix(1).lowercased())\(budget.dropFirst()) covers it."
+        case .covered: "\(budget) covers even the highest cost."
         case .likely:
-            "\(budget) covers what is expected, not all that may come; \(whole) stops before it "
-                + "is exceeded."
+            "\(budget) covers the expected cost but not the highest one; \(whole) stops before it "
+                + "exceeds the budget."
         case .exceeded:
-            "\(budget) is less than what is expected: \(whole) would stop on the way."
+            "\(budget) is less than the expected cost: \(whole) would stop early."
         }
     }
 
-    /// What a judging costs hangs on answers that nobody has yet.
+    /// The cost of judging depends on answers that do not exist yet, so only limits are shown.
     private func sentence(on judge: JudgeForecast) -> String {
         let budget = judge.budget.map { "at most \(dollars($0))" } ?? "no budget"
-        return "\(judge.name): \(judge.judge) then judges, with up to "
-            + "\(CountText.grouped(judge.questions)) questions and \(budget) beside the above."
+        return "\(judge.name): \(judge.judge) then judges the answers, with up to "
+            + "\(CountText.grouped(judge.questions)) requests and \(budget) on top of the above."
     }
 
-    /// What limits on requests and tokens count; nil where there are none.
+    /// What the limits on requests and tokens apply to; nil if there are none.
     private var sendLimits: String? {
         let limits = check.job.limits
         let known = [("max_requests", limits.requests), ("max_total_tokens", limits.tokens)]
@@ -291,16 +293,16 @@ package struct CheckText {
             limit.map { "\"\(name)\" of \(CountText.grouped($0))" }
         }
         guard !parts.isEmpty else { return nil }
-        let verb = parts.count == 1 ? "holds" : "hold"
-        let judges = check.judges.isEmpty ? "" : ", the judges' questions included"
-        var text = "\(parts.joined(separator: " and ")) \(verb) for the whole run\(judges)."
+        let verb = parts.count == 1 ? "applies" : "apply"
+        let judges = check.judges.isEmpty ? "" : ", including the judges' requests"
+        var text = "\(parts.joined(separator: " and ")) \(verb) to the whole run\(judges)."
         let questions = check.judges.reduce(0) { $0 + $1.questions }
         let sends = check.targets.reduce(questions) { $0 + $1.requests - $1.shared }
         if let most = limits.requests, most < sends {
-            let what = check.judges.isEmpty ? "prompts" : "prompts and questions"
+            let what = check.judges.isEmpty ? "prompts" : "prompts and judge requests"
             text +=
-                " There are \(CountText.grouped(sends)) \(what) to send, so the run would stop on "
-                + "the way."
+                " There are \(CountText.grouped(sends)) \(what) to send, so the run would stop "
+                + "early."
         }
         return text
     }

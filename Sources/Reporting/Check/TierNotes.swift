@@ -4,7 +4,7 @@ import Routing
 import Running
 import Vocabulary
 
-/// What a job's patience makes of tiers and hours, in sentences for the plan.
+/// How a job's patience affects slow tiers and off-peak hours, in sentences for the plan.
 struct TierNotes {
     let check: JobCheck
 
@@ -12,7 +12,7 @@ struct TierNotes {
         check.targets.flatMap { target in
             let place = check.targets.count > 1 ? " of \(target.target.name)" : ""
             return target.models.map(\.lane).reduce(into: [LaneSettings]()) { lanes, lane in
-                // The lanes of several keys differ in nothing that is said here.
+                // Lanes that differ only in their key would repeat the same sentence.
                 if !lanes.contains(where: { $0.label == lane.label }) { lanes.append(lane) }
             }.compactMap { lane in
                 switch lane.tier {
@@ -26,9 +26,10 @@ struct TierNotes {
 
     private func slow(_ lane: LaneSettings, _ target: TargetCheck, _ place: String) -> String {
         let patience = target.target.patience
-        return "\(lane.label) goes first for \(text(patience - lane.hold)) of the patience of "
-            + "\(text(patience))\(place), since an answer there may take \(text(lane.hold)). Then, "
-            + "and where it has no room, \(lane.model) answers at its standard price."
+        return "\(lane.label) is tried first, for \(text(patience - lane.hold)) of the patience of "
+            + "\(text(patience))\(place), because an answer there may take \(text(lane.hold)). "
+            + "After that, and if it has no capacity, requests go to \(lane.model) at its standard "
+            + "price."
     }
 
     private func hours(_ lane: LaneSettings, _ target: TargetCheck, _ place: String) -> String {
@@ -37,13 +38,13 @@ struct TierNotes {
         }
         let start = "The cheaper hours of \(lane.model) begin in \(text(wait))"
         let patience = target.target.patience
-        if patience == .zero { return "\(start). A \"patience\" of as much would wait for them." }
+        if patience == .zero { return "\(start). Set \"patience\" to that or more to wait." }
         return target.isOpen(lane)
-            ? "\(start), for which the patience of \(text(patience))\(place) waits."
-            : "\(start), for which the patience of \(text(patience))\(place) does not wait."
+            ? "\(start); the patience of \(text(patience))\(place) is long enough to wait."
+            : "\(start); the patience of \(text(patience))\(place) is too short to wait."
     }
 
-    /// Hours and minutes as a job has them: `2h`, `1h45m`, `50s`.
+    /// Hours and minutes as they are written in a job file: `2h`, `1h45m`, `50s`.
     private func text(_ duration: Duration) -> String {
         let seconds = Int(duration.seconds.rounded(.up))
         if seconds < 60 { return "\(seconds)s" }

@@ -3,7 +3,7 @@ import JSON
 package import Running
 import Vocabulary
 
-/// What is known of the providers, for a reader or a program.
+/// The state of the providers, as text and as JSON.
 package struct DoctorView {
     private let reports: [ProviderReport]
     private let unconfigured: [(name: String, variable: String)]
@@ -28,7 +28,8 @@ package struct DoctorView {
         }
         if reports.isEmpty {
             lines += wrapped(
-                "No provider is configured. Set the variable of one, or try the simulated models.",
+                "No provider is configured. Set the environment variable of one of the following, "
+                    + "or try the simulated models.",
                 width)
         }
         if !unconfigured.isEmpty {

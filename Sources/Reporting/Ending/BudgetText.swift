@@ -2,21 +2,21 @@ import Console
 package import Running
 import Vocabulary
 
-/// Budgets that have no room for what is pending, and what to do about it.
+/// Budgets that are too small for the pending requests, and what to do about them.
 package struct BudgetText {
     private let budgets: [SpentBudget]
     /// What goes on with the run.
-    private let again: String
+    private let command: String
 
-    package init(budgets: [SpentBudget], again: String = "The same command") {
+    package init(budgets: [SpentBudget], command: String = "the same command") {
         self.budgets = budgets
-        self.again = again
+        self.command = command
     }
 
     /// One sentence for each budget, without its full stop, joined.
     package var finding: String { budgets.map(finding).joined(separator: ". ") }
 
-    /// How to go on, a sentence for each kind of budget.
+    /// How to resume, one sentence for each kind of budget.
     package var advice: String {
         var sentences: [String] = []
         for budget in budgets {
@@ -33,7 +33,7 @@ package struct BudgetText {
         }
         let isWhole = budget.needed > budget.limit
         var amounts = [budget.limit, left, budget.needed].map(dollars)
-        // Rounded they may look alike.
+        // Different amounts may look the same after rounding.
         if amounts[2] == amounts[isWhole ? 0 : 1] {
             amounts = [budget.limit, left, budget.needed].map { "$\($0.decimal)" }
         }
@@ -53,11 +53,11 @@ package struct BudgetText {
     private func advice(on budget: SpentBudget) -> String {
         switch budget.owner {
         case .run where budget.judge != nil:
-            "A higher \"budget_usd\" of the scorer and the same command go on; answers are kept."
-        case .run: "\(again) with a higher --budget goes on."
-        case .target: "\(again) goes on once the target's \"budget_usd\" in the job is higher."
+            "Raise the scorer's \"budget_usd\" and run the same command to resume; answers stay."
+        case .run: "To resume, run \(command) with a higher --budget."
+        case .target: "Raise the target's \"budget_usd\" in the job and run \(command) to resume."
         case .model(let name):
-            "\(again) goes on once \"\(name)\" has more in the job's \"model_budgets_usd\"."
+            "Raise \"\(name)\" in the job's \"model_budgets_usd\" and run \(command) to resume."
         }
     }
 

@@ -6,7 +6,7 @@ package import Running
 import Statistics
 import Vocabulary
 
-/// What there is to say of a judge at the end of a run, in a few sentences.
+/// The report on a judge at the end of a run, in a few sentences.
 package struct JudgeText {
     private let report: RunSummary.Judge
     /// How its asking ended; nil where nothing was asked.
@@ -35,15 +35,16 @@ package struct JudgeText {
         let even = bias.pairs - bias.wins - bias.losses
         return [
             line,
-            "\(report.name): of \(count(bias.pairs)) pairs \(count(bias.wins)) go to the first, "
-                + "\(count(bias.losses)) to the second target, \(count(even)) are even; in "
-                + "\(percent(rate)) % (\(percent(interval.lower)) to \(percent(interval.upper))) "
-                + "the verdict follows the place (first \(count(bias.firstTwice)), second "
+            "\(report.name): of \(count(bias.pairs)) pairs, the first target wins "
+                + "\(count(bias.wins)), the second \(count(bias.losses)), and \(count(even)) are "
+                + "even; in \(percent(rate))% of them (\(percent(interval.lower)) to "
+                + "\(percent(interval.upper))) the verdict follows the order of the answers "
+                + "(shown first \(count(bias.firstTwice)), shown second "
                 + "\(count(bias.secondTwice)))",
         ]
     }
 
-    /// What to do about a judging that is not finished.
+    /// What to do if the judging is not finished.
     package var advice: String {
         let missing = "\(count(report.pending)) verdicts of \(report.name) are missing."
         switch ending {
@@ -51,11 +52,11 @@ package struct JudgeText {
             let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"
         case .limitReached(let reason):
-            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
+            return "\(reason) \(missing) Raise \"limits\" and run the same command to resume."
         case .credentialsRefused(let reason), .noModelLeft(let reason), .failingAlike(let reason):
-            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command "
-                + "goes on once that is mended."
-        default: return "\(missing) The same command goes on."
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) Fix this and run the "
+                + "same command to resume."
+        default: return "\(missing) Run the same command to resume."
         }
     }
 

@@ -4,27 +4,26 @@ import Console
 import Evaluation
 package import Jobs
 import Planning
-import Reporting
 package import Running
 import Vocabulary
 
-/// The last words about a run: its totals by target, where its files are, and what to do next.
+/// The final report of a run: its totals by target, its files, and what to do next.
 package struct RunEnding {
     private let report: RunReport
     private let job: Job
     private let findings: ComparisonFindings?
-    private let again: String
+    private let command: String
 
     /// Takes how the targets compare, if that was calculated, and what resumes the run, if that is
     /// not the command that was given.
     package init(
         report: RunReport, job: Job, findings: ComparisonFindings? = nil,
-        again: String = "The same command"
+        command: String = "the same command"
     ) {
         self.report = report
         self.job = job
         self.findings = findings
-        self.again = again
+        self.command = command
     }
 
     /// The table of the targets, what stands out, and where the files are.
@@ -45,7 +44,7 @@ package struct RunEnding {
         return words.isEmpty ? nil : TextSanitizer.text(words.joined(separator: " "))
     }
 
-    /// Which target is best, and the cheapest that is not worse.
+    /// Which target is best, and which is the cheapest that is not worse.
     private var essentials: [String] {
         guard let findings, findings.metric != nil, findings.comparison.summaries.count > 1 else {
             return []
@@ -55,11 +54,11 @@ package struct RunEnding {
         }
         let headline = Headline(findings: findings, isShare: isShare)
         let text = ([headline.title] + headline.sentences).joined(separator: " ")
-        // A terminal has no narrow space.
+        // Some terminals cannot show a narrow space.
         return [text.replacing("\u{202F}", with: " ")]
     }
 
-    /// How the intervals in the table were found.
+    /// How the intervals in the table were computed.
     private var methods: [String] {
         let summaries = (findings?.comparison.summaries ?? []).filter { $0.interval != nil }
         let names = Set(summaries.map(\.intervalMethod.name))
@@ -67,18 +66,18 @@ package struct RunEnding {
             ? [] : ["Intervals: \(names.sorted().joined(separator: ", "))."]
     }
 
-    /// Scorers that gave no score to any result: mostly they look for the wrong thing.
+    /// Scorers that scored no result at all, usually because they look for the wrong thing.
     private var unscored: [String] {
         let entries = report.scores.entries.filter { $0.results > 0 }
         return report.scores.scorers.filter { name in
             let own = entries.filter { $0.scorer == name }
             return !own.isEmpty && own.allSatisfy { $0.scored == 0 }
-        }.map { "\($0) gave no score; \"score_reasons\" in the results says why." }
+        }.map { "\($0) scored no result; see \"score_reasons\" in the results." }
     }
 
     private var remarks: [String] {
         AnswerLines.lines(
-            report.totals, empty: empty, command: again)
+            report.totals, empty: empty, command: command)
     }
 
     /// What cascades saved.
@@ -137,11 +136,11 @@ package struct RunEnding {
     private var badLines: String {
         let skipped = report.skipped
         let were = skipped.count == 1 ? "was" : "were"
-        return "\(CountText.grouped(skipped.count)) \(skipped.words) \(were) put aside in "
+        return "\(CountText.grouped(skipped.count)) \(skipped.words) \(were) skipped and saved to "
             + "\(report.directory.path)/bad-lines.jsonl"
     }
 
-    /// Why a finished run ends with another status than 0, where nothing else says it.
+    /// Why a finished run has an exit status other than 0, if nothing else explains it.
     private var causes: String? {
         guard case .someFailed = report.status else { return nil }
         func text(_ count: Int, _ one: String, _ several: String) -> [String] {
@@ -166,24 +165,24 @@ package struct RunEnding {
         switch report.status {
         case .done: return nil
         case .someFailed:
-            // Empty answers have a line of their own, which says what sends them again.
-            if failed > 0 { return "\(again) tries what failed again." }
+            // Empty answers have their own line, which says how to send them again.
+            if failed > 0 { return "To retry the failed items, run \(command)." }
             if report.skipped.count > 0 {
-                return "\(badLines). Mend them in the input, and the same command sends them."
+                return "\(badLines). Fix them in the input and run the same command to send them."
             }
             return nil
-        case .interrupted: return "\(missing) The same command goes on."
+        case .interrupted: return "\(missing) Run the same command to resume."
         case .budgetSpent(let budgets):
             let text = BudgetText(budgets: budgets)
             return "\(text.finding) and \(missing) \(text.advice)"
         case .credentialsRefused(let reason), .noModelLeft(let reason):
-            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) The same command goes "
-                + "on once that is mended."
+            return "\(reason)\(reason.hasSuffix(".") ? "" : ".") \(missing) Fix this and run the "
+                + "same command to resume."
         case .failingAlike(let reason):
-            return "\(reason) Nothing more was sent, and \(missing) Once that is mended the same "
-                + "command goes on; --max-errors off goes on all the same."
+            return "\(reason) Sluice stopped sending, and \(missing) Fix this and run the same "
+                + "command to resume, or add --max-errors off to continue anyway."
         case .limitReached(let reason):
-            return "\(reason) \(missing) The same command goes on once \"limits\" allows more."
+            return "\(reason) \(missing) Raise \"limits\" and run the same command to resume."
         }
     }
 }

@@ -5,7 +5,7 @@ import Planning
 import Results
 package import Running
 
-/// What `score --json` writes.
+/// The output of `score --json`.
 ///
 /// A stable interface: members are added, never renamed or removed.
 package struct ScoreJSON {

@@ -3,7 +3,7 @@ import Console
 import JSON
 import Vocabulary
 
-/// What differs between two catalogs, for a reader or a program.
+/// The differences between two catalogs, as text and as JSON.
 package struct ModelDiffView {
     private let diff: CatalogDiff
 
@@ -24,7 +24,7 @@ package struct ModelDiffView {
         "\(CountText.grouped(diff.compared)) models compared: "
             + "\(CountText.grouped(diff.changed.count)) differ, "
             + "\(CountText.grouped(diff.added.count)) are new, "
-            + "\(CountText.grouped(diff.removed.count)) are gone."
+            + "\(CountText.grouped(diff.removed.count)) are removed."
     }
 
     /// A stable interface: members are added, never renamed or removed.

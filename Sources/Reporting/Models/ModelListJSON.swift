@@ -2,7 +2,7 @@ package import Catalog
 import JSON
 import Vocabulary
 
-/// Models of the catalog for a program, one object a model.
+/// Models of the catalog as JSON, one object per model.
 ///
 /// A stable interface: members are added, never renamed or removed. Null is unknown.
 package struct ModelListJSON {

@@ -2,7 +2,7 @@ package import Catalog
 import Console
 import Vocabulary
 
-/// Models of the catalog for a reader.
+/// Models of the catalog as a table.
 package struct ModelTable {
     private let models: [CatalogModel]
     /// The moment whose prices are shown, in seconds since 1970.
@@ -36,7 +36,7 @@ package struct ModelTable {
         return table.lines(width: width, hasColor: hasColor)
     }
 
-    /// Who stated the price; those who state another one behind a sign.
+    /// The sources of the price; "≠" marks sources that state a different one.
     private func sources(of row: PriceRow?) -> String {
         (row?.sources ?? []).map { ($0.disagrees ? "≠ " : "") + $0.name }.joined(separator: ", ")
     }

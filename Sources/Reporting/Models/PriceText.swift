@@ -1,9 +1,9 @@
 import Catalog
 import Vocabulary
 
-/// Prices for a reader: dollars per million tokens, with cents at least so that they line up.
+/// Prices as text: dollars per million tokens, with at least two decimals so that they line up.
 enum PriceText {
-    /// Exact; empty where the price is not known.
+    /// The exact price; empty if it is unknown.
     static func perMillion(_ price: Money?) -> String {
         guard let price else { return "" }
         var text = price.perMillionText

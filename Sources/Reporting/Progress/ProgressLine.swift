@@ -64,7 +64,7 @@ package struct ProgressLine {
         forms[.failed] = Self.counted(progress.failed, "failed")
         forms[.retries] = Self.counted(
             progress.retries, progress.retries == 1 ? "retry" : "retries")
-        forms[.inFlight] = Self.counted(progress.inFlight, "under way")
+        forms[.inFlight] = Self.counted(progress.inFlight, "in flight")
         if let target = progress.targets.first(where: { $0.state != nil }), let state = target.state
         {
             let text = progress.targets.count > 1 ? "\(target.name): \(state)" : state

@@ -16,7 +16,7 @@ package struct CascadeText {
     package var finding: String {
         let name = target
         guard let saved = cascade.saved else {
-            return "what \(name) saved by its stages cannot be said, since a price is not known"
+            return "cannot tell what \(name) saved by its stages, because a price is unknown"
         }
         let size = Self.dollars(saved < .zero ? Money.zero - saved : saved)
         let share = cascade.savedShare.map { ", \(QuantityText.share($0))" } ?? ""

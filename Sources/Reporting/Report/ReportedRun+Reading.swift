@@ -3,7 +3,6 @@ import Comparing
 import Console
 import JSON
 import Jobs
-import Reporting
 import Results
 package import Running
 import Vocabulary
@@ -12,13 +11,13 @@ extension ReportedRun {
     /// How many items are shown in full.
     private static let mostExamples = 12
 
-    /// Reads everything that the report says of a run.
+    /// Reads everything that the report shows about a run.
     package static func read(
         _ run: StoredRun, metric: String?, group: String? = nil
     ) async throws -> ReportedRun {
         var reported = ReportedRun(overview: try await run.overview())
         reported.story = try await run.store.attemptStory()
-        // What a cascade does not keep is answered all the same.
+        // An answer that a cascade or a vote does not keep is not a failure.
         reported.story.failures.removeAll {
             [AttemptRecord.notAccepted, AttemptRecord.sampled].contains($0.kind)
         }
@@ -29,7 +28,7 @@ extension ReportedRun {
         comparison.groups = group.map { [$0] } ?? []
         var findings = try await comparison.within(run)
         if group == nil {
-            // What a field of the job cannot show is no reason for no report.
+            // A field that cannot be grouped by must not prevent the rest of the report.
             for field in run.job?.groups ?? [] {
                 comparison.groups = [field]
                 findings.groups += (try? await comparison.within(run).groups) ?? []

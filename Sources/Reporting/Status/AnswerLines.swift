@@ -1,12 +1,12 @@
 package import Checkpoint
 import Console
 
-/// What a reader should know of the answers, in a line for each remark.
+/// Remarks on the answers of a run, one line each.
 package enum AnswerLines {
-    /// Further kinds of remarks are left to the summary.
+    /// Rarer kinds of remarks are only in the summary.
     private static let most = 5
 
-    /// The remarks, the most frequent first; `command` is what sends empty answers again.
+    /// The remarks, the most frequent first; `command` is the command that runs the job.
     package static func lines(
         _ totals: Totals, empty: Int, command: String = "sluice run"
     ) -> [String] {
@@ -17,13 +17,13 @@ package enum AnswerLines {
         if empty > 0 {
             let hint = hint(totals.emptyReplies).map { ": \($0)." } ?? "."
             lines.append(
-                "\(answers(empty)) \(empty == 1 ? "is" : "are") empty\(hint) \(command) with "
-                    + "--retry empty sends \(empty == 1 ? "it" : "them") again.")
+                "\(answers(empty)) \(empty == 1 ? "is" : "are") empty\(hint) To send "
+                    + "\(empty == 1 ? "it" : "them") again, run \(command) with --retry empty.")
         }
         return lines.map(TextSanitizer.line)
     }
 
-    /// The cause that most empty replies have, where one is known.
+    /// The most frequent cause of empty replies, if one is known.
     private static func hint(_ replies: [String: Int]) -> Substring? {
         let most = replies.max { ($0.value, $1.key) < ($1.value, $0.key) }
         return most?.key.split(separator: ": ", maxSplits: 1).dropFirst().first

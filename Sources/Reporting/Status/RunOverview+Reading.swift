@@ -36,7 +36,7 @@ extension StoredRun {
         if overview.holder != .nobody { overview.lanes = lanes }
         let budgets = try await SpentBudget.kept(in: store)
         if !budgets.isEmpty {
-            let text = BudgetText(budgets: budgets, again: "The same sluice run")
+            let text = BudgetText(budgets: budgets, command: "the same sluice run command")
             overview.stop = "\(text.finding). \(text.advice)"
             overview.stoppedBy = budgets.map { .object($0.json) }
         }

@@ -33,7 +33,7 @@ extension RunOverview {
         if let reused = totals.reuseText { lines.append(("not sent", reused)) }
         guard totals.attempts > 0 || inFlight > 0 else { return lines }
         if holder != .nobody, inFlight > 0 {
-            lines.append(("under way", CountText.grouped(inFlight)))
+            lines.append(("in flight", CountText.grouped(inFlight)))
         }
         lines.append(
             (
@@ -62,9 +62,9 @@ extension RunOverview {
 
     private var laneTable: TextTable {
         var table = TextTable([
-            .init("lane", minimum: 12), .init("under way", .right), .init("of", .right),
+            .init("endpoint", minimum: 12), .init("in flight", .right), .init("of", .right),
             .init("tokens an answer", .right, rank: 2), .init("pace", rank: 1, minimum: 12),
-            .init("in the way", minimum: 12),
+            .init("limited by", minimum: 12),
         ])
         for lane in lanes {
             let lengths = lane.expectedOutput.map { CountText.short($0.tokens) }
@@ -82,7 +82,7 @@ extension RunOverview {
         case (.running, .process(let pid?)): "running, process \(pid)"
         case (.running, _): "running"
         case (.finished, _): stop.map { "finished, the judging stopped. \($0)" } ?? "finished"
-        case (.stopped, _): "stopped. \(stop ?? "The same sluice run goes on with it.")"
+        case (.stopped, _): "stopped. \(stop ?? "Run the same sluice run command to resume.")"
         case (.empty, _): "nothing imported yet"
         }
     }

@@ -10,9 +10,9 @@ package struct AnswerOrigin: Equatable, Sendable {
     package var line: Int?
     /// When it was bought, in seconds since 1970.
     package var boughtAt: Double?
-    /// What it cost; nil where that is not known.
+    /// The cost; nil if unknown.
     package var cost: Money?
-    /// How long the send took that brought it; nil where that is not known.
+    /// How long the request took that returned the answer; nil if unknown.
     package var latency: Duration?
 
     package init(

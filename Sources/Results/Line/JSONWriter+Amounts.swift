@@ -2,7 +2,7 @@ package import JSON
 package import Vocabulary
 
 extension JSONWriter {
-    /// Dollars, exact to the picodollar; null where the amount is not known.
+    /// Dollars, exact to the picodollar; null if the amount is unknown.
     package mutating func money(_ amount: Money?) {
         if let amount { raw(amount.decimal) } else { null() }
     }
@@ -33,7 +33,7 @@ extension JSONWriter {
 }
 
 extension JSONValue {
-    /// Dollars, exact to the picodollar; null where the amount is not known.
+    /// Dollars, exact to the picodollar; null if the amount is unknown.
     package static func money(_ amount: Money?) -> JSONValue {
         amount.flatMap { JSONNumber(lexeme: $0.decimal) }.map { .number($0) } ?? .null
     }
@@ -45,7 +45,7 @@ extension JSONValue {
 }
 
 extension TokenUsage {
-    /// The tokens of a line or of a stored answer; nil without its two wholes.
+    /// The tokens of a line or of a stored answer; nil if the input or output total is missing.
     init?(_ stored: JSONValue?) {
         guard let input = stored?[.input]?.int, let output = stored?[.output]?.int else {
             return nil
@@ -58,7 +58,7 @@ extension TokenUsage {
 }
 
 extension PriceFactor {
-    /// As a result line has it: percent on top of the price, or null for nobody knows how much.
+    /// The format of a result line: percent on top of the price, or null if the surcharge is unknown.
     var json: JSONValue {
         switch self {
         case .surcharge(let percent): .number(JSONNumber(percent))
@@ -66,7 +66,7 @@ extension PriceFactor {
         }
     }
 
-    /// Reads what a line's attempt says; without a word the price is the list's.
+    /// Reads the value of an attempt; if there is none, the list price applies.
     init(ofAttempt attempt: JSONObject) {
         switch attempt[.surcharge] {
         case nil: self = .none

@@ -85,7 +85,7 @@ extension ResultLine {
         }
     }
 
-    /// Fields that stand only in lines whose answer has them.
+    /// Fields that are written only if the answer has them.
     private func writeExtras(of completion: Completion, into writer: inout JSONWriter) {
         if let reasoning = completion.reasoningText {
             writer.name(.reasoningText)
@@ -135,7 +135,7 @@ extension ResultLine {
         writer.int(attempt.duration.milliseconds)
         writer.name(.cost)
         writer.money(attempt.cost)
-        // Null where it may have been paid and nobody knows how much.
+        // Null if the request may have been paid and the amount is unknown.
         if attempt.maybePaid != nil || attempt.billing == .ambiguous {
             writer.name(.maybePaid)
             writer.money(attempt.maybePaid)
@@ -164,7 +164,7 @@ extension ResultLine {
         writer.endObject()
     }
 
-    /// Members that stand only in lines whose error has them.
+    /// Members that are written only if the error has them.
     private static func write(
         _ reported: ReportedError, of failure: ProviderFailure, into writer: inout JSONWriter
     ) {

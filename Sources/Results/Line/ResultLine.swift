@@ -2,7 +2,7 @@ package import Hashing
 package import JSON
 package import Vocabulary
 
-/// One line of `results.jsonl`, on its way out: what became of one unit of work.
+/// A line of `results.jsonl` to be written: the outcome of one unit of work.
 ///
 /// ``StoredLine`` is the same line read back.
 package struct ResultLine: Sendable {
@@ -28,7 +28,7 @@ package struct ResultLine: Sendable {
     package var target: String
     package var sample: Int
     package var status: ResultStatus
-    /// Who answered; for a failed unit the last that was asked, nil where none was.
+    /// The model that answered; for a failed unit, the last model that was tried, nil if none was.
     package var model: ModelReference?
     package var completion: Completion?
     package var cost: Money?
@@ -37,7 +37,7 @@ package struct ResultLine: Sendable {
     package var attempts: [AttemptRecord]
     package var scores: [ScoreEntry]
     package var failure: ProviderFailure?
-    /// Set where nothing was sent for this item.
+    /// Set if nothing was sent for this item.
     package var origin: AnswerOrigin?
 
     package init(

@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// A model's answer as it is kept: the members that a result line has of it, by the same names.
 ///
-/// So an answer is read back from a result and from a cache entry alike.
+/// Both results and cache entries are read with this.
 package struct StoredAnswer: Sendable {
     package var completion: Completion
     /// The model that was asked.
@@ -14,7 +14,7 @@ package struct StoredAnswer: Sendable {
         self.model = model
     }
 
-    /// Reads an answer; nil where the object has none.
+    /// Reads an answer; nil if the object has none.
     package init?(_ object: JSONObject) {
         guard let model = object[.model]?.string.flatMap({ ModelReference($0) }),
             let text = object[.text]?.string,

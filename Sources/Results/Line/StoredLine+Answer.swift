@@ -4,11 +4,11 @@ package import Vocabulary
 extension StoredLine {
     /// The model that was asked, as `provider/model`.
     package var modelName: String? { members[.model]?.string }
-    /// The model as the reply named it, where that was another.
+    /// The model that the reply names, if it differs.
     package var servedModel: String? { members[.servedModel]?.string }
     package var text: String? { members[.text]?.string }
 
-    /// The whole answer; nil where there is none that could be given to another item.
+    /// The whole answer; nil if there is none that another item could reuse.
     package var answer: StoredAnswer? { StoredAnswer(members) }
 
     /// What the model wants called; a part that is missing is empty.
@@ -20,7 +20,7 @@ extension StoredLine {
         }
     }
 
-    /// Nil where a provider told none.
+    /// Nil if a provider reported none.
     package var usage: TokenUsage? { TokenUsage(members[.usage]) }
 
     // MARK: Scores
@@ -28,7 +28,7 @@ extension StoredLine {
     /// What its scorers are called, in the order of the line.
     package var scorers: [String] { members[.scores]?.object?.keys ?? [] }
 
-    /// A scorer's number as it is written; nil where it has none.
+    /// A scorer's number as it is written; nil if there is none.
     package func score(_ scorer: String) -> JSONNumber? {
         members[.scores]?[scorer]?.number
     }

@@ -8,10 +8,10 @@ extension StoredLine {
         set { members[.attempts] = .array(newValue.map { .object($0.members) }) }
     }
 
-    /// How many sends it tells of; nil where it tells nothing of them.
+    /// The number of attempts in the line; nil if it has no list of them.
     package var attemptCount: Int? { members[.attempts]?.array?.count }
 
-    /// One send as a line tells of it.
+    /// One attempt in a result line.
     package struct Attempt: Equatable, Sendable {
         var members: JSONObject
 
@@ -30,7 +30,7 @@ extension StoredLine {
         package var httpStatus: Int? { members[.http]?.int }
         package var duration: Duration { .milliseconds(members[.milliseconds]?.int ?? 0) }
 
-        /// Nil where it is not known.
+        /// Nil if it is unknown.
         package var cost: Money? {
             get { members[.cost]?.money }
             set { members[.cost] = .money(newValue) }
@@ -38,9 +38,9 @@ extension StoredLine {
 
         /// Whether it may have been paid for although its cost is not known.
         package var mayBePaid: Bool { members[.maybePaid] != nil }
-        /// The most that it may have cost; nil where that is not known.
+        /// The most that it may have cost; nil if unknown.
         package var maybePaid: Money? { members[.maybePaid]?.money }
-        /// What its reply said of its price.
+        /// What the reply said about its price.
         package var priceFactor: PriceFactor { PriceFactor(ofAttempt: members) }
         /// Why the router took this model.
         package var reason: String { members[.reason]?.string ?? "" }

@@ -1,7 +1,7 @@
 package import JSON
 package import Vocabulary
 
-/// A result line read back: what it says, and edits that leave all else of it as it was.
+/// A result line that was read, with edits that keep the rest of the line unchanged.
 ///
 /// ``ResultLine`` is the same line on its way out. Members that are missing or of another kind
 /// read as nil or as nothing, so a line of an earlier or later version is no obstacle.
@@ -11,7 +11,7 @@ package struct StoredLine: Equatable, Sendable {
 
     package init(_ members: JSONObject) { self.members = members }
 
-    /// Nil for bytes that are no object.
+    /// Nil if the bytes are not an object.
     package init?(parsing bytes: some Collection<UInt8>) {
         guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
         self.init(members)
@@ -19,7 +19,7 @@ package struct StoredLine: Equatable, Sendable {
 
     package var serialized: [UInt8] { JSONValue.object(members).serialized }
 
-    /// A member as it stands, for formats that copy it.
+    /// The text of a member, for formats that copy it.
     package subscript(key: ResultKey) -> JSONValue? { members[key] }
 
     // MARK: Whose result it is
@@ -39,7 +39,7 @@ package struct StoredLine: Equatable, Sendable {
     /// Of the bytes of that line, in hexadecimal digits.
     package var lineDigest: String? { members[.input]?[.sha256]?.string }
 
-    /// Notes where the item stands now, and what its line is.
+    /// Sets the item's current file and line.
     package mutating func setInput(line: Int, digest: String) {
         var input: JSONObject = [:]
         input[.line] = .count(line)
@@ -55,20 +55,20 @@ package struct StoredLine: Equatable, Sendable {
 
     // MARK: What became of it
 
-    /// Nil for a word that is not known, too.
+    /// Also nil for an unknown word.
     package var status: ResultStatus? { statusWord.flatMap { ResultStatus(rawValue: $0) } }
     package var statusWord: String? { members[.status]?.string }
 
-    /// Nil where the latency is not a whole number.
+    /// Nil if the latency is not a whole number.
     package var latency: Duration? { members[.latency]?.int.map { .milliseconds($0) } }
 
-    /// What all sends cost; nil where that is not known.
+    /// The cost of all attempts; nil if unknown.
     package var cost: Money? {
         get { members[.cost]?.money }
         set { members[.cost] = .money(newValue) }
     }
 
-    /// Where the cost comes from, in the line's own word.
+    /// The source of the cost, as the line names it.
     package var costSource: String? {
         get { members[.costSource]?.string }
         set { members[.costSource] = newValue.map { .string($0) } ?? .null }

@@ -26,7 +26,7 @@ struct ByteCursor {
         }
     }
 
-    /// A string with its quotes, its escapes as they stand.
+    /// A string with its quotes and its escapes unchanged.
     mutating func string() -> ByteSlice? {
         guard byte == UInt8(ascii: "\""), let base = bytes.baseAddress else { return nil }
         let start = place
@@ -58,7 +58,7 @@ struct ByteCursor {
         return ByteSlice(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
     }
 
-    /// A value of any kind, as it stands.
+    /// The unchanged text of a value of any kind.
     mutating func value() -> ByteSlice? {
         let start = place
         guard skip() else { return nil }
@@ -125,7 +125,7 @@ struct ByteSlice {
             && bytes.baseAddress.map { memcmp($0 + 1, key.name.utf8Start, count - 2) == 0 } ?? false
     }
 
-    /// What stands between quotes, for words without escapes.
+    /// The text between the quotes, for strings without escapes.
     var unquoted: String { String(decoding: bytes.dropFirst().dropLast(), as: UTF8.self) }
 
     /// A number of at most fifteen digits without an exponent, as nearly all are.

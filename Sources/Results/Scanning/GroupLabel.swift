@@ -74,9 +74,9 @@ struct GroupField: Sendable {
         return writer.bytes
     }
 
-    /// The label that a member gives, where it is the field or leads to it.
+    /// The label from a member, if the member is the field or the path leads through it.
     ///
-    /// A field that is called like a path as a whole is meant before the path is.
+    /// A member whose name equals the whole path takes precedence over the path.
     func label(_ memberKey: ByteSlice, _ value: ByteSlice) -> (label: String?, isExact: Bool)? {
         if memberKey.is(key) { return (GroupLabel.of(value), true) }
         guard let first = path.first, memberKey.is(first) else { return nil }

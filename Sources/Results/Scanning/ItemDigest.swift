@@ -1,4 +1,4 @@
-/// What an item is known by in any run: the beginning of the digest of its line.
+/// The identity of an item across runs: the beginning of the digest of its line.
 ///
 /// A comparison sorts millions of them in another module, where a call for each would take more
 /// time than the comparing.
@@ -22,7 +22,7 @@ package struct ItemDigest: Hashable, Sendable {
         self.low = low
     }
 
-    /// A hash of the bytes of a value: no defence against forgery, and none is needed here.
+    /// A hash of the bytes of a value; it need not resist manipulation here.
     init(hashing value: ByteSlice) {
         var (high, low): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
         for byte in value.bytes {
@@ -45,6 +45,6 @@ package struct ItemDigest: Hashable, Sendable {
 package enum ItemIdentity: String, CaseIterable, Sendable {
     /// By the bytes of their lines.
     case content
-    /// By what the input calls them, whatever else of a line has changed.
+    /// By their ids in the input, even if the rest of the line changed.
     case id
 }

@@ -17,7 +17,7 @@ package enum Measure: String, CaseIterable, Sendable {
 }
 
 extension ResultFigures {
-    /// What the result took; missing where there is no answer, or where nobody said.
+    /// What the result cost in money, time and tokens; missing without an answer or without figures.
     func outcome(of measure: Measure) -> ItemOutcome {
         guard status != .failed else { return .failed }
         let amount: Double? =

@@ -7,7 +7,7 @@ package struct ResultFigures: Sendable {
     /// Where the cost is not known: what is known of it, and the most that it can have been; nil
     /// where nobody knows that either.
     package var costBounds: (least: Money, most: Money?) = (.zero, nil)
-    /// Nil for a failure: the time until it is no time that an answer took.
+    /// Nil for a failure, whose duration is not the latency of an answer.
     package var latency: Duration?
     package var usage: TokenUsage?
     /// The tokens of the answer itself, also of one that was not bought for this item.
@@ -17,15 +17,15 @@ package struct ResultFigures: Sendable {
     package var isCached = false
     /// One for each metric that was asked for.
     package var outcomes: [ItemOutcome]
-    /// For each of them, whether the reply could not be read, whatever that counts.
+    /// Whether the reply was unreadable, for each score, even if that counts as wrong.
     package var unread: [Bool]
     package var digest: ItemDigest?
-    /// Of the content of the item's line, where items are known by their ids.
+    /// The hash of the item's line, if items are identified by their ids.
     package var content: ItemDigest?
     /// What the item belongs to, as a number that equal values share; nil unless asked for.
     package var cluster: Int?
 
-    /// For each field that was asked for, the label of the item's group; nil for none.
+    /// The label of the item's group for each requested field; nil for none.
     package var groups: [String?]
 
     package init(metrics: Int, groups: Int = 0) {
@@ -35,9 +35,9 @@ package struct ResultFigures: Sendable {
     }
 }
 
-/// What one target made of one item, as far as a comparison cares.
+/// The result of one target for one item, reduced to what a comparison needs.
 package enum ItemOutcome: Equatable, Sendable {
-    /// Also of an answer that could not be read, where its scorer counts that as wrong.
+    /// Also set for an unreadable answer, if its scorer counts that as wrong.
     case scored(Double)
     /// There is a reply that could not be read, and its scorer leaves such replies out.
     case unreadable

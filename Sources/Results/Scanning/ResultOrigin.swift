@@ -6,7 +6,7 @@ extension ResultScanner {
     struct Origin {
         /// From a cache of earlier runs, rather than from an identical request of the same run.
         private(set) var isCache = false
-        /// What it cost; nil where that is not known.
+        /// The cost; nil if unknown.
         private(set) var saved: Money?
         /// How long it took; nil in lines of earlier versions.
         private(set) var latency: Duration?
@@ -48,7 +48,7 @@ extension ByteCursor {
 }
 
 extension ByteCursor {
-    /// What attempts cost as far as it is known, and at the most; nil for a damaged list.
+    /// The known and the highest possible cost of the attempts; nil for a damaged list.
     mutating func costBounds() -> (least: Money, most: Money?)? {
         guard let slice = value(),
             let attempts = (try? JSONValue.parse(Array(slice.bytes)))?.array

@@ -3,14 +3,14 @@ import Vocabulary
 
 /// Reads the figures of result lines, byte by byte and without values: a comparison reads millions.
 ///
-/// Only what is asked for is looked at, so a line of a later version is no obstacle.
+/// Reads only the requested members, so lines of later versions can be read too.
 package struct ResultScanner: Sendable {
     /// As a line spells them, in their quotes.
     private let metrics: [[UInt8]]
     private let names: [String]
     /// What stored scores of an earlier form count, for each metric.
     private let rules: [UnreadableRule]
-    /// For each metric that is no score, what it is.
+    /// The values of the metrics that are not scores.
     private let measures: [Measure?]
     private let identity: ItemIdentity
     /// A field of the metadata, spelt likewise.
@@ -19,7 +19,7 @@ package struct ResultScanner: Sendable {
     /// Of the line that was read last.
     package private(set) var figures: ResultFigures
 
-    /// Looks for scores of these names, and for a field of the metadata where one is named.
+    /// Reads the scores with these names, and a metadata field if one is given.
     ///
     /// Rules are those of the scorers by name; a scorer without one counts as wrong what it
     /// could not read. A metric that is called like a ``Measure`` is one, unless a scorer is.
@@ -57,7 +57,7 @@ package struct ResultScanner: Sendable {
         var status: ResultStatus?
         var origin: Origin?
         let isWhole = cursor.members { key, cursor in
-            // By their lengths at first: most members are none of these.
+            // Compare lengths first, because most members are none of these.
             switch key.count {
             case ResultKey.status.width where key.is(ResultKey.status):
                 guard let value = cursor.string(), let word = Self.status(value) else {
@@ -112,7 +112,7 @@ package struct ResultScanner: Sendable {
         return true
     }
 
-    /// Puts scores that were found elsewhere in the place of those of the line.
+    /// Replaces the scores of the line with scores from another source.
     package mutating func replace(with scores: [(name: String, score: RecordedScore)]) {
         guard figures.status != .failed else { return }
         for (index, name) in names.enumerated() where measures[index] == nil {
@@ -129,7 +129,7 @@ package struct ResultScanner: Sendable {
         return ResultStatus(rawValue: quoted.unquoted)
     }
 
-    /// Puts what an answer took when it was bought in the place of the nothing that it took now.
+    /// Replaces the zero cost of a reused answer with what the original answer cost.
     private mutating func take(_ origin: Origin) {
         figures.answerTokens = origin.usage?.output
         figures.isCached = origin.isCache

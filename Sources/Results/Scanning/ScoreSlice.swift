@@ -21,7 +21,7 @@ package enum ScoreSlice {
         }
     }
 
-    /// Nil where the line has none, or is not one of ours.
+    /// Nil if the line has none, or was not written by Sluice.
     package static func members(in line: UnsafeRawBufferPointer) -> Members? {
         guard let begin = endOfMark(in: line) else { return nil }
         guard let length = lengthOfNested(line[begin...]), length > 2,

@@ -2,9 +2,9 @@ package import JSON
 
 /// What a result line says of one answer by one scorer.
 package struct RecordedScore: Equatable, Sendable {
-    /// Nil where the answer is in no mean: left out by the scorer's rule, or without a verdict.
+    /// Nil if the answer is not in the mean: excluded by the scorer's rule, or without a verdict.
     package var value: Double?
-    /// Why, or what the scorer has to say; nil for nothing.
+    /// The reason or remark of the scorer; nil for none.
     package var reason: String?
     /// Whether the answer came and could not be read, whatever that counts.
     package var isUnreadable: Bool
@@ -17,7 +17,7 @@ package struct RecordedScore: Equatable, Sendable {
 
     // MARK: Reading lines
 
-    /// Reads what `scores` holds for a scorer, in the present form or an earlier one.
+    /// Reads the entry of `scores` for a scorer, in the current or an earlier format.
     ///
     /// Earlier versions wrote `{"unreadable": "why"}`, which counts by the scorer's rule.
     package init(
@@ -52,7 +52,7 @@ package struct RecordedScore: Equatable, Sendable {
     }
 }
 
-/// One scorer's verdict as it stands in a result line.
+/// One scorer's verdict in a result line.
 package struct ScoreEntry: Sendable {
     package var name: String
     package var score: RecordedScore
@@ -65,7 +65,7 @@ package struct ScoreEntry: Sendable {
 
 /// What an answer counts that came and could not be read.
 package enum UnreadableRule: String, Equatable, Sendable {
-    /// It is not right: 0, in the mean like any other.
+    /// It counts as wrong: 0, included in the mean.
     case wrong
     /// It is left out of the mean and counted beside it.
     case excluded

@@ -2,11 +2,11 @@ package import JSON
 
 /// The members of a result line that hold its scores.
 package struct ScoreMembers: Sendable {
-    /// Numbers, or null where the answer is in no mean.
+    /// Numbers, or null if the answer is not in the mean.
     package private(set) var scores: JSONObject = [:]
     /// The scorers that could not read the answer, whatever that counts.
     package private(set) var unreadable: [String] = []
-    /// Why, by scorer, and what programs and judges had to say.
+    /// The reasons by scorer, including remarks of programs and judges.
     package private(set) var reasons: JSONObject = [:]
 
     /// A line keeps so much of a judge's words; its whole reply is among its own results.
@@ -36,7 +36,7 @@ package struct ScoreMembers: Sendable {
         }
     }
 
-    /// Writes what is there; only `scores` always is.
+    /// Writes the members that are present; only `scores` is always written.
     func write(into writer: inout JSONWriter) {
         writer.name(.scores)
         writer.object(scores)
@@ -50,7 +50,7 @@ package struct ScoreMembers: Sendable {
         }
     }
 
-    /// The line with these instead of its own, in their place; all else as it is.
+    /// The line with these members in place of its own and the rest unchanged.
     package func line(_ line: StoredLine) -> StoredLine {
         let (scoresKey, unreadableKey) = (ResultKey.scores.text, ResultKey.unreadable.text)
         let reasonsKey = ResultKey.scoreReasons.text

@@ -1,7 +1,7 @@
 package import JSON
 
 extension RunSummary {
-    /// Whether a gate let one target, or the run, pass.
+    /// Whether a target, or the run, passed a gate.
     ///
     /// Programs read it: members are added, never renamed or removed.
     package struct Gate: Equatable, Sendable {
@@ -9,12 +9,12 @@ extension RunSummary {
 
         /// - Parameters:
         ///   - gate: What it asks for.
-        ///   - metric: What it looks at; nil where that is no metric.
+        ///   - metric: The metric that it checks; nil if it does not check a metric.
         ///   - target: Nil for the run as a whole.
         ///   - group: The field by whose values it looks; nil for none.
         ///   - isPassed: Whether it let pass.
         ///   - finding: What was found, for people.
-        ///   - figure: What was found as a number; nil where it is not known.
+        ///   - figure: The measured value; nil if unknown.
         ///   - count: What the figure is of.
         ///   - excluded: What was left out of that.
         ///   - unreadable: Answers that could not be read.

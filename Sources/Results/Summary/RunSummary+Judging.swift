@@ -27,7 +27,7 @@ extension RunSummary {
         package var usage = TokenUsage(input: 0, output: 0)
         package var cost = Money.zero
         package var maybePaid = Money.zero
-        /// Sends whose cost is not known; `cost` lacks them.
+        /// Requests of unknown cost, which `cost` does not include.
         package var unpriced = 0
         /// Sends that may have taken tokens and did not tell them.
         package var unknownUsage = 0
@@ -47,7 +47,7 @@ extension RunSummary {
         }
     }
 
-    /// How far a judge of pairs goes by the place of an answer.
+    /// How often the verdict of a pairwise judge depends on the order of the answers.
     package struct Bias: Equatable, Sendable {
         package var pairs: Int
         package var firstTwice: Int
@@ -99,7 +99,7 @@ extension RunSummary.Judge {
         return members
     }
 
-    /// Reads what ``members`` has; nil without the words that tell which judge it is.
+    /// Reads ``members``; nil if the name or the judge's model is missing.
     package init?(_ members: JSONObject) {
         guard let name = members[.name]?.string, let judge = members[.judge]?.string,
             let status = members[.status]?.string, let directory = members[.directory]?.string
@@ -118,7 +118,7 @@ extension RunSummary.Judge {
         bias = members[.positionBias]?.object.map { RunSummary.Bias($0) }
     }
 
-    /// The counts that stand one after the other.
+    /// The counts that are written in sequence.
     private static var counts: [(ResultKey, WritableKeyPath<Self, Int>)] {
         [
             (.questions, \.questions), (.verdicts, \.verdicts), (.unreadable, \.unreadable),

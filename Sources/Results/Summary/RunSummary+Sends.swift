@@ -6,13 +6,13 @@ extension RunSummary {
     package struct Sends: Sendable {
         package var attempts: Int
         package var retries: Int
-        /// Nil where sends took tokens and none told them.
+        /// Nil if requests used tokens and no reply reported them.
         package var usage: TokenUsage?
         package var cost: KnownCost
         /// Sends that may have taken tokens and did not tell them.
         package var unknownUsage: Int
         package var saved: [Saving: Money]
-        /// Answers that were there already, by why; nil where that is not told.
+        /// Reused answers by reason; nil if the summary does not have them.
         package var reused: [Saving: Int]?
 
         package init(
@@ -49,7 +49,7 @@ extension RunSummary {
         }
     }
 
-    /// An amount as a summary shows it, which may be none.
+    /// An optional amount, as a summary writes it.
     package enum ShownAmount: Equatable, Sendable {
         case amount(Money)
         /// Null: there is something to know, and nothing of it is known.
@@ -73,7 +73,7 @@ extension RunSummary {
         }
     }
 
-    /// A model or a provider, and what the sends to it came to.
+    /// The totals of the requests to a model or a provider.
     package struct Sender: Equatable, Sendable, SendingPart {
         package var members: JSONObject
 
@@ -90,13 +90,13 @@ extension RunSummary {
     }
 }
 
-/// A part of a summary that says what sends came to.
+/// A part of a summary with totals of requests.
 package protocol SendingPart {
     var members: JSONObject { get set }
 }
 
 extension SendingPart {
-    /// Puts in tokens and money; how many sends there were stands before them.
+    /// Adds tokens and money after the number of requests.
     mutating func set(_ sends: RunSummary.Sends) {
         members[.usage] = sends.usage.map { .usage($0) } ?? .null
         members[.cost] = .money(sends.cost.amount)
@@ -117,7 +117,7 @@ extension SendingPart {
     package var shownCost: RunSummary.ShownAmount { .init(members[.cost]) }
     package var shownMaybePaid: RunSummary.ShownAmount { .init(members[.maybePaid]) }
 
-    /// What was saved in one way; nil where that is not told.
+    /// The savings of one kind; nil if the summary does not have them.
     package subscript(saved saving: RunSummary.Saving) -> Money? {
         get { members[.saved]?[saving.key]?.money }
         set {

@@ -40,7 +40,7 @@ extension RunSummary {
 
         package var name: String? { members[.name]?.string }
 
-        /// Puts other scores in the place of those there are; without samples these stay.
+        /// Replaces the scores; without samples the old ones stay.
         package mutating func setScores(_ scores: [Score], samples: [Samples]) {
             members[.scores] = .object(Score.members(of: scores))
             if samples.isEmpty { return }
@@ -48,7 +48,7 @@ extension RunSummary {
                 JSONObject(samples.map { ($0.scorer, .object($0.members)) }))
         }
 
-        /// Nil for a target that is no cascade.
+        /// Nil for a target that is not a cascade.
         package var stages: [Stage]? {
             get {
                 members[.stages]?.array.map { $0.map { Stage(members: $0.object ?? [:]) } }
@@ -56,13 +56,13 @@ extension RunSummary {
             set { members[.stages] = newValue.map { .array($0.map { .object($0.members) }) } }
         }
 
-        /// What its cascade saved; nil, which is written as null, where that is not known.
+        /// What its cascade saved; nil, written as null, if unknown.
         package var cascadeSaved: Money? {
             get { members[.cascadeSaved]?.money }
             set { members[.cascadeSaved] = .money(newValue) }
         }
 
-        /// The target that it was held against; nil where the saving comes from its own stages.
+        /// The target that it was compared with; nil if the saving is computed from its own stages.
         package var cascadeSavedAgainst: String? { members[.cascadeSavedAgainst]?.string }
 
         /// All of these; nil for a target that is no cascade.
@@ -71,7 +71,7 @@ extension RunSummary {
         }
     }
 
-    /// What a target did that is a cascade.
+    /// The stages of a target that is a cascade.
     package struct Cascade: Sendable {
         package var stages: [Stage]
         package var saved: Money?
@@ -142,7 +142,7 @@ extension RunSummary {
         }
 
         package var knownCost: KnownCost {
-            // Earlier versions did not say how many had no price, only that some had none.
+            // Earlier versions recorded only that some requests had no price, not how many.
             KnownCost(
                 cost ?? .zero, unpriced: unpriced ?? (members[.cost]?.isNull == true ? 1 : 0))
         }

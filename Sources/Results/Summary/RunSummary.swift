@@ -10,7 +10,7 @@ package import Vocabulary
 package struct RunSummary: Equatable, Sendable, SendingPart {
     package var members: JSONObject
 
-    /// A run of the same job with the same results is told in the same words, in the same order.
+    /// Runs of the same job with the same results give the same text.
     ///
     /// - Parameters:
     ///   - job: Its name.
@@ -25,7 +25,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     ///   - warnings: How often answers gave which.
     ///   - models: In the order of their names.
     ///   - providers: In the order of their names.
-    ///   - groups: The scores by the fields that the job names; nil where it names none.
+    ///   - groups: The scores by the fields that the job names; nil if it names none.
     ///   - gates: Nil for a run that is not finished.
     ///   - judging: Of jobs that have judges; what they cost is in no other figure.
     ///   - prices: The price table that was used.
@@ -60,7 +60,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     /// A summary that has these members and no others.
     package init(members: JSONObject) { self.members = members }
 
-    /// Nil for bytes that are no object.
+    /// Nil if the bytes are not an object.
     package init?(parsing bytes: some Collection<UInt8>) {
         guard case .object(let members)? = try? JSONValue.parse(bytes) else { return nil }
         self.init(members: members)
@@ -76,7 +76,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     package var wallTime: Double? { members[.wallTime]?.double }
     package var attempts: Int? { members[.attempts]?.int }
 
-    /// Puts other scores by group in the place of those there are.
+    /// Replaces the scores by group.
     package mutating func setGroups(_ fields: [GroupedField]) {
         members[.groups] = .object(JSONObject(fields.map { ($0.name, .object($0.members)) }))
     }
@@ -123,7 +123,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
         set { setList(.providers, newValue.map(\.members)) }
     }
 
-    /// Nil, which is written as null, where the run is not finished.
+    /// Nil, written as null, if the run is not finished.
     package var gates: [Gate]? {
         get { members[.gates]?.array.map { $0.compactMap(\.object).map { Gate(members: $0) } } }
         set {
@@ -131,7 +131,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
         }
     }
 
-    /// What became of the job's judges; the member is not there for none.
+    /// The totals of the job's judges; absent if there are none.
     package var judging: [Judge] {
         get { list(.judging).compactMap { Judge($0) } }
         set {
@@ -152,7 +152,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
         }
     }
 
-    /// Of a merged run: what each shard had and used; nil for any other.
+    /// For a merged run, the limits and use of each shard; else nil.
     package var shards: [Shard]? {
         get { members[.shards]?.array.map { $0.map { Shard(members: $0.object ?? [:]) } } }
         set { members[.shards] = newValue.map { .array($0.map { .object($0.members) }) } }
@@ -194,14 +194,14 @@ extension RunSummary {
 
     /// Reads a summary, however large: scores by many groups take megabytes.
     ///
-    /// - Returns: Nil where there is none.
+    /// - Returns: Nil if there is none.
     /// - Throws: ``Unreadable``.
     package static func read(_ path: String) throws(Unreadable) -> RunSummary? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard var bytes = readToEnd(of: descriptor) else { throw Unreadable() }
-        // Some editors put a mark of the byte order before what they save.
+        // Some editors write a byte order mark at the start of a file.
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         guard let summary = RunSummary(parsing: bytes) else { throw Unreadable() }
         return summary

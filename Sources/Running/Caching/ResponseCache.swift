@@ -79,7 +79,7 @@ final class ResponseCache: Sendable {
             defer { told.hasFailed = true }
             return !told.hasFailed
         }
-        if isFirst { say("\(folder): answers cannot be kept: \(reason). The run goes on.") }
+        if isFirst { say("\(folder): answers cannot be stored: \(reason). The run continues.") }
     }
 
     /// Reads an entry back; nil unless it is what was written for this key.

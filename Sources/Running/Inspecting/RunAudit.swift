@@ -31,7 +31,7 @@ package struct RunAudit: Sendable {
             try await checkResults(of: run)
         } else {
             notes.append(
-                "The run is under way: its totals, summary and results are not compared.")
+                "The run is still running: its totals, summary and results are not compared.")
         }
         budget = run.job.flatMap { Self.budget(of: $0, at: run.directory) }
         if let limit = budget, audit.most > limit {

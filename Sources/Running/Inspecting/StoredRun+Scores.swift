@@ -1,6 +1,6 @@
 import Checkpoint
 package import Comparing
-package import Evaluation
+import Evaluation
 import Jobs
 package import Results
 import Vocabulary

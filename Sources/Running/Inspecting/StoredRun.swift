@@ -83,14 +83,15 @@ package struct StoredRun: Sendable {
         guard stat(directory.path, &facts) == 0 else {
             let reason = errno == ENOENT ? "there is no such directory" : message(errno)
             throw .badRun(
-                "\(directory.path): \(reason). A run is in runs/<job name> unless --out said so.")
+                "\(directory.path): \(reason). A run is in runs/<job name>, or in what --out named."
+            )
         }
         guard facts.st_mode & S_IFMT == S_IFDIR else {
             throw .badRun("\(directory.path): this is not a directory. Name the run's directory.")
         }
         throw .badRun(
             "\(directory.path): this is not a run directory: it has no checkpoint.sqlite. "
-                + "A run is in runs/<job name> unless --out said so.")
+                + "A run is in runs/<job name>, or in what --out named.")
     }
 
     private static func message(_ code: Int32) -> String { String(cString: strerror(code)) }

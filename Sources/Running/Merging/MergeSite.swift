@@ -51,7 +51,7 @@ struct MergeSite {
         var facts = stat()
         if lstat(place.path, &facts) != 0 || rmdir(place.path) == 0 { return }
         throw .badRun(
-            "\(place.path) is there already. Name another directory by --out, or remove it.")
+            "\(place.path) already exists. Name another directory with --out, or delete it.")
     }
 
     /// Everything that the shards' checkpoints hold, in one.

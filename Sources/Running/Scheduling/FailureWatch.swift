@@ -55,7 +55,7 @@ struct FailureWatch: Sendable {
         // An answer that says nothing is a result. If no item has another, the job is to blame.
         if !failure.emptyAnswers.isEmpty, alike < results { return nil }
         let status = failure.facts.httpStatus.map { ", HTTP \($0)" } ?? ""
-        return "\(alike) of the first \(results) results failed alike "
+        return "\(alike) of the first \(results) results failed with the same error "
             + "(\(failure.kind.rawValue)\(status): \(failure.message))."
     }
 }

@@ -36,8 +36,9 @@ enum Suspicion: Equatable {
         }
         return ProviderFailure(
             .poison, followUp: .failItem, billing: .notSent,
-            message: "it was under way each of \(ends) times that the process died, at last alone, "
-                + "and is not sent any more. Run it by itself from quarantine.jsonl to find out why."
+            message: "it was in flight each of the \(ends) times that the process died, the last "
+                + "time alone, and is not sent again. Run it alone from quarantine.jsonl to find "
+                + "out why."
         )
     }
 }

@@ -21,27 +21,27 @@ import Testing
                 testDescription: "of the run", limits: ["budget_usd": 0.195],
                 words: "The budget of $0.20 has $0.095 left, less than one request may cost "
                     + "(up to $0.10)",
-                advice: "The same command with a higher --budget goes on.",
+                advice: "To resume, run the same command with a higher --budget.",
                 followed: ["--budget", "5"], owner: "run"),
             Case(
                 testDescription: "of the run, and all but spent", limits: ["budget_usd": 0.109],
                 words: "The budget of $0.11 has $0.099 left, less than one request may cost "
                     + "(up to $0.10)",
-                advice: "The same command with a higher --budget goes on.",
+                advice: "To resume, run the same command with a higher --budget.",
                 followed: ["--budget", "5"], owner: "run"),
             Case(
                 testDescription: "of the run, less than one request",
                 limits: ["budget_usd": 0.05],
                 words: "The budget of $0.050 is less than one request may cost (up to $0.10)",
-                advice: "The same command with a higher --budget goes on.",
+                advice: "To resume, run the same command with a higher --budget.",
                 followed: ["--budget", "5"], owner: "run"),
             Case(
                 testDescription: "of a target", limits: ["budget_usd": 50],
                 target: ["budget_usd": 0.115],
                 words: "The budget of $0.12 of the target \"walled\" has $0.095 left, less than "
                     + "one request may cost (up to $0.10)",
-                advice: "The same command goes on once the target's \"budget_usd\" in the job is "
-                    + "higher.",
+                advice: "Raise the target's \"budget_usd\" in the job and run the same command to "
+                    + "resume.",
                 followed: [
                     "--set",
                     #"targets=[{"name": "walled", "route": ["bench/model"], "budget_usd": 5}]"#,
@@ -51,8 +51,8 @@ import Testing
                 limits: ["budget_usd": 50, "model_budgets_usd": ["bench/model": 0.115]],
                 words: "The budget of $0.12 of bench/model has $0.095 left, less than one request "
                     + "may cost (up to $0.10)",
-                advice: "The same command goes on once \"bench/model\" has more in the job's "
-                    + "\"model_budgets_usd\".",
+                advice: "Raise \"bench/model\" in the job's \"model_budgets_usd\" and run the same "
+                    + "command to resume.",
                 followed: ["--set", #"limits.model_budgets_usd={"bench/model": 5}"#],
                 owner: "model"),
             Case(
@@ -60,8 +60,8 @@ import Testing
                 limits: ["budget_usd": 50, "model_budgets_usd": ["bench": 0.05]],
                 words: "The budget of $0.050 of bench is less than one request may cost (up to "
                     + "$0.10)",
-                advice: "The same command goes on once \"bench\" has more in the job's "
-                    + "\"model_budgets_usd\".",
+                advice: "Raise \"bench\" in the job's \"model_budgets_usd\" and run the same "
+                    + "command to resume.",
                 followed: ["--set", #"limits.model_budgets_usd={"bench": 5}"#], owner: "model"),
         ]
     }
@@ -92,8 +92,8 @@ import Testing
         #expect(stop?["of"]?.string == test.owner, "\(status.output)")
         let page = CapturedWorld()
         #expect(await page.run("status", world.folder + "/run") == .done)
-        #expect(
-            page.output.contains("stopped. \(test.words). The same sluice run"), "\(page.output)")
+        let advice = test.advice.replacing("the same command", with: "the same sluice run command")
+        #expect(page.output.contains("stopped. \(test.words). \(advice)"), "\(page.output)")
 
         #expect(await world.runJob(test.followed[0], test.followed[1]).status == .done)
         let after = CapturedWorld()
@@ -129,8 +129,8 @@ import Testing
         #expect(
             outcome.diagnostics.contains(
                 "The budget of $0.050 of judge/model is less than one request may cost (up to "
-                    + "$0.10) and 4 verdicts of quality are missing. The same command goes on once "
-                    + "\"judge/model\" has more in the job's \"model_budgets_usd\"."),
+                    + "$0.10) and 4 verdicts of quality are missing. Raise \"judge/model\" in the job's "
+                    + "\"model_budgets_usd\" and run the same command to resume."),
             "\(outcome.diagnostics)")
         let page = CapturedWorld()
         #expect(await page.run("status", world.folder + "/run") == .done)
@@ -166,7 +166,7 @@ import Testing
         let books = CapturedWorld()
         #expect(await books.run("audit", world.folder + "/run") == .done)
         #expect(
-            books.output.contains(" left, which does not count 3 unpriced sends\n"),
+            books.output.contains(" left, not counting 3 unpriced requests\n"),
             "\(books.output)")
     }
 }

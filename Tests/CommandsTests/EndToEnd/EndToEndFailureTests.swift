@@ -160,8 +160,8 @@ import Vocabulary
         #expect(outcome.status == .failed, "\(outcome.diagnostics)")
         #expect(
             outcome.diagnostics.contains(
-                "40 of the first 60 results failed alike (invalid_request, HTTP 400: no such "
-                    + "parameter: temprature). Nothing more was sent"), "\(outcome.diagnostics)")
+                "40 of the first 60 results failed with the same error (invalid_request, HTTP 400: no such "
+                    + "parameter: temprature). Sluice stopped sending"), "\(outcome.diagnostics)")
         // Four are in flight, and eight refused ones wait until it is clear that it is not the key.
         let first = picky.arrivals.count
         #expect(first <= 72)
@@ -190,8 +190,8 @@ import Vocabulary
         #expect(outcome.status == .failed, "\(outcome.diagnostics)")
         #expect(
             outcome.diagnostics.contains(
-                "40 of the first 60 results failed alike (unsupported, HTTP 400: Unrecognized "
-                    + "request argument supplied: temprature). Nothing more was sent"),
+                "40 of the first 60 results failed with the same error (unsupported, HTTP 400: Unrecognized "
+                    + "request argument supplied: temprature). Sluice stopped sending"),
             "\(outcome.diagnostics)")
         #expect(picky.arrivals.count <= 68)
         #expect(try world.summary["status"]?.string == "failing_alike")

@@ -26,7 +26,7 @@ import Testing
         #expect(508..<600 ~= server.arrivals.count)
         let again = await world.runJob()
         #expect(again.status == .done, "\(again.diagnostics)")
-        #expect(!again.diagnostics.contains("were under way"), "\(again.diagnostics)")
+        #expect(!again.diagnostics.contains("were in flight"), "\(again.diagnostics)")
         // Each once, the new one among them.
         #expect(server.prompts.sorted() == Array(1...601))
     }

@@ -174,10 +174,12 @@ import Testing
         try world.write("prompts.jsonl", EndToEndWorld.line(1) + "\n{\"prompt\":\n")
         let outcome = await world.runJob("--skip-bad")
         #expect(outcome.status == .itemsFailed)
-        #expect(!outcome.diagnostics.contains("tries what failed again"))
+        #expect(!outcome.diagnostics.contains("To retry the failed items"))
         let quiet = await world.runJob("--skip-bad", "--quiet")
         #expect(quiet.status == .itemsFailed)
-        #expect(quiet.diagnostics.contains("1 bad line was put aside in "), "\(quiet.diagnostics)")
+        #expect(
+            quiet.diagnostics.contains("1 bad line was skipped and saved to "),
+            "\(quiet.diagnostics)")
     }
 
     @Test func `rows that are put aside are counted as rows, however many lines they take`()
@@ -191,11 +193,11 @@ import Testing
         let check = CapturedWorld(environment: ["BENCH_KEY": "secret-of-the-test"])
         let words = ["check", world.folder + "/job.json", "--skip-bad"]
         #expect(await CommandLineTool.run(words, in: check.context) == .done)
-        #expect(check.output.contains("1 in one file, 1 bad row left out"), "\(check.output)")
+        #expect(check.output.contains("1 in one file, 1 bad row skipped"), "\(check.output)")
         let outcome = await world.runJob("--skip-bad")
         #expect(outcome.status == .itemsFailed)
         #expect(
-            outcome.diagnostics.contains("1 bad row was put aside in bad-lines.jsonl"),
+            outcome.diagnostics.contains("1 bad row was skipped and saved to bad-lines.jsonl"),
             "\(outcome.diagnostics)")
         #expect(server.prompts == [1])
     }

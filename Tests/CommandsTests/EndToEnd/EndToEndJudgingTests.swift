@@ -259,7 +259,8 @@ import Testing
         let text = captured.output.replacing("\n", with: " ")
         #expect(
             text.contains(
-                "quality: judge/model then judges, with up to 12 questions and at most $0.50"))
+                "quality: judge/model then judges the answers, with up to 12 requests and at most $0.50"
+            ))
         #expect(server.arrivals.isEmpty && judge.arrivals.isEmpty)
         try writeJob(judge, ["judge": "openai/gpt-4o"])
         #expect(await CommandLineTool.run(words, in: context) == .credentials)
@@ -326,7 +327,8 @@ import Testing
         #expect(bias?["rate"]?.double == 0.25 && bias?["interval"]?.array?.count == 2)
         #expect(bias?["wins"]?.int == 0 && bias?["losses"]?.int == 3)
         #expect(
-            outcome.diagnostics.contains("taste: of 4 pairs 0 go to the first, 3 to the second"))
+            outcome.diagnostics.contains(
+                "taste: of 4 pairs, the first target wins 0, the second 3, and 1 are even"))
     }
 }
 

@@ -107,7 +107,9 @@ import Testing
         }
         let outcome = await merge("shard-1", "shard-2")
         #expect(outcome.status == .itemsFailed)
-        #expect(outcome.diagnostics.contains("--out \(world.folder)/run tries what failed again."))
+        #expect(
+            outcome.diagnostics.contains(
+                "To retry the failed items, run sluice run JOB --out \(world.folder)/run."))
         #expect(try world.lines("run/quarantine.jsonl").count == 3)
         try world.writeJob(servers: ["bench": server])
         #expect(await world.runJob().status == .done)
@@ -192,7 +194,7 @@ import Testing
         let results = try world.text("run/results.jsonl")
         let outcome = await merge("shard-1", "shard-2")
         #expect(outcome.status == .badInput)
-        #expect(outcome.diagnostics.contains("/run is there already."))
+        #expect(outcome.diagnostics.contains("/run already exists."))
         #expect(try world.text("run/results.jsonl") == results)
     }
 

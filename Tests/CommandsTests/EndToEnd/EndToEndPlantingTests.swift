@@ -99,7 +99,7 @@ import Testing
         let words = command + [source, "-o", out]
         let refused = await world.run(words)
         #expect(refused.status == .usage, "\(refused.diagnostics)")
-        #expect(refused.diagnostics.contains("mine is there already.\n"))
+        #expect(refused.diagnostics.contains("mine already exists.\n"))
         #expect(refused.diagnostics.contains("--force"))
         #expect(try world.text("mine") == "precious")
         let forced = await world.run(words + ["--force"])

@@ -90,7 +90,7 @@ import Vocabulary
             Money?.some(Money(usd: -0.5)),
             "c cost about $0.50 more by its stages than the last one alone would have"
         ),
-        (nil, "what c saved by its stages cannot be said, since a price is not known"),
+        (nil, "cannot tell what c saved by its stages, because a price is unknown"),
         (.zero, "c saved about $0 by its stages, 0\u{202F}% of what"),
     ])
     func `a cascade that saved nothing says so`(saved: Money?, words: String) {

@@ -23,7 +23,7 @@ import Vocabulary
         }
         #expect(
             watch?.failed(failure())
-                == "40 of the first 79 results failed alike (invalid_request, HTTP 400: "
+                == "40 of the first 79 results failed with the same error (invalid_request, HTTP 400: "
                 + "no such parameter).")
     }
 

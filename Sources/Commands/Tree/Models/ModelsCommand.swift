@@ -17,10 +17,10 @@ package struct ModelsCommand: Command {
     var options: Options
 
     package static let declaration = CommandDeclaration(
-        "models", summary: "List models: prices, context, abilities, and where each can be had.",
+        "models", summary: "List models: prices, context, capabilities and providers.",
         discussion: [
-            "Prices are dollars per million tokens, each with its day and who stated it. An empty "
-                + "place is a price that nobody states: it is unknown, not zero."
+            "Prices are in dollars per million tokens, each with its date and its source. An "
+                + "empty cell means that the price is unknown, not zero."
         ],
         parameters: Options.self,
         subcommands: subcommands.map { $0.declaration },

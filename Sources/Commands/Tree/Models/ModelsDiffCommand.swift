@@ -10,13 +10,13 @@ package struct ModelsDiffCommand: Command {
     struct Options: Parameters, Equatable {
         @Argument(
             .file("OLD", extensions: ["json"]),
-            help: "A price list or a catalog; \"embedded\" is the one that comes with sluice.")
+            help: "A price list or a catalog; \"embedded\" is the catalog built into sluice.")
         var old: String
         @Argument(.file("NEW", extensions: ["json"]), help: "What to compare it with.")
         var new: String
         @Flag(
             "shared",
-            help: "Only figures that both state: where two sources of the same day disagree.")
+            help: "Only compare figures that both lists state.")
         var comparesShared
         @Option(SharedParameters.provider) var provider
         @Flag(SharedParameters.json) var writesJSON

@@ -5,7 +5,7 @@ import Jobs
 import Running
 import Vocabulary
 
-/// `sluice models import`: other people's price lists as a catalog of the user's own.
+/// `sluice models import`: makes a catalog from published price lists.
 package struct ModelsImportCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
@@ -15,16 +15,16 @@ package struct ModelsImportCommand: Command {
         var files: [String]
         @Option(
             "output", short: "o", .file("FILE"),
-            help: "Write the catalog to a new file, not to standard output.")
+            help: "Write the catalog to a new file instead of standard output.")
         var output: String?
         @Flag(SharedParameters.force) var replaces
         @Option(
             "format", short: "f", .choice("FORMAT"),
-            help: "Whose list it is, where its shape does not tell.")
+            help: "The format of the lists, if it cannot be detected.")
         var format: CatalogImporter.Format?
         @Option(
             "date", .day("DAY"),
-            help: "The day of the prices; without it the day on which each file was written.")
+            help: "The date of the prices (default: when each file was last modified).")
         var date: CatalogDate?
         @Option(SharedParameters.provider) var provider
     }
@@ -34,15 +34,15 @@ package struct ModelsImportCommand: Command {
     package static let declaration = CommandDeclaration(
         "import", summary: "Turn price lists into a catalog for --catalog.",
         discussion: [
-            "Of several lists the first one's word counts, the others fill its gaps, and what they "
-                + "disagree on is marked. A price that a list does not state stays unknown."
+            "If there are several lists, the first one wins, the others fill its gaps, and "
+                + "disagreements are marked. A price that no list states stays unknown."
         ],
         parameters: Options.self,
         exitStatus: ExitStatus.table,
         examples: [
             .init(
                 "sluice models import prices.json -o catalog.json",
-                "A catalog out of LiteLLM's price map.")
+                "Make a catalog from LiteLLM's price map.")
         ])
 
     package init(_ arguments: ParsedArguments) { options = Options(arguments) }

@@ -82,7 +82,7 @@ extension ReportChapter {
         case .finished: run.facts.status.map { $0.replacing("_", with: " ") } ?? "finished"
         case .stopped:
             run.overview.stop.map { "stopped. \($0)" }
-                ?? "stopped; the same command goes on with it"
+                ?? "stopped; run the same command to resume"
         case .empty: "nothing imported yet"
         }
     }

@@ -93,9 +93,9 @@ extension ReportChapter {
             "failures", "Failures",
             title: "\(CountText.grouped(count)) of \(CountText.grouped(sends)) sends failed",
             note: run.overview.failed == 0
-                ? "Each was asked again until there was an answer: no result failed."
-                : "\(CountText.grouped(run.overview.failed)) results failed for good; the other "
-                    + "sends were asked again with success."
+                ? "Each was retried until there was an answer: no result failed."
+                : "\(CountText.grouped(run.overview.failed)) results failed permanently; the "
+                    + "other failed sends were retried successfully."
         ) { html in
             html.table(
                 caption: "Failed sends by kind and model",

@@ -12,8 +12,8 @@ package struct InspectFormat: ResultFormat {
         name: "inspect", note: "a log of inspect_ai", isOfOneTarget: true,
         objectionToName: { path in
             if Head.isListed(path) { return nil }
-            return "inspect log list does not show \(path), since its name does not begin with a "
-                + "time. Name a folder, as in -o logs/, to have the file named."
+            return "inspect log list does not show \(path), because its name does not begin with a "
+                + "timestamp. Give a folder, as in -o logs/, and Sluice chooses the file name."
         }
     ) { run, request in
         InspectFormat(

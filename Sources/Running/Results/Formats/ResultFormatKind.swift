@@ -1,4 +1,4 @@
-package import Results
+import Results
 
 /// A format of results as users ask for it: its name, what it can do, and how it is made.
 package struct ResultFormatKind: Sendable {
