@@ -22,6 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2] / "Sources"
 TYPE = re.compile(r"\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)")
 EXTENSION = re.compile(r"^(?:\w+ )*extension\s+([\w.]+)[^{]*\{", re.M)
 MEMBER = re.compile(r"^    (?:[\w()]+ )*?(?:func|var|let)\s+`?(\w+)`?", re.M)
+USE = re.compile(r"\.(\w+)")
 WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"', re.S)
 
@@ -52,20 +53,21 @@ def graph(files):
     for file, text in code.items():
         for name in TYPE.findall(text):
             owners[name].add(part[file])
-    types = set(owners)
+    adders = collections.defaultdict(set)
     for file, text in code.items():
         for name in added(text):
-            if name not in types:
-                owners[name].add(part[file])
+            adders[name].add(part[file])
     edges = collections.defaultdict(lambda: collections.defaultdict(set))
     for file, text in code.items():
-        for name in set(WORD.findall(text)):
-            if len(owners[name]) == 1:
-                (owner,) = owners[name]
-                # A short name of a member may be anything.
-                if owner != part[file] and (name in types or len(name) > 6):
+        used = [(name, owners) for name in WORD.findall(text)]
+        # A member stands behind a dot, and a short name may be anybody's.
+        used += [(name, adders) for name in USE.findall(text) if len(name) > 6]
+        for name, places in used:
+            if len(places.get(name, ())) == 1:
+                (owner,) = places[name]
+                if owner != part[file]:
                     edges[part[file]][owner].add(name)
-    return edges
+    return edges, sorted(set(part.values()))
 
 
 def cycles(nodes, edges):
@@ -119,8 +121,7 @@ def main():
         files = sorted(target.rglob("*.swift"))
         if not files or wanted and target.name not in wanted:
             continue
-        edges = graph(files)
-        parts = sorted({part for others in edges.values() for part in others} | set(edges))
+        edges, parts = graph(files)
 
         def folder(file):
             return str(file.parent.relative_to(target))
