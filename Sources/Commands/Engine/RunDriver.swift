@@ -5,7 +5,7 @@ import Vocabulary
 
 /// Runs a job to its end, shows its events, and derives the exit status.
 struct RunDriver: Sendable {
-    let run: BatchRun
+    let run: JobRun
     let job: Job
     let display: RunDisplay
     let context: CommandContext

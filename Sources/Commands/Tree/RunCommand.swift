@@ -106,7 +106,7 @@ package struct RunCommand: Command {
         }
         defer { world.stop() }
         if let forgotten { try? display.show(.notice(forgotten)) }
-        let run = BatchRun(job: job, options: runOptions, world: world.run)
+        let run = JobRun(job: job, options: runOptions, world: world.run)
         let driver = RunDriver(run: run, job: job, display: display, context: context)
         let (report, status) = try await driver.drive()
         let isQuiet = options.isQuiet || options.writesJSON

@@ -68,7 +68,7 @@ struct Judging: Sendable {
     /// and nil after; it returns false where none may begin. Throws ``RunFailure``.
     func run(
         store: CheckpointStore, targets: [PlannedTarget], mark: String, lock: RunLock,
-        watch: @escaping @Sendable (BatchRun?) -> Bool
+        watch: @escaping @Sendable (JobRun?) -> Bool
     ) async throws -> Outcome {
         if judges.isEmpty { return Outcome() }
         let mark = fullMark(mark)
@@ -91,7 +91,7 @@ struct Judging: Sendable {
             try await record.recover(place, holding: lock).map(world.say)
             let carried = try await CarriedVerdicts(of: judge, in: store, own: place)
             judge.spent = carried?.spent ?? .zero
-            let batch = JudgeBatch(
+            let batch = JudgeRun(
                 judge: judge, job: job,
                 questions: QuestionWriter(
                     prompt: JudgePrompt(judge.definition, fence: fence), store: store,

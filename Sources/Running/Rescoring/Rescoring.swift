@@ -32,7 +32,7 @@ package final class Rescoring: Sendable {
     private let live = Mutex(Live())
 
     private struct Live {
-        var judging: BatchRun?
+        var judging: JobRun?
         var isStopping = false
         /// Why no judge is to be asked any more, where the job's clock said so.
         var limit: Scheduler.Stop?

@@ -5,17 +5,17 @@ import Vocabulary
 
 /// Hands work to the workers: what is due, where the router has room for it.
 ///
-/// Owns the ``Dispatch`` under one lock that never waits. A worker that finds nothing
+/// Owns the ``Dispatcher`` under one lock that never waits. A worker that finds nothing
 /// suspends until a completion, new work or the clock changes that; work whose models all
 /// rest is parked, and holds no worker.
 final class Scheduler: Sendable {
-    typealias Assignment = Dispatch.Assignment
-    typealias Stop = Dispatch.Stop
+    typealias Assignment = Dispatcher.Assignment
+    typealias Stop = Dispatcher.Stop
 
     private struct State {
-        var dispatch: Dispatch
+        var dispatch: Dispatcher
         var waitingWorkers: [CheckedContinuation<Assignment?, Never>] = []
-        var waitingFeeders: [Int: CheckedContinuation<Dispatch.Wish, Never>] = [:]
+        var waitingFeeders: [Int: CheckedContinuation<Dispatcher.Wish, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
         /// Workers whose item is in flight, and who wait for a second model, too.
@@ -44,7 +44,7 @@ final class Scheduler: Sendable {
     ) {
         state = Mutex(
             State(
-                dispatch: Dispatch(
+                dispatch: Dispatcher(
                     router: router, targets: targets, errors: errors, allowance: allowance,
                     mostBytes: mostBytes)))
         self.targets = targets
@@ -114,7 +114,7 @@ final class Scheduler: Sendable {
     func giveBack(_ ticket: RouteTicket, of work: WorkID) {
         let now = time.now()
         state.withLock { state in
-            state.dispatch.giveBack(Dispatch.Hedge(work: work, ticket: ticket), at: now)
+            state.dispatch.giveBack(Dispatcher.Hedge(work: work, ticket: ticket), at: now)
         }
         pump()
     }
@@ -172,9 +172,9 @@ final class Scheduler: Sendable {
     // MARK: Feeders
 
     /// Suspends until a target's queue runs low, or a unit from far away is wanted.
-    func wish(target: Int) async -> Dispatch.Wish {
+    func wish(target: Int) async -> Dispatcher.Wish {
         await withCheckedContinuation { continuation in
-            let answer: Dispatch.Wish? = state.withLock { state in
+            let answer: Dispatcher.Wish? = state.withLock { state in
                 let wish = state.dispatch.wish(target: target, lowWater: lowWater)
                 if wish == nil { state.waitingFeeders[target] = continuation }
                 return wish
@@ -288,9 +288,9 @@ final class Scheduler: Sendable {
 
     private func takeFeeders(
         _ state: inout State
-    ) -> [(CheckedContinuation<Dispatch.Wish, Never>, Dispatch.Wish)] {
+    ) -> [(CheckedContinuation<Dispatcher.Wish, Never>, Dispatcher.Wish)] {
         guard !state.waitingFeeders.isEmpty else { return [] }
-        var taken: [(CheckedContinuation<Dispatch.Wish, Never>, Dispatch.Wish)] = []
+        var taken: [(CheckedContinuation<Dispatcher.Wish, Never>, Dispatcher.Wish)] = []
         for target in 0..<targets where state.waitingFeeders[target] != nil {
             guard let wish = state.dispatch.wish(target: target, lowWater: lowWater),
                 let feeder = state.waitingFeeders.removeValue(forKey: target)

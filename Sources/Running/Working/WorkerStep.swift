@@ -63,7 +63,7 @@ extension WorkerStep {
         ///   - assignment: The work.
         ///   - intent: Makes the intent of its request; not called if none is sent.
         init(
-            _ assignment: Dispatch.Assignment, intent: (WorkUnit, RouteTicket) -> Intent
+            _ assignment: Dispatcher.Assignment, intent: (WorkUnit, RouteTicket) -> Intent
         ) {
             refusals = assignment.unit.refusals
             switch assignment.duty {
@@ -93,10 +93,10 @@ extension WorkerStep {
 
     /// A request whose intent is on disk: it may be sent, and only its outcome ends it.
     final class Promised: Sendable {
-        let assignment: Dispatch.Assignment
+        let assignment: Dispatcher.Assignment
         let ticket: RouteTicket
 
-        fileprivate init(_ assignment: Dispatch.Assignment, _ ticket: RouteTicket) {
+        fileprivate init(_ assignment: Dispatcher.Assignment, _ ticket: RouteTicket) {
             self.assignment = assignment
             self.ticket = ticket
         }
@@ -296,7 +296,7 @@ extension AttemptExchange {
     /// Work from the scheduler, with the intent of its request.
     ///
     /// `isSecond` says that an earlier request for the item is still in flight.
-    func start(_ assignment: Dispatch.Assignment, isSecond: Bool = false) -> WorkerStep.Start {
+    func start(_ assignment: Dispatcher.Assignment, isSecond: Bool = false) -> WorkerStep.Start {
         WorkerStep.Start(assignment) { intent($0, $1, isSecond: isSecond) }
     }
 }

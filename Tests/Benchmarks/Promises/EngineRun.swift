@@ -85,7 +85,7 @@ struct EngineRun {
         options.isFresh = fresh
         let transport = try CurlTransport(options: transport)
         defer { transport.shutdown() }
-        let run = BatchRun(
+        let run = JobRun(
             job: job, options: options,
             world: RunWorld(
                 time: time, transport: network?(transport) ?? transport,

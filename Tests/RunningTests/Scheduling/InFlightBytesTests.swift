@@ -10,7 +10,7 @@ import Vocabulary
 
 /// How much of large prompts is in flight and in memory at once.
 @Suite struct InFlightBytesTests {
-    private func dispatch(targets: Int = 1, most: Int = 100) -> Dispatch {
+    private func dispatch(targets: Int = 1, most: Int = 100) -> Dispatcher {
         let lanes = (0..<targets).map { number in
             LaneSettings(
                 model: ModelReference(provider: "p\(number)", model: "m"),
@@ -21,7 +21,7 @@ import Vocabulary
             lanes: lanes,
             routes: lanes.indices.map { RouteSettings(lanes: [$0], policy: .cheapest) },
             wallet: Wallet(run: Budget(limit: nil)), policy: RetryPolicy(), seed: 1, now: .origin)
-        return Dispatch(router: router, targets: targets, mostBytes: most)
+        return Dispatcher(router: router, targets: targets, mostBytes: most)
     }
 
     private func unit(_ item: Int, bytes: Int, target: Int = 0) -> WorkUnit {
@@ -34,12 +34,12 @@ import Vocabulary
             trail: ItemTrail())
     }
 
-    private func take(_ dispatch: inout Dispatch) -> Dispatch.Assignment? {
+    private func take(_ dispatch: inout Dispatcher) -> Dispatcher.Assignment? {
         guard case .assignment(let assignment) = dispatch.next(at: .origin) else { return nil }
         return assignment
     }
 
-    private func settle(_ dispatch: inout Dispatch, _ assignment: Dispatch.Assignment) {
+    private func settle(_ dispatch: inout Dispatcher, _ assignment: Dispatcher.Assignment) {
         let outcome = AttemptOutcome.answered(
             usage: TokenUsage(input: 1, output: 1), cost: nil, rateLimits: [])
         _ = dispatch.settle(
@@ -55,7 +55,7 @@ import Vocabulary
         var dispatch = dispatch()
         let sizes = [40, 40, 40, 300, 10, 100, 1, 99, 1]
         dispatch.feed(sizes.enumerated().map { unit($0, bytes: $1) }, to: 0)
-        var out: [Dispatch.Assignment] = []
+        var out: [Dispatcher.Assignment] = []
         var order: [Int] = []
         while order.count < sizes.count {
             while let next = take(&dispatch) {

@@ -122,7 +122,7 @@ import Vocabulary
         var options = RunOptions()
         options.out = folder + "/run"
         let start = time.now()
-        let report = try await BatchRun(
+        let report = try await JobRun(
             job: try JobDecoder().job(file: folder + "/job.json"), options: options,
             world: RunWorld(
                 time: time, transport: transport, environment: [:], currentFolder: folder,

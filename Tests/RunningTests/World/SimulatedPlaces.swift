@@ -24,7 +24,7 @@ struct SimulatedPlaces {
 
     private struct Flight {
         var lands: Instant
-        var assignment: Dispatch.Assignment
+        var assignment: Dispatcher.Assignment
         var failure: ProviderFailure?
     }
 
@@ -50,7 +50,7 @@ struct SimulatedPlaces {
             lanes: lanes, routes: [RouteSettings(lanes: Array(lanes.indices), policy: policy)],
             wallet: Wallet(run: Budget(limit: nil)), policy: RetryPolicy(), seed: seed, now: .origin
         )
-        var dispatch = Dispatch(router: router, targets: 1)
+        var dispatch = Dispatcher(router: router, targets: 1)
         dispatch.feed((0..<items).map { .example($0) }, to: 0)
         dispatch.finishFeeding(target: 0)
         var outcome = Outcome()
@@ -72,7 +72,7 @@ struct SimulatedPlaces {
     }
 
     private func handOut(
-        _ dispatch: inout Dispatch, _ flights: inout [Flight], _ outcome: inout Outcome,
+        _ dispatch: inout Dispatcher, _ flights: inout [Flight], _ outcome: inout Outcome,
         at now: Instant
     ) -> Instant? {
         while dispatch.inFlight < workers {
@@ -96,7 +96,7 @@ struct SimulatedPlaces {
     }
 
     private func land(
-        _ flight: Flight, in dispatch: inout Dispatch, _ outcome: inout Outcome, at now: Instant
+        _ flight: Flight, in dispatch: inout Dispatcher, _ outcome: inout Outcome, at now: Instant
     ) {
         guard case .send(let ticket) = flight.assignment.duty else { return }
         let result: AttemptOutcome =

@@ -25,11 +25,11 @@ package struct SimulatedRun {
     package typealias Place = (WorkUnit, RouteTicket, LaneSettings, Instant) -> Exchange
 
     private struct Arrival {
-        var assignment: Dispatch.Assignment
+        var assignment: Dispatcher.Assignment
         var exchange: Exchange
     }
 
-    private var dispatch: Dispatch
+    private var dispatch: Dispatcher
     private let workers: Int
     private let targets: Int
     private var arrivals = EventQueue<Instant, Arrival>()
@@ -40,12 +40,12 @@ package struct SimulatedRun {
 
     package init(router: Router, workers: Int) {
         targets = router.routeCount
-        dispatch = Dispatch(router: router, targets: targets)
+        dispatch = Dispatcher(router: router, targets: targets)
         self.workers = workers
     }
 
     package var router: Router { dispatch.router }
-    package var stop: Dispatch.Stop? { dispatch.stop }
+    package var stop: Dispatcher.Stop? { dispatch.stop }
 
     /// Runs all units of one target to their end, each request answered by `place`.
     package mutating func run(_ units: [WorkUnit], place: Place) {

@@ -34,7 +34,7 @@ extension SimulatedRun {
         }
 
         mutating func cameBack(
-            _ outcome: AttemptOutcome, _ step: NextStep, of assignment: Dispatch.Assignment,
+            _ outcome: AttemptOutcome, _ step: NextStep, of assignment: Dispatcher.Assignment,
             at now: Instant
         ) {
             if case .failed(let failure, _) = outcome {

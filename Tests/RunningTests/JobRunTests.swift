@@ -8,7 +8,7 @@ import Vocabulary
 @testable import Planning
 @testable import Running
 
-@Suite(.timeLimit(.minutes(10))) struct BatchRunTests {
+@Suite(.timeLimit(.minutes(10))) struct JobRunTests {
     /// Counts what is sent and answers nothing.
     private final class CountingTransport: HTTPTransport {
         private let count = Mutex(0)
@@ -32,7 +32,7 @@ import Vocabulary
         let transport = CountingTransport()
         var options = RunOptions()
         options.out = folder + "/run"
-        let run = BatchRun(
+        let run = JobRun(
             job: try JobDecoder().job(file: folder + "/job.json"), options: options,
             world: RunWorld(
                 time: SystemTime(), transport: transport, environment: ["OPENAI_API_KEY": "k"],

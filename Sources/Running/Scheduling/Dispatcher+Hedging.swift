@@ -1,7 +1,7 @@
 package import Routing
 package import Vocabulary
 
-extension Dispatch {
+extension Dispatcher {
     /// A second model that an item in flight is to be asked at.
     package struct Hedge: Sendable {
         package let work: WorkID

@@ -6,7 +6,7 @@ package import Vocabulary
 /// Which unit goes next, and where: the queues of all targets before one router.
 ///
 /// A pure value, which is given the time; ``Scheduler`` owns it and makes workers wait.
-package struct Dispatch: Sendable {
+package struct Dispatcher: Sendable {
     package internal(set) var router: Router
     var queues: [TargetQueue]
     private var turn = 0
@@ -395,23 +395,5 @@ extension WorkUnit {
         RouteQuery(
             route: target, inputTokens: prompt.inputTokens, bound: prompt.bound,
             item: UInt64(bitPattern: id.rawValue), prompt: id.item)
-    }
-}
-
-extension OpenCost {
-    /// What a budget needs; nil where the plan tells of it.
-    var need: String? {
-        switch self {
-        case .price: nil
-        case .output:
-            "a budget needs a limit on the output, \"max_tokens\", where the model's own is not "
-                + "known"
-        case .input:
-            "a budget needs to know the model's longest prompt where files, searches or earlier "
-                + "answers are part of it"
-        case .fallback(let name):
-            "a budget needs the price and the limits of each model that may answer instead, and "
-                + "those of \"\(name)\" are not known"
-        }
     }
 }

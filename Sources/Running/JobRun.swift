@@ -9,7 +9,7 @@ package import Vocabulary
 /// One batch from its job file to its results: the whole story on a page.
 ///
 /// The same call begins a run and goes on with one: what the checkpoint has is not done again.
-package final class BatchRun: Sendable {
+package final class JobRun: Sendable {
     private let options: RunOptions
     private let world: RunWorld
     private let directory: RunDirectory
@@ -25,7 +25,7 @@ package final class BatchRun: Sendable {
         var beginning: RunProgress?
         var workers: Task<Void, any Error>?
         /// The batch that asks a judge, after the sending.
-        var judging: BatchRun?
+        var judging: JobRun?
         /// Why nothing more is to be sent, where somebody or a clock said so.
         var ending: Scheduler.Stop?
     }

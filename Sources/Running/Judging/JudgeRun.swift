@@ -10,7 +10,7 @@ import Vocabulary
 ///
 /// It resumes, retries and has a budget as the run itself does; a question is known by its
 /// content, so an answer that was judged is not judged again unless it or the rubric changed.
-struct JudgeBatch: Sendable {
+struct JudgeRun: Sendable {
     let judge: Judge
     let job: Job
     let questions: QuestionWriter
@@ -18,7 +18,7 @@ struct JudgeBatch: Sendable {
     let directory: RunDirectory
     let world: RunWorld
     /// Told of each batch before it runs, and nil after; false where nothing may begin.
-    let watch: @Sendable (BatchRun?) -> Bool
+    let watch: @Sendable (JobRun?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
     /// What the run sent beside this, which its limits count, too.
@@ -92,7 +92,7 @@ struct JudgeBatch: Sendable {
         let inputs = [firstInput, secondInput].map {
             JobPath.resolved($0, in: world.currentFolder)
         }
-        let run = BatchRun(
+        let run = JobRun(
             job: judge.job(of: job, inputs: inputs), options: options, world: world)
         guard watch(run) else { return nil }
         defer { _ = watch(nil) }

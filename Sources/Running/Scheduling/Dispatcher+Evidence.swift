@@ -3,7 +3,7 @@ import Routing
 import Vocabulary
 
 /// Items that are asked, or wait, while it is not known whether a key or a model is wrong.
-extension Dispatch {
+extension Dispatcher {
     /// What a feeder is to bring.
     package enum Wish: Equatable, Sendable {
         case more
