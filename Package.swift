@@ -210,17 +210,14 @@ let package = Package(
             "Reporting",
             [
                 "Vocabulary", "JSON", "Hashing", "Routing", "Running", "Statistics", "Comparing",
-                "Results", "Checkpoint",
-                "Evaluation", "Console",
+                "Results", "Checkpoint", "Evaluation", "Console",
             ]),
         tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
         tests(
             "Commands",
             [
                 "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Planning", "Running",
-                "Simulator",
-                "SQLite",
-                "HTTP", "Files",
+                "Simulator", "SQLite", "HTTP", "Files",
             ], exclude: ["EarlierRun", "EarlierShards"]),
     ]
 )

@@ -106,6 +106,7 @@ static void watch(int pipe, const char *mark) {
     int least = count > 0 ? 1 : 5;
     for (int round = 0; round < 100; round++) {
         if (end_all(mark) == 0 && round + 1 >= least) break;
+        // What was told to end takes a moment, and tells nobody: it is no child of ours.
         usleep(20000);
     }
     _exit(0);
@@ -117,6 +118,7 @@ static void dismiss(void) {
     // Should somebody have ended it, that must not end us.
     signal(SIGPIPE, SIG_IGN);
     if (write(alive, "", 1) < 0) close(alive);
+    // A second at most for it to end, since no call waits for one child with a limit.
     for (int i = 0; i < 1000 && waitpid(guard, NULL, WNOHANG) == 0; i++) usleep(1000);
 }
 

@@ -61,7 +61,8 @@ extension CheckpointError: CustomStringConvertible {
         case .lostResults(let path, let count):
             "\(path): \(count.map { "up to \($0)" } ?? "some") results that were paid for are "
                 + "neither in this checkpoint nor in results.partial.jsonl; one of its files was "
-                + "lost, damaged or replaced by an older copy. Nothing was sent. Put back checkpoint.sqlite "
+                + "lost, damaged or replaced by an older copy. Nothing was sent. Put back "
+                + "checkpoint.sqlite "
                 + "with its checkpoint.sqlite-wal, or results.partial.jsonl; or remove run.lock "
                 + "beside it, and the same command keeps the other results and pays for those "
                 + "again; or begin again with --fresh, which pays for all of them again."

@@ -67,22 +67,3 @@ package struct Bootstrap: Sendable {
         return (moved(z), moved(-z))
     }
 }
-
-extension RandomAccessCollection {
-    /// The first place at which a condition holds that goes on holding.
-    func partitioningIndex(where holds: (Element) -> Bool) -> Index {
-        var start = startIndex
-        var left = count
-        while left > 0 {
-            let half = left / 2
-            let middle = index(start, offsetBy: half)
-            if holds(self[middle]) {
-                left = half
-            } else {
-                start = index(after: middle)
-                left -= half + 1
-            }
-        }
-        return start
-    }
-}

@@ -239,14 +239,7 @@ struct RecoveryTests {
     ) async throws {
         let (run, whole) = try await Self.interrupted(10)
         await (try run.resume()).close()
-        let path = run.directory.checkpoint
-        let connection = try Connection(path: path, access: .readOnly)
-        let root = try connection.integer(
-            "SELECT rootpage FROM sqlite_schema WHERE name = :name", ["name": table])
-        connection.close()
-        var bytes = try #require(TemporaryRun.read(path))
-        bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4
-        try TemporaryRun.write(bytes, to: path)
+        try run.damage(table)
         let store = try await run.resume()
         #expect(store.opening.recovery.damage?.contains("checksum") == true)
         #expect(try await Self.pending(store) == [11, 12])
@@ -281,13 +274,8 @@ struct RecoveryTests {
     {
         let (run, _) = try await Self.interrupted(10)
         await (try run.resume()).close()
-        let connection = try Connection(path: run.directory.checkpoint, access: .readOnly)
-        let root = try connection.integer(
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'line'")
-        connection.close()
-        var bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
-        bytes[(Int(try #require(root)) - 1) * 8192 + 3529] ^= 4
-        try TemporaryRun.write(bytes, to: run.directory.checkpoint)
+        try run.damage("line")
+        let bytes = try #require(TemporaryRun.read(run.directory.checkpoint))
         let partial = try #require(TemporaryRun.read(run.directory.partialResults))
         // Whole lines, but not all of them.
         let end = try #require(partial[..<(partial.count / 2)].lastIndex(of: 0x0A))

@@ -1,5 +1,6 @@
 import Files
 import Platform
+import SQLite
 import Synchronization
 import Vocabulary
 
@@ -47,6 +48,19 @@ final class TemporaryRun: Sendable {
         try await CheckpointStore.open(
             path: directory.checkpoint, mode: mode, partialResults: directory.partialResults,
             lock: lock, idleTime: nil)
+    }
+
+    /// Flips a bit in the first page of a table.
+    func damage(_ table: String) throws {
+        let connection = try Connection(path: directory.checkpoint, access: .readOnly)
+        let root = try connection.integer(
+            "SELECT rootpage FROM sqlite_schema WHERE name = :name", ["name": table])
+        connection.close()
+        guard let root, var bytes = Self.read(directory.checkpoint) else {
+            throw Failure.noFile(table)
+        }
+        bytes[(Int(root) - 1) * 8192 + 3529] ^= 4
+        try Self.write(bytes, to: directory.checkpoint)
     }
 
     /// The lock after a process that died of its own fault.

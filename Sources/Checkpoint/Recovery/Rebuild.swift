@@ -52,7 +52,7 @@ struct Rebuild {
     }
 
     private mutating func run(_ detail: String, _ scan: PartialScan) throws -> Recovery {
-        for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
+        removeFresh()
         let (core, _) = try StoreCore.open(path: fresh, mode: .create)
         var noted: (sequence: Int64, bytes: Int64)?
         if let damaged = try? Connection(path: path, access: .readOnly) {
@@ -155,6 +155,10 @@ struct Rebuild {
 
     private func discard(_ core: StoreCore) {
         core.close()
+        removeFresh()
+    }
+
+    private func removeFresh() {
         for suffix in ["", "-wal", "-shm"] { unlink(fresh + suffix) }
     }
 

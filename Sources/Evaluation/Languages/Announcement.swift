@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A place where a text says that its answer comes: "the answer is", "答案：", "故选".
 struct Announcement {
     /// Where the word "answer" begins.

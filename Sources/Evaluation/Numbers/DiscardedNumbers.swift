@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Solutions that a text itself discards: "we reject x = -2", "-2 is extraneous".
 struct DiscardedNumbers {
     private enum Limit {

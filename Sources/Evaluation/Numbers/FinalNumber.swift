@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The number that a reply gives as its answer, or why it gives none.
 ///
 /// What the reply calls its answer comes first, and of several such places the last: `#### 42`,

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// What was let through lately: about the count of the latest `memory` seconds.
 struct Flow: Equatable, Sendable {

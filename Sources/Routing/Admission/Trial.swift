@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
+import Platform
 
 /// Whether the same share is refused at less: a test of two hypotheses, one request at a time.
 struct Trial: Sendable {

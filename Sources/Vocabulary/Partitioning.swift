@@ -1,6 +1,7 @@
 extension RandomAccessCollection where Index == Int {
     /// The first place whose element belongs to the second part, where all of the first stand before.
-    func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
+    @inlinable
+    package func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = low + (high - low) / 2
