@@ -22,6 +22,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2] / "Sources"
 TYPE = re.compile(r"\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)")
 EXTENSION = re.compile(r"^(?:\w+ )*extension\s+([\w.]+)[^{]*\{", re.M)
 MEMBER = re.compile(r"^    (?:[\w()]+ )*?(?:func|var|let)\s+`?(\w+)`?", re.M)
+DECLARED = re.compile(r"\b(?:func|var|let|case)\s+`?(\w+)`?")
+LIBRARY = {"rawValue", "description", "hashValue", "allCases", "isEmpty", "measure"}
 USE = re.compile(r"\.(\w+)")
 WORD = re.compile(r"\b[A-Za-z_]\w*\b")
 TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"""(?:.|\n)*?"""|"(?:\\.|[^"\\\n])*"', re.S)
@@ -44,8 +46,17 @@ def added(text):
         yield from MEMBER.findall(text[start.end() : end])
 
 
-def graph(files):
-    """Which file needs which, and by what names; a file of extensions counts as that of its type."""
+def declarations(files):
+    """How many files declare a function, a variable or a case of each name."""
+    return collections.Counter(
+        name for file in files for name in set(DECLARED.findall(plain(file.read_text())))
+    )
+
+
+def graph(files, declared):
+    """Which file needs which, and by what names; a file of extensions counts as that of its type.
+
+    A member whose name other files declare too may be theirs, so that it is not counted."""
     stems = {file.stem: file for file in files}
     part = {file: stems.get(file.stem.split("+")[0], file) for file in files}
     code = {file: plain(file.read_text()) for file in files}
@@ -56,7 +67,8 @@ def graph(files):
     adders = collections.defaultdict(set)
     for file, text in code.items():
         for name in added(text):
-            adders[name].add(part[file])
+            if declared[name] == 1 and name not in LIBRARY:
+                adders[name].add(part[file])
     edges = collections.defaultdict(lambda: collections.defaultdict(set))
     for file, text in code.items():
         used = [(name, owners) for name in WORD.findall(text)]
@@ -116,12 +128,13 @@ def main():
     parser.add_argument("--edges", nargs=2, metavar=("FROM", "TO"))
     options = parser.parse_args()
     wanted = [name for name in options.targets.split(",") if name]
+    declared = declarations(ROOT.rglob("*.swift"))
     worst = 0
     for target in sorted(path for path in ROOT.iterdir() if path.is_dir()):
         files = sorted(target.rglob("*.swift"))
         if not files or wanted and target.name not in wanted:
             continue
-        edges, parts = graph(files)
+        edges, parts = graph(files, declared)
 
         def folder(file):
             return str(file.parent.relative_to(target))
