@@ -118,35 +118,72 @@ let package = Package(
                 "Routing", "Checkpoint", "Jobs", "Platform",
             ]),
 
-        // Floor 6, the engine: what connects the others.
+        // Floor 6, the records: a run directory as it is read again, the report of a run, and the
+        // formats of its results.
+        floor(
+            "Records",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "Providers", "Catalog",
+                "Routing", "Results", "Checkpoint", "Statistics", "Comparing", "Evaluation", "Jobs",
+                "Planning", "Platform",
+            ]),
+
+        // Floor 7, the engine: what takes the input in and has it sent, answered and recorded.
+        floor(
+            "Engine",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
+                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Comparing",
+                "Evaluation", "Jobs", "Planning", "Records", "CProcess", "Platform",
+            ]),
+
+        // Floor 8, the judges: models that are asked about answers, by runs of their own.
+        floor(
+            "Judges",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "Routing", "Results", "Checkpoint",
+                "Evaluation", "Jobs", "Planning", "Records", "Engine",
+            ]),
+
+        // Floor 9, inspection: a job before it runs, and runs after they have: gates, comparisons,
+        // merging, scoring again.
+        floor(
+            "Inspection",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Spelling", "Providers",
+                "Catalog", "Routing", "Results", "Checkpoint", "Statistics", "Comparing",
+                "Evaluation", "Jobs", "Planning", "Records", "Engine", "Judges", "Platform",
+            ]),
+
+        // Floor 10, the run: the story of a job, from its file to its results.
         floor(
             "Running",
             [
-                "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "HTTP", "Spelling",
-                "Providers", "Catalog", "Routing", "Results", "Checkpoint", "Statistics",
-                "Comparing", "Evaluation", "Jobs", "Planning", "CProcess", "Platform",
+                "Vocabulary", "JSON", "JSONLines", "Routing", "Results", "Checkpoint", "Comparing",
+                "Evaluation", "Jobs", "Planning", "Records", "Engine", "Judges", "Inspection",
             ]),
 
-        // Floor 7, views: what people and programs are shown.
+        // Floor 11, views: what people and programs are shown.
         floor(
             "Reporting",
             [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "Catalog", "Routing", "Statistics",
-                "Results", "Checkpoint", "Comparing", "Evaluation", "Jobs", "Planning", "Running",
-                "Console", "Platform",
+                "Results", "Checkpoint", "Comparing", "Evaluation", "Jobs", "Planning", "Records",
+                "Inspection", "Console", "Platform",
             ]),
 
-        // Floor 8, face.
+        // Floor 12, face.
         floor("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Platform"]),
 
-        // Floor 9, door.
+        // Floor 13, door.
         floor(
             "Commands",
             [
                 "Vocabulary", "JSON", "JSONLines", "Files", "Hashing", "SQLite", "HTTP", "Console",
                 "Providers", "Catalog", "Routing", "Statistics", "Comparing", "Results",
-                "Checkpoint", "Evaluation", "Jobs", "Planning", "Running", "Reporting", "Simulator",
-                "CProcess", "Platform",
+                "Checkpoint", "Evaluation", "Jobs", "Planning", "Records", "Engine", "Inspection",
+                "Running",
+                "Reporting", "Simulator", "CProcess", "Platform",
             ]),
         .executableTarget(name: "sluice", dependencies: ["Commands"], swiftSettings: strict),
 
@@ -160,7 +197,7 @@ let package = Package(
             name: "Fuzzing",
             dependencies: [
                 "Vocabulary", "JSON", "HTTP", "Console", "Providers", "Checkpoint", "Evaluation",
-                "Jobs", "Planning", "Running", "TestSupport",
+                "Jobs", "Planning", "TestSupport",
             ],
             path: "Tests/Fuzzing",
             swiftSettings: strict),
@@ -168,7 +205,7 @@ let package = Package(
             name: "Worlds",
             dependencies: [
                 "Vocabulary", "JSON", "Hashing", "Routing", "Statistics", "Comparing", "Results",
-                "Evaluation", "Jobs", "Planning", "Running",
+                "Evaluation", "Jobs", "Planning", "Records", "Engine",
             ],
             path: "Tests/Worlds", swiftSettings: strict),
         .testTarget(name: "ManualTests", swiftSettings: strict),
@@ -200,23 +237,40 @@ let package = Package(
                 "Checkpoint", "Evaluation", "Files",
             ]),
         tests(
+            "Planning",
+            [
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Providers", "Catalog",
+                "Routing", "Results", "Jobs",
+            ]),
+        tests(
+            "Records",
+            ["Vocabulary", "JSON", "Routing", "Comparing", "Results", "Jobs", "Planning"]),
+        tests(
+            "Engine",
+            [
+                "Vocabulary", "JSON", "Hashing", "HTTP", "SQLite", "Providers", "Routing",
+                "Checkpoint", "Jobs", "Planning", "Records", "Worlds",
+            ]),
+        tests(
             "Running",
             [
-                "Vocabulary", "JSON", "Hashing", "JSONLines", "HTTP", "Providers", "Catalog",
-                "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation", "Jobs",
-                "Planning", "Simulator", "SQLite", "Worlds", "Files",
+                "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Providers", "Catalog",
+                "Routing", "Results", "Checkpoint", "Evaluation", "Jobs", "Planning", "Records",
+                "Engine",
+                "Judges", "Inspection", "Files",
             ]),
         tests(
             "Reporting",
             [
-                "Vocabulary", "JSON", "Hashing", "Routing", "Running", "Statistics", "Comparing",
+                "Vocabulary", "JSON", "Hashing", "Routing", "Records", "Statistics", "Comparing",
                 "Results", "Checkpoint", "Evaluation", "Console",
             ]),
-        tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers"]),
+        tests("Simulator", ["Vocabulary", "JSON", "Hashing", "HTTP", "Providers", "Evaluation"]),
         tests(
             "Commands",
             [
-                "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Planning", "Running",
+                "Vocabulary", "JSON", "Console", "Checkpoint", "Jobs", "Planning", "Records",
+                "Running",
                 "Simulator", "SQLite", "HTTP", "Files",
             ], exclude: ["EarlierRun", "EarlierShards"]),
     ]
@@ -230,7 +284,9 @@ if Context.environment["SLUICE_BENCHMARKS"] != nil {
             dependencies: [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "SQLite", "HTTP", "Providers",
                 "Routing", "Statistics", "Comparing", "Results", "Checkpoint", "Evaluation", "Jobs",
-                "Planning", "Running", "Simulator", "TestSupport", "Fuzzing", "Worlds", "Platform",
+                "Planning", "Records", "Engine", "Inspection", "Running", "Simulator",
+                "TestSupport",
+                "Fuzzing", "Worlds", "Platform",
             ],
             path: "Tests/Benchmarks", swiftSettings: strict))
 }

@@ -1,8 +1,11 @@
 import Checkpoint
+import Engine
+import Inspection
 import JSON
 import JSONLines
 import Jobs
 import Planning
+import Records
 import Vocabulary
 
 /// A run directory that this process holds, with its checkpoint open.
@@ -60,7 +63,7 @@ final class OpenedRun: Sendable {
     /// Brings the checkpoint up to the present input, and says what that changed.
     ///
     /// Files that are what they were at the last import, for the same job, are not read again.
-    func importInput(checking check: ScoringCheck) async throws -> InputImporter.Outcome {
+    func importInput(checking check: ScoringCheck) async throws -> ImportedInput {
         let orphans = store.opening.orphans
         if orphans > 0 {
             let paid = KnownCost(
@@ -81,7 +84,7 @@ final class OpenedRun: Sendable {
         }
         removeOldCopies()
         try await mark.forget(in: store)
-        let outcome: InputImporter.Outcome
+        let outcome: ImportedInput
         do { outcome = try await readInput(checking: check) } catch {
             throw files.cause(of: error)
         }
@@ -100,7 +103,7 @@ final class OpenedRun: Sendable {
 
     private func readInput(
         checking check: ScoringCheck
-    ) async throws -> InputImporter.Outcome {
+    ) async throws -> ImportedInput {
         let badLines = try options.skipsBadLines ? BadLineFile(directory: directory) : nil
         let outcome = try await InputImporter(
             decoder: decoder, files: files, store: store, limit: options.limit,
@@ -108,12 +111,11 @@ final class OpenedRun: Sendable {
             skipBad: badLines.map { file in { file.take($0, $1) } }, check: check
         ).run()
         try badLines?.close()
-        try Self.write(
-            JSONValue.object(job.resolved(in: world.currentFolder)).serialized,
-            to: directory.job)
+        let present = JSONValue.object(job.resolved(in: world.currentFolder))
+        try JSONLinesWriter.replace(directory.job, with: [present.serialized])
         try await store.setMeta(Shard.key, to: options.shard?.description ?? "")
         try await store.setMeta(
-            Rescoring.folderKey,
+            RunNote.folder,
             to: JobPath.resolved(job.folder.isEmpty ? "." : job.folder, in: world.currentFolder))
         tell(outcome, again: try await goAgain())
         return outcome
@@ -136,7 +138,7 @@ final class OpenedRun: Sendable {
         return again
     }
 
-    private func tell(_ outcome: InputImporter.Outcome, again: Again) {
+    private func tell(_ outcome: ImportedInput, again: Again) {
         let counts = outcome.counts
         let skipped = outcome.skipped
         if skipped.count > 0 {
@@ -178,20 +180,6 @@ final class OpenedRun: Sendable {
     func finish() async throws {
         defer { withExtendedLifetime(lock) {} }
         try await store.finish()
-    }
-
-    /// Writes a small file of one line whole or not at all.
-    static func write(_ bytes: [UInt8], to path: String) throws(JSONLinesError) {
-        try write(lines: [bytes], to: path)
-    }
-
-    /// Writes a small file whole or not at all.
-    static func write(lines: [[UInt8]], to path: String) throws(JSONLinesError) {
-        let writer = try JSONLinesWriter(path: path + ".new", opening: .replacing)
-        for line in lines { _ = try writer.append(line) }
-        try writer.synchronize()
-        try writer.rename(to: path)
-        try writer.close()
     }
 }
 

@@ -1,8 +1,12 @@
 import Checkpoint
 import Comparing
+import Engine
+import Inspection
 import JSONLines
 import Jobs
+import Judges
 import Planning
+import Records
 import Results
 import Routing
 import Vocabulary
@@ -14,10 +18,10 @@ struct RunFinish {
     let gates: JobGates
     let store: CheckpointStore
     let directory: RunDirectory
-    let imported: InputImporter.Outcome
-    let judged: Judging.Outcome
+    let imported: ImportedInput
+    let judged: JudgingOutcome
     /// Why scores are not those of the job's scorers, by scorer.
-    let obstacles: ScoreRenewal.Obstacles
+    let obstacles: ScoreObstacles
     let options: RunOptions
     let stop: Scheduler.Stop?
     let deadRoutes: [DeadRoute?]
@@ -69,30 +73,29 @@ struct RunFinish {
             for field in job.groups { mark += "\ngroup \(field)" }
             // Gates may change while the results stay.
             for gate in report.gates ?? [] { mark += "\n\(gate.isPassed) \(gate.text)" }
-            if try await store.meta(Self.exportMark) != mark || !directory.hasResults {
+            if try await store.meta(RunNote.exported) != mark || !directory.hasResults {
                 report.scores = try await export(failed: failed)
                 report.samples = try await report.readSamples(job: job, store: store)
                 report.groups = try await report.readGroups(job: job, store: store)
-                try await store.setMeta(Self.scoresKey, to: report.scores.text)
-                try OpenedRun.write(
-                    report.summary(of: job).serialized, to: directory.summary)
-                try await store.setMeta(Self.exportMark, to: mark)
-            } else if let scores = try await store.meta(Self.scoresKey) {
+                try await store.setMeta(RunNote.scores, to: report.scores.text)
+                try write(report)
+                try await store.setMeta(RunNote.exported, to: mark)
+            } else if let scores = try await store.meta(RunNote.scores) {
                 report.scores = ScoreTally(text: scores)
             }
             if pending == 0 {
                 try await store.removePartialResults(at: directory.partialResults)
             }
         } else {
-            try OpenedRun.write(report.summary(of: job).serialized, to: directory.summary)
+            try write(report)
         }
         return report
     }
 
-    /// Tells whether the files already say what the checkpoint says.
-    static let exportMark = "exported"
-    /// What scorers said of the results that were exported.
-    static let scoresKey = "scores"
+    private func write(_ report: RunReport) throws(JSONLinesError) {
+        try JSONLinesWriter.replace(
+            directory.summary, with: [report.summary(of: job).serialized])
+    }
 
     private func status(pending: Int, bad: Int) -> RunReport.Status {
         if pending > 0 {

@@ -1,9 +1,10 @@
 import Checkpoint
 import Comparing
 import Hashing
+import Inspection
 import Platform
+import Records
 import Results
-import Running
 import Synchronization
 import Vocabulary
 

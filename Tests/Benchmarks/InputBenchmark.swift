@@ -1,7 +1,6 @@
 import JSONLines
 import Jobs
 import Platform
-import Running
 
 /// How fast the same prompts are read from each format, and with how much memory, as ratios to
 /// JSON Lines; and how far a gzip bomb gets.

@@ -1,6 +1,5 @@
 import Console
 import Jobs
-import Running
 import Testing
 import Vocabulary
 

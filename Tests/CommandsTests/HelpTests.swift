@@ -1,6 +1,6 @@
 import Commands
 import Console
-import Running
+import Records
 import Testing
 
 @Suite struct HelpTests {

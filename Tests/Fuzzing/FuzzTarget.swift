@@ -2,7 +2,6 @@ import Checkpoint
 import Console
 import JSON
 import Jobs
-import Running
 
 /// Code that reads what strangers wrote, and may be given any bytes at all.
 ///

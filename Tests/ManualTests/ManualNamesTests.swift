@@ -67,7 +67,7 @@ private struct Floors: Equatable {
         let lines = text.split(separator: "\n").map { $0.drop { $0 == " " } }
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("// Floor ") {
-                number = line.dropFirst("// Floor ".count).first?.wholeNumberValue
+                number = Int(line.dropFirst("// Floor ".count).prefix { $0.isNumber })
             }
             if line.hasPrefix("// Tests:") { break }
             let isTarget = ["floor(", ".target(", ".systemLibrary(", ".executableTarget("]
@@ -86,7 +86,7 @@ private struct Floors: Equatable {
     /// Those of the page's table, whose rows begin with the number.
     init(page: MarkdownPage) {
         for row in page.rows {
-            guard let number = row.dropFirst(2).first?.wholeNumberValue else { continue }
+            guard let number = Int(row.dropFirst(2).prefix { $0.isNumber }) else { continue }
             let spans = row.split(separator: "`", omittingEmptySubsequences: false).enumerated()
             byNumber[number] = Set(spans.filter { $0.offset % 2 == 1 }.map { String($0.element) })
         }

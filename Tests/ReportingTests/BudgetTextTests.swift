@@ -3,7 +3,7 @@ import Routing
 import Testing
 import Vocabulary
 
-@testable import Running
+@testable import Records
 
 /// What is said of a budget without room.
 struct BudgetTextTests {

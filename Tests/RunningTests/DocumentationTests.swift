@@ -5,20 +5,22 @@ import Files
 import Hashing
 import JSON
 import Providers
+import Records
 import Results
 import Routing
 import Testing
 import Vocabulary
 
+@testable import Engine
 @testable import Jobs
 @testable import Planning
-@testable import Running
 
 /// The pages that users read, held against the code that they describe.
 @Suite struct DocumentationTests {
     @Test func `every field of a result line stands on its page, in the same order`() throws {
         let line = ResultLine(
-            item: WorkUnit.example(0).prompt.resultItem, target: "t", sample: 0, status: .ok,
+            item: ResultLine.Item(id: "a", line: 1, digest: SHA256.digest(of: []), metadata: [:]),
+            target: "t", sample: 0, status: .ok,
             model: nil,
             completion: nil, cost: nil, costSource: .unpriced, latency: .zero, attempts: [],
             scores: [], failure: nil)

@@ -4,7 +4,6 @@ import Testing
 
 @testable import Jobs
 @testable import Planning
-@testable import Running
 
 /// The page on input files: each file that it shows is read by the job that stands behind it.
 @Suite struct InputFilesPageTests {

@@ -1,9 +1,11 @@
 import FoundationEssentials
 import HTTP
+import Records
 import Synchronization
 import Testing
 import Vocabulary
 
+@testable import Engine
 @testable import Jobs
 @testable import Planning
 @testable import Running

@@ -1,6 +1,5 @@
 import Jobs
 import Reporting
-import Running
 
 extension CommandFailure {
     /// Maps a run's failure to an exit status and a message.

@@ -1,8 +1,8 @@
 import Console
+import Engine
 import HTTP
 import Jobs
 import Reporting
-import Running
 import Simulator
 import Synchronization
 import Vocabulary

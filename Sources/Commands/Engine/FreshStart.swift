@@ -1,7 +1,7 @@
 import Checkpoint
 import Console
+import Records
 import Reporting
-import Running
 
 /// Asks for confirmation before `--fresh` deletes answers that were paid for.
 enum FreshStart {

@@ -2,7 +2,6 @@ import Console
 import JSON
 import Jobs
 import Providers
-import Running
 import Vocabulary
 
 /// Reads a job file and applies the overrides of the command line.

@@ -1,6 +1,5 @@
 import Catalog
 import Jobs
-import Running
 
 /// Reads price lists for the commands that use them.
 enum PriceListReading {

@@ -1,6 +1,7 @@
+import Inspection
 import Jobs
+import Records
 import Reporting
-import Running
 import Vocabulary
 
 /// Runs a rescoring to its end and shows the progress of its judges.

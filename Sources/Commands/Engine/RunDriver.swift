@@ -1,4 +1,5 @@
 import Jobs
+import Records
 import Reporting
 import Running
 import Vocabulary

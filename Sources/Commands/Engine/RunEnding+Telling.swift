@@ -1,8 +1,9 @@
 import Checkpoint
 import Comparing
 import Console
+import Inspection
+import Records
 import Reporting
-import Running
 
 extension RunEnding {
     /// Says it beside the product; only what needs doing where that is asked for quietly.

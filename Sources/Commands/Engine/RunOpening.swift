@@ -1,9 +1,10 @@
 import Checkpoint
 import Console
+import Inspection
 import JSON
 import Jobs
+import Records
 import Reporting
-import Running
 
 /// Opens runs for the commands that look at them.
 enum RunOpening {

@@ -1,7 +1,8 @@
 import Checkpoint
 package import Console
+import Inspection
+import Records
 import Reporting
-import Running
 
 /// `sluice audit`: recomputes what a run cost.
 package struct AuditCommand: Command {

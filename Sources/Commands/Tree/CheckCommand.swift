@@ -1,7 +1,8 @@
 package import Console
+import Engine
 import Files
+import Inspection
 import Reporting
-import Running
 
 /// `sluice check`: what a run would do and cost, without sending anything.
 package struct CheckCommand: Command {

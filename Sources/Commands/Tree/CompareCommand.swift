@@ -1,8 +1,8 @@
 import Comparing
 package import Console
+import Inspection
 import Reporting
 import Results
-import Running
 
 /// `sluice compare`: which target is better, by how much, at what cost, and how certain that is.
 package struct CompareCommand: Command {

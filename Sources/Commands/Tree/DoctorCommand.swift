@@ -1,9 +1,9 @@
 package import Console
 import HTTP
+import Inspection
 import Jobs
 import Providers
 import Reporting
-import Running
 
 /// `sluice doctor`: which providers can be used right now.
 package struct DoctorCommand: Command {

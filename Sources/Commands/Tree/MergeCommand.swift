@@ -1,8 +1,9 @@
 import Checkpoint
 package import Console
+import Inspection
 import Jobs
+import Records
 import Reporting
-import Running
 
 /// `sluice merge`: the shards of a job become one run.
 package struct MergeCommand: Command {

@@ -1,6 +1,6 @@
 package import Console
+import Records
 import Reporting
-import Running
 
 /// `sluice report`: a run, or several, as one page to look at.
 package struct ReportCommand: Command {

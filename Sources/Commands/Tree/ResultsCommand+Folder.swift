@@ -1,5 +1,5 @@
 import Platform
-import Running
+import Records
 
 /// Folders of files, each under the name by which the reader of its format finds it.
 extension ResultsCommand {

@@ -2,8 +2,8 @@ import Checkpoint
 package import Console
 import JSON
 import Jobs
+import Records
 import Reporting
-import Running
 import Vocabulary
 
 /// `sluice results`: the results of a run, written again.

@@ -1,6 +1,8 @@
 import Checkpoint
 package import Console
+import Engine
 import Jobs
+import Records
 import Reporting
 import Running
 import Vocabulary

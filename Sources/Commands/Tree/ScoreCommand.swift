@@ -1,4 +1,5 @@
 package import Console
+import Inspection
 import JSON
 import Reporting
 import Running
@@ -60,7 +61,8 @@ package struct ScoreCommand: Command {
             try? display.show(.notice($0))
         }
         defer { world.stop() }
-        let rescoring = Rescoring(options: wanted, world: world.run)
+        let rescoring = Rescoring(
+            options: wanted, world: world.run, makeRun: JobRun.making)
         let driver = RescoringDriver(rescoring: rescoring, display: display, context: context)
         let (report, job, status) = try await driver.drive()
         if options.writesJSON { try context.line(ScoreJSON(report: report).text) }

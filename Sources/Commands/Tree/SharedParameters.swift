@@ -2,7 +2,6 @@ import Catalog
 import Console
 import Jobs
 import Providers
-import Running
 import Vocabulary
 
 /// Parameters that several commands have, declared once.

@@ -1,6 +1,7 @@
 package import Console
+import Inspection
+import Records
 import Reporting
-import Running
 
 /// `sluice trend`: how the scores, costs and times of a job's targets changed from run to run.
 package struct TrendCommand: Command {

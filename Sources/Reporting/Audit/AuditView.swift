@@ -1,7 +1,7 @@
 import Checkpoint
 import Console
+package import Inspection
 import JSON
-package import Running
 package import Vocabulary
 
 /// The result of an audit, as text and as JSON.

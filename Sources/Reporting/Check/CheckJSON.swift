@@ -1,8 +1,8 @@
+package import Inspection
 import JSON
 import Jobs
 import Planning
 import Routing
-package import Running
 import Vocabulary
 
 /// The result of `sluice check` as JSON.

@@ -1,8 +1,8 @@
 import Console
+package import Inspection
 import Jobs
 import Planning
 import Routing
-package import Running
 import Vocabulary
 
 /// The result of `sluice check` as text.

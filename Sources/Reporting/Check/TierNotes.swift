@@ -1,7 +1,7 @@
 import Console
+import Inspection
 import Planning
 import Routing
-import Running
 import Vocabulary
 
 /// How a job's patience affects slow tiers and off-peak hours, in sentences for the plan.

@@ -1,6 +1,6 @@
 import Console
+package import Inspection
 import JSON
-package import Running
 import Vocabulary
 
 /// The state of the providers, as text and as JSON.

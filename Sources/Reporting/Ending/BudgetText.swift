@@ -1,5 +1,5 @@
 import Console
-package import Running
+package import Records
 import Vocabulary
 
 /// Budgets that are too small for the pending requests, and what to do about them.

@@ -1,8 +1,8 @@
 import Comparing
 import Console
 import Evaluation
+package import Records
 package import Results
-package import Running
 import Statistics
 import Vocabulary
 

@@ -4,7 +4,7 @@ import Console
 import Evaluation
 package import Jobs
 import Planning
-package import Running
+package import Records
 import Vocabulary
 
 /// The final report of a run: its totals by target, its files, and what to do next.

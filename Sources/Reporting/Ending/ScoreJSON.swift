@@ -2,8 +2,8 @@ import Checkpoint
 import Comparing
 import JSON
 import Planning
+package import Records
 import Results
-package import Running
 
 /// The output of `score --json`.
 ///

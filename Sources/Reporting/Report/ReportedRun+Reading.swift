@@ -1,10 +1,11 @@
 import Checkpoint
 import Comparing
 import Console
+import Inspection
 import JSON
 import Jobs
+package import Records
 import Results
-package import Running
 import Vocabulary
 
 extension ReportedRun {

@@ -1,5 +1,6 @@
 package import Checkpoint
 package import Comparing
+import Records
 package import Results
 package import Vocabulary
 

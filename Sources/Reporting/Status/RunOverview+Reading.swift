@@ -1,7 +1,8 @@
 package import Checkpoint
+import Engine
 import JSON
 import Jobs
-package import Running
+package import Records
 
 extension RunOverview {
     /// Adds up what a checkpoint holds for these targets.

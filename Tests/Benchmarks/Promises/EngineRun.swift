@@ -1,8 +1,10 @@
+import Engine
 import Foundation
 import HTTP
 import JSON
 import JSONLines
 import Jobs
+import Records
 import Running
 import TestSupport
 import Vocabulary

@@ -1,6 +1,6 @@
 import Foundation
 import JSON
-import Running
+import Records
 import Synchronization
 import TestSupport
 import Vocabulary

@@ -3,7 +3,7 @@ import Foundation
 import JSON
 import Jobs
 import Planning
-import Running
+import Records
 import SQLite
 import TestSupport
 import Vocabulary

@@ -2,7 +2,7 @@ import Checkpoint
 import Foundation
 import HTTP
 import JSON
-import Running
+import Records
 import TestSupport
 import Vocabulary
 

@@ -1,6 +1,6 @@
+import Engine
 import Planning
 import Routing
-import Running
 import Vocabulary
 import Worlds
 

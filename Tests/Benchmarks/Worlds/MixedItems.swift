@@ -1,7 +1,7 @@
+import Engine
 import Planning
 import Platform
 import Routing
-import Running
 import Vocabulary
 import Worlds
 

@@ -1,5 +1,5 @@
+import Engine
 import Routing
-import Running
 import Vocabulary
 import Worlds
 

@@ -2,9 +2,9 @@ import Checkpoint
 import Comparing
 import Evaluation
 import JSON
+import Records
 import Reporting
 import Results
-import Running
 import Vocabulary
 
 extension ReportedRun {

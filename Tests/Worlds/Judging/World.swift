@@ -1,6 +1,5 @@
 import Planning
 import Routing
-import Running
 import Vocabulary
 
 /// Servers, the lanes that ask them, and the work.

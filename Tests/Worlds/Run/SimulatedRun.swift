@@ -1,6 +1,6 @@
+package import Engine
 import Jobs
 package import Routing
-package import Running
 package import Vocabulary
 
 /// A run in simulated time: the real dispatch and router before servers that are arithmetic.

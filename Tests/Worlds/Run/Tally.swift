@@ -1,5 +1,5 @@
+import Engine
 import Routing
-import Running
 package import Vocabulary
 
 extension SimulatedRun {

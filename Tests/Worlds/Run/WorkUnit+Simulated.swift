@@ -1,8 +1,8 @@
+package import Engine
 import Hashing
 import JSON
 import Planning
 import Routing
-package import Running
 import Vocabulary
 
 extension WorkUnit {

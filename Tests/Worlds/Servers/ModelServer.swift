@@ -1,6 +1,6 @@
+import Engine
 import Planning
 import Routing
-import Running
 import Vocabulary
 
 /// A server of one model: gates that may refuse, and a law of latency.

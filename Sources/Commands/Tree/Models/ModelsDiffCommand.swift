@@ -2,7 +2,6 @@ import Catalog
 package import Console
 import Jobs
 import Reporting
-import Running
 
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.
 package struct ModelsDiffCommand: Command {

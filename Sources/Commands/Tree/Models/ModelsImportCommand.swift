@@ -2,7 +2,6 @@ import Catalog
 package import Console
 import JSON
 import Jobs
-import Running
 import Vocabulary
 
 /// `sluice models import`: makes a catalog from published price lists.

@@ -1,7 +1,7 @@
 import Console
 import Evaluation
+import Records
 import Results
-import Running
 import Vocabulary
 
 extension ReportChapter {

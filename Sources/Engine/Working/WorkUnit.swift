@@ -1,0 +1,44 @@
+package import Checkpoint
+package import Planning
+package import Routing
+package import Vocabulary
+
+/// One answer that is wanted, with what earlier tries at it have left.
+package struct WorkUnit: Sendable {
+    package let id: WorkID
+    /// Index into the plan's targets.
+    package let target: Int
+    package let prompt: PreparedPrompt
+    package var trail: ItemTrail
+    package var attempts: [AttemptRecord] = []
+    /// Attempts of it that were refusals of this item alone, as is known by now, and which the
+    /// checkpoint takes for refusals of the key or the model.
+    package var refusedAlone: [Int] = []
+    /// In a cascade, the answer that a second sample is to agree with.
+    package var draft: String?
+
+    package init(
+        id: WorkID, target: Int, prompt: PreparedPrompt, trail: ItemTrail,
+        attempts: [AttemptRecord] = []
+    ) {
+        self.id = id
+        self.target = target
+        self.prompt = prompt
+        self.trail = trail
+        self.attempts = attempts
+    }
+}
+
+extension WorkUnit {
+    /// What the checkpoint is to take for refusals of the item alone.
+    package var refusals: [RefusedAttempt] {
+        refusedAlone.map { RefusedAttempt(work: id, number: $0) }
+    }
+
+    /// Whether a send of it is one more try, and not the first or the next stage of a cascade.
+    var isRetried: Bool {
+        guard trail.sends > 0 else { return false }
+        let last = attempts.last?.outcome
+        return last != AttemptRecord.notAccepted && last != AttemptRecord.sampled
+    }
+}

@@ -1,0 +1,31 @@
+import Evaluation
+import Jobs
+import Planning
+import Records
+package import Vocabulary
+
+/// What a judge of a job will be asked, as far as that is known before there are answers.
+package struct JudgeForecast: Equatable, Sendable {
+    /// What its scores are called.
+    package let name: String
+    /// The target that judges.
+    package let judge: String
+    /// The most that there will be to ask, repetitions aside.
+    package let questions: Int
+    /// Nil for no limit.
+    package let budget: Money?
+
+    init(_ judge: Judge, of job: Job, on targets: [TargetCheck]) {
+        name = judge.name
+        self.judge = judge.target.name
+        budget = judge.budget(of: job)
+        let judged = targets.filter { target in
+            judge.definition.targets?.contains(target.target.name) ?? true
+        }
+        switch judge.definition.kind {
+        case .grade: questions = judged.reduce(0) { $0 + $1.requests }
+        // Each pair is shown in both orders.
+        case .pair: questions = 2 * (judged.map(\.requests).min() ?? 0)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import Checkpoint
+import Engine
+import Evaluation
+package import JSON
+package import Records
+package import Results
+import Vocabulary
+
+/// Makes the scores of several runs comparable: those that were made by another definition than
+/// the latest run's are made again in memory, from the stored answers.
+package struct ComparableScores: Sendable {
+    /// What a run's scores are to be compared as.
+    package enum Standing: Equatable, Sendable {
+        /// As they are stored.
+        case stored
+        /// Found again from the stored answers, by this declaration.
+        case renewed(JSONObject)
+        /// By another definition, and only the program or the judge could give others.
+        case different
+    }
+
+    let metric: String
+    private let wanted: ScorerDefinition?
+    private let isUniform: Bool
+
+    /// Takes the records of the runs, the latest last; a run without the scorer counts for nothing.
+    init(metric: String, records: [ScoringRecord]) {
+        let definitions = records.compactMap { $0.definitions[metric] }
+        self.metric = metric
+        isUniform = definitions.allSatisfy { $0 == definitions.first }
+        wanted = definitions.last.map { latest in
+            // Answers are read as this program reads them, whatever read them first.
+            latest.kind == .rule
+                ? ScorerDefinition(
+                    declaration: latest.declaration, version: ScorerFactory.version) : latest
+        }
+    }
+
+    /// Takes the definition that the runs are to be compared by.
+    init(metric: String, wanted: ScorerDefinition?) {
+        self.metric = metric
+        self.wanted = wanted
+        isUniform = false
+    }
+
+    func standing(of record: ScoringRecord) -> Standing {
+        guard !isUniform, let wanted, let own = record.definitions[metric], own != wanted else {
+            return .stored
+        }
+        // Programs and judges were not recorded by earlier versions; the job tells what they were.
+        if wanted.kind != .rule, own.version == 1, own.declaration == wanted.declaration {
+            return .stored
+        }
+        return wanted.kind == .rule ? .renewed(wanted.declaration) : .different
+    }
+}
+
+extension StoredRun {
+    /// The results of one score as they compare with other runs'.
+    package func scores(
+        metric: String?, pairedBy identity: ItemIdentity? = nil, cluster: String? = nil,
+        groups: [String] = [], standing: ComparableScores.Standing
+    ) async throws -> Scores {
+        guard let metric, case .renewed(let declaration) = standing else {
+            return try await scores(
+                metric: metric, pairedBy: identity, cluster: cluster, groups: groups)
+        }
+        return try await scores(
+            metric: metric, pairedBy: identity, cluster: cluster, groups: groups,
+            book: try await book(of: declaration, named: metric))
+    }
+
+    /// Scores the stored answers in memory, by a rule-based scorer.
+    private func book(of declaration: JSONObject, named name: String) async throws -> ScoreBook {
+        var declaration = declaration
+        declaration["name"] = .string(name)
+        let scoring = try Scoring(rule: declaration)
+        return try await StoredScoring(
+            run: self, scoring: scoring,
+            fields: InputFields(scorers: [declaration], of: self), isStopping: { false }
+        ).book()
+    }
+}

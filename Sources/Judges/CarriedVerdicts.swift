@@ -1,0 +1,139 @@
+package import Checkpoint
+package import JSON
+package import Records
+package import Results
+package import Vocabulary
+
+/// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
+/// nobody pays for them twice.
+///
+/// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
+package struct CarriedVerdicts: Sendable {
+    /// What all shards' judging came to, or that whose folder is lost.
+    package let report: RunSummary.Judge
+    /// What of the judge's budget is gone; shards have had shares of their own.
+    package let spent: Money
+    private let judge: String
+    /// Whether the judge is asked for the same as it was then.
+    private let isSame: Bool
+    /// Results that this run has had judged itself; the others' verdicts are carried ones.
+    private let own: Set<WorkID>
+
+    /// Nil where none were carried, or where the judge is asked for something else by now.
+    init?(of judge: Judge, in store: CheckpointStore, own directory: RunDirectory) async throws {
+        guard let text = try await store.meta(Self.carriedKey(judge.name)),
+            let kept = (try? JSONValue.parse(text))?.object,
+            let declared = kept["declaration"]?.object,
+            let report = kept["report"]?.object.flatMap({ RunSummary.Judge($0) })
+        else { return nil }
+        isSame = ScorerDefinition(declared, folder: "") == judge.scoring
+        let isLost = kept["lost"]?.bool == true
+        guard isSame || isLost else { return nil }
+        self.report = isSame ? report : report.costs
+        spent = isLost ? report.cost + report.maybePaid : .zero
+        self.judge = judge.name
+        let reader = VerdictReader(definition: judge.definition, directory: directory)
+        own = directory.hasCheckpoint ? Set(try await reader.answers().keys.map(\.work)) : []
+    }
+
+    /// Whether a result's verdict is a carried one.
+    ///
+    /// An answer that came later has none, and a question that the judge left open is asked again.
+    package func holds(_ work: WorkID, _ line: StoredLine) -> Bool {
+        guard isSame, line.scorers.contains(judge), !own.contains(work) else { return false }
+        let score = RecordedScore(of: judge, in: line, rule: .missing)
+        return score.value != nil || score.reason != JudgeScores.unanswered
+    }
+
+    // MARK: In the place of a lost folder
+
+    /// What is kept of an asking, by the declaration of the judge.
+    package static func record(_ declaration: JSONObject, _ report: RunSummary.Judge) -> JSONObject
+    {
+        var report = report
+        report.close()
+        return [
+            "declaration": .object(declaration), "report": .object(report.members), "lost": true,
+        ]
+    }
+
+    /// Has a judge's results be carried ones from now on.
+    ///
+    /// - Returns: Whether they were not before.
+    package static func replace(
+        _ judge: Judge, by record: JSONObject, in store: CheckpointStore
+    ) async throws -> Bool {
+        let (key, text) = (carriedKey(judge.name), JSONValue.object(record).text)
+        if try await store.meta(key) == text { return false }
+        try await store.setMeta(key, to: text)
+        return true
+    }
+
+    /// What an earlier version has kept of a judging that came to its end; nil where verdicts came
+    /// from shards, of whose judging there never was a folder.
+    package static func unrecorded(
+        _ judge: Judge, in store: CheckpointStore
+    ) async throws -> JSONObject? {
+        guard try await store.meta(carriedKey(judge.name)) == nil,
+            let text = try await store.meta(declarationKey(judge.name)),
+            let declaration = (try? JSONValue.parse(text))?.object,
+            let report = try await Judging.kept(in: store)?.first(where: { $0.name == judge.name }),
+            report.questions > 0
+        else { return nil }
+        return record(declaration, report)
+    }
+
+    // MARK: On the way from the shards
+
+    /// Notes what was asked for, so that a merge knows whose verdicts the results hold.
+    package static func note(_ judge: Judge, in store: CheckpointStore) async throws {
+        try await store.setMeta(
+            declarationKey(judge.name), to: JSONValue.object(judge.declaration).text)
+    }
+
+    /// Keeps what the shards' judging came to, where all of them asked for the same.
+    package static func keep(
+        _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
+    ) async throws {
+        for var report in reports {
+            var declarations: [JSONObject] = []
+            for shard in shards {
+                // A shard without an answer has had nothing to ask.
+                if let text = try await shard.meta(declarationKey(report.name)),
+                    let declaration = (try? JSONValue.parse(text))?.object
+                {
+                    declarations.append(declaration)
+                }
+            }
+            // Each shard has its own share of a judge's budget and concurrency, which change no
+            // verdict.
+            let asked = declarations.map { ScorerDefinition($0, folder: "") }
+            guard let first = asked.first, asked.allSatisfy({ $0 == first }) else { continue }
+            report.close()
+            let kept: JSONObject = [
+                "declaration": .object(declarations[0]), "report": .object(report.members),
+            ]
+            try await store.setMeta(carriedKey(report.name), to: JSONValue.object(kept).text)
+        }
+    }
+
+    private static func carriedKey(_ judge: String) -> String { "carried \(judge)" }
+    private static func declarationKey(_ judge: String) -> String { "asked \(judge)" }
+}
+
+extension RunSummary.Judge {
+    /// What it cost, without what it brought.
+    fileprivate var costs: RunSummary.Judge {
+        var costs = RunSummary.Judge(name: name, judge: judge, status: status, directory: directory)
+        (costs.usage, costs.cost, costs.maybePaid) = (usage, cost, maybePaid)
+        (costs.unpriced, costs.budget) = (unpriced, budget)
+        return costs
+    }
+
+    /// Leaves out the questions without an answer, which are asked again.
+    fileprivate mutating func close() {
+        status = RunReport.Status.done.word
+        questions -= failed + pending
+        (failed, pending) = (0, 0)
+    }
+}

@@ -1,0 +1,30 @@
+package import Records
+package import Results
+
+/// What all judges together found.
+package struct JudgingOutcome: Sendable {
+    package var reports: [RunSummary.Judge] = []
+    /// How the first judging that is not finished ended.
+    package var obstacle: RunReport.Status?
+    /// How its asking ended; nil where nothing was asked.
+    package var ending: RunReport.Status?
+    /// Tells whether scores may have changed since results were written.
+    package var mark = ""
+    /// Why scores are not those of the job's judges, by the names of judges that changed and
+    /// could not judge all answers again.
+    package var obstacles: ScoreObstacles = [:]
+
+    package init(
+        reports: [RunSummary.Judge] = [], obstacle: RunReport.Status? = nil,
+        ending: RunReport.Status? = nil, mark: String = "", obstacles: ScoreObstacles = [:]
+    ) {
+        self.reports = reports
+        self.obstacle = obstacle
+        self.ending = ending
+        self.mark = mark
+        self.obstacles = obstacles
+    }
+
+    /// Questions without an answer although the judging is finished.
+    package var failed: Int { reports.reduce(0) { $0 + $1.failed } }
+}

@@ -1,0 +1,55 @@
+import Checkpoint
+import JSON
+import Jobs
+import Records
+import Results
+import Vocabulary
+
+/// What a run's own checkpoint knows of one judge, should the folder of its judging be lost.
+struct JudgingRecord: Sendable {
+    let judge: Judge
+    let store: CheckpointStore
+
+    /// Notes that the judge is asked from now on: what it says is in its folder alone, until
+    /// ``end(_:)``.
+    func begin() async throws { try await store.setMeta(askingKey, to: "yes") }
+
+    /// Notes what the asking came to, now that its verdicts are in the results.
+    func end(_ report: RunSummary.Judge) async throws {
+        try await store.setMeta(
+            spentKey, to: JSONValue.object(CarriedVerdicts.record(judge.declaration, report)).text)
+        try await store.setMeta(askingKey, to: "")
+    }
+
+    /// Has the verdicts in the results stand, and what they cost count, where the judge's folder
+    /// is gone.
+    ///
+    /// - Returns: What the user must know; nil where nothing was lost.
+    /// - Throws: ``RunFailure`` where verdicts were paid for that no result has.
+    func recover(_ folder: RunDirectory, holding lock: RunLock) async throws -> String? {
+        if folder.hasRecords { return nil }
+        if try await store.meta(askingKey)?.isEmpty == false, lock.hasSent {
+            throw RunFailure.badRun(
+                "\(folder.path): the checkpoint of the judge \"\(judge.name)\" is gone, which knows "
+                    + "the verdicts that were paid for and are in no result yet. Nothing was sent. "
+                    + "Put the folder back; or remove \(lock.path), and the same command has "
+                    + "those answers judged and paid for again.")
+        }
+        guard let lost = try await lost(),
+            try await CarriedVerdicts.replace(judge, by: lost, in: store)
+        else { return nil }
+        return
+            "\(folder.path) is gone. The verdicts of \"\(judge.name)\" that the results have are "
+            + "kept, and what they cost stays counted."
+    }
+
+    private func lost() async throws -> JSONObject? {
+        if let text = try await store.meta(spentKey) {
+            return (try? JSONValue.parse(text))?.object
+        }
+        return try await CarriedVerdicts.unrecorded(judge, in: store)
+    }
+
+    private var askingKey: String { "asking \(judge.name)" }
+    private var spentKey: String { "spent \(judge.name)" }
+}

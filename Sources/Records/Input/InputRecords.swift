@@ -1,0 +1,88 @@
+package import Checkpoint
+import Hashing
+import JSON
+package import JSONLines
+package import Jobs
+package import Results
+import Synchronization
+
+/// Reads the records of a stored run again from its input files, as far as they are still there.
+///
+/// A record is where it was, or is found by what it asks: what was added to an input, taken away
+/// or moved hides none of the others.
+package final class InputRecords: Sendable {
+    package let decoder: InputDecoder
+    private let input: PresentInput
+    private let mostUnpacked: Int?
+    /// By the checkpoint's number of the source.
+    private let files: [Int: LineFile]
+    private let formats: [Int: RecordFormat]
+    /// Made for the first record that is not where it was.
+    private let index = Mutex<RecordIndex?>(nil)
+
+    /// A record as it is in its file.
+    package struct Record {
+        package var bytes: [UInt8]
+        package var format: RecordFormat
+        /// Whether it is, byte for byte, the one that was sent.
+        package var isUnchanged: Bool
+
+        package init(bytes: [UInt8], format: RecordFormat, isUnchanged: Bool) {
+            self.bytes = bytes
+            self.format = format
+            self.isUnchanged = isUnchanged
+        }
+    }
+
+    /// Opens what is there; nil where no job says how to read it.
+    ///
+    /// - Parameters:
+    ///   - run: Its own job tells what its items are known by.
+    ///   - job: Stands in where the run's job cannot be read.
+    /// - Throws: What reading the checkpoint throws.
+    package init?(_ run: StoredRun, job: Job? = nil) async throws {
+        guard let job = run.job ?? job else { return nil }
+        decoder = InputDecoder(job)
+        input = PresentInput(of: job, in: run.directory)
+        mostUnpacked = job.limits.input.unpackedBytes
+        var files: [Int: LineFile] = [:]
+        var formats: [Int: RecordFormat] = [:]
+        for (number, noted) in try await run.store.sources() {
+            guard let source = input.source(notedAs: noted, in: run.directory) else { continue }
+            files[number] = try? LineFile(source: source)
+            formats[number] = try? decoder.format(of: source)
+        }
+        self.files = files
+        self.formats = formats
+    }
+
+    /// The record of a stored result; nil where the input has it no more.
+    ///
+    /// - Parameters:
+    ///   - result: The stored line.
+    ///   - location: Where the record was at the last import.
+    ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
+    /// - Returns: The bytes of the record, and how to read them.
+    package func record(of result: StoredLine, at location: ItemLocation, key: ItemKey?) -> Record?
+    {
+        let sha256 = result.lineDigest
+        if let file = files[location.source],
+            let bytes = try? file.read(offset: Int(location.offset), length: location.length),
+            SHA256.digest(of: bytes).hex == sha256
+        {
+            let format = formats[location.source] ?? .lines
+            return Record(bytes: bytes, format: format, isUnchanged: true)
+        }
+        guard let key else { return nil }
+        let found = index.withLock { index in
+            if index == nil {
+                index = RecordIndex(of: input.sources, by: decoder, mostUnpacked: mostUnpacked)
+            }
+            return index?.record(of: key)
+        }
+        return found.map { bytes, format in
+            Record(
+                bytes: bytes, format: format, isUnchanged: SHA256.digest(of: bytes).hex == sha256)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+import Checkpoint
+import Planning
+import Routing
+package import Vocabulary
+
+/// What each stage of a cascade took in, cost and saved, from the attempts of its target.
+package struct CascadeTotals: Sendable {
+    /// Models of one rank.
+    package struct Stage: Equatable, Sendable {
+        package var models: [ModelReference]
+        /// Usable answers, second samples included.
+        package var answers = 0
+        /// Answers that the cascade ended with.
+        package var accepted = 0
+        /// With what may have been paid.
+        package var cost = Money.zero
+        /// Sends whose cost is unknown; ``cost`` lacks them.
+        package var unpriced = 0
+        /// Against asking the last stage at once; negative where that would have been cheaper.
+        ///
+        /// Nil for the last stage, and where no price is known.
+        package var saved: Money?
+
+        package init(
+            models: [ModelReference], answers: Int = 0, accepted: Int = 0, cost: Money = .zero,
+            unpriced: Int = 0, saved: Money? = nil
+        ) {
+            self.models = models
+            self.answers = answers
+            self.accepted = accepted
+            self.cost = cost
+            self.unpriced = unpriced
+            self.saved = saved
+        }
+    }
+
+    package private(set) var stages: [Stage] = []
+
+    /// Another target that asks the last stage's models alone, and what as many results cost it.
+    package private(set) var alone: (target: String, cost: Money)?
+
+    /// Holds what the cascade cost against what a target of the last stage alone did.
+    package mutating func hold(against target: String, cost: Money) { alone = (target, cost) }
+
+    /// What the whole cascade saved; nil where that is not known.
+    ///
+    /// Against the last stage's own target where the run has one; else worked out from what the
+    /// last stage's answers cost, which are those to the hard prompts.
+    package var saved: Money? {
+        if stages.contains(where: { $0.unpriced > 0 }) { return nil }
+        if let alone { return alone.cost - stages.reduce(.zero) { $0 + $1.cost } }
+        return stages.dropLast().reduce(Money?.some(.zero)) { sum, stage in
+            sum.flatMap { sum in stage.saved.map { sum + $0 } }
+        }
+    }
+
+    /// Nil for a target that is no cascade.
+    init?(_ target: PlannedTarget, lanes: [PlannedLane], totals: [ModelTotals]) {
+        guard target.policy.acceptance != nil else { return nil }
+        var usages: [TokenUsage] = []
+        for entry in Set(target.candidates.map(\.entry)).sorted() {
+            var stage = Stage(models: [])
+            var usage = TokenUsage(input: 0, output: 0)
+            for lane in target.candidates.filter({ $0.entry == entry }).map(\.lane) {
+                let model = lanes[lane].settings.model
+                if stage.models.contains(model) { continue }
+                stage.models.append(model)
+                for total in totals where total.model == model {
+                    stage.accepted += total.outcomes[AttemptRecord.succeeded] ?? 0
+                    stage.answers +=
+                        (total.outcomes[AttemptRecord.succeeded] ?? 0)
+                        + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
+                        + (total.outcomes[AttemptRecord.sampled] ?? 0)
+                    stage.cost += total.cost + total.maybePaid
+                    stage.unpriced += total.unpriced
+                    usage += total.usage
+                }
+            }
+            stages.append(stage)
+            usages.append(usage)
+        }
+        guard let last = stages.last, let lane = target.candidates.last?.lane else { return }
+        for index in stages.indices.dropLast() {
+            let stage = stages[index]
+            if stage.unpriced > 0 || last.unpriced > 0 { continue }
+            let alone = Self.cost(
+                ofOne: last, orOf: usages[index], in: stage, at: lanes[lane].settings)
+            stages[index].saved = alone.map { $0 * stage.accepted - stage.cost }
+        }
+    }
+
+    /// What an answer of the last stage costs: as it did, else for tokens as many as the
+    /// earlier stage took.
+    private static func cost(
+        ofOne last: Stage, orOf usage: TokenUsage, in stage: Stage, at lane: LaneSettings
+    ) -> Money? {
+        if last.answers > 0 {
+            return Money(picodollars: last.cost.picodollars / Int64(last.answers))
+        }
+        guard stage.answers > 0, lane.price != nil else { return nil }
+        return lane.cost(
+            of: TokenUsage(
+                input: usage.input / stage.answers, output: usage.output / stage.answers))
+    }
+}

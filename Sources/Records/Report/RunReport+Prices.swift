@@ -1,0 +1,60 @@
+package import Checkpoint
+import Planning
+import Results
+import Routing
+package import Vocabulary
+
+extension RunReport {
+    /// The price table that was used, in the order of the plan.
+    var summaryPrices: [RunSummary.Price] {
+        lanesByModel.map { model, lanes in
+            guard let lane = lanes.first(where: { $0.tier == .standard }) ?? lanes.first,
+                let price = lane.price
+            else { return RunSummary.Price(unpriced: model) }
+            // One for each tier, whose lanes of several keys cost the same.
+            let tiers = PriceTier.allCases.compactMap { tier in
+                let own = lanes.first { $0.tier == tier && tier != lane.tier && $0.price != nil }
+                return own?.price.map { (tier: tier, price: $0) }
+            }
+            return RunSummary.Price(
+                model: model, price: price, tiers: tiers, markupPercent: lane.markupPercent,
+                source: lane.costSource)
+        }
+    }
+
+    /// The lanes of several keys and tiers are one model's.
+    private var lanesByModel: [(String, [LaneSettings])] {
+        plan.lanes.map(\.settings).reduce(into: []) { models, lane in
+            let name = lane.model.description
+            if let index = models.firstIndex(where: { $0.0 == name }) {
+                models[index].1.append(lane)
+            } else {
+                models.append((name, [lane]))
+            }
+        }
+    }
+
+    // MARK: Tiers
+
+    /// What the same tokens would have cost more in the standard tier.
+    func tierSaving(_ totals: ModelTotals) -> Money {
+        guard totals.tier != .standard, let lane = lane(of: totals.model),
+            let standard = lane.price(of: .standard), let own = price(of: totals)
+        else { return .zero }
+        func cost(_ price: ModelPrice) -> Money {
+            // A sum of prompts is no long prompt: the brackets are not meant.
+            var price = price
+            price.brackets = []
+            return price.cost(of: totals.usage, markupPercent: lane.markupPercent)
+        }
+        return cost(standard) - cost(own)
+    }
+
+    /// What the tokens of a model in a tier cost; nil where that is not known.
+    package func price(of totals: ModelTotals) -> ModelPrice? {
+        let own = plan.lanes.first {
+            $0.settings.model == totals.model && $0.settings.tier == totals.tier
+        }
+        return own?.settings.price ?? lane(of: totals.model)?.price(of: totals.tier)
+    }
+}

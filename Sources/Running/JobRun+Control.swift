@@ -1,0 +1,66 @@
+import Checkpoint
+package import Engine
+import Evaluation
+import Inspection
+package import Jobs
+import Judges
+import Planning
+package import Records
+import Routing
+import Synchronization
+package import Vocabulary
+
+/// What others do to a run, and see of it, while it runs.
+extension JobRun {
+    /// Ends the sending when the job's time is over; what is under way is finished.
+    func stop(after time: Duration) async {
+        let end = world.time.now() + time
+        do { try await world.time.sleep(until: end) } catch { return }
+        stop(.timeIsOver)
+    }
+
+    /// Begins nothing more, for a reason that the report gives.
+    package func stop(_ reason: Scheduler.Stop) {
+        if reason == .asked { meter.enter(.draining) }
+        let (scheduler, judging) = live.withLock { live in
+            live.ending = live.ending ?? reason
+            return (live.scheduler, live.judging)
+        }
+        scheduler?.stop(reason)
+        judging?.stop(reason)
+    }
+
+    /// Where results will be found.
+    package var directoryPath: String { directory.path }
+
+    /// Takes no new work; what is under way is finished and kept.
+    package func drain() {
+        stop(.asked)
+    }
+
+    /// Cuts off what is under way; its items stay pending, and what was sent counts as maybe paid.
+    package func cancel() {
+        drain()
+        live.withLock(\.workers)?.cancel()
+        live.withLock(\.judging)?.cancel()
+    }
+
+    /// How far the run was when it began to send; nil until then.
+    package var beginning: RunProgress? { live.withLock(\.beginning) }
+
+    /// How far the run is, for whoever watches; how far the judging, once that has begun.
+    package var progress: RunProgress {
+        if let judging = live.withLock(\.judging) { return judging.progress.judging }
+        guard let scheduler = live.withLock(\.scheduler) else {
+            return meter.snapshot(inFlight: 0, states: [])
+        }
+        let now = world.time.now()
+        let (states, lanes) = scheduler.inspect { router in
+            (
+                (0..<router.routeCount).map { router.state(ofRoute: $0, at: now) },
+                router.report(routeNames: [], at: now)
+            )
+        }
+        return meter.snapshot(inFlight: scheduler.inFlight, states: states, lanes: lanes)
+    }
+}
