@@ -77,7 +77,9 @@ package struct CarriedVerdicts: Sendable {
         guard try await store.meta(carriedKey(judge.name)) == nil,
             let text = try await store.meta(declarationKey(judge.name)),
             let declaration = (try? JSONValue.parse(text))?.object,
-            let report = try await Judging.kept(in: store)?.first(where: { $0.name == judge.name }),
+            let report = try await FinishedJudging.reports(in: store)?.first(where: {
+                $0.name == judge.name
+            }),
             report.questions > 0
         else { return nil }
         return record(declaration, report)

@@ -122,7 +122,7 @@ struct JudgeRun: Sendable {
 
     private func outcome(
         _ report: RunSummary.Judge, _ answers: [QuestionID: VerdictReader.Answer],
-        _ asked: QuestionWriter.Outcome
+        _ asked: QuestionLines.Outcome
     ) -> Outcome {
         var second: Int?
         if case .pair(_, let name) = judge.definition.kind {

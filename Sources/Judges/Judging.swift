@@ -42,7 +42,7 @@ package struct Judging: Sendable {
     ) async throws -> JudgingOutcome {
         if judges.isEmpty { return JudgingOutcome() }
         let mark = fullMark(mark)
-        if try await store.meta(Self.markKey) == mark, let kept = try await Self.kept(in: store) {
+        if let kept = try await FinishedJudging.reports(markedBy: mark, in: store) {
             try await ScoringRecord.note(judges, in: store)
             return JudgingOutcome(reports: kept, mark: mark)
         }
@@ -103,22 +103,13 @@ package struct Judging: Sendable {
         outcome.mark = "\(mark)\n\(world.time.unixTime())"
         if outcome.obstacle == nil, outcome.failed == 0 {
             outcome.mark = mark
-            let text = JSONValue.array(outcome.reports.map { .object($0.members) }).text
-            try await store.setMeta(Self.reportKey, to: text)
-            try await store.setMeta(Self.markKey, to: mark)
+            try await FinishedJudging.keep(outcome.reports, mark: mark, in: store)
         }
         return outcome
     }
 
-    /// Has the next judging look at all results again, whatever it knows of them.
-    package static func forget(in store: CheckpointStore) async throws {
-        try await store.setMeta(markKey, to: "")
-    }
-
     // MARK: What is kept in the checkpoint
 
-    private static let markKey = "judged"
-    private static let reportKey = "judging"
     private static let fenceKey = "fence"
 
     /// Empty for the first model that judged under a name: what it said is not what another says.
@@ -139,15 +130,6 @@ package struct Judging: Sendable {
         }
         let text = declarations.joined(separator: "\n")
         return "\(mark)-\(SHA256.digest(of: Array(text.utf8)).hex)"
-    }
-
-    /// What judges were asked, where all of it came to its end.
-    package static func kept(in store: CheckpointStore) async throws -> [RunSummary.Judge]? {
-        guard let text = try await store.meta(reportKey),
-            let objects = (try? JSONValue.parse(text))?.array?.map(\.object)
-        else { return nil }
-        let reports = objects.compactMap { $0.flatMap { RunSummary.Judge($0) } }
-        return reports.count == objects.count ? reports : nil
     }
 
     /// One marker for all questions of a run, drawn once: another would make every question new.

@@ -6,11 +6,20 @@ import Vocabulary
 
 /// Turns the results of a run, as they come by, into the lines that ask about them.
 struct QuestionLines: Sendable {
+    /// What there was to ask.
+    struct Outcome: Sendable {
+        var questions = 0
+        /// Questions of which a text was too long to be shown whole.
+        var shortened = 0
+        /// Answers that nobody can be asked about, and why.
+        var excluded: [WorkID: String] = [:]
+    }
+
     private let prompt: JudgePrompt
     /// By the checkpoint's number: the target's place among those that are judged.
     private let places: [Int: (place: Int, samples: Int)]
     private let only: Set<QuestionID>?
-    private(set) var outcome = QuestionWriter.Outcome()
+    private(set) var outcome = Outcome()
     /// Answers to the present item that wait for those of the other target.
     private var waiting: [Waiting] = []
 

@@ -13,15 +13,6 @@ import Vocabulary
 ///
 /// Constant memory beside what is left out: results are streamed, those of one item at a time.
 struct QuestionWriter: Sendable {
-    /// What there was to ask.
-    struct Outcome: Sendable {
-        var questions = 0
-        /// Questions of which a text was too long to be shown whole.
-        var shortened = 0
-        /// Answers that nobody can be asked about, and why.
-        var excluded: [WorkID: String] = [:]
-    }
-
     let prompt: JudgePrompt
     let store: CheckpointStore
     let targets: [PlannedTarget]
@@ -33,7 +24,9 @@ struct QuestionWriter: Sendable {
     /// Writes all questions, or only the repetitions of some.
     ///
     /// Throws ``RunFailure`` for a damaged result.
-    func write(to file: String, repeating only: Set<QuestionID>? = nil) async throws -> Outcome {
+    func write(to file: String, repeating only: Set<QuestionID>? = nil) async throws
+        -> QuestionLines.Outcome
+    {
         let judged = judgedTargets
         let state = Mutex(
             QuestionLines(prompt: prompt, targets: judged, only: only))

@@ -27,7 +27,7 @@ extension PlanBuilder {
         }
         // Another process may serve the simulated models, with faults.
         if settings.preset == "sim", settings.baseURL == nil {
-            settings.baseURL = try planner.simulator()
+            settings.baseURL = try sources.simulator()
         }
         if let objection = DataRules(policy: job.data).objection(to: &settings) {
             leaveOut(reference, of: target, because: objection)
@@ -68,7 +68,7 @@ extension PlanBuilder {
     ) -> [PlannedLane] {
         let served = known.map { _ in ServedModels(catalog: catalog, place: settings) }
         let preset = ProviderPreset.all[settings.preset]
-        let prices = (known?.prices(at: planner.unixTime) ?? [:])
+        let prices = (known?.prices(at: sources.unixTime) ?? [:])
             .mapValues { preset?.completed($0) ?? $0 }
         var standard = lane(reference, known, settings, prices)
         standard.others = served?.others
@@ -171,7 +171,7 @@ extension PlanBuilder {
         settings.authorityFile = settings.authorityFile ?? job.authorityFile
         do {
             let provider = try ProviderFactory.make(
-                settings: settings, environment: planner.environment, transport: planner.transport,
+                settings: settings, environment: sources.environment, transport: sources.transport,
                 known: secrets)
             providers[key] = provider
             return .success(provider)

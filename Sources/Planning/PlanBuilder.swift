@@ -6,7 +6,7 @@ import Vocabulary
 
 /// Gathers lanes, so that targets that share a model share its lane.
 struct PlanBuilder {
-    let planner: RunPlanner
+    let sources: PlanSources
     let catalog: Catalog
     var plan = RunPlan(targets: [], lanes: [])
     var lanesOf: [ModelReference: [Int]] = [:]
@@ -22,14 +22,14 @@ struct PlanBuilder {
     var lineFaults: [InputFault] = []
     var missingKeys: [String] = []
 
-    init(planner: RunPlanner, catalog: Catalog) {
-        self.planner = planner
+    init(sources: PlanSources, catalog: Catalog) {
+        self.sources = sources
         self.catalog = catalog
         secrets =
-            ConfiguredProviders(job: planner.job, environment: planner.environment).secrets
+            ConfiguredProviders(job: sources.job, environment: sources.environment).secrets
     }
 
-    var job: Job { planner.job }
+    var job: Job { sources.job }
 
     mutating func add(_ target: Target, lineModel: String?) throws {
         let made = target.policy.made(for: target.route)
@@ -39,7 +39,7 @@ struct PlanBuilder {
             }
             return
         }
-        let quality = planner.quality.verdicts[target.name]
+        let quality = sources.quality.verdicts[target.name]
         var candidates: [RouteSettings.Candidate] = []
         for (place, entry) in target.route.enumerated() {
             let objection = quality?.objections[entry.description]
@@ -56,7 +56,7 @@ struct PlanBuilder {
                     continue
                 }
                 if let lane = own.first,
-                    let note = plan.lanes[lane].retirementNote(at: planner.unixTime),
+                    let note = plan.lanes[lane].retirementNote(at: sources.unixTime),
                     !plan.retirements.contains(note)
                 {
                     plan.retirements.append(note)
@@ -203,7 +203,7 @@ struct PlanBuilder {
             .filter { name in
                 !named.contains(name) && ProviderPreset.all[name]?.baseURL != nil
                     && ProviderPreset.all[name]?.keyVariables.contains {
-                        planner.environment[$0] != nil
+                        sources.environment[$0] != nil
                     } == true
             }
             .map { ProviderSettings(name: $0, preset: $0) }

@@ -7,27 +7,16 @@ import Vocabulary
 
 /// Resolves a job's targets into lanes: which models there are, with what key, at what price.
 package struct RunPlanner: Sendable {
-    package let job: Job
-    package let environment: [String: String]
-    package let transport: any HTTPTransport
-    /// Starts the simulated models and says where they listen; called when a job names one.
-    package let simulator: @Sendable () throws -> String
-    /// The moment whose prices apply.
-    package let unixTime: Double
-    /// What earlier runs have shown of the models, for the policies that go by it.
-    let quality: QualityStudy
+    private let sources: PlanSources
 
     package init(
         job: Job, environment: [String: String], transport: any HTTPTransport,
         simulator: @escaping @Sendable () throws -> String, unixTime: Double,
         quality: QualityStudy = QualityStudy()
     ) {
-        self.job = job
-        self.environment = environment
-        self.transport = transport
-        self.simulator = simulator
-        self.unixTime = unixTime
-        self.quality = quality
+        sources = PlanSources(
+            job: job, environment: environment, transport: transport, simulator: simulator,
+            unixTime: unixTime, quality: quality)
     }
 
     /// The targets of the job, or one for each model that lines name where it has none.
@@ -46,7 +35,9 @@ package struct RunPlanner: Sendable {
     package func survey(
         lineModels: [String] = [], places: [String: InputPlace] = [:]
     ) throws -> (plan: RunPlan, obstacle: RunFailure?) {
-        var builder = PlanBuilder(planner: self, catalog: try job.catalog(environment: environment))
+        let job = sources.job
+        var builder = PlanBuilder(
+            sources: sources, catalog: try job.catalog(environment: sources.environment))
         builder.places = places
         if job.targets.isEmpty {
             for model in lineModels {

@@ -107,7 +107,7 @@ final class OpenedRun: Sendable {
         let badLines = try options.skipsBadLines ? BadLineFile(directory: directory) : nil
         let outcome = try await InputImporter(
             decoder: decoder, files: files, store: store, limit: options.limit,
-            shard: options.shard, findsCopies: job.reuse.mayAdmit(job),
+            shard: options.shard, findsCopies: job.mayShareAnswers,
             skipBad: badLines.map { file in { file.take($0, $1) } }, check: check
         ).run()
         try badLines?.close()

@@ -36,7 +36,7 @@ package struct ResultsCommand: Command {
             "csv-formulas", .choice("WHAT"),
             help: "For cells that a spreadsheet would run as a formula: quote puts an apostrophe "
                 + "before them, keep leaves them as they are.")
-        var formulas = CSVFormat.Formulas.quote
+        var formulas = FormulaCells.quote
         @Option(
             "prices", .file("FILE", extensions: ["json"]),
             help: "Recompute costs with this price list, from the tokens that were used.")
@@ -94,7 +94,7 @@ package struct ResultsCommand: Command {
                 noteName(path, context)
             } else {
                 do {
-                    let missing = try await run.forEachPiece(
+                    let missing = try await RunExport(run).forEachPiece(
                         as: format, ofTarget: place, recosting: recosting
                     ) { try context.output.write(bytes: $0) }
                     noteMissing(missing, context)
@@ -130,7 +130,7 @@ package struct ResultsCommand: Command {
     ) async throws -> Int {
         let file = try ProductFile(path, replaces: options.replaces)
         do {
-            let missing = try await run.forEachPiece(
+            let missing = try await RunExport(run).forEachPiece(
                 as: format, ofTarget: place, recosting: recosting
             ) { try file.output.write(bytes: $0) }
             try file.finish()

@@ -71,7 +71,7 @@ package struct Worker: Sendable {
 
     private func send(_ promised: WorkerStep.Promised) async throws -> WorkerStep {
         if scheduler.hedges(promised.assignment) {
-            return try await HedgedSend(worker: self).send(promised)
+            return try await sendHedged(promised)
         }
         let report = await exchange.send(promised.assignment.unit, ticket: promised.ticket)
         return promised.cameBack(report)

@@ -125,7 +125,7 @@ package struct JobChecker: Sendable {
         var reading = InputReading(
             sources: files.sources, decoder: InputDecoder(job),
             badLines: options.skipsBadLines ? .skip { _, _ in } : .refuse,
-            countsCopies: job.reuse.mayAdmit(job))
+            countsCopies: job.mayShareAnswers)
         var taken = 0
         var check = check
         while options.limit.map({ taken < $0 }) ?? true, let (keyed, position) = try reading.next()

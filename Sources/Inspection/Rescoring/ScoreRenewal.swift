@@ -55,7 +55,7 @@ package struct ScoreRenewal: Sendable {
                     + "answers are scored again; nothing is sent for that.")
             // Should the process end here, the next run must not take the scores for new.
             try await ScoringRecord().keep(in: run.store)
-            try await Judging.forget(in: run.store)
+            try await FinishedJudging.forget(in: run.store)
             stale = scoring.scorers.map(\.name)
         }
         if !edits.isEmpty { try await edited.write(edits) }

@@ -57,25 +57,18 @@ extension InputDecoder {
                     "\"\(key)\" is empty. Fill it in, or make ids of other fields in the job, as in "
                         + "\"id\": \"{{question}}\".", at: [key])
             }
-            if id.utf8.count > Self.longestID {
-                throw LineFault("\"\(key)\" is longer than \(Self.longestID) bytes.", at: [key])
+            if id.utf8.count > IDRule.longest {
+                throw LineFault("\"\(key)\" is longer than \(IDRule.longest) bytes.", at: [key])
             }
             return id
-        case .number(let number) where Self.isWhole(number.lexeme):
-            if number.lexeme.utf8.count <= Self.longestID { return number.lexeme }
-            throw LineFault("\"\(key)\" has more than \(Self.longestID) digits.", at: [key])
+        case .number(let number) where IDRule.isWhole(number.lexeme):
+            if number.lexeme.utf8.count <= IDRule.longest { return number.lexeme }
+            throw LineFault("\"\(key)\" has more than \(IDRule.longest) digits.", at: [key])
         case let value?:
             throw LineFault(
                 "\"\(key)\" must be a string or a whole number, not \(described(value)).",
                 at: [key])
         }
-    }
-
-    static let longestID = 512
-
-    /// Whether a number is written as a whole one, however large.
-    static func isWhole(_ lexeme: String) -> Bool {
-        lexeme.utf8.allSatisfy { 0x30...0x39 ~= $0 || $0 == UInt8(ascii: "-") }
     }
 
     /// The id that the job's own template gives.
@@ -87,9 +80,9 @@ extension InputDecoder {
             throw LineFault("\"id\" of the job: \(error).", at: nil)
         }
         if text.isEmpty { throw LineFault("the job's \"id\" is empty for this line.", at: nil) }
-        if text.utf8.count > Self.longestID {
+        if text.utf8.count > IDRule.longest {
             throw LineFault(
-                "the job's \"id\" is longer than \(Self.longestID) bytes for this line.", at: nil)
+                "the job's \"id\" is longer than \(IDRule.longest) bytes for this line.", at: nil)
         }
         return text
     }

@@ -15,9 +15,9 @@ package struct OtherIDs: Sendable {
         for name in names where name != "key" || fields["request"] != nil {
             switch fields[name] {
             case .string(let text)?:
-                if !text.isEmpty, text.utf8.count <= InputDecoder.longestID { values[name] = text }
+                if !text.isEmpty, text.utf8.count <= IDRule.longest { values[name] = text }
             case .number(let number)?:
-                if InputDecoder.isWhole(number.lexeme) { values[name] = number.lexeme }
+                if IDRule.isWhole(number.lexeme) { values[name] = number.lexeme }
             default: break
             }
         }

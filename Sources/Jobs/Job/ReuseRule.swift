@@ -17,23 +17,6 @@ package enum ReuseRule: String, CaseIterable, Sendable {
         case .none: false
         }
     }
-
-    /// Whether some request of a job may, as far as its file tells; lines may say otherwise.
-    package func mayAdmit(_ job: Job) -> Bool {
-        switch self {
-        case .none: false
-        case .all: true
-        case .deterministic:
-            // Lines that carry their own requests may ask for anything.
-            job.prompt == nil || job.targets.contains { mayAdmit($0, of: job) }
-        }
-    }
-
-    private func mayAdmit(_ target: Target, of job: Job) -> Bool {
-        guard target.samples == 1 else { return false }
-        let request = PromptRequest(body: job.parameters)
-        return target.request(for: request).isDeterministic
-    }
 }
 
 extension PromptRequest {

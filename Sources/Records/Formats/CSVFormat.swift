@@ -11,14 +11,6 @@ package struct CSVFormat: ResultFormat {
             hasToolCalls: columns.hasToolCalls, isShown: request.isShown)
     }
 
-    /// What becomes of a text that a spreadsheet would run.
-    package enum Formulas: String, CaseIterable, Sendable {
-        /// An apostrophe before it makes it a text.
-        case quote
-        /// It stays, for programs that are no spreadsheets.
-        case keep
-    }
-
     /// The scorers that get a column, in order.
     private let scorers: [String]
     /// Fields of the metadata that get one, in order.
@@ -29,11 +21,11 @@ package struct CSVFormat: ResultFormat {
 
     /// How texts become cells.
     package struct Style: Sendable {
-        package var formulas = Formulas.quote
+        package var formulas = FormulaCells.quote
         /// Whether control characters become signs that one sees.
         var showsControls = true
 
-        package init(formulas: Formulas = .quote, showsControls: Bool = true) {
+        package init(formulas: FormulaCells = .quote, showsControls: Bool = true) {
             self.formulas = formulas
             self.showsControls = showsControls
         }
@@ -49,7 +41,7 @@ package struct CSVFormat: ResultFormat {
     ///   - hasToolCalls: Whether there is a column for them, as JSON.
     ///   - isShown: Whether it goes to a terminal, which would obey control characters.
     package init(
-        scorers: [String], fields: [String] = [], formulas: Formulas = .quote,
+        scorers: [String], fields: [String] = [], formulas: FormulaCells = .quote,
         input: InputColumns? = nil, hasToolCalls: Bool = false, isShown: Bool = false
     ) {
         self.scorers = scorers

@@ -11,47 +11,20 @@ package struct InspectFormat: ResultFormat {
     package static let kind = ResultFormatKind(
         name: "inspect", note: "a log of inspect_ai", isOfOneTarget: true,
         objectionToName: { path in
-            if Head.isListed(path) { return nil }
+            if InspectHead.isListed(path) { return nil }
             return "inspect log list does not show \(path), because its name does not begin with a "
                 + "timestamp. Give a folder, as in -o logs/, and Sluice chooses the file name."
         }
     ) { run, request in
         InspectFormat(
-            head: try await run.inspectHead(ofTarget: request.target ?? 0),
+            head: try await InspectHead(run, target: request.target ?? 0),
             reference: ItemReference(run.job))
     }
 
-    /// What the head of the log says of the run.
-    package struct Head: Sendable {
-        package var job: String
-        package var target: String
-        /// As RFC 3339 has them.
-        package var began: String
-        package var ended: String
-        package var isFinished: Bool
-        package var items: Int
-        package var samples: Int
-        package var total: Int
-        package var completed: Int
-        package var parameters: JSONObject
-        package var scores: [(name: String, metric: GateFacts.Metric)]
-        /// By model, what all sends took.
-        package var usage: [(model: String, usage: TokenUsage, cost: Money?)]
-
-        package init(job: String, target: String) {
-            self.job = job
-            self.target = target
-            (began, ended) = ("", "")
-            isFinished = true
-            (items, samples, total, completed) = (0, 1, 0, 0)
-            (parameters, scores, usage) = ([:], [], [])
-        }
-    }
-
-    private let head: Head
+    private let head: InspectHead
     private let reference: ItemReference
 
-    package init(head: Head, reference: ItemReference) {
+    package init(head: InspectHead, reference: ItemReference) {
         self.head = head
         self.reference = reference
     }
@@ -128,7 +101,7 @@ package struct InspectFormat: ResultFormat {
     private var stats: JSONObject {
         var usage = JSONObject()
         for model in head.usage {
-            var tokens = Self.usage(model.usage)
+            var tokens = model.usage.inspectMembers
             tokens["total_cost"] = model.cost.flatMap { JSONNumber(lexeme: $0.decimal) }
                 .map { .number($0) }
             usage[model.model] = .object(tokens)
@@ -141,20 +114,6 @@ package struct InspectFormat: ResultFormat {
 
     package func bytes(of result: ExportedResult) -> [UInt8] {
         InspectSample(result: result, reference: reference).object.serialized
-    }
-
-    /// Inspect counts cached tokens apart from the input, not as a part of it.
-    package static func usage(_ usage: TokenUsage) -> JSONObject {
-        let fresh =
-            usage.isConsistent ? usage.input - usage.cachedInput - usage.cacheWrite : 0
-        return [
-            "input_tokens": .number(JSONNumber(fresh)),
-            "output_tokens": .number(JSONNumber(usage.output)),
-            "total_tokens": .number(JSONNumber(usage.total)),
-            "input_tokens_cache_read": .number(JSONNumber(usage.cachedInput)),
-            "input_tokens_cache_write": .number(JSONNumber(usage.cacheWrite)),
-            "reasoning_tokens": .number(JSONNumber(usage.reasoning)),
-        ]
     }
 }
 

@@ -114,11 +114,12 @@ struct InspectSample {
     private var usage: JSONObject? {
         guard let stored = result[.usage]?.object else { return nil }
         func count(_ key: ResultKey) -> Int { stored[key]?.int ?? 0 }
-        var object = InspectFormat.usage(
-            TokenUsage(
-                input: count(.input), cachedInput: count(.cachedInput),
-                cacheWrite: count(.cacheWrite), output: count(.output),
-                reasoning: count(.reasoning)))
+        var object = TokenUsage(
+
+            input: count(.input), cachedInput: count(.cachedInput),
+            cacheWrite: count(.cacheWrite), output: count(.output),
+            reasoning: count(.reasoning)
+        ).inspectMembers
         if let cost = result[.cost], !cost.isNull { object["total_cost"] = cost }
         return object
     }

@@ -20,7 +20,9 @@ struct ReplyBody {
             ).write(into: &writer)
         } else {
             switch endpoint {
-            case .responses: ResponseBody(reply: self).write(into: &writer)
+            case .responses:
+                ResponseBody(result: result, model: model, name: name, created: created)
+                    .write(into: &writer)
             case .completions: writeTextCompletion(into: &writer)
             default: writeCompletion(into: &writer)
             }

@@ -3,20 +3,22 @@ import Results
 
 /// The body of a reply of OpenAI's Responses API, made again from a stored result.
 struct ResponseBody {
-    let reply: ReplyBody
-
-    private var result: StoredLine { reply.result }
+    let result: StoredLine
+    let model: String
+    /// What ids in the body end in.
+    let name: String
+    let created: Int
 
     /// Whether the answer was cut off at its limit.
     private var isCutOff: Bool { result[.finishReason] == "length" }
 
     func write(into writer: inout JSONWriter) {
         var body: JSONObject = [
-            "id": .string("resp_" + reply.name), "object": "response",
-            "created_at": .number(JSONNumber(reply.created)),
+            "id": .string("resp_" + name), "object": "response",
+            "created_at": .number(JSONNumber(created)),
             "status": isCutOff ? "incomplete" : "completed", "error": .null,
             "incomplete_details": isCutOff ? ["reason": "max_output_tokens"] : .null,
-            "instructions": .null, "metadata": [:], "model": .string(reply.model),
+            "instructions": .null, "metadata": [:], "model": .string(model),
             "output": .array(output), "parallel_tool_calls": true, "temperature": .null,
             "tool_choice": "auto", "tools": [], "top_p": .null,
         ]
@@ -28,7 +30,7 @@ struct ResponseBody {
         var items: [JSONValue] = []
         if let reasoning = result[.reasoningText] {
             items.append([
-                "id": .string("rs_" + reply.name), "type": "reasoning",
+                "id": .string("rs_" + name), "type": "reasoning",
                 "summary": [["type": "summary_text", "text": reasoning]],
             ])
         }
@@ -43,14 +45,14 @@ struct ResponseBody {
         }
         if !content.isEmpty {
             items.append([
-                "id": .string("msg_" + reply.name), "type": "message",
+                "id": .string("msg_" + name), "type": "message",
                 "status": isCutOff ? "incomplete" : "completed", "role": "assistant",
                 "content": .array(content),
             ])
         }
         for (index, call) in calls.enumerated() {
             items.append([
-                "id": .string("fc_\(reply.name)_\(index)"), "type": "function_call",
+                "id": .string("fc_\(name)_\(index)"), "type": "function_call",
                 "status": "completed", "call_id": call[.id] ?? "", "name": call[.name] ?? "",
                 "arguments": call[.arguments] ?? "",
             ])

@@ -2,15 +2,6 @@ import Results
 
 /// A format of results as users ask for it: its name, what it can do, and how it is made.
 package struct ResultFormatKind: Sendable {
-    /// The registry: one line for each format, in the order of help.
-    package static let allCases: [ResultFormatKind] = [
-        StoredLineFormat.kind,
-        OpenAIBatchFormat.kind,
-        CSVFormat.kind,
-        InspectFormat.kind,
-        LMEvalFormat.kind,
-    ]
-
     /// What `--format` calls it.
     package let name: String
     /// What help says behind the name; empty for nothing.
@@ -32,7 +23,7 @@ package struct ResultFormatKind: Sendable {
         package var target: Int?
         /// Whether each result is written with the prompt and the reference.
         package var withInput = false
-        package var formulas = CSVFormat.Formulas.quote
+        package var formulas = FormulaCells.quote
         /// Whether it goes to a terminal, which would obey control characters.
         package var isShown = false
 
@@ -42,18 +33,5 @@ package struct ResultFormatKind: Sendable {
         package func input(of run: StoredRun) -> InputColumns? {
             withInput ? InputColumns(reference: ItemReference(run.job)) : nil
         }
-    }
-}
-
-extension ResultFormatKind: RawRepresentable, CaseIterable, Equatable {
-    package var rawValue: String { name }
-
-    package init?(rawValue: String) {
-        guard let kind = Self.allCases.first(where: { $0.name == rawValue }) else { return nil }
-        self = kind
-    }
-
-    package static func == (one: ResultFormatKind, other: ResultFormatKind) -> Bool {
-        one.name == other.name
     }
 }

@@ -96,7 +96,9 @@ extension ReportedRun {
         for pattern in tally.patterns {
             var group = Disagreements.Group(standings: pattern.standings, count: pattern.count)
             for item in pattern.examples.prefix(left) {
-                guard let example = try await run.example(item, from: lines) else { continue }
+                guard let example = try await StoredExample(item, of: run, from: lines) else {
+                    continue
+                }
                 group.examples.append(
                     .init(example, standings: pattern.standings, metric: metric, of: run))
                 left -= 1
@@ -108,7 +110,7 @@ extension ReportedRun {
 
 extension Disagreements.Example {
     init(
-        _ example: StoredRun.Example, standings: [DisagreementTally.Standing], metric: String,
+        _ example: StoredExample, standings: [DisagreementTally.Standing], metric: String,
         of run: StoredRun
     ) {
         self.init(id: example.id)

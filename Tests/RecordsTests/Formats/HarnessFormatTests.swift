@@ -91,7 +91,7 @@ import Vocabulary
     }
 
     @Test func `a log is one document, its head before its samples`() throws {
-        var head = InspectFormat.Head(job: "sums", target: "bot")
+        var head = InspectHead(job: "sums", target: "bot")
         head.parameters = ["max_tokens": 9, "logit_bias": [:]]
         head.scores = [("numeric", .init(score: 0.5, scored: 2, excluded: 1))]
         head.usage = [("sim/small", TokenUsage(input: 3, output: 1), Money(usd: 0.25))]

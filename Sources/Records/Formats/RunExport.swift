@@ -6,7 +6,12 @@ import Results
 import Synchronization
 import Vocabulary
 
-extension StoredRun {
+/// The results of a stored run as they are written for others.
+package struct RunExport: Sendable {
+    private let run: StoredRun
+
+    package init(_ run: StoredRun) { self.run = run }
+
     /// Hands out the results as they are to be written, in input order, a piece at a time.
     ///
     /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
@@ -24,15 +29,15 @@ extension StoredRun {
         let pieces = Pieces(body)
         let needsItems = format?.needsItems == true
         let lines =
-            needsItems || recosting?.chargesImages == true ? try await InputLines(self) : nil
+            needsItems || recosting?.chargesImages == true ? try await InputLines(run) : nil
         let numbers = Mutex(ItemNumbers())
         let missing = Mutex(0)
         if let format { try pieces.append(format.beginning) }
-        let targets = place.map { [self.targets[$0].number] } ?? self.targets.map(\.number)
+        let targets = place.map { [run.targets[$0].number] } ?? run.targets.map(\.number)
         var wanted: LineContext.Parts = recosting == nil ? [] : .attempts
         if lines != nil { wanted.insert(.key) }
-        try await store.forEachLine(targets: targets, samples: samples, with: wanted) {
-            [path = directory.path, rules] work, line, context in
+        try await run.store.forEachLine(targets: targets, samples: run.samples, with: wanted) {
+            [path = run.directory.path, rules = run.rules] work, line, context in
             if format == nil, recosting == nil { return try pieces.append(line: line) }
             guard var result = StoredLine(parsing: line) else {
                 throw RunFailure.badRun("\(path): the result of item \(work.item) is damaged.")

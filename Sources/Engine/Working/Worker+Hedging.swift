@@ -2,22 +2,20 @@ import Checkpoint
 import Routing
 import Vocabulary
 
-/// Sends an item of a route with several models: where the first of them stays silent, a second
-/// one is asked, too, and the first answer wins.
-///
-/// The request that is overtaken is cut off. It is recorded together with the answer, as maybe
-/// paid unless it came with a bill of its own.
-struct HedgedSend {
-    let worker: Worker
-
+extension Worker {
     private enum Event: Sendable {
         case came(WorkerStep.Promised, AttemptExchange.Report)
         /// Nil where none is wanted any more.
         case secondModel(RouteTicket?)
     }
 
-    func send(_ first: WorkerStep.Promised) async throws -> WorkerStep {
-        let (scheduler, work) = (worker.scheduler, first.assignment.unit.id)
+    /// Sends an item of a route with several models: if the first model stays silent, a second one
+    /// is asked too, and the first answer wins.
+    ///
+    /// The request that lost is cut off. It is recorded together with the answer, as maybe paid
+    /// unless it came with a bill of its own.
+    func sendHedged(_ first: WorkerStep.Promised) async throws -> WorkerStep {
+        let work = first.assignment.unit.id
         return try await withThrowingTaskGroup(of: Event.self) { group in
             defer { scheduler.endHedge(of: work) }
             var unit = first.assignment.unit
@@ -36,8 +34,8 @@ struct HedgedSend {
                     (assignment.unit, assignment.duty) = (unit, .send(second))
                     // The first one's number is taken.
                     assignment.unit.trail.sends += inFlight
-                    let start = worker.exchange.start(assignment, isSecond: true)
-                    if case .send(let promised) = try await worker.finish(.begin(start)) {
+                    let start = exchange.start(assignment, isSecond: true)
+                    if case .send(let promised) = try await finish(.begin(start)) {
                         ask(promised, in: &group, &inFlight)
                     }
                 case .came(let ended, let report):
@@ -67,11 +65,11 @@ struct HedgedSend {
         _ inFlight: inout Int
     ) {
         inFlight += 1
-        group.addTask { [worker] in
-            let report = await worker.exchange.send(
+        group.addTask {
+            let report = await exchange.send(
                 request.assignment.unit, ticket: request.ticket
             ) {
-                worker.scheduler.heard(lane: request.ticket.lane)
+                scheduler.heard(lane: request.ticket.lane)
             }
             return .came(request, report)
         }
@@ -81,9 +79,9 @@ struct HedgedSend {
         _ unit: WorkUnit, _ ticket: RouteTicket, notBefore earliest: Instant?,
         in group: inout ThrowingTaskGroup<Event, any Error>
     ) {
-        group.addTask { [worker] in
+        group.addTask {
             .secondModel(
-                await worker.scheduler.secondModel(
+                await scheduler.secondModel(
                     for: unit, besides: ticket, notBefore: earliest))
         }
     }
@@ -94,7 +92,7 @@ struct HedgedSend {
     ) -> WorkerStep.EndedRequest {
         var record = report.record
         record.message = record.message ?? "another model answered first"
-        _ = worker.scheduler.settle(
+        _ = scheduler.settle(
             part: request.ticket, report.outcome, record: record, of: &unit)
         return WorkerStep.EndedRequest(
             ticket: request.ticket, outcome: report.outcome, record: record)
@@ -106,10 +104,9 @@ struct HedgedSend {
     private func fail(
         _ request: WorkerStep.Promised, _ report: AttemptExchange.Report, _ unit: inout WorkUnit
     ) async throws -> Instant? {
-        let scheduler = worker.scheduler
         let step = scheduler.settle(
             part: request.ticket, report.outcome, record: report.record, of: &unit)
-        _ = try await worker.finish(request.ended(report.outcome, report.record))
+        _ = try await finish(request.ended(report.outcome, report.record))
         guard case .again(let delay) = step, case .failed(let failure, _) = report.outcome,
             failure.billing == .refused || failure.billing == .notSent
         else { return nil }

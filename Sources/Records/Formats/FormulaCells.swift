@@ -1,0 +1,7 @@
+/// What becomes of a text that a spreadsheet would run.
+package enum FormulaCells: String, CaseIterable, Sendable {
+    /// An apostrophe before it makes it a text.
+    case quote
+    /// It stays, for programs that are no spreadsheets.
+    case keep
+}
