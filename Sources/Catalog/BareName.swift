@@ -25,7 +25,7 @@ package enum BareName {
         }
     }
 
-    /// Hashes of the key with and without its date; the same where there is no date.
+    /// Hashes of the key with and without its date; the same if there is no date.
     static func hashes(_ name: UnsafeBufferPointer<UInt8>) -> (full: UInt64, dateless: UInt64) {
         let last = lastComponent(of: name)
         let full = hash(last)

@@ -19,9 +19,9 @@ package struct Catalog: Sendable {
         layers = models
     }
 
-    /// The model that a job's reference names, nil where it is not known.
+    /// The model that a job's reference names, nil if it is not known.
     ///
-    /// `preset` is what kind of provider `reference.provider` is, where the job gave it a
+    /// `preset` is what kind of provider `reference.provider` is, if the job gave it a
     /// name of its own.
     package func lookup(_ reference: ModelReference, preset: String? = nil) -> CatalogModel? {
         var known: CatalogModel?
@@ -114,7 +114,7 @@ extension CatalogModel {
         ([name] + aliases).contains { BareName.key($0) == key } ? (1, "") : (0, name)
     }
 
-    /// This model's statements, and the other's where this one makes none.
+    /// This model's statements, and the other's if this one makes none.
     func laid(over other: CatalogModel) -> CatalogModel {
         var model = other
         if !prices.isEmpty {

@@ -1,10 +1,10 @@
 import Vocabulary
 
-/// A day of the calendar, or a month where the day is not known.
+/// A day of the calendar, or a month if the day is not known.
 package struct CatalogDate: Hashable, Comparable, Sendable {
     package let year: Int
     package let month: Int
-    /// Nil where only the month is known; sorts before the month's first day.
+    /// Nil if only the month is known; sorts before the month's first day.
     package let day: Int?
 
     package init(year: Int, month: Int, day: Int? = nil) {

@@ -20,7 +20,7 @@ package struct CatalogModel: Equatable, Sendable {
     package var kind: Kind = .chat
     /// False for a model of which a job tells the price and nothing else: it may be of any kind.
     package var isKindKnown = true
-    /// Empty where no price is known.
+    /// Empty if no price is known.
     package var prices: [PriceRow] = []
     /// Whose prices these are, as results state it.
     package var priceSource: CostSource = .catalog
@@ -58,14 +58,14 @@ extension CatalogModel {
         return best
     }
 
-    /// What a request costs that is sent online at a moment: off-peak where a window is open.
+    /// What a request costs that is sent online at a moment: off-peak if a window is open.
     ///
-    /// - Returns: Nil where no price is known.
+    /// - Returns: Nil if no price is known.
     package func price(at unixTime: Double) -> ModelPrice? {
         (row(tier: .offPeak, at: unixTime) ?? row(tier: .standard, at: unixTime))?.price
     }
 
-    /// What a request costs in a tier; nil where that tier has no known price.
+    /// What a request costs in a tier; nil if that tier has no known price.
     package func price(tier: PriceTier, at unixTime: Double) -> ModelPrice? {
         tier == .standard ? price(at: unixTime) : row(tier: tier, at: unixTime)?.price
     }
@@ -86,7 +86,7 @@ extension CatalogModel {
             .max { ($0.date ?? .distantPast) < ($1.date ?? .distantPast) }
     }
 
-    /// The longest prompt that the model reads, where it is known.
+    /// The longest prompt that the model reads, if it is known.
     package func promptLimit(reservingOutput output: Int) -> Int? {
         switch (maxInput, context) {
         case (let input?, let context?): min(input, context - output)

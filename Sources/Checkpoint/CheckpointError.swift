@@ -13,9 +13,9 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case lost(directory: String, found: String)
     /// Results that were recorded are in none of the run's records any more.
     ///
-    /// At most so many; nil where nothing tells how many there were.
+    /// At most so many; nil if nothing tells how many there were.
     case lostResults(path: String, count: Int?)
-    /// Another process has the run; nil where it did not say its number.
+    /// Another process has the run; nil if it did not say its number.
     case held(path: String, pid: Int32?)
     case inaccessible(path: String, reason: String)
     /// The store was opened for reading.
@@ -28,7 +28,7 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case importing
     /// The disk refused a write, so nothing more is acknowledged.
     case failed(String)
-    /// The disk has no room; answers that came in meanwhile are in the ``Spill``.
+    /// The disk has no room; answers that came in in the meantime are in the ``Spill``.
     case full(path: String)
     /// Others may put files and links into the folder.
     case exposedFolder(path: String, objection: String)

@@ -5,36 +5,11 @@ package import Vocabulary
 /// One thread of the store's own owns the connection; callers await it. What a call
 /// returns from is on disk. After the disk refused a write every further one throws.
 package final class CheckpointStore: Sendable {
-    package enum Mode: Sendable {
-        /// Makes the file if it is not there.
-        case create
-        case existing
-        /// For another process to look on; takes no epoch and never writes.
-        case readOnly
-    }
 
-    /// What opening found.
-    package struct Opening: Equatable, Sendable {
-        /// Counts the openings for writing; 0 for one that reads.
-        package var epoch = 0
-        /// Whether there was no checkpoint before.
-        package var isNew = false
-        /// Sends of earlier runs whose end is unknown; they are attempts now.
-        package var orphans = 0
-        /// What the orphans may have cost.
-        package var orphansMaybePaid = Money.zero
-        /// Orphans of which nobody knows what they may have cost.
-        package var orphansUnpriced = 0
-        /// What was damaged or lost, and what became of it.
-        package var recovery = Recovery()
-
-        package init() {}
-    }
-
-    package let opening: Opening
+    package let opening: StoreOpening
     let thread: StoreThread
 
-    private init(_ thread: StoreThread, _ opening: Opening) {
+    private init(_ thread: StoreThread, _ opening: StoreOpening) {
         self.thread = thread
         self.opening = opening
     }
@@ -42,12 +17,12 @@ package final class CheckpointStore: Sendable {
     /// Opens and checks a file; the caller holds the run's lock when it is to write.
     ///
     /// With the file of partial results beside it, what the database lost comes back from there;
-    /// where the lock tells that results are lost from both, they are refused. What was under way
-    /// is taken in as unknown, or as crashed where the lock tells that the process before this
+    /// if the lock tells that results are lost from both, they are refused. What was in progress
+    /// is taken in as unknown, or as crashed if the lock tells that the process before this
     /// one died of a fault of its own. The log is moved into the database after so many
     /// milliseconds without work; nil leaves it to its size.
     package static func open(
-        path: String, mode: Mode, partialResults: String? = nil, lock: RunLock? = nil,
+        path: String, mode: StoreMode, partialResults: String? = nil, lock: RunLock? = nil,
         idleTime: Int? = 200
     ) async throws(CheckpointError) -> CheckpointStore {
         let thread = StoreThread(idleTime: idleTime)

@@ -56,31 +56,11 @@ package struct RunDirectory: Hashable, Sendable {
     /// Whether results stand in input order.
     package var hasResults: Bool { access(results, F_OK) == 0 }
 
-    /// A file that a fresh start would remove although no run was ever here; nil where there is
+    /// A file that a fresh start would remove although no run was ever here; nil if there is
     /// none.
     package var foreignRecord: String? {
         guard access(lock, F_OK) != 0, !hasCheckpoint else { return nil }
         return records.first { access($0, F_OK) == 0 }
-    }
-
-    /// Refuses a folder whose results would be bought a second time: a run was here, and neither a
-    /// checkpoint nor partial results are left from which one could be built.
-    ///
-    /// Each file that is written once a checkpoint is there tells of it as well as the results do,
-    /// and so does the lock of a run that has sent something.
-    package func refuseLostCheckpoint(_ lock: RunLock? = nil) throws(CheckpointError) {
-        if hasRecords { return }
-        if hasResults { throw .lost(directory: path, found: "results.jsonl") }
-        let traces = [
-            checkpoint + "-wal", checkpoint + "-shm", Spill.path(beside: partialResults), summary,
-            quarantine, lanes,
-            job,
-        ]
-        for trace in traces where Self.isFilled(trace) {
-            let name = trace.split(separator: "/").last.map(String.init) ?? trace
-            throw .lost(directory: path, found: name)
-        }
-        if lock?.hasSent == true { throw .lost(directory: path, found: "run.lock") }
     }
 
     /// A file without a byte is as good as none.
@@ -90,12 +70,12 @@ package struct RunDirectory: Hashable, Sendable {
     }
 
     /// A file of a run's own, and no link that somebody put there: those are refused as such.
-    private static func isFilled(_ path: String) -> Bool {
+    static func isFilled(_ path: String) -> Bool {
         var facts = stat()
         return lstat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && facts.st_size > 0
     }
 
-    /// Removes one of the run's files, where it is there.
+    /// Removes one of the run's files, if it is there.
     package static func remove(_ path: String) { unlink(path) }
 
     /// Makes the folder and those above it, for the user alone.

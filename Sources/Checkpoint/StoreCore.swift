@@ -8,7 +8,7 @@ final class StoreCore {
     let connection: Connection
     let path: String
     let isReadOnly: Bool
-    /// What the processes before this one left word in; nil where no run's lock is held.
+    /// What the processes before this one left word in; nil if no run's lock is held.
     ///
     /// Weak, for the lock is the run's to let go, and this thread ends a little later.
     weak var lock: RunLock?

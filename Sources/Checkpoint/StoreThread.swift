@@ -1,7 +1,7 @@
 import Platform
 import Vocabulary
 
-/// The one thread that touches a store's database; it may block where tasks must not.
+/// The one thread that touches a store's database; it may block if tasks must not.
 ///
 /// Everything comes through its inbox in order. Neighbouring commits become one
 /// transaction: there is no timer, the next group gathers while one is being synced.
@@ -99,18 +99,6 @@ final class StoreThread: Sendable {
             }
         }
         group.flush(core)
-    }
-}
-
-/// An entry and who waits for it; a class, since it passes through several queues.
-final class CommitRequest: Sendable {
-    let entry: CommitEntry
-    /// Nil where the caller holds the store itself and nobody has to be told.
-    let waiter: UnsafeContinuation<CheckpointError?, Never>?
-
-    init(_ entry: CommitEntry, _ waiter: UnsafeContinuation<CheckpointError?, Never>? = nil) {
-        self.entry = entry
-        self.waiter = waiter
     }
 }
 

@@ -12,7 +12,7 @@ package enum DescriptorLimit {
 
     /// Connections that may be open at once, after asking the system for more descriptors.
     ///
-    /// 0 where there are too few for a run.
+    /// 0 if there are too few for a run.
     package static func connections() -> Int {
         connections(allowed: raise(to: wanted), open: openNow())
     }
@@ -32,7 +32,7 @@ package enum DescriptorLimit {
     /// Lowers a job's concurrency to what there is room for.
     package static func fit(_ job: Job, connections: Int, say: (String) -> Void) -> Job {
         let wanted = job.limits.concurrency
-        // Where a model is silent, a prompt may be in flight at two of them.
+        // If a model is silent, a prompt may be in flight at two of them.
         let each = job.targets.contains { $0.hedges && $0.route.count > 1 } ? 2 : 1
         let requests = ConnectionRoom(requests: each * wanted, connections: connections).requests
         let room = max(1, requests / each)

@@ -12,7 +12,7 @@ package struct RunWorld: Sendable {
     /// Where keys are looked up.
     package var environment: [String: String]
     package var currentFolder: String
-    /// Nil where standard input is a terminal or belongs to somebody else.
+    /// Nil if standard input is a terminal or belongs to somebody else.
     package var standardInput: Int32?
     /// Whether somebody sits at a terminal and can see what is spent.
     package var isAttended: Bool
@@ -60,7 +60,7 @@ package struct RunOptions: Sendable {
     package var allowsCommands = false
     /// A folder of answers that are kept from run to run; nil keeps none.
     package var cache: String?
-    /// Called before the first prompt goes out, where any is left.
+    /// Called before the first prompt goes out, if any is left.
     package var willSend: @Sendable () async throws -> Void = {}
     /// What else counts for the limits on requests and tokens; of a judge all that the run and
     /// its other judges sent.

@@ -5,7 +5,7 @@ package import Records
 /// A job with the limits that hold for the part of it that one process runs.
 package struct ShardLimits {
     package let job: Job
-    /// Empty where nothing is divided.
+    /// Empty if nothing is divided.
     package let shares: [LimitShare]
     /// What to tell the user before anything is sent.
     package let sentences: [String]
@@ -14,7 +14,7 @@ package struct ShardLimits {
 
     /// Looks at what an earlier start has left in the directory, unless it is to be forgotten.
     ///
-    /// - Throws: ``RunFailure/badJob(_:)`` where a limit cannot be divided.
+    /// - Throws: ``RunFailure/badJob(_:)`` if a limit cannot be divided.
     package init(job: Job, options: RunOptions, directory: RunDirectory) async throws(RunFailure) {
         guard let shard = options.shard else {
             self.job = job

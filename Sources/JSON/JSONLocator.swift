@@ -9,7 +9,7 @@ package enum JSONLocator {
     /// there it is the element's own. Nil if there is nothing at the path or the text is not JSON.
     package static func position(
         of path: JSONPath, keyOnly: Bool = false, in bytes: some Collection<UInt8>,
-        options: JSONParser.Options = .strict
+        options: JSONOptions = .strict
     ) -> (line: Int, column: Int)? {
         let result = bytes.withContiguousStorageIfAvailable { storage in
             var reader = JSONReader(bytes: storage, options: options)

@@ -1,6 +1,6 @@
 extension JSONReader {
     mutating func object() throws(Stop) -> JSONValue {
-        elements += JSONParser.Options.weightOfObject
+        elements += JSONOptions.weightOfObject
         try descend()
         defer { depth -= 1 }
         if take(UInt8(ascii: "}")) { return .object(JSONObject()) }
@@ -45,7 +45,7 @@ extension JSONReader {
     }
 
     mutating func array() throws(Stop) -> JSONValue {
-        elements += JSONParser.Options.weightOfArray
+        elements += JSONOptions.weightOfArray
         try descend()
         defer { depth -= 1 }
         var array: [JSONValue] = []

@@ -7,7 +7,7 @@ struct JSONReader {
     struct Stop: Error {}
 
     let bytes: UnsafeBufferPointer<UInt8>
-    let options: JSONParser.Options
+    let options: JSONOptions
     var index = 0
     var depth = 0
     /// Elements and members so far.
@@ -16,7 +16,7 @@ struct JSONReader {
     /// The mark of the string that was read last, for ``JSONKeySet``.
     var keyMark: UInt64 = 0
 
-    init(bytes: UnsafeBufferPointer<UInt8>, options: JSONParser.Options) {
+    init(bytes: UnsafeBufferPointer<UInt8>, options: JSONOptions) {
         self.bytes = bytes
         self.options = options
     }

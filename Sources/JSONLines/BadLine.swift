@@ -2,7 +2,7 @@ import Files
 
 /// A line that is no text or too long to be held, as far as it is worth keeping.
 package struct BadLine: Hashable, Sendable {
-    /// The beginning of the line; all of it where it has as many bytes.
+    /// The beginning of the line; all of it if it has as many bytes.
     package let bytes: [UInt8]
     /// How many bytes the line has, without its ending.
     package let length: Int
@@ -15,7 +15,7 @@ package struct BadLine: Hashable, Sendable {
         length = line.count
     }
 
-    /// Reads one again that was passed over; nothing of it where that is not possible, in a pipe.
+    /// Reads one again that was passed over; nothing of it if that is not possible, in a pipe.
     init(_ file: OpenFile, from start: Int, to end: Int) {
         func read(_ range: Range<Int>) -> [UInt8] {
             var bytes = [UInt8](repeating: 0, count: range.count)

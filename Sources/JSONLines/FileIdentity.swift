@@ -12,7 +12,7 @@ package struct FileIdentity: Hashable, Sendable {
     /// What is read from it cannot be read again.
     package let isPipe: Bool
 
-    /// What is at a path now, nil where nothing is or may be seen.
+    /// What is at a path now, nil if nothing is or may be seen.
     package init?(path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -67,7 +67,7 @@ struct GlobPattern {
         }
     }
 
-    /// Reads a set after its bracket; nil and nothing read where it has no end.
+    /// Reads a set after its bracket; nil and nothing read if it has no end.
     private static func set(_ rest: inout Substring) -> Token? {
         var text = rest
         var ranges: [ClosedRange<Character>] = []

@@ -78,7 +78,7 @@ package final class GrowingFile: Sendable {
     /// Whether a thread still writes it; not while the disk alone is waited for.
     package var isGrowing: Bool { state.withLock { !$0.isComplete && $0.outcome == nil } }
 
-    /// Waits until there is more than so many bytes; false where no more come.
+    /// Waits until there is more than so many bytes; false if no more come.
     func hasMore(than count: Int) throws(JSONLinesError) -> Bool {
         try wait { state in
             if state.written > count { return .success(true) }

@@ -6,7 +6,7 @@ package enum InputFiles {
     ///
     /// Paths keep their order; the matches of one pattern are sorted by their bytes. A file
     /// whose name merely looks like a pattern is found first. Relative paths are relative to
-    /// `folder`, to the current one where it is "". What is not there is an error.
+    /// `folder`, to the current one if it is "". What is not there is an error.
     package static func expand(_ patterns: [String], relativeTo folder: String = "")
         throws(JSONLinesError) -> [String]
     {

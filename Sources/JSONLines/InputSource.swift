@@ -3,22 +3,13 @@ package struct InputSource: Hashable, Sendable {
     package let path: String
     /// The path unless something else says more, as for spooled standard input.
     package let name: String
-    /// Set where the file is still being written.
+    /// Set if the file is still being written.
     package let growth: GrowingFile?
 
     package init(path: String, name: String? = nil, growth: GrowingFile? = nil) {
         self.path = path
         self.name = name ?? path
         self.growth = growth
-    }
-
-    /// Whether gzip packed it; false for what cannot be looked at twice.
-    package var isPacked: Bool {
-        guard let file = try? OpenFile(reading: self),
-            FileIdentity(descriptor: file.descriptor)?.isRegular == true,
-            let start = try? ByteWindow(file: file, chunk: 16).peek(2)
-        else { return false }
-        return FileMark(start) == .gzip
     }
 }
 

@@ -10,7 +10,7 @@ package struct JSONLinesError: Error, Hashable, Sendable {
     package let code: Code
     /// The file as the user named it.
     package let file: String
-    /// The line, from 1; nil where the file as a whole is meant.
+    /// The line, from 1; nil if the file as a whole is meant.
     package let line: Int?
     /// The byte of that line, from 1.
     package let column: Int?

@@ -5,7 +5,7 @@ import Platform
 final class OpenFile: Sendable {
     let descriptor: Int32
     let name: String
-    /// Set where the file may still become longer.
+    /// Set if the file may still become longer.
     let growth: GrowingFile?
 
     init(descriptor: Int32, name: String, growth: GrowingFile? = nil) {

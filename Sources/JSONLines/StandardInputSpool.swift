@@ -55,8 +55,8 @@ package enum StandardInputSpool {
     ///   - path: Where the text goes.
     ///   - most: How many bytes may come out; nil for what no text comes to.
     ///   - isKept: Whether the copy outlives the process; it is put on the disk then, which takes
-    ///     longer than unpacking where the disk is slow.
-    /// - Returns: The file as a source that can be read while it grows. Where it ends early, and
+    ///     longer than unpacking if the disk is slow.
+    /// - Returns: The file as a source that can be read while it grows. If it ends early, and
     ///   before it is opened by its path, its growth must be finished.
     /// - Throws: ``JSONLinesError`` for a file that cannot be opened or made; the reader of the
     ///   source gets the others.

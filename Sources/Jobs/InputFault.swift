@@ -2,7 +2,7 @@ import JSONLines
 
 /// What is wrong with an input, for a reader or, with its place, for a program.
 package struct InputFault: Hashable, Sendable, CustomStringConvertible {
-    /// Nil where no one file is meant.
+    /// Nil if no one file is meant.
     package var file: String?
     /// From 1, as is the column.
     package var line: Int?

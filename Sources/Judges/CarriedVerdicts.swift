@@ -19,7 +19,7 @@ package struct CarriedVerdicts: Sendable {
     /// Results that this run has had judged itself; the others' verdicts are carried ones.
     private let own: Set<WorkID>
 
-    /// Nil where none were carried, or where the judge is asked for something else by now.
+    /// Nil if none were carried, or where the judge is asked for something else by now.
     init?(of judge: Judge, in store: CheckpointStore, own directory: RunDirectory) async throws {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
@@ -69,7 +69,7 @@ package struct CarriedVerdicts: Sendable {
         return true
     }
 
-    /// What an earlier version has kept of a judging that came to its end; nil where verdicts came
+    /// What an earlier version has kept of a judging that came to its end; nil if verdicts came
     /// from shards, of whose judging there never was a folder.
     package static func unrecorded(
         _ judge: Judge, in store: CheckpointStore
@@ -93,7 +93,7 @@ package struct CarriedVerdicts: Sendable {
             declarationKey(judge.name), to: JSONValue.object(judge.declaration).text)
     }
 
-    /// Keeps what the shards' judging came to, where all of them asked for the same.
+    /// Keeps what the shards' judging came to, if all of them asked for the same.
     package static func keep(
         _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
     ) async throws {

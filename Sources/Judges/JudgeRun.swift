@@ -21,7 +21,7 @@ struct JudgeRun: Sendable {
     let world: RunWorld
     /// Makes a run of the judge's job.
     let makeRun: RunMaker
-    /// Told of each batch before it runs, and nil after; false where nothing may begin.
+    /// Told of each batch before it runs, and nil after; false if nothing may begin.
     let watch: @Sendable ((any RunningJob)?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
@@ -35,7 +35,7 @@ struct JudgeRun: Sendable {
         /// Whether its folder holds questions.
         var hasAsked: Bool
         var report: RunSummary.Judge
-        /// How the asking ended; nil where nothing was asked.
+        /// How the asking ended; nil if nothing was asked.
         var ending: RunReport.Status?
         var scores: JudgeScores
     }
@@ -43,9 +43,9 @@ struct JudgeRun: Sendable {
     private var firstInput: String { directory.questions }
     private var secondInput: String { directory.repeatedQuestions }
 
-    /// Asks all there is to ask, and once more where a verdict cannot be read.
+    /// Asks all there is to ask, and once more if a verdict cannot be read.
     ///
-    /// Throws ``RunFailure``; nil where somebody asked to stop before it began.
+    /// Throws ``RunFailure``; nil if somebody asked to stop before it began.
     func run() async throws -> Outcome? {
         try directory.create()
         let asked = try await questions.write(to: firstInput)

@@ -76,7 +76,7 @@ struct JudgeScores: Sendable {
     /// The reason of a question that is asked again with the next run.
     static let unanswered = "the judge did not answer"
 
-    /// Why there is no score; nil where there is a verdict.
+    /// Why there is no score; nil if there is a verdict.
     private static func missing(_ answer: VerdictReader.Answer) -> JudgeScore? {
         switch answer {
         case .grade, .preference: nil

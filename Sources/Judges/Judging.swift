@@ -35,7 +35,7 @@ package struct Judging: Sendable {
     /// Judges what is not judged yet; all results must be there.
     ///
     /// The mark changes when a result may have. The watch is told of each batch before it runs,
-    /// and nil after; it returns false where none may begin. Throws ``RunFailure``.
+    /// and nil after; it returns false if none may begin. Throws ``RunFailure``.
     package func run(
         store: CheckpointStore, targets: [PlannedTarget], mark: String, lock: RunLock,
         watch: @escaping @Sendable ((any RunningJob)?) -> Bool

@@ -6,7 +6,7 @@ package struct JudgingOutcome: Sendable {
     package var reports: [RunSummary.Judge] = []
     /// How the first judging that is not finished ended.
     package var obstacle: RunReport.Status?
-    /// How its asking ended; nil where nothing was asked.
+    /// How its asking ended; nil if nothing was asked.
     package var ending: RunReport.Status?
     /// Tells whether scores may have changed since results were written.
     package var mark = ""

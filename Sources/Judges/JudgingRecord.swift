@@ -21,11 +21,11 @@ struct JudgingRecord: Sendable {
         try await store.setMeta(askingKey, to: "")
     }
 
-    /// Has the verdicts in the results stand, and what they cost count, where the judge's folder
+    /// Has the verdicts in the results stand, and what they cost count, if the judge's folder
     /// is gone.
     ///
-    /// - Returns: What the user must know; nil where nothing was lost.
-    /// - Throws: ``RunFailure`` where verdicts were paid for that no result has.
+    /// - Returns: What the user must know; nil if nothing was lost.
+    /// - Throws: ``RunFailure`` if verdicts were paid for that no result has.
     func recover(_ folder: RunDirectory, holding lock: RunLock) async throws -> String? {
         if folder.hasRecords { return nil }
         if try await store.meta(askingKey)?.isEmpty == false, lock.hasSent {

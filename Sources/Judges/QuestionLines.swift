@@ -75,7 +75,7 @@ struct QuestionLines: Sendable {
             exclude(work, reply, reason)
             return []
         }
-        do throws(FieldTemplate.MissingField) {
+        do throws(MissingField) {
             return try question(
                 QuestionID(work: work), about: [reply], target: reply.target)
         } catch {
@@ -102,7 +102,7 @@ struct QuestionLines: Sendable {
             return []
         }
         let target = "\(first.reply.target), \(second.reply.target)"
-        do throws(FieldTemplate.MissingField) {
+        do throws(MissingField) {
             return try question(
                 QuestionID(work: first.work), about: [first.reply, second.reply], target: target)
                 + question(
@@ -124,7 +124,7 @@ struct QuestionLines: Sendable {
 
     private mutating func question(
         _ id: QuestionID, about replies: [StoredReply], target: String
-    ) throws(FieldTemplate.MissingField) -> [[UInt8]] {
+    ) throws(MissingField) -> [[UInt8]] {
         if let only, !only.contains(id) { return [] }
         let definition = prompt.definition
         let fields = replies[0].reply.metadata

@@ -7,9 +7,9 @@ import Vocabulary
 struct DataRules: Sendable {
     let policy: DataPolicy
 
-    /// Why prompts may not go there; nil where they may.
+    /// Why prompts may not go there; nil if they may.
     ///
-    /// What is not known is not known to be safe. Where a place can be asked to keep nothing, or
+    /// What is not known is not known to be safe. If a place can be asked to keep nothing, or
     /// has an address of its own in the region, the settings are changed to do so.
     func objection(to settings: inout ProviderSettings) -> String? {
         if policy.noRetention, let objection = retention(&settings) { return objection }

@@ -4,7 +4,7 @@ import Routing
 import Vocabulary
 
 extension Job {
-    /// What is to be done before the job may run where nobody watches; nil where it may.
+    /// What is to be done before the job may run if nobody watches; nil if it may.
     ///
     /// What costs nothing needs no cap: simulated models, and models on this machine.
     package func missingCap(for plan: RunPlan) -> Finding? {

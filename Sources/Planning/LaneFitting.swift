@@ -24,7 +24,7 @@ package struct LaneFitting: Sendable {
 
     /// A trail that keeps the prompt from lanes whose models cannot serve it.
     ///
-    /// Where the job says `fail`, one such model is enough to fail the item.
+    /// If the job says `fail`, one such model is enough to fail the item.
     package func trail(for prompt: PreparedPrompt, on lanes: [Int]) -> ItemTrail {
         var trail = ItemTrail()
         for lane in lanes {
@@ -72,7 +72,7 @@ package struct LaneFitting: Sendable {
         return (request, dropped)
     }
 
-    /// What becomes of a request on a lane; nil where nothing is known of its model.
+    /// What becomes of a request on a lane; nil if nothing is known of its model.
     package func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
         let known = models[lane].map {
             if slow.contains(lane), request.body.askedTier != nil {
@@ -91,7 +91,7 @@ package struct LaneFitting: Sendable {
         }
     }
 
-    /// Why a place has no words for a request; nil where it has, or may leave out what it has
+    /// Why a place has no words for a request; nil if it has, or may leave out what it has
     /// none for.
     private func failure(of request: PromptRequest, on lane: Int) -> ProviderFailure? {
         let lane = lanes[lane]

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// The lanes of a model: one for each key, tier and hour that has a price of its own.
 extension PlanBuilder {
-    /// A lane for each key; none where the job is wrong, which is among the findings then, or
+    /// A lane for each key; none if the job is wrong, which is among the findings then, or
     /// where the model is left out.
     mutating func lanes(for reference: ModelReference, of target: Target) throws -> [Int] {
         if let lanes = lanesOf[reference] { return lanes }
@@ -61,7 +61,7 @@ extension PlanBuilder {
         return lanes
     }
 
-    /// One lane, or one for each price where that hangs on the hour.
+    /// One lane, or one for each price if that hangs on the hour.
     private func lanes(
         _ reference: ModelReference, _ known: CatalogModel?, _ settings: ProviderSettings,
         _ provider: any ModelProvider
@@ -117,7 +117,8 @@ extension PlanBuilder {
             lane.added = bound
         }
         lane.mostSurcharge = ReplyFactors.most(
-            askedBy: [:], of: ProviderPreset.all[settings.preset]?.wire)
+            askedBy: [:],
+            mayAddUnasked: ProviderPreset.all[settings.preset]?.wire.mayAddUnasked ?? false)
         lane.askedTier = settings.extraBody.askedTier
         return lane
     }
@@ -155,7 +156,7 @@ extension PlanBuilder {
         return lanes
     }
 
-    /// What a provider that is known to the catalog serves; empty where anything may be served.
+    /// What a provider that is known to the catalog serves; empty if anything may be served.
     private func listedModels(of settings: ProviderSettings) -> [String] {
         guard settings.baseURL == nil, settings.preset != "custom" else { return [] }
         let provider = ProviderTraits.canonicalName(settings.preset)

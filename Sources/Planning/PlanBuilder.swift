@@ -176,7 +176,7 @@ struct PlanBuilder {
                             + "\"targets\": [\"provider/model\"]."))))
     }
 
-    /// Where the job names a single provider, a name that is nobody else's is a model of it.
+    /// If the job names a single provider, a name that is nobody else's is a model of it.
     private var onlyProvider: String? { job.providers.count == 1 ? job.providers[0].name : nil }
 
     private func candidates(named name: String) -> [ModelReference] {

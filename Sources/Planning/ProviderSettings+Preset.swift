@@ -7,7 +7,7 @@ extension ProviderSettings {
         markupPercent ?? ProviderPreset.all[preset]?.markupPercent ?? 0
     }
 
-    /// Whether it is a server on this machine; false where no address is known.
+    /// Whether it is a server on this machine; false if no address is known.
     var isOnThisMachine: Bool {
         let address = baseURL ?? ProviderPreset.all[preset]?.baseURL
         return address.flatMap { BaseURL($0) }?.origin.isLoopback == true

@@ -16,7 +16,7 @@ package struct RunPlan: Sendable {
     /// The most samples that any target asks for.
     package var samples: Int { targets.map(\.samples).max() ?? 1 }
 
-    /// The plan where each item asks for so many answers by itself.
+    /// The plan if each item asks for so many answers by itself.
     package func asking(for answers: Int) -> RunPlan {
         var plan = self
         for index in plan.targets.indices {
@@ -72,9 +72,9 @@ package final class PlannedLane: Sendable {
     package let provider: any ModelProvider
     /// What the job says of the place, secrets by their names alone.
     package let place: ProviderSettings
-    /// What the catalog knows of the model; nil where it knows nothing.
+    /// What the catalog knows of the model; nil if it knows nothing.
     package let model: CatalogModel?
-    /// Prices of models that replies may name instead; nil where no list knows the place.
+    /// Prices of models that replies may name instead; nil if no list knows the place.
     let served: ServedModels?
 
     package init(

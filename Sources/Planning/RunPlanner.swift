@@ -19,7 +19,7 @@ package struct RunPlanner: Sendable {
             unixTime: unixTime, quality: quality)
     }
 
-    /// The targets of the job, or one for each model that lines name where it has none.
+    /// The targets of the job, or one for each model that lines name if it has none.
     ///
     /// Throws a ``RunFailure`` that names everything that stands in the way.
     package func plan(

@@ -4,14 +4,14 @@ import Routing
 import Synchronization
 import Vocabulary
 
-/// What a lane charges where a reply names another model than the one that was asked for.
+/// What a lane charges if a reply names another model than the one that was asked for.
 ///
 /// A name that the catalog does not know is taken to be another name of the model asked for:
 /// a dated one, a file's, a deployment's.
 package final class ServedModels: Sendable {
     private let catalog: Catalog
     private let place: ProviderSettings
-    /// By the name in the reply; nil where the lane's own prices hold.
+    /// By the name in the reply; nil if the lane's own prices hold.
     private let known = Mutex<[String: LaneSettings?]>([:])
 
     /// Whatever a server says its models are called, no more names are remembered.
@@ -22,7 +22,7 @@ package final class ServedModels: Sendable {
         self.place = place
     }
 
-    /// The lane with the prices of the model that answered; nil where its own hold.
+    /// The lane with the prices of the model that answered; nil if its own hold.
     func settings(of lane: LaneSettings, servedBy name: String) -> LaneSettings? {
         if let found = known.withLock({ $0[name] }) { return found }
         let found = find(lane, name)

@@ -38,7 +38,7 @@ package struct WalletFilling {
     }
 
     /// What is to be said of earlier sends that no wall counts, since their price was not known;
-    /// nil where there are none.
+    /// nil if there are none.
     package func uncounted() async throws -> String? {
         let walled = plan.targets.filter { $0.budget != nil }.map(\.number)
         let count = try await store.totals(samples: plan.samples).models.reduce(0) { sum, totals in

@@ -6,7 +6,7 @@ package import Vocabulary
 package enum ProviderFactory {
     /// The provider that an entry of a job describes.
     ///
-    /// Keys and `$NAME` headers are taken from `environment` alone; `time` is only asked where a
+    /// Keys and `$NAME` headers are taken from `environment` alone; `time` is only asked if a
     /// reply does not say when it was written. What is `known` beside the provider's own secrets is
     /// taken out of its words, too. Throws ``CredentialError`` for keys,
     /// ``AuthorityError`` for certificate authorities and ``ProviderSettingsError`` for all else.
@@ -66,7 +66,8 @@ package enum ProviderFactory {
         let headers = try HeaderSetup(
             settings: settings, preset: preset, base: base, environment: environment)
         return ProviderConnection(
-            name: settings.name, base: base, preset: preset, headers: headers.headers,
+            name: settings.name, base: base, preset: preset, format: preset.wire.format,
+            endWords: Wire.endWords, headers: headers.headers,
             signer: headers.signer,
             extraBody: settings.extraBody,
             zeroRetention: settings.retainsPrompts == false ? preset.zeroRetention : nil,
@@ -79,7 +80,7 @@ package enum ProviderFactory {
 
     /// The entry's own authorities, or those of the environment.
     ///
-    /// Both are looked at also where the address needs none (`http`), so that a wrong name comes
+    /// Both are looked at also if the address needs none (`http`), so that a wrong name comes
     /// out before the address changes; only the simulated models know nothing of the network.
     private static func authorities(
         of settings: ProviderSettings, environment: [String: String]
@@ -115,47 +116,4 @@ package enum ProviderFactory {
         let path = preset.defaultPath ?? preset.baseURL.flatMap { BaseURL($0) }?.path ?? ""
         return BaseURL(origin: base.origin, path: path)
     }
-}
-
-extension ProviderPreset {
-    /// Where the preset's own keys may go; nil where it has no address of its own.
-    var home: Origin? { baseURL.flatMap { BaseURL($0) }?.origin }
-
-    /// Whether an address is the preset's own, in whatever region.
-    package func isHome(_ origin: Origin) -> Bool {
-        origin == home || region(of: origin) != nil
-    }
-
-    /// How errors are told apart that come from an address.
-    package func errors(at origin: Origin) -> ErrorTable {
-        ErrorTable(of: speaksAs, passesOn: passesOnErrors || !isHome(origin))
-    }
-
-    /// The region in which one of the preset's regional addresses works.
-    package func region(of origin: Origin) -> String? {
-        regionalURLs.first { BaseURL($0.value)?.origin == origin }?.key
-    }
-
-    /// Why a version of the API cannot be asked for; nil where none is given or it can.
-    func objection(toVersion version: String?) -> String? {
-        guard let version else { return nil }
-        guard deploymentPath != nil else {
-            return "api_version is for Azure's older addresses; \(name) has none."
-        }
-        let isPlain = version.utf8.allSatisfy {
-            0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 || $0 == UInt8(ascii: "-")
-        }
-        return isPlain && !version.isEmpty ? nil : "api_version must look like 2024-10-21."
-    }
-}
-
-/// What is wrong with a provider's entry in a job.
-package struct ProviderSettingsError: Error, Equatable, Sendable {
-    package let provider: String
-    /// What is wrong and what to do.
-    package let message: String
-}
-
-extension ProviderSettingsError: CustomStringConvertible {
-    package var description: String { "\(provider): \(message)" }
 }

@@ -105,7 +105,7 @@ extension Router {
         return unusualCost(lane, query, output: output)
     }
 
-    /// The same where images come with the prompt, a bracket has the price, or nothing has one.
+    /// The same if images come with the prompt, a bracket has the price, or nothing has one.
     @inline(never)
     private func unusualCost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
         guard let rates = lanes[lane].rates else { return .greatestFiniteMagnitude }
@@ -154,14 +154,14 @@ extension Router {
     }
 
     /// What keeps the most that a request can cost on the first of its route's lanes under a
-    /// budget from being known; nil where nothing does.
+    /// budget from being known; nil if nothing does.
     package func openCost(_ query: RouteQuery) -> OpenCost? {
         routes[query.route].candidates.lazy.map(\.lane)
             .filter { wallet.isLimited(route: query.route) || wallet.isLimited(lane: $0) }
             .compactMap { lanes[$0].settings.openCost(of: query.bound) }.first
     }
 
-    /// What a wall holds back for a request; nothing where nobody knows the most.
+    /// What a wall holds back for a request; nothing if nobody knows the most.
     func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(of: query.bound) ?? .zero
     }
@@ -219,7 +219,7 @@ extension Lane {
     fileprivate func wait(_ availability: Availability, at now: Instant) -> Double {
         switch availability {
         case .ready, .dropped, .down: 0
-        // Those under way end one after the other.
+        // Those in progress end one after the other.
         case .full, .strained: latency.mean / Double(max(1, inFlight))
         case .pacing(let until), .paused(let until): max(0, (until - now).seconds)
         }

@@ -136,7 +136,7 @@ extension Router {
         return ended(failure, trail) ?? .again(after: .zero)
     }
 
-    /// The end of an item that a limit allows no further send; nil where it may go again.
+    /// The end of an item that a limit allows no further send; nil if it may go again.
     private func ended(_ failure: ProviderFailure, _ trail: ItemTrail) -> NextStep? {
         guard let end = policy.end(of: trail) else { return nil }
         var failure = failure
@@ -168,7 +168,7 @@ extension Router {
         if failure.billing == .notSent { return .again(after: .zero) }
         let refusals = trail.refusals(on: ticket.lane)
         guard failure.billing == .refused else {
-            // Waits grow from try to try, also where one is refused and the next one fails.
+            // Waits grow from try to try, even if one is refused and the next one fails.
             let backoff = refusals > 0 ? Backoff.refused : .failed
             return .again(
                 after: backoff.delay(

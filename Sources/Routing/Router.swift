@@ -45,7 +45,7 @@ package struct Router: Sendable {
         let forecast: Int
         /// Which of the route's pairs of model and key, that have a lane for each tier.
         let pair: Int
-        /// After that it is not asked, since answers may take hours; nil where they do not.
+        /// After that it is not asked, since answers may take hours; nil if they do not.
         let lastSend: Instant?
         /// Stands in for cheaper tiers of its pair, that come before it.
         let isStandIn: Bool

@@ -12,7 +12,7 @@ package import Vocabulary
 
 /// What others do to a run, and see of it, while it runs.
 extension JobRun {
-    /// Ends the sending when the job's time is over; what is under way is finished.
+    /// Ends the sending when the job's time is over; what is in progress is finished.
     func stop(after time: Duration) async {
         let end = world.time.now() + time
         do { try await world.time.sleep(until: end) } catch { return }
@@ -33,7 +33,7 @@ extension JobRun {
     /// Where results will be found.
     package var directoryPath: String { directory.path }
 
-    /// Takes no new work; what is under way is finished and kept.
+    /// Takes no new work; what is in progress is finished and kept.
     package func drain() {
         stop(.asked)
     }

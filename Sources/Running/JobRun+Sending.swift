@@ -51,7 +51,7 @@ extension JobRun {
         return scheduler
     }
 
-    /// Nil where the job limits neither requests nor tokens.
+    /// Nil if the job limits neither requests nor tokens.
     private func allowance(_ store: CheckpointStore) async throws -> SendAllowance? {
         guard job.limits.countSends else { return nil }
         let sends = RunSends(store: store, directory: directory, say: world.say)
@@ -149,8 +149,8 @@ extension JobRun {
         try await workers.value
     }
 
-    /// The first error stops the others: their answers are waited for where there is still a
-    /// place for them, and cut off where there is none.
+    /// The first error stops the others: their answers are waited for if there is still a
+    /// place for them, and cut off if there is none.
     private static func waitForAll(
         _ group: inout ThrowingTaskGroup<Void, any Error>, stopping scheduler: Scheduler
     ) async throws {

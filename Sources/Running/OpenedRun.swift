@@ -176,7 +176,7 @@ final class OpenedRun: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    /// Closes at the end of a run, where trouble with the disk is still news.
+    /// Closes at the end of a run, if trouble with the disk is still news.
     func finish() async throws {
         defer { withExtendedLifetime(lock) {} }
         try await store.finish()

@@ -9,7 +9,7 @@ struct Quarantine {
     let imported: ImportedInput
     let decoder: InputDecoder
 
-    /// Each record once, however many of its targets and prompts failed; no file where none did.
+    /// Each record once, however many of its targets and prompts failed; no file if none did.
     func write(to path: String, isNeeded: Bool) async throws {
         guard isNeeded else {
             RunDirectory.remove(path)

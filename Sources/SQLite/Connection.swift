@@ -49,7 +49,7 @@ package final class Connection {
         try configure(SQLITE_DBCONFIG_ENABLE_VIEW, on: false)
         if access == .readOnly {
             // "WAL-reset": before 3.51.3 two connections that both move the log into
-            // the file can corrupt it, so one that only reads must never do it. Where there was
+            // the file can corrupt it, so one that only reads must never do it. If there was
             // no log, closing removes the empty one, and only while nobody else has the file.
             if !mayWrite { try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) }
             try execute("PRAGMA query_only = ON")

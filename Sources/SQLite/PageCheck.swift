@@ -40,14 +40,3 @@ extension Connection {
         try reserve(PAGE_CHECK_BYTES)
     }
 }
-
-extension SQLiteError {
-    /// A page without its checksum.
-    static let badPage = SQLITE_IOERR | 32 << 8
-
-    /// SQLite's message, or the number of the page with a wrong checksum.
-    static func words(_ code: Int32, _ message: String) -> String {
-        code == badPage
-            ? "page \(page_check_last_bad()) does not have its checksum" : message
-    }
-}

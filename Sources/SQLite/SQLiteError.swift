@@ -1,3 +1,4 @@
+import CPageCheck
 import CSQLite
 
 /// A failed call, with what a caller decides on: the extended result code.
@@ -36,5 +37,16 @@ extension SQLiteError: CustomStringConvertible {
     package var description: String {
         guard let sql else { return "SQLite error \(code): \(message)" }
         return "SQLite error \(code): \(message), in: \(sql)"
+    }
+}
+
+extension SQLiteError {
+    /// A page without its checksum.
+    static let badPage = SQLITE_IOERR | 32 << 8
+
+    /// SQLite's message, or the number of the page with a wrong checksum.
+    static func words(_ code: Int32, _ message: String) -> String {
+        code == badPage
+            ? "page \(page_check_last_bad()) does not have its checksum" : message
     }
 }

@@ -34,7 +34,7 @@ struct SchemaShape {
         statement.split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    /// What is there and should not be, or is not what it should be; nil where there is nothing.
+    /// What is there and should not be, or is not what it should be; nil if there is nothing.
     func stranger(among expected: SchemaShape) -> String? {
         objects.keys.sorted().first { objects[$0] != expected.objects[$0] }.map { name in
             let words = expected.objects[name] == nil ? "holds the" : "has another"

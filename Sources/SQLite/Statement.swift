@@ -7,7 +7,7 @@ package final class Statement {
     package let sql: String
     private let handle: OpaquePointer
     /// The names of the parameters by their numbers, which count from 1.
-    private let parameters: [String]
+    let parameters: [String]
     /// Where a name is looked for first: values mostly come in the order in which SQL has them.
     private var expected = 0
     /// The names of the columns.
@@ -70,17 +70,6 @@ package final class Statement {
 // MARK: - Values in
 
 extension Statement {
-    /// Binds values to all parameters.
-    ///
-    /// - Throws: Where a parameter has no value, or a value no parameter.
-    package func bind(_ values: KeyValuePairs<String, any Bindable>) throws(SQLiteError) {
-        for (name, value) in values { try value.bind(to: self, as: name) }
-        guard values.count == parameters.count else {
-            throw SQLiteError(
-                code: SQLITE_RANGE, message: "not each parameter has a value", sql: sql)
-        }
-    }
-
     private func index(of name: String) throws(SQLiteError) -> Int32 {
         if expected == parameters.count || parameters[expected] != name {
             guard let found = parameters.firstIndex(of: name) else {

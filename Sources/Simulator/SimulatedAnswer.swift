@@ -8,7 +8,7 @@ enum SimulatedAnswer {
     ///   - model: Who is asked.
     ///   - conversation: Everything the model was told; decides its luck.
     ///   - question: The last user message, in which it looks for a sum.
-    ///   - seed: Draws the luck anew, as sampling does.
+    ///   - seed: Draws the luck again, as sampling does.
     ///   - isJSON: Whether a JSON object was asked for.
     /// - Returns: The whole text, before any limit on its length.
     static func text(

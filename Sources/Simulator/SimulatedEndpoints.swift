@@ -22,7 +22,7 @@ final class SimulatedEndpoints: Sendable {
             State(gate: Gate(options: options), chance: SplitMix64(seed: options.seed)))
     }
 
-    func reply(to request: HTTPServer.Request) -> HTTPServer.Reply {
+    func reply(to request: ServerRequest) -> ServerReply {
         if request.method == "POST", let dialect = SimulatedDialect(path: request.path) {
             do throws(SimulatedError) { return try chat(request, dialect) } catch {
                 return failure(error, dialect)
@@ -54,8 +54,8 @@ final class SimulatedEndpoints: Sendable {
     }
 
     private func chat(
-        _ http: HTTPServer.Request, _ dialect: SimulatedDialect
-    ) throws(SimulatedError) -> HTTPServer.Reply {
+        _ http: ServerRequest, _ dialect: SimulatedDialect
+    ) throws(SimulatedError) -> ServerReply {
         try checkKey(http, dialect)
         let request = try ChatRequest(dialect.chat(http.body))
         let key = SimulatorLedger.key(
@@ -93,27 +93,27 @@ final class SimulatedEndpoints: Sendable {
         if fault == .noFlex { return failure(.noFlex, dialect, headers: headers) }
         if fault == .error200 {
             let body = dialect.body(SimulatedError.refused(500, retryAfter: .zero))
-            return HTTPServer.Reply(headers: headers, body: body, delay: latency)
+            return ServerReply(headers: headers, body: body, delay: latency)
         }
         ledger.answered(inputTokens: answer.inputTokens, outputTokens: answer.outputTokens)
         let body = dialect.body(answer, hasAnswer: fault != .empty)
-        return HTTPServer.Reply(
+        return ServerReply(
             headers: headers, body: body, delay: latency,
             fault: fault.flatMap { $0.onTheWire(bodyBytes: body.count) })
     }
 
-    private func embeddings(_ http: HTTPServer.Request) throws(SimulatedError) -> HTTPServer.Reply {
+    private func embeddings(_ http: ServerRequest) throws(SimulatedError) -> ServerReply {
         let answer = try EmbeddingsReply(http.body)
         let conversation = String(decoding: http.body, as: UTF8.self)
         let key = SimulatorLedger.key(model: answer.model, conversation: conversation)
         _ = ledger.arrived(model: answer.model, key: key)
         ledger.answered(inputTokens: answer.inputTokens, outputTokens: 0)
-        return HTTPServer.Reply(
+        return ServerReply(
             headers: Self.headers, body: answer.json, delay: options.latency ?? .zero)
     }
 
     private func checkKey(
-        _ request: HTTPServer.Request, _ dialect: SimulatedDialect = .openAI
+        _ request: ServerRequest, _ dialect: SimulatedDialect = .openAI
     ) throws(SimulatedError) {
         guard let key = options.apiKey else { return }
         if dialect.key(in: request.headers) != key { throw .unauthorized }
@@ -122,17 +122,17 @@ final class SimulatedEndpoints: Sendable {
     private func failure(
         _ error: SimulatedError, _ dialect: SimulatedDialect,
         headers: HTTPHeaders = SimulatedEndpoints.headers
-    ) -> HTTPServer.Reply {
+    ) -> ServerReply {
         var headers = headers
         if dialect.tellsWaitsInHeaders {
             for (name, value) in error.headers.fields { headers.append(name, value) }
         }
-        return HTTPServer.Reply(
+        return ServerReply(
             status: dialect.status(of: error), headers: headers, body: dialect.body(error))
     }
 
-    private static func json(_ body: [UInt8]) -> HTTPServer.Reply {
-        HTTPServer.Reply(headers: headers, body: body)
+    private static func json(_ body: [UInt8]) -> ServerReply {
+        ServerReply(headers: headers, body: body)
     }
 
     private static let headers: HTTPHeaders = [
@@ -164,7 +164,7 @@ final class SimulatedEndpoints: Sendable {
 
 extension SimulatedFault {
     /// What the socket does of it; nil for faults that are in the text alone.
-    fileprivate func onTheWire(bodyBytes: Int) -> HTTPServer.Fault? {
+    fileprivate func onTheWire(bodyBytes: Int) -> ServerReply.Fault? {
         switch self {
         case .reset: .resetBeforeReply
         case .close: .closeBeforeReply

@@ -15,7 +15,7 @@ package final class SimulatedServer: Sendable {
     private init(options: SimulatorOptions) throws {
         ledger = try SimulatorLedger(arrivalsFile: options.arrivalsFile)
         let endpoints = SimulatedEndpoints(options: options, ledger: ledger)
-        var serving = HTTPServer.Options()
+        var serving = ServerOptions()
         serving.port = options.port
         server = try HTTPServer(options: serving) { endpoints.reply(to: $0) }
         port = server.port

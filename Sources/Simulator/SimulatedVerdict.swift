@@ -3,7 +3,7 @@ import JSON
 
 /// What the simulated judge says: it reads the rules, then the material between its fences.
 ///
-/// It grades sums: an answer is right where the reference, or what the sum comes to, stands in it
+/// It grades sums: an answer is right if the reference, or what the sum comes to, stands in it
 /// as a word. Its weaknesses hang on the question alone, so that nothing in an answer can stir
 /// them: it errs now and then, its first reply may be chatter, and it may like the first place.
 enum SimulatedVerdict {

@@ -23,7 +23,7 @@ package struct Bootstrap: Sendable {
 
     /// The interval of a mean, or of a paired difference given item by item.
     ///
-    /// Where the cluster of each value is given, whole clusters are drawn. Nil for fewer than two
+    /// If the cluster of each value is given, whole clusters are drawn. Nil for fewer than two
     /// values or clusters.
     package func interval(
         of values: [Double], clusters: [Int]? = nil, confidence: Double = 0.95

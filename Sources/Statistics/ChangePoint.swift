@@ -3,7 +3,7 @@ import Platform
 /// One figure in a series.
 package struct SeriesPoint: Equatable, Sendable {
     package var value: Double
-    /// How far the figure may be off by chance; nil where that is not known, as for a cost.
+    /// How far the figure may be off by chance; nil if that is not known, as for a cost.
     package var standardError: Double?
 
     package init(value: Double, standardError: Double? = nil) {
@@ -27,7 +27,7 @@ extension ChangePoint {
     /// Finds the levels that explain a series best, each paid for with Schwarz' penalty.
     ///
     /// Exact: optimal partitioning (Jackson et al., 2005). A point's weight is the inverse of its
-    /// variance; where errors are not given they are estimated from neighbours' differences.
+    /// variance; if errors are not given they are estimated from neighbours' differences.
     package static func all(in series: [SeriesPoint]) -> [ChangePoint] {
         guard series.count > 2 else { return [] }
         let segments = Segments(series)

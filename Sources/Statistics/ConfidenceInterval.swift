@@ -15,7 +15,7 @@ package struct ConfidenceInterval: Equatable, Sendable {
 extension ConfidenceInterval {
     /// Wilson's score interval for a share, which stays within 0 and 1 and is good for few items.
     ///
-    /// Nil where nothing was counted.
+    /// Nil if nothing was counted.
     package static func wilson(
         successes: Int, of count: Int, confidence: Double = 0.95
     ) -> ConfidenceInterval? {

@@ -16,7 +16,7 @@ package struct PairedPermutation: Sendable {
 
     /// The p-value of differences, second minus first, item by item.
     ///
-    /// Where the cluster of each item is given, a cluster's labels are swapped together.
+    /// If the cluster of each item is given, a cluster's labels are swapped together.
     package func p(
         _ differences: [Double], clusters: [Int]? = nil, _ alternative: Alternative = .different
     ) -> Double {

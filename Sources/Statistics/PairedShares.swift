@@ -50,7 +50,7 @@ package struct PairedShares: Equatable, Sendable {
             upper: bound(from: difference, towards: 1) { $0 > -limit }, confidence: confidence)
     }
 
-    /// Where z leaves the limit, by bisection.
+    /// If z leaves the limit, by bisection.
     private func bound(
         from start: Double, towards end: Double, isInside: (Double) -> Bool
     ) -> Double {

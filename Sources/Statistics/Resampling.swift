@@ -2,7 +2,7 @@ import Vocabulary
 
 /// Values to draw samples of the same size from, prepared so that a mean is quick to draw.
 ///
-/// Where few different values occur (right and wrong; lost, equal and won), only how often
+/// If few different values occur (right and wrong; lost, equal and won), only how often
 /// each is drawn matters, and that is a few binomial draws however many items there are.
 struct Resampling {
     private enum Plan {

@@ -1,6 +1,6 @@
 /// How many items it would take to see a difference as large as the one that was seen.
 package enum SampleSize {
-    /// For shares on the same items (Connor, 1987); nil where no difference was seen.
+    /// For shares on the same items (Connor, 1987); nil if no difference was seen.
     ///
     /// Two-sided at `alpha`, found with the chance `power`.
     package static func paired(
@@ -27,7 +27,7 @@ package enum SampleSize {
         return whole(z * z * moments.variance / (moments.mean * moments.mean))
     }
 
-    /// Rounded up; nil where it is beyond all use.
+    /// Rounded up; nil if it is beyond all use.
     private static func whole(_ count: Double) -> Int? {
         count < 1e15 ? max(1, Int(count.rounded(.up))) : nil
     }

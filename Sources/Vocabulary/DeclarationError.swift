@@ -2,9 +2,9 @@
 package struct DeclarationError: Error, Equatable, Sendable {
     /// One fault and where in the declaration it stands.
     package struct Finding: Equatable, Sendable {
-        /// The key; nil where the declaration as a whole is meant.
+        /// The key; nil if the declaration as a whole is meant.
         package let key: String?
-        /// A phrase without a full stop, with a suggestion where there is one.
+        /// A phrase without a full stop, with a suggestion if there is one.
         package let message: String
 
         package init(key: String?, message: String) {

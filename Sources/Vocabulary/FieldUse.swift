@@ -74,15 +74,15 @@ struct FieldUse: Equatable, Sendable {
     /// The field's text.
     func text(
         in fields: JSONObject, column: Int
-    ) throws(FieldTemplate.MissingField) -> String {
+    ) throws(MissingField) -> String {
         if form != .plain, let value = whole.value(in: fields) { return value.string ?? value.text }
         let value = path.value(in: fields)
         switch (form, value) {
         case (.mistaken(let sentence), _):
-            throw FieldTemplate.MissingField(
+            throw MissingField(
                 path: path, column: column, reason: "{{\(whole)}}: \(sentence)")
         case (.optional(let text), nil): return text
-        case (_, nil): throw FieldTemplate.MissingField(path: path, column: column)
+        case (_, nil): throw MissingField(path: path, column: column)
         case (.plain, let value?), (.optional, let value?): return value.string ?? value.text
         case (.letters, let value?):
             guard let entries = Choices(value) else { throw noList(value, column) }
@@ -93,8 +93,8 @@ struct FieldUse: Equatable, Sendable {
         }
     }
 
-    private func noList(_ value: JSONValue, _ column: Int) -> FieldTemplate.MissingField {
-        FieldTemplate.MissingField(
+    private func noList(_ value: JSONValue, _ column: Int) -> MissingField {
+        MissingField(
             path: path, column: column,
             reason: "{{\(whole)}} needs \"\(path)\" to be a list, and it is \(value.kind)")
     }

@@ -1,5 +1,5 @@
 extension RandomAccessCollection where Index == Int {
-    /// The first place whose element belongs to the second part, where all of the first stand before.
+    /// The first place whose element belongs to the second part, if all of the first stand before.
     @inlinable
     package func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)

@@ -7,11 +7,11 @@ import Simulator
 /// simulated models without latency.
 enum ServerBenchmark {
     static func serve(on port: String?) async throws {
-        var options = HTTPServer.Options()
+        var options = ServerOptions()
         options.port = port.flatMap { UInt16($0) } ?? 0
         let body = [UInt8](repeating: 0x78, count: 550)
         let server = try HTTPServer(options: options) { request in
-            HTTPServer.Reply(body: body, delay: request.path == "/slow" ? .seconds(1) : .zero)
+            ServerReply(body: body, delay: request.path == "/slow" ? .seconds(1) : .zero)
         }
         print(server.url)
         await server.whenStopped()

@@ -8,8 +8,8 @@ struct CatalogImportTests {
     private let date = CatalogDate(year: 2026, month: 11)
 
     private func read(
-        _ text: String, as format: CatalogImporter.Format? = nil
-    ) throws -> CatalogImporter.Result {
+        _ text: String, as format: PriceListFormat? = nil
+    ) throws -> ImportedModels {
         CatalogImporter.read(try JSONValue.parse(text), as: format, date: date)
     }
 
@@ -24,8 +24,8 @@ struct CatalogImportTests {
             (#"{"p": {"id": "p", "models": {}}}"#, .modelsDev),
             (#"{"data": [{"id": "a/b", "pricing": {}}]}"#, .openRouter),
             (#"{"sluice_catalog": 1, "models": {}}"#, .sluice), (#"{"a": 1}"#, nil), ("[]", nil),
-        ] as [(String, CatalogImporter.Format?)])
-    func `a list is known by its shape`(text: String, format: CatalogImporter.Format?) throws {
+        ] as [(String, PriceListFormat?)])
+    func `a list is known by its shape`(text: String, format: PriceListFormat?) throws {
         #expect(CatalogImporter.format(of: try JSONValue.parse(text)) == format)
     }
 

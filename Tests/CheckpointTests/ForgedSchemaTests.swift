@@ -61,7 +61,7 @@ struct ForgedSchemaTests {
         forger.close()
         let before = TemporaryRun.read(path)
         let error = CheckpointError.altered(path: path, detail: forgery.detail)
-        for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
+        for mode in [StoreMode.create, .existing, .readOnly] {
             await #expect(throws: error) { try await run.open(mode) }
             // Nor is it taken for damage and built again, with what it holds.
             await #expect(throws: error) { try await run.resume(mode) }

@@ -8,7 +8,7 @@ struct OpeningTests {
     @Test func `no checkpoint is said to be none`() async throws {
         let run = try TemporaryRun()
         let path = run.directory.checkpoint
-        for mode in [CheckpointStore.Mode.existing, .readOnly] {
+        for mode in [StoreMode.existing, .readOnly] {
             await #expect(throws: CheckpointError.missing(path: path)) { try await run.open(mode) }
         }
     }
@@ -19,7 +19,7 @@ struct OpeningTests {
         let path = run.directory.checkpoint
         try Connection(path: path).execute("PRAGMA user_version = 99")
         let error = CheckpointError.newerVersion(path: path, found: 99, known: 3)
-        for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
+        for mode in [StoreMode.create, .existing, .readOnly] {
             await #expect(throws: error) { try await run.open(mode) }
         }
         #expect(error.description.hasSuffix("(format 99, known here: 3). Upgrade to resume."))
@@ -43,7 +43,7 @@ struct OpeningTests {
         try other.execute("CREATE TABLE recipes(name)")
         other.close()
         let before = TemporaryRun.read(path)
-        for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
+        for mode in [StoreMode.create, .existing, .readOnly] {
             await #expect(throws: CheckpointError.notACheckpoint(path: path)) {
                 try await run.open(mode)
             }

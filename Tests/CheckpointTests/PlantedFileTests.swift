@@ -13,7 +13,7 @@ struct PlantedFileTests {
         if !suffix.isEmpty { try await run.open().close() }
         let link = run.directory.checkpoint + suffix
         TemporaryRun.link(from: link, to: victim)
-        for mode in [CheckpointStore.Mode.create, .existing, .readOnly] {
+        for mode in [StoreMode.create, .existing, .readOnly] {
             let error = await #expect(throws: CheckpointError.self) { try await run.open(mode) }
             guard case .inaccessible(link, _) = error else {
                 Issue.record("\(String(describing: error))")

@@ -37,13 +37,13 @@ final class TemporaryRun: Sendable {
     enum Failure: Error { case noTemporaryDirectory(Int32), noFile(String), badLines([Int]) }
 
     /// What the log holds must not depend on how long a test was kept waiting.
-    func open(_ mode: CheckpointStore.Mode = .create) async throws -> CheckpointStore {
+    func open(_ mode: StoreMode = .create) async throws -> CheckpointStore {
         try await CheckpointStore.open(path: directory.checkpoint, mode: mode, idleTime: nil)
     }
 
     /// Opens with the second record beside the database, as a run does.
     func resume(
-        _ mode: CheckpointStore.Mode = .create, lock: RunLock? = nil
+        _ mode: StoreMode = .create, lock: RunLock? = nil
     ) async throws -> CheckpointStore {
         try await CheckpointStore.open(
             path: directory.checkpoint, mode: mode, partialResults: directory.partialResults,

@@ -96,7 +96,7 @@ import Testing
             "usage": ["prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30],
         ]
         let server = try ScriptedServer(
-            HTTPServer.Reply(
+            ServerReply(
                 headers: ["content-type": "application/json"], body: body.serialized))
         let provider = #""protocol": "openai", "base_url": "\#(server.url("/v1"))""#
         let place = try Workplace.sums(

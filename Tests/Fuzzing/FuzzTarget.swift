@@ -41,7 +41,7 @@ package struct FuzzTarget: Sendable {
             "{ // c\n \"a\" : [ 1 , 2 , ] , /* d */ \"b\" : \"😀€\" , }",
         ]
     ) { bytes in
-        for options in [JSONParser.Options.strict, .commented] {
+        for options in [JSONOptions.strict, .commented] {
             guard let value = try? JSONValue.parse(bytes, options: options) else { continue }
             let written = value.serialized
             guard let again = try? JSONValue.parse(written), again == value else {

@@ -6,7 +6,7 @@ import Testing
 struct CancellationTests {
     @Test func `cancelling ends an exchange that is under way`() async throws {
         let transport = try CurlTransport()
-        let server = try ScriptedServer(HTTPServer.Reply(fault: .stall))
+        let server = try ScriptedServer(ServerReply(fault: .stall))
         let task = Task {
             try await transport.send(HTTPRequest(method: .post, url: server.url(), body: [1]))
         }
@@ -22,7 +22,7 @@ struct CancellationTests {
     {
         let transport = try CurlTransport()
         let server = try ScriptedServer(
-            HTTPServer.Reply(body: [1, 2, 3], fault: .stallAfterHeaders))
+            ServerReply(body: [1, 2, 3], fault: .stallAfterHeaders))
         let (arrivals, told) = AsyncStream<Void>.makeStream()
         var request = HTTPRequest(method: .post, url: server.url(), body: [1])
         request.arrival = ArrivalSignal { told.yield() }
@@ -50,7 +50,7 @@ struct CancellationTests {
     @Test func `a hundred cancelled exchanges leave the transport in order`() async throws {
         let transport = try CurlTransport()
         let server = try ScriptedServer(answering: { request, _ in
-            request.path == "/stall" ? HTTPServer.Reply(fault: .stall) : .text("ok")
+            request.path == "/stall" ? ServerReply(fault: .stall) : .text("ok")
         })
         let tasks = (0..<100).map { _ in
             Task {
@@ -69,7 +69,7 @@ struct CancellationTests {
 
     @Test func `shutting down ends what is under way and refuses what comes after`() async throws {
         let transport = try CurlTransport()
-        let server = try ScriptedServer(HTTPServer.Reply(fault: .stall))
+        let server = try ScriptedServer(ServerReply(fault: .stall))
         let request = HTTPRequest(method: .post, url: server.url(), body: [1])
         let task = Task { try await transport.send(request) }
         await server.waitForArrivals(1)

@@ -44,7 +44,7 @@ struct ConnectionRoomTests {
     ///
     /// No host answers before all of them are there, so that each has a connection of its own.
     private func connectionsReused(room: ConnectionRoom, requests: Int) async throws -> Int {
-        var options = CurlTransport.Options()
+        var options = CurlOptions()
         options.room = room
         let transport = try CurlTransport(options: options)
         let servers = try (0..<3).map { host in

@@ -16,7 +16,7 @@ struct ContentCodingTests {
         var headers = HTTPHeaders()
         for name in coding { headers.append("Content-Encoding", name) }
         let server = try ScriptedServer(
-            HTTPServer.Reply(status: status, headers: headers, body: body))
+            ServerReply(status: status, headers: headers, body: body))
         return try await transport.send(HTTPRequest(method: .post, url: server.url()))
     }
 

@@ -5,18 +5,18 @@ import Testing
 /// What a server may do, and what is to be made of it.
 struct FailureCase: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    let reply: HTTPServer.Reply
+    let reply: ServerReply
     let kind: HTTPFailure.Kind
     var adjust: @Sendable (inout HTTPRequest) -> Void = { _ in }
 
     init(
-        _ name: String, _ fault: HTTPServer.Fault?, _ kind: HTTPFailure.Kind,
-        body: Int = 1000, framing: HTTPServer.Framing = .length,
+        _ name: String, _ fault: ServerReply.Fault?, _ kind: HTTPFailure.Kind,
+        body: Int = 1000, framing: ServerReply.Framing = .length,
         adjust: @escaping @Sendable (inout HTTPRequest) -> Void = { _ in }
     ) {
         testDescription = name
         let bytes = [UInt8](repeating: 0x78, count: body)
-        reply = HTTPServer.Reply(body: bytes, framing: framing, fault: fault)
+        reply = ServerReply(body: bytes, framing: framing, fault: fault)
         self.kind = kind
         self.adjust = adjust
     }

@@ -9,7 +9,7 @@ struct CurlTransportTests {
         let sizes = [3 << 20, 2 << 20, 500, 5 << 20, 4 << 20]
         let server = try ScriptedServer { request, _ in
             let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
-            return HTTPServer.Reply(body: [UInt8](repeating: 0x61, count: size))
+            return ServerReply(body: [UInt8](repeating: 0x61, count: size))
         }
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for size in sizes + sizes + sizes {
@@ -30,7 +30,7 @@ struct CurlTransportTests {
         let transport = try CurlTransport()
         let server = try ScriptedServer { request, _ in
             let size = Int(String(decoding: request.body, as: UTF8.self)) ?? 0
-            return HTTPServer.Reply(
+            return ServerReply(
                 body: [UInt8](repeating: 0x61, count: size), framing: .chunked(1 << 16))
         }
         try await withThrowingTaskGroup(of: HTTPFailure.Kind?.self) { group in
@@ -56,7 +56,7 @@ struct CurlTransportTests {
     @Test(arguments: [1, 100, 16_384, 16_385, 70_000, 1_000_000])
     func `what is posted arrives, and what is answered comes back`(count: Int) async throws {
         let server = try ScriptedServer(answering: { request, _ in
-            HTTPServer.Reply(status: 201, headers: ["X-Seen": "yes"], body: request.body.reversed())
+            ServerReply(status: 201, headers: ["X-Seen": "yes"], body: request.body.reversed())
         })
         let body = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         let response = try await transport.send(
@@ -164,7 +164,7 @@ struct CurlTransportTests {
     @Test(arguments: [1, 7, 10_000])
     func `chunked replies are put together`(size: Int) async throws {
         let body = Array(String(repeating: "0123456789", count: 500).utf8)
-        let server = try ScriptedServer(HTTPServer.Reply(body: body, framing: .chunked(size)))
+        let server = try ScriptedServer(ServerReply(body: body, framing: .chunked(size)))
         let response = try await transport.send(HTTPRequest(method: .get, url: server.url()))
         #expect(response.body == body)
     }
@@ -173,7 +173,7 @@ struct CurlTransportTests {
     func `redirects are answers, not orders`(status: Int) async throws {
         let other = try ScriptedServer(.text("stolen"))
         let headers: HTTPHeaders = ["Location": other.url()]
-        let server = try ScriptedServer(HTTPServer.Reply(status: status, headers: headers))
+        let server = try ScriptedServer(ServerReply(status: status, headers: headers))
         let response = try await transport.send(
             HTTPRequest(method: .post, url: server.url(), body: [1]))
         #expect(response.status == status)
@@ -185,7 +185,7 @@ struct CurlTransportTests {
         let text =
             "HTTP/1.1 102 Processing\r\nx-a: 1\r\n\r\nHTTP/1.1 103 Early Hints\r\nx-b: 2\r\n\r\n"
             + "HTTP/1.1 200 OK\r\nx-c: 3\r\ncontent-length: 2\r\n\r\nhi"
-        let server = try ScriptedServer(HTTPServer.Reply(fault: .raw(Array(text.utf8))))
+        let server = try ScriptedServer(ServerReply(fault: .raw(Array(text.utf8))))
         let response = try await transport.send(
             HTTPRequest(method: .post, url: server.url(), body: [1]))
         #expect(response.status == 200)
@@ -196,7 +196,7 @@ struct CurlTransportTests {
     @Test func `fields after the body are not taken for headers`() async throws {
         let text =
             "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nretry-after: 9\r\n\r\n"
-        let server = try ScriptedServer(HTTPServer.Reply(fault: .raw(Array(text.utf8))))
+        let server = try ScriptedServer(ServerReply(fault: .raw(Array(text.utf8))))
         let response = try await transport.send(HTTPRequest(method: .get, url: server.url()))
         #expect(response.body == Array("hi".utf8))
         #expect(response.headers.first("retry-after") == nil)
@@ -204,7 +204,7 @@ struct CurlTransportTests {
 
     @Test func `five hundred at once`() async throws {
         let server = try ScriptedServer(answering: { request, _ in
-            HTTPServer.Reply(body: request.body, delay: .milliseconds(20))
+            ServerReply(body: request.body, delay: .milliseconds(20))
         })
         let echoes = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<1500 {

@@ -5,13 +5,13 @@ import Testing
 /// libcurl of itself posts a second time when a reused connection breaks before a reply.
 @Suite(.timeLimit(.minutes(10)))
 struct GhostSendTests {
-    @Test(arguments: [HTTPServer.Fault.closeBeforeReply, .resetBeforeReply], [1, 100_000])
+    @Test(arguments: [ServerReply.Fault.closeBeforeReply, .resetBeforeReply], [1, 100_000])
     func `a request on a broken connection arrives once and is in doubt`(
-        fault: HTTPServer.Fault, bodyBytes: Int
+        fault: ServerReply.Fault, bodyBytes: Int
     ) async throws {
         let transport = try CurlTransport()
         let server = try ScriptedServer(
-            .text("first"), HTTPServer.Reply(fault: fault), .text("third"))
+            .text("first"), ServerReply(fault: fault), .text("third"))
         let body = [UInt8](repeating: 0x20, count: bodyBytes)
         let request = HTTPRequest(method: .post, url: server.url(), body: body)
         _ = try await transport.send(request)
@@ -31,7 +31,7 @@ struct GhostSendTests {
     func `neither does one without a body arrive twice`(method: HTTPMethod) async throws {
         let transport = try CurlTransport()
         let server = try ScriptedServer(
-            .text("first"), HTTPServer.Reply(fault: .closeBeforeReply), .text("third"))
+            .text("first"), ServerReply(fault: .closeBeforeReply), .text("third"))
         let request = HTTPRequest(method: method, url: server.url())
         _ = try await transport.send(request)
         let failure = await #expect(throws: HTTPFailure.self) { try await transport.send(request) }

@@ -48,7 +48,7 @@ struct HTTPServerTests {
     private let server: ScriptedServer
 
     init() throws {
-        server = try ScriptedServer(answering: { request, _ in HTTPServer.Reply(body: request.body)
+        server = try ScriptedServer(answering: { request, _ in ServerReply(body: request.body)
         })
     }
 
@@ -107,7 +107,7 @@ struct HTTPServerTests {
         let (started, starting) = AsyncStream.makeStream(of: Void.self)
         let server = try HTTPServer { _ in
             starting.finish()
-            return HTTPServer.Reply(body: [7], delay: .milliseconds(50))
+            return ServerReply(body: [7], delay: .milliseconds(50))
         }
         let task = Task {
             try await transport.send(HTTPRequest(method: .post, url: server.url, body: [1]))
@@ -120,7 +120,7 @@ struct HTTPServerTests {
     }
 
     @Test func `a port that is taken is an error`() throws {
-        var options = HTTPServer.Options()
+        var options = ServerOptions()
         options.port = UInt16(server.port)
         #expect(throws: HTTPServerError.self) {
             try HTTPServer(options: options) { _ in .text("ok") }

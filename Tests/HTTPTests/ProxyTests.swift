@@ -27,7 +27,7 @@ struct ProxyTests {
     }
 
     private func transport(through proxy: FaultServer) throws -> CurlTransport {
-        var options = CurlTransport.Options()
+        var options = CurlOptions()
         options.proxy = "http://127.0.0.1:\(proxy.port)"
         return try CurlTransport(options: options)
     }

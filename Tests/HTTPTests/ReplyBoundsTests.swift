@@ -12,7 +12,7 @@ struct ReplyBoundsTests {
 
     @Test func `no compression is asked for, unless a request asks itself`() async throws {
         let server = try ScriptedServer(answering: { request, _ in
-            HTTPServer.Reply(
+            ServerReply(
                 body: Array(request.headers.all("accept-encoding").joined(separator: "|").utf8))
         })
         let plain = try await transport.send(HTTPRequest(method: .post, url: server.url()))
@@ -29,7 +29,7 @@ struct ReplyBoundsTests {
         text += "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n"
         for field in 1..<fields { text += "x-\(field): y\r\n" }
         return try ScriptedServer(
-            HTTPServer.Reply(body: [], fault: .raw(Array((text + "\r\nhi").utf8))))
+            ServerReply(body: [], fault: .raw(Array((text + "\r\nhi").utf8))))
     }
 
     @Test func `a hundred header fields are read, and not one more`() async throws {
@@ -49,7 +49,7 @@ struct ReplyBoundsTests {
     /// A reply of some megabytes of zeros, told in a hundredth of that.
     private func bomb(_ fields: String, runs: Int = 100_000) throws -> ScriptedServer {
         try ScriptedServer(
-            HTTPServer.Reply(
+            ServerReply(
                 body: [],
                 fault: .raw(
                     Array("HTTP/1.1 200 OK\r\n\(fields)connection: close\r\n\r\n".utf8)

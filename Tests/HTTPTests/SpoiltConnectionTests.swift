@@ -19,7 +19,7 @@ struct SpoiltConnectionTests {
     private let transport: CurlTransport
 
     init() throws {
-        var options = CurlTransport.Options()
+        var options = CurlOptions()
         options.report = { [reports] in reports.take($0) }
         transport = try CurlTransport(options: options)
     }

@@ -57,7 +57,7 @@ struct TLSTests {
             case .itsAuthority: authority?.certificate
             case .anotherAuthority: other.certificate
             }
-        var options = CurlTransport.Options()
+        var options = CurlOptions()
         options.authorities = TrustedAuthorities(file: trusted)
         let transport = try CurlTransport(options: options)
         let request = HTTPRequest(method: .get, url: "https://127.0.0.1:\(server.port)/")

@@ -80,7 +80,7 @@ struct JSONFaultTests {
     }
 
     @Test func `the length of strings is limited, escapes or not`() throws {
-        var options = JSONParser.Options.strict
+        var options = JSONOptions.strict
         options.maximumStringBytes = 10
         for text in ["\"1234567890\"", "\"12345678\\n\"", "1234567890"] {
             _ = try JSONValue.parse(text, options: options)
@@ -118,7 +118,7 @@ struct JSONFaultTests {
 
     @Test(arguments: [("[1,2,3,4]", 7), ("[[1],[1]]", 13), (#"{"a":{"b":1}}"#, 18), ("1", 0)])
     func `values count for the memory that they take`(_ text: String, _ weight: Int) throws {
-        var options = JSONParser.Options.strict
+        var options = JSONOptions.strict
         options.maximumElements = weight
         _ = try JSONValue.parse(text, options: options)
         guard weight > 0 else { return }

@@ -25,9 +25,9 @@ struct JSONFuzzTests {
         ]
         .map { Array($0.utf8) } + [[0], [0x1F], [0x80], [0xFF], [0xED, 0xA0, 0x80], [0xC3]]
 
-    @Test(arguments: [JSONParser.Options.strict, .commented])
+    @Test(arguments: [JSONOptions.strict, .commented])
     func `no text crashes the reader, and what it takes comes back the same`(
-        _ options: JSONParser.Options
+        _ options: JSONOptions
     ) throws {
         var chance = SplitMix64(seed: 0x5EED)
         var taken = 0

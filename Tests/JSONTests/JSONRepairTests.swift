@@ -96,7 +96,7 @@ struct JSONRepairTests {
     }
 
     @Test func `the limits hold for what is repaired`() {
-        var options = JSONParser.Options.strict
+        var options = JSONOptions.strict
         options.maximumElements = 10
         let wide = "[" + String(repeating: "NaN,", count: 20) + "1]"
         #expect(throws: JSONError.self) {

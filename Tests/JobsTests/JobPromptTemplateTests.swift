@@ -39,7 +39,7 @@ struct JobPromptTemplateTests {
     func `a field without a value is an error`(_ fields: String) throws {
         let object = try #require(try JSONValue.parse(fields).object)
         let template = try prompt(#""Say {{w}}.""#)
-        let error = #expect(throws: FieldTemplate.MissingField.self) {
+        let error = #expect(throws: MissingField.self) {
             try template.rendered(with: object)
         }
         #expect(error?.description == "no value for {{w}}, used at column 5 of the template")

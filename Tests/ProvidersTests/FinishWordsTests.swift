@@ -53,7 +53,7 @@ struct FinishWordsTests {
         "MALFORMED_FUNCTION_CALL", "failed",
     ])
     func `an end by a fault is a failure`(_ word: String) {
-        #expect(outcome(word) == .failed(FinishTable.failed))
+        #expect(outcome(word) == .failed(FinishWords.failed))
     }
 
     @Test func `a server that is too busy to go on, and a turn that goes on`() {
@@ -61,7 +61,7 @@ struct FinishWordsTests {
             outcome("insufficient_system_resource")
                 == .failed(Verdict(.overloaded, .retry, .ambiguous)))
         for word in ["pause_turn", "in_progress", "queued"] {
-            #expect(outcome(word) == .failed(FinishTable.unknown))
+            #expect(outcome(word) == .failed(FinishWords.unknown))
         }
     }
 
@@ -72,7 +72,7 @@ struct FinishWordsTests {
     }
 
     @Test func `an unknown word beside nothing is a failure, no word is not`() {
-        #expect(outcome("banana", text: false) == .failed(FinishTable.unknown))
+        #expect(outcome("banana", text: false) == .failed(FinishWords.unknown))
         for word in [nil, "", "null", "None"] {
             #expect(outcome(word, text: false) == .finished(.stop))
             #expect(outcome(word) == .kept(.stop))

@@ -17,9 +17,9 @@ struct LoopbackTests {
     }
 
     private static func json(_ value: JSONValue, status: Int = 200, headers: HTTPHeaders = [:])
-        -> HTTPServer.Reply
+        -> ServerReply
     {
-        HTTPServer.Reply(status: status, headers: headers, body: value.serialized)
+        ServerReply(status: status, headers: headers, body: value.serialized)
     }
 
     @Test(arguments: ["custom", "litellm", "anthropic", "gemini", "perplexity"])
@@ -56,11 +56,11 @@ struct LoopbackTests {
     }
 
     @Test(arguments: [
-        (HTTPServer.Fault.resetBeforeReply, ProviderFailure.Kind.reset),
+        (ServerReply.Fault.resetBeforeReply, ProviderFailure.Kind.reset),
         (.closeBeforeReply, .reset), (.truncate(after: 20), .truncatedReply),
     ])
     func `a break after the request was sent is in doubt`(
-        _ fault: HTTPServer.Fault, _ kind: ProviderFailure.Kind
+        _ fault: ServerReply.Fault, _ kind: ProviderFailure.Kind
     ) async throws {
         var reply = Self.json(fixtures("custom").answer(FixtureAnswer(text: "42")))
         reply.fault = fault

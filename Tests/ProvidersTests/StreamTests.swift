@@ -154,7 +154,7 @@ struct StreamTests {
             "anthropic": Self.message[10], "gemini": Self.content[4],
         ]
         let last = Array(Self.stream([end[preset] ?? ""]).utf8)
-        let whole = try EventStream((bytes + last)[...], of: wire, mostValues: 20_000)?.body
+        let whole = try EventStream((bytes + last)[...], of: wire.format, mostValues: 20_000)?.body
         #expect(try #require(whole).serialized.count < 2_000_000)
     }
 

@@ -22,7 +22,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2] / "Sources"
 TYPE = re.compile(r"\b(?:struct|class|enum|actor|protocol|typealias)\s+(\w+)")
 EXTENSION = re.compile(r"^(?:\w+ )*extension\s+([\w.]+)[^{]*\{", re.M)
 MEMBER = re.compile(r"^    (?:[\w()]+ )*?(?:func|var|let)\s+`?(\w+)`?", re.M)
-DECLARED = re.compile(r"\b(?:func|var|let|case)\s+`?(\w+)`?")
+DECLARED = re.compile(r"\b(?:func|var|let|struct|class|enum|actor|protocol|typealias)\s+`?(\w+)`?")
+CASES = re.compile(r"^ +case\s+([^:{\n]*)$", re.M)
 LIBRARY = {"rawValue", "description", "hashValue", "allCases", "isEmpty", "measure"}
 USE = re.compile(r"\.(\w+)")
 WORD = re.compile(r"\b[A-Za-z_]\w*\b")
@@ -47,10 +48,15 @@ def added(text):
 
 
 def declarations(files):
-    """How many files declare a function, a variable or a case of each name."""
-    return collections.Counter(
-        name for file in files for name in set(DECLARED.findall(plain(file.read_text())))
-    )
+    """How many files declare a type, a function, a variable or a case of each name."""
+    counts = collections.Counter()
+    for file in files:
+        text = plain(file.read_text())
+        names = set(DECLARED.findall(text))
+        for cases in CASES.findall(text):
+            names |= set(WORD.findall(cases))
+        counts.update(names)
+    return counts
 
 
 def graph(files, declared):
@@ -63,7 +69,9 @@ def graph(files, declared):
     owners = collections.defaultdict(set)
     for file, text in code.items():
         for name in TYPE.findall(text):
-            owners[name].add(part[file])
+            # A nested type of another file's may be meant, if the name is no file's.
+            if declared[name] == 1 or name in stems:
+                owners[name].add(part[file])
     adders = collections.defaultdict(set)
     for file, text in code.items():
         for name in added(text):
@@ -130,6 +138,7 @@ def main():
     wanted = [name for name in options.targets.split(",") if name]
     declared = declarations(ROOT.rglob("*.swift"))
     worst = 0
+    broken = []
     for target in sorted(path for path in ROOT.iterdir() if path.is_dir()):
         files = sorted(target.rglob("*.swift"))
         if not files or wanted and target.name not in wanted:
@@ -151,12 +160,16 @@ def main():
             edges, nodes = merged(edges, folder), sorted({folder(file) for file in files})
         groups = cycles(nodes, edges)
         worst = max([worst] + [len(group) for group in groups])
+        if len(groups) > 1 or groups and len(groups[0]) > 3:
+            broken.append(target.name)
         sizes = ", ".join(str(len(group)) for group in groups) or "none"
         print(f"{target.name}: {len(nodes)} {'folders' if options.folders else 'files'}, cycles: {sizes}")
         for group in groups:
             print("   " + " ".join(sorted(str(getattr(item, "stem", item)) for item in group)))
     if not options.edges:
         print(f"the largest cycle: {worst or 'none'}")
+    if broken and not options.folders:
+        sys.exit(f"too many circles of files: {', '.join(broken)}")
 
 
 main()

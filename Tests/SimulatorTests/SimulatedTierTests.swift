@@ -14,14 +14,14 @@ struct SimulatedTierTests {
     }
 
     private func ask(_ endpoints: SimulatedEndpoints, tier: String?) throws
-        -> (reply: HTTPServer.Reply, body: JSONValue)
+        -> (reply: ServerReply, body: JSONValue)
     {
         var body: JSONObject = [
             "model": "small", "messages": [["role": "user", "content": "What is 1 + 1?"]],
         ]
         if let tier { body["service_tier"] = .string(tier) }
         let reply = endpoints.reply(
-            to: HTTPServer.Request(
+            to: ServerRequest(
                 method: "POST", path: "/v1/chat/completions", query: nil, headers: [:],
                 body: JSONValue.object(body).serialized, connection: 0, predecessors: 0))
         return (reply, try JSONValue.parse(reply.body))

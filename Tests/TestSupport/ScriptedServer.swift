@@ -7,7 +7,7 @@ import Synchronization
 /// client believes it sent.
 package final class ScriptedServer: Sendable {
     private struct Record {
-        var arrivals: [HTTPServer.Request] = []
+        var arrivals: [ServerRequest] = []
         var waiters: [(count: Int, continuation: CheckedContinuation<Void, Never>)] = []
     }
 
@@ -18,13 +18,13 @@ package final class ScriptedServer: Sendable {
     private let ledger = Ledger()
     private let server: HTTPServer
 
-    package convenience init(_ replies: HTTPServer.Reply...) throws {
+    package convenience init(_ replies: ServerReply...) throws {
         try self.init { _, turn in replies[min(turn, replies.count - 1)] }
     }
 
     /// Answers with what the closure makes of a request and of how many came before it.
     package init(
-        answering: @escaping @Sendable (HTTPServer.Request, Int) -> HTTPServer.Reply
+        answering: @escaping @Sendable (ServerRequest, Int) -> ServerReply
     ) throws {
         server = try HTTPServer { [ledger] request in
             let (turn, ready) = ledger.record.withLock { record in
@@ -44,7 +44,7 @@ package final class ScriptedServer: Sendable {
     package var port: Int { server.port }
 
     /// Every request that arrived whole, in order.
-    package var arrivals: [HTTPServer.Request] { ledger.record.withLock { $0.arrivals } }
+    package var arrivals: [ServerRequest] { ledger.record.withLock { $0.arrivals } }
 
     package func url(_ path: String = "/") -> String { server.url + path }
 

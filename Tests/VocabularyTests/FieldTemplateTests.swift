@@ -27,7 +27,7 @@ struct FieldTemplateTests {
     @Test(arguments: ["missing", "none", "deep.list.2", "deep.list.x", "question.x"])
     func `a field without a value is named with its column`(path: String) throws {
         let template = try FieldTemplate("Q: {{\(path)}}")
-        let error = #expect(throws: FieldTemplate.MissingField.self) {
+        let error = #expect(throws: MissingField.self) {
             try template.rendered(with: item)
         }
         let sentence = "no value for {{\(path)}}, used at column 4 of the template"

@@ -78,7 +78,7 @@ struct FieldUseTests {
     func `a field that cannot be written says why`(
         _ template: String, _ fields: String, _ message: String
     ) {
-        let error = #expect(throws: FieldTemplate.MissingField.self) {
+        let error = #expect(throws: MissingField.self) {
             try rendered(template, fields)
         }
         #expect(error?.description.hasPrefix(message) == true)

@@ -15,7 +15,7 @@ package struct Obstacle: Equatable, Sendable, CustomStringConvertible {
     }
 
     package var reason: Reason
-    /// The request's parameter or place that meets it, where it is one.
+    /// The request's parameter or place that meets it, if it is one.
     package var parameter: String?
 
     /// Whether leaving out the parameter removes it and keeps the answer comparable in kind.

@@ -7,7 +7,7 @@ struct OutputLimit: Equatable, Sendable {
 
     private static let names = ["max_completion_tokens", "max_tokens", "max_output_tokens"]
 
-    /// The limit of a body; the newer name counts where both are given.
+    /// The limit of a body; the newer name counts if both are given.
     init?(of body: JSONObject) {
         for name in Self.names {
             guard let tokens = body[name]?.int else { continue }

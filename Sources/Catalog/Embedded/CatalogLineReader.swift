@@ -221,7 +221,7 @@ extension CatalogLineReader {
 /// One model as one line of text, the form in which the catalog is embedded.
 ///
 /// `name|aliases|context,input,output limits|abilities|retirement|sources|prices`, empty
-/// where unknown. Abilities are the letters of ``Features/all``, in capitals where the
+/// if unknown. Abilities are the letters of ``Features/all``, in capitals if the
 /// model lacks them, and digits for what else is to be known. Prices are dollars per
 /// million tokens behind a letter (`i` input, `o` output, `c` cached, `w` and `W` cache
 /// writes of minutes and of an hour, `r` reasoning; `q` and `m` dollars per request and

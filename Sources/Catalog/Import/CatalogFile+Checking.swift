@@ -22,7 +22,7 @@ extension CatalogFile {
         case price
         case word([String])
 
-        /// Nil where the value is of this shape.
+        /// Nil if the value is of this shape.
         func objection(to value: JSONValue) -> String? {
             switch self {
             case .count: (value.int ?? -1) >= 0 ? nil : "must be a whole number"

@@ -9,8 +9,8 @@ import Vocabulary
 package enum CatalogFile {
     static let marker = "sluice_catalog"
 
-    package static func read(_ value: JSONValue) -> CatalogImporter.Result {
-        var result = CatalogImporter.Result()
+    package static func read(_ value: JSONValue) -> ImportedModels {
+        var result = ImportedModels()
         let isFramed = value[marker] != nil
         let root = isFramed ? ["models"] : []
         for member in (isFramed ? value["models"] : value)?.object ?? [:] {
@@ -78,7 +78,7 @@ package enum CatalogFile {
             disagrees: value["disagrees"]?.bool ?? false)
     }
 
-    /// Reads a row of prices, with the fees of the standard one where it names none.
+    /// Reads a row of prices, with the fees of the standard one if it names none.
     private static func price(
         _ row: JSONObject, keepingFeesOf standard: PriceDraft = PriceDraft(), at path: [String],
         into model: inout CatalogModel,
@@ -137,7 +137,7 @@ package enum CatalogFile {
         }
     }
 
-    /// Every day where no days are given; nil for what is no window.
+    /// Every day if no days are given; nil for what is no window.
     static func window(_ value: JSONValue) -> PriceWindow? {
         let days = value["weekdays"].map { $0.array?.compactMap(\.int) ?? [] } ?? [1, 7]
         let minutes = value["minutes"]?.array?.compactMap(\.int) ?? []

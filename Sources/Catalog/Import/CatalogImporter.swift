@@ -5,37 +5,22 @@ package import JSON
 /// Lenient on purpose: these lists grow fields every week. What cannot be read is said in
 /// a finding and left out; a price that is missing or senseless is unknown, never zero.
 package enum CatalogImporter {
-    /// The lists that can be read.
-    package enum Format: String, Sendable, CaseIterable {
-        case litellm
-        case modelsDev = "models.dev"
-        case openRouter = "openrouter"
-        /// The program's own file, ``CatalogFile``.
-        case sluice
-    }
-
-    /// What was found and what was wrong with it.
-    package struct Result: Sendable {
-        package var models: [CatalogModel] = []
-        package var findings: [CatalogFinding] = []
-    }
-
     /// Reads a list, whose format is found out where it is not given.
     ///
     /// `date` is the day on which the list was published or fetched.
     package static func read(
-        _ value: JSONValue, as format: Format? = nil, date: CatalogDate? = nil
-    ) -> Result {
+        _ value: JSONValue, as format: PriceListFormat? = nil, date: CatalogDate? = nil
+    ) -> ImportedModels {
         guard let format = format ?? self.format(of: value) else {
             let finding = CatalogFinding(
                 subject: "the file",
                 message: "is not a price list of LiteLLM, models.dev, OpenRouter or our own")
-            return Result(findings: [finding])
+            return ImportedModels(findings: [finding])
         }
         guard value.object != nil else {
             let finding = CatalogFinding(
                 subject: "the file", message: "is \(value.kind), and a price list is an object")
-            return Result(findings: [finding])
+            return ImportedModels(findings: [finding])
         }
         switch format {
         case .litellm: return LiteLLMImport(date: date).read(value)
@@ -45,13 +30,8 @@ package enum CatalogImporter {
         }
     }
 
-    /// A limit that a list states; nil for what cannot be one, of which nothing is known then.
-    static func count(_ value: JSONValue?) -> Int? {
-        value?.int.flatMap { 1...1 << 40 ~= $0 ? $0 : nil }
-    }
-
     /// Which list this is, by its shape.
-    package static func format(of value: JSONValue) -> Format? {
+    package static func format(of value: JSONValue) -> PriceListFormat? {
         guard let object = value.object else { return nil }
         if object[CatalogFile.marker] != nil || CatalogFile.isPriceTable(object) {
             return .sluice
@@ -68,26 +48,4 @@ package enum CatalogImporter {
         }
         return looksLikeLiteLLM ? .litellm : nil
     }
-}
-
-/// Something in a list or a job that could not be taken as it stands.
-package struct CatalogFinding: Equatable, Sendable, CustomStringConvertible {
-    /// The model or the place.
-    package var subject: String
-    package var message: String
-    /// Keys and indices from the document's root to what is meant; empty for all of it.
-    package var path: [String]
-
-    package init(subject: String, message: String, at path: [String] = []) {
-        self.subject = subject
-        self.message = message
-        self.path = path
-    }
-
-    package var description: String { "\(subject): \(message)" }
-}
-
-extension JSONValue {
-    /// The text of a number or of a string that may hold one: lists write prices both ways.
-    var decimalText: String? { number?.lexeme ?? string }
 }

@@ -6,11 +6,11 @@ struct LiteLLMImport {
     let source: PriceSource
 
     init(date: CatalogDate?) {
-        source = PriceSource(name: CatalogImporter.Format.litellm.rawValue, date: date)
+        source = PriceSource(name: PriceListFormat.litellm.rawValue, date: date)
     }
 
-    func read(_ value: JSONValue) -> CatalogImporter.Result {
-        var result = CatalogImporter.Result()
+    func read(_ value: JSONValue) -> ImportedModels {
+        var result = ImportedModels()
         var places: [ModelReference: Int] = [:]
         for member in value.object ?? [:] where member.key != "sample_spec" {
             guard let entry = member.value.object else {
@@ -49,8 +49,8 @@ struct LiteLLMImport {
             provider: canonical, name: Self.name(key, at: canonical, listedAs: provider))
         model.kind = kind
         model.sources = [source]
-        model.maxInput = CatalogImporter.count(entry["max_input_tokens"])
-        model.maxOutput = kind == .chat ? CatalogImporter.count(entry["max_output_tokens"]) : nil
+        model.maxInput = entry["max_input_tokens"]?.statedLimit
+        model.maxOutput = kind == .chat ? entry["max_output_tokens"]?.statedLimit : nil
         model.deprecation = entry["deprecation_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
         if let traits = ProviderTraits.of(model.provider) {

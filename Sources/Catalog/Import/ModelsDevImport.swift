@@ -6,11 +6,11 @@ struct ModelsDevImport {
     let source: PriceSource
 
     init(date: CatalogDate?) {
-        source = PriceSource(name: CatalogImporter.Format.modelsDev.rawValue, date: date)
+        source = PriceSource(name: PriceListFormat.modelsDev.rawValue, date: date)
     }
 
-    func read(_ value: JSONValue) -> CatalogImporter.Result {
-        var result = CatalogImporter.Result()
+    func read(_ value: JSONValue) -> ImportedModels {
+        var result = ImportedModels()
         let date = source.date ?? value["commit_date"]?.string.flatMap { CatalogDate($0) }
         let source = PriceSource(name: source.name, date: date)
         let root = value["providers"]?.object == nil ? [] : ["providers"]
@@ -61,9 +61,9 @@ struct ModelsDevImport {
         return model
     }
 
-    /// A limit; the list writes 0 where it does not know.
+    /// A limit; the list writes 0 if it does not know.
     private func positive(_ value: JSONValue?) -> Int? {
-        CatalogImporter.count(value)
+        value?.statedLimit
     }
 
     private func abilities(_ entry: JSONObject) -> Abilities {

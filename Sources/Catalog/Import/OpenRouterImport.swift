@@ -6,11 +6,11 @@ struct OpenRouterImport {
     let source: PriceSource
 
     init(date: CatalogDate?) {
-        source = PriceSource(name: CatalogImporter.Format.openRouter.rawValue, date: date)
+        source = PriceSource(name: PriceListFormat.openRouter.rawValue, date: date)
     }
 
-    func read(_ value: JSONValue) -> CatalogImporter.Result {
-        var result = CatalogImporter.Result()
+    func read(_ value: JSONValue) -> ImportedModels {
+        var result = ImportedModels()
         for (number, element) in (value["data"]?.array ?? []).enumerated() {
             guard let entry = element.object, let name = entry["id"]?.string, !name.isEmpty else {
                 result.findings.append(
@@ -37,9 +37,9 @@ struct OpenRouterImport {
         model.kind = outputs?.contains("embeddings") ?? false ? .embedding : .chat
         model.sources = [source]
         model.context =
-            CatalogImporter.count(entry["top_provider"]?["context_length"])
-            ?? CatalogImporter.count(entry["context_length"])
-        model.maxOutput = CatalogImporter.count(entry["top_provider"]?["max_completion_tokens"])
+            entry["top_provider"]?["context_length"]?.statedLimit
+            ?? entry["context_length"]?.statedLimit
+        model.maxOutput = entry["top_provider"]?["max_completion_tokens"]?.statedLimit
         model.deprecation = entry["expiration_date"]?.string.flatMap { CatalogDate($0) }
         model.abilities = abilities(entry)
         if let pricing = entry["pricing"]?.object {

@@ -5,7 +5,7 @@ struct PriceDraft {
     typealias RateField = any WritableKeyPath<Rates, Money?> & Sendable
     typealias FeeField = any WritableKeyPath<PriceDraft, Money?> & Sendable
 
-    /// What one token costs, each where it is stated.
+    /// What one token costs, each if it is stated.
     struct Rates: Equatable {
         var input: Money?
         var output: Money?
@@ -35,7 +35,7 @@ struct PriceDraft {
         }
     }
 
-    /// The price, or nil where the input's or the output's is not stated.
+    /// The price, or nil if the input's or the output's is not stated.
     ///
     /// An embedding has no output, so none need be stated. A bracket that leaves out the
     /// input or the output keeps the base's.

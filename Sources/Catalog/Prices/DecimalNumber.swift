@@ -70,7 +70,7 @@ struct DecimalNumber: Equatable, Sendable {
 
     /// The number times ten to the `power`, to the nearest whole, half to even.
     ///
-    /// - Returns: Nil where the result does not fit.
+    /// - Returns: Nil if the result does not fit.
     func scaled(byPowerOfTen power: Int) -> Int64? {
         var value = digits
         var shift = exponent + power

@@ -11,12 +11,12 @@ package struct ProviderTraits: Equatable, Sendable {
     /// What none of its models has, whatever lists say.
     package var lacks: Features = []
 
-    /// The traits of a provider by its own name or a synonym; nil where it is not known.
+    /// The traits of a provider by its own name or a synonym; nil if it is not known.
     package static func of(_ name: String) -> ProviderTraits? {
         byName[name].map { all[$0] }
     }
 
-    /// The catalog's name of a provider; the name itself where it is not known.
+    /// The catalog's name of a provider; the name itself if it is not known.
     package static func canonicalName(_ name: String) -> String {
         of(name)?.name ?? name
     }

@@ -1,7 +1,7 @@
 extension CheckpointStore {
     /// Replaces the input by what the body hands over, in order, all or nothing.
     ///
-    /// Other writes throw ``CheckpointError/importing`` meanwhile. An error of the body
+    /// Other writes throw ``CheckpointError/importing`` in the meantime. An error of the body
     /// leaves the input as it was.
     @discardableResult
     package func importItems(
@@ -21,7 +21,7 @@ extension CheckpointStore {
     }
 }
 
-/// An import that is under way.
+/// An import that is in progress.
 package struct ItemImport: Sendable {
     private let thread: StoreThread
 

@@ -7,7 +7,7 @@ struct ImportState {
     var position: Int64 = 0
     /// Whether all entries so far stood where they stood the last time.
     var isAligned = true
-    /// The last entry, where the next one must tell how it differs.
+    /// The last entry, if the next one must tell how it differs.
     var carried: ItemEntry?
     /// Whether the stored items have come to their end in step with the input.
     var isPastStored = false

@@ -4,7 +4,7 @@ package struct ItemEntry: Equatable, Sendable {
     /// A hash of the item's own id; tells an edited line from a new one.
     package var idHash: Int64?
     package var location: ItemLocation
-    /// Restricts the item to one target, by number, where the line itself names its model.
+    /// Restricts the item to one target, by number, if the line itself names its model.
     package var target: Int?
 
     package init(key: ItemKey, idHash: Int64? = nil, location: ItemLocation, target: Int? = nil) {

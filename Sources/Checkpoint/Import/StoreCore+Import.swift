@@ -184,7 +184,7 @@ extension StoreCore {
     private func setAside(from position: Int64, _ state: inout ImportState) throws {
         let end = (try connection.integer("SELECT max(position) FROM item") ?? -1) &+ 1
         if end - position > Self.indexedLimit {
-            // Many rows change twice: cheaper without the index and sorting it anew.
+            // Many rows change twice: cheaper without the index and sorting it again.
             try connection.execute("DROP INDEX item_position")
             state.needsPositionIndex = true
         }

@@ -9,7 +9,7 @@ package struct Audit: Equatable, Sendable {
     package var inFlight = 0
     /// The most that those may cost.
     package var reserved = Money.zero
-    /// Sentences about works, the first of each kind; empty where the books balance.
+    /// Sentences about works, the first of each kind; empty if the books balance.
     package var findings: [String] = []
 
     package init() {}
@@ -53,11 +53,4 @@ package struct Audit: Equatable, Sendable {
     }
     /// All that may have been spent, what is in flight included.
     package var most: Money { cost + maybePaid + reserved }
-}
-
-extension CheckpointStore {
-    /// Counts all again, attempt by attempt and result by result, in one state of the database.
-    package func audit() async throws(CheckpointError) -> Audit {
-        try await thread.perform { core throws(CheckpointError) in try core.audit() }
-    }
 }

@@ -26,8 +26,33 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.gone() }
     }
 
-    /// How many samples of an item have results, at the most, for want of a job that says it.
+    /// How many samples of an item have results, at the most, for lack of a job that says it.
     package func samplesSeen() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.samplesSeen() }
+    }
+
+    /// Reads all attempts once, in constant memory.
+    package func attemptStory() async throws(CheckpointError) -> AttemptStory {
+        try await thread.perform { core throws(CheckpointError) in try core.attemptStory() }
+    }
+
+    /// Where the line of an item lies; nil for one that is gone.
+    package func location(of item: Int64) async throws(CheckpointError) -> ItemLocation? {
+        try await thread.perform { core throws(CheckpointError) in try core.location(of: item) }
+    }
+
+    /// Counts all again, attempt by attempt and result by result, in one state of the database.
+    package func audit() async throws(CheckpointError) -> Audit {
+        try await thread.perform { core throws(CheckpointError) in try core.audit() }
+    }
+
+    /// The failed results of the present input by kind, the most frequent first.
+    package func failureCounts() async throws(CheckpointError) -> [FailureCount] {
+        try await thread.perform { core throws(CheckpointError) in try core.failureCounts() }
+    }
+
+    /// The models whose last attempt brought no answer, and what came of it.
+    package func lastFailures() async throws(CheckpointError) -> [LastFailure] {
+        try await thread.perform { core throws(CheckpointError) in try core.lastFailures() }
     }
 }

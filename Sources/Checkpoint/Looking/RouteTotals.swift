@@ -22,7 +22,7 @@ package struct FailureTotals: Equatable, Sendable {
     package var kind: String
     package var model: ModelReference
     package var count = 0
-    /// What the first of them said, where it said something.
+    /// What the first of them said, if it said something.
     package var message: String?
 
     package init(kind: String, model: ModelReference) {
@@ -42,16 +42,4 @@ package struct AttemptStory: Equatable, Sendable {
     package var ended: Double?
 
     package init() {}
-}
-
-extension CheckpointStore {
-    /// Reads all attempts once, in constant memory.
-    package func attemptStory() async throws(CheckpointError) -> AttemptStory {
-        try await thread.perform { core throws(CheckpointError) in try core.attemptStory() }
-    }
-
-    /// Where the line of an item lies; nil for one that is gone.
-    package func location(of item: Int64) async throws(CheckpointError) -> ItemLocation? {
-        try await thread.perform { core throws(CheckpointError) in try core.location(of: item) }
-    }
 }

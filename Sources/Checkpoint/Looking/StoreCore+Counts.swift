@@ -28,7 +28,7 @@ extension StoreCore {
 
     func failedWord() throws -> Int64? { try word(of: .failed) }
 
-    /// The number of a status; nil where no result has ever had it.
+    /// The number of a status; nil if no result has ever had it.
     func word(of status: ResultStatus) throws -> Int64? {
         if words.number(of: status.rawValue) == nil { try words.load(connection) }
         return words.number(of: status.rawValue)

@@ -18,7 +18,7 @@ extension StoreCore {
 
     func gone() throws(CheckpointError) -> GoneTotals? { try read { try goneTotals() } }
 
-    /// Nil, and quickly, where every item is in the input.
+    /// Nil, and quickly, if every item is in the input.
     private func goneTotals() throws -> GoneTotals? {
         guard try hasGone() else { return nil }
         var gone = GoneTotals()
@@ -98,7 +98,7 @@ extension StoreCore {
                 """, ["not_sent": free[0]]
             ) { row in
                 sent.requests = Int(try row.integer(0))
-                // SQL's own sum is an error where it overflows, and a file from elsewhere may
+                // SQL's own sum is an error if it overflows, and a file from elsewhere may
                 // hold more than a number can.
                 sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
             }

@@ -124,7 +124,7 @@ package struct Spending: Equatable, Sendable {
 package struct SentTotals: Equatable, Sendable {
     /// Those that are out included, those that never left not.
     package var requests = 0
-    /// Input and output; what was expected of a send where nobody told them.
+    /// Input and output; what was expected of a send if nobody told them.
     package var tokens = 0
     /// Sends that may have taken tokens, of which nobody said how many, nor what was expected.
     package var unknown = 0

@@ -24,11 +24,11 @@ package final class RunLock: Sendable {
 
     /// Whether a process that held the run before came as far as to send something.
     package var hasSent: Bool { found.withLock(\.hasSent) }
-    /// The sequence of the last result that a process before this one recorded; nil where none
+    /// The sequence of the last result that a process before this one recorded; nil if none
     /// left word of it.
     package var recordedResults: Int64? { found.withLock(\.recordedResults) }
 
-    /// - Throws: ``CheckpointError/held(path:pid:)`` at once where another has it.
+    /// - Throws: ``CheckpointError/held(path:pid:)`` at once if another has it.
     package init(_ directory: RunDirectory) throws(CheckpointError) {
         let path = directory.lock
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -93,7 +93,7 @@ package final class RunLock: Sendable {
         Self.unlock(descriptor)
     }
 
-    /// Takes the lock, and leaves the cause in `errno` where another has it.
+    /// Takes the lock, and leaves the cause in `errno` if another has it.
     ///
     /// An onlooker (``probe(_:)``) shares it for an instant. So if it can be shared, nobody
     /// holds the run, and the onlooker gets time to let go: a second in all, since a busy machine
@@ -146,13 +146,13 @@ extension RunLock {
     /// Who has a run at this moment.
     package enum Holder: Equatable, Sendable {
         case nobody
-        /// A process; nil where it did not say its number.
+        /// A process; nil if it did not say its number.
         case process(Int32?)
     }
 
     /// Looks who holds a run without keeping it.
     ///
-    /// A shared lock is tried for an instant, which onlookers can have together; where there
+    /// A shared lock is tried for an instant, which onlookers can have together; if there
     /// is no lock file yet, none is made.
     package static func probe(_ directory: RunDirectory) -> Holder {
         let descriptor = open(directory.lock, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)

@@ -5,10 +5,10 @@ import Vocabulary
 extension StoreCore {
     /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
     ///
-    /// A damaged file is built again where that loses nothing, given the second record.
+    /// A damaged file is built again if that loses nothing, given the second record.
     static func open(
-        path: String, mode: CheckpointStore.Mode, partial: String? = nil, lock: RunLock? = nil
-    ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
+        path: String, mode: StoreMode, partial: String? = nil, lock: RunLock? = nil
+    ) throws(CheckpointError) -> (StoreCore, StoreOpening) {
         if mode == .readOnly { return try openAsItIs(path, mode, partial, Recovery(), nil) }
         do throws(CheckpointError) {
             return try openAsItIs(path, mode, partial, Recovery(), lock)
@@ -21,9 +21,9 @@ extension StoreCore {
     }
 
     private static func openAsItIs(
-        _ path: String, _ mode: CheckpointStore.Mode, _ partial: String?, _ recovery: Recovery,
+        _ path: String, _ mode: StoreMode, _ partial: String?, _ recovery: Recovery,
         _ lock: RunLock?
-    ) throws(CheckpointError) -> (StoreCore, CheckpointStore.Opening) {
+    ) throws(CheckpointError) -> (StoreCore, StoreOpening) {
         let isReadOnly = mode == .readOnly
         try refuseLinks(path, tightening: !isReadOnly)
         switch mode {
@@ -55,7 +55,7 @@ extension StoreCore {
     /// Looks at all pages of a file before a connection has it: closing another descriptor
     /// later would drop the connection's locks.
     ///
-    /// Not where there is a log or a journal: what that holds may be half written in the file.
+    /// Not if there is a log or a journal: what that holds may be half written in the file.
     private static func scanPages(_ path: String) throws -> PageCheck.Finding {
         for suffix in ["-wal", "-journal"] {
             var facts = stat()
@@ -120,20 +120,20 @@ extension StoreCore {
     }
 
     private func prepare(
-        _ mode: CheckpointStore.Mode, _ pages: PageCheck.Finding, _ partial: String?,
+        _ mode: StoreMode, _ pages: PageCheck.Finding, _ partial: String?,
         _ recovery: Recovery
-    ) throws -> CheckpointStore.Opening {
+    ) throws -> StoreOpening {
         connection.waitForLocks(milliseconds: 5000)
         // Before anything is written: a file of someone else is left as it is.
         let taken = try Schema.migrator.check(connection)
         if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
         try setUp(isNew: taken == 0)
-        // A look at a run must be quick; whoever goes on with it checks. Where the last
+        // A look at a run must be quick; whoever goes on with it checks. If the last
         // writer closed the file, its pages' checksums have told already.
         if taken > 0, !isReadOnly, try pages != .well || !wasClosed() {
             try checkStructure()
         }
-        var opening = CheckpointStore.Opening()
+        var opening = StoreOpening()
         if !isReadOnly {
             try Schema.migrator.migrate(connection)
             try connection.transaction {
@@ -175,7 +175,7 @@ extension StoreCore {
             try connection.reservePageChecksums()
         }
         if !isReadOnly {
-            // To its end, for the answer comes before the change is written; then looked at anew.
+            // To its end, for the answer comes before the change is written; then looked at again.
             try connection.execute("PRAGMA journal_mode = WAL")
             guard try connection.text("PRAGMA journal_mode") == "wal" else {
                 throw CheckpointError.inaccessible(
@@ -203,7 +203,7 @@ extension StoreCore {
     /// lease has to run out.
     func beginEpoch(
         _ partial: String?, _ recovery: Recovery
-    ) throws -> CheckpointStore.Opening {
+    ) throws -> StoreOpening {
         try words.load(connection)
         try models.load(connection)
         resultSequence = min(
@@ -216,7 +216,7 @@ extension StoreCore {
         epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run(
             "INSERT OR REPLACE INTO meta VALUES('epoch', :epoch)", ["epoch": "\(epoch)"])
-        var opening = CheckpointStore.Opening()
+        var opening = StoreOpening()
         opening.epoch = Int(epoch)
         opening.recovery = recovery
         if let partial {

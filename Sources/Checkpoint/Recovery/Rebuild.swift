@@ -2,7 +2,7 @@ import Platform
 import SQLite
 import Vocabulary
 
-/// Builds a database anew from what a damaged one still gives.
+/// Builds a database again from what a damaged one still gives.
 ///
 /// What it lacks of the results comes from the file of partial results when the new one is
 /// opened. The damaged file is put aside, never thrown away.
@@ -96,7 +96,7 @@ struct Rebuild {
         return !isThere
     }
 
-    /// Refuses where a result may be lost, and so be paid again without a word.
+    /// Refuses if a result may be lost, and so be paid again without a word.
     private func judge(_ detail: String, _ scan: PartialScan, _ core: StoreCore) throws {
         // A result whose item is lost would be taken for that of another one.
         let isWhole = brokenTables.isDisjoint(with: ["result", "line", "item", "target"])
@@ -175,7 +175,7 @@ struct Rebuild {
         dropNameless(core.connection)
         let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
         if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
-        // Where items stand is found out anew; a result without its item is kept all the same.
+        // Where items stand is found out again; a result without its item is kept all the same.
         // What judges were asked with and for stays: else all questions would be new, and paid
         // for again.
         try? core.connection.execute(

@@ -1,6 +1,6 @@
 /// What opening a checkpoint had to mend, and from what.
 package struct Recovery: Equatable, Sendable {
-    /// What was wrong with the database; nil where it could be opened as it was.
+    /// What was wrong with the database; nil if it could be opened as it was.
     package var damage: String?
     /// Where the damaged database now lies.
     package var putAside: String?

@@ -15,7 +15,7 @@ struct RecordedEnds {
 }
 
 extension StoreCore {
-    /// Refuses to go on where results that were recorded are in no record any more, since all of
+    /// Refuses to go on if results that were recorded are in no record any more, since all of
     /// them would be bought again.
     ///
     /// The lock's word tells of it. Whoever takes the lock's file away has the run go on.
@@ -29,7 +29,7 @@ extension StoreCore {
         case Self.moreThanKnown: isLogLost = !hadLog
         case let recorded?: lost += max(0, recorded - ends.reached)
         // An earlier version has left no number, or the lock is gone too. A process that closes
-        // the database leaves its mark there; where it was killed, there is a log and its index.
+        // the database leaves its mark there; if it was killed, there is a log and its index.
         case nil: isLogLost = !wasClosed && !hadLog && (lock.hasSent || hadIndex)
         }
         if lost > 0 { throw .lostResults(path: path, count: Int(lost)) }

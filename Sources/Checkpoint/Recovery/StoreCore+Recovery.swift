@@ -80,7 +80,7 @@ extension StoreCore {
             "DELETE FROM in_flight WHERE work IN (:work, ~:work)", ["work": work.rawValue])
     }
 
-    /// Whose result it is by the numbers of this database, which may have been built anew.
+    /// Whose result it is by the numbers of this database, which may have been built again.
     private func place(_ sealed: SealedLine) throws -> WorkID {
         let work = sealed.seal.work
         let target = try sealed.target.map { try number(ofTarget: $0, wanted: work.target) }
@@ -99,7 +99,7 @@ extension StoreCore {
         return Int(connection.lastInsertedRow)
     }
 
-    /// Makes the item, as one that is gone from the input, where no row has its key.
+    /// Makes the item, as one that is gone from the input, if no row has its key.
     private func number(ofItem key: ItemKey, wanted: Int64) throws -> Int64 {
         let bytes = key.bytes
         let here = try connection.integer(

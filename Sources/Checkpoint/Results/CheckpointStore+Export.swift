@@ -38,7 +38,7 @@ extension CheckpointStore {
     }
 
     /// The same lines, items in input order, but the results of an item in whatever order is
-    /// quickest: one walk through the file where nothing was moved since the first import.
+    /// quickest: one walk through the file if nothing was moved since the first import.
     ///
     /// Results of other targets, and further samples, may be among them.
     package func forEachLine(
@@ -108,7 +108,7 @@ extension CheckpointStore {
         }.get()
     }
 
-    /// The result line of one work; nil where it has none.
+    /// The result line of one work; nil if it has none.
     package func line(of work: WorkID) async throws(CheckpointError) -> [UInt8]? {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }
     }
@@ -146,24 +146,4 @@ extension CheckpointStore {
     package func removePartialResults(at path: String) async throws(CheckpointError) {
         try await thread.perform { core throws(CheckpointError) in try core.removePartial(path) }
     }
-}
-
-/// What a checkpoint knows of a result beside its line.
-package struct LineContext: Sendable {
-    /// What takes a look of its own, and is left out unless it is asked for.
-    package struct Parts: OptionSet, Sendable {
-        package let rawValue: Int
-
-        package init(rawValue: Int) { self.rawValue = rawValue }
-
-        package static let attempts = Parts(rawValue: 1)
-        package static let key = Parts(rawValue: 2)
-    }
-
-    /// Where the record of the item lay at the last import.
-    package var location: ItemLocation
-    /// Those of the work, oldest first.
-    package var attempts: [AttemptRecord] = []
-    /// What the item is known by.
-    package var key: ItemKey?
 }

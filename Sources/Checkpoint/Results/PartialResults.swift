@@ -4,7 +4,7 @@ import Platform
 ///
 /// It is the second record of each result: a line carries a ``ResultSeal``, by which a
 /// database that lost its log's end gets the result back. It follows the database, and what
-/// it lacks is written again from there, so it is synced only where that costs nothing.
+/// it lacks is written again from there, so it is synced only if that costs nothing.
 final class PartialResults {
     let path: String
     private var descriptor: Int32

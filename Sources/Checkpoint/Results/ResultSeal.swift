@@ -10,7 +10,7 @@ struct ResultSeal: Equatable {
     var work: WorkID
     /// The order of completion.
     var sequence: Int64
-    /// What the item is known by; nil where its row was not there.
+    /// What the item is known by; nil if its row was not there.
     var key: ItemKey?
 
     /// Appends a result line with its seal and a line break.
@@ -74,7 +74,7 @@ package struct SealedLine {
     /// The result line but for its closing brace.
     private let open: UnsafeRawBufferPointer
 
-    /// Nil where the bytes, without their line break, are not as they were written.
+    /// Nil if the bytes, without their line break, are not as they were written.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes
         guard rest.dropSuffix(ResultSeal.end), let sum = rest.popHex(4), sum.count == 4,
@@ -104,7 +104,7 @@ package struct SealedLine {
     /// The result line as the database had it.
     package var line: [UInt8] { Array(open) + [UInt8(ascii: "}")] }
 
-    /// The registered name of the target; nil where the line does not say it.
+    /// The registered name of the target; nil if the line does not say it.
     var target: String? {
         (try? JSONValue.parse(Array(targetText)))?.string.flatMap { $0.isEmpty ? nil : $0 }
     }

@@ -11,7 +11,7 @@ final class Spill {
     private var buffer: [UInt8] = []
     private var used = 0
 
-    /// Room for the answers that may be under way at once: 256 KiB for each, which is a long
+    /// Room for the answers that may be in progress at once: 256 KiB for each, which is a long
     /// one, from 4 to 64 MiB in all.
     static func room(inFlight: Int) -> Int { min(max(inFlight << 18, 4 << 20), 64 << 20) }
 
@@ -23,7 +23,7 @@ final class Spill {
 
     /// Sets room aside, of a small disk no more than a quarter of what it has left.
     ///
-    /// Nil where the system gives none: then a full disk loses what is in flight.
+    /// Nil if the system gives none: then a full disk loses what is in flight.
     ///
     /// - Throws: ``CheckpointError/full(path:)`` for a disk that is full already, so that nothing
     ///   is sent whose answer would have no place.
@@ -42,7 +42,7 @@ final class Spill {
         }
     }
 
-    /// What is asked for even where hardly anything is left.
+    /// What is asked for even if hardly anything is left.
     private static let least = 64 << 10
 
     private static func roomLeft(_ descriptor: Int32) -> Int {
@@ -80,33 +80,4 @@ final class Spill {
 
     /// Gives the room back.
     func remove() { unlink(path) }
-}
-
-extension StoreCore {
-    /// Keeps the results of a group for which the disk has no room.
-    ///
-    /// - Returns: For each entry why it was refused; nil where all of it that was paid is safe.
-    func spill(
-        _ group: [CommitRequest], because full: CheckpointError
-    ) throws(CheckpointError) -> [CheckpointError?] {
-        guard let spill else { throw full }
-        var refusals: [CheckpointError?] = []
-        do {
-            for request in group {
-                // What is only about to be sent must not be: its intent has no place either.
-                var isSafe = false
-                if let finished = request.entry.finished {
-                    let seal = try seal(finished, resultSequence + 1)
-                    let target = try targetText(finished.work)
-                    isSafe = finished.line.withUnsafeBytes {
-                        spill.write($0, seal, target: target)
-                    }
-                    if isSafe { resultSequence += 1 }
-                }
-                refusals.append(isSafe && request.entry.started.isEmpty ? nil : full)
-            }
-        } catch { throw full }
-        guard spill.synchronize() else { throw full }
-        return refusals
-    }
 }

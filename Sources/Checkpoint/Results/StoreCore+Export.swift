@@ -65,7 +65,7 @@ extension StoreCore {
         return count < limit ? nil : next
     }
 
-    /// A line as it was written; where pages came without their checksum it is looked at, since
+    /// A line as it was written; if pages came without their checksum it is looked at, since
     /// what a disk lost reads as zeros, which no line of JSON has.
     private func sound(_ line: UnsafeRawBufferPointer) throws -> UnsafeRawBufferPointer {
         guard PageCheck.bareReads > 0, line.contains(0) else { return line }

@@ -126,4 +126,31 @@ extension StoreCore {
         targetTexts[work.target] = text
         return text
     }
+
+    /// Keeps the results of a group for which the disk has no room.
+    ///
+    /// - Returns: For each entry why it was refused; nil if all of it that was paid is safe.
+    func spill(
+        _ group: [CommitRequest], because full: CheckpointError
+    ) throws(CheckpointError) -> [CheckpointError?] {
+        guard let spill else { throw full }
+        var refusals: [CheckpointError?] = []
+        do {
+            for request in group {
+                // What is only about to be sent must not be: its intent has no place either.
+                var isSafe = false
+                if let finished = request.entry.finished {
+                    let seal = try seal(finished, resultSequence + 1)
+                    let target = try targetText(finished.work)
+                    isSafe = finished.line.withUnsafeBytes {
+                        spill.write($0, seal, target: target)
+                    }
+                    if isSafe { resultSequence += 1 }
+                }
+                refusals.append(isSafe && request.entry.started.isEmpty ? nil : full)
+            }
+        } catch { throw full }
+        guard spill.synchronize() else { throw full }
+        return refusals
+    }
 }

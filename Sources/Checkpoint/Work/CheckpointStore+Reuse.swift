@@ -28,7 +28,7 @@ extension CheckpointStore {
 
     /// Commits several entries in one transaction.
     ///
-    /// - Throws: ``CheckpointError/alreadyFinished(_:)`` where a result is there already; the
+    /// - Throws: ``CheckpointError/alreadyFinished(_:)`` if a result is there already; the
     ///   other entries are kept.
     package func commit(_ entries: [CommitEntry]) async throws(CheckpointError) {
         if entries.isEmpty { return }

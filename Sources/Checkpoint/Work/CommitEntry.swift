@@ -44,9 +44,9 @@ package struct FinishedWork: Sendable {
     package var latency: Duration
     /// The result line as JSON without a line break.
     package var line: [UInt8]
-    /// What its item is known by, where the caller knows it; read for the seal where it is nil.
+    /// What its item is known by, where the caller knows it; read for the seal if it is nil.
     package var key: ItemKey?
-    /// Set where nothing was sent for it.
+    /// Set if nothing was sent for it.
     package var reuse: Reuse?
 
     package init(
@@ -75,7 +75,7 @@ package struct Intent: Equatable, Sendable {
     package var tier: PriceTier
     /// What the attempt may cost at most.
     package var reserved: Money?
-    /// What it counts as for a limit on tokens if nobody tells how many it took; nil where no
+    /// What it counts as for a limit on tokens if nobody tells how many it took; nil if no
     /// limit asks for it.
     package var expectedTokens: Int?
     /// Seconds since 1970.

@@ -4,7 +4,7 @@ package import Vocabulary
 package struct Reuse: Equatable, Sendable {
     /// ``Vocabulary/CostSource/reused`` or ``Vocabulary/CostSource/cache``.
     package var source: CostSource
-    /// What the answer cost when it was bought; nil where that is not known.
+    /// What the answer cost when it was bought; nil if that is not known.
     package var saved: Money?
 
     package init(source: CostSource, saved: Money?) {
@@ -32,6 +32,6 @@ package struct ReuseTotals: Equatable, Sendable {
 package struct PendingTwin: Equatable, Sendable {
     package var copy: PendingItem
     package var original: PendingItem
-    /// The original's result; nil where there is none or it failed.
+    /// The original's result; nil if there is none or it failed.
     package var line: [UInt8]?
 }

@@ -5,7 +5,7 @@ import Jobs
 enum PriceListReading {
     /// - Throws: ``CommandFailure`` with what is wrong and where.
     static func list(
-        _ path: String, as format: CatalogImporter.Format? = nil, date: CatalogDate? = nil
+        _ path: String, as format: PriceListFormat? = nil, date: CatalogDate? = nil
     ) throws(CommandFailure) -> PriceListFile {
         do { return try PriceListFile(path: path, as: format, date: date) } catch {
             throw CommandFailure(.badInput, error.description)

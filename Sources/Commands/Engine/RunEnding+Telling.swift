@@ -6,7 +6,7 @@ import Records
 import Reporting
 
 extension RunEnding {
-    /// Says it beside the product; only what needs doing where that is asked for quietly.
+    /// Says it beside the product; only what needs doing if that is asked for quietly.
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
@@ -22,7 +22,7 @@ enum RunEssentials {
     /// More take seconds to compare, which `compare` is there for.
     private static let mostResults = 50_000
 
-    /// How the targets compare; nil where nothing is scored, or there is too much of it.
+    /// How the targets compare; nil if nothing is scored, or there is too much of it.
     static func findings(of report: RunReport) async -> ComparisonFindings? {
         let results = report.counts.reduce(0) { $0 + $1.total }
         guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {

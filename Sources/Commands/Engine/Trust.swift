@@ -8,8 +8,8 @@ enum Trust {
     /// - Throws: ``CommandFailure`` if the authorities cannot be read.
     static func options(
         proxy: String?, authorities: String?, in context: CommandContext
-    ) throws(CommandFailure) -> CurlTransport.Options {
-        var options = CurlTransport.Options()
+    ) throws(CommandFailure) -> CurlOptions {
+        var options = CurlOptions()
         options.proxy = proxy
         guard proxy?.hasPrefix("https:") == true else { return options }
         do throws(AuthorityError) {

@@ -18,8 +18,8 @@ package struct Comparison: Sendable {
 
     /// Compares columns of the same items in the same order, at least one, with one baseline.
     ///
-    /// The baseline is a place in them; where left out, it is the best on the items that all have
-    /// a score for. Clusters say for each item what it belongs to, where items are not independent.
+    /// The baseline is a place in them; if left out, it is the best on the items that all have
+    /// a score for. Clusters say for each item what it belongs to, if items are not independent.
     package init(
         _ columns: [TargetColumn], baseline: Int? = nil, clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -70,7 +70,7 @@ package struct Comparison: Sendable {
 
     /// The first of those with the best mean over the items that all targets have a score for.
     ///
-    /// A target that was asked fewer or easier items is not the best for it. Where no item is
+    /// A target that was asked fewer or easier items is not the best for it. If no item is
     /// common to all, over those that each has; targets without any score do not count.
     private static func best(_ columns: [TargetColumn], _ options: ComparisonOptions) -> Int? {
         let candidates = columns.indices.filter { place in
@@ -108,7 +108,7 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The place of the target that the others are compared with, where it is one for all.
+    /// The place of the target that the others are compared with, if it is one for all.
     package var baseline: Int {
         baselines.first ?? references.firstIndex(of: nil) ?? 0
     }
@@ -146,8 +146,8 @@ package struct Comparison: Sendable {
 
     /// The place of the cheapest target that is not worse than the baseline by the margin.
     ///
-    /// Costs that are not known are compared by their bounds. The baseline itself where none is
-    /// cheaper; nil where no cost is known, where bounds overlap, and where targets have different
+    /// Costs that are not known are compared by their bounds. The baseline itself if none is
+    /// cheaper; nil if no cost is known, if bounds overlap, and where targets have different
     /// baselines.
     package var cheapestNotWorse: Int? {
         // The cheapest that is not more expensive is no finding.
@@ -172,7 +172,7 @@ package struct Comparison: Sendable {
         summaries[target].knownCost.usd / Double(max(1, summaries[target].results))
     }
 
-    /// The most; infinite where nobody knows it.
+    /// The most; infinite if nobody knows it.
     package func mostPerResult(_ target: Int) -> Double {
         (summaries[target].mostCost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }

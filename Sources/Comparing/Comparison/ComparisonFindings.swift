@@ -41,7 +41,7 @@ package struct ComparisonFindings: Sendable {
     package var cluster: String?
     /// The same comparison by group, one for each field that was asked for.
     package var groups: [GroupedComparison] = []
-    /// Items of either run, paired where they have two.
+    /// Items of either run, paired if they have two.
     package var items: Int
     /// Of two runs, how many items only each of them has; they are in no difference.
     package var unshared: [Int] = []
@@ -54,7 +54,7 @@ package struct ComparisonFindings: Sendable {
     package var remarks: [String] = []
     /// Runs with what they sent for prompts that are no longer in their jobs; it is in no figure.
     package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []
-    /// Set where somebody asked whether anything got worse by more than this.
+    /// Set if somebody asked whether anything got worse by more than this.
     package var regressionMargin: Double?
     /// How many results of a target may be in no score before that cannot be told.
     package var mostExcluded = Gate.usualExclusion
@@ -73,7 +73,7 @@ package struct ComparisonFindings: Sendable {
         self.regressionMargin = regressionMargin
     }
 
-    /// What is compared where it is no score.
+    /// What is compared if it is no score.
     package var measure: Measure? { comparison.options.measure }
 
     /// What got worse, if that was asked.
@@ -82,7 +82,7 @@ package struct ComparisonFindings: Sendable {
     }
 
     /// Targets of which too many results are in no score to tell whether anything got worse, if
-    /// that was asked: what is left out is seldom right, on either side.
+    /// that was asked: what is left out is rarely right, on either side.
     package var incomplete: [TargetSummary] {
         guard regressionMargin != nil else { return [] }
         let compared = comparison.references.enumerated().flatMap { place, reference in

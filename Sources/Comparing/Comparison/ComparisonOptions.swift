@@ -6,9 +6,9 @@ package struct ComparisonOptions: Sendable {
     package var confidence = 0.95
     /// How much worse still counts as not worse, in the unit of the score.
     package var margin = 0.02
-    /// The same as a share of the baseline's mean; it takes the place of ``margin`` where set.
+    /// The same as a share of the baseline's mean; it takes the place of ``margin`` if set.
     package var relativeMargin: Double?
-    /// What is compared where it is no score: less of it is better.
+    /// What is compared if it is no score: less of it is better.
     package var measure: Measure?
     package var bootstrap = Bootstrap()
     package var permutation = PairedPermutation()
@@ -17,7 +17,7 @@ package struct ComparisonOptions: Sendable {
 
     package init() {}
 
-    /// What makes more of the metric better: -1 where less is.
+    /// What makes more of the metric better: -1 if less is.
     var sign: Double { measure == nil ? 1 : -1 }
 
     /// How far a p-value must go to show something.

@@ -6,7 +6,7 @@ package import Results
 package struct DisagreementTally: ItemSink {
     /// What a target made of an item, beside the others.
     package enum Standing: String, Equatable, Sendable {
-        /// In the upper half of what the targets reached; right, where scores are 0 and 1.
+        /// In the upper half of what the targets reached; right, if scores are 0 and 1.
         case upper
         /// In the lower half; wrong, where scores are 0 and 1.
         case lower
@@ -73,7 +73,7 @@ package struct DisagreementTally: ItemSink {
         _ outcome: ItemOutcome, between low: Double, and high: Double
     ) -> Standing {
         switch outcome {
-        // Where all reached the same, a right answer is up and a wrong one is down.
+        // If all reached the same, a right answer is up and a wrong one is down.
         case .scored(let score):
             (low == high ? score >= 0.5 : score > (low + high) / 2) ? .upper : .lower
         case .unreadable: .unreadable

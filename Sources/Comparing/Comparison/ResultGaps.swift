@@ -2,7 +2,7 @@ package import Results
 
 /// How many results of an item, or of a target, are no plain score.
 package struct ResultGaps: Equatable, Sendable {
-    /// Replies that could not be read, also where that counts as wrong.
+    /// Replies that could not be read, even if that counts as wrong.
     package var unreadable = 0
     /// Of those, the ones that are left out of the score.
     package var excluded = 0

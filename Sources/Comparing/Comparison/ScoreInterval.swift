@@ -16,7 +16,7 @@ enum ScoreInterval {
         return resampled(values, clusters: clusters, options)
     }
 
-    /// The bootstrap's, or Student's where so many items leave nothing to correct.
+    /// The bootstrap's, or Student's if so many items leave nothing to correct.
     static func resampled(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {
@@ -31,7 +31,7 @@ enum ScoreInterval {
         return (interval, .bootstrap)
     }
 
-    /// How many are right; nil where a score is neither right nor wrong.
+    /// How many are right; nil if a score is neither right nor wrong.
     static func successes(_ values: [Double]) -> Int? {
         var right = 0
         for value in values {

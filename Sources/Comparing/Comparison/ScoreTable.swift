@@ -9,7 +9,7 @@ package struct ScoreTable: ItemSink {
     package private(set) var items: [Int64] = []
     /// Left empty unless they were asked for.
     package private(set) var digests: [ItemDigest] = []
-    /// What the items' lines hold, where they are known by their ids; left empty otherwise.
+    /// What the items' lines hold, if they are known by their ids; left empty otherwise.
     private var contents: [ItemDigest] = []
     /// After an alignment by ids: the rows of both runs whose lines differ in content.
     package private(set) var changed: [Int] = []
@@ -73,7 +73,7 @@ package struct ScoreTable: ItemSink {
         }
     }
 
-    /// Renames the columns, where two runs have the same names.
+    /// Renames the columns, if two runs have the same names.
     package mutating func rename(_ rename: (String) -> String) {
         for index in columns.indices { columns[index].name = rename(columns[index].name) }
     }
@@ -82,7 +82,7 @@ package struct ScoreTable: ItemSink {
 
     /// The other run's columns in the order of this run's items, and its further items behind them.
     ///
-    /// Both tables then have the same rows. `items` of the result are the other run's, -1 where
+    /// Both tables then have the same rows. `items` of the result are the other run's, -1 if
     /// it lacks one.
     ///
     /// - Returns: How many items both have.

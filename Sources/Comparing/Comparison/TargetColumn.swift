@@ -6,7 +6,7 @@ package import Vocabulary
 /// Held in flat arrays: a million items take eight megabytes.
 package struct TargetColumn: Sendable {
     package internal(set) var name: String
-    /// Not a number where there is no score.
+    /// Not a number if there is no score.
     private(set) var scores: [Double] = []
     /// Of the results that have them.
     private(set) var latencies = LatencyTotals()
@@ -16,7 +16,7 @@ package struct TargetColumn: Sendable {
     package private(set) var absent = 0
     /// What is known of the costs of all results.
     package private(set) var cost = Money.zero
-    /// The most that they can have been; nil where nobody knows that.
+    /// The most that they can have been; nil if nobody knows that.
     package private(set) var mostCost: Money? = .zero
     /// Results whose cost is not known; with any of them the total is not known either.
     package private(set) var unpriced = 0

@@ -1,7 +1,7 @@
 import Statistics
 
 extension TargetDifference {
-    /// Nil where no item has a score from both.
+    /// Nil if no item has a score from both.
     init?(
         _ target: TargetColumn, _ baseline: TargetColumn, clusters: [Int]?,
         _ options: ComparisonOptions

@@ -4,13 +4,13 @@ package import Vocabulary
 /// One row of a comparison: what a target reached and what that took.
 package struct TargetSummary: Equatable, Sendable {
     package let name: String
-    /// The mean over `scored`; nil where nothing was scored.
+    /// The mean over `scored`; nil if nothing was scored.
     package let score: Double?
     package let interval: ConfidenceInterval?
     package let intervalMethod: IntervalMethod
     /// The denominator of `score`.
     package let scored: Int
-    /// Results that came and could not be read, also where that counts as wrong.
+    /// Results that came and could not be read, even if that counts as wrong.
     package let unreadable: Int
     /// Of the unreadable ones, those that are left out of the score.
     package let excluded: Int
@@ -19,13 +19,13 @@ package struct TargetSummary: Equatable, Sendable {
     package let missing: Int
     /// Results that a verdict was wanted on: all but the failed and the missing ones.
     package let answers: Int
-    /// Nil where the cost of any result is not known.
+    /// Nil if the cost of any result is not known.
     package let cost: Money?
     /// What is known of the costs of all results: the least that they can have been.
     package let knownCost: Money
-    /// The most that they can have been; nil where nobody knows that.
+    /// The most that they can have been; nil if nobody knows that.
     package let mostCost: Money?
-    /// Cost by points scored; nil where nothing was right or the cost is not known.
+    /// Cost by points scored; nil if nothing was right or the cost is not known.
     package let costPerRight: Money?
     package let inputTokens: Int
     package let outputTokens: Int
@@ -70,7 +70,7 @@ package struct TargetSummary: Equatable, Sendable {
         latency95 = column.latencies.percentile(0.95).map(Double.init)
     }
 
-    /// The part of the answers that could not be read; nil where there are none.
+    /// The part of the answers that could not be read; nil if there are none.
     package var unreadableShare: Double? {
         answers > 0 ? Double(unreadable) / Double(answers) : nil
     }

@@ -30,7 +30,7 @@ package struct Gate: Equatable, Sendable {
     /// How many results may be in no score before the score says too little.
     package let mostExcluded: Failures
 
-    /// A score over fewer results than this flatters: those that are left out are seldom right.
+    /// A score over fewer results than this flatters: those that are left out are rarely right.
     package static let usualExclusion = Failures.share(0.05)
 
     package init(

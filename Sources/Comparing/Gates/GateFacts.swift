@@ -8,21 +8,21 @@ package struct GateFacts: Sendable {
     package struct Metric: Equatable, Sendable {
         package var score: Double?
         package var interval: ConfidenceInterval?
-        /// How the interval was found; nil where none was.
+        /// How the interval was found; nil if none was.
         package var method: IntervalMethod?
         /// The denominator: items with a score.
         package var scored: Int
         /// Results that are in no mean: left out as unreadable, or missing.
         package var excluded: Int
-        /// Answers that could not be read, also where that counts as wrong.
+        /// Answers that could not be read, even if that counts as wrong.
         package var unreadable: Int
         /// Results without an answer or a verdict.
         package var missing: Int
         /// All results that there are.
         package var results: Int
-        /// What is measured, where it is no score.
+        /// What is measured, if it is no score.
         package var measure: Measure?
-        /// Why the figure cannot be relied on; nil where it can.
+        /// Why the figure cannot be relied on; nil if it can.
         package var obstacle: String?
 
         package init(
@@ -75,7 +75,7 @@ package struct GateFacts: Sendable {
         package var metrics: [String: Metric]
         /// By field.
         package var groups: [String: Groups] = [:]
-        /// Nil where the cost of any result is not known.
+        /// Nil if the cost of any result is not known.
         package var cost: Money?
         package var failed: Int
         package var total: Int
@@ -117,7 +117,7 @@ package struct GateFacts: Sendable {
     package var targets: [Target]
     /// Why a run cannot be compared with, by its name and by metric.
     package var obstacles: [String: [String: String]] = [:]
-    /// Nil where the two cannot be compared.
+    /// Nil if the two cannot be compared.
     package var notWorse:
         @Sendable (_ metric: String, _ target: String, _ reference: String, _ margin: Double) ->
             Pair?

@@ -29,7 +29,7 @@ package enum GateSlice: Equatable, Sendable {
 }
 
 extension GateSlice {
-    /// Reads `group`, `value`, `mean_over` and `min_items`; nil where no group is named.
+    /// Reads `group`, `value`, `mean_over` and `min_items`; nil if no group is named.
     init?(_ options: inout DeclaredOptions) {
         let field = options.string("group")
         let value = options.label("value")

@@ -8,18 +8,18 @@ package struct GateVerdict: Equatable, Sendable {
     package let isPassed: Bool
     /// What was found, for people: "0.81 (1319 items); 12 of 1319 unreadable".
     package let finding: String
-    /// The score, the difference, the dollars or the failures; nil where it is not known.
+    /// The score, the difference, the dollars or the failures; nil if it is not known.
     package var figure: Double?
     /// What the figure is of, items or pairs of items; nil for a cost.
     package var count: Int?
     /// What was left out of that.
     package var excluded: Int?
-    /// Answers that could not be read, also where that counts as wrong; nil for costs and failures.
+    /// Answers that could not be read, even if that counts as wrong; nil for costs and failures.
     package var unreadable: Int?
     /// Results without an answer or a verdict; nil for costs and failures.
     package var missing: Int?
 
-    /// The gate, the target it looked at where it names none itself, and what was found.
+    /// The gate, the target it looked at if it names none itself, and what was found.
     package var text: String { "\(title): \(finding)" }
 
     /// The gate and the target it looked at.

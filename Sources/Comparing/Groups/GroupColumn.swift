@@ -26,7 +26,7 @@ package struct GroupColumn: Sendable {
         for target in 0..<targets { self.gaps[Int(place)][target] += gaps(target) }
     }
 
-    /// The place of a label, made where it is new; nil where there are too many.
+    /// The place of a label, made if it is new; nil if there are too many.
     private mutating func place(of label: String) -> Int32? {
         if let place = index[label] { return place }
         guard labels.count < GroupLabel.most else {

@@ -3,7 +3,7 @@ package import Statistics
 /// A mean over groups, in which each group counts the same however many items it has.
 package struct GroupMean: Equatable, Sendable {
     package private(set) var mean: Double
-    /// Nil where a group is too small to tell how far its own mean may be off.
+    /// Nil if a group is too small to tell how far its own mean may be off.
     package private(set) var interval: ConfidenceInterval?
     /// How many groups have a mean: the denominator.
     package private(set) var groups: Int
@@ -35,7 +35,7 @@ package struct GroupMean: Equatable, Sendable {
         let count: Int
         /// Whether each value is 0 or 1.
         let isShare: Bool
-        /// Of one item; nil where a single item tells nothing of it.
+        /// Of one item; nil if a single item tells nothing of it.
         let variance: Double?
 
         /// Nil for a group without any value.

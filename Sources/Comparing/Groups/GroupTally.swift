@@ -22,7 +22,7 @@ package struct GroupTally: ItemSink {
             tallies[label]?[target][metric]
         }
 
-        /// Each group the same, however many items it has; nil where no group has a score.
+        /// Each group the same, however many items it has; nil if no group has a score.
         package func mean(target: Int, metric: Int, confidence: Double = 0.95) -> GroupMean? {
             // In a fixed order: sums of floats hang on it.
             GroupMean(

@@ -78,12 +78,12 @@ package struct RunHistory: Sendable {
         }
     }
 
-    /// A target's figures in a run; nil where the run does not have it.
+    /// A target's figures in a run; nil if the run does not have it.
     package func summary(of target: String, in entry: Entry) -> TargetSummary? {
         entry.summaries.first { $0.name == target }
     }
 
-    /// The change that begins with a run, where there is one.
+    /// The change that begins with a run, if there is one.
     package func change(of figure: Figure, target: String, at run: Int) -> Change? {
         changes.first { $0.figure == figure && $0.target == target && $0.run == run }
     }
@@ -114,12 +114,12 @@ package struct RunHistory: Sendable {
 }
 
 extension TargetSummary {
-    /// Dollars for a thousand results; nil where the cost of any is not known.
+    /// Dollars for a thousand results; nil if the cost of any is not known.
     package var costOfThousand: Double? {
         cost.map { $0.usd / Double(max(1, results)) * 1000 }
     }
 
-    /// A figure as one point of a series; nil where it is not known.
+    /// A figure as one point of a series; nil if it is not known.
     package func point(of figure: RunHistory.Figure, confidence: Double = 0.95) -> SeriesPoint? {
         switch figure {
         case .score:

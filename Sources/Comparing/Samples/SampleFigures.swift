@@ -25,11 +25,11 @@ package struct SampleFigures: Equatable, Sendable {
     package let samples: Int
     /// Items with a score at least.
     package let items: Int
-    /// Over items, of the means of their samples; nil where nothing was scored.
+    /// Over items, of the means of their samples; nil if nothing was scored.
     package let mean: Double?
     /// Empty for scores that are neither right nor wrong.
     package let passRates: [PassRate]
-    /// Nil where nobody reads answers, as with a judge.
+    /// Nil if nobody reads answers, as with a judge.
     package let vote: Vote?
     package let variance: VarianceSplit?
 }
@@ -66,7 +66,7 @@ package struct SampleTally: Sendable {
         if !values.allSatisfy({ $0 == 0 || $0 == 1 }) { isBinary = false }
         guard let vote = MajorityVote(item.map(\.answer)), let score = item[vote.sample].score
         else {
-            // Where no sample can be read there is no answer, which is not right.
+            // If no sample can be read there is no answer, which is not right.
             if !values.isEmpty, item.allSatisfy(\.isUnreadable) { votes.add(0) }
             return
         }

@@ -105,7 +105,7 @@ package struct Flag: Parameter, Equatable {
 
 /// An option with a value: `--limit N`.
 ///
-/// Of a type that is optional it is nil where it is not given; an array is an option that may be
+/// Of a type that is optional it is nil if it is not given; an array is an option that may be
 /// repeated, while a second value of another one is an error.
 @propertyWrapper
 package struct Option<Value: Sendable>: Parameter {
@@ -132,7 +132,7 @@ package struct Option<Value: Sendable>: Parameter {
 
     /// Takes the name without its dashes.
     ///
-    /// Where the value is optional, the next word is taken for it if it can be one.
+    /// If the value is optional, the next word is taken for it if it can be one.
     package init<Wrapped>(
         _ name: String, short: Character? = nil, _ format: ValueFormat<Wrapped>,
         isValueOptional: Bool = false, help: String

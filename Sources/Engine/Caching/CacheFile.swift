@@ -29,7 +29,7 @@ enum CacheFile {
     ///
     /// Nothing is synchronized: what a power cut takes away is asked again.
     ///
-    /// - Returns: Why it could not be written; nil where it was.
+    /// - Returns: Why it could not be written; nil if it was.
     static func write(_ bytes: [UInt8], to path: String) -> String? {
         var made = NewFile(beside: path)
         if made == nil, errno == ENOENT, let slash = path.lastIndex(of: "/") {

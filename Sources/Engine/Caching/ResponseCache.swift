@@ -17,7 +17,7 @@ package final class ResponseCache: Sendable {
     package struct Entry: Sendable {
         package var answer: StoredAnswer
         package var boughtAt: Double
-        /// Nil where it was not known.
+        /// Nil if it was not known.
         package var cost: Money?
         /// Nil in entries of earlier versions.
         package var latency: Duration?

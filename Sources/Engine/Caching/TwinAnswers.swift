@@ -9,7 +9,7 @@ import Vocabulary
 /// Gives items that ask what another one asked that one's answer, so that it is paid once.
 ///
 /// Runs when the originals have had their turn. What it gives is committed as any result is;
-/// a process that dies meanwhile goes on with the rest.
+/// a process that dies in the meantime goes on with the rest.
 package struct TwinAnswers: Sendable {
     package let rule: ReuseRule
     package let prompts: PromptReader
@@ -73,7 +73,7 @@ package struct TwinAnswers: Sendable {
         return found
     }
 
-    /// Nil where the original's line holds no answer.
+    /// Nil if the original's line holds no answer.
     private func entry(
         for twin: PendingTwin, _ prompt: PreparedPrompt, _ target: PlannedTarget, _ index: Int
     ) async -> CommitEntry? {

@@ -12,11 +12,11 @@ package struct ImportedInput {
     package var skipped: BadRecords
     /// Changes when a line is added, taken away, edited or moved.
     package var orderDigest: UInt64
-    /// Changes when anything is edited in a record; nil where the input was not read.
+    /// Changes when anything is edited in a record; nil if the input was not read.
     package var contentDigest: UInt64?
     /// Whether the input was read, since it or the job may have changed.
     package var wasRead = false
-    /// Lines that some scorer cannot judge an answer to, where bad lines are skipped.
+    /// Lines that some scorer cannot judge an answer to, if bad lines are skipped.
     package var unscorable = 0
     /// The input files by the checkpoint's numbers.
     package var files: [Int: JSONLines.InputSource]
@@ -32,7 +32,7 @@ package struct ImportedInput {
 
     /// Opens a file again, which must be what it was when its lines were found.
     ///
-    /// - Throws: `JSONLinesError` of the code `changed` where it is another.
+    /// - Throws: `JSONLinesError` of the code `changed` if it is another.
     package func reopen(_ number: Int) throws(JSONLinesError) -> LineFile? {
         guard let source = files[number] else { return nil }
         return try LineFile(source: source, expecting: identities[number])
@@ -40,7 +40,7 @@ package struct ImportedInput {
 
     /// How the records of a file are told apart.
     ///
-    /// - Throws: `JSONLinesError` where it must be told again and cannot.
+    /// - Throws: `JSONLinesError` if it must be told again and cannot.
     package func format(
         of number: Int, by decoder: InputDecoder
     ) throws(JSONLinesError) -> RecordFormat {

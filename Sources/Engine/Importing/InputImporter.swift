@@ -16,7 +16,7 @@ package struct InputImporter {
     package let shard: Shard?
     /// Whether requests of the job may share an answer.
     package let findsCopies: Bool
-    /// Takes bad lines where they are skipped; nil refuses the input.
+    /// Takes bad lines if they are skipped; nil refuses the input.
     package let skipBad: ((UnsafeBufferPointer<UInt8>, InputFinding) -> Void)?
     /// Whether the scorers can judge what is asked.
     package var check: ScoringCheck

@@ -10,7 +10,7 @@ package import Records
 /// As `make` and `git` do it: a file of the same size, inode and time of change, to the
 /// nanosecond, is the same file. A million prompts are then known in no time.
 package struct InputMark {
-    /// What the job and the options say of the input; nil where it must be read: lines name the
+    /// What the job and the options say of the input; nil if it must be read: lines name the
     /// models, or bad ones are put aside.
     private let settings: [String]?
     private let files: InputFileSet
@@ -32,7 +32,7 @@ package struct InputMark {
             ] : nil
     }
 
-    /// Nil where some file cannot be told from others.
+    /// Nil if some file cannot be told from others.
     private func text(_ identities: [FileIdentity?]) -> String? {
         guard var parts = settings else { return nil }
         for (source, identity) in zip(files.sources, identities) {
@@ -78,7 +78,7 @@ package struct InputMark {
     }
 
     package func keep(_ outcome: ImportedInput, in store: CheckpointStore) async throws {
-        // What was unpacked meanwhile is what it is now: nobody else writes to it.
+        // What was unpacked in the meantime is what it is now: nobody else writes to it.
         let present = zip(files.sources, identities).map { source, identity in
             source.growth == nil ? identity : FileIdentity(path: source.path)
         }

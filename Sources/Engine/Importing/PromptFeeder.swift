@@ -22,11 +22,11 @@ package struct PromptFeeder: Sendable {
     package let cascade: CascadeStages?
     /// Whether earlier runs may have left attempts without a result.
     package let isResumed: Bool
-    /// The most that is read at once, in bytes of lines, where more than one line is.
+    /// The most that is read at once, in bytes of lines, if more than one line is.
     package var pageBytes = Int.max
-    /// Answers of earlier runs; nil where none are kept.
+    /// Answers of earlier runs; nil if none are kept.
     package var answers: CachedAnswers?
-    /// Nil where no model of the route charges less for beginnings that it has seen.
+    /// Nil if no model of the route charges less for beginnings that it has seen.
     package var order: PrefixOrder?
 
     package init(
@@ -103,7 +103,7 @@ package struct PromptFeeder: Sendable {
         }
     }
 
-    /// A unit from another part of the input than the one that is sent now; none where all
+    /// A unit from another part of the input than the one that is sent now; none if all
     /// that is left has been brought.
     private func witnesses(
         _ number: Int, from scout: inout Scout, behind position: Int64

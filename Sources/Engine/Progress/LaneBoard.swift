@@ -13,7 +13,7 @@ package struct LaneBoard: Sendable {
         self.directory = directory
     }
 
-    /// An onlooker's file is not worth a run: where it cannot be written there is none.
+    /// An onlooker's file is not worth a run: if it cannot be written there is none.
     package func write(_ lanes: [LaneReport], at moment: Double) {
         _ = CacheFile.write(Self.text(lanes, at: moment), to: directory.lanes)
     }
@@ -52,7 +52,7 @@ package struct LaneBoard: Sendable {
         ]
     }
 
-    /// Nil where there is none, or one of a version that knows others.
+    /// Nil if there is none, or one of a version that knows others.
     private static func pace(_ value: JSONValue?) -> LanePace? {
         guard let value,
             let source = value["from"]?.string.flatMap({ LanePace.Source(rawValue: $0) })
@@ -64,7 +64,7 @@ package struct LaneBoard: Sendable {
             waitLeft: value["wait_s"]?.double.map { .seconds($0) })
     }
 
-    /// What was written last; empty where there is nothing or it is no such file.
+    /// What was written last; empty if there is nothing or it is no such file.
     package static func read(_ directory: RunDirectory) -> [LaneReport] {
         guard case .bytes(let bytes) = CacheFile.read(directory.lanes),
             let value = try? JSONValue.parse(bytes)

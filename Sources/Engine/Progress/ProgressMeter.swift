@@ -84,7 +84,7 @@ package final class ProgressMeter: Sendable {
         state.withLock { $0.sending = $0.sending + duration }
     }
 
-    /// Why the run was slow; nil where it was not.
+    /// Why the run was slow; nil if it was not.
     package func slowness(concurrency: Int) -> String? {
         state.withLock { $0.speed.sentence(concurrency: concurrency, sending: $0.sending) }
     }

@@ -29,7 +29,7 @@ struct RunSpeed: Sendable {
         }
     }
 
-    /// Why the run did less than half of what was possible; nil where it did not, or where no
+    /// Why the run did less than half of what was possible; nil if it did not, or where no
     /// lane was held back.
     func sentence(concurrency: Int, sending: Duration) -> String? {
         let ideal = max(longest, busy / Double(max(1, min(concurrency, answers))))

@@ -13,7 +13,7 @@ extension Dispatcher {
         case nothing
     }
 
-    /// Nil where nothing is wanted for now.
+    /// Nil if nothing is wanted for now.
     package mutating func wish(target: Int, lowWater: Int) -> Wish? {
         if isOver(target: target) { return .nothing }
         queues[target].hasFeeder = true
@@ -38,7 +38,7 @@ extension Dispatcher {
         }
     }
 
-    /// Lets units go on that waited for a verdict, where there is a new one.
+    /// Lets units go on that waited for a verdict, if there is a new one.
     mutating func takeInVerdicts(at now: Instant) {
         guard router.verdicts != knownVerdicts else { return }
         knownVerdicts = router.verdicts

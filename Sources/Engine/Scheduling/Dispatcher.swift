@@ -52,11 +52,11 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// Nil where nobody wants to be told of items that fail alike, or no more.
+    /// Nil if nobody wants to be told of items that fail alike, or no more.
     private var watch: FailureWatch?
     /// Whether some item was ever put aside to be sent alone.
     private var hasSuspects = false
-    /// Nil where nothing but money limits what may be sent.
+    /// Nil if nothing but money limits what may be sent.
     package var allowance: SendAllowance?
     /// Whether that is why no more work is handed out.
     private var hasUsedAllowance = false
@@ -72,12 +72,12 @@ package struct Dispatcher: Sendable {
         queues = Array(repeating: TargetQueue(), count: targets)
     }
 
-    /// Whether nothing is under way and nothing will be handed out any more.
+    /// Whether nothing is in progress and nothing will be handed out any more.
     package var isDrained: Bool {
         inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
     }
 
-    /// For each target why its route is out for this run, or for some of its items; nil where it
+    /// For each target why its route is out for this run, or for some of its items; nil if it
     /// is not.
     package var deadRoutes: [DeadRoute?] { queues.map { $0.death ?? $0.shortfall } }
 
@@ -112,7 +112,7 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// Takes units that go last and one at a time, with nothing else under way.
+    /// Takes units that go last and one at a time, with nothing else in progress.
     package mutating func feed(suspects: [WorkUnit], to target: Int) {
         hasSuspects = true
         queues[target].suspects.append(contentsOf: suspects)
@@ -121,7 +121,7 @@ package struct Dispatcher: Sendable {
 
     /// Makes ready one of those that are sent alone, once nothing else is left.
     ///
-    /// To be called with all workers idle, which means that nothing is under way and every
+    /// To be called with all workers idle, which means that nothing is in progress and every
     /// outcome is on disk, so that a crash can have no other cause.
     ///
     /// - Returns: Whether there was one.
@@ -138,7 +138,7 @@ package struct Dispatcher: Sendable {
     /// Hands out nothing more; the first reason stands.
     package mutating func stop(_ reason: Stop) { stop = stop ?? reason }
 
-    /// Takes in how a send ended; parks the unit where it is to be sent again.
+    /// Takes in how a send ended; parks the unit if it is to be sent again.
     ///
     /// That send, and the use of the money that its reservation leaves, wait for
     /// ``recorded(_:_:)``: else their intents could be on disk before the end of this one, and
@@ -179,7 +179,7 @@ package struct Dispatcher: Sendable {
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
         allowance?.settle(record, expected: ticket.reservedTokens)
-        // What was under way when the limit was reached comes on top, and is told, too.
+        // What was in progress when the limit was reached comes on top, and is told, too.
         if hasUsedAllowance, let reason = allowance?.end { stop = .limitReached(reason) }
         inFlight -= 1
         for target in queues.indices { queues[target].hasNews = true }
@@ -223,7 +223,7 @@ package struct Dispatcher: Sendable {
     package mutating func next(at now: Instant) -> Offer {
         while true {
             let offer = offer(at: now)
-            // Where nothing goes any more, what nobody can explain is decided without witnesses.
+            // If nothing goes any more, what nobody can explain is decided without witnesses.
             guard case .wait = offer, router.hasSuspects, stop == nil, concludeWhatIsLeft(at: now)
             else { return offer }
         }
@@ -324,7 +324,7 @@ package struct Dispatcher: Sendable {
         case undecided
     }
 
-    /// Nil where the unit's target, or the whole run, has come to its end.
+    /// Nil if the unit's target, or the whole run, has come to its end.
     private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Decision? {
         if allowance?.wantsExpectation == true {
             allowance?.expect(tokens: router.expectedTokens(unit.query))

@@ -7,7 +7,7 @@ import Vocabulary
 /// find that in the morning. What only the item is to blame for does not count: its length, or
 /// a filter that does not like it.
 struct FailureWatch: Sendable {
-    /// Results that are looked at where the limit is a share.
+    /// Results that are looked at if the limit is a share.
     static let window = 200
 
     private let limit: Int
@@ -22,7 +22,7 @@ struct FailureWatch: Sendable {
         var code: String?
     }
 
-    /// Nil where nothing is to be noticed.
+    /// Nil if nothing is to be noticed.
     init?(_ limit: ErrorLimit) {
         switch limit {
         case .none: return nil

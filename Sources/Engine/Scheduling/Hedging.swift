@@ -19,14 +19,14 @@ struct Hedging: Sendable {
     private var ready: [WorkID] = []
     /// When there may be more of them.
     private var lookAt = Instant.distantFuture
-    /// When the first of them may find a model; nil where something has to come back.
+    /// When the first of them may find a model; nil if something has to come back.
     private var blockedUntil: Instant?
 
     var isEmpty: Bool { items.isEmpty }
     /// Whether an item waits for nothing but room at another model.
     var isPressing: Bool { !ready.isEmpty }
 
-    /// When to look again; nil where only what comes back can change anything.
+    /// When to look again; nil if only what comes back can change anything.
     var wake: Instant? {
         let look = items.isEmpty ? nil : lookAt
         return ready.isEmpty ? look : [look, blockedUntil].compactMap(\.self).min()
@@ -78,7 +78,7 @@ struct Hedging: Sendable {
         lookAt = .distantFuture
         for item in items.values {
             let lane = item.ticket.lane
-            // What answers meanwhile makes the lane's patience longer.
+            // What answers in the meantime makes the lane's patience longer.
             let due = max(item.due, item.ticket.sentAt + router.patience(ofLane: lane))
             if due <= now, router.isSilent(lane: lane, at: now) {
                 found.append(item)

@@ -3,7 +3,7 @@ package import Routing
 import Synchronization
 package import Vocabulary
 
-/// Hands work to the workers: what is due, where the router has room for it.
+/// Hands work to the workers: what is due, if the router has room for it.
 ///
 /// Owns the ``Dispatcher`` under one lock that never waits. A worker that finds nothing
 /// suspends until a completion, new work or the clock changes that; work whose models all
@@ -30,7 +30,7 @@ package final class Scheduler: Sendable {
 
     private let state: Mutex<State>
     private let targets: Int
-    /// The router's, where no lock has to be taken to know it.
+    /// The router's, if no lock has to be taken to know it.
     private let hasBudget: Bool
     /// By target, whether its items may be asked at a second model.
     private let hedges: [Bool]
@@ -70,7 +70,7 @@ package final class Scheduler: Sendable {
         }
     }
 
-    /// Takes in how a send ended; parks the unit where it is to be sent again.
+    /// Takes in how a send ended; parks the unit if it is to be sent again.
     package func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
         draft: String? = nil
@@ -86,7 +86,7 @@ package final class Scheduler: Sendable {
     }
 
     /// Takes in that the end of a send is on disk: what is left of its money is free, and the
-    /// unit may go again where that is the next step.
+    /// unit may go again if that is the next step.
     package func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome, _ step: NextStep) {
         if !hasBudget {
             // Nothing waits for it, which saves the many that are answered at once the lock.
@@ -190,13 +190,13 @@ package final class Scheduler: Sendable {
         pump()
     }
 
-    /// Takes units that go last and one at a time, with nothing else under way.
+    /// Takes units that go last and one at a time, with nothing else in progress.
     package func feed(suspects: [WorkUnit], to target: Int) {
         guard !suspects.isEmpty else { return }
         state.withLock { $0.dispatch.feed(suspects: suspects, to: target) }
     }
 
-    /// Takes the unit from far away that was wished for; none where there is none.
+    /// Takes the unit from far away that was wished for; none if there is none.
     package func feed(witnesses: [WorkUnit], to target: Int) {
         state.withLock { $0.dispatch.feed(witnesses: witnesses, to: target) }
         pump()
@@ -209,7 +209,7 @@ package final class Scheduler: Sendable {
 
     // MARK: Stopping
 
-    /// Hands out nothing more; what is under way goes on.
+    /// Hands out nothing more; what is in progress goes on.
     package func stop(_ reason: Stop) {
         state.withLock { $0.dispatch.stop(reason) }
         pump()
@@ -220,7 +220,7 @@ package final class Scheduler: Sendable {
 
     package var stopReason: Stop? { state.withLock { $0.dispatch.stop } }
 
-    /// For each target why its route is out for this run, or for some of its items; nil where it
+    /// For each target why its route is out for this run, or for some of its items; nil if it
     /// is not.
     package var deadRoutes: [DeadRoute?] { state.withLock { $0.dispatch.deadRoutes } }
 

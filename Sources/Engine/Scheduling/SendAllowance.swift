@@ -5,7 +5,7 @@ package import Vocabulary
 /// How many requests and tokens a run may still use.
 ///
 /// Requests are counted before they go, so that none is too many. Tokens are known afterwards:
-/// what is under way when their limit is reached comes on top.
+/// what is in progress when their limit is reached comes on top.
 package struct SendAllowance: Sendable {
     private let requestLimit: Int?
     private let tokenLimit: Int?
@@ -17,7 +17,7 @@ package struct SendAllowance: Sendable {
     /// The most that was expected of a send of this process.
     private var mostExpected = 0
 
-    /// Nil where the job limits neither.
+    /// Nil if the job limits neither.
     package init?(_ limits: JobLimits, sent: SentTotals) {
         guard limits.countSends else { return nil }
         requestLimit = limits.requests
@@ -37,7 +37,7 @@ package struct SendAllowance: Sendable {
     /// Takes in what the next send is expected to take.
     package mutating func expect(tokens: Int) { mostExpected = max(mostExpected, tokens) }
 
-    /// Why nothing more may be sent, in a sentence; nil where something may.
+    /// Why nothing more may be sent, in a sentence; nil if something may.
     package var end: String? {
         if let requestLimit, requests >= requestLimit {
             return "\(requests) requests are out, and \"max_requests\" allows \(requestLimit)."
@@ -56,7 +56,7 @@ package struct SendAllowance: Sendable {
 
     /// Takes in how it ended; one that never left does not count.
     ///
-    /// `expected` are the tokens that it counts where nobody tells how many it took.
+    /// `expected` are the tokens that it counts if nobody tells how many it took.
     package mutating func settle(_ record: AttemptRecord, expected: Int) {
         if record.billing == .notSent { giveBack() }
         expect(tokens: expected)

@@ -2,12 +2,12 @@ import Vocabulary
 
 /// How likely it is that an item brings the process down, told from how its sends ended.
 ///
-/// A crash counts 2 against everything that was under way; an end without a word (a kill, a
+/// A crash counts 2 against everything that was in progress; an end without a word (a kill, a
 /// power cut, no memory left) counts 1, since mostly no item is to blame. From
-/// ``sentAlone`` on an item is sent last and alone, so that of the many that were under way
+/// ``sentAlone`` on an item is sent last and alone, so that of the many that were in progress
 /// together only the guilty one comes to ``quarantined``.
 ///
-/// | ends while it was under way | what follows |
+/// | ends while it was in progress | what follows |
 /// |---|---|
 /// | 1 crash, or 2 without a word | sent as ever |
 /// | 2 crashes, or 3 without a word | sent alone |

@@ -18,13 +18,13 @@ struct TargetQueue: Sendable {
     /// Prompts behind one that goes ahead of them, until it has come back.
     private(set) var held: [WorkID: [WorkUnit]] = [:]
     private var heldCount = 0
-    /// Of all units that were brought and have not come to their ends, those under way included.
+    /// Of all units that were brought and have not come to their ends, those in progress included.
     var bytes = 0
     /// Units that may bring the process down, and go last and alone.
     var suspects: [WorkUnit] = []
     /// Units that were refused, until it is known what that was about.
     var undecided: [WorkUnit] = []
-    /// Units from far away in the input, to be asked where a key or a model may be wrong.
+    /// Units from far away in the input, to be asked if a key or a model may be wrong.
     var witnesses: [WorkUnit] = []
     /// Whether the feeder was asked for such a unit, and whether it had none.
     var isWitnessWanted = false
@@ -131,7 +131,7 @@ struct TargetQueue: Sendable {
 
     func hasReady(where isFit: (WorkUnit) -> Bool) -> Bool { ready[head...].contains(where: isFit) }
 
-    /// Looks again at what was blocked: at one where there is news, at all when the moment has
+    /// Looks again at what was blocked: at one if there is news, at all when the moment has
     /// come that was foreseen, or nothing is left that could bring news.
     mutating func unblock(at now: Instant, isLast: Bool) {
         guard let earliest = blocked.earliest else { return }

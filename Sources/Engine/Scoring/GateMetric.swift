@@ -23,7 +23,7 @@ package struct GateMetric: Hashable, Sendable {
     /// Nil for a score.
     package let measure: Measure?
 
-    /// Nil where nothing is meant; a scorer that is called as written comes first.
+    /// Nil if nothing is meant; a scorer that is called as written comes first.
     package init?(_ name: String, among scorers: [String]) {
         let parts = Part.allCases.lazy.compactMap { part -> GateMetric? in
             guard name.hasSuffix(part.suffix) else { return nil }
@@ -44,7 +44,7 @@ package struct GateMetric: Hashable, Sendable {
         self.measure = measure
     }
 
-    /// What a name means beside the score that it begins with; nil where it means nothing there.
+    /// What a name means beside the score that it begins with; nil if it means nothing there.
     ///
     /// A scorer of such a name would hide that figure from gates.
     package static func meaning(of name: String, among scorers: Set<String>) -> String? {

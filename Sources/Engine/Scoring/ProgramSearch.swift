@@ -17,7 +17,7 @@ struct ProgramSearch: Sendable {
         self.path = path
     }
 
-    /// Why a command cannot be run, as the end of a sentence; nil where it can.
+    /// Why a command cannot be run, as the end of a sentence; nil if it can.
     func fault(_ command: [String]) -> String? {
         guard let program = command.first else { return nil }
         if program.contains("/") {

@@ -13,7 +13,7 @@ package struct Scoring: Sendable {
     package let judges: [Judge]
     /// What answers count that cannot be read, for each of ``scorers``.
     private let rules: [UnreadableRule]
-    /// Where scorers run that wait for other programs; nil where no scorer does.
+    /// Where scorers run that wait for other programs; nil if no scorer does.
     private let blocking: BlockingWork?
 
     /// Programs at once: enough for every processor of most machines, and no flood.
@@ -28,7 +28,7 @@ package struct Scoring: Sendable {
     package init(
         job: Job, allowsCommands: Bool = false, looksForPrograms: Bool = true
     ) throws(RunFailure) {
-        let context = ScorerFactory.Context(
+        let context = ScorerContext(
             allowsCommands: allowsCommands, directory: job.folder.isEmpty ? "." : job.folder)
         var scorers: [any Scorer] = []
         var judges: [Judge] = []
@@ -150,7 +150,7 @@ package struct Scoring: Sendable {
         }
     }
 
-    /// The same where scorers wait for other programs or have much to read, on a thread that may.
+    /// The same if scorers wait for other programs or have much to read, on a thread that may.
     ///
     /// When the task is cancelled, or `shouldStop` says so, programs are stopped, and scores that
     /// are not there yet have none but the reason.

@@ -144,7 +144,7 @@ package struct ScoringCheck: Sendable {
 
     /// Tells what was found.
     ///
-    /// Lines that cannot be scored are allowed where bad lines are; their scores are missing then.
+    /// Lines that cannot be scored are allowed if bad lines are; their scores are missing then.
     ///
     /// - Returns: How many such lines there are.
     /// - Throws: ``RunFailure/badJob(_:)`` for a template that fits no line, else

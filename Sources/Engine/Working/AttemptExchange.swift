@@ -9,7 +9,7 @@ package import Vocabulary
 package struct AttemptExchange: Sendable {
     package let lanes: [PlannedLane]
     package let fitting: LaneFitting
-    /// By target, nil where any answer is taken; empty where it is so for all.
+    /// By target, nil if any answer is taken; empty if it is so for all.
     package var cascades: [CascadeStages?] = []
     package let time: any TimeSource
     package let timeouts: ModelRequest.Timeouts
@@ -153,7 +153,7 @@ package struct AttemptExchange: Sendable {
         (record.cost, record.costSource) = cost(
             reported: completion.reportedCost, usage: completion.usage, images: prompt.bound.images,
             lane: lane, servedAs: tier, factor: completion.priceFactor)
-        // Also where another model answered that has no price: the reservation stands for it.
+        // Also if another model answered that has no price: the reservation stands for it.
         if record.cost == nil {
             record.maybePaid = ticket.bound(of: record, prompt: prompt, lane: lane)
         }
@@ -225,7 +225,7 @@ package struct AttemptExchange: Sendable {
 }
 
 extension RouteTicket {
-    /// The most that its request can cost; nil where nobody knows.
+    /// The most that its request can cost; nil if nobody knows.
     package var bound: Money? { isBounded ? reserved : nil }
 
     /// The most that it has cost once its tokens are known and their price is not: they may be
@@ -250,7 +250,7 @@ extension RouteTicket {
 extension Completion {
     /// The tier that is paid for: the one that the reply names, else the one that was asked for.
     ///
-    /// Nil where neither says anything.
+    /// Nil if neither says anything.
     fileprivate func tier(askedBy prompt: PreparedPrompt, of lane: LaneSettings) -> String? {
         if let serviceTier { return serviceTier }
         let isAsked = !droppedParameters.contains("service_tier")
@@ -258,7 +258,7 @@ extension Completion {
     }
 
     /// Whether its usage says that nothing was read or nothing was written, though there is an
-    /// answer: some servers write zeros where they did not count.
+    /// answer: some servers write zeros if they did not count.
     fileprivate var claimsNothing: Bool {
         guard let usage else { return false }
         if usage.input == 0 { return true }

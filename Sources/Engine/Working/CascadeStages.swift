@@ -27,7 +27,7 @@ package struct CascadeStages: Sendable {
 
     /// Where a cascade goes on that an earlier run has begun.
     ///
-    /// At the last stage there is, where the route has become shorter since: any answer of it is
+    /// At the last stage there is, if the route has become shorter since: any answer of it is
     /// taken, and the one that was not accepted is not there any more.
     package func stage(after attempts: [AttemptRecord]) -> Int {
         attempts.filter { $0.outcome == AttemptRecord.notAccepted }

@@ -19,7 +19,7 @@ package struct OutcomeWriter: Sendable {
         self.meter = meter
     }
 
-    /// Takes the scores where they had to be found apart.
+    /// Takes the scores if they had to be found apart.
     package func entry(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep,
         scores: [ScoreEntry]? = nil
@@ -58,7 +58,7 @@ package struct OutcomeWriter: Sendable {
         }
     }
 
-    /// Scores that take their time, before the entry is made; nil where there are none.
+    /// Scores that take their time, before the entry is made; nil if there are none.
     package func scoresApart(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep
     ) async -> [ScoreEntry]? {

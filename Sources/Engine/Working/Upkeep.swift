@@ -12,7 +12,7 @@ package struct Upkeep: Sendable {
         self.time = time
     }
 
-    /// Seldom enough to cost nothing.
+    /// Rarely enough to cost nothing.
     private static let interval = Duration.seconds(2)
 
     /// Keeps the board and the memory as they should be until it is cancelled.

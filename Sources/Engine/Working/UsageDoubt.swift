@@ -12,12 +12,12 @@ enum UsageDoubt {
     static let allowance = 10_000_000
     /// How many times as much as was sent, or allowed, a server may count besides.
     static let factor = 4
-    /// Where a provider's tools or files bring in what nobody here has seen, each of a hundred
+    /// If a provider's tools or files bring in what nobody here has seen, each of a hundred
     /// rounds may read as much again.
     static let withoutBound = 1_000_000_000
 
     /// What is said of counts that cannot be true of a request with this bound, to a model that
-    /// can write so much at most; nil where they can.
+    /// can write so much at most; nil if they can.
     static func warning(
         about usage: TokenUsage?, of bound: RequestBound, maximumOutput: Int?
     ) -> String? {

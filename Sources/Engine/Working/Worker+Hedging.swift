@@ -5,7 +5,7 @@ import Vocabulary
 extension Worker {
     private enum Event: Sendable {
         case came(WorkerStep.Promised, AttemptExchange.Report)
-        /// Nil where none is wanted any more.
+        /// Nil if none is wanted any more.
         case secondModel(RouteTicket?)
     }
 
@@ -100,7 +100,7 @@ extension Worker {
 
     /// Takes in a request that failed with another one still out, and writes that down.
     ///
-    /// - Returns: When the item may be asked elsewhere again; nil where it may have been paid.
+    /// - Returns: When the item may be asked elsewhere again; nil if it may have been paid.
     private func fail(
         _ request: WorkerStep.Promised, _ report: AttemptExchange.Report, _ unit: inout WorkUnit
     ) async throws -> Instant? {

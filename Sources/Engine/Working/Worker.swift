@@ -13,7 +13,7 @@ package struct Worker: Sendable {
     package let store: CheckpointStore
     package let exchange: AttemptExchange
     package let outcomes: OutcomeWriter
-    /// Takes what comes back, for later runs; nil where nothing is kept.
+    /// Takes what comes back, for later runs; nil if nothing is kept.
     package var answers: CachedAnswers?
 
     package init(

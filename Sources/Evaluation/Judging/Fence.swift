@@ -17,7 +17,7 @@ package struct Fence: Equatable, Sendable {
         }.joined()
     }
 
-    /// The same fence, with a longer marker where a text happens to hold this one.
+    /// The same fence, with a longer marker if a text happens to hold this one.
     package func clear(of texts: [String]) -> Fence {
         var marker = marker
         while texts.contains(where: { Self.holds($0, marker) }) { marker += "0" }

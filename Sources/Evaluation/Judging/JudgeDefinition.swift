@@ -23,7 +23,7 @@ package struct JudgeDefinition: Equatable, Sendable {
     package let rubric: FieldTemplate
     package let question: FieldTemplate?
     package let reference: FieldTemplate?
-    /// Nil where the judging may cost as much as the job itself may.
+    /// Nil if the judging may cost as much as the job itself may.
     package let budget: Money?
     /// Nil for the job's own.
     package let concurrency: Int?

@@ -7,7 +7,7 @@ import JSON
 /// would let an answer that is quoted in it speak for the judge.
 package struct JudgeVerdict<Finding: Equatable & Sendable>: Equatable, Sendable {
     package let finding: Finding
-    /// In the judge's words, as text; empty where it gave none.
+    /// In the judge's words, as text; empty if it gave none.
     package let reason: String
 
     package init(finding: Finding, reason: String) {

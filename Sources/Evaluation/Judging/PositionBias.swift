@@ -32,7 +32,7 @@ package struct PositionBias: Equatable, Sendable {
     /// from another's file say.
     private var followed: Int { min(pairs, firstTwice.addingSaturated(secondTwice)) }
 
-    /// The share of pairs on which the verdict follows the place; nil where there are none.
+    /// The share of pairs on which the verdict follows the place; nil if there are none.
     package var rate: Double? { pairs > 0 ? Double(followed) / Double(pairs) : nil }
 
     /// Wilson's, at 95 %.
@@ -51,7 +51,7 @@ package struct PairOutcome: Equatable, Sendable {
         self.swapped = swapped
     }
 
-    /// The first target's share of the win: 1 for a win in both orders, ½ where they are even.
+    /// The first target's share of the win: 1 for a win in both orders, ½ if they are even.
     package var score: Double {
         (Self.points(straight) + 1 - Self.points(swapped)) / 2
     }

@@ -13,7 +13,7 @@ struct Announcement {
     var isHeading = false
 }
 
-/// Where a text says "at first glance" and the like: looked for once, since it seldom does.
+/// Where a text says "at first glance" and the like: looked for once, since it rarely does.
 private final class TentativePlaces {
     private var found: [Int]?
 
@@ -181,7 +181,7 @@ struct AnnouncementSearch {
         return isDirect ? (position, false) : nil
     }
 
-    /// Behind all links and colons that stand there; nil where none does.
+    /// Behind all links and colons that stand there; nil if none does.
     private func linked(at start: Int, _ phrases: LanguagePhrases) -> Int? {
         var position = start
         var isLinked = false

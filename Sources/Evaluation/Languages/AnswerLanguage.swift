@@ -58,11 +58,11 @@ struct AnswerLanguage: Sendable {
     var explanations: [String] = []
     /// Hold a number in brackets against another one: "3 more than before", "$5 each".
     var comparisons: [String] = []
-    /// Put another question, where a line begins with them and a colon.
+    /// Put another question, if a line begins with them and a colon.
     var questions: [String] = []
-    /// Announce several answers, where several letters are right.
+    /// Announce several answers, if several letters are right.
     var plurals: [String] = []
-    /// Put an answer, where a line begins with them and a colon.
+    /// Put an answer, if a line begins with them and a colon.
     var labels: [String] = []
     /// Follow an announcement that gives no answer: "worth" 5 points.
     var idle: [String] = []
@@ -72,13 +72,13 @@ struct AnswerLanguage: Sendable {
     var undecided: [String] = []
     /// Stand beside such words where only a step cannot be done: "directly".
     var partly: [String] = []
-    /// Go on to an answer where something could not be told: "so", "but assuming".
+    /// Go on to an answer if something could not be told: "so", "but assuming".
     var resumptions: [String] = []
     /// Discard the number behind them: "reject", "ignore".
     var discards: [String] = []
     /// Discard the number before them: "is extraneous".
     var discarded: [String] = []
-    /// Begin a proof of the answer, where a line begins with them and a colon.
+    /// Begin a proof of the answer, if a line begins with them and a colon.
     var checks: [String] = []
     /// Make a judgement hold only in another case: "if".
     var conditions: [String] = []
@@ -94,7 +94,7 @@ struct AnswerLanguage: Sendable {
     var jointJudgements: [String] = []
     /// Begin with a word for no that answers nothing: "no" way, "no hay".
     var determiners: [String] = []
-    /// Follow the word for no where it does answer: no, "it" is not.
+    /// Follow the word for no if it does answer: no, "it" is not.
     var subjects: [String] = []
     /// Make the number behind them negative: "minus".
     var minus: [String] = []

@@ -142,7 +142,7 @@ final class LanguagePhrases: Sendable {
 }
 
 extension LanguagePhrases {
-    /// Of the language a text is in, by its script and its frequent words; English where neither
+    /// Of the language a text is in, by its script and its frequent words; English if neither
     /// tells.
     static func spoken(in scalars: [Unicode.Scalar]) -> LanguagePhrases {
         let head = scalars.prefix(2_000)

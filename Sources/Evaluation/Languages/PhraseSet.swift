@@ -29,8 +29,8 @@ final class PhraseSet: Sendable {
     /// The first letters of all phrases.
     var beginnings: some Sequence<UInt32> { phrases.keys }
 
-    /// Behind the longest phrase that stands there; nil where none does.
-    func end(in text: NumberScanner, at start: Int) -> Int? {
+    /// Behind the longest phrase that stands there; nil if none does.
+    func end(in text: ReadableText, at start: Int) -> Int? {
         let first = text.folded(start).value
         guard begins(with: first) else { return nil }
         if areWords, text[start - 1].isLetter, text[start].isLetter { return nil }
@@ -48,7 +48,7 @@ final class PhraseSet: Sendable {
         return bits >> UInt64(value % 64) & 1 == 1
     }
 
-    private func end(of phrase: [Unicode.Scalar], in text: NumberScanner, at start: Int) -> Int? {
+    private func end(of phrase: [Unicode.Scalar], in text: ReadableText, at start: Int) -> Int? {
         var position = start
         for scalar in phrase {
             if scalar == " " {

@@ -18,7 +18,7 @@ struct Undecided {
     var isLast: Bool { open(before: end) != nil }
 
     /// Whether it says so of a number that stands there: before it, without going on to an answer,
-    /// or behind it, where the number's own sentence draws no conclusion.
+    /// or behind it, if the number's own sentence draws no conclusion.
     func covers(_ number: Range<Int>) -> Bool {
         if let said = open(before: number.lowerBound), number.lowerBound - said <= Limit.reach {
             return true

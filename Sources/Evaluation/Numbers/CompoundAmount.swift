@@ -42,7 +42,7 @@ struct CompoundAmount {
     private(set) var end: Int
 
     /// The mentions of a text with those that belong together as one.
-    static func joined(_ mentions: [NumberMention], in text: NumberScanner) -> [NumberMention] {
+    static func joined(_ mentions: [NumberMention], in text: ReadableText) -> [NumberMention] {
         if mentions.count < 2 { return mentions }
         var result: [NumberMention] = []
         var open: CompoundAmount?
@@ -70,8 +70,8 @@ struct CompoundAmount {
         range = amount.range
     }
 
-    /// Nil where the two are no amounts of one thing.
-    private init?(_ large: NumberMention, _ small: NumberMention, in text: NumberScanner) {
+    /// Nil if the two are no amounts of one thing.
+    private init?(_ large: NumberMention, _ small: NumberMention, in text: ReadableText) {
         guard Self.counts(large) else { return nil }
         for family in Self.families {
             guard let unit = Self.unit(of: family, in: text, at: large.range.upperBound) else {
@@ -84,7 +84,7 @@ struct CompoundAmount {
     }
 
     /// Takes an amount of a smaller unit that follows.
-    private mutating func take(_ mention: NumberMention, in text: NumberScanner) -> Bool {
+    private mutating func take(_ mention: NumberMention, in text: ReadableText) -> Bool {
         guard Self.counts(mention), Self.isLink(text, end, mention.range.lowerBound),
             let value = mention.readings.first, value >= 0,
             let (place, end) = Self.unit(of: family, in: text, at: mention.range.upperBound),
@@ -109,7 +109,7 @@ struct CompoundAmount {
 
     /// The unit behind a number, which may be glued to it; of "20 cents" the number's own end.
     private static func unit(
-        of family: [Unit], in text: NumberScanner, at position: Int
+        of family: [Unit], in text: ReadableText, at position: Int
     ) -> (place: Int, end: Int)? {
         let start = text.skippingSpaces(from: position)
         // A scale's word has been read with its number: a "cent" or "cents".
@@ -136,7 +136,7 @@ struct CompoundAmount {
     }
 
     /// Nothing, a space, a comma or an "and".
-    private static func isLink(_ text: NumberScanner, _ start: Int, _ end: Int) -> Bool {
+    private static func isLink(_ text: ReadableText, _ start: Int, _ end: Int) -> Bool {
         guard 0...7 ~= end - start else { return false }
         var position = text.skippingSpaces(from: start)
         if text[position] == "," { position = text.skippingSpaces(from: position + 1) }
@@ -147,7 +147,7 @@ struct CompoundAmount {
     }
 
     /// "3 days, 2 hours each": two amounts that are to be multiplied.
-    private static func isRate(_ text: NumberScanner, at end: Int) -> Bool {
+    private static func isRate(_ text: ReadableText, at end: Int) -> Bool {
         let next = text.skippingSpaces(from: end)
         return ["each", "per", "a day", "every", "/"].contains { text.stands($0, at: next) }
     }

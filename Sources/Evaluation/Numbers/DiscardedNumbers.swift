@@ -13,7 +13,7 @@ struct DiscardedNumbers {
     let announcements: AnnouncementSearch
     let mentions: [NumberMention]
 
-    /// The mentions that are left, all of them where no other would be.
+    /// The mentions that are left, all of them if no other would be.
     func removed() -> [NumberMention] {
         guard mentions.count > 1 else { return mentions }
         var dropped: Set<Int> = []

@@ -3,7 +3,7 @@ extension FinalNumberSearch {
     /// How far an aside or a sentence is followed.
     private static var reach: Int { 300 }
 
-    /// The last number that is a quantity; one in words only where there are no digits.
+    /// The last number that is a quantity; one in words only if there are no digits.
     func last() -> FinalNumber.Outcome {
         let outcome = lastNumber()
         guard case .number(let mention) = outcome,

@@ -42,7 +42,7 @@ extension FinalNumberSearch {
         return found
     }
 
-    /// "No" takes something back only where it stands for itself: "No, it is 5", not "no more".
+    /// "No" takes something back only if it stands for itself: "No, it is 5", not "no more".
     static func isCorrection(_ text: NumberScanner, _ range: Range<Int>) -> Bool {
         let next = text[text.skippingSpaces(from: range.upperBound)]
         return range.count > 5 || next.isComma || next.endsSentence || next.isGlued

@@ -33,7 +33,7 @@ extension FinalNumberSearch {
         return lines
     }
 
-    /// The line above a paragraph and its blank line, where it is nothing but "Check:".
+    /// The line above a paragraph and its blank line, if it is nothing but "Check:".
     private func heading(above paragraph: Int) -> Int? {
         let close = trimmed(paragraph)
         var start = close

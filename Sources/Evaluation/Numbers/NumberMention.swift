@@ -4,7 +4,7 @@ struct NumberMention: Equatable {
         case plain
         /// In words; `one` alone is often no number at all and is told apart.
         case word, weakWord
-        /// 3rd, 21st: seldom what was asked for.
+        /// 3rd, 21st: rarely what was asked for.
         case ordinal
         /// A date, a time, a version: digits that are no quantity.
         case label

@@ -8,7 +8,7 @@ struct NumberScale {
     let end: Int
 
     func readings(of value: Double) -> [Double] {
-        // 50 % as 0.5, not 0.5000000000000001: divide where the factor is below one.
+        // 50 % as 0.5, not 0.5000000000000001: divide if the factor is below one.
         let scaled = factor < 1 ? value / (1 / factor).rounded() : value * factor
         return scaledFirst ? [scaled, value] : [value, scaled]
     }
@@ -21,7 +21,7 @@ struct NumberScale {
 
     /// The scale behind a number; of money `1.2m` is a million, and no length.
     static func read(
-        _ text: NumberScanner, at end: Int, isMoney: Bool = false
+        _ text: ReadableText, _ phrases: LanguagePhrases, at end: Int, isMoney: Bool = false
     ) -> NumberScale? {
         var next = text.skippingSpaces(from: end)
         if text[next] == "\\", text[next + 1] == "%" { next += 1 }
@@ -33,7 +33,7 @@ struct NumberScale {
         }
         // All further ones are words, and most numbers have none behind them.
         guard text[next].isLetter else { return nil }
-        for phrases in [text.phrases, LanguagePhrases.english] {
+        for phrases in [phrases, LanguagePhrases.english] {
             for (phrase, factor) in phrases.scales {
                 guard let end = phrase.end(in: text, at: next) else { continue }
                 return NumberScale(factor: factor, scaledFirst: factor > 1, end: end)

@@ -6,7 +6,7 @@ extension NumberScanner {
     func withFraction(_ value: Double, end: Int, isWhole: Bool) -> (Double, Int) {
         if let over = quotient(value, at: end) { return over }
         guard isWhole else { return (value, end) }
-        if let part = NumberWords.part(self, after: end) { return (value + part.value, part.end) }
+        if let part = NumberWords.part(text, after: end) { return (value + part.value, part.end) }
         let next = skippingSpaces(from: end)
         if let part = self[next].vulgarFraction { return (value + part, next + 1) }
         if let part = latexFraction(at: next) { return (value + part.value, part.end) }

@@ -79,12 +79,12 @@ extension NumberScanner {
         return nil
     }
 
-    /// A plain space groups thousands only where nothing else can be meant.
+    /// A plain space groups thousands only if nothing else can be meant.
     private func isPlainSpaceGroup(at position: Int) -> Bool {
         let end = digitsEnd(from: position)
         guard end - position == 3 else { return false }
         let isZeros = between(position, end).allSatisfy { $0 == "0" }
-        // 12 345,67 and, where points and commas are no thousands, 12 345 roubles.
+        // 12 345,67 and, if points and commas are no thousands, 12 345 roubles.
         if self[end] == ",", self[end + 1].isDigit { return true }
         if phrases.language.hasDecimalComma, !self[end].isDigit, self[end] != "/" { return true }
         let next = self[end] == " " ? digitsEnd(from: end + 1) - end - 1 : 0

@@ -7,24 +7,17 @@ struct NumberScanner {
         var mention: NumberMention?
     }
 
-    /// The text with plain digits and marks, without what cannot be seen.
-    let scalars: [Unicode.Scalar]
-    /// The same in lower case and without accents, for phrases.
-    private let foldedScalars: [Unicode.Scalar]
+    let text: ReadableText
     /// Of the language that the text is in.
     let phrases: LanguagePhrases
-    let budget: StepBudget
     private(set) var mentions: [NumberMention] = []
 
     /// Takes a text whose steps have been granted; without a language, that is found out.
     init(
         _ text: some StringProtocol, language: LanguagePhrases? = nil, within budget: StepBudget
     ) {
-        let visible = text.unicodeScalars.compactMap(\.visible)
-        scalars = Self.plain(visible)
-        foldedScalars = scalars.map(\.folded)
-        phrases = language ?? LanguagePhrases.spoken(in: scalars)
-        self.budget = budget
+        self.text = ReadableText(text, within: budget)
+        phrases = language ?? LanguagePhrases.spoken(in: self.text.scalars)
         var index = 0
         while index < scalars.count, budget.take() {
             let token = token(at: index)
@@ -37,21 +30,8 @@ struct NumberScanner {
             // Whatever a token claims to be, the next one begins behind it.
             index = max(token.end, index + 1)
         }
-        mentions = CompoundAmount.joined(mentions, in: self)
+        mentions = CompoundAmount.joined(mentions, in: self.text)
         markTuples()
-    }
-
-    private static func plain(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        var plain = scalars.map { $0.value < 128 ? $0 : $0.plain }
-        for index in scalars.indices.dropFirst().dropLast()
-        where scalars[index].isComma && scalars[index] != "," {
-            // １，２３４ is one number, and 答案是5，3个 has two.
-            let isInside = [index - 1, index + 1].allSatisfy {
-                scalars[$0].value > 127 && plain[$0].isDigit
-            }
-            if isInside { plain[index] = "," }
-        }
-        return plain
     }
 
     private func token(at start: Int) -> Token {
@@ -71,51 +51,25 @@ struct NumberScanner {
         return scalar.isLetter ? word(at: start) : Token(end: start + 1)
     }
 
-    /// The scalar there; a line end where there is none, or where the budget is used up, so that
-    /// whatever is looked for ends.
-    subscript(position: Int) -> Unicode.Scalar {
-        budget.take() && scalars.indices.contains(position) ? scalars[position] : "\n"
-    }
+    // MARK: The text, as ``ReadableText`` has it
 
-    /// The scalar there as phrases are compared.
-    func folded(_ position: Int) -> Unicode.Scalar {
-        budget.take() && foldedScalars.indices.contains(position) ? foldedScalars[position] : "\n"
-    }
+    var scalars: [Unicode.Scalar] { text.scalars }
+    var budget: StepBudget { text.budget }
 
-    /// What stands between two places, all of which is looked at; nothing where they are crossed.
+    subscript(position: Int) -> Unicode.Scalar { text[position] }
+    func folded(_ position: Int) -> Unicode.Scalar { text.folded(position) }
     func between(_ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
-        let (start, end) = (max(start, 0), min(end, scalars.count))
-        return start < end && budget.take(end - start) ? scalars[start..<end] : []
+        text.between(start, end)
     }
-
-    /// Whether a word may begin there: a letter behind no other letter of its word.
-    func beginsWord(at position: Int) -> Bool {
-        guard self[position].isLetter else { return false }
-        let before = self[position - 1]
-        return !before.isLetter || before.isGlued || self[position].isGlued
-    }
-
-    func skippingSpaces(from position: Int) -> Int {
-        var position = position
-        while self[position].isSpace { position += 1 }
-        return position
-    }
-
-    /// Whether these ASCII letters stand there, in either case.
-    func stands(_ word: String, at position: Int) -> Bool {
-        var position = position
-        for letter in word.utf8 {
-            guard self[position].lowercase.value == UInt32(letter) else { return false }
-            position += 1
-        }
-        return true
-    }
+    func beginsWord(at position: Int) -> Bool { text.beginsWord(at: position) }
+    func skippingSpaces(from position: Int) -> Int { text.skippingSpaces(from: position) }
+    func stands(_ word: String, at position: Int) -> Bool { text.stands(word, at: position) }
 
     // MARK: Words
 
     /// Passes over a word and the digits that belong to it (`H2O`, `GPT-4`), unless it counts.
     private func word(at start: Int) -> Token {
-        if let spelt = NumberWords.read(self, at: start) {
+        if let spelt = NumberWords.read(text, phrases, at: start) {
             return number(spelt.kind, spelt.readings, start..<spelt.end)
         }
         if let spelt = foreignWord(at: start) { return spelt }
@@ -129,7 +83,7 @@ struct NumberScanner {
             guard self[end] == "-" || self[end] == "'",
                 self[end + 1].isLetter && !self[end + 1].isGlued || self[end + 1].isDigit
             else { return Token(end: end) }
-            if self[end] == "-", NumberWords.read(self, at: end + 1) != nil {
+            if self[end] == "-", NumberWords.read(text, phrases, at: end + 1) != nil {
                 return Token(end: end)
             }
             end += 1
@@ -142,14 +96,14 @@ struct NumberScanner {
         return max(end, start + 1)
     }
 
-    /// A number word of the text's language: it counts only where an answer is expected.
+    /// A number word of the text's language: it counts only if an answer is expected.
     private func foreignWord(at start: Int) -> Token? {
         guard !self[start - 1].isLetter, phrases.anyNumeral.end(in: self, at: start) != nil else {
             return nil
         }
         for (phrase, value) in phrases.numerals {
             guard let end = phrase.end(in: self, at: start) else { continue }
-            if let scale = NumberScale.read(self, at: end), scale.end > end {
+            if let scale = NumberScale.read(text, phrases, at: end), scale.end > end {
                 return number(.word, scale.readings(of: value), start..<scale.end)
             }
             return number(.weakWord, [value], start..<end)
@@ -215,7 +169,7 @@ struct NumberScanner {
     /// A number with the units behind it that change what it can be read as.
     private func plain(_ value: Double, _ range: Range<Int>) -> Token {
         let isMoney = self[range.lowerBound - 1].isCurrency
-        let scale = NumberScale.read(self, at: range.upperBound, isMoney: isMoney)
+        let scale = NumberScale.read(text, phrases, at: range.upperBound, isMoney: isMoney)
         let end = scale?.end ?? range.upperBound
         return number(.plain, scale?.readings(of: value) ?? [value], range.lowerBound..<end)
     }
@@ -249,4 +203,9 @@ struct NumberScanner {
             mentions[index + 1].kind = .tuple
         }
     }
+}
+
+extension PhraseSet {
+    /// Behind the longest phrase that stands there; nil if none does.
+    func end(in scanner: NumberScanner, at start: Int) -> Int? { end(in: scanner.text, at: start) }
 }

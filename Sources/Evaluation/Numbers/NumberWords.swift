@@ -21,11 +21,13 @@ struct NumberWords {
     ]
 
     /// The number in words that begins there, nil for any other word.
-    static func read(_ text: NumberScanner, at start: Int) -> NumberWords? {
+    static func read(
+        _ text: ReadableText, _ phrases: LanguagePhrases, at start: Int
+    ) -> NumberWords? {
         guard canBegin(text[start].lowercase, text[start + 1].lowercase) else { return nil }
         guard let first = word(text, at: start) else { return nil }
         guard let unit = units[first.text] ?? unit(ofArticle: first, in: text) else {
-            return half(text, first)
+            return half(text, phrases, first)
         }
         var total = 0.0
         var current = unit
@@ -61,7 +63,7 @@ struct NumberWords {
             count += 1
         }
         let kind: NumberMention.Kind = count == 1 && first.text == "one" ? .weakWord : .word
-        if let scale = NumberScale.read(text, at: end), scale.end > end {
+        if let scale = NumberScale.read(text, phrases, at: end), scale.end > end {
             return NumberWords(readings: scale.readings(of: value), kind: kind, end: scale.end)
         }
         return NumberWords(readings: [value], kind: kind, end: end)
@@ -79,7 +81,7 @@ struct NumberWords {
 
     /// One, in "a hundred", "a dozen", "a quarter"; any other article is no number.
     private static func unit(
-        ofArticle word: (text: String, end: Int), in text: NumberScanner
+        ofArticle word: (text: String, end: Int), in text: ReadableText
     ) -> Double? {
         guard word.text == "a", let next = following(text, after: word.end), !next.isAfterAnd,
             scales[next.text] != nil || next.text == "dozen" || isPart(next.text)
@@ -89,11 +91,11 @@ struct NumberWords {
 
     /// "half", "half a dozen", "half a million".
     private static func half(
-        _ text: NumberScanner, _ first: (text: String, end: Int)
+        _ text: ReadableText, _ phrases: LanguagePhrases, _ first: (text: String, end: Int)
     ) -> NumberWords? {
         guard first.text == "half" else { return nil }
         if let article = following(text, after: first.end), article.text == "a",
-            let scale = NumberScale.read(text, at: article.end)
+            let scale = NumberScale.read(text, phrases, at: article.end)
         {
             return NumberWords(readings: scale.readings(of: 0.5), kind: .word, end: scale.end)
         }
@@ -102,7 +104,7 @@ struct NumberWords {
     }
 
     /// "and a half", "and three quarters" behind a whole number, in digits or words.
-    static func part(_ text: NumberScanner, after end: Int) -> (value: Double, end: Int)? {
+    static func part(_ text: ReadableText, after end: Int) -> (value: Double, end: Int)? {
         guard let count = following(text, after: end), count.isAfterAnd,
             let upper = count.text == "a" ? 1 : units[count.text], upper > 0, upper < 10,
             let name = following(text, after: count.end), !name.isAfterAnd,
@@ -118,7 +120,7 @@ struct NumberWords {
 
     /// The next word of the same number, over a space, a hyphen or an "and".
     private static func following(
-        _ text: NumberScanner, after end: Int
+        _ text: ReadableText, after end: Int
     ) -> (text: String, end: Int, isAfterAnd: Bool)? {
         guard text[end] == " " || text[end] == "-" || text[end] == "\u{2011}" else { return nil }
         guard let next = word(text, at: end + 1) else { return nil }
@@ -127,7 +129,7 @@ struct NumberWords {
         return (third.text, third.end, true)
     }
 
-    private static func word(_ text: NumberScanner, at start: Int) -> (text: String, end: Int)? {
+    private static func word(_ text: ReadableText, at start: Int) -> (text: String, end: Int)? {
         guard text[start].isLetter, !text[start - 1].isLetter else { return nil }
         var end = start
         while text[end].isLetter, end - start <= 9 { end += 1 }

@@ -83,7 +83,7 @@ extension Unicode.Scalar {
         case 0x066C: return ","
         case 0xFF61: return "。"
         case 0xFF5E, 0x301C: return "~"
-        // A comma of this kind parts clauses, digits only where all are of its kind.
+        // A comma of this kind parts clauses, digits only if all are of its kind.
         case 0xFF0C: return self
         case 0xFF01...0xFF5D: return Unicode.Scalar(value - 0xFEE0) ?? self
         case 0x3010, 0x300C, 0x300E, 0x3014, 0x3008: return "["
@@ -139,7 +139,7 @@ extension Unicode.Scalar {
         return letters
     }()
 
-    /// The language of whose script it is, where that is one of few.
+    /// The language of whose script it is, if that is one of few.
     var scriptLanguage: String? {
         switch value {
         case 0x400...0x4FF: "ru"

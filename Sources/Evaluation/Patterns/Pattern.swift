@@ -7,21 +7,14 @@
 /// slow without bound. `\d` and `\w` take ASCII. Of several matches at one place the one
 /// that Perl would find is found.
 package struct Pattern: Sendable {
-    package struct Flags: Equatable, Sendable {
-        package var ignoresCase = false
-        package var isMultiline = false
-        package var dotTakesNewlines = false
-
-        package init() {}
-    }
 
     let program: [PatternInstruction]
     let ignoresCase: Bool
     /// How many groups capture.
     package let groups: Int
 
-    /// - Throws: Where the text is no pattern, or one of more than some ten thousand steps.
-    package init(_ source: String, flags: Flags = Flags()) throws(PatternError) {
+    /// - Throws: If the text is no pattern, or one of more than some ten thousand steps.
+    package init(_ source: String, flags: PatternFlags = PatternFlags()) throws(PatternError) {
         var parser = PatternParser(source, flags: flags)
         let node = try parser.parse()
         var compiler = PatternCompiler()
@@ -40,14 +33,4 @@ package struct Pattern: Sendable {
         }
         return String(escaped)
     }
-}
-
-/// What is wrong with a pattern, and where.
-package struct PatternError: Error, Equatable, CustomStringConvertible {
-    /// A phrase without a full stop.
-    package let message: String
-    /// The character of the pattern, from 1.
-    package let column: Int
-
-    package var description: String { "\(message), at column \(column) of the pattern" }
 }

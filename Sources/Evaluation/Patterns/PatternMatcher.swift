@@ -13,7 +13,7 @@ struct PatternMatcher {
         case exhausted
     }
 
-    /// Where the match and its group begin and end; -1 where that is not known.
+    /// Where the match and its group begin and end; -1 if that is not known.
     private typealias Slots = SIMD4<Int32>
     private typealias Thread = (instruction: Int, slots: Slots)
 

@@ -9,9 +9,9 @@ struct PatternParser {
     private var index = 0
     private var depth = 0
     private(set) var groups = 0
-    private(set) var flags: Pattern.Flags
+    private(set) var flags: PatternFlags
 
-    init(_ source: String, flags: Pattern.Flags) {
+    init(_ source: String, flags: PatternFlags) {
         self.source = Array(source.unicodeScalars)
         self.flags = flags
     }

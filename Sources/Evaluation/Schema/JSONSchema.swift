@@ -15,7 +15,7 @@ package struct JSONSchema: Sendable {
     /// The length of the schema, in bytes.
     private let size: Int
 
-    /// - Throws: Where a keyword is unknown or ill-formed.
+    /// - Throws: If a keyword is unknown or ill-formed.
     package init(_ schema: JSONValue) throws(JSONSchemaError) {
         var definitions: [String: JSONSchemaNode] = [:]
         for key in ["$defs", "definitions"] {
@@ -39,13 +39,4 @@ package struct JSONSchema: Sendable {
         var check = JSONSchemaCheck(definitions: definitions, root: root, budget: budget)
         return check.fault(in: value, root, at: "")
     }
-}
-
-/// A schema that cannot be used.
-package struct JSONSchemaError: Error, Equatable, CustomStringConvertible {
-    /// Where in the schema, as a fragment: `#/properties/age`.
-    package let path: String
-    package let message: String
-
-    package var description: String { "\(path): \(message)" }
 }

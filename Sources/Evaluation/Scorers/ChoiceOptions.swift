@@ -1,15 +1,15 @@
 import JSON
 import Vocabulary
 
-/// The options of a question: their labels and, where they are known, their texts.
+/// The options of a question: their labels and, if they are known, their texts.
 struct ChoiceOptions {
-    /// Empty where only letters can be told.
+    /// Empty if only letters can be told.
     let texts: [String]
-    /// How many letters are valid, from A, where the options have no labels of their own.
+    /// How many letters are valid, from A, if the options have no labels of their own.
     let count: Int
     /// The length of the texts in bytes.
     let size: Int
-    /// Why no option can be told from another; nil where each can.
+    /// Why no option can be told from another; nil if each can.
     let fault: String?
     /// The labels that an object has for its options.
     private let names: [String]?
@@ -103,7 +103,7 @@ struct ChoiceOptions {
     /// That an option is listed twice: then only its letter tells it from the other.
     var repetition: String? { Self.repeated(texts).map(Self.repetition) }
 
-    /// The same, where a reference means the option by its text.
+    /// The same, if a reference means the option by its text.
     func repetition(of reference: JSONValue) -> String? {
         let text = (reference.string ?? reference.text).trimmed
         return texts.count { $0.trimmed == text } > 1 ? Self.repetition(of: text) : nil
@@ -118,7 +118,7 @@ struct ChoiceOptions {
         return texts.lazy.map(\.trimmed).first { !seen.insert($0).inserted }
     }
 
-    /// The letters of a reference such as "A, C" or "ACD"; nil where it is no list of letters.
+    /// The letters of a reference such as "A, C" or "ACD"; nil if it is no list of letters.
     func indices(ofLetters reference: JSONValue) -> Set<Int>? {
         guard let text = reference.string?.trimmed, !texts.contains(where: { $0.trimmed == text })
         else { return nil }
@@ -153,7 +153,7 @@ struct ChoiceOptions {
             ?? Self.labelled(text).flatMap { index(ofLetter: $0.letter) }
     }
 
-    /// Takes "A)", "B)" … off, where every option has its own letter.
+    /// Takes "A)", "B)" … off, if every option has its own letter.
     private static func unlabelled(_ options: [String]) -> [String] {
         let parts = options.map(labelled)
         let isLabelled = parts.enumerated().allSatisfy { index, part in

@@ -130,7 +130,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// Behind a letter's marks, its option's text and the word "option" where it follows.
+    /// Behind a letter's marks, its option's text and the word "option" if it follows.
     func behindLabel(_ found: NamedOption) -> Int {
         var next = found.end
         while self[next].isSpace || "*_`)]:.\"'”’".unicodeScalars.contains(self[next]) { next += 1 }
@@ -148,7 +148,7 @@ extension ChoiceReader {
         return next
     }
 
-    /// The place behind "(B) Paris" where what follows the letter is the option's text.
+    /// The place behind "(B) Paris" if what follows the letter is the option's text.
     private func behindText(of option: Int, at start: Int) -> Int {
         guard let said = texts.folded(option), !said.isEmpty,
             zip(said, start...).allSatisfy({ $0 == scan.folded($1) })
@@ -212,7 +212,7 @@ extension ChoiceReader {
     /// A letter with nothing behind it in its clause.
     private func endOfClause(at start: Int) -> NamedOption? {
         guard let found = option(at: start, scan.phrases), !found.isDenied,
-            // 所以B不正确: where words are not parted, the clause goes on.
+            // 所以B不正确: if words are not parted, the clause goes on.
             phraseEnd(\.denials, at: behindLabel(found)) == nil
         else { return nil }
         let behind = skippingSpaces(from: found.end)

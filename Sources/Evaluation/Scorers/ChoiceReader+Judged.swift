@@ -23,7 +23,7 @@ extension ChoiceReader {
         }
     }
 
-    /// The last place where a judgement begins; one under a condition only where there is no other.
+    /// The last place where a judgement begins; one under a condition only if there is no other.
     private func lastJudgement(_ judgement: (Int) -> (option: NamedOption, end: Int)?) -> Place? {
         var conditional: Place?
         for position in (0..<end).reversed() {

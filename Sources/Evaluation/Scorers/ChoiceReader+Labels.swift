@@ -29,7 +29,7 @@ extension ChoiceReader {
         return opensReply || last != nil ? first : nil
     }
 
-    /// "A und C", "- A\n- C", "Correctas: A y C": a reply that is nothing but letters, where several
+    /// "A und C", "- A\n- C", "Correctas: A y C": a reply that is nothing but letters, if several
     /// are right.
     func listed() -> NamedOption? {
         guard takesSeveral, end < 200 else { return nil }

@@ -1,4 +1,4 @@
-/// Reading a letter where one is expected.
+/// Reading a letter if one is expected.
 extension ChoiceReader {
     /// How sure a place is to hold a letter.
     enum Placement {
@@ -22,7 +22,7 @@ extension ChoiceReader {
                 position = value
             }
             for words in [phrases.fillers, phrases.options, LanguagePhrases.english.fillers] {
-                // "A" is an article only where a word follows it.
+                // "A" is an article only if a word follows it.
                 guard let behind = words.end(in: scan, at: position),
                     behind > position + 1 || !isOption(at: position)
                 else { continue }
@@ -48,7 +48,7 @@ extension ChoiceReader {
         return NamedOption(index: index, end: isClosed ? end + 1 : end)
     }
 
-    /// "ABD": letters in a row, where the right answer is several of them.
+    /// "ABD": letters in a row, if the right answer is several of them.
     private func run(at start: Int) -> NamedOption? {
         var indices: [Int] = []
         var position = start
@@ -267,7 +267,7 @@ extension ChoiceReader {
         return (other, isAlternative)
     }
 
-    /// "Option 2", "(2)", "2번": by its label, else by its place from 1 where no option is that
+    /// "Option 2", "(2)", "2번": by its label, else by its place from 1 if no option is that
     /// number itself.
     func ordinal(at start: Int) -> NamedOption? {
         let position = announcements.skippingFillers(from: start, scan.phrases)

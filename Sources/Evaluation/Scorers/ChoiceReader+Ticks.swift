@@ -24,7 +24,7 @@ extension ChoiceReader {
         }
     }
 
-    /// The one option that is ticked where others are listed that are not; several where several
+    /// The one option that is ticked if others are listed that are not; several if several
     /// are right.
     func ticked() -> NamedOption? {
         var marks: [Int: Mark] = [:]

@@ -7,7 +7,7 @@
 /// the one that is the same number. What is said of another case or thought at first is no answer.
 struct ChoiceReader {
     enum Outcome: Equatable {
-        /// The options that are named; several only where they are named together.
+        /// The options that are named; several only if they are named together.
         ///
         /// - Parameter isMarked: Whether the reply itself calls it the answer.
         case options([Int], isMarked: Bool)
@@ -17,7 +17,7 @@ struct ChoiceReader {
     /// A place that names an option as the answer, or says that none is.
     struct Place {
         let start: Int
-        /// Nil where the reply declines to take one.
+        /// Nil if the reply declines to take one.
         let option: NamedOption?
         /// Whether it is the answer only in another case: "B would be right if …".
         var isConditional = false
@@ -110,17 +110,4 @@ struct ChoiceReader {
         }
         return nil
     }
-}
-
-/// An option that a reply names, or the fact that it names several.
-struct NamedOption: Equatable {
-    var index: Int
-    /// Whether another one is as likely.
-    var isAmbiguous = false
-    /// Whether it is said not to be the one.
-    var isDenied = false
-    /// Options that are named beside it: "A and C".
-    var others: [Int] = []
-    /// Behind the letter and its bracket.
-    var end = 0
 }

@@ -4,7 +4,7 @@ import Vocabulary
 /// Finds which option the reply takes and compares it with the right one.
 ///
 /// Options: `reference` (a letter, an option's text, or its number from 0; several letters as in
-/// "A, C" where all of them are to be named), `options` (a list, with or without "A)" before the
+/// "A, C" if all of them are to be named), `options` (a list, with or without "A)" before the
 /// texts; an object or a list of objects with labels of their own, letters or numbers; or a text that
 /// lists "(A) …" in lines; without it only letters are read), `language` (found out where left out).
 package struct ChoiceScorer: Scorer {

@@ -2,7 +2,7 @@
 struct ChoiceTexts {
     /// What is found out once, however often a reply announces an answer.
     private final class Prepared {
-        /// The options in words and signs, and in words alone; nil where two of them are alike.
+        /// The options in words and signs, and in words alone; nil if two of them are alike.
         var needles: [[Needle]?]?
         /// The words of the options and of what may deny them.
         var vocabulary = ChoiceTexts.denying.vocabulary
@@ -84,7 +84,7 @@ struct ChoiceTexts {
         return searched.contains { $0.holds(wanted, asWholeWords: false) }
     }
 
-    /// An option's text as phrases are compared, where it may stand behind its letter.
+    /// An option's text as phrases are compared, if it may stand behind its letter.
     func folded(_ index: Int) -> [Unicode.Scalar]? {
         guard options.texts.indices.contains(index) else { return nil }
         if let folded = prepared.folded[index] { return folded }

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// Asks a program for the score, where the user has allowed that.
+/// Asks a program for the score, if the user has allowed that.
 ///
 /// The program gets `{"text", "status", "tool_calls", "fields", "reference"}` on its
 /// standard input and answers with a number, or `{"score": 0.5, "detail": "…"}`, or
@@ -26,7 +26,7 @@ package struct CommandScorer: Scorer {
     private let directory: String
 
     init(
-        _ options: inout DeclaredOptions, in context: ScorerFactory.Context
+        _ options: inout DeclaredOptions, in context: ScorerContext
     ) throws(DeclarationError) {
         name = options.name(default: "command")
         command = options.strings("command") ?? []

@@ -12,7 +12,7 @@ extension DeclaredOptions {
         return name
     }
 
-    /// The language that answers are in; nil where it is to be found out for each.
+    /// The language that answers are in; nil if it is to be found out for each.
     mutating func language() -> LanguagePhrases? {
         guard let code = string("language") else { return nil }
         if let phrases = LanguagePhrases.named(code) { return phrases }

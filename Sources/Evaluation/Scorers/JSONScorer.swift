@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Without `reference`: 1 for valid JSON that fits the `schema` (see ``JSONSchema``), else
 /// 0, since being valid is what is measured. With `reference` (an object, or a field that
-/// holds one): the share of `fields` (paths; all of the reference where left out) that are
+/// holds one): the share of `fields` (paths; all of the reference if left out) that are
 /// equal as JSON values, and a reply without JSON is unreadable. `strict` (false) refuses a
 /// code fence or prose around the value.
 package struct JSONScorer: Scorer {

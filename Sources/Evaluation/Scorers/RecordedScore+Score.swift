@@ -3,7 +3,7 @@ package import Results
 extension RecordedScore {
     /// A scorer's outcome as its rule counts it.
     ///
-    /// Details are kept where they are wanted: those of programs, which nobody can ask again.
+    /// Details are kept if they are wanted: those of programs, which nobody can ask again.
     package init(_ score: Score, rule: UnreadableRule, keepsDetail: Bool) {
         let detail = keepsDetail ? score.detail : nil
         switch score.outcome {

@@ -13,7 +13,7 @@ package struct Reference: Sendable {
 
     private let parts: [Part]
 
-    /// - Throws: Where a string is no template.
+    /// - Throws: If a string is no template.
     package init(_ declared: JSONValue) throws(FieldTemplate.SyntaxError) {
         var parts: [Part] = []
         for value in declared.array ?? [declared] {
@@ -27,10 +27,10 @@ package struct Reference: Sendable {
 
     /// All right answers of an item.
     ///
-    /// - Throws: Where the item lacks a field; such an item cannot be judged.
+    /// - Throws: If the item lacks a field; such an item cannot be judged.
     package func values(
         in fields: JSONObject
-    ) throws(FieldTemplate.MissingField) -> [JSONValue] {
+    ) throws(MissingField) -> [JSONValue] {
         var values: [JSONValue] = []
         for part in parts {
             switch try value(of: part, in: fields) {
@@ -42,19 +42,19 @@ package struct Reference: Sendable {
     }
 
     /// The one value that is declared, lists left whole.
-    package func value(in fields: JSONObject) throws(FieldTemplate.MissingField) -> JSONValue {
+    package func value(in fields: JSONObject) throws(MissingField) -> JSONValue {
         guard parts.count == 1 else { return .array(try values(in: fields)) }
         return try value(of: parts[0], in: fields)
     }
 
     /// All right answers as text, for scorers that compare texts.
-    package func texts(in fields: JSONObject) throws(FieldTemplate.MissingField) -> [String] {
+    package func texts(in fields: JSONObject) throws(MissingField) -> [String] {
         try values(in: fields).map { $0.string ?? $0.text }
     }
 
     private func value(
         of part: Part, in fields: JSONObject
-    ) throws(FieldTemplate.MissingField) -> JSONValue {
+    ) throws(MissingField) -> JSONValue {
         switch part {
         case .literal(let value): return value
         case .template(let template):

@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// Options: `pattern` (the syntax of ``Pattern``; fields in it are taken literally),
 /// `reference` (then a group is compared with it, and no match is unreadable), `group` (1
-/// where there is one, else the whole match), `match` ("first" or "last"; last),
+/// if there is one, else the whole match), `match` ("first" or "last"; last),
 /// `ignore_case` (false), `ignore_spaces` (false: with it "] ]" is "]]"), `as` ("number":
 /// what is captured and the reference are compared as numbers).
 package struct RegexScorer: Scorer {
@@ -24,7 +24,7 @@ package struct RegexScorer: Scorer {
     private let reference: Reference?
     private let group: Int?
     private let wantsLast: Bool
-    private let flags: Pattern.Flags
+    private let flags: PatternFlags
     private let ignoresSpaces: Bool
     /// Whether what is captured is compared as a number.
     private let isNumber: Bool
@@ -38,7 +38,7 @@ package struct RegexScorer: Scorer {
             options.report("match", "must be \"first\" or \"last\", not \"\(match)\"")
         }
         wantsLast = match == "last"
-        var flags = Pattern.Flags()
+        var flags = PatternFlags()
         flags.ignoresCase = options.flag("ignore_case", default: false)
         self.flags = flags
         ignoresSpaces = options.flag("ignore_spaces", default: false)
@@ -55,7 +55,7 @@ package struct RegexScorer: Scorer {
     }
 
     private static func source(
-        _ options: inout DeclaredOptions, _ flags: Pattern.Flags, group: Int?
+        _ options: inout DeclaredOptions, _ flags: PatternFlags, group: Int?
     ) -> Source? {
         guard let text = options.string("pattern") else {
             if options.findings.allSatisfy({ $0.key != "pattern" }) {

@@ -35,7 +35,7 @@ package struct Score: Equatable, Sendable {
         .value(isRight ? 1 : 0, detail: detail)
     }
 
-    /// The number; nil where the reply could not be read or there is no verdict.
+    /// The number; nil if the reply could not be read or there is no verdict.
     package var value: Double? {
         if case .value(let value) = outcome { value } else { nil }
     }

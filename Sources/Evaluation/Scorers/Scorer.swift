@@ -16,7 +16,7 @@ package protocol Scorer: Sendable {
     /// What it returns with the budget used up is not looked at.
     func score(_ reply: ScoredReply, within budget: StepBudget) -> Score
 
-    /// The answer in the reply, in a spelling that equal answers share; nil where there is none.
+    /// The answer in the reply, in a spelling that equal answers share; nil if there is none.
     ///
     /// Samples vote with it.
     func answer(in reply: ScoredReply, within budget: StepBudget) -> String?
@@ -30,7 +30,7 @@ extension Scorer {
         return reply.unreadableReason == nil ? reply.text.trimmed.lowercased() : nil
     }
 
-    /// The score of a reply, `unreadable` where finding it takes too many steps.
+    /// The score of a reply, `unreadable` if finding it takes too many steps.
     package func score(_ reply: ScoredReply) -> Score {
         measuredScore(reply).score
     }
@@ -42,7 +42,7 @@ extension Scorer {
         return (budget.isExhausted ? .unreadable(StepBudget.reason) : score, budget)
     }
 
-    /// The score of a reply; nil where it was called off before there was one.
+    /// The score of a reply; nil if it was called off before there was one.
     package func score(
         _ reply: ScoredReply, unless shouldStop: @escaping @Sendable () -> Bool
     ) -> Score? {
@@ -52,28 +52,10 @@ extension Scorer {
         return budget.isExhausted ? .unreadable(StepBudget.reason) : score
     }
 
-    /// The answer in the reply, nil too where finding it takes too many steps.
+    /// The answer in the reply, nil too if finding it takes too many steps.
     package func answer(in reply: ScoredReply) -> String? {
         let budget = StepBudget(bytes: reply.text.utf8.count)
         let answer = answer(in: reply, within: budget)
         return budget.isExhausted ? nil : answer
-    }
-}
-
-/// What a scorer gets to see of one result.
-package struct ScoredReply: Sendable {
-    package var text: String
-    package var toolCalls: [ToolCall]
-    /// The item's fields, which the scorers' references are templates over.
-    package var metadata: JSONObject
-    package var status: ResultStatus
-
-    package init(
-        text: String, toolCalls: [ToolCall] = [], metadata: JSONObject, status: ResultStatus = .ok
-    ) {
-        self.text = text
-        self.toolCalls = toolCalls
-        self.metadata = metadata
-        self.status = status
     }
 }

@@ -3,19 +3,6 @@ package import Vocabulary
 
 /// Makes scorers from their declarations in a job.
 package enum ScorerFactory {
-    /// What a job grants its scorers beyond reading replies.
-    package struct Context: Sendable {
-        /// Whether `command` scorers may run programs: the user's opt-in.
-        package var allowsCommands: Bool
-        /// The folder in which programs are found and run; the job file's.
-        package var directory: String
-
-        package init(allowsCommands: Bool = false, directory: String = ".") {
-            self.allowsCommands = allowsCommands
-            self.directory = directory
-        }
-    }
-
     /// How scorers read answers.
     ///
     /// Raised when one comes to read any answer otherwise, so that scores of earlier versions are
@@ -66,7 +53,7 @@ package enum ScorerFactory {
     ///
     /// - Throws: All findings at once.
     package static func make(
-        _ declaration: JSONObject, in context: Context = Context()
+        _ declaration: JSONObject, in context: ScorerContext = ScorerContext()
     ) throws(DeclarationError) -> any Scorer {
         guard let type = declaration["type"]?.string else {
             let message = "a scorer needs a type: " + types.joined(separator: ", ")

@@ -4,7 +4,7 @@ import Vocabulary
 /// A scorer as jobs declare it: its type and how it is made.
 package struct ScorerKind: Sendable {
     typealias Maker =
-        @Sendable (inout DeclaredOptions, ScorerFactory.Context) throws(DeclarationError) ->
+        @Sendable (inout DeclaredOptions, ScorerContext) throws(DeclarationError) ->
         any Scorer
 
     /// What a declaration calls it.

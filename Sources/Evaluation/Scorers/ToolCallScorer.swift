@@ -3,7 +3,7 @@ import Vocabulary
 
 /// Asks that the reply call a tool, with the arguments that are named.
 ///
-/// Options: `tool` (the function's name; any where left out), `arguments` (an object: each of its
+/// Options: `tool` (the function's name; any if left out), `arguments` (an object: each of its
 /// members must be among the call's, equal as JSON values; texts are templates over the item's
 /// fields, and a text that is one field stands for the field's value), `only` (false: with it the
 /// call may have no further arguments, and there may be no further call).

@@ -2,7 +2,7 @@
 ///
 /// Myers' bit-parallel algorithm (1999) in Hyyrö's block form: 64 cells of the table a step.
 enum EditDistance {
-    /// Nil where the budget does not suffice; a step is a block of 64 cells.
+    /// Nil if the budget does not suffice; a step is a block of 64 cells.
     ///
     /// The left text was added to a ``Numbering`` of so many numbers, which the right one has, too,
     /// with `unknown` for what the left one lacks.

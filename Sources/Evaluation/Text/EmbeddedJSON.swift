@@ -21,7 +21,7 @@ enum EmbeddedJSON {
         throw fault
     }
 
-    /// From the first brace to the last, where a stray bracket in the prose upset the count.
+    /// From the first brace to the last, if a stray bracket in the prose upset the count.
     private static func widest(in bytes: [UInt8]) -> JSONValue? {
         guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
             let end = bytes.lastIndex(of: UInt8(ascii: "}")), start < end

@@ -1,7 +1,7 @@
 /// Numbers that stand for words or characters, which are looked up once and compared as numbers.
 ///
 /// Equal elements have the same number, so é is é however it is encoded. Swift normalizes what is
-/// not ASCII for each comparison, which takes long where a letter has thousands of marks.
+/// not ASCII for each comparison, which takes long if a letter has thousands of marks.
 struct Numbering<Element: Hashable & Sendable> {
     /// Stands for every element that has no number of its own.
     static var unknown: Int { 0 }

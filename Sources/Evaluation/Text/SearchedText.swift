@@ -65,7 +65,7 @@ extension Character {
 }
 
 extension Character {
-    /// Thai, Chinese, Japanese and Korean, where a word's neighbours tell nothing.
+    /// Thai, Chinese, Japanese and Korean, if a word's neighbours tell nothing.
     var isOfScriptWithoutSpaces: Bool {
         guard let value = unicodeScalars.first?.value, value > 0xDFF else { return false }
         return 0xE00...0xE7F ~= value || 0x3040...0x30FF ~= value || 0x3400...0x9FFF ~= value

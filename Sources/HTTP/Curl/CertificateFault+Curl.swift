@@ -1,9 +1,9 @@
 import CCurl
 
 extension CertificateFault {
-    /// Reads the verdict on a certificate; nil where the handshake failed for another reason.
+    /// Reads the verdict on a certificate; nil if the handshake failed for another reason.
     ///
-    /// OpenSSL's number decides where it has one (X509_V_ERR_…, the same since 1.0); libcurl
+    /// OpenSSL's number decides if it has one (X509_V_ERR_…, the same since 1.0); libcurl
     /// compares names by itself, and with another TLS library there are only words.
     init?(curl code: ccurl_code, verdict: Int, detail: String) {
         guard code == CCURL_TLS_PEER || code == CCURL_TLS_ISSUER else { return nil }
@@ -46,7 +46,7 @@ extension CertificateFault {
 
     /// What is wrong, and what to do about it.
     ///
-    /// `detail` is libcurl's sentence, which names the host where that is the matter.
+    /// `detail` is libcurl's sentence, which names the host if that is the matter.
     func message(detail: String) -> String {
         let advice =
             switch self {

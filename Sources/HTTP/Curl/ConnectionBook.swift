@@ -203,7 +203,7 @@ final class ConnectionBook {
             connection.roundTrip = csocket_round_trip(connection.descriptor)
         }
         guard let known = connection.roundTrip, nanoseconds < known else { return false }
-        // It may have become shorter meanwhile.
+        // It may have become shorter in the meantime.
         connection.roundTrip = csocket_round_trip(connection.descriptor)
         return nanoseconds < connection.roundTrip ?? 0
     }

@@ -5,7 +5,7 @@ package struct ConnectionRoom: Equatable, Sendable {
     /// libcurl looks through all connections of a lane when an exchange begins and again when
     /// it ends, so they are to be few.
     private static let fullLane = 16
-    /// Connections for each request, so that they are kept where requests go to several hosts.
+    /// Connections for each request, so that they are kept if requests go to several hosts.
     private static let connectionsPerRequest = 4
 
     /// How many requests may be out at once: those asked for, if there is room.

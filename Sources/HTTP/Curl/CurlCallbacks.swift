@@ -74,7 +74,7 @@ func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ ori
 
 /// Lets a request out once.
 ///
-/// Where a reused connection breaks before a reply, libcurl sends again by itself, but asks
+/// If a reused connection breaks before a reply, libcurl sends again by itself, but asks
 /// here first. Only an attempt of which nothing left may be repeated.
 func curlMaySend(
     _ context: UnsafeMutableRawPointer?, _ theirs: UnsafeMutablePointer<CChar>?,

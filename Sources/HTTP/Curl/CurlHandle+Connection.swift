@@ -52,7 +52,7 @@ extension CurlHandle {
         let connection = use.place.flatMap { place in
             book.connection(port: ownPort, opened: opened, to: place)
         }
-        // Also where this closes it, so that what was on it before had left it open.
+        // Also if this closes it, so that what was on it before had left it open.
         connection?.uses += 1
         if isOut, ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0 {
             isInDoubt = true
@@ -101,7 +101,7 @@ extension CurlHandle {
 
     /// Takes note of a line of the head.
     ///
-    /// - Returns: Whether it can be the reply to this request; ``refusal`` says so where not.
+    /// - Returns: Whether it can be the reply to this request; ``refusal`` says so if not.
     func noteHead(_ line: UnsafeRawBufferPointer) -> Bool {
         let isFirst = lastByte == 0
         noteArrival()
@@ -141,10 +141,10 @@ extension CurlHandle {
         book.noteBreak(place)
     }
 
-    /// Why a whole reply is not taken for the one to this request, nil where it is.
+    /// Why a whole reply is not taken for the one to this request, nil if it is.
     func doubt(status: Int) -> String? {
         guard let place = use.place, let connection = use.connection else { return nil }
-        // libcurl closes a connection that could stay open where more came than was announced, and
+        // libcurl closes a connection that could stay open if more came than was announced, and
         // where the reply came before the end of the request; also one that the server has closed.
         if use.isClosed, !connection.wasEnded, reply.keepsConnection, !setup.isAlone, isUploaded {
             book.taint(place)

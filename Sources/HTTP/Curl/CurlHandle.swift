@@ -5,7 +5,7 @@ import CCurl
 /// libcurl's callbacks get it as an unretained pointer. The loop keeps every handle
 /// in one of its two lists until it destroys the easy handle, after which there are
 /// no callbacks; and both happen on the loop's thread.
-final class CurlHandle {
+final class CurlHandle: ReplyMemory.Holder {
     let easy: OpaquePointer
     /// Where libcurl works on it, always the same.
     let lane: CurlLane
@@ -38,7 +38,7 @@ final class CurlHandle {
     private let pace: CurlPace
     private let memory: ReplyMemory
     private let inbox: CurlInbox
-    /// The authorities that count where a request names none.
+    /// The authorities that count if a request names none.
     private let trusted: TrustedAuthorities?
     private let errorText: UnsafeMutablePointer<CChar>
     private(set) var setup = CurlSetup()
@@ -52,7 +52,7 @@ final class CurlHandle {
     private var waitsForEnd = false
     /// How long that is waited for.
     private static let afterEnd: Int64 = 100_000_000
-    /// Whether libcurl has begun to send, where it tells.
+    /// Whether libcurl has begun to send, if it tells.
     var isOut = false
     /// How going on with a paused reply went.
     private var resumeCode = CCURL_OK
@@ -60,7 +60,7 @@ final class CurlHandle {
     var isInDoubt = false
 
     init?(
-        lane: CurlLane, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
+        lane: CurlLane, options: CurlOptions, pace: CurlPace, memory: ReplyMemory,
         inbox: CurlInbox, watch: SocketWatch, book: ConnectionBook
     ) {
         guard let easy = ccurl_easy_create() else { return nil }
@@ -100,7 +100,6 @@ final class CurlHandle {
     /// - Returns: What forbids it, if anything.
     func prepare(_ call: CurlCall) -> HTTPFailure? {
         self.call = call
-        call.handle = self
         reply.begin(limits: call.request.limits)
         bodyBytesTaken = 0
         refusal = nil
@@ -121,7 +120,6 @@ final class CurlHandle {
     /// Parts with the request, which is over.
     func release() -> CurlCall? {
         defer { call = nil }
-        call?.handle = nil
         use.end()
         letGoOfReply()
         return call
@@ -240,7 +238,7 @@ final class CurlHandle {
         return response
     }
 
-    /// What OpenSSL says of the server's certificate, or of the proxy's where that is at fault.
+    /// What OpenSSL says of the server's certificate, or of the proxy's if that is at fault.
     private var certificateVerdict: Int {
         let server = ccurl_get_long(easy, CCURL_INFO_TLS_VERDICT)
         return server == 0 ? ccurl_get_long(easy, CCURL_INFO_PROXY_TLS_VERDICT) : server
@@ -271,7 +269,7 @@ final class CurlHandle {
     }
 }
 
-/// A request's timeouts in nanoseconds, worked out anew only where they differ.
+/// A request's timeouts in nanoseconds, worked out again only if they differ.
 struct CurlTimes {
     private(set) var firstByte: Int64
     private(set) var idle: Int64

@@ -66,8 +66,6 @@ final class CurlCall: @unchecked Sendable {
     ///
     /// Unsafe, because having that checked costs an allocation per request.
     var continuation: UnsafeContinuation<Result<HTTPResponse, HTTPFailure>, Never>?
-    /// The handle that works on it.
-    var handle: CurlHandle?
     /// Whether it needs a new connection, because a kept one turned out to be spoilt before it
     /// was used.
     var wasTurnedBack = false

@@ -23,7 +23,7 @@ final class CurlLane {
 
     /// Sockets are watched under the index, its place among the loop's lanes.
     init?(
-        index: Int, options: CurlTransport.Options, pace: CurlPace, memory: ReplyMemory,
+        index: Int, options: CurlOptions, pace: CurlPace, memory: ReplyMemory,
         inbox: CurlInbox, watch: SocketWatch, book: ConnectionBook
     ) {
         guard let multi = ccurl_multi_create() else { return nil }
@@ -50,7 +50,7 @@ final class CurlLane {
     /// Closes its connections; must be called exactly once, when its handles are gone.
     func destroy() { ccurl_multi_destroy(multi) }
 
-    func makeHandle(options: CurlTransport.Options) -> CurlHandle? {
+    func makeHandle(options: CurlOptions) -> CurlHandle? {
         let handle = CurlHandle(
             lane: self, options: options, pace: pace, memory: memory, inbox: inbox, watch: watch,
             book: book)

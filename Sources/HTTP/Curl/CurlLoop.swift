@@ -9,7 +9,7 @@ import Platform
 final class CurlLoop: @unchecked Sendable {
     private let inbox = CurlInbox()
     private let watch: SocketWatch
-    private let options: CurlTransport.Options
+    private let options: CurlOptions
     private let pace = CurlPace()
     private let memory = ReplyMemory()
     private let book: ConnectionBook
@@ -19,7 +19,7 @@ final class CurlLoop: @unchecked Sendable {
     private var active: [CurlHandle] = []
     private var wishes: [CurlInbox.Wish] = []
 
-    init(options: CurlTransport.Options) throws(HTTPFailure) {
+    init(options: CurlOptions) throws(HTTPFailure) {
         guard globalStart == 0 else {
             throw HTTPFailure(.transport, .notSent, "libcurl cannot start")
         }
@@ -67,7 +67,7 @@ final class CurlLoop: @unchecked Sendable {
             for lane in lanes { lane.expire() }
             let answered = answerFinished()
             endOverdue()
-            // Who is answered mostly asks anew. Where cores are few, letting that happen now
+            // Who is answered mostly asks again. If cores are few, letting that happen now
             // spares going to sleep and being woken for it.
             if answered > 0 { sched_yield() }
         }
@@ -137,7 +137,7 @@ final class CurlLoop: @unchecked Sendable {
 
     private func abandon(_ call: CurlCall) {
         call.isCancelled = true
-        guard let handle = call.handle else { return }
+        guard let handle = active.first(where: { $0.call === call }) else { return }
         let delivery = handle.delivery
         finish(handle, .failure(HTTPFailure(.cancelled, delivery, "cancelled")))
     }
@@ -193,20 +193,3 @@ final class CurlLoop: @unchecked Sendable {
 
 /// libcurl wants to be started once per process, before any thread uses it.
 private let globalStart = ccurl_global_init()
-
-/// The present and the next deadline, as the transport's thread and its handles share them.
-final class CurlPace {
-    /// Read once per round, before libcurl is let to work.
-    var now: Int64 = 0
-    /// When the nearest deadline may be past.
-    var nextCheck: Int64 = .max
-
-    func check(at deadline: Int64) { nextCheck = min(nextCheck, deadline) }
-
-    /// Until the nearest deadline or that moment, but at most a second, in case a wake-up is
-    /// lost for want of descriptors.
-    func millisecondsToSleep(until moment: Int64) -> Int32 {
-        let left = max(0, min(nextCheck, moment, now + 1_000_000_000) - now)
-        return Int32((left + 999_999) / 1_000_000)
-    }
-}

@@ -21,7 +21,7 @@ struct CurlReply {
     private var hasBody = false
     private var coding = ContentCoding()
     private var method = ContentCoding.Method.plain
-    /// Bytes of the body as they came, where it is compressed.
+    /// Bytes of the body as they came, if it is compressed.
     private var compressedBytes = 0
     /// How much of the piece that comes next was used up before it was refused.
     private var alreadyTaken = 0
@@ -54,9 +54,9 @@ struct CurlReply {
         self.limits = limits
     }
 
-    /// Takes one line; a status line starts the reply anew, since only the last one counts.
+    /// Takes one line; a status line starts the reply again, since only the last one counts.
     ///
-    /// - Returns: Why it cannot be taken, nil where it is.
+    /// - Returns: Why it cannot be taken, nil if it is.
     mutating func take(headerLine line: UnsafeRawBufferPointer) -> HTTPFailure.Kind? {
         headerBytes += line.count
         guard headerBytes <= limits.maximumHeaderBytes else { return .headersTooLarge }
@@ -125,7 +125,7 @@ struct CurlReply {
             guard announced <= limits.maximumBodyBytes else { return .tooLarge }
             hasBody = true
             method = coding.method(beginning: piece)
-            // Where no length is announced, a little more mostly follows.
+            // If no length is announced, a little more mostly follows.
             // A server may announce what it never sends.
             body.reserveCapacity(
                 announced < 0 ? piece.count + 256 : Int(min(announced, 1 << 20)))
@@ -211,7 +211,7 @@ struct CurlReply {
     /// Lets go of a large body, which its taker has by now or nobody wants.
     mutating func discardBody() { body = [] }
 
-    /// The reply, whose status counts even where its body cannot be decoded.
+    /// The reply, whose status counts even if its body cannot be decoded.
     func finish(status: Int, timing: HTTPResponse.Timing) -> HTTPResponse {
         var damage = damage
         if damage == nil, case .inflated(let inflater) = method, !inflater.isWhole {

@@ -5,7 +5,7 @@ struct CurlSetup {
     /// How a request's body gets to libcurl.
     enum Body {
         case none
-        /// As a copy that goes out in one piece with the headers; only where libcurl asks
+        /// As a copy that goes out in one piece with the headers; only if libcurl asks
         /// before it sends again.
         case copied
         /// From the read callback, which gives it once.
@@ -38,7 +38,7 @@ struct CurlSetup {
     /// Sets what is the same for every request.
     static func configure(
         _ easy: OpaquePointer, context: UnsafeMutableRawPointer, watch: SocketWatch,
-        errorText: UnsafeMutablePointer<CChar>, options: CurlTransport.Options
+        errorText: UnsafeMutablePointer<CChar>, options: CurlOptions
     ) -> ccurl_code {
         // Unknown to libraries before 7.87. Without it, giving up on a look-up waits for it.
         _ = ccurl_set_long(easy, CCURL_QUICK_EXIT, 1)
@@ -97,7 +97,7 @@ struct CurlSetup {
     /// How a request may use the connections that are kept.
     enum Reuse { case allowed, freshOnce, never }
 
-    /// Points libcurl at a request; `trusted` are the authorities where it names none.
+    /// Points libcurl at a request; `trusted` are the authorities if it names none.
     ///
     /// - Returns: What forbids the request, if anything.
     mutating func apply(
@@ -166,9 +166,9 @@ struct CurlSetup {
         (list, ownLine, parsedURL) = (nil, nil, nil)
     }
 
-    /// Hands the address over taken apart, as libcurl would do it anew for every request.
+    /// Hands the address over taken apart, as libcurl would do it again for every request.
     private mutating func applyURL(_ text: String, to easy: OpaquePointer) -> ccurl_code {
-        // Where it cannot be taken apart, libcurl gets to say itself what is wrong with it.
+        // If it cannot be taken apart, libcurl gets to say itself what is wrong with it.
         let fresh = ccurl_url_create(text)
         if ccurl_set_pointer(easy, CCURL_PARSED_URL, fresh.map { UnsafeMutableRawPointer($0) })
             == CCURL_OK

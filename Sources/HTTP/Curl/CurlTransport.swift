@@ -7,28 +7,12 @@ import Platform
 /// may say that prompts take another way; link-local addresses
 /// and the others where clouds keep their credentials are refused. A request is sent at most once.
 package final class CurlTransport: HTTPTransport {
-    /// What holds for all requests of a transport.
-    package struct Options: Sendable {
-        /// How many requests are sent at once, and over how many connections.
-        package var room = ConnectionRoom.unlimited
-        /// Whom to trust where a request does not say; nil for the system's own authorities.
-        package var authorities: TrustedAuthorities?
-        /// Where requests go through a tunnel, as `http://host:port`; nil calls hosts directly.
-        ///
-        /// What is on this machine is called directly in any case.
-        package var proxy: String?
-        /// Told of each place that sends bytes which nobody had asked for; called on the
-        /// transport's own thread, and not to wait there.
-        package var report: @Sendable (SpoiltConnections) -> Void = { _ in }
-
-        package init() {}
-    }
 
     private let loop: CurlLoop
     private let hasProxy: Bool
 
-    /// - Throws: ``HTTPFailure`` where the system gives no thread or no memory.
-    package init(options: Options = Options()) throws(HTTPFailure) {
+    /// - Throws: ``HTTPFailure`` if the system gives no thread or no memory.
+    package init(options: CurlOptions = CurlOptions()) throws(HTTPFailure) {
         loop = try CurlLoop(options: options)
         hasProxy = options.proxy != nil
         guard startThread({ [loop] in loop.run() }) else {

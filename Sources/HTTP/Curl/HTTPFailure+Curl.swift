@@ -8,8 +8,8 @@ extension HTTPFailure {
     ///   - refusal: What made a callback of ours stop libcurl; outranks its own words.
     ///   - delivery: What is known from the bytes that were handed over.
     ///   - detail: libcurl's sentence about it, if it wrote one.
-    ///   - verdict: What OpenSSL says of the certificate; 0 where it says nothing.
-    ///   - errno: What the system said when it connected; 0 where it said nothing.
+    ///   - verdict: What OpenSSL says of the certificate; 0 if it says nothing.
+    ///   - errno: What the system said when it connected; 0 if it said nothing.
     init(
         curl code: ccurl_code, refusal: Kind?, delivery: Delivery, detail: String,
         verdict: Int = 0, errno: Int32 = 0

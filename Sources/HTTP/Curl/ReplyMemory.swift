@@ -1,4 +1,4 @@
-/// Bounds what all replies under way hold together.
+/// Bounds what all replies in progress hold together.
 ///
 /// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply
 /// holds beyond a first part comes from a common store; when that is used up, replies are
@@ -6,19 +6,31 @@
 /// that they cannot all wait for one another. A large reply that has come whole counts until
 /// who got it has read it.
 final class ReplyMemory {
+    /// What holds a reply while it comes in, and can be told to wait.
+    protocol Holder: AnyObject {
+        /// What it has of the common store.
+        var sharedBytes: Int { get set }
+        /// Whether it has asked for more than its own part.
+        var isHolder: Bool { get set }
+        var isPaused: Bool { get set }
+
+        /// Takes in what had to wait; it may be paused again.
+        func resume()
+    }
+
     /// What each reply may hold without asking; nearly all do with less.
     static let ownBytes = 64 << 10
     private let limit: Int
     private var used = 0
     /// Of that, what whole replies hold that are not read yet.
     private var lent = 0
-    private var holders: [CurlHandle] = []
-    private var paused: [CurlHandle] = []
+    private var holders: [any Holder] = []
+    private var paused: [any Holder] = []
 
     init(limit: Int = 8 << 20) { self.limit = limit }
 
-    /// Whether a reply may grow to so many bytes; where not, it is to be paused.
-    func admits(_ handle: CurlHandle, growingTo bytes: Int) -> Bool {
+    /// Whether a reply may grow to so many bytes; if not, it is to be paused.
+    func admits(_ handle: any Holder, growingTo bytes: Int) -> Bool {
         let more = bytes - Self.ownBytes - handle.sharedBytes
         guard more > 0 else { return true }
         if !handle.isHolder {
@@ -39,7 +51,7 @@ final class ReplyMemory {
     /// Leaves what a reply holds to who gets it.
     ///
     /// - Returns: How much that is, to be given back by ``takeBack(_:)``.
-    func lend(_ handle: CurlHandle) -> Int {
+    func lend(_ handle: any Holder) -> Int {
         let bytes = handle.sharedBytes
         handle.sharedBytes = 0
         lent += bytes
@@ -53,7 +65,7 @@ final class ReplyMemory {
     }
 
     /// Takes back what a reply held, and lets those go on that waited for it.
-    func release(_ handle: CurlHandle) {
+    func release(_ handle: any Holder) {
         guard let index = holders.firstIndex(where: { $0 === handle }) else { return }
         holders.remove(at: index)
         handle.isHolder = false
@@ -63,12 +75,12 @@ final class ReplyMemory {
         resumePaused(but: handle)
     }
 
-    private func resumePaused(but done: CurlHandle? = nil) {
+    private func resumePaused(but done: (any Holder)? = nil) {
         let waiting = paused.filter { $0 !== done }
         paused = []
         for handle in waiting {
             handle.isPaused = false
-            // Calls back at once with what had come; it may be paused anew.
+            // Calls back at once with what had come; it may be paused again.
             handle.resume()
         }
     }

@@ -23,7 +23,7 @@ package struct HTTPFailure: Error, Equatable, Sendable {
         case badAddress
         /// A request that cannot be put on the wire, such as one with a line break in a header.
         case badRequest
-        /// The transport itself is out of order, for want of memory for example.
+        /// The transport itself is out of order, for lack of memory for example.
         case transport
     }
 

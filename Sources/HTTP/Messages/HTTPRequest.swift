@@ -13,7 +13,7 @@ package struct HTTPRequest: Equatable, Sendable {
     package var limits: Limits
     /// Whom to trust; nil for whom the transport trusts.
     package var authorities: TrustedAuthorities?
-    /// Told when bytes of the reply come in; nil where nobody wants to know.
+    /// Told when bytes of the reply come in; nil if nobody wants to know.
     package var arrival: ArrivalSignal?
     /// Words of which one stands in the last line of a reply that comes as events (`data: …`): once it
     /// has come the reply is whole, whatever becomes of the connection.

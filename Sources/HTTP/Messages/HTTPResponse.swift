@@ -4,7 +4,7 @@ package struct HTTPResponse: Equatable, Sendable {
     package var headers: HTTPHeaders
     package var body: [UInt8]
     package var timing: Timing
-    /// Why there is no body though one came, nil where it could be decoded.
+    /// Why there is no body though one came, nil if it could be decoded.
     package var damage: BodyDamage?
     /// Of a large reply; to be kept as long as the body is.
     package var lease: ReplyLease?

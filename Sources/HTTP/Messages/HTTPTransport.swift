@@ -4,6 +4,6 @@ package protocol HTTPTransport: Sendable {
     ///
     /// Never sends a second time by itself. Cancelling the task ends the exchange.
     ///
-    /// - Throws: ``HTTPFailure`` where no whole reply arrived.
+    /// - Throws: ``HTTPFailure`` if no whole reply arrived.
     func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse
 }

@@ -5,7 +5,7 @@ package struct TrustedAuthorities: Sendable {
     /// The path of a folder with a PEM file for each authority, by the names that `openssl rehash`
     /// gives; several paths with colons between them.
     package var folder: String?
-    /// What several files hold, one behind the other; empty where one file or none is enough.
+    /// What several files hold, one behind the other; empty if one file or none is enough.
     private(set) var bundle: [UInt8] = []
 
     package init(file: String? = nil, folder: String? = nil) {

@@ -10,7 +10,7 @@ struct ReplyPlan {
     /// How many bytes at a time, and nanoseconds between.
     var drip: (bytes: Int, interval: Int64)?
 
-    init(_ reply: HTTPServer.Reply, to head: RequestHead?) {
+    init(_ reply: ServerReply, to head: RequestHead?) {
         bytes = []
         let keepsAlive = head?.keepsAlive ?? false
         ending = keepsAlive ? .keepAlive : .close

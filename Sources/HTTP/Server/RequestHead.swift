@@ -10,7 +10,7 @@ struct RequestHead {
     var expectsContinue: Bool
 
     /// Reads the lines up to the empty one, which is left out.
-    init(_ bytes: ArraySlice<UInt8>) throws(RequestParser.Refusal) {
+    init(_ bytes: ArraySlice<UInt8>) throws(RequestRefusal) {
         guard let lineEnd = bytes.firstIndex(of: 0x0D),
             !bytes.contains(where: { $0 < 0x20 && $0 != 0x0D && $0 != 0x0A && $0 != 0x09 })
         else { throw .malformed("control characters in the head") }
@@ -46,7 +46,7 @@ struct RequestHead {
     }
 
     /// Every line must be a name, a colon directly after it, and a value.
-    private static func checkLines(_ block: [UInt8]) throws(RequestParser.Refusal) {
+    private static func checkLines(_ block: [UInt8]) throws(RequestRefusal) {
         var start = 0
         while start < block.count {
             let end = block[start...].firstIndex(of: 0x0A) ?? block.count
@@ -58,7 +58,7 @@ struct RequestHead {
         }
     }
 
-    private static func isChunked(_ headers: HTTPHeaders) throws(RequestParser.Refusal) -> Bool {
+    private static func isChunked(_ headers: HTTPHeaders) throws(RequestRefusal) -> Bool {
         let codings = headers.all("transfer-encoding")
         if codings.isEmpty { return false }
         guard codings.count == 1, codings[0].lowercased() == "chunked" else {
@@ -67,18 +67,12 @@ struct RequestHead {
         return true
     }
 
-    private static func length(_ headers: HTTPHeaders) throws(RequestParser.Refusal) -> Int {
+    private static func length(_ headers: HTTPHeaders) throws(RequestRefusal) -> Int {
         let lengths = headers.all("content-length")
         guard let length = lengths.first else { return 0 }
         guard lengths.allSatisfy({ $0 == length }), !length.isEmpty,
             length.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let count = Int(length)
         else { throw .malformed("the content length is not one") }
         return count
-    }
-}
-
-extension RequestParser.Refusal {
-    fileprivate static func malformed(_ reason: String) -> Self {
-        .init(status: 400, reason: reason)
     }
 }

@@ -2,11 +2,6 @@
 ///
 /// Strict as RFC 9112 lets a server be: whatever could be read in two ways is refused.
 struct RequestParser {
-    /// A request that is refused, with the status that says so.
-    struct Refusal: Error, Equatable {
-        let status: Int
-        let reason: String
-    }
 
     private enum Stage {
         case head
@@ -51,7 +46,7 @@ struct RequestParser {
     }
 
     /// The next whole request, nil while bytes are missing.
-    mutating func next() throws(Refusal) -> (head: RequestHead, body: [UInt8])? {
+    mutating func next() throws(RequestRefusal) -> (head: RequestHead, body: [UInt8])? {
         awaitsContinue = false
         while true {
             switch stage {
@@ -78,7 +73,7 @@ struct RequestParser {
                 if missing > 0 { return nil }
             case .chunkEnd:
                 guard let line = try takeLine() else { return nil }
-                guard line.isEmpty else { throw Refusal(status: 400, reason: "bad chunk") }
+                guard line.isEmpty else { throw RequestRefusal(status: 400, reason: "bad chunk") }
                 stage = .chunkSize
             case .trailers:
                 guard let line = try takeLine() else { return nil }
@@ -103,14 +98,14 @@ struct RequestParser {
         return (head, body)
     }
 
-    private mutating func takeHead() throws(Refusal) -> RequestHead? {
+    private mutating func takeHead() throws(RequestRefusal) -> RequestHead? {
         // Empty lines before a request are to be passed over (RFC 9112, section 2.2).
         while position < buffer.count, buffer[position] == 0x0D || buffer[position] == 0x0A {
             position += 1
         }
         // A TLS greeting, for one, has no end that could be waited for.
         if position < buffer.count, !(0x41...0x5A ~= buffer[position]) {
-            throw Refusal(status: 400, reason: "this is not a request")
+            throw RequestRefusal(status: 400, reason: "this is not a request")
         }
         guard let end = buffer.endOfHead(from: position) else {
             if pendingBytes > maximumHeaderBytes { throw .headersTooLarge }
@@ -133,28 +128,28 @@ struct RequestParser {
     }
 
     /// The place of the next line without its end, which must be CR LF.
-    private mutating func takeLine() throws(Refusal) -> Range<Int>? {
+    private mutating func takeLine() throws(RequestRefusal) -> Range<Int>? {
         guard let end = buffer[position...].firstIndex(of: 0x0A) else {
             if pendingBytes > maximumHeaderBytes { throw .headersTooLarge }
             return nil
         }
         guard end > position, buffer[end - 1] == 0x0D else {
-            throw Refusal(status: 400, reason: "a line must end with CR LF")
+            throw RequestRefusal(status: 400, reason: "a line must end with CR LF")
         }
         defer { position = end + 1 }
         return position..<end - 1
     }
 
-    private static func chunkSize(_ line: ArraySlice<UInt8>) throws(Refusal) -> Int {
+    private static func chunkSize(_ line: ArraySlice<UInt8>) throws(RequestRefusal) -> Int {
         let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
         guard (1...15).contains(digits.count), digits.allSatisfy(\.isHexDigit),
             let size = Int(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { throw Refusal(status: 400, reason: "bad chunk size") }
+        else { throw RequestRefusal(status: 400, reason: "bad chunk size") }
         return size
     }
 }
 
-extension RequestParser.Refusal {
+extension RequestRefusal {
     static let bodyTooLarge = Self(status: 413, reason: "the body is too large")
     static let headersTooLarge = Self(status: 431, reason: "the headers are too large")
 }

@@ -20,7 +20,7 @@ final class ServerConnection {
     private var isLast = false
     private var requests = 0
 
-    init(descriptor: Int32, number: Int, options: HTTPServer.Options) {
+    init(descriptor: Int32, number: Int, options: ServerOptions) {
         self.descriptor = descriptor
         self.number = number
         parser = RequestParser(
@@ -47,12 +47,12 @@ final class ServerConnection {
         if case .reading = phase { true } else { false }
     }
 
-    /// Closes after the reply that is under way.
+    /// Closes after the reply that is in progress.
     func finishSoon() { isLast = true }
 
     /// Reads what there is and answers the requests in it.
     func receive(
-        into buffer: UnsafeMutableRawBufferPointer, now: Int64, handler: HTTPServer.Handler
+        into buffer: UnsafeMutableRawBufferPointer, now: Int64, handler: ServerHandler
     ) -> Wish {
         switch ServerSocket.receive(descriptor, into: buffer) {
         case .wouldBlock: return .keep
@@ -64,7 +64,7 @@ final class ServerConnection {
     }
 
     /// Goes on after a delay or when there is room in the socket again.
-    func resume(now: Int64, handler: HTTPServer.Handler) -> Wish {
+    func resume(now: Int64, handler: ServerHandler) -> Wish {
         isBlocked = false
         if now >= wakeAt {
             wakeAt = .max
@@ -73,7 +73,7 @@ final class ServerConnection {
         return proceed(now: now, handler: handler)
     }
 
-    private func proceed(now: Int64, handler: HTTPServer.Handler) -> Wish {
+    private func proceed(now: Int64, handler: ServerHandler) -> Wish {
         while true {
             switch phase {
             case .delayed, .stalled: return .keep
@@ -86,14 +86,14 @@ final class ServerConnection {
         }
     }
 
-    /// Lets the handler answer the next whole request; false where there is none.
-    private func answerNext(now: Int64, handler: HTTPServer.Handler) -> Bool {
-        do throws(RequestParser.Refusal) {
+    /// Lets the handler answer the next whole request; false if there is none.
+    private func answerNext(now: Int64, handler: ServerHandler) -> Bool {
+        do throws(RequestRefusal) {
             guard let (head, body) = try parser.next() else {
                 if parser.awaitsContinue { sendContinue() }
                 return false
             }
-            let request = HTTPServer.Request(
+            let request = ServerRequest(
                 method: head.method, path: head.path, query: head.query, headers: head.headers,
                 body: body, connection: number, predecessors: requests)
             requests += 1

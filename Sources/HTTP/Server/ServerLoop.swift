@@ -13,8 +13,8 @@ final class ServerLoop: @unchecked Sendable {
     }
 
     private let orders = Mutex(Orders())
-    private let options: HTTPServer.Options
-    private let handler: HTTPServer.Handler
+    private let options: ServerOptions
+    private let handler: ServerHandler
     private let wakePipe: (read: Int32, write: Int32)
     private var listener: Int32
     private var isAcceptPaused = false
@@ -23,7 +23,7 @@ final class ServerLoop: @unchecked Sendable {
     private var polled: [pollfd] = []
 
     init(
-        listener: Int32, options: HTTPServer.Options, handler: @escaping HTTPServer.Handler
+        listener: Int32, options: ServerOptions, handler: @escaping ServerHandler
     ) throws(HTTPServerError) {
         guard let pipe = ServerSocket.wakePipe() else {
             let error = ServerSocket.failure("no pipe")

@@ -2,7 +2,7 @@ import CCurl
 
 /// Tells which sockets are ready; one thread waits, and any may wake it.
 ///
-/// Asking the system to watch a socket costs a call, and libcurl asks anew for every
+/// Asking the system to watch a socket costs a call, and libcurl asks again for every
 /// exchange on a connection that is kept. So the system goes on watching a connection
 /// that nobody works with, until it stirs or is closed.
 ///
@@ -49,7 +49,7 @@ final class SocketWatch: @unchecked Sendable {
         found.deallocate()
     }
 
-    /// Ends the wait that is under way, or the next.
+    /// Ends the wait that is in progress, or the next.
     func wake() { cwatch_wake(watch) }
 
     /// Takes note of a connection, whose end ``forget(connection:)`` will announce.
@@ -68,7 +68,7 @@ final class SocketWatch: @unchecked Sendable {
 
     /// Watches from now on for that, and for nothing else.
     ///
-    /// Where the system cannot, for want of memory, the exchange runs into its time limit.
+    /// If the system cannot, for lack of memory, the exchange runs into its time limit.
     func watch(_ descriptor: Int32, for wanted: Int32, owner: Int) {
         makeRoom(for: descriptor)
         entries[Int(descriptor)].wanted = wanted

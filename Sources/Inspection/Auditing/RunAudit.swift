@@ -14,7 +14,7 @@ package struct RunAudit: Sendable {
     /// What is no mistake and yet worth knowing.
     package var notes: [String] = []
 
-    /// What the run may spend: that of all shards where each had a budget of its own.
+    /// What the run may spend: that of all shards if each had a budget of its own.
     package private(set) var budget: Money?
 
     package var isBalanced: Bool { findings.isEmpty }
@@ -24,7 +24,7 @@ package struct RunAudit: Sendable {
         findings = audit.findings
         let totals = try await run.store.totals(samples: run.samples)
         let spending = try await run.store.spent()
-        // A run under way goes on between the sums.
+        // A run in progress goes on between the sums.
         let isAtRest = RunLock.probe(run.directory) == .nobody
         if isAtRest {
             check(totals, spending)
@@ -142,7 +142,7 @@ package struct RunAudit: Sendable {
         "The checkpoint has the results as they were; remove the file and run the same command to "
         + "have it written again."
 
-    /// What the costs of the lines come to, where that is not what the checkpoint has.
+    /// What the costs of the lines come to, if that is not what the checkpoint has.
     private func sums(in file: String, of run: StoredRun) async throws -> String {
         var told = Money.zero
         let reader = JSONLinesReader(path: file)

@@ -7,7 +7,7 @@ package import Vocabulary
 package enum BudgetFit: String, Sendable {
     case none, covered, likely, exceeded, unknown
 
-    /// `forecast` is nil where not all that the budget is for has a price.
+    /// `forecast` is nil if not all that the budget is for has a price.
     init(_ budget: Money?, _ forecast: CostForecast?) {
         guard let budget else {
             self = .none
@@ -30,7 +30,7 @@ package struct WallCheck: Sendable {
     /// The target, model or provider that it is for, as the job names it.
     package let name: String
     package let budget: Money
-    /// Nil where not all of it has a price.
+    /// Nil if not all of it has a price.
     package let forecast: CostForecast?
 
     package var fit: BudgetFit { BudgetFit(budget, forecast) }

@@ -10,7 +10,7 @@ package struct CostForecast: Equatable, Sendable {
     package var low = Money.zero
     /// With answers as long as is usual in evaluations.
     package var expected = Money.zero
-    /// All that may be charged for; nil where nothing bounds it.
+    /// All that may be charged for; nil if nothing bounds it.
     package var high: Money? = .zero
 
     package init() {}

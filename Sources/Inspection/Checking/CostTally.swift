@@ -10,7 +10,7 @@ struct CostTally: Sendable {
 
     struct Target: Sendable {
         fileprivate let lanes: [LaneSettings]
-        /// In the order of the route, each as if it served all; nil where it has no price.
+        /// In the order of the route, each as if it served all; nil if it has no price.
         fileprivate(set) var forecasts: [CostForecast?]
         fileprivate(set) var prompts = 0
         /// Of the prompts, those that are not sent, since an identical one has their answer.

@@ -9,7 +9,7 @@ struct FitTally: Sendable {
     /// By the target's place in the plan, then in the order of its route.
     private(set) var targets: [[LaneFit]]
     private let fitting: LaneFitting
-    /// By lane, its settings where some budget holds for it in the target at that place.
+    /// By lane, its settings if some budget holds for it in the target at that place.
     private let limited: [[Int: LaneSettings]]
 
     init(_ plan: RunPlan, _ job: Job) {

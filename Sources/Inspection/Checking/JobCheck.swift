@@ -29,7 +29,7 @@ package struct JobCheck: Sendable {
     package let targets: [TargetCheck]
     /// In the order of the job.
     package let judges: [JudgeForecast]
-    /// What a shard has of each limit; empty where nothing is divided.
+    /// What a shard has of each limit; empty if nothing is divided.
     package var shares: [LimitShare] = []
     /// What is to be said of a shard's limits.
     package var shardNotes: [String] = []
@@ -45,7 +45,7 @@ package struct JobCheck: Sendable {
     /// Results that the job wants.
     package var requests: Int { targets.reduce(0) { $0 + $1.requests } }
 
-    /// What all targets with a price cost; nil where none has one.
+    /// What all targets with a price cost; nil if none has one.
     package var forecast: CostForecast? {
         let known = targets.compactMap(\.forecast)
         return known.isEmpty && !targets.isEmpty ? nil : known.reduce(CostForecast()) { $0 + $1 }

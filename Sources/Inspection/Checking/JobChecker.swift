@@ -83,7 +83,7 @@ package struct JobChecker: Sendable {
         } catch { throw RunFailure(error) }
     }
 
-    /// Where nothing is piped in, an earlier run may have kept what was.
+    /// If nothing is piped in, an earlier run may have kept what was.
     private var spooled: String {
         world.standardInput == nil ? options.directory(of: job) + "/stdin.jsonl" : spool
     }
@@ -116,7 +116,7 @@ package struct JobChecker: Sendable {
         }
     }
 
-    /// Counts the prompts, and holds them against the plan; where there is none yet, keeps their
+    /// Counts the prompts, and holds them against the plan; if there is none yet, keeps their
     /// sizes.
     private func read(
         _ files: InputFileSet, _ prompts: inout Int, into sizes: inout PromptSizes,

@@ -7,7 +7,7 @@ import Vocabulary
 struct PromptSizes: Sendable {
     struct Size: Sendable {
         let input: UInt32
-        /// The greatest number where it is not known.
+        /// The greatest number if it is not known.
         fileprivate let mostInput: UInt32
         /// The same of one answer.
         fileprivate let mostOutput: UInt32

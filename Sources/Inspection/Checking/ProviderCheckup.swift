@@ -9,7 +9,7 @@ package struct ProviderCheckup: Sendable {
     private let job: Job?
     private let environment: [String: String]
     private let transport: any HTTPTransport
-    /// Counts where a provider names none of its own.
+    /// Counts if a provider names none of its own.
     private let authorityFile: String?
 
     package init(

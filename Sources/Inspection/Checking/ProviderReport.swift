@@ -16,7 +16,7 @@ package struct ProviderReport: Equatable, Sendable {
     }
 
     package var name: String
-    /// Nil where only the user could know it and did not say.
+    /// Nil if only the user could know it and did not say.
     package var address: String?
     /// The variable or file with the key; never the key.
     package var keySource: String?

@@ -25,13 +25,13 @@ extension TargetCheck {
     /// What the target may cost: the least of the cheapest, the likely of who is expected to
     /// serve, the most of the dearest; in a cascade of all its stages together.
     ///
-    /// Nil where no model has a price.
+    /// Nil if no model has a price.
     package var forecast: CostForecast? {
         let stages = stages
         return stages.isEmpty ? nil : sum(stages) { _ in true }
     }
 
-    /// What a target spends on some of its models; nil where one of them has no price.
+    /// What a target spends on some of its models; nil if one of them has no price.
     package func forecast(of isMeant: (ModelReference) -> Bool) -> CostForecast? {
         let own = models.filter { isMeant($0.lane.model) }
         if own.isEmpty { return CostForecast() }
@@ -66,7 +66,7 @@ extension TargetCheck {
         if case .stages = target.policy.spending { true } else { false }
     }
 
-    /// By entries of the route, where each of them has its part; those without a price left out.
+    /// By entries of the route, if each of them has its part; those without a price left out.
     private var stages: [Stage] {
         let parts = zip(target.candidates, models)
         func stage(_ entry: Int?) -> Stage? {

@@ -15,7 +15,7 @@ package struct HistoryReading: Sendable {
     /// Runs of another job than the latest one's, and those that nothing was sent for, are left
     /// out and told in the remarks.
     ///
-    /// - Throws: ``RunComparison/Refusal`` where nothing is left, or ``RunFailure``.
+    /// - Throws: ``RunComparison/Refusal`` if nothing is left, or ``RunFailure``.
     package func read(_ paths: [String]) async throws -> RunHistory {
         var heads: [Head] = []
         var remarks: [String] = []

@@ -6,7 +6,7 @@ import Vocabulary
 
 /// What a comparison is made of, found in the runs.
 extension RunComparison {
-    /// What each item belongs to; nil where nobody asked.
+    /// What each item belongs to; nil if nobody asked.
     package func clusters(of table: ScoreTable, _ run: StoredRun) throws(Refusal) -> [Int]? {
         guard let cluster else { return nil }
         if table.unclustered > 0 {
@@ -67,7 +67,7 @@ extension RunComparison {
         return (metric, metrics)
     }
 
-    /// What a metric measures, where it is no score.
+    /// What a metric measures, if it is no score.
     package func measure(_ metric: String, of runs: [StoredRun]) -> Measure? {
         Measure(metric, unless: runs.flatMap(\.scorerNames))
     }

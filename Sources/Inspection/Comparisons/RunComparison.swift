@@ -24,7 +24,7 @@ package struct RunComparison: Sendable {
     package var margin: Double?
     /// Whether ``metric`` may be a ``Measure``.
     package var allowsMeasures = false
-    /// Whether something is to fail where a target got worse by more than this.
+    /// Whether something is to fail if a target got worse by more than this.
     package var regressionMargin: Double?
     /// How many results of a target may be in no score before that cannot be told.
     package var mostExcluded = Gate.usualExclusion

@@ -87,7 +87,7 @@ private struct GateCheck {
 
     mutating func look(at gate: Gate, hasMargin: Bool) {
         if let metric = gate.metric { look(atMetric: metric, of: gate, hasMargin: hasMargin) }
-        // Where lines name their models, the targets are known only later.
+        // If lines name their models, the targets are known only later.
         if let target = gate.target, !targets.isEmpty, !targets.contains(target) {
             complaints.append(
                 "\"target\": there is no target \"\(target)\"."

@@ -145,7 +145,7 @@ struct MergeSite {
             descriptor: descriptor, to: site.path + "/stdin.jsonl")
     }
 
-    /// Puts files one behind the other; where none of them is there, none is made.
+    /// Puts files one behind the other; if none of them is there, none is made.
     private func copy(_ files: [String], to path: String) throws {
         var writer: JSONLinesWriter?
         for file in files {

@@ -2,7 +2,7 @@ import Jobs
 import Results
 import Vocabulary
 
-/// The summary of a merged run: added up anew, but for what only the shards could know.
+/// The summary of a merged run: added up again, but for what only the shards could know.
 ///
 /// That is the prices that they used, and what the providers' caches saved at them.
 struct MergedSummary {
@@ -68,13 +68,13 @@ struct MergedSummary {
         }
     }
 
-    /// Nil where a part of it is.
+    /// Nil if a part of it is.
     private static func sum(_ parts: [Money?]) -> Money? {
         parts.reduce(Money?.some(.zero)) { sum, part in sum.flatMap { sum in part.map { sum + $0 } }
         }
     }
 
-    /// Nil where a part of it is.
+    /// Nil if a part of it is.
     private static func sum(_ parts: [Int?]) -> Int? {
         // A shard's summary is a file that anybody may have written.
         parts.reduce(Int?.some(0)) { sum, part in

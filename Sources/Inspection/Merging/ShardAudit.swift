@@ -11,7 +11,7 @@ struct ShardAudit {
     private struct Part {
         let label: String
         let used: LimitAmount
-        /// Nil where it had no limit.
+        /// Nil if it had no limit.
         let share: LimitAmount?
     }
 

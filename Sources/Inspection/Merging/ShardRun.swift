@@ -4,7 +4,7 @@ import Jobs
 import Records
 import Results
 
-/// The finished run of one shard, held so that nobody goes on with it meanwhile.
+/// The finished run of one shard, held so that nobody goes on with it in the meantime.
 struct ShardRun: Sendable {
     let run: StoredRun
     let shard: Shard
@@ -14,7 +14,7 @@ struct ShardRun: Sendable {
     let sources: [Int: InputSource]
     private let lock: RunLock
 
-    /// - Throws: ``RunFailure`` where it is none, or is not finished.
+    /// - Throws: ``RunFailure`` if it is none, or is not finished.
     init(_ path: String) async throws {
         // Says what is wrong with the path before a lock is left there.
         try await StoredRun.open(path).close()

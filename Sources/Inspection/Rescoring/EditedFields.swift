@@ -11,7 +11,7 @@ import Vocabulary
 /// Finds stored results that say of their lines what these no longer say.
 ///
 /// What is asked is the same, so the answer stays; its id, its line and its metadata are those of
-/// the input as it is now. Where a field was edited that scorers name, such as a wrong reference,
+/// the input as it is now. If a field was edited that scorers name, such as a wrong reference,
 /// its scores are old.
 package struct EditedFields: Sendable {
     package let run: StoredRun
@@ -58,7 +58,7 @@ package struct EditedFields: Sendable {
         try await run.store.setMeta(Self.key, to: Self.done)
     }
 
-    /// What is noted of the records; empty where they are not known.
+    /// What is noted of the records; empty if they are not known.
     private var content: String { imported.contentDigest.map { String($0, radix: 16) } ?? "" }
 
     /// Changes with what decides on ids and metadata, besides the lines.
@@ -180,7 +180,7 @@ private struct PresentRecords: Sendable {
         self.mayDifferAlone = mayDifferAlone
     }
 
-    /// What the line of a result says now; nil where the result says so already, and where the
+    /// What the line of a result says now; nil if the result says so already, and where the
     /// line cannot be read any more.
     func present(_ result: StoredLine, at place: ItemLocation) -> Present? {
         guard let id = result.id, let format = formats[place.source],

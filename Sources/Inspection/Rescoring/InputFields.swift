@@ -12,7 +12,7 @@ import Vocabulary
 struct InputFields: Sendable {
     private let wanted: Set<String>
     private let store: CheckpointStore
-    /// Nil where nothing is wanted or nothing can be read.
+    /// Nil if nothing is wanted or nothing can be read.
     private let records: InputRecords?
 
     init(job: Job, of run: StoredRun) async throws {
@@ -23,7 +23,7 @@ struct InputFields: Sendable {
     /// - Parameters:
     ///   - scorers: Declarations whose fields are wanted.
     ///   - run: Whose input is read, as its own job says.
-    ///   - job: Says so where the run's cannot be read.
+    ///   - job: Says so if the run's cannot be read.
     /// - Throws: What reading the checkpoint throws.
     init(scorers: [JSONObject], of run: StoredRun, readAs job: Job? = nil) async throws {
         store = run.store

@@ -35,7 +35,7 @@ package final class Rescoring: Sendable {
     private struct Live {
         var judging: (any RunningJob)?
         var isStopping = false
-        /// Why no judge is to be asked any more, where the job's clock said so.
+        /// Why no judge is to be asked any more, if the job's clock said so.
         var limit: Scheduler.Stop?
     }
 
@@ -74,7 +74,7 @@ package final class Rescoring: Sendable {
 
     // MARK: From outside
 
-    /// Begins no further judging; what is under way is finished and kept.
+    /// Begins no further judging; what is in progress is finished and kept.
     package func drain() {
         let judging = live.withLock { live in
             live.isStopping = true
@@ -83,13 +83,13 @@ package final class Rescoring: Sendable {
         judging?.drain()
     }
 
-    /// Cuts off what is under way at a judge.
+    /// Cuts off what is in progress at a judge.
     package func cancel() {
         drain()
         live.withLock(\.judging)?.cancel()
     }
 
-    /// How far a judging is; nil while none is under way.
+    /// How far a judging is; nil while none is in progress.
     package var progress: RunProgress? { live.withLock(\.judging)?.progress.judging }
 
     // MARK: The story
@@ -165,7 +165,7 @@ package final class Rescoring: Sendable {
             run, as: job, gates: gates, judged: judged, began: began)
     }
 
-    /// Ends the asking of judges when the job's time is over; what is under way is finished.
+    /// Ends the asking of judges when the job's time is over; what is in progress is finished.
     private func stop(after time: Duration) async {
         do { try await world.time.sleep(until: world.time.now() + time) } catch { return }
         let judging = live.withLock { live in

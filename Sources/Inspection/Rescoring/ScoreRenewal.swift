@@ -8,10 +8,10 @@ package import Results
 import Synchronization
 import Vocabulary
 
-/// Scores stored answers again where they were scored by other definitions than the job's.
+/// Scores stored answers again if they were scored by other definitions than the job's.
 ///
 /// No model is asked: rule-based scorers are applied, and programs are run. Scores of judges stay
-/// for the judging, which asks anew what it must.
+/// for the judging, which asks again what it must.
 package struct ScoreRenewal: Sendable {
     package let run: StoredRun
     package let job: Job

@@ -14,14 +14,14 @@ struct StoredScoring: Sendable {
     let run: StoredRun
     let scoring: Scoring
     let fields: InputFields
-    /// Whether the scores are not wanted any more; what is under way then ends at once.
+    /// Whether the scores are not wanted any more; what is in progress then ends at once.
     let isStopping: @Sendable () -> Bool
 
     /// The scores of everything but judges.
     ///
     /// - Parameter check: Looks at the fields of all results.
     /// - Returns: What is to be written.
-    /// - Throws: ``RunFailure``, for a template that fits no result, too; `CancellationError` where
+    /// - Throws: ``RunFailure``, for a template that fits no result, too; `CancellationError` if
     ///   it was stopped.
     func book(checking check: ScoringCheck? = nil) async throws -> ScoreBook {
         var book = ScoreBook()

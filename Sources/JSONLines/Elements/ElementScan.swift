@@ -95,7 +95,7 @@ struct ElementScan {
         hasBegun = true
     }
 
-    /// Between a key and its value: whether the text is no member, so that it ends here; nil where
+    /// Between a key and its value: whether the text is no member, so that it ends here; nil if
     /// the value begins.
     private mutating func step(_ byte: UInt8) -> Bool? {
         if byte == 0x20 || 0x09...0x0D ~= byte { return false }
@@ -118,7 +118,7 @@ struct ElementScan {
         wasDropped = wasDropped || count > 0
     }
 
-    /// The line breaks so far, which are counted anew from here.
+    /// The line breaks so far, which are counted again from here.
     mutating func takeLines() -> Int {
         defer { lines = 0 }
         return lines

@@ -3,7 +3,7 @@ extension ListSearch {
     /// What the last part of a path says that takes the members of an object.
     static let allMembers = "*"
 
-    /// The object whose members look like records; nil where none does.
+    /// The object whose members look like records; nil if none does.
     ///
     /// Objects are alike that have keys in common. An object of nothing but texts may be one record,
     /// unless it has more of them than a record has.

@@ -1,6 +1,6 @@
 /// Tables that are written as one object.
 extension ListSearch {
-    /// Why the object is a table from which no rows can be taken; nil where it is none.
+    /// Why the object is a table from which no rows can be taken; nil if it is none.
     ///
     /// Its columns would be taken for the texts of prompts, or all of one for a single prompt.
     var table: String? {

@@ -33,7 +33,7 @@ struct ListSearch {
     private(set) var keys: [String] = []
     /// Whether the object has values of its own beside lists and objects.
     private(set) var hasOwnValues = false
-    /// What follows the object; nil where the file ends.
+    /// What follows the object; nil if the file ends.
     private(set) var following: UInt8?
 
     /// Objects within objects, as in `{"data": {"train": […]}}`.
@@ -47,7 +47,7 @@ struct ListSearch {
             || path.last == Self.allMembers && objects.contains { $0.path == path.dropLast() }
     }
 
-    /// The lists whose elements are records: objects or, where there is nothing but lists, texts or
+    /// The lists whose elements are records: objects or, if there is nothing but lists, texts or
     /// lists of values.
     var listsOfRecords: [Found] {
         let ofObjects = lists.filter(\.holdsObjects)
@@ -153,21 +153,4 @@ package enum NestedList {
             + "\"\(name)\", and \"records\" names one list. To make a line of each element, with "
             + "the fields around it: \(command(path.last ?? ""))"
     }
-}
-
-/// Where the elements of a file begin.
-package struct ElementPlace: Hashable, Sendable {
-    /// Bytes before the first element.
-    var offset: Int
-    /// The line that this is in, from 1, and the bytes before that line.
-    var line: Int
-    var lineStart: Int
-    /// Whether the list lies inside an object, which was looked through to its end.
-    var isInside = false
-    /// Whether values simply follow each other up to the end of the file, in no list.
-    var isWholeFile = false
-    /// Whether the elements are the members of an object, each a key and its value.
-    package var hasKeys = false
-    /// The keys that lead to the list or object; empty where it is the file itself.
-    package var path: [String] = []
 }

@@ -30,3 +30,14 @@ enum FileMark: Equatable {
         }
     }
 }
+
+extension InputSource {
+    /// Whether gzip packed it; false for what cannot be looked at twice.
+    package var isPacked: Bool {
+        guard let file = try? OpenFile(reading: self),
+            FileIdentity(descriptor: file.descriptor)?.isRegular == true,
+            let start = try? ByteWindow(file: file, chunk: 16).peek(2)
+        else { return false }
+        return FileMark(start) == .gzip
+    }
+}

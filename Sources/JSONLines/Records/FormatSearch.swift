@@ -16,7 +16,7 @@ struct FormatSearch {
     /// Enough for a header of many columns and some rows.
     private static let sample = 256 << 10
 
-    /// Opens the file anew, so that a reader's place in it stays.
+    /// Opens the file again, so that a reader's place in it stays.
     ///
     /// - Throws: ``JSONLinesError`` for a file that holds no records that can be read.
     static func format(
@@ -120,7 +120,7 @@ struct FormatSearch {
         // Lines may be long, and then others follow them.
         if first == .long, fileName.isLines, settings.list == nil { return .lines }
         do { return try ofLists(isOneLine: first == .whole) } catch {
-            // Where the object is broken, its line says why, and the lines behind it may be good.
+            // If the object is broken, its line says why, and the lines behind it may be good.
             if error.code == .notJSON, fileName.isLines || first == .whole { return .lines }
             throw error
         }
@@ -273,5 +273,17 @@ struct FormatSearch {
 extension UTF8Scan {
     static func firstFault(in bytes: some Sequence<UInt8>) -> Int? {
         Array(bytes).withUnsafeBufferPointer { firstFault(in: $0) }
+    }
+}
+
+extension RecordFormat {
+    /// Tells the format of a file, by all of it if need be.
+    ///
+    /// - Throws: ``JSONLinesError`` for a file that holds no records that can be read.
+    package init(
+        of source: InputSource, settings: RecordSettings,
+        limits: JSONLinesLimits = JSONLinesLimits()
+    ) throws(JSONLinesError) {
+        self = try FormatSearch.format(of: source, settings: settings, limits: limits)
     }
 }

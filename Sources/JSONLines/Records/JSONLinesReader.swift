@@ -27,7 +27,7 @@ package final class JSONLinesReader {
     /// How the records of each are told apart, as far as they have been opened.
     package private(set) var formats: [RecordFormat] = []
 
-    /// The line that the last error was about, where there is something to show of it.
+    /// The line that the last error was about, if there is something to show of it.
     package private(set) var badLine: BadLine?
 
     private let limits: JSONLinesLimits
@@ -48,7 +48,7 @@ package final class JSONLinesReader {
     /// - Parameters:
     ///   - sources: What is read, one after the other.
     ///   - limits: What a record may be at most.
-    ///   - settings: Nil where every file is known to be one of lines.
+    ///   - settings: Nil if every file is known to be one of lines.
     ///   - chunk: How much is read at once, which tests make small.
     package init(
         sources: [InputSource], limits: JSONLinesLimits = JSONLinesLimits(),

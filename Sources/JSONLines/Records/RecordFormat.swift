@@ -20,14 +20,4 @@ package enum RecordFormat: Hashable, Sendable {
     var isList: Bool {
         if case .elements = self { true } else { false }
     }
-
-    /// Tells the format of a file, by all of it if need be.
-    ///
-    /// - Throws: ``JSONLinesError`` for a file that holds no records that can be read.
-    package init(
-        of source: InputSource, settings: RecordSettings,
-        limits: JSONLinesLimits = JSONLinesLimits()
-    ) throws(JSONLinesError) {
-        self = try FormatSearch.format(of: source, settings: settings, limits: limits)
-    }
 }

@@ -2,7 +2,7 @@
 package struct RecordSettings: Hashable, Sendable {
     /// The keys that lead to the list in an object; nil for the only one there is.
     package var list: [String]?
-    /// Set where files that are no JSON are tables.
+    /// Set if files that are no JSON are tables.
     package var table: Table?
 
     /// Fields that a prompt is made of, so that an object that has one is a record itself.
@@ -11,7 +11,7 @@ package struct RecordSettings: Hashable, Sendable {
     package struct Table: Hashable, Sendable {
         /// ``RowLayout/noDelimiter`` for files whose every line is a field.
         package var delimiter: UInt8?
-        /// Nil where files tell it themselves.
+        /// Nil if files tell it themselves.
         package var quoting: Quoting?
         /// The columns of files that have no header.
         package var header: [String]?

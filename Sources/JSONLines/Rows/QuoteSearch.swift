@@ -8,7 +8,7 @@ struct QuoteSearch {
     enum Meaning: Equatable {
         /// No field begins with a quote, so both ways are one.
         case absent
-        /// Not certain where no field holds what would have to be enclosed.
+        /// Not certain if no field holds what would have to be enclosed.
         case enclosing(isCertain: Bool)
         case text
         /// Both ways fit or neither does, and they come to different rows.

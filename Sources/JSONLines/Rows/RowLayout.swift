@@ -1,7 +1,7 @@
 /// How the rows of a table are to be read.
 package struct RowLayout: Hashable, Sendable {
     package var delimiter: UInt8
-    /// What encloses a field that holds the delimiter; nil where all quotes are characters.
+    /// What encloses a field that holds the delimiter; nil if all quotes are characters.
     package var quote: UInt8?
     /// What the columns are called, all different.
     package var names: [String]

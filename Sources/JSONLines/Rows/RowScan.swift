@@ -1,9 +1,9 @@
 /// Finds where a row of a table ends, over as many pieces of text as it takes (RFC 4180).
 ///
-/// A field is quoted only where a quote is its first byte; elsewhere a quote is a character.
+/// A field is quoted only if a quote is its first byte; elsewhere a quote is a character.
 struct RowScan {
     let delimiter: UInt8
-    /// What encloses a field; nil where all quotes are characters.
+    /// What encloses a field; nil if all quotes are characters.
     let quote: UInt8?
 
     private enum State { case fieldStart, plain, quoted, quoteInQuoted }
@@ -23,7 +23,7 @@ struct RowScan {
     /// Whether the text so far ends in a quoted field.
     var isQuoted: Bool { state == .quoted }
 
-    /// The index of the row's line feed; nil where that is further on.
+    /// The index of the row's line feed; nil if that is further on.
     mutating func end(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         var index = position
         defer { position = index }

@@ -6,7 +6,7 @@ import Vocabulary
 package struct PriceListFile: Sendable {
     /// As the user named it.
     package let path: String
-    package let format: CatalogImporter.Format
+    package let format: PriceListFormat
     package let models: [CatalogModel]
     private let remarks: [CatalogFinding]
     private let parts: PartLocator
@@ -20,7 +20,7 @@ package struct PriceListFile: Sendable {
     ///
     /// - Throws: ``JobFindings`` for a file that is no price list.
     package init(
-        path: String, as format: CatalogImporter.Format? = nil, date: CatalogDate? = nil
+        path: String, as format: PriceListFormat? = nil, date: CatalogDate? = nil
     ) throws(JobFindings) {
         let bytes: [UInt8]
         do {

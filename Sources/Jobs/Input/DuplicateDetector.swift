@@ -3,7 +3,7 @@ package import JSONLines
 
 /// Finds ids that stand twice among millions, in eight bytes an id, most of them on disk.
 ///
-/// Keeps hashes only, so it cannot name a line: where it suspects ids, a second
+/// Keeps hashes only, so it cannot name a line: if it suspects ids, a second
 /// reading of the input through ``RepeatedIDs`` does.
 package struct DuplicateDetector: Sendable {
     /// Those that came last.
@@ -56,7 +56,7 @@ package struct DuplicateDetector: Sendable {
 
     /// The hashes that came more than once; empty means that all ids differ.
     ///
-    /// - Throws: `JSONLinesError` where what was put on disk cannot be read again.
+    /// - Throws: `JSONLinesError` if what was put on disk cannot be read again.
     package mutating func repeated() throws(JSONLinesError) -> Set<UInt64> {
         var result: Set<UInt64> = []
         run.sort()

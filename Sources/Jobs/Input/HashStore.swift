@@ -8,7 +8,7 @@ package protocol HashStore: Sendable {
     /// - Returns: Whether all of them are there.
     func write(_ hashes: [UInt64], at index: Int) -> Bool
 
-    /// - Returns: Nil where they cannot be read.
+    /// - Returns: Nil if they cannot be read.
     func read(_ count: Int, at index: Int) -> [UInt64]?
 }
 
@@ -16,7 +16,7 @@ package protocol HashStore: Sendable {
 package final class TemporaryHashes: HashStore {
     private let descriptor: Int32
 
-    /// Nil where there is no place for temporary files.
+    /// Nil if there is no place for temporary files.
     ///
     /// - Parameter folder: The one for temporary files unless stated.
     package init?(in folder: String? = nil) {

@@ -2,10 +2,10 @@ import JSON
 
 /// Answers at the end of conversations, which the job may want for references.
 extension InputDecoder {
-    /// The field that takes up such an answer, where the line has none of that name.
+    /// The field that takes up such an answer, if the line has none of that name.
     private static let reference = "reference"
 
-    /// Turns without the answer at their end, where the job wants that; it becomes metadata.
+    /// Turns without the answer at their end, if the job wants that; it becomes metadata.
     func withoutAnswer(
         _ turns: JSONValue, at path: [String], into metadata: inout JSONObject
     ) throws(LineFault) -> JSONValue {

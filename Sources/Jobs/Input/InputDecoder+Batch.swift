@@ -116,7 +116,7 @@ extension InputDecoder {
         }
     }
 
-    /// The model that a request names; it must, where the job has no targets.
+    /// The model that a request names; it must, if the job has no targets.
     func model(of body: JSONObject, at key: String) throws(LineFault) -> String? {
         switch body["model"] {
         case nil, .null:

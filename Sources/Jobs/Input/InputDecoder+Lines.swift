@@ -8,7 +8,7 @@ extension InputDecoder {
     /// - Parameters:
     ///   - record: A record that was decoded before.
     ///   - format: How it is told from others.
-    ///   - id: What results call it where it brings no id; nil where it brings one.
+    ///   - id: What results call it if it brings no id; nil if it brings one.
     /// - Returns: The line without its end.
     /// - Throws: ``InputError`` for a record that is none.
     package func line(

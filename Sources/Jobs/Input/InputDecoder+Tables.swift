@@ -1,7 +1,7 @@
 import JSON
 
 extension InputDecoder {
-    /// Why an object is no record but a whole table as pandas writes it; nil where it may be one.
+    /// Why an object is no record but a whole table as pandas writes it; nil if it may be one.
     ///
     /// A template would take a column for the text of one prompt.
     static func turnedTable(_ fields: JSONObject) -> String? {

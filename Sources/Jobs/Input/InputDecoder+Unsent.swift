@@ -3,7 +3,7 @@ import Vocabulary
 
 /// What stands beside a prompt: a system's words, and settings that are not sent.
 extension InputDecoder {
-    /// Messages with what a line's `system` says before them; nil where there is nothing to add.
+    /// Messages with what a line's `system` says before them; nil if there is nothing to add.
     static func begun(_ messages: JSONValue, by system: JSONValue?) -> JSONValue? {
         guard let system, let text = system.string, !isBlank(text), let turns = messages.array,
             let first = turns.first?["role"]?.string, first != "system", first != "developer"
@@ -25,7 +25,7 @@ extension InputDecoder {
         fields.keys.filter { Self.settings.contains($0) && !keptFields.contains($0) }
     }
 
-    /// The choices of a question as inspect_ai has them, where nothing asks with them.
+    /// The choices of a question as inspect_ai has them, if nothing asks with them.
     func unsentChoices(_ fields: JSONObject) -> [String] {
         guard fields["input"] != nil, fields["target"] != nil,
             fields["choices"]?.array?.isEmpty == false, !keptFields.contains(Self.choices),
@@ -59,7 +59,7 @@ extension InputDecoder {
     }
 
     /// What there is in place of a field that a line does not have, as a sentence behind another.
-    static func namesNear(_ error: FieldTemplate.MissingField, in fields: JSONObject) -> String {
+    static func namesNear(_ error: MissingField, in fields: JSONObject) -> String {
         let name = String(error.path.text.prefix { $0 != "." })
         if error.reason == nil, fields[name]?.isNull == true {
             return " It is null; {{\(error.path)?}} leaves it out."

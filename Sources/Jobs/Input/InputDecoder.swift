@@ -13,7 +13,7 @@ package struct InputDecoder: Sendable {
     /// Fields that the job's `keep` names; an id is no field of the metadata.
     let declaredFields: Set<String>
     let limits: InputLimits
-    let parsing: JSONParser.Options
+    let parsing: JSONOptions
     private let settings: RecordSettings
     let idTemplate: FieldTemplate?
     let dropsLastAnswer: Bool
@@ -102,7 +102,7 @@ package struct InputDecoder: Sendable {
         _ template: PromptTemplate, _ fields: JSONObject
     ) throws(LineFault) -> InputItem {
         let messages: JSONValue
-        do throws(FieldTemplate.MissingField) {
+        do throws(MissingField) {
             messages = try template.rendered(with: fields)
         } catch { throw LineFault("\(error).\(Self.namesNear(error, in: fields))", at: nil) }
         if template.mayTakeMessages { try check(messages: messages, at: []) }

@@ -8,7 +8,7 @@ package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
     package var line: Int
     /// The byte of the line, from 1.
     package var column = 1
-    /// What it is called where it is no line: `row 7`, `element 3`.
+    /// What it is called if it is no line: `row 7`, `element 3`.
     package var record: String?
 
     package init(file: String, line: Int) {
@@ -29,7 +29,7 @@ package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
 package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible {
     package var place: InputPlace
     package var error: InputError
-    /// The line, where it is no text that could be handed on.
+    /// The line, if it is no text that could be handed on.
     package var badLine: BadLine?
 
     package init(place: InputPlace, error: InputError, badLine: BadLine? = nil) {
@@ -47,7 +47,7 @@ package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible
         return error.lines > 0 ? column : column + place.column - 1
     }
 
-    /// What is wrong, and with which record where the line does not tell.
+    /// What is wrong, and with which record if the line does not tell.
     package var message: String {
         place.record.map { "\($0): \(error.message)" } ?? error.message
     }
@@ -95,7 +95,7 @@ package struct InputFindings: Error, Equatable, Sendable, CustomStringConvertibl
             })
     }
 
-    /// What is said of those that are not kept; nil where there are none.
+    /// What is said of those that are not kept; nil if there are none.
     package var rest: String? { more > 0 ? "and \(grouped(more)) more." : nil }
 
     /// One line for each.

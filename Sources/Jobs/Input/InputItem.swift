@@ -4,11 +4,11 @@ package import Vocabulary
 
 /// One prompt, read from one line.
 package struct InputItem: Equatable, Sendable {
-    /// The line's own id; nil where it has none and its line number must do.
+    /// The line's own id; nil if it has none and its line number must do.
     package var id: String?
     /// The request without its model, the job's parameters merged in.
     package var request: PromptRequest
-    /// The model that the line itself names, where the job has no targets.
+    /// The model that the line itself names, if the job has no targets.
     package var lineModel: String?
     /// What the prompt does not use: for scorers, and passed on into the result.
     package var metadata: JSONObject
@@ -55,13 +55,13 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Lines of the file from the one in which the record begins.
     package var lines = 0
     /// The byte of that line from 1, counted from where the record begins as long as that is the
-    /// same line; nil where the record as a whole is meant.
+    /// same line; nil if the record as a whole is meant.
     package var column: Int?
-    /// The line's id, where it could be read: bad lines take part in the search for repeated ones.
+    /// The line's id, if it could be read: bad lines take part in the search for repeated ones.
     package var id: String?
     /// Whether it is a matter of all records alike, so that one of them says it all.
     package var isOfAll = false
-    /// Whether the others can be sent where bad records are left out.
+    /// Whether the others can be sent if bad records are left out.
     package var isSkippable = true
 
     package init(_ message: String, column: Int? = nil, id: String? = nil) {

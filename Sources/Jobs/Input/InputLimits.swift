@@ -7,11 +7,11 @@ import JSONLines
 package struct InputLimits: Equatable, Sendable {
     package var lineBytes = JSONLinesLimits().maximumLineBytes
     /// How deep arrays and objects may nest.
-    package var depth = JSONParser.Options.strict.maximumDepth
+    package var depth = JSONOptions.strict.maximumDepth
     /// Members of one object.
-    package var keys = JSONParser.Options.strict.maximumMembers
+    package var keys = JSONOptions.strict.maximumMembers
     /// Of one string, as it is written.
-    package var stringBytes = JSONParser.Options.strict.maximumStringBytes
+    package var stringBytes = JSONOptions.strict.maximumStringBytes
     package var lines = 100_000_000
     /// What a packed file may unpack to; nil for what no text exceeds.
     package var unpackedBytes: Int?
@@ -24,8 +24,8 @@ package struct InputLimits: Equatable, Sendable {
     package static let keysRange = 1...1_000_000
     package static let linesRange = 1...1_000_000_000
 
-    var parsing: JSONParser.Options {
-        var options = JSONParser.Options.strict
+    var parsing: JSONOptions {
+        var options = JSONOptions.strict
         options.maximumDepth = depth
         options.maximumMembers = keys
         options.maximumStringBytes = stringBytes

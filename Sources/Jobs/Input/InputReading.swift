@@ -3,7 +3,7 @@ import Hashing
 package import JSONLines
 import Synchronization
 
-/// Reads the whole input of a job: every line once, and a second time only where ids repeat.
+/// Reads the whole input of a job: every line once, and a second time only if ids repeat.
 package struct InputReading {
     private let sources: [InputSource]
     private let decoder: InputDecoder

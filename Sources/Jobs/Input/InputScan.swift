@@ -50,7 +50,7 @@ package struct InputScan {
     package private(set) var unseen: Set<String>
     /// How many answers each item asks for; nil before the first.
     package private(set) var answers: Int?
-    /// Items that ask what an earlier one asks; those with ids only where that is wanted, and
+    /// Items that ask what an earlier one asks; those with ids only if that is wanted, and
     /// then, among millions, now and then one too many.
     package private(set) var copies = 0
     private let countsCopies: Bool
@@ -69,7 +69,7 @@ package struct InputScan {
 
     /// Takes a line without its line end, none of them blank.
     ///
-    /// - Returns: Its item; nil for a bad line and, where bad lines are refused, after one.
+    /// - Returns: Its item; nil for a bad line and, if bad lines are refused, after one.
     package mutating func take(
         _ line: UnsafeBufferPointer<UInt8>, at place: @autoclosure () -> InputPlace
     ) -> Keyed? {
@@ -111,7 +111,7 @@ package struct InputScan {
         if let id = item.id {
             if countsCopies, questions.hasSeen(content) { copies += 1 }
             let own = content.mixed(withID: id)
-            // Where the job gives other ids, the records' own may repeat.
+            // If the job gives other ids, the records' own may repeat.
             key = item.shownID == nil ? own : own.mixed(withOccurrence: occurrences.next(own))
         } else {
             let occurrence = occurrences.next(content)

@@ -5,7 +5,7 @@ package import JSONLines
 package struct ItemNames: Hashable, Sendable {
     /// The field whose values are shown as ids; nil for none.
     package var idField: String?
-    /// Stands before ids that nobody gave, where records have ids of their own that look like them.
+    /// Stands before ids that nobody gave, if records have ids of their own that look like them.
     package var mark = ""
     /// Which file of the job a source is, from 2 on: lines of the first have bare numbers.
     package var files: [Int: Int] = [:]
@@ -69,7 +69,7 @@ extension ItemNames {
     package static let key = "automatic_ids"
     private static let unique = "unique"
 
-    /// What the checkpoint says of a mark; nil where it is a run of an earlier version.
+    /// What the checkpoint says of a mark; nil if it is a run of an earlier version.
     package static func mark(of text: String?) -> String? {
         guard let text, text.hasPrefix(unique) else { return nil }
         return String(text.dropFirst(unique.count))

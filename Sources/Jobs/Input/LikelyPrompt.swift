@@ -130,7 +130,7 @@ struct LikelyPrompt {
             .map { "\(member.key).\($0.key)" }
     }
 
-    /// The longest text is most likely what there is to ask; nil where all of several are something
+    /// The longest text is most likely what there is to ask; nil if all of several are something
     /// else by their names.
     private var longest: String? {
         let own = texts.filter { !Self.others.contains($0.key.lowercased()) }

@@ -3,7 +3,7 @@ import JSONLines
 
 /// Fields that hold ids under other names than `id` and `custom_id`.
 ///
-/// Where all records have one, and all differ in it, results show it. It is no part of an item's
+/// If all records have one, and all differ in it, results show it. It is no part of an item's
 /// key, so that runs which showed line numbers before go on as they are.
 package struct OtherIDs: Sendable {
     /// The first one that serves wins; `key` is Gemini's.

@@ -6,7 +6,7 @@ extension RecordFormat {
     ///
     /// - Throws: ``InputError``.
     package func fields(
-        of record: UnsafeBufferPointer<UInt8>, parsing options: JSONParser.Options = .strict
+        of record: UnsafeBufferPointer<UInt8>, parsing options: JSONOptions = .strict
     ) throws(InputError) -> JSONObject {
         if case .rows(let layout) = self {
             do throws(RowLayout.Fault) {
@@ -25,7 +25,7 @@ extension RecordFormat {
 
     /// The fields of a member of an object: those of its value, and its key as their id.
     private static func member(
-        _ record: UnsafeBufferPointer<UInt8>, parsing options: JSONParser.Options,
+        _ record: UnsafeBufferPointer<UInt8>, parsing options: JSONOptions,
         by format: RecordFormat
     ) throws(InputError) -> JSONObject {
         let parsed: JSONValue
@@ -160,7 +160,7 @@ extension RecordFormat {
         }
     }
 
-    /// What helps where a text is written as Python or JavaScript have it.
+    /// What helps if a text is written as Python or JavaScript have it.
     private static func advice(
         on error: JSONError, at offset: Int, in record: UnsafeBufferPointer<UInt8>
     ) -> String {

@@ -6,7 +6,7 @@ package struct RepeatedIDs: Sendable {
     private let decoder: InputDecoder
     private var first: [String: InputPlace] = [:]
     private var hasAdvised = false
-    /// What both readings found; empty where two different ids merely had one hash.
+    /// What both readings found; empty if two different ids merely had one hash.
     package private(set) var result: InputFindings
 
     /// Goes on from the first reading: its suspects, and its findings before those of this one.

@@ -54,13 +54,13 @@ package struct AnswerTest: Sendable {
         return declarations
     }
 
-    private static let context = ScorerFactory.Context(allowsCommands: false, directory: ".")
+    private static let context = ScorerContext(allowsCommands: false, directory: ".")
 
     /// Whether a request must ask for log-probabilities, which no model sends unasked.
     package var needsLogprobs: Bool { leastLogprob != nil }
 
     /// Takes the item's further fields, which a pattern may refer to, and the model's first
-    /// answer, where this is its second sample.
+    /// answer, if this is its second sample.
     package func verdict(on completion: Completion, metadata: JSONObject, earlier: String?)
         -> Verdict
     {
@@ -84,7 +84,7 @@ package struct AnswerTest: Sendable {
         return scorers.allSatisfy { $0.score(reply).outcome == .value(1) }
     }
 
-    /// Whether two answers say the same: as JSON values where both are, else in their words.
+    /// Whether two answers say the same: as JSON values if both are, else in their words.
     static func agree(_ left: String, _ right: String) -> Bool {
         if let left = try? JSONValue.parse(left), let right = try? JSONValue.parse(right) {
             return JSONEquality.holds(left, right)

@@ -5,7 +5,7 @@ package import Vocabulary
 
 /// What a job file asks for, checked and with every default filled in.
 package struct Job: Equatable, Sendable {
-    /// The name of its run directory; the file's own name where the job has none.
+    /// The name of its run directory; the file's own name if the job has none.
     package var name: String
     /// Paths and globs as written, meant from ``folder``; `-` is standard input.
     package var inputs: [String]
@@ -17,7 +17,7 @@ package struct Job: Equatable, Sendable {
     package var dropsLastAnswer: Bool
     /// Fields that stay with the results although the prompt uses them.
     package var keptFields: [String]
-    /// Nil where the lines carry prompts, messages or OpenAI Batch bodies.
+    /// Nil if the lines carry prompts, messages or OpenAI Batch bodies.
     package var prompt: PromptTemplate?
     /// Parameters of each request, as written; a line's own win over them.
     package var parameters: JSONObject
@@ -34,7 +34,7 @@ package struct Job: Equatable, Sendable {
     package var patience: Duration
     package var providers: [ProviderSettings]
     /// A PEM file, or a folder of hashed ones, with the certificate authorities that are trusted
-    /// where a provider names none of its own.
+    /// if a provider names none of its own.
     package var authorityFile: String?
     /// Price lists that are laid over the embedded catalog, the last one on top.
     package var catalogs: [String]
@@ -73,7 +73,7 @@ package struct Job: Equatable, Sendable {
 package struct JobDeclaration: Equatable, Sendable {
     package var object: JSONObject
     package var place: Finding.Place
-    /// Who is asked, where it names a judge.
+    /// Who is asked, if it names a judge.
     package var judge: Target?
 
     package init(object: JSONObject, place: Finding.Place, judge: Target? = nil) {

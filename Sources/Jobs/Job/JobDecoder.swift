@@ -130,7 +130,7 @@ package struct JobDecoder: Sendable {
         return name
     }
 
-    /// Why a name cannot be that of a folder or of a column; nil where it can.
+    /// Why a name cannot be that of a folder or of a column; nil if it can.
     static func objection(toFolderName name: String) -> String? {
         if name.utf8.count > 200 { return "is longer than 200 bytes." }
         if name == "." || name == ".." { return "cannot be \"\(name)\"." }

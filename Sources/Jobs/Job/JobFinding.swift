@@ -11,7 +11,7 @@ package struct Finding: Error, Equatable, Sendable, CustomStringConvertible {
     }
 
     package var place: Place
-    /// One or two sentences, with a suggestion where there is one.
+    /// One or two sentences, with a suggestion if there is one.
     package var message: String
 
     package init(_ place: Place, _ message: String) {

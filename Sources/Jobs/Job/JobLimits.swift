@@ -10,7 +10,7 @@ package struct JobLimits: Equatable, Sendable {
     package var modelBudgets: [String: Money] = [:]
     /// Whether all shards of a job share its limits, or each has all of them.
     package var scope = LimitScope.job
-    /// Whether nothing is to limit what the run spends, also where nobody watches it.
+    /// Whether nothing is to limit what the run spends, even if nobody watches it.
     package var isUncapped = false
     /// Sends of the whole run, its earlier parts included; nil for no limit.
     package var requests: Int?

@@ -3,9 +3,9 @@ import Vocabulary
 
 /// The most that a request may have written, as far as members of its body say.
 ///
-/// Where two members say something of the same, the larger counts: a budget is a wall.
+/// If two members say something of the same, the larger counts: a budget is a wall.
 package struct OutputBound: Equatable {
-    /// Tokens of one answer; nil where nothing bounds it.
+    /// Tokens of one answer; nil if nothing bounds it.
     package let tokens: Int?
     /// Tokens that another member may allow all the same.
     package let allowed: Int
@@ -62,7 +62,7 @@ package struct OutputBound: Equatable {
         path.dropFirst().reduce(body[path[0]]) { $0?[$1] }
     }
 
-    /// The first member that cannot be counted, and why; nil where all of them can.
+    /// The first member that cannot be counted, and why; nil if all of them can.
     static func objection(to body: JSONObject) -> (path: [String], message: String)? {
         for path in limits + numbers {
             guard let value = value(at: path, in: body), !value.isNull else { continue }

@@ -4,10 +4,10 @@ import JSON
 struct PartLocator {
     private let bytes: [UInt8]
     private let root: JSONValue
-    private let options: JSONParser.Options
+    private let options: JSONOptions
 
     /// Takes a text and what it reads as.
-    init(bytes: [UInt8], root: JSONValue, options: JSONParser.Options = .strict) {
+    init(bytes: [UInt8], root: JSONValue, options: JSONOptions = .strict) {
         self.bytes = bytes
         self.root = root
         self.options = options

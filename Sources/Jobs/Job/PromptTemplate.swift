@@ -98,10 +98,10 @@ package struct PromptTemplate: Equatable, Sendable {
 
     /// The value of `messages` for one line.
     ///
-    /// - Throws: `FieldTemplate.MissingField` for the first gap that has no value.
+    /// - Throws: `MissingField` for the first gap that has no value.
     package func rendered(
         with object: JSONObject
-    ) throws(FieldTemplate.MissingField) -> JSONValue {
+    ) throws(MissingField) -> JSONValue {
         var result: [JSONValue] = []
         result.reserveCapacity(messages.count)
         for message in messages {
@@ -126,7 +126,7 @@ package struct PromptTemplate: Equatable, Sendable {
 
     private static func rendered(
         _ node: Node, with object: JSONObject
-    ) throws(FieldTemplate.MissingField) -> JSONValue {
+    ) throws(MissingField) -> JSONValue {
         switch node {
         case .literal(let value): return value
         case .text(let template): return .string(try template.rendered(with: object))

@@ -97,6 +97,6 @@ package struct TargetPolicy: Equatable, Sendable {
 
     /// For a single model, wherever it can be had.
     package static let cheapest = TargetPolicy(name: "cheapest")
-    /// For a route of several models where the job names no policy.
+    /// For a route of several models if the job names no policy.
     package static let ordered = TargetPolicy(name: "ordered")
 }

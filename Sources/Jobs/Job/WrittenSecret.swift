@@ -1,6 +1,6 @@
 import JSON
 
-/// What looks like a credential in a place of a job file where one must not stand: the file is
+/// What looks like a credential in a place of a job file if one must not stand: the file is
 /// kept with the results as it is.
 enum WrittenSecret {
     /// Whether a member's or a header's name says that its value is one.

@@ -17,7 +17,7 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
         self.count = count
     }
 
-    /// The one that has least where something does not divide.
+    /// The one that has least if something does not divide.
     var last: Shard {
         var last = self
         last.number = count
@@ -37,6 +37,6 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
         return even + (Int64(number) <= rest ? 1 : 0)
     }
 
-    /// Items that ask the same fall into the same part, where they are paid once.
+    /// Items that ask the same fall into the same part, if they are paid once.
     package func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }
 }

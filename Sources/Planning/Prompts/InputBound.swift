@@ -11,7 +11,7 @@ enum InputBound {
     /// Tokens that a chat template may put around a prompt.
     static let chatOverhead = 64
 
-    /// The tokens of a body without what a chat template adds; nil where some of the input lies
+    /// The tokens of a body without what a chat template adds; nil if some of the input lies
     /// elsewhere, so that only the model's own limit bounds it.
     ///
     /// All members of the parts count; each but the first stands inside of the one before it.

@@ -14,7 +14,7 @@ extension RequestBound {
         namesTier = body.askedTier != nil
     }
 
-    /// The bound of what a place adds to each request; nil where that comes to nothing.
+    /// The bound of what a place adds to each request; nil if that comes to nothing.
     package init?(adding members: JSONObject) {
         guard !members.isEmpty else { return nil }
         self.init(members: members, isEmbeddings: false)

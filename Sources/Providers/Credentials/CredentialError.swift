@@ -20,7 +20,7 @@ package struct CredentialError: Error, Equatable, Sendable {
     package let provider: String
     /// What is wrong and what to do, one sentence each.
     package let message: String
-    /// The variable to set, where that would help.
+    /// The variable to set, if that would help.
     package let variable: String?
 
     init(_ reason: Reason, provider: String, variable: String? = nil, _ message: String) {

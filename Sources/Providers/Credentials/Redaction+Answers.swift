@@ -3,7 +3,7 @@ import Platform
 
 /// Keys that a server repeats in what is otherwise an answer.
 ///
-/// An answer is the user's, and is changed only where it holds a whole key. What looks like a key
+/// An answer is the user's, and is changed only if it holds a whole key. What looks like a key
 /// is left alone, and so are keys that may be words: a local server is given `EMPTY` or `ollama`.
 extension Redaction {
     /// Whether a body may hold a key: almost none does, and this is quickly seen.

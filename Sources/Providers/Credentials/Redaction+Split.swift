@@ -3,11 +3,11 @@
 extension Redaction {
     /// Replaces a secret whose bytes come in their order, with nothing but that between them.
     ///
-    /// Where words were cut off, its beginning alone goes too.
+    /// If words were cut off, its beginning alone goes too.
     static func replacingSplit(_ secret: String, in text: String) -> String {
         let needle = Array(secret.utf8)
         guard let first = needle.first else { return text }
-        return replacing(in: text) { hay, index in
+        return masking(text) { hay, index in
             hay[index] == first ? end(ofSplit: needle, in: hay, at: index) : nil
         }
     }

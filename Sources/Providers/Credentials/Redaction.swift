@@ -61,9 +61,9 @@ package struct Redaction: Sendable {
     /// As many bytes of a secret tell something of it, and stand in no word by chance.
     static let shortestPart = 6
 
-    /// A short secret is only replaced where it stands alone, or no sentence would survive.
+    /// A short secret is only replaced if it stands alone, or no sentence would survive.
     ///
-    /// Where words were cut off, a secret can be as well, and its beginning goes too.
+    /// If words were cut off, a secret can be as well, and its beginning goes too.
     static func replacing(
         _ secret: String, in text: String, cutOffToo: Bool = true
     ) -> String {
@@ -93,25 +93,6 @@ package struct Redaction: Sendable {
             }
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    /// Replaces what begins at a place and ends where `end` says; nil says that nothing does.
-    static func replacing(in text: String, _ end: ([UInt8], Int) -> Int?) -> String {
-        let hay = Array(text.utf8)
-        var result: [UInt8] = []
-        var copied = 0
-        var index = 0
-        while index < hay.count {
-            guard let end = end(hay, index) else {
-                index += 1
-                continue
-            }
-            result += hay[copied..<index]
-            result += "***".utf8
-            (index, copied) = (end, end)
-        }
-        if copied == 0 { return text }
-        return String(decoding: result + hay[copied...], as: UTF8.self)
     }
 
     private static func maskingKeyShapes(in text: String) -> String {

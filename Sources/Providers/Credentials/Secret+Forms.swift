@@ -3,7 +3,7 @@ import JSON
 extension Secret {
     /// The secret as servers and proxies write it beside its plain form: in capitals or small
     /// letters, in JSON within a text, in an address, in base64 and in hexadecimal digits; and
-    /// without the beginning or the end that all keys of its kind have, where the rest is long.
+    /// without the beginning or the end that all keys of its kind have, if the rest is long.
     var forms: [Secret] {
         let plain = reveal()
         let bytes = Array(plain.utf8)
@@ -71,7 +71,7 @@ extension Secret {
         }
     }
 
-    /// The characters that stand for the bytes alone, whatever is before and behind them, where so
+    /// The characters that stand for the bytes alone, whatever is before and behind them, if so
     /// many bytes of a group of three come before.
     private static func base64(_ bytes: [UInt8], offset: Int) -> String {
         let text = Base64.text(of: [UInt8](repeating: 0, count: offset) + bytes)

@@ -33,10 +33,10 @@ struct SpelledKey: Sendable {
 
     /// The text with `***` wherever it stands.
     func replaced(in text: String, inAnyCase: Bool) -> String {
-        Redaction.replacing(in: text) { end(in: $0, at: $1, inAnyCase: inAnyCase) }
+        masking(text) { end(in: $0, at: $1, inAnyCase: inAnyCase) }
     }
 
-    /// Where it ends that begins at a place; nil where it does not.
+    /// Where it ends that begins at a place; nil if it does not.
     private func end<Bytes: RandomAccessCollection<UInt8>>(
         in text: Bytes, at start: Int, inAnyCase: Bool
     ) -> Int? where Bytes.Index == Int {
@@ -174,7 +174,7 @@ struct SpelledKey: Sendable {
         }
     }
 
-    /// The digits at a place as a number, and where they end; nil where there are none.
+    /// The digits at a place as a number, and where they end; nil if there are none.
     private static func number<Bytes: RandomAccessCollection<UInt8>>(
         _ text: Bytes, _ start: Int, radix: Int, most: Int
     ) -> (Int, Int)? where Bytes.Index == Int {

@@ -9,7 +9,7 @@ struct WordSearch: Sendable {
     private let words: [[UInt8]]
     /// Bytes of a window.
     private let window: Int
-    /// By the last two bytes of a window; 0 where a word may begin with it.
+    /// By the last two bytes of a window; 0 if a word may begin with it.
     private let shifts: [UInt8]
     /// Which words those are.
     private let candidates: [Int: [Int]]

@@ -37,7 +37,7 @@ struct HeaderSetup {
         _ environment: [String: String], isReplaced: Bool
     ) throws {
         // The variables of a preset hold keys for its own address. Another address gets a key
-        // only where the user names one for it.
+        // only if the user names one for it.
         let home = preset.home
         let isAtHome = home == nil || preset.isHome(base.origin) || home?.isLoopback == true
         let variables =
@@ -110,16 +110,6 @@ struct HeaderSetup {
         secrets.append(Secret(login))
         if let colon = login.firstIndex(of: ":") {
             secrets.append(Secret(String(login[login.index(after: colon)...])))
-        }
-    }
-}
-
-extension ProviderPreset {
-    /// The header that carries the key, in lower case.
-    var keyHeader: String {
-        switch authorization {
-        case .bearer, .signed: "authorization"
-        case .header(let name): name.lowercased()
         }
     }
 }

@@ -10,13 +10,17 @@ final class ProviderConnection: Sendable {
     let name: String
     let base: BaseURL
     let preset: ProviderPreset
+    /// Writes its requests and reads its replies.
+    let format: any WireProtocol
+    /// Words of which one stands in the last event of a stream.
+    let endWords: [String]
     /// Sent with every request, the key among them.
     let headers: HTTPHeaders
     /// Adds to them what depends on a request.
     let signer: (any RequestSigner)?
     /// Members that the user wants in each body.
     let extraBody: JSONObject
-    /// Members that ask for no retention, where the user wants none and the place can be asked.
+    /// Members that ask for no retention, if the user wants none and the place can be asked.
     let zeroRetention: JSONObject?
     /// How errors are told apart.
     let errors: ErrorTable
@@ -31,7 +35,8 @@ final class ProviderConnection: Sendable {
     let time: any TimeSource
 
     init(
-        name: String, base: BaseURL, preset: ProviderPreset, headers: HTTPHeaders,
+        name: String, base: BaseURL, preset: ProviderPreset, format: any WireProtocol,
+        endWords: [String], headers: HTTPHeaders,
         signer: (any RequestSigner)?, extraBody: JSONObject, zeroRetention: JSONObject?,
         errors: ErrorTable,
         droppable: Set<String>,
@@ -41,6 +46,8 @@ final class ProviderConnection: Sendable {
         self.name = name
         self.base = base
         self.preset = preset
+        self.format = format
+        self.endWords = endWords
         self.headers = headers
         self.signer = signer
         self.extraBody = extraBody
@@ -73,7 +80,7 @@ final class ProviderConnection: Sendable {
             authorities: authorities)
         call.arrival = request.arrival.map(ArrivalSignal.init)
         call.wantsFreshConnection = request.wantsFreshConnection
-        call.endWords = ProviderPreset.Wire.endWords
+        call.endWords = endWords
         let response: HTTPResponse
         do {
             response = try await transport.send(call.signed(by: signer, at: time.unixTime()))
@@ -89,7 +96,7 @@ final class ProviderConnection: Sendable {
         return url("/deployments/\(try ModelPath.encoded(model))\(path)")
     }
 
-    /// The address of a call where no model is meant, such as the list of them.
+    /// The address of a call if no model is meant, such as the list of them.
     func url(_ path: String) -> String {
         base.url(apiVersion.map { "\(path)?api-version=\($0)" } ?? path)
     }
@@ -125,7 +132,7 @@ final class ProviderConnection: Sendable {
         return reply
     }
 
-    /// The JSON of an answer, from the events of a stream where it came as one; without a key of
+    /// The JSON of an answer, from the events of a stream if it came as one; without a key of
     /// ours, should a server repeat one.
     private func body(
         of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
@@ -134,11 +141,11 @@ final class ProviderConnection: Sendable {
         let mostValues = ReplyParsing.mostValues(to: prompt)
         let stream: EventStream
         do throws(JSONError) {
-            if let events = try EventStream(bytes, of: preset.wire, mostValues: mostValues) {
+            if let events = try EventStream(bytes, of: format, mostValues: mostValues) {
                 stream = events
             } else {
                 let value = try ReplyParsing.parse(bytes, mostValues: mostValues)
-                guard let chunks = EventStream(value, of: preset.wire, mostValues: mostValues)
+                guard let chunks = EventStream(value, of: format, mostValues: mostValues)
                 else { return redaction.mayHold(bytes) ? redaction.masked(value) : value }
                 stream = chunks
             }

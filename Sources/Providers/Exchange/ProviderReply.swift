@@ -7,7 +7,7 @@ struct ProviderReply: Sendable {
     var headers: HTTPHeaders
     var body: JSONValue
     var facts: ReplyFacts
-    /// The request's body, whose words are no words of the server where it repeats them.
+    /// The request's body, whose words are no words of the server if it repeats them.
     var prompt: JSONObject = [:]
     /// The model that was asked.
     var model: String?
@@ -31,7 +31,7 @@ struct ProviderReply: Sendable {
 /// Parts of bodies that come before the JSON.
 enum BodyPrefix {
     /// The body without the blank lines and comments by which a queueing server keeps the
-    /// connection alive (DeepSeek: empty lines, or `: keep-alive` where it streams).
+    /// connection alive (DeepSeek: empty lines, or `: keep-alive` if it streams).
     static func stripped(_ body: [UInt8]) -> ArraySlice<UInt8> {
         var rest = body[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }

@@ -28,7 +28,7 @@ enum ReplyParsing {
     static func parse(
         _ bytes: ArraySlice<UInt8>, mostValues: Int = mostValues
     ) throws(JSONError) -> JSONValue {
-        var options = JSONParser.Options.strict
+        var options = JSONOptions.strict
         options.maximumElements = mostValues
         if bytes.count < large { return try JSONValue.parseGenerously(bytes, options: options) }
         return try turn.withLock { _ throws(JSONError) in

@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONValue {
-    /// The body itself, where it is an error instead of an answer.
+    /// The body itself, if it is an error instead of an answer.
     ///
     /// An `error` that says nothing (null, 0, empty, or an object of such) is none, nor is one
     /// that says that all is well: some servers send it beside each answer.

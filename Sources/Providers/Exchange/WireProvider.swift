@@ -7,7 +7,7 @@ package struct WireProvider: ModelProvider {
     package var name: String { connection.name }
 
     package func complete(_ request: ModelRequest) async throws(ProviderFailure) -> Completion {
-        let format = connection.preset.wire.format
+        let format = connection.format
         let call = try format.call(for: request, to: connection)
         let reply = try await connection.post(call.body, to: call.path, for: call.request)
         var completion = try format.completion(from: reply, to: call, of: connection)
@@ -16,6 +16,6 @@ package struct WireProvider: ModelProvider {
     }
 
     package func check(_ request: ModelRequest) throws(ProviderFailure) {
-        try connection.preset.wire.format.check(request, to: connection)
+        try connection.format.check(request, to: connection)
     }
 }

@@ -3,11 +3,11 @@ package import Vocabulary
 
 /// What an error reply says, whatever its shape.
 package struct ErrorReport: Equatable, Sendable {
-    /// Empty where it says nothing.
+    /// Empty if it says nothing.
     package var message = ""
     /// Codes, types and reasons, the most telling one first.
     package var words: [String] = []
-    /// The status that the body claims, which counts where the reply's own is 200.
+    /// The status that the body claims, which counts if the reply's own is 200.
     package var status: Int?
     /// A wait in the body, in seconds as a number or in words.
     package var retryHint: Duration?
@@ -27,7 +27,7 @@ package struct ErrorReport: Equatable, Sendable {
 
     /// Reads the shapes of vendors, gateways and web servers (``ErrorShape``).
     ///
-    /// The body is nil where it said nothing. What it repeats of the prompt is taken out, so that
+    /// The body is nil if it said nothing. What it repeats of the prompt is taken out, so that
     /// no prompt is shown.
     package init(_ body: JSONValue?, to prompt: JSONObject = [:], model: String? = nil) {
         request = RequestWords(prompt, model: model)

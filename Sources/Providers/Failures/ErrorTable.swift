@@ -4,7 +4,7 @@ import Vocabulary
 ///
 /// The rows are data, in `Table/`, and each names those whose words it repeats. A provider at its
 /// own address is only taken by its own words; a gateway, a local server and any other address
-/// may pass on those of anybody. Within the table the first row that matches decides; where none
+/// may pass on those of anybody. Within the table the first row that matches decides; if none
 /// does, the status decides.
 package struct ErrorTable: Equatable, Sendable {
     let rules: [ErrorRule]
@@ -61,7 +61,7 @@ package struct ErrorTable: Equatable, Sendable {
 }
 
 extension ErrorTable {
-    /// What a status means where nothing in the reply says more.
+    /// What a status means if nothing in the reply says more.
     package static func byStatus(_ status: Int) -> Verdict {
         switch status {
         case 401: .badKey
@@ -93,7 +93,7 @@ extension ErrorTable {
 
 extension [ErrorRule] {
     /// The rows with those of vendors put into another order; those that hold for everybody stay
-    /// between them where they are.
+    /// between them if they are.
     fileprivate func arrangingVendors(
         _ arrange: ([ErrorRule]) -> [ErrorRule]
     ) -> [ErrorRule] {

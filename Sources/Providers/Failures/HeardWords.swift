@@ -17,7 +17,7 @@ struct HeardWords {
         message.utf8.holds(phrase.utf8) && !report.request.says(phrase)
     }
 
-    /// What a refusal is that speaks of what is in the item, where its status speaks of the key
+    /// What a refusal is that speaks of what is in the item, if its status speaks of the key
     /// or the model: a policy, a picture, a file, a tool, a length.
     var itemVerdict: Verdict? {
         var words: Set<String> = []
@@ -66,46 +66,4 @@ struct HeardWords {
     private static let tellingInChinese = [
         "内容", "图片", "图像", "文件", "敏感", "违规", "审核", "工具", "长度", "政策", "画像", "이미지",
     ]
-}
-
-/// The strings of a request, as far as words of a reply are compared with them.
-package struct RequestWords: Equatable, Sendable {
-    private let body: JSONObject
-    /// The model that was asked; its name is no word of a prompt.
-    let model: String?
-    /// As much of a request as is looked through.
-    private static let longestSearch = 1 << 20
-
-    package init(_ body: JSONObject = [:], model: String? = nil) {
-        self.body = body
-        self.model = model ?? body["model"]?.string
-    }
-
-    /// A message without what it repeats of the prompt.
-    func removed(from message: String) -> String { PromptEcho.removed(from: message, of: body) }
-
-    /// Whether a lower-case phrase stands in any of its texts.
-    func says(_ phrase: String) -> Bool {
-        var budget = Self.longestSearch
-        return body.contains { member in
-            member.key != "model" && Self.says(phrase, member.value, &budget)
-        }
-    }
-
-    private static func says(_ phrase: String, _ value: JSONValue, _ budget: inout Int) -> Bool {
-        switch value {
-        case .string(let text):
-            guard budget > 0, text.utf8.count >= phrase.utf8.count else { return false }
-            let part = text.utf8.count <= budget ? text : String(text.prefix(budget))
-            budget -= text.utf8.count
-            return part.lowercased().utf8.holds(phrase.utf8)
-        case .array(let elements):
-            for element in elements where says(phrase, element, &budget) { return true }
-            return false
-        case .object(let object):
-            for member in object where says(phrase, member.value, &budget) { return true }
-            return false
-        default: return false
-        }
-    }
 }

@@ -1,6 +1,6 @@
 /// What a page of HTML or XML says, or plain text as it is.
 struct MarkupText {
-    /// One line; empty where nothing can be read.
+    /// One line; empty if nothing can be read.
     var message: String
     /// The `<Code>` of AWS's XML.
     var code: String?
@@ -20,7 +20,7 @@ struct MarkupText {
         }
     }
 
-    /// The text of the first element of a name; nil where there is none, or it is empty.
+    /// The text of the first element of a name; nil if there is none, or it is empty.
     private static func element(_ name: String, in text: String) -> String? {
         let lowered = text.lowercased()
         // Lowering may change lengths in some languages; then offsets would not fit.

@@ -5,7 +5,7 @@ import Vocabulary
 extension ProviderConnection {
     /// A wait longer than this is a used-up quota, not a pause: the place rests until then.
     ///
-    /// A batch waits where a chat gives up: OpenAI's own client obeys two minutes at most.
+    /// A batch waits if a chat gives up: OpenAI's own client obeys two minutes at most.
     static let longestPause = Duration.seconds(600)
 
     /// Classifies a reply whose status says that it is an error.
@@ -14,7 +14,7 @@ extension ProviderConnection {
     ) -> ProviderFailure {
         let decision = errors.verdict(status: status, report: report)
         var (verdict, isByWords) = (decision.verdict, decision.isByWords)
-        // Where words decided, they know better than a header set by a proxy.
+        // If words decided, they know better than a header set by a proxy.
         switch headers.first("x-should-retry") {
         case "true"? where !isByWords: verdict.followUp = .retry
         case "false"? where verdict.followUp == .retry: verdict.followUp = .failOver
@@ -31,7 +31,7 @@ extension ProviderConnection {
     /// `error` is the body, or the part of it that is the error.
     func failure(inside error: JSONValue, of reply: ProviderReply) -> ProviderFailure {
         let report = ErrorReport(error, to: reply.prompt, model: reply.model)
-        var verdict = FinishTable.failed
+        var verdict = FinishWords.failed
         if let status = report.status {
             verdict = errors.verdict(status: status, report: report).verdict
         } else {
@@ -133,7 +133,7 @@ extension ProviderConnection {
         }
     }
 
-    /// The server's words, as far as they are shown, and a hint where a key may be missing.
+    /// The server's words, as far as they are shown, and a hint if a key may be missing.
     private func words(for status: Int, _ report: ErrorReport, areKnown: Bool) -> String {
         if 300..<400 ~= status {
             return "status \(status): a redirect, which is not followed. Check base_url."

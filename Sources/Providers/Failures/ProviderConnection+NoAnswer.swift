@@ -59,9 +59,9 @@ extension ProviderConnection {
         "try again", "internal server error", "error 5", "timed out", "timeout",
     ]
 
-    /// What to do where the server is no model's.
+    /// What to do if the server is no model's.
     var addressHint: String {
-        let version = preset.wire.format.versionPath
+        let version = format.versionPath
         let hasVersion = base.path.split(separator: "/").contains {
             $0.first == "v" && $0.dropFirst().first?.isNumber == true
         }

@@ -20,8 +20,8 @@ extension ProviderConnection {
 }
 
 extension JSONValue {
-    /// The body itself, where it is a refusal that some vendors send as a success: MiniMax's
-    /// `base_resp`, Baidu's `error_code`, Tencent's `Response`, a code and a message where the
+    /// The body itself, if it is a refusal that some vendors send as a success: MiniMax's
+    /// `base_resp`, Baidu's `error_code`, Tencent's `Response`, a code and a message if the
     /// answer would stand, or a text in place of it all.
     var refusalWithoutError: JSONValue? {
         if case .string = self { return saysNothing ? nil : self }

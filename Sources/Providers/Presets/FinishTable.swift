@@ -22,9 +22,6 @@ package struct FinishTable: Equatable, Sendable {
         self.isOptional = isOptional
     }
 
-    /// The model broke off; another try may do better.
-    package static let failed = Verdict(.errorInReply, .retry, .ambiguous)
-
     /// What became of an answer.
     enum Outcome: Equatable {
         case finished(FinishReason)
@@ -33,7 +30,7 @@ package struct FinishTable: Equatable, Sendable {
         case failed(Verdict)
     }
 
-    /// `native` is nil where the reply gives no reason.
+    /// `native` is nil if the reply gives no reason.
     func outcome(_ native: String?, hasToolCalls: Bool, hasText: Bool) -> Outcome {
         let word = FinishWords.key(of: native ?? "")
         if let verdict = failures[word] { return .failed(verdict) }
@@ -49,8 +46,7 @@ package struct FinishTable: Equatable, Sendable {
         if word.isEmpty, isOptional || hasToolCalls { return .finished(reason) }
         if hasToolCalls || hasText { return .kept(reason) }
         // Nothing came: an empty answer, whatever it is called.
-        return word.isEmpty ? .finished(.stop) : .failed(Self.unknown)
+        return word.isEmpty ? .finished(.stop) : .failed(FinishWords.unknown)
     }
 
-    static let unknown = Verdict(.unknownFinish, .otherModel, .ambiguous)
 }

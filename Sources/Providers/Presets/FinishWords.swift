@@ -4,6 +4,11 @@ import Vocabulary
 ///
 /// Gateways pass on what stands behind them, so that any of these may come from anywhere.
 enum FinishWords {
+    /// The model broke off; another try may do better.
+    static let failed = Verdict(.errorInReply, .retry, .ambiguous)
+    /// A word that nobody here knows, with nothing beside it.
+    static let unknown = Verdict(.unknownFinish, .otherModel, .ambiguous)
+
     /// The letters and digits of a word, in lower case, by which words are compared.
     static func key(of word: String) -> String {
         // As nearly all replies have it.
@@ -37,9 +42,9 @@ enum FinishWords {
 
     static let failures: [String: Verdict] = {
         var failures: [String: Verdict] = [:]
-        for word in broken { failures[key(of: word)] = FinishTable.failed }
+        for word in broken { failures[key(of: word)] = failed }
         for word in busy { failures[key(of: word)] = Verdict(.overloaded, .retry, .ambiguous) }
-        for word in notOver { failures[key(of: word)] = FinishTable.unknown }
+        for word in notOver { failures[key(of: word)] = unknown }
         return failures
     }()
 

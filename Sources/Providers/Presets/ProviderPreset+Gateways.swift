@@ -56,7 +56,7 @@ extension ProviderPreset {
         $0.passesOnErrors = true
         $0.authorization = .header("x-portkey-api-key")
         $0.attemptIDHeader = "x-portkey-trace-id"
-        // It retries and falls back only where a config says so; a cache answers without one.
+        // It retries and falls back only if a config says so; a cache answers without one.
         $0.headers = [Header("x-portkey-cache-force-refresh", "true")]
         // Anthropic models behind it: the prompt without its cached part, the total with it.
         $0.usage.remainder = .input

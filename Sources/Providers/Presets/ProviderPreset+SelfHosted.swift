@@ -26,7 +26,7 @@ extension ProviderPreset {
         $0.finishes = FinishTable(isOptional: true)
     }
 
-    /// The built-in simulated models, where they are asked over a socket.
+    /// The built-in simulated models, if they are asked over a socket.
     static let sim = custom.with {
         $0.name = "sim"
         $0.tiers = [TierOffer(.flex, hold: .seconds(1), members: ["service_tier": "flex"])]

@@ -27,7 +27,7 @@ extension ProviderPreset {
         ]
     }
 
-    /// The v1 surface, where a deployment is named by `model`.
+    /// The v1 surface, if a deployment is named by `model`.
     static let azure = openai.with {
         $0.name = "azure"
         $0.speaksAs = [.azure, .openai]

@@ -4,14 +4,14 @@ package import JSON
 package struct ProviderPreset: Equatable, Sendable {
     package var name: String
     package var wire: Wire = .openAI
-    /// Nil where only the user knows the address.
+    /// Nil if only the user knows the address.
     package var baseURL: String?
     /// What is added to an address that the user gave without a path.
     package var defaultPath: String?
     /// Where deployments lie for those who give a dated version of the API.
     package var deploymentPath: String?
 
-    /// The preset that holds at any other address, where this one is only true at its own.
+    /// The preset that holds at any other address, if this one is only true at its own.
     package var elsewhere: String?
 
     // MARK: The key
@@ -33,9 +33,9 @@ package struct ProviderPreset: Equatable, Sendable {
     package var hasOnlySystemRole = false
     /// Which models answer only on the Responses API.
     package var responsesOnly = ResponsesOnly.none
-    /// Sent where a protocol demands a limit of the output and the request has none.
+    /// Sent if a protocol demands a limit of the output and the request has none.
     package var defaultMaxTokens: Int?
-    /// Members that a request must have where it has one of others.
+    /// Members that a request must have if it has one of others.
     package var bodyRules: [BodyRule] = []
     /// Members that switch a gateway's own retries, fallbacks and caches off.
     package var switches: [BodySwitch] = []
@@ -47,7 +47,7 @@ package struct ProviderPreset: Equatable, Sendable {
     /// Behind a gateway, who answered.
     package var upstream: [ReplyPlace] = []
     package var finishes = FinishTable()
-    /// Whose words its errors are in; its own, where nothing else is said.
+    /// Whose words its errors are in; its own, if nothing else is said.
     package var speaksAs: Set<Vendor> = []
     /// Whether it may pass on the errors of anybody, wherever it is: a gateway or a server of
     /// the user's.
@@ -61,7 +61,7 @@ package struct ProviderPreset: Equatable, Sendable {
     package var region: String?
     /// Addresses that work in a region alone, by the region.
     package var regionalURLs: [String: String] = [:]
-    /// Members that ask for no retention, where that can be asked for.
+    /// Members that ask for no retention, if that can be asked for.
     package var zeroRetention: JSONObject?
     /// A gateway's surcharge on the prices of the models behind it.
     package var markupPercent = 0.0

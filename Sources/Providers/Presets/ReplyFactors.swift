@@ -23,9 +23,10 @@ package enum ReplyFactors {
         Member(name: "speed", percents: ["standard": 0], most: 500),
     ]
 
-    /// The most that a request with these members may cost more, in percent.
+    /// The most that a request with these members may cost more, in percent; with what a reply may
+    /// add unasked, for a protocol whose replies do that.
     package static func most(
-        askedBy body: JSONObject, of wire: ProviderPreset.Wire? = nil
+        askedBy body: JSONObject, mayAddUnasked: Bool = false
     ) -> Double {
         percent(
             members.reduce(AudioTokens.areAsked(by: body) ? AudioTokens.factor : 1) {
@@ -33,7 +34,7 @@ package enum ReplyFactors {
                 let word = body[member.name]?.string ?? ""
                 let asked = word.isEmpty ? 0 : member.percents[word] ?? member.most
                 return factor
-                    * (1 + (wire?.format.mayAddUnasked == true ? max(asked, member.unasked) : asked)
+                    * (1 + (mayAddUnasked ? max(asked, member.unasked) : asked)
                         / 100)
             })
     }

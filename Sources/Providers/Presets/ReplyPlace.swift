@@ -9,7 +9,7 @@ package enum ReplyPlace: Equatable, Sendable {
 }
 
 extension JSONValue {
-    /// The value at the end of a path of keys, nil where the path breaks or ends in `null`.
+    /// The value at the end of a path of keys, nil if the path breaks or ends in `null`.
     package func at(_ path: [String]) -> JSONValue? {
         var value = self
         for key in path {

@@ -7,7 +7,7 @@ package struct ReportedCost: Equatable, Sendable {
     package var place: ReplyPlace
     /// How many of the units in which it is reported make a dollar.
     package var unitsPerDollar: Double
-    /// Charged by somebody else on top, where the flag beside it is true.
+    /// Charged by somebody else on top, if the flag beside it is true.
     package var addend: Addend?
 
     /// A second sum that is due under a condition.
@@ -37,7 +37,7 @@ package struct ReportedCost: Equatable, Sendable {
         return cost
     }
 
-    /// Nil where nothing is reported that can be true; LiteLLM writes `None` for a model without a
+    /// Nil if nothing is reported that can be true; LiteLLM writes `None` for a model without a
     /// price.
     func cost(in reply: ProviderReply) -> Money? {
         guard var usd = reply.number(at: place) else { return nil }

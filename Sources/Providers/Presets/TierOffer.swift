@@ -24,7 +24,7 @@ package struct TierOffer: Equatable, Sendable {
         self.percent = percent
     }
 
-    /// A place as it is asked for this tier; nil where the user's own address may not have it.
+    /// A place as it is asked for this tier; nil if the user's own address may not have it.
     package func settings(_ place: ProviderSettings) -> ProviderSettings? {
         var place = place
         for member in members { place.extraBody[member.key] = member.value }

@@ -46,7 +46,7 @@ package struct UsageDialect: Equatable, Sendable {
 
     package static let openAI = UsageDialect()
 
-    /// - Returns: Nil where a count that matters is missing, or one cannot be true: unknown,
+    /// - Returns: Nil if a count that matters is missing, or one cannot be true: unknown,
     ///   never zero.
     package func usage(from value: JSONValue?, isEmbedding: Bool = false) -> TokenUsage? {
         guard let value, case .object = value else { return nil }

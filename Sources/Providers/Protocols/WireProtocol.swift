@@ -4,14 +4,11 @@ import Vocabulary
 /// How the API of a provider writes requests and replies.
 ///
 /// A conformer is one API. It stands in a folder of its own beside this file, with all that it alone
-/// needs, and ``ProviderPreset/Wire`` lists it. What differs between providers of one API is data in
+/// needs, and ``Wire`` lists it. What differs between providers of one API is data in
 /// their presets, not code here.
 protocol WireProtocol: Sendable {
     /// What an answer is put together from, if it comes as events.
     associatedtype Stream: StreamedAnswer
-
-    /// Tells protocols apart; never shown.
-    var name: String { get }
 
     /// The part of the path that tells the version of the API, for advice on a wrong address.
     var versionPath: String { get }
@@ -57,16 +54,6 @@ extension WireProtocol {
     var endWords: [String] { [] }
 
     func hasUnexplainedTokens(_ value: JSONValue?, as dialect: UsageDialect) -> Bool { false }
-
-    /// The events of a stream as one body; once for each reply, so that the events themselves go
-    /// through no existential.
-    func body(of bytes: ArraySlice<UInt8>, mostValues: Int) throws(JSONError) -> JSONValue? {
-        try EventStream.body(of: bytes, mostValues, as: stream(StreamLimits(values: mostValues)))
-    }
-
-    func body(of chunks: [JSONValue], mostValues: Int) -> JSONValue? {
-        EventStream.body(of: chunks, as: stream(StreamLimits(values: mostValues)))
-    }
 }
 
 /// One call to a provider, written out.

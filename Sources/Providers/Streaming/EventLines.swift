@@ -73,7 +73,7 @@ struct EventLines {
         return line
     }
 
-    /// The data of a line, also where its field's name stands twice, or stood alone in the line
+    /// The data of a line, even if its field's name stands twice, or stood alone in the line
     /// before.
     private func data(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         if let data = value(of: "data", in: line) { return value(of: "data", in: data) ?? data }
@@ -81,7 +81,7 @@ struct EventLines {
         return bare.first == UInt8(ascii: "{") ? bare : nil
     }
 
-    /// What stands behind a field's name and colon, nil where it is another field.
+    /// What stands behind a field's name and colon, nil if it is another field.
     private func value(of field: String, in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard line.starts(with: field.utf8) else { return nil }
         var value = line.dropFirst(field.utf8.count)

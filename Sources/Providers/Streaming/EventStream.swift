@@ -6,26 +6,26 @@ import JSON
 /// that answer in no other way or whose answers take longer than a silent connection lasts.
 /// Each event is put to the others and let go of, since millions may fit into one reply.
 struct EventStream {
-    /// The body that the same answer would have had without a stream; nil where it breaks off.
+    /// The body that the same answer would have had without a stream; nil if it breaks off.
     private(set) var body: JSONValue?
 
-    /// Nil where the body is no such stream.
+    /// Nil if the body is no such stream.
     ///
-    /// - Throws: ``JSONError`` where an event's data is no JSON.
+    /// - Throws: ``JSONError`` if an event's data is no JSON.
     init?(
-        _ bytes: ArraySlice<UInt8>, of wire: ProviderPreset.Wire, mostValues: Int
+        _ bytes: ArraySlice<UInt8>, of format: any WireProtocol, mostValues: Int
     ) throws(JSONError) {
         guard Self.isStream(bytes) else { return nil }
-        body = try wire.format.body(of: bytes, mostValues: mostValues)
+        body = try format.body(of: bytes, mostValues: mostValues)
     }
 
-    /// The chunks of a stream as one list, which Google sends where events are not asked for;
+    /// The chunks of a stream as one list, which Google sends if events are not asked for;
     /// nil for any other value.
-    init?(_ value: JSONValue, of wire: ProviderPreset.Wire, mostValues: Int) {
+    init?(_ value: JSONValue, of format: any WireProtocol, mostValues: Int) {
         guard case .array(let chunks) = value,
             chunks.contains(where: { $0["candidates"] != nil || $0["choices"] != nil })
         else { return nil }
-        body = wire.format.body(of: chunks, mostValues: mostValues)
+        body = format.body(of: chunks, mostValues: mostValues)
     }
 
     static func body(
@@ -98,5 +98,17 @@ struct EventStream {
         }
         let isWhole = body[..<end].last { $0 > 0x20 } == UInt8(ascii: "}")
         return isWhole && body[end...].first { $0 > 0x20 } == UInt8(ascii: "{")
+    }
+}
+
+extension WireProtocol {
+    /// The events of a stream as one body; once for each reply, so that the events themselves go
+    /// through no existential.
+    func body(of bytes: ArraySlice<UInt8>, mostValues: Int) throws(JSONError) -> JSONValue? {
+        try EventStream.body(of: bytes, mostValues, as: stream(StreamLimits(values: mostValues)))
+    }
+
+    func body(of chunks: [JSONValue], mostValues: Int) -> JSONValue? {
+        EventStream.body(of: chunks, as: stream(StreamLimits(values: mostValues)))
     }
 }

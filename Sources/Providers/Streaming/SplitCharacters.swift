@@ -8,7 +8,7 @@ struct SplitCharacters {
 
     /// The data of an event, whose first half of a character goes into the next event.
     ///
-    /// `next` is the data of the event after it, asked for only where it matters.
+    /// `next` is the data of the event after it, asked for only if it matters.
     mutating func joined(
         _ data: ArraySlice<UInt8>, next: () -> ArraySlice<UInt8>?
     ) -> ArraySlice<UInt8> {

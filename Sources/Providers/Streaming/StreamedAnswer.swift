@@ -8,7 +8,7 @@ protocol StreamedAnswer {
     mutating func take(_ event: JSONValue)
     /// Takes in that the server says that this was all.
     mutating func end()
-    /// Nil where the stream broke off.
+    /// Nil if the stream broke off.
     var body: JSONValue? { get }
 }
 
@@ -38,7 +38,7 @@ struct StreamLimits {
         object[member.key] = member.value
     }
 
-    /// Sets counts of the whole answer, which later events may tell anew: a zero or a null, with
+    /// Sets counts of the whole answer, which later events may tell again: a zero or a null, with
     /// which some servers fill what they do not know, takes no number away.
     static func update(counts: inout JSONObject, with more: JSONObject) {
         for member in more {
@@ -54,7 +54,7 @@ struct StreamLimits {
 }
 
 extension JSONValue {
-    /// What is left of so many values without this and all within it; nil where they do not do.
+    /// What is left of so many values without this and all within it; nil if they do not do.
     fileprivate func left(of count: Int) -> Int? {
         var left = count - 1
         guard left >= 0 else { return nil }

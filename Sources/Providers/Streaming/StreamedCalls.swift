@@ -58,7 +58,7 @@ struct StreamedCalls {
 
     // MARK: Which call
 
-    /// The call that a part goes on with; nil where it begins one.
+    /// The call that a part goes on with; nil if it begins one.
     private mutating func place(of part: Call) -> Int? {
         guard let place = candidate(for: part) else { return nil }
         let call = calls[place]

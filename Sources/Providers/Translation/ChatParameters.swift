@@ -23,7 +23,7 @@ struct ChatParameters {
         }
     }
 
-    /// Takes a parameter out; nil where it is not there.
+    /// Takes a parameter out; nil if it is not there.
     mutating func take(_ name: String) -> JSONValue? {
         let value = rest[name]
         if value != nil { rest[name] = .none }

@@ -38,7 +38,7 @@ struct ChatPrompt {
         var name: String
         /// What the model wrote, read again.
         var arguments: JSONObject
-        /// Google's proof of the thoughts before the call, where the history has it.
+        /// Google's proof of the thoughts before the call, if the history has it.
         var thoughtSignature: String?
     }
 

@@ -98,7 +98,7 @@ struct NativePrompt {
 }
 
 extension ModelRequest {
-    /// This request as a chat where it is one in a provider's own words, and what was left out.
+    /// This request as a chat if it is one in a provider's own words, and what was left out.
     func asChat() throws(ProviderFailure) -> (ModelRequest, dropped: [String]) {
         guard let chat = try NativePrompt.chat(prompt) else { return (self, []) }
         var request = self

@@ -16,7 +16,7 @@ struct AuthorityPlaces {
 
     /// Takes in a file, a folder, or folders with colons between them.
     ///
-    /// - Throws: ``AuthorityError`` where there is no certificate in any of them.
+    /// - Throws: ``AuthorityError`` if there is no certificate in any of them.
     mutating func add(_ path: String, source: String) throws(AuthorityError) {
         var status = stat()
         let isThere = stat(path, &status) == 0

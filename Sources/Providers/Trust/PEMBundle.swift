@@ -72,7 +72,7 @@ enum PEMBundle {
             && element(0x03, &content) != nil && content.isEmpty
     }
 
-    /// Takes one element of DER off the front; nil where there is none of the tag, or it is cut.
+    /// Takes one element of DER off the front; nil if there is none of the tag, or it is cut.
     private static func element(_ tag: UInt8, _ bytes: inout ArraySlice<UInt8>)
         -> ArraySlice<UInt8>?
     {

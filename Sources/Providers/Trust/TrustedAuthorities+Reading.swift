@@ -10,16 +10,16 @@ extension TrustedAuthorities {
     ///
     /// `source` says who names it, for messages.
     ///
-    /// - Throws: ``AuthorityError`` where nobody could be trusted by it.
+    /// - Throws: ``AuthorityError`` if nobody could be trusted by it.
     package init(path: String, source: String) throws(AuthorityError) {
         var places = AuthorityPlaces()
         try places.add(path, source: source)
         self = places.authorities
     }
 
-    /// All that the environment names, together; nil where it names none.
+    /// All that the environment names, together; nil if it names none.
     ///
-    /// An empty variable counts as none. One variable does not take away what another names: where
+    /// An empty variable counts as none. One variable does not take away what another names: if
     /// one is set for the whole system, the next may be for an organization.
     ///
     /// - Throws: ``AuthorityError`` with the variable's name.

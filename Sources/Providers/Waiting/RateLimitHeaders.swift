@@ -5,7 +5,7 @@ package import Vocabulary
 package enum RateLimitHeaders {
     /// Reads `x-ratelimit-…`, Azure's `x-rate-limit-…` and `anthropic-ratelimit-…`.
     ///
-    /// `now` is seconds since 1970, for a reply without a `Date`; asked for only where it matters.
+    /// `now` is seconds since 1970, for a reply without a `Date`; asked for only if it matters.
     package static func limits(
         in headers: HTTPHeaders, now: @autoclosure () -> Double
     ) -> [RateLimit] {
@@ -26,7 +26,7 @@ package enum RateLimitHeaders {
         return limits.filter { $0.limit != nil || $0.remaining != nil || $0.reset != nil }
     }
 
-    /// Until a used-up quota is full again; the longest where several are used up.
+    /// Until a used-up quota is full again; the longest if several are used up.
     ///
     /// Azure tells only when the one that refuses is full again, and nothing of what is left.
     static func waitForReset(_ limits: [RateLimit]) -> Duration? {
@@ -37,7 +37,7 @@ package enum RateLimitHeaders {
     /// The wait of a refusal that has the standard's fields: `RateLimit-Reset`, and the `t` of the
     /// later `RateLimit: "default";r=0;t=30`; also `X-RateLimit-Reset-After`.
     ///
-    /// Nil where none is there, or it cannot be understood.
+    /// Nil if none is there, or it cannot be understood.
     static func standardReset(in headers: HTTPHeaders, now: Double) -> Duration? {
         for name in ["ratelimit-reset", "x-ratelimit-reset-after", "x-rate-limit-reset"] {
             if let text = headers.first(name) {

@@ -1,7 +1,7 @@
 /// A wait that a server asks for in a sentence.
 package enum WaitWords {
     /// Reads "Please try again in 6m0s", "retry after 7 seconds", "wait 1 minute and 30 seconds",
-    /// "请在 5 秒后重试"; nil where no sentence names a span.
+    /// "请在 5 秒后重试"; nil if no sentence names a span.
     package static func wait(in message: String) -> Duration? {
         let text = message.lowercased()
         for phrase in phrases {

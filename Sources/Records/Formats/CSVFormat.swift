@@ -37,7 +37,7 @@ package struct CSVFormat: ResultFormat {
     ///   - scorers: Their names, in the order of the columns.
     ///   - fields: Of the metadata, in the order of the columns.
     ///   - formulas: What becomes of cells that a spreadsheet would run.
-    ///   - input: Reads prompt and reference, where they are wanted.
+    ///   - input: Reads prompt and reference, if they are wanted.
     ///   - hasToolCalls: Whether there is a column for them, as JSON.
     ///   - isShown: Whether it goes to a terminal, which would obey control characters.
     package init(
@@ -117,7 +117,7 @@ extension CSVFormat {
         Array((cells.map { cell($0, style) }.joined(separator: ",") + "\r\n").utf8)
     }
 
-    /// A text as it stands in a cell: made harmless, then quoted where it must be.
+    /// A text as it stands in a cell: made harmless, then quoted if it must be.
     package static func cell(_ text: String, _ style: Style = Style()) -> String {
         let visible = visible(text, withControls: style.showsControls)
         let text = style.formulas == .quote && isQuoted(visible) ? "'" + visible : visible

@@ -13,7 +13,7 @@ package struct InputColumns: Sendable {
 
     /// The prompt, then the reference.
     ///
-    /// A single question stands as it is, a conversation as its messages; null where the line is not
+    /// A single question stands as it is, a conversation as its messages; null if the line is not
     /// there any more. Of several right answers the reference has all.
     package func values(of result: ExportedResult) -> [JSONValue] {
         [prompt(of: result), reference(for: result)]

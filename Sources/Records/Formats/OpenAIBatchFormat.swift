@@ -25,7 +25,7 @@ package struct OpenAIBatchFormat: ResultFormat {
 
     /// Makes the format for a run.
     ///
-    /// `custom_id` is the item's id. Where items have several results, `#target#sample` is
+    /// `custom_id` is the item's id. If items have several results, `#target#sample` is
     /// added to it, so that it stays unique.
     package init(targets: Int, samples: Int, created: Int) {
         marksIDs = targets > 1 || samples > 1
@@ -98,7 +98,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         writer.key("param")
         writer.value(error?[.param] ?? .null)
         writer.key("code")
-        // Where the provider has a type alone, that is the most telling code.
+        // If the provider has a type alone, that is the most telling code.
         let code = error?[.code] == error?[.type] ? nil : error?[.code]
         writer.value(error?[.reportedCode] ?? code ?? .null)
         writer.endObject()

@@ -6,7 +6,7 @@ import Vocabulary
 /// The body of a reply as OpenAI's API would have given it, made again from a stored result.
 struct ReplyBody {
     let result: StoredLine
-    /// Nil where the line is not there any more: then it is taken for a chat.
+    /// Nil if the line is not there any more: then it is taken for a chat.
     let endpoint: PromptRequest.Endpoint?
     /// What ids in the body end in.
     let name: String

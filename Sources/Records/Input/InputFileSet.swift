@@ -10,7 +10,7 @@ package struct InputFileSet: Sendable {
     /// Copies of named pipes that this made.
     package let copies: [String]
 
-    /// Finds the files; copies standard input to `spool`, where it can be read again, and each
+    /// Finds the files; copies standard input to `spool`, if it can be read again, and each
     /// named pipe to a file of its own whose name begins with `pipes`.
     ///
     /// What gzip packed is unpacked to a file whose name begins with `unpacked`, once for each

@@ -8,13 +8,13 @@ import Vocabulary
 package struct InputLines: Sendable {
     private let records: InputRecords
 
-    /// Opens what is there; nil where the job cannot be read.
+    /// Opens what is there; nil if the job cannot be read.
     package init?(_ run: StoredRun) async throws {
         guard let records = try await InputRecords(run) else { return nil }
         self.records = records
     }
 
-    /// The item of a stored result; nil where the input has it no more.
+    /// The item of a stored result; nil if the input has it no more.
     ///
     /// - Parameters:
     ///   - result: The stored line.

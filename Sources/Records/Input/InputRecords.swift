@@ -34,11 +34,11 @@ package final class InputRecords: Sendable {
         }
     }
 
-    /// Opens what is there; nil where no job says how to read it.
+    /// Opens what is there; nil if no job says how to read it.
     ///
     /// - Parameters:
     ///   - run: Its own job tells what its items are known by.
-    ///   - job: Stands in where the run's job cannot be read.
+    ///   - job: Stands in if the run's job cannot be read.
     /// - Throws: What reading the checkpoint throws.
     package init?(_ run: StoredRun, job: Job? = nil) async throws {
         guard let job = run.job ?? job else { return nil }
@@ -56,7 +56,7 @@ package final class InputRecords: Sendable {
         self.formats = formats
     }
 
-    /// The record of a stored result; nil where the input has it no more.
+    /// The record of a stored result; nil if the input has it no more.
     ///
     /// - Parameters:
     ///   - result: The stored line.

@@ -4,7 +4,7 @@ import Jobs
 
 /// The input of a stored run as it is now: its files, and the copies that the run kept of others.
 ///
-/// Nothing is waited for, as a run does where its input is a pipe, and what is gone is left out.
+/// Nothing is waited for, as a run does if its input is a pipe, and what is gone is left out.
 struct PresentInput: Sendable {
     /// In the order of the job's files.
     let sources: [JSONLines.InputSource]
@@ -35,7 +35,7 @@ struct PresentInput: Sendable {
 
     private static let spoken = "standard input"
 
-    /// The copy that the run unpacked of a file; nil where there is none of its present state.
+    /// The copy that the run unpacked of a file; nil if there is none of its present state.
     private static func unpacked(
         _ source: JSONLines.InputSource, in directory: RunDirectory
     ) -> JSONLines.InputSource? {
@@ -46,7 +46,7 @@ struct PresentInput: Sendable {
         return FileIdentity(path: copy) == nil ? nil : .init(path: copy, name: source.name)
     }
 
-    /// The source that an import noted by a path; nil where it is not there as it was.
+    /// The source that an import noted by a path; nil if it is not there as it was.
     ///
     /// The checkpoint has paths as the run's own folder saw them, and run directories may move.
     func source(

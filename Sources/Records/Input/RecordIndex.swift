@@ -51,7 +51,7 @@ struct RecordIndex {
         formats = reading.formats
     }
 
-    /// The record of an item; nil where the input has it no more.
+    /// The record of an item; nil if the input has it no more.
     func record(of key: ItemKey) -> (bytes: [UInt8], format: RecordFormat)? {
         guard let place = places[key], files.indices.contains(Int(place.source)),
             let bytes = try? files[Int(place.source)]?.read(

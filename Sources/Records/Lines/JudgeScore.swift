@@ -1,6 +1,6 @@
 /// What a judge makes of one result, as its line is to say it.
 package struct JudgeScore: Equatable, Sendable {
-    /// From 0 to 1; nil where there is no verdict, and the reason says why.
+    /// From 0 to 1; nil if there is no verdict, and the reason says why.
     package var value: Double?
     /// In the judge's words where there is a verdict.
     package var reason: String

@@ -10,7 +10,7 @@ package struct LineScores {
         self.rules = rules
     }
 
-    /// The line with one judge's verdict in it, or without where there is none.
+    /// The line with one judge's verdict in it, or without if there is none.
     package func line(_ line: StoredLine, judgedBy judge: String, _ score: JudgeScore?)
         -> StoredLine
     {
@@ -19,7 +19,7 @@ package struct LineScores {
         return members.line(line)
     }
 
-    /// The line with all scores anew but those of some, which are scored elsewhere, and with
+    /// The line with all scores again but those of some, which are scored elsewhere, and with
     /// further fields of its item.
     package func line(
         _ line: StoredLine, scoredAs scores: [ScoreEntry], keeping kept: Set<String>,

@@ -64,7 +64,7 @@ package struct ResultsRecord: Equatable, Sendable {
 
     private static func isThere(_ file: String) -> Bool { access(file, F_OK) == 0 }
 
-    /// Nil where the file cannot be read.
+    /// Nil if the file cannot be read.
     private init?(of file: String) {
         let descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return nil }

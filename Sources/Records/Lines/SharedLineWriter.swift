@@ -6,7 +6,7 @@ import Synchronization
 /// A writer of lines that several threads may reach.
 ///
 /// Lines gather in blocks, which a queue of the writer's own puts into the file: whoever reads
-/// them from the checkpoint goes on meanwhile. What fails there is thrown by a later call.
+/// them from the checkpoint goes on in the meantime. What fails there is thrown by a later call.
 ///
 /// Unchecked because the file's writer itself knows nothing of threads: every touch of it is
 /// on the queue, and it never leaves this class.

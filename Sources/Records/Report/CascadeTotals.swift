@@ -16,7 +16,7 @@ package struct CascadeTotals: Sendable {
         package var cost = Money.zero
         /// Sends whose cost is unknown; ``cost`` lacks them.
         package var unpriced = 0
-        /// Against asking the last stage at once; negative where that would have been cheaper.
+        /// Against asking the last stage at once; negative if that would have been cheaper.
         ///
         /// Nil for the last stage, and where no price is known.
         package var saved: Money?
@@ -42,9 +42,9 @@ package struct CascadeTotals: Sendable {
     /// Holds what the cascade cost against what a target of the last stage alone did.
     package mutating func hold(against target: String, cost: Money) { alone = (target, cost) }
 
-    /// What the whole cascade saved; nil where that is not known.
+    /// What the whole cascade saved; nil if that is not known.
     ///
-    /// Against the last stage's own target where the run has one; else worked out from what the
+    /// Against the last stage's own target if the run has one; else worked out from what the
     /// last stage's answers cost, which are those to the hard prompts.
     package var saved: Money? {
         if stages.contains(where: { $0.unpriced > 0 }) { return nil }

@@ -14,7 +14,7 @@ package struct GroupScores: Sendable {
     /// In the order of the tally's targets.
     package let targets: [String]
 
-    /// Reads all results once; nil where the job names no groups or nothing is scored.
+    /// Reads all results once; nil if the job names no groups or nothing is scored.
     ///
     /// Throws ``RunFailure`` for a damaged result.
     package static func read(

@@ -53,10 +53,10 @@ package final class Recosting: Sendable {
     /// What has been handed out so far.
     package var totals: Totals { sums.withLock { $0 } }
 
-    /// What an attempt costs at these prices; nil where tokens or price are not known.
+    /// What an attempt costs at these prices; nil if tokens or price are not known.
     ///
-    /// `served` is the model that its reply named, where that was another. `images` says how many
-    /// the prompt has, nil where that cannot be told any more; it is asked only where each costs.
+    /// `served` is the model that its reply named, if that was another. `images` says how many
+    /// the prompt has, nil if that cannot be told any more; it is asked only if each costs.
     /// `factor` is what its reply said of its price.
     package func cost(
         of attempt: AttemptRecord, servedBy served: String? = nil, factor: PriceFactor = .none,
@@ -93,12 +93,12 @@ package final class Recosting: Sendable {
 
     /// A result line with the new costs in place of the old ones.
     ///
-    /// `prompt` reads the item again, where it is still there.
+    /// `prompt` reads the item again, if it is still there.
     func recosted(
         _ line: StoredLine, attempts: [AttemptRecord], prompt: () -> InputItem? = { nil }
     ) -> StoredLine {
         var line = line
-        // Read once for all attempts, and only where some price is for images.
+        // Read once for all attempts, and only if some price is for images.
         let images = chargesImages ? prompt().map { PromptImages.count(in: $0.request) } : nil
         let served = line.servedModel
         let told = line.attempts

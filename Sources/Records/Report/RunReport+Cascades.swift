@@ -25,7 +25,7 @@ extension RunReport {
     }
 
     /// A target that asks the same models and no others, and what it would have cost for as many
-    /// results as the cascade has; nil where there is none, or its cost is not known.
+    /// results as the cascade has; nil if there is none, or its cost is not known.
     private func alone(
         _ models: Set<ModelReference>, beside cascade: PlannedTarget
     ) -> (target: String, cost: Money)? {

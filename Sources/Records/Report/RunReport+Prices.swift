@@ -50,7 +50,7 @@ extension RunReport {
         return cost(standard) - cost(own)
     }
 
-    /// What the tokens of a model in a tier cost; nil where that is not known.
+    /// What the tokens of a model in a tier cost; nil if that is not known.
     package func price(of totals: ModelTotals) -> ModelPrice? {
         let own = plan.lanes.first {
             $0.settings.model == totals.model && $0.settings.tier == totals.tier

@@ -32,7 +32,7 @@ package struct RunReport: Sendable {
     package var pending: Int
     package var wallTime: Double
     /// Why it did less than half of what its concurrency and the latency of its answers allow;
-    /// nil where it did more.
+    /// nil if it did more.
     package var slowness: String?
     /// Those that were put aside.
     package var skipped = BadRecords()
@@ -47,16 +47,16 @@ package struct RunReport: Sendable {
     package var groups: GroupScores?
     /// What became of the job's judges, in their order; their costs are in no total.
     package var judging: [RunSummary.Judge] = []
-    /// How the first judging ended that is not finished; nil where nothing was asked for it.
+    /// How the first judging ended that is not finished; nil if nothing was asked for it.
     package var judgingEnding: Status?
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
     /// Failed results by kind.
     package var failures: [FailureCount] = []
-    /// Models whose last attempt brought no answer, where results are missing.
+    /// Models whose last attempt brought no answer, if results are missing.
     package var waiting: [LastFailure] = []
 
-    /// Reads what the samples say together; nothing where no target has several.
+    /// Reads what the samples say together; nothing if no target has several.
     package func readSamples(job: Job, store: CheckpointStore) async throws -> [String:
         [SampleFigures]]
     {
@@ -66,7 +66,7 @@ package struct RunReport: Sendable {
         ).figures(in: store)
     }
 
-    /// Reads the scores by group; nil where the job names no groups.
+    /// Reads the scores by group; nil if the job names no groups.
     package func readGroups(job: Job, store: CheckpointStore) async throws -> GroupScores? {
         return try await GroupScores.read(
             job, scorers: scores.scorers, plan: plan, store: store, at: directory.path)

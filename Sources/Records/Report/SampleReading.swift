@@ -6,7 +6,7 @@ import Results
 import Synchronization
 import Vocabulary
 
-/// Reads what the samples of a run say together, where its targets have several.
+/// Reads what the samples of a run say together, if its targets have several.
 ///
 /// Each line is read whole, since answers vote; a run without samples is never read so.
 struct SampleReading: Sendable {
@@ -21,7 +21,7 @@ struct SampleReading: Sendable {
     ) {
         self.targets = targets.filter { $0.samples > 1 }
         self.scorers = scorers
-        let context = ScorerFactory.Context(allowsCommands: true)
+        let context = ScorerContext(allowsCommands: true)
         let known = (job?.scorers ?? []).compactMap { declaration in
             // Nothing is run for an answer's spelling, so programs need no leave here.
             try? ScorerFactory.make(declaration.object, in: context)
@@ -30,7 +30,7 @@ struct SampleReading: Sendable {
         rules = job?.unreadableRules ?? [:]
     }
 
-    /// The figures by scorer, then in the order of the targets; empty where none has samples.
+    /// The figures by scorer, then in the order of the targets; empty if none has samples.
     func figures(in store: CheckpointStore) async throws -> [String: [SampleFigures]] {
         guard !targets.isEmpty, !scorers.isEmpty else { return [:] }
         let numbers = targets.map(\.number)

@@ -10,7 +10,7 @@ package struct ScoreTally: Equatable, Sendable {
         package var scorer: String
         /// Results with a score: the denominator of the mean.
         package var scored = 0
-        /// Answers that could not be read, also where that counts as wrong.
+        /// Answers that could not be read, even if that counts as wrong.
         package var unreadable = 0
         /// Of those, the ones that are in no mean.
         package var excluded = 0
@@ -31,7 +31,7 @@ package struct ScoreTally: Equatable, Sendable {
             self.sum = sum
         }
 
-        /// Nil where no verdict is a number.
+        /// Nil if no verdict is a number.
         package var mean: Double? { scored > 0 ? sum / Double(scored) : nil }
         /// Results without an answer or a verdict.
         package var missing: Int { max(0, results - scored - excluded) }

@@ -9,7 +9,7 @@ import Vocabulary
 package struct RunSends {
     package let store: CheckpointStore
     package let directory: RunDirectory
-    /// Told what a judge's checkpoint has lost that had to be mended; nil where none may be, since
+    /// Told what a judge's checkpoint has lost that had to be mended; nil if none may be, since
     /// the run is only looked at.
     package var say: (@Sendable (String) -> Void)?
 

@@ -13,7 +13,7 @@ package struct ShardRecord: Equatable {
 
     private static let key = "shard_limits"
 
-    /// What the last start kept; nil where there is none, or none that can be read.
+    /// What the last start kept; nil if there is none, or none that can be read.
     package init?(in store: CheckpointStore) async throws {
         guard let text = try await store.meta(Self.key), !text.isEmpty,
             case .object(let object)? = try? JSONValue.parse(text),
@@ -58,7 +58,7 @@ package struct ShardRecord: Equatable {
         return nil
     }
 
-    /// What has become of each limit since, in words; nil where nothing has.
+    /// What has become of each limit since, in words; nil if nothing has.
     package func change(to new: ShardRecord) -> String? {
         let keys = Set(limits.keys).union(new.limits.keys).sorted()
         let changes = keys.compactMap { key -> String? in

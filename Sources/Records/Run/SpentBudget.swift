@@ -15,7 +15,7 @@ package struct SpentBudget: Equatable, Sendable {
     }
 
     package var owner: Owner
-    /// The judge whose asking it ended; nil where it is the run's own.
+    /// The judge whose asking it ended; nil if it is the run's own.
     package var judge: String?
     package var limit: Money
     package var spent: Money
@@ -44,7 +44,7 @@ extension SpentBudget {
         case judging = "spent budgets of judges"
     }
 
-    /// Keeps the budgets that have ended a part of a run; none where it goes on, or has ended
+    /// Keeps the budgets that have ended a part of a run; none if it goes on, or has ended
     /// otherwise.
     package static func keep(
         _ budgets: [SpentBudget], of part: Part, in store: CheckpointStore
@@ -56,7 +56,7 @@ extension SpentBudget {
         }
     }
 
-    /// The budgets that ended a run last, or its judging; empty where something else did, and
+    /// The budgets that ended a run last, or its judging; empty if something else did, and
     /// where it has gone on since.
     package static func kept(in store: CheckpointStore) async throws -> [SpentBudget] {
         var budgets: [SpentBudget] = []

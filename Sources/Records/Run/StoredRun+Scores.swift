@@ -24,7 +24,7 @@ extension StoredRun {
 
     /// Reads all results; without a metric there are figures and no scores.
     ///
-    /// What items are known by is kept where they are to be paired with those of another run, and
+    /// What items are known by is kept if they are to be paired with those of another run, and
     /// what they belong to where a field of their metadata says it.
     /// Throws ``RunFailure`` for a damaged result.
     package func scores(
@@ -35,7 +35,7 @@ extension StoredRun {
             metric: metric, pairedBy: identity, cluster: cluster, groups: groups, book: nil)
     }
 
-    /// The same with scores that were found again, where there are such.
+    /// The same with scores that were found again, if there are such.
     package func scores(
         metric: String?, pairedBy identity: ItemIdentity?, cluster: String?, groups: [String],
         book: ScoreBook?
@@ -61,7 +61,7 @@ extension StoredRun {
         return Scores(table: table, pending: pending)
     }
 
-    /// What several samples of each item tell; nothing where no target has several.
+    /// What several samples of each item tell; nothing if no target has several.
     package func samples(of metric: String?) async throws -> [SampleFigures] {
         let reading = SampleReading(
             targets: targets.map { ($0.name, $0.number, $0.samples) },

@@ -21,7 +21,7 @@ package struct StoredRun: Sendable {
 
     package let directory: RunDirectory
     package let store: CheckpointStore
-    /// The job as it was run last; nil where its copy is gone or cannot be read any more.
+    /// The job as it was run last; nil if its copy is gone or cannot be read any more.
     package let job: Job?
     /// In the order of the results.
     package let targets: [Target]
@@ -32,7 +32,7 @@ package struct StoredRun: Sendable {
     ///
     /// - Throws: ``RunFailure/badRun(_:)`` for a place that is no run, with what was looked for.
     package static func open(
-        _ path: String, mode: CheckpointStore.Mode = .readOnly, lock: RunLock? = nil
+        _ path: String, mode: StoreMode = .readOnly, lock: RunLock? = nil
     ) async throws(RunFailure) -> StoredRun {
         let directory = RunDirectory(path: path)
         try check(directory)
@@ -51,7 +51,7 @@ package struct StoredRun: Sendable {
         } catch { throw RunFailure(error) }
     }
 
-    /// A run that is under way in this process, with its plan's targets.
+    /// A run that is in progress in this process, with its plan's targets.
     package init(_ plan: RunPlan, of job: Job, directory: RunDirectory, store: CheckpointStore) {
         self.directory = directory
         self.store = store
@@ -107,7 +107,7 @@ package struct StoredRun: Sendable {
         return try? decoder.job(file: directory.job)
     }
 
-    /// The job's targets as it has them; where lines name their models, as they came up.
+    /// The job's targets as it has them; if lines name their models, as they came up.
     private static func order(_ numbers: [Int: String], as job: Job?, samples: Int, answers: Int)
         -> [Target]
     {

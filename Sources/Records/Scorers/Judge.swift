@@ -34,7 +34,7 @@ package struct Judge: Sendable {
         _ definition: JudgeDefinition, _ declaration: JobDeclaration, in job: Job
     ) -> [Finding] {
         let names = job.targets.map(\.name)
-        // Where lines name their models, the targets are known only later.
+        // If lines name their models, the targets are known only later.
         if names.isEmpty { return [] }
         return (definition.targets ?? []).filter { !names.contains($0) }.map { name in
             job.finding(

@@ -25,7 +25,7 @@ package struct ScoringRecord: Equatable, Sendable {
         ) { first, _ in first }
     }
 
-    /// Nil where none was recorded: earlier versions did not.
+    /// Nil if none was recorded: earlier versions did not.
     package init?(in store: CheckpointStore) async throws {
         guard let text = try await store.meta(Self.key),
             let members = (try? JSONValue.parse(text))?.object

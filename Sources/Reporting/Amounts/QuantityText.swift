@@ -35,7 +35,7 @@ enum QuantityText {
         whole > 0 ? share(Double(part) / Double(whole)) : ""
     }
 
-    /// In percent, with a decimal where it is small.
+    /// In percent, with a decimal if it is small.
     static func share(_ share: Double) -> String {
         let percent = share * 100
         guard percent.isFinite, percent < 1e12 else { return "" }

@@ -101,7 +101,7 @@ extension ComparisonCells {
         return notes
     }
 
-    /// All groups, or those with the most items where there are too many, in their order.
+    /// All groups, or those with the most items if there are too many, in their order.
     func shown(_ grouped: GroupedComparison, most: Int) -> [GroupedComparison.Group] {
         let groups = grouped.groups
         guard groups.count > most else { return groups }

@@ -121,7 +121,7 @@ extension ComparisonCells {
         return text + "."
     }
 
-    /// The words for both directions: right and wrong where scores are nothing else.
+    /// The words for both directions: right and wrong if scores are nothing else.
     func flipWords(_ flips: ComparisonFindings.Flips) -> (lost: String, won: String) {
         let difference = comparison.differences.first { $0.target == flips.target }
         if findings.measure != nil { return ("more", "less") }

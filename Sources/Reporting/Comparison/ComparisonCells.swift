@@ -143,7 +143,7 @@ struct ComparisonCells {
         return KnownCost(summary.knownCost, unpriced: 1).text
     }
 
-    /// With a plus where some results did not tell.
+    /// With a plus if some results did not tell.
     private func tokens(_ count: Int, _ summary: TargetSummary) -> String {
         CountText.tokens(count, untold: summary.unknownUsage)
     }

@@ -4,7 +4,7 @@ import Vocabulary
 
 /// What can be said of costs of which only bounds are known.
 enum CostSentence {
-    /// "at most $0.004 against at least $0.038 of large"; nil where both costs are known.
+    /// "at most $0.004 against at least $0.038 of large"; nil if both costs are known.
     static func bounds(of place: Int, _ comparison: Comparison) -> String? {
         let summaries = comparison.summaries
         let (own, other) = (summaries[place], summaries[comparison.baseline])
@@ -28,7 +28,7 @@ enum CostSentence {
         return subject + costs.joined(separator: ", ") + "."
     }
 
-    /// "$0.004", or "$0.004 to $0.01" where that is all there is known.
+    /// "$0.004", or "$0.004 to $0.01" if that is all there is known.
     static func range(_ summary: TargetSummary) -> String {
         if let cost = summary.cost { return DollarText.short(picodollars: cost.picodollars) }
         let least = DollarText.short(picodollars: summary.knownCost.picodollars)

@@ -5,7 +5,7 @@ enum SignedText {
     /// What is smaller is the dust of a calculation, and no difference.
     private static let dust = 1e-12
 
-    /// So many decimals; where that leaves no digit, as many as show the first one.
+    /// So many decimals; if that leaves no digit, as many as show the first one.
     static func text(_ value: Double, decimals: Int, minus: String = "-") -> String {
         guard value.magnitude < 1e12 else { return "\(value)" }
         let size = value.magnitude < dust ? 0 : value.magnitude

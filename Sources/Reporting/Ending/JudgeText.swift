@@ -9,7 +9,7 @@ import Vocabulary
 /// The report on a judge at the end of a run, in a few sentences.
 package struct JudgeText {
     private let report: RunSummary.Judge
-    /// How its asking ended; nil where nothing was asked.
+    /// How its asking ended; nil if nothing was asked.
     private let ending: RunReport.Status?
 
     package init(report: RunSummary.Judge, ending: RunReport.Status? = nil) {

@@ -38,7 +38,7 @@ package struct RunEnding {
         ).text(width: width, hasColor: hasColor)
     }
 
-    /// What needs doing, and the causes where no table names them; nil for nothing.
+    /// What needs doing, and the causes if no table names them; nil for nothing.
     package func advice(withCauses: Bool) -> String? {
         let words = [withCauses ? causes : nil, advice].compactMap(\.self)
         return words.isEmpty ? nil : TextSanitizer.text(words.joined(separator: " "))

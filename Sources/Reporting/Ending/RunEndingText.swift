@@ -6,11 +6,11 @@ package import Statistics
 package struct MeanScore: Equatable, Sendable {
     package var target: String
     package var scorer: String
-    /// Nil where there are no scores.
+    /// Nil if there are no scores.
     package var mean: Double?
     /// Results with a score.
     package var scored: Int
-    /// Answers that could not be read, also where that counts as wrong.
+    /// Answers that could not be read, even if that counts as wrong.
     package var unreadable: Int
     /// Answers: what the unreadable ones are a part of.
     package var answers: Int
@@ -18,7 +18,7 @@ package struct MeanScore: Equatable, Sendable {
     package var missing: Int
     /// All results.
     package var results: Int
-    /// Of the mean, where it was worked out.
+    /// Of the mean, if it was worked out.
     package var interval: ConfidenceInterval?
 
     package init(
@@ -44,7 +44,7 @@ package struct MeanScore: Equatable, Sendable {
             .compactMap(\.self).joined(separator: ", ")
     }
 
-    /// Three decimals; a dash where there is no mean.
+    /// Three decimals; a dash if there is no mean.
     var text: String {
         guard let mean, mean.isFinite, abs(mean) < 1e12 else { return "–" }
         let thousandths = Int((abs(mean) * 1_000).rounded())
@@ -110,7 +110,7 @@ package struct RunEndingText {
                         interval: [mean.target: ComparisonCells.interval(mean.interval)]))
             }
         }
-        // Where every result has a score, how many there are is in the table already.
+        // If every result has a score, how many there are is in the table already.
         for index in columns.indices {
             let own = means.filter { $0.scorer == columns[index].scorer }
             if own.allSatisfy({ $0.scored == $0.results }) { columns[index].count = [:] }

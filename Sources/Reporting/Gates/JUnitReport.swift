@@ -3,11 +3,11 @@ import Console
 
 /// The gates of a run as CI systems read test results: JUnit's XML, a test case for each gate.
 ///
-/// The run itself is the first case; where it is not finished that is an error, and its gates
+/// The run itself is the first case; if it is not finished that is an error, and its gates
 /// are skipped.
 package struct JUnitReport: Sendable {
     package var job: String
-    /// Nil where the run is not finished.
+    /// Nil if the run is not finished.
     package var verdicts: [GateVerdict]?
     /// How the run ended, in a word.
     package var status: String

@@ -30,7 +30,7 @@ package struct ProgressPrinter: Sendable {
     /// Whether what is returned is the product, for standard output, or conversation.
     package var writesProduct: Bool { style == .json }
 
-    /// What to write for an event; empty where nothing is due.
+    /// What to write for an event; empty if nothing is due.
     package mutating func handle(
         _ event: RunEvent, on terminal: Terminal, at now: Instant
     ) -> String {
@@ -131,7 +131,7 @@ package struct ProgressPrinter: Sendable {
 
     /// Back to the first line drawn and away with all below.
     ///
-    /// A window that was narrowed has wrapped the old lines, so their rows are counted anew.
+    /// A window that was narrowed has wrapped the old lines, so their rows are counted again.
     private mutating func erase(on terminal: Terminal) -> String {
         defer { drawn = [] }
         guard !drawn.isEmpty else { return "" }

@@ -5,7 +5,7 @@ package import Vocabulary
 package enum TargetLines {
     /// No lines for a single target, which the line above tells all about, or a small window.
     ///
-    /// Where there are more targets than lines, those that something is in the way of come first.
+    /// If there are more targets than lines, those that something is in the way of come first.
     package static func render(_ progress: RunProgress, width: Int, height: Int) -> [String] {
         let limit = min(8, height / 3)
         let targets = progress.targets

@@ -86,7 +86,7 @@ package struct Headline: Sendable {
         return sentences
     }
 
-    /// Answers that count as wrong since they could not be read, where they are more than a few.
+    /// Answers that count as wrong since they could not be read, if they are more than a few.
     private func unreadable(_ summaries: [TargetSummary]) -> String? {
         let parts = summaries.map { ($0.name, $0.unreadable - $0.excluded, $0.answers) }
             .filter { $0.1 * 100 >= $0.2 && $0.1 > 0 }
@@ -103,7 +103,7 @@ package struct Headline: Sendable {
             + list.joined(separator: " and ") + "."
     }
 
-    /// What no score is of, where it is more than a few results: a mean over the rest alone may
+    /// What no score is of, if it is more than a few results: a mean over the rest alone may
     /// flatter.
     private func excluded(_ summaries: [TargetSummary]) -> String? {
         let left = summaries.map { ($0.name, $0.leftOut, $0.results) }
@@ -188,7 +188,7 @@ package struct Headline: Sendable {
         return "\(size) (\(number(-interval.upper)) to \(number(-interval.lower)))"
     }
 
-    /// A size of a difference: points where scores are shares.
+    /// A size of a difference: points if scores are shares.
     private func number(_ size: Double) -> String {
         isShare ? QuantityText.tenths(size * 100) : words.text(size)
     }

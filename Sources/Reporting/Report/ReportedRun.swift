@@ -64,7 +64,7 @@ package struct Disagreements: Sendable {
     /// An item and what each target made of it.
     package struct Example: Sendable {
         package var id: String
-        /// Role and text; empty where the input line is not there any more.
+        /// Role and text; empty if the input line is not there any more.
         package var prompt: [(role: String, text: String)] = []
         /// The item's further fields, such as the reference, by name.
         package var fields: [(name: String, text: String)] = []

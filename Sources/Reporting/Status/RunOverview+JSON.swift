@@ -159,7 +159,7 @@ extension JSONWriter {
         if let amount { raw(amount.decimal) } else { null() }
     }
 
-    /// Tokens as result lines have them, the parts not added twice; null where sends took some
+    /// Tokens as result lines have them, the parts not added twice; null if sends took some
     /// and none told them.
     fileprivate mutating func tokens(_ models: [ModelTotals]) {
         let usage = models.usage

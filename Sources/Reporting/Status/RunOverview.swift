@@ -16,9 +16,9 @@ package struct RunOverview: Sendable {
     package var budget: Money?
     /// Sends that are out, or were when their process ended.
     package var inFlight = 0
-    /// How the lanes of the process at work were a moment ago; empty where nobody is.
+    /// How the lanes of the process at work were a moment ago; empty if nobody is.
     package var lanes: [LaneReport] = []
-    /// Why the run stopped last and what goes on with it, in sentences; nil where that is not kept.
+    /// Why the run stopped last and what goes on with it, in sentences; nil if that is not kept.
     package var stop: String?
     /// The same for a program: the budgets that had no room.
     package var stoppedBy: [JSONValue] = []

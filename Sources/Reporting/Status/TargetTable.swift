@@ -9,9 +9,9 @@ enum TargetTable {
         var scorer: String
         /// By the target's name.
         var text: [String: String]
-        /// Over how many answers, by the target's name; empty where all were judged.
+        /// Over how many answers, by the target's name; empty if all were judged.
         var count: [String: String]
-        /// By the target's name; empty where nobody worked it out.
+        /// By the target's name; empty if nobody worked it out.
         var interval: [String: String]
         /// What could not be read and what is missing, by the target's name.
         var gaps: [String: String] = [:]

@@ -20,7 +20,7 @@ extension Totals {
             reused.reduce(.zero) { $0 + $1.saved }, unpriced: reused.reduce(0) { $0 + $1.unpriced })
     }
 
-    /// What need not be sent, in words: `12 answers, $0.030 saved`; nil where all was sent.
+    /// What need not be sent, in words: `12 answers, $0.030 saved`; nil if all was sent.
     var reuseText: String? {
         let count = reused.reduce(0) { $0 + $1.count }
         guard count > 0 else { return nil }

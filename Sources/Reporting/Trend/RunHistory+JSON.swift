@@ -51,7 +51,7 @@ extension RunHistory {
         writer.endObject()
     }
 
-    /// A point for each run, in their order; null where a run does not have the target.
+    /// A point for each run, in their order; null if a run does not have the target.
     private func write(_ target: String, into writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("name")

@@ -17,7 +17,7 @@ struct TrendCells {
         return text
     }
 
-    /// What changed, a sentence each; one that says so where nothing did.
+    /// What changed, a sentence each; one that says so if nothing did.
     var conclusions: [String] {
         if history.entries.count < 3 {
             return ["It takes three runs to tell whether a score changed, five for cost and time."]
@@ -111,7 +111,7 @@ struct TrendCells {
         ]
     }
 
-    /// "99 of 100"; empty where no run of the target has any.
+    /// "99 of 100"; empty if no run of the target has any.
     private func part(
         _ count: Int, of whole: Int, _ target: String, _ column: (TargetSummary) -> Int
     ) -> String {
@@ -129,7 +129,7 @@ struct TrendCells {
         return change.after < change.before ? "\u{25BC}" : "\u{25B2}"
     }
 
-    /// A score's course in one line of blocks, where there is enough of it.
+    /// A score's course in one line of blocks, if there is enough of it.
     func sparkline(of target: String) -> String {
         let scores = history.entries.map { history.summary(of: target, in: $0)?.score }
         let known = scores.compactMap(\.self)

@@ -4,8 +4,8 @@ package import Vocabulary
 package struct ResultFigures: Sendable {
     package var status = ResultStatus.failed
     package var cost: Money?
-    /// Where the cost is not known: what is known of it, and the most that it can have been; nil
-    /// where nobody knows that either.
+    /// If the cost is not known: what is known of it, and the most that it can have been; nil
+    /// if nobody knows that either.
     package var costBounds: (least: Money, most: Money?) = (.zero, nil)
     /// Nil for a failure, whose duration is not the latency of an answer.
     package var latency: Duration?

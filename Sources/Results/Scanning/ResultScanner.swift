@@ -55,7 +55,7 @@ package struct ResultScanner: Sendable {
             figures.unread[index] = false
         }
         var status: ResultStatus?
-        var origin: Origin?
+        var origin: ScannedOrigin?
         let isWhole = cursor.members { key, cursor in
             // Compare lengths first, because most members are none of these.
             switch key.count {
@@ -76,7 +76,7 @@ package struct ResultScanner: Sendable {
                 figures.usage = cursor.usage()
                 return figures.usage != nil
             case ResultKey.reused.width where key.is(ResultKey.reused):
-                origin = Origin(&cursor)
+                origin = ScannedOrigin(&cursor)
                 return origin != nil
             case ResultKey.attempts.width where figures.cost == nil && key.is(ResultKey.attempts):
                 // Behind the cost, so that nearly no line's attempts are read.
@@ -130,7 +130,7 @@ package struct ResultScanner: Sendable {
     }
 
     /// Replaces the zero cost of a reused answer with what the original answer cost.
-    private mutating func take(_ origin: Origin) {
+    private mutating func take(_ origin: ScannedOrigin) {
         figures.answerTokens = origin.usage?.output
         figures.isCached = origin.isCache
         // Nothing was sent, so there is no time to tell; that of an identical request of the same

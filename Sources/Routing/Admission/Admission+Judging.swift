@@ -9,7 +9,7 @@ extension Admission {
     /// A debt is at most what half a minute earns, or this.
     static let leastDebt = 3.0
     /// Refused one after the other with nothing between them: no chance while nothing is known,
-    /// and none while a pace is kept that should be borne, where an alarm costs less.
+    /// and none while a pace is kept that should be borne, if an alarm costs less.
     private static let run = (open: (least: 10.0, odds: 1e-6), pacedLeast: 3.0)
     /// One false alarm in so many seconds.
     private static let calm = 1_000.0
@@ -74,8 +74,8 @@ extension Admission {
         }
     }
 
-    /// When more is known of what is out, where one request finds out whether a wait is over, or
-    /// more refusals are back than chance explains; in the past where neither is so.
+    /// When more is known of what is out, if one request finds out whether a wait is over, or
+    /// more refusals are back than chance explains; in the past if neither is so.
     ///
     /// Each refusal frees its place in flight at once, and what went there would be refused, too.
     var lookoutEnd: Double {
@@ -98,7 +98,7 @@ extension Admission {
         if phase == .down { return }
         let bound = log(Self.calm * rate)
         if window.refused(entry, evidence: usual.evidence, bound: bound) { return }
-        // Late ones come in a row however many were let through meanwhile.
+        // Late ones come in a row however many were let through in the meantime.
         let isLate = entry.outcome == .refusedLate
         if !isLate, window.borne == 0 || entry.inFlight <= window.borne { run += 1 }
         let limit =
@@ -137,7 +137,7 @@ extension Admission {
         lately.note(refused: refused)
     }
 
-    /// Where no pace is kept, also the latest few tell how long a row chance brings about: what
+    /// If no pace is kept, also the latest few tell how long a row chance brings about: what
     /// has just begun to refuse most requests is no outage.
     private var usualBeforeRun: Double {
         let isPaced = phase == .hold || phase == .probe

@@ -1,6 +1,6 @@
 /// How one phase follows on another.
 extension Admission {
-    /// The least that a pace is kept, and the same where a good deal more was borne not long ago.
+    /// The least that a pace is kept, and the same if a good deal more was borne not long ago.
     private static let patience = 30.0
     private static let impatience = 10.0
     /// So much more than is held has to be borne in a minute to tell anything new.

@@ -4,7 +4,7 @@ struct AdmissionSettings: Equatable, Sendable {
     var concurrency: Int
     /// Whether the provider is known to accept that many from the first request on.
     var concurrencyIsKnown = false
-    /// The pace to start with and the ceiling; nil where the user states none.
+    /// The pace to start with and the ceiling; nil if the user states none.
     var requestsPerMinute: Int?
     var tokensPerMinute: Int?
     /// Of the jitter in waits.

@@ -26,7 +26,7 @@ struct BorneRate: Equatable, Sendable {
         if anchors.isEmpty { anchors = [Anchor(number: number, sentAt: sentAt)] }
     }
 
-    /// Measures up to a refusal, which is an anchor from now on where the last is far enough.
+    /// Measures up to a refusal, which is an anchor from now on if the last is far enough.
     mutating func measure(to number: Int, sentAt: Double, otherwise: Double) -> Double {
         let spans = anchors.map { anchor in
             (Double(number - anchor.number - anchor.refused), sentAt - anchor.sentAt)

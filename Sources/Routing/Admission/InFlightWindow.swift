@@ -1,6 +1,6 @@
 /// How many requests may be in flight: it only ever falls to what was taken at once.
 ///
-/// It doubles by each round that is let through, up to the ceiling. Where refusals come only to
+/// It doubles by each round that is let through, up to the ceiling. If refusals come only to
 /// requests with more in flight than were ever taken, the provider limits what is in flight: the
 /// most that was taken is the window then (its edge), and one more is tried whenever the budget
 /// for refusals allows.
@@ -52,7 +52,7 @@ struct InFlightWindow: Equatable, Sendable {
         if isFull { size = min(Double(ceiling), size + 1) }
     }
 
-    /// A request was refused; true where that tells of this window and of nothing else.
+    /// A request was refused; true if that tells of this window and of nothing else.
     mutating func refused(_ entry: SendLog.Entry, evidence: Double, bound: Double) -> Bool {
         guard entry.inFlight > borne, borne > 0 || edge != nil else { return false }
         score += evidence

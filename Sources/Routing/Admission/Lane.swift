@@ -17,7 +17,7 @@ struct Lane: Sendable {
     /// How many requests it has answered.
     private(set) var answers = 0
 
-    /// Nil where no price is known.
+    /// Nil if no price is known.
     let rates: ExpectedRates?
     private(set) var failures = FailureShare()
     private(set) var cache = CacheShare()
@@ -33,7 +33,7 @@ struct Lane: Sendable {
         case pacing(until: Instant)
         /// It has refused requests, and may be asked again then.
         case paused(until: Instant)
-        /// It has refused requests, and takes no more until one of those under way is back.
+        /// It has refused requests, and takes no more until one of those in progress is back.
         case strained
         /// It is taken to be down until then; nil until a probe comes back.
         case down(until: Instant?)
@@ -68,7 +68,7 @@ struct Lane: Sendable {
         }
     }
 
-    /// At its limit; where its very first requests wait, until it is taken to be silent.
+    /// At its limit; if its very first requests wait, until it is taken to be silent.
     private func full(at now: Instant) -> Availability {
         guard answers == 0, let start = silence.start, start > now else { return .full }
         return .pacing(until: start)

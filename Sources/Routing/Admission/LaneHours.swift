@@ -25,7 +25,7 @@ package struct LaneHours: Equatable, Sendable {
             : closing(from: unixTime)
     }
 
-    /// When the windows that are open have closed, those that begin where one ends included.
+    /// When the windows that are open have closed, those that begin if one ends included.
     private func closing(from unixTime: Double) -> Double {
         var end = unixTime
         // A week of windows that join is one without an end.

@@ -18,13 +18,13 @@ package struct LaneSettings: Equatable, Sendable {
     package var concurrency: Int
     /// Whether the place is known to bear that much, so that nothing has to be learned first.
     package var concurrencyIsKnown: Bool
-    /// The most that the model can read; nil where it is not known.
+    /// The most that the model can read; nil if it is not known.
     package var maximumInput: Int?
-    /// The most that the model can write; nil where it is not known.
+    /// The most that the model can write; nil if it is not known.
     package var maximumOutput: Int?
-    /// What the place adds to each request; nil where it adds nothing.
+    /// What the place adds to each request; nil if it adds nothing.
     package var added: RequestBound?
-    /// What the models cost that a request may name beside this one; nil where nothing is known.
+    /// What the models cost that a request may name beside this one; nil if nothing is known.
     package var others: OtherModels?
 
     /// What the model is called wherever it is served: its answers are of one length.
@@ -65,7 +65,7 @@ package struct LaneSettings: Equatable, Sendable {
         self.tierPrices = tierPrices
     }
 
-    /// What to call the lane where it must be told from others of its model.
+    /// What to call the lane if it must be told from others of its model.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 
     /// Whether a model that is gone from one of two lanes is gone from the other.
@@ -73,7 +73,7 @@ package struct LaneSettings: Equatable, Sendable {
         model == other.model && credential == other.credential && hold == other.hold
     }
 
-    /// The exact cost of a reply here; nil where no price is known.
+    /// The exact cost of a reply here; nil if no price is known.
     package func cost(of usage: TokenUsage, images: Int = 0) -> Money? {
         price?.cost(of: usage, images: images, markupPercent: markupPercent)
     }
@@ -91,7 +91,7 @@ extension LaneSettings {
         return served == .standard && (tier == .offPeak || tier == .batch) ? tier : served
     }
 
-    /// What a tier costs here; nil where that is not known.
+    /// What a tier costs here; nil if that is not known.
     ///
     /// A price that the user stated for the model holds for whatever answers.
     package func price(of tier: PriceTier) -> ModelPrice? {
@@ -99,7 +99,7 @@ extension LaneSettings {
         return tierPrices[tier] ?? (costSource == .job ? price : nil)
     }
 
-    /// The exact cost of a reply that names its tier; nil where its price is not known.
+    /// The exact cost of a reply that names its tier; nil if its price is not known.
     package func cost(
         of usage: TokenUsage, images: Int = 0, servedAs word: String?,
         factor: PriceFactor = .none
@@ -119,7 +119,7 @@ extension LaneSettings {
     }
 
     /// The most that one request can cost here: the dearest bracket, cache writes, an answer
-    /// that is all reasoning, and a reply from the standard service where a cheaper tier was
+    /// that is all reasoning, and a reply from the standard service if a cheaper tier was
     /// asked.
     ///
     /// `anyTier` says that the request names a tier of its own, which may be any.
@@ -149,12 +149,12 @@ extension LaneSettings {
     }
 
     /// What known tokens cost at the dearest price that is known here, whatever tier they are of;
-    /// nil where none is.
+    /// nil if none is.
     package func mostCost(
         of usage: TokenUsage, images: Int = 0, surcharge: Double = 0
     ) -> Money? {
         ([price].compactMap(\.self) + tierPrices.values).map { price in
-            // The dearest cache writes that are known, where the list has none.
+            // The dearest cache writes that are known, if the list has none.
             price.completed(cacheWrites: 25, anHour: 100).cost(
                 of: usage, images: images, markupPercent: markup(asking: surcharge))
         }.max()
@@ -197,4 +197,17 @@ enum SharedLimit {
         return one.model == other.model && one.credential == other.credential
             && one.tier != .batch && other.tier != .batch
     }
+}
+
+/// What else a lane's place serves, by the names that its requests may give.
+package struct OtherModels: Equatable, Sendable {
+    /// A lane as it would be with the model of this name; nil if its price is not known.
+    package var lane: @Sendable (LaneSettings, String) -> LaneSettings?
+
+    package init(lane: @escaping @Sendable (LaneSettings, String) -> LaneSettings?) {
+        self.lane = lane
+    }
+
+    /// Lanes that are equal in all else have it from the same lists.
+    package static func == (left: OtherModels, right: OtherModels) -> Bool { true }
 }

@@ -32,7 +32,7 @@ struct Pace: Equatable, Sendable {
 
     /// A probe grows e-fold in so many seconds, and slower in its first ten: tenfold takes 17 s.
     static let growth = 6.0
-    /// What is refused beyond the usual share at a pace that is borne, and the same where the limit
+    /// What is refused beyond the usual share at a pace that is borne, and the same if the limit
     /// has moved far.
     private static let excess = 0.022
     private static let excessOfMoved = 0.1
@@ -71,7 +71,7 @@ struct Pace: Equatable, Sendable {
 
     /// - Parameters:
     ///   - now: The present.
-    ///   - began: When the probe began that is on; nil where none is.
+    ///   - began: When the probe began that is on; nil if none is.
     mutating func advance(at now: Double, probingSince began: Double?) {
         let passed = now - updated
         updated = now
@@ -95,7 +95,7 @@ struct Pace: Equatable, Sendable {
         level = min(most, level + passed * perSecond)
     }
 
-    /// What was borne: the pace, or what was held before it where it is a guess.
+    /// What was borne: the pace, or what was held before it if it is a guess.
     var known: Double? { isGuess && held > 0 ? held : perSecond }
 
     /// What was let through before an outage is a guess.

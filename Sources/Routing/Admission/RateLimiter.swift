@@ -31,7 +31,7 @@ struct RateLimiter: Equatable, Sendable {
         return max(forRequest, forTokens)
     }
 
-    /// Requests a second that are allowed; nil where nobody stated them.
+    /// Requests a second that are allowed; nil if nobody stated them.
     var requestsPerSecond: Double? { requests.map { $0.perMinute / 60 } }
 
     /// Whether the user or a reply stated any limit.

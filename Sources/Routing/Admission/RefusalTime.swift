@@ -8,7 +8,7 @@ struct RefusalTime: Equatable, Sendable {
     /// before it refuses.
     var patience: Double { min(180, mean + 4 * deviation + 0.05) }
 
-    /// The same where nothing is sent meanwhile, so that it must not be long.
+    /// The same if nothing is sent in the meantime, so that it must not be long.
     var brief: Double { min(Self.long, patience) }
 
     /// Who takes longer works on the request, and a place there is taken by it.

@@ -1,11 +1,11 @@
-/// What a request counts: itself, or its tokens where the limit turns out to be one of tokens.
+/// What a request counts: itself, or its tokens if the limit turns out to be one of tokens.
 struct RequestSizes: Equatable, Sendable {
     /// Of what was let through, and of what was refused.
     private var usual = Mean(memory: 64)
     private var refused = Mean(memory: Self.memory)
     private(set) var countsTokens = false
 
-    /// Where tokens are limited, the large requests are refused sooner than others; where requests
+    /// If tokens are limited, the large requests are refused sooner than others; if requests
     /// are, and tokens are counted, the small ones are: by so much at least, and by so many
     /// standard deviations of the mean.
     private static let contrast = (tokens: 1.2, requests: 0.85)

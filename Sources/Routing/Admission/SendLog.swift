@@ -37,7 +37,7 @@ struct SendLog: Sendable {
     /// Those that were refused and are not yet judged, since one before them is still awaited.
     private(set) var refused = 0
 
-    /// When the earliest was sent that is not yet judged, and how many there are; nil where all
+    /// When the earliest was sent that is not yet judged, and how many there are; nil if all
     /// are.
     var unjudged: (since: Double, count: Int)? {
         head < entries.count ? (entries[head].sentAt, entries.count - head) : nil

@@ -10,7 +10,7 @@ import Vocabulary
 /// | something comes | asked as usual |
 ///
 /// The patience is a minute, since hardly a model takes longer to begin to answer; of a lane that
-/// has answered in this run, three times its slowest answer where that is more; and never less
+/// has answered in this run, three times its slowest answer if that is more; and never less
 /// than what a slow tier may take.
 struct Silence: Equatable, Sendable {
     static let shortest = Duration.seconds(60)
@@ -32,12 +32,12 @@ struct Silence: Equatable, Sendable {
     /// How long it may be silent.
     var patience: Duration { max(least, slowest * Self.slowestAnswers) }
 
-    /// From when on it is taken to be silent; nil where nothing is waited for.
+    /// From when on it is taken to be silent; nil if nothing is waited for.
     var start: Instant? { since.map { $0 + patience } }
 
     func isSilent(at now: Instant) -> Bool { start.map { $0 <= now } ?? false }
 
-    /// When a trial may go while it is silent; nil where one is in flight.
+    /// When a trial may go while it is silent; nil if one is in flight.
     func trial(inFlight: Int) -> Instant? {
         guard inFlight == 0, let start else { return nil }
         return rested ?? start + Self.shortest

@@ -26,7 +26,7 @@ struct UsualRefusals: Equatable, Sendable {
     /// What one refusal says for an excess.
     var evidence: Double { log((upper + Self.excess * (1 - upper)) / upper) }
 
-    /// The length of a run of refusals that chance brings about with these odds, where at least
+    /// The length of a run of refusals that chance brings about with these odds, if at least
     /// such a share was refused lately.
     func run(odds: Double, lately: Double = 0) -> Double { log(odds) / log(max(upper, lately)) }
 

@@ -26,7 +26,7 @@ package struct Budget: Equatable, Sendable {
         reserved += amount
     }
 
-    /// Books what a request cost, or its upper bound where that is not known.
+    /// Books what a request cost, or its upper bound if that is not known.
     package mutating func settle(reserved amount: Money, actual: Money) {
         precondition(amount >= .zero && actual >= .zero, "a bill cannot be less than nothing")
         reserved -= amount

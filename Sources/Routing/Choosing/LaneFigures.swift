@@ -8,7 +8,7 @@ struct LaneFigures: Sendable {
     /// Whether only witnesses are sent there, since it may be the key or the model that is wrong.
     var isExamined = false
     var isPriced = false
-    /// Nil where it is not known.
+    /// Nil if it is not known.
     var maximumOutput: Int?
     /// Whether the place adds something to each request.
     var addsToRequests = false

@@ -3,12 +3,12 @@ package import Vocabulary
 /// The most that a request can come to on a lane: what a budget reserves, and what a forecast
 /// calls "at most".
 extension LaneSettings {
-    /// Tokens of all answers together; nil where nothing bounds them.
+    /// Tokens of all answers together; nil if nothing bounds them.
     package func mostOutput(of bound: RequestBound) -> Int? {
         asSent(bound).output(ofModel: maximumOutput)
     }
 
-    /// What keeps the most that a request can cost here from being known; nil where nothing does.
+    /// What keeps the most that a request can cost here from being known; nil if nothing does.
     package func openCost(of bound: RequestBound) -> OpenCost? {
         let bound = asSent(bound)
         if let open = ownOpenCost(of: bound) { return open }
@@ -18,7 +18,7 @@ extension LaneSettings {
         .map { .fallback($0.name) }
     }
 
-    /// The most that a request can cost here; nil where nobody knows.
+    /// The most that a request can cost here; nil if nobody knows.
     package func mostCost(of bound: RequestBound) -> Money? {
         guard openCost(of: bound) == nil else { return nil }
         let bound = asSent(bound)

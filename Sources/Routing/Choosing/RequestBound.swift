@@ -6,9 +6,9 @@ import Vocabulary
 /// leave it out, so that of two which mean the same either may be the one that counts: joined they
 /// are the larger of both.
 package struct RequestBound: Hashable, Sendable {
-    /// Tokens of the prompt; nil where only the model's own limit bounds them.
+    /// Tokens of the prompt; nil if only the model's own limit bounds them.
     package var input: Int?
-    /// Tokens of one answer; nil where only the model's own limit bounds them.
+    /// Tokens of one answer; nil if only the model's own limit bounds them.
     package var output: Int?
     /// Tokens of one answer that a member may allow which bounds nothing by itself.
     package var allowedOutput = 0
@@ -39,7 +39,7 @@ package struct RequestBound: Hashable, Sendable {
         self.surcharge = surcharge
     }
 
-    /// Tokens of all answers together, where a model can write so many at most for each; nil for
+    /// Tokens of all answers together, if a model can write so many at most for each; nil for
     /// no bound.
     package func output(ofModel maximum: Int?) -> Int? {
         let own = isOutputOpen ? nil : output.map { max($0, allowedOutput) }
@@ -76,17 +76,4 @@ package enum OpenCost: Hashable, Sendable {
     case output
     /// A model that may answer instead has no price, or its own limits are not known.
     case fallback(String)
-}
-
-/// What else a lane's place serves, by the names that its requests may give.
-package struct OtherModels: Equatable, Sendable {
-    /// A lane as it would be with the model of this name; nil where its price is not known.
-    package var lane: @Sendable (LaneSettings, String) -> LaneSettings?
-
-    package init(lane: @escaping @Sendable (LaneSettings, String) -> LaneSettings?) {
-        self.lane = lane
-    }
-
-    /// Lanes that are equal in all else have it from the same lists.
-    package static func == (left: OtherModels, right: OtherModels) -> Bool { true }
 }

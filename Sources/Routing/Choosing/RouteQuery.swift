@@ -28,7 +28,7 @@ package enum RouteDecision: Sendable {
     case send(RouteTicket)
     /// Nothing may go before then; nil until some request comes back.
     case wait(until: Instant?)
-    /// A wall has no room for this request even with nothing else under way.
+    /// A wall has no room for this request even with nothing else in progress.
     case budgetSpent(Wallet.Shortage)
     /// The wall of a model or provider keeps this item from all that could serve it; others may
     /// still go elsewhere.
@@ -55,7 +55,7 @@ package struct DeadRoute: Equatable, Sendable {
 
     package var reason: String
     package var cause: Cause
-    /// The budget without room, where it is one.
+    /// The budget without room, if it is one.
     package var shortage: Wallet.Shortage?
 
     package init(reason: String, cause: Cause, shortage: Wallet.Shortage? = nil) {
@@ -75,7 +75,7 @@ package struct RouteTicket: Sendable {
     package let route: Int
     package let inputTokens: Int
     package let reserved: Money
-    /// Whether it cannot cost more than that; false where its price, its input or its output has
+    /// Whether it cannot cost more than that; false if its price, its input or its output has
     /// no known bound, and no wall counts it.
     package let isBounded: Bool
     package let reservedTokens: Int
@@ -87,8 +87,8 @@ package struct RouteTicket: Sendable {
 
 /// How one send ended.
 package enum AttemptOutcome: Sendable {
-    /// - usage: nil where the reply did not say.
-    /// - cost: nil where no price is known.
+    /// - usage: nil if the reply did not say.
+    /// - cost: nil if no price is known.
     case answered(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit])
     /// An answer that its stage of a cascade does not end with; `isToRepeat` asks the same
     /// model once more.
@@ -98,7 +98,7 @@ package enum AttemptOutcome: Sendable {
     /// Cut off because the run stops.
     case interrupted(cost: Money?)
 
-    /// What is to be booked: what the send cost, at most its reservation where nobody knows.
+    /// What is to be booked: what the send cost, at most its reservation if nobody knows.
     func bill(of ticket: RouteTicket) -> Money {
         switch self {
         case .answered(_, let cost, _), .notAccepted(_, let cost, _, _): cost ?? ticket.reserved
@@ -106,7 +106,7 @@ package enum AttemptOutcome: Sendable {
         }
     }
 
-    /// What the bill leaves of the reservation; nothing where it is the larger.
+    /// What the bill leaves of the reservation; nothing if it is the larger.
     func rest(of ticket: RouteTicket) -> Money { max(.zero, ticket.reserved - bill(of: ticket)) }
 }
 

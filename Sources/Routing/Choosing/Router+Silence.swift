@@ -7,7 +7,7 @@ extension Router {
         lanes[lane].silence.isSilent(at: now)
     }
 
-    /// When the first of these lanes will have been silent for too long; nil where none is
+    /// When the first of these lanes will have been silent for too long; nil if none is
     /// waited for.
     package func nextSilence(of lanes: Set<Int>) -> Instant? {
         lanes.compactMap { self.lanes[$0].silence.start }.min()
@@ -43,7 +43,7 @@ extension Router {
     ///   - trail: What it has been through.
     ///   - lane: Where it is in flight.
     ///   - now: The present moment.
-    /// - Returns: As ``choose(_:trail:at:)``; a wait where all others are busy or rest.
+    /// - Returns: As ``choose(_:trail:at:)``; a wait if all others are busy or rest.
     package mutating func chooseAgain(
         _ query: RouteQuery, trail: ItemTrail, besides lane: Int, at now: Instant
     ) -> RouteDecision {

@@ -12,7 +12,7 @@ struct LaneTrouble: Equatable, Sendable {
 
     /// How long a trouble lasts before it is worth a warning: it does not mend by itself.
     static let lasting = Duration.seconds(300)
-    /// How long it lasts before it is shown where nothing else is in the way.
+    /// How long it lasts before it is shown if nothing else is in the way.
     static let shown = Duration.seconds(1)
 
     init(_ failure: ProviderFailure, since: Instant, hasAnswered: Bool) {
@@ -53,38 +53,5 @@ extension ProviderFailure {
             !text.hasPrefix("status "), !text.hasPrefix("\(status) ")
         else { return text }
         return "\(status): \(text)"
-    }
-}
-
-extension Router {
-    /// Warnings about troubles that have lasted, by lane.
-    package func warnings(at now: Instant) -> [(lane: Int, text: String)] {
-        lanes.indices.compactMap { lane in
-            let name = lanes[lane].settings.label
-            return troubles[lane]?.warning(about: name, at: now).map { (lane, $0) }
-        }
-    }
-
-    /// What is in the way of a lane, with the last words that came from there.
-    func stateText(ofLane lane: Int, at now: Instant) -> String? {
-        let trouble = troubles[lane]
-        guard let text = lanes[lane].stateText(at: now) else {
-            guard let trouble, now - trouble.since >= LaneTrouble.shown else { return nil }
-            let state = figures[lane].isExamined ? "is being checked" : "is asked again"
-            return "\(lanes[lane].settings.label) \(state): \(trouble.words)"
-        }
-        // What ended it is in the text already.
-        guard lanes[lane].end == nil, let trouble else { return text }
-        return "\(text): \(trouble.words)"
-    }
-
-    /// Takes in what a lane said last, unless it is about the item.
-    mutating func noteTrouble(_ failure: ProviderFailure, lane: Int, at now: Instant) {
-        switch failure.followUp {
-        case .otherModel, .failItem: return
-        case .retry, .failOver, .park, .dropModel, .dropCredential: break
-        }
-        troubles[lane] = LaneTrouble(
-            failure, since: troubles[lane]?.since ?? now, hasAnswered: lanes[lane].answers > 0)
     }
 }

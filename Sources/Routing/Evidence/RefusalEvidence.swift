@@ -13,7 +13,7 @@ import Vocabulary
 /// | proven | nothing more | the key or the model is out |
 ///
 /// So a key that is revoked in the middle of a run costs what was in flight and at most
-/// ``mostWasted`` requests. Where items were refused alone before, so many more are asked that
+/// ``mostWasted`` requests. If items were refused alone before, so many more are asked that
 /// they are refused by chance once in a million times, at the share of them so far.
 /// Witnesses are taken far from each other, since items that lie together are often alike.
 /// For a key that is named by its code, three different items are enough in all.
@@ -24,11 +24,11 @@ struct RefusalEvidence: Equatable, Sendable {
     /// What is sent at most to a key that is refused, beyond what was in flight: five items that
     /// are refused one after the other, then three from other parts of the queue.
     static let mostWasted = 8
-    /// The same where the key itself is named, by `401` or `invalid_api_key`: two, then one.
+    /// The same if the key itself is named, by `401` or `invalid_api_key`: two, then one.
     static let mostWastedOnKey = 3
     /// Of those, the share that is refused before others are asked.
     private static let shareInARow = 0.6
-    /// How seldom refusals of single items may be taken for those of a key.
+    /// How rarely refusals of single items may be taken for those of a key.
     private static let seldom = 1e-6
     /// However many items are refused alone, no more than this are asked.
     private static let most = 200
@@ -49,7 +49,7 @@ struct RefusalEvidence: Equatable, Sendable {
     /// Those that no answer to a later request has explained yet.
     private var refusals: [Refusal] = []
     private var refusedWitnesses = 0
-    /// The one that is under way.
+    /// The one that is in progress.
     private var witness: Int?
     /// Requests that were answered, and refusals that were the items' own.
     private var answers = 0
@@ -90,7 +90,7 @@ struct RefusalEvidence: Equatable, Sendable {
     }
 
     /// Whether so many were refused for the key itself or for money that these words may be
-    /// believed where nobody is left to ask.
+    /// believed if nobody is left to ask.
     var isStrong: Bool {
         Set(refusals.lazy.filter { !$0.isDoubtful }.map(\.item)).count >= Self.mostWastedOnKey
             && refusals.allSatisfy { $0.kind == .authentication || $0.kind == .creditExhausted }
@@ -101,7 +101,7 @@ struct RefusalEvidence: Equatable, Sendable {
 
     /// Different items: samples and targets of one ask the same.
     ///
-    /// Where items are known to be refused alone, answers to requests that were under way beside
+    /// If items are known to be refused alone, answers to requests that were in progress beside
     /// them count: else a slow place would be examined most of the time.
     private var items: Int {
         Set(refusals.lazy.filter { explained == 0 || !$0.isDoubtful }.map(\.item)).count

@@ -84,7 +84,7 @@ extension Router {
         routes[route].candidates.contains { $0.lane == lane }
     }
 
-    /// Whether requests are under way to a lane, or to another behind its key.
+    /// Whether requests are in progress to a lane, or to another behind its key.
     package func isAsked(likeLane lane: Int) -> Bool {
         lanes.indices.contains { other in
             lanes[other].inFlight > 0
@@ -196,7 +196,7 @@ extension Router {
         refreshSuspects()
     }
 
-    /// Decides about a lane's refusals where nobody is left to ask.
+    /// Decides about a lane's refusals if nobody is left to ask.
     ///
     /// What has answered before is taken to be good, unless several items were refused for the
     /// key itself or for money; what has never answered is taken to be bad.

@@ -1,6 +1,6 @@
 import JSON
 
-/// The first model of the route, and the next one where its answer is not accepted.
+/// The first model of the route, and the next one if its answer is not accepted.
 package struct CascadePolicy: RoutePolicy {
     package static let name = "cascade"
 

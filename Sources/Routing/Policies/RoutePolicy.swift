@@ -24,10 +24,10 @@ package protocol RoutePolicy: Sendable {
     /// Whether a candidate's ``CandidateFigures/wait`` counts; finding it out takes time.
     var weighsTime: Bool { get }
 
-    /// Whether a candidate's ``CandidateFigures/cost`` counts; it is 0 where it does not.
+    /// Whether a candidate's ``CandidateFigures/cost`` counts; it is 0 if it does not.
     var weighsCost: Bool { get }
 
-    /// Whether whoever of the route answered an item before is as good as another; not where
+    /// Whether whoever of the route answered an item before is as good as another; not if
     /// answers are put to a test, or models drawn by lot: then the policy must see the item.
     var takesAnyAnswer: Bool { get }
 

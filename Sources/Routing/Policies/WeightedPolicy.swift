@@ -8,7 +8,7 @@ import Vocabulary
 package struct WeightedPolicy: RoutePolicy {
     package static let name = "weighted"
 
-    /// By entry of the route; zero is taken only where nothing else is left.
+    /// By entry of the route; zero is taken only if nothing else is left.
     private let weights: [Double]
     private let route: [String]
 

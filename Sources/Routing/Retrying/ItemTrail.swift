@@ -16,7 +16,7 @@ package struct ItemTrail: Equatable, Sendable {
     /// Lanes that cannot serve this item at all.
     package internal(set) var impossible: [Int] = []
     /// Lanes that refused the item in words about the key or the model; one that is not explained
-    /// yet keeps the item waiting where no other lane is left.
+    /// yet keeps the item waiting if no other lane is left.
     package var accusations: [Accusation] = []
     /// Lanes that have refused the item before while they answered others.
     package var refusedAlone: [Int] = []

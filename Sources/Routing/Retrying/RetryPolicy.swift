@@ -24,7 +24,7 @@ package struct RetryPolicy: Equatable, Sendable {
     }
 
     /// Which limit keeps the work from being sent once more, after `trail` has taken in the last
-    /// failure, in a sentence; nil where it may be sent.
+    /// failure, in a sentence; nil if it may be sent.
     func end(of trail: ItemTrail) -> String? {
         if trail.attemptsUsed >= attempts {
             let sends = attempts == 1 ? "1 send" : "\(attempts) sends"

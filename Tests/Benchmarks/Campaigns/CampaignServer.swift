@@ -34,7 +34,7 @@ final class CampaignServer: Sendable {
             ledger.arrivals.withLock { $0.append(Arrival(life: life, prompt: prompt, at: .now)) }
             let delays = ledger.delays.withLock { $0 }
             let spread = delays.upperBound - delays.lowerBound + 1
-            return HTTPServer.Reply(
+            return ServerReply(
                 headers: ["content-type": "application/json"], body: Self.reply(to: prompt),
                 delay: .milliseconds(delays.lowerBound + prompt * 31 % spread))
         }
@@ -71,11 +71,11 @@ final class CampaignServer: Sendable {
         return most
     }
 
-    private static func life(of request: HTTPServer.Request) -> Int? {
+    private static func life(of request: ServerRequest) -> Int? {
         request.headers.first("authorization")?.split(separator: "-").last.flatMap { Int($0) }
     }
 
-    private static func prompt(of request: HTTPServer.Request) -> Int? {
+    private static func prompt(of request: ServerRequest) -> Int? {
         let body = try? JSONValue.parse(request.body)
         return body?["messages"]?.array?.last?["content"]?.string?
             .split(separator: CampaignFolder.mark).last.flatMap { Int($0) }

@@ -16,7 +16,7 @@ final class PlainModelServer: Sendable {
     private let server: HTTPServer
 
     init(delay: Duration = .zero) throws {
-        let reply = HTTPServer.Reply(
+        let reply = ServerReply(
             headers: ["content-type": "application/json"], body: Array(Self.body.utf8),
             delay: delay)
         server = try HTTPServer { [counter] _ in

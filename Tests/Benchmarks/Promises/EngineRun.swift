@@ -18,7 +18,7 @@ struct EngineRun {
     var patience = Duration.seconds(180)
     /// What stands between a run and the network; nil for nothing.
     var network: (@Sendable (any HTTPTransport) -> any HTTPTransport)?
-    var transport = CurlTransport.Options()
+    var transport = CurlOptions()
 
     /// What came of a run.
     struct Outcome {

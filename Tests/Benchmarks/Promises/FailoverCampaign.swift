@@ -77,13 +77,13 @@ struct FailoverCampaign {
         }
         defer { for server in [first, elsewhere] { server.stop() } }
         return try await trial(
-            harm, first.baseURL, CurlTransport.Options(), ledger: first.ledger,
+            harm, first.baseURL, CurlOptions(), ledger: first.ledger,
             elsewhere: elsewhere.ledger)
     }
 
     private func trial(_ certificate: HostileCase.Certificate) async throws -> FailoverTrial {
         let first = try TLSServer(name: certificate.name, days: certificate.days)
-        var transport = CurlTransport.Options()
+        var transport = CurlOptions()
         if certificate.isTrusted {
             transport.authorities = TrustedAuthorities(file: first.certificate)
         }
@@ -93,7 +93,7 @@ struct FailoverCampaign {
     }
 
     private func trial(
-        _ harm: HostileCase, _ url: String, _ transport: CurlTransport.Options,
+        _ harm: HostileCase, _ url: String, _ transport: CurlOptions,
         ledger: FaultLedger, elsewhere: FaultLedger
     ) async throws -> FailoverTrial {
         let second = try FaultServer { .reply(200, FaultScript.answer(to: $0.prompt)) }

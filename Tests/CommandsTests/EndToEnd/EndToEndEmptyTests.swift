@@ -13,8 +13,8 @@ import Testing
         try world.writePrompts(1...12)
     }
 
-    private static func reply(_ message: String, usage: String) -> HTTPServer.Reply {
-        HTTPServer.Reply(
+    private static func reply(_ message: String, usage: String) -> ServerReply {
+        ServerReply(
             headers: ["content-type": "application/json"],
             body: Array(
                 #"{"choices":[{"message":\#(message),"finish_reason":"stop"}],"usage":\#(usage)}"#
@@ -142,7 +142,7 @@ import Testing
     @Test func `a word that nobody knows is reported once for all`() async throws {
         let body =
             #"{"choices":[{"message":{"content":"5"},"finish_reason":"banana"}],"usage":{"prompt_tokens":1,"completion_tokens":1}}"#
-        let server = try ScriptedServer(HTTPServer.Reply(body: Array(body.utf8)))
+        let server = try ScriptedServer(ServerReply(body: Array(body.utf8)))
         try world.writeJob(servers: ["bench": server])
         let outcome = await world.runJob()
         #expect(outcome.status == .done)

@@ -99,7 +99,7 @@ import Vocabulary
 
     @Test func `a broken connection may have been paid and is sent once more`() async throws {
         let server = try ScriptedServer { request, turn in
-            turn == 0 ? HTTPServer.Reply(fault: .resetBeforeReply) : .answer(to: request)
+            turn == 0 ? ServerReply(fault: .resetBeforeReply) : .answer(to: request)
         }
         try world.writePrompts(1...1)
         try world.writeJob(servers: ["bench": server])
@@ -117,7 +117,7 @@ import Vocabulary
     }
 
     @Test func `what breaks twice fails after one more send`() async throws {
-        let server = try ScriptedServer(HTTPServer.Reply(fault: .resetBeforeReply))
+        let server = try ScriptedServer(ServerReply(fault: .resetBeforeReply))
         try world.writePrompts(1...1)
         try world.writeJob(servers: ["bench": server])
         #expect(await world.runJob().status == .itemsFailed)

@@ -14,7 +14,7 @@ import Testing
             if turn == 400 {
                 try? world.write("prompts.jsonl", Self.lines(1...601))
             }
-            var reply = HTTPServer.Reply.answer(to: request)
+            var reply = ServerReply.answer(to: request)
             // What is out when it is found out stays out for long.
             if 500..<520 ~= turn { reply.delay = .milliseconds(300) }
             return reply

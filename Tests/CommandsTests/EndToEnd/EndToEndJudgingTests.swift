@@ -142,7 +142,7 @@ import Testing
         let (signals, sender) = AsyncStream<Signal>.makeStream()
         let judge = try ScriptedServer { _, turn in
             if turn == 3 { sender.yield(.interrupt) }
-            var reply = HTTPServer.Reply.verdict(#"{"score": 4}"#)
+            var reply = ServerReply.verdict(#"{"score": 4}"#)
             if turn >= 2 { reply.delay = .milliseconds(100) }
             return reply
         }
@@ -174,7 +174,7 @@ import Testing
         let (signals, sender) = AsyncStream<Signal>.makeStream()
         let judge = try ScriptedServer { _, turn in
             if turn == 3 { sender.yield(.interrupt) }
-            var reply = HTTPServer.Reply.verdict(#"{"score": 4}"#)
+            var reply = ServerReply.verdict(#"{"score": 4}"#)
             if turn >= 2 { reply.delay = .milliseconds(100) }
             return reply
         }
@@ -332,7 +332,7 @@ import Testing
     }
 }
 
-extension HTTPServer.Request {
+extension ServerRequest {
     private var messages: [JSONValue] {
         (try? JSONValue.parse(body))?["messages"]?.array ?? []
     }
@@ -356,9 +356,9 @@ extension HTTPServer.Request {
     }
 }
 
-extension HTTPServer.Reply {
+extension ServerReply {
     /// A reply of a judge, or of anybody, for ten tokens.
-    static func verdict(_ text: String) -> HTTPServer.Reply {
+    static func verdict(_ text: String) -> ServerReply {
         let body: JSONValue = [
             "id": "reply", "object": "chat.completion", "model": "model",
             "choices": [
@@ -369,7 +369,7 @@ extension HTTPServer.Reply {
             ],
             "usage": ["prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30],
         ]
-        return HTTPServer.Reply(
+        return ServerReply(
             headers: ["content-type": "application/json"], body: body.serialized)
     }
 }

@@ -235,7 +235,7 @@ import Testing
         var headers: HTTPHeaders = ["content-type": "application/json"]
         if let cost = test.reported { headers.append("x-litellm-response-cost", cost) }
         let server = try ScriptedServer(
-            HTTPServer.Reply(headers: headers, body: Array(test.reply.utf8)))
+            ServerReply(headers: headers, body: Array(test.reply.utf8)))
         try world.writePrompts(1...1)
         try world.writeJob(servers: [:], job(test.proto, server, price: test.price))
         let outcome = await world.runJob()

@@ -31,7 +31,7 @@ import Testing
                 ],
                 "usage": ["prompt_tokens": 2, "completion_tokens": 1, "total_tokens": 3],
             ]
-            return HTTPServer.Reply(
+            return ServerReply(
                 headers: ["content-type": "application/json"], body: body.serialized)
         }
         try world.writeJob(servers: ["bench": server], ["scorers": .null])

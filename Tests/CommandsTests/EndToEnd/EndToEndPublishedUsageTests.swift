@@ -246,7 +246,7 @@ import Testing
         var headers: HTTPHeaders = ["content-type": "application/json"]
         if let header = test.header { headers.append(header.name, header.value) }
         let server = try ScriptedServer(
-            HTTPServer.Reply(headers: headers, body: Array(Self.reply(test).utf8)))
+            ServerReply(headers: headers, body: Array(Self.reply(test).utf8)))
         try world.write("prompts.jsonl", Self.line(test) + "\n")
         let provider = String(test.model.prefix { $0 != "/" })
         try world.writeJob(

@@ -20,9 +20,9 @@ import Vocabulary
 
         var testDescription: String { "\(status) \(words)" }
 
-        var reply: HTTPServer.Reply {
+        var reply: ServerReply {
             let kind = body.hasPrefix("<") ? "text/html" : "application/json"
-            return HTTPServer.Reply(
+            return ServerReply(
                 status: status, headers: ["content-type": kind], body: Array(body.utf8))
         }
 
@@ -163,7 +163,7 @@ import Vocabulary
     ) async throws {
         try world.writePrompts(1...100)
         let server = try ScriptedServer(
-            HTTPServer.Reply(
+            ServerReply(
                 status: status, headers: ["content-type": "text/html"], body: Array(page.utf8)))
         try world.writeJob(servers: ["bench": server])
         let outcome = await world.runJob()
@@ -187,7 +187,7 @@ import Vocabulary
         _ body: String, _ words: String
     ) async throws {
         try world.writePrompts(1...100)
-        let server = try ScriptedServer(HTTPServer.Reply(status: 200, body: Array(body.utf8)))
+        let server = try ScriptedServer(ServerReply(status: 200, body: Array(body.utf8)))
         try world.writeJob(servers: ["bench": server])
         let outcome = await world.runJob()
         #expect(outcome.status == .noModel, "\(outcome.diagnostics)")

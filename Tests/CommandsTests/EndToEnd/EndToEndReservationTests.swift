@@ -213,7 +213,7 @@ import Testing
         usage: String
     ) async throws {
         let world = try EndToEndWorld()
-        let good = HTTPServer.Reply.answer("It is 1.")
+        let good = ServerReply.answer("It is 1.")
         let garbled = """
             {"choices": [{"finish_reason": "stop", "message": {"content": "It is 1."}}],
             "usage": \(usage)}

@@ -56,7 +56,7 @@ import Testing
         let (signals, sender) = AsyncStream<Signal>.makeStream()
         let interrupting = try ScriptedServer { request, turn in
             if turn == 5 { sender.yield(.interrupt) }
-            var reply = HTTPServer.Reply.answer(to: request)
+            var reply = ServerReply.answer(to: request)
             // Slow enough for the signal to be heard before the work is over.
             if turn >= 4 { reply.delay = .milliseconds(100) }
             return reply
@@ -124,7 +124,7 @@ import Testing
 
     @Test func `a second run of one directory is refused and sends nothing`() async throws {
         let (signals, sender) = AsyncStream<Signal>.makeStream()
-        let silent = try ScriptedServer(HTTPServer.Reply(fault: .stall))
+        let silent = try ScriptedServer(ServerReply(fault: .stall))
         try world.writeJob(servers: ["bench": silent])
         let world = world
         let first = Task { await world.runJob(signals: signals) }

@@ -27,7 +27,7 @@ import Testing
     enum Untold: CaseIterable {
         case left, zeros, failure, cut
 
-        var reply: HTTPServer.Reply {
+        var reply: ServerReply {
             switch self {
             case .left: .untold("null")
             case .zeros: .untold(#"{"prompt_tokens": 0, "completion_tokens": 0}"#)
@@ -246,9 +246,9 @@ import Testing
     }
 }
 
-extension HTTPServer.Reply {
+extension ServerReply {
     /// An answer with such a `usage`.
-    fileprivate static func untold(_ usage: String) -> HTTPServer.Reply {
+    fileprivate static func untold(_ usage: String) -> ServerReply {
         .text(
             """
             {"choices": [{"index": 0, "finish_reason": "stop",

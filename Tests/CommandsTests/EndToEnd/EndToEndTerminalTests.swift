@@ -30,7 +30,7 @@ import Vocabulary
                 ],
                 "usage": ["prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30],
             ]
-            return HTTPServer.Reply(
+            return ServerReply(
                 headers: ["content-type": "application/json"], body: body.serialized)
         }
         try world.writePrompts(1...4)

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// A job's patience as a user meets it: which tier is asked, what it costs, what is written.
 @Suite(.timeLimit(.minutes(10))) struct EndToEndTierTests {
-    private static func tier(_ request: HTTPServer.Request) -> String? {
+    private static func tier(_ request: ServerRequest) -> String? {
         (try? JSONValue.parse(request.body))?["service_tier"]?.string
     }
 

@@ -142,7 +142,7 @@ extension ScriptedServer {
     var prompts: [Int] { arrivals.compactMap(\.promptNumber) }
 }
 
-extension HTTPServer.Request {
+extension ServerRequest {
     /// The number that a prompt ends with.
     var promptNumber: Int? {
         let body = try? JSONValue.parse(body)
@@ -151,13 +151,13 @@ extension HTTPServer.Request {
     }
 }
 
-extension HTTPServer.Reply {
-    static func answer(to request: HTTPServer.Request) -> HTTPServer.Reply {
+extension ServerReply {
+    static func answer(to request: ServerRequest) -> ServerReply {
         answer("It is \(request.promptNumber ?? 0).")
     }
 
     /// Any text, for ten tokens.
-    static func answer(_ text: String) -> HTTPServer.Reply {
+    static func answer(_ text: String) -> ServerReply {
         let body: JSONValue = [
             "id": "reply", "object": "chat.completion", "model": "model",
             "choices": [
@@ -168,16 +168,16 @@ extension HTTPServer.Reply {
             ],
             "usage": ["prompt_tokens": 20, "completion_tokens": 10, "total_tokens": 30],
         ]
-        return HTTPServer.Reply(
+        return ServerReply(
             headers: ["content-type": "application/json"], body: body.serialized)
     }
 
     static func error(
         _ status: Int, _ message: String, headers: HTTPHeaders = [:]
-    ) -> HTTPServer.Reply {
+    ) -> ServerReply {
         var headers = headers
         headers.append("content-type", "application/json")
         let body: JSONValue = ["error": ["message": .string(message)]]
-        return HTTPServer.Reply(status: status, headers: headers, body: body.serialized)
+        return ServerReply(status: status, headers: headers, body: body.serialized)
     }
 }

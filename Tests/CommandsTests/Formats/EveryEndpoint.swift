@@ -50,7 +50,7 @@ extension ScriptedServer {
                         ], "usageMetadata": ["promptTokenCount": 2, "candidatesTokenCount": 1],
                     ]
                 }
-            return HTTPServer.Reply(
+            return ServerReply(
                 headers: ["content-type": "application/json"], body: body.serialized)
         }
     }

@@ -21,7 +21,7 @@ struct CommandScorerTests {
         var declaration = options
         declaration["type"] = "command"
         declaration["command"] = ["/usr/bin/python3", "-S", "-c", .string(code)]
-        let context = ScorerFactory.Context(allowsCommands: true, directory: "/")
+        let context = ScorerContext(allowsCommands: true, directory: "/")
         return try ScorerFactory.make(declaration, in: context)
             .score(ScoredReply(text: text, metadata: fields))
     }
@@ -126,7 +126,7 @@ struct CommandScorerTests {
     }
 
     @Test func `a program that is not there is named`() throws {
-        let context = ScorerFactory.Context(allowsCommands: true)
+        let context = ScorerContext(allowsCommands: true)
         let scorer = try ScorerFactory.make(
             ["type": "command", "command": ["./no-such"]], in: context)
         let score = scorer.score(ScoredReply(text: "x", metadata: [:]))

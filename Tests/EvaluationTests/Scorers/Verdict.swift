@@ -50,7 +50,7 @@ struct Verdict: Sendable, CustomTestStringConvertible {
 
 /// The scorer of a declaration, as a job would get it.
 func scorer(
-    _ declaration: JSONObject, in context: ScorerFactory.Context = .init()
+    _ declaration: JSONObject, in context: ScorerContext = .init()
 ) throws -> any Scorer {
     var declaration = declaration
     if declaration["reference"] == nil { declaration["reference"] = "{{answer}}" }

@@ -28,13 +28,13 @@ final class LoopbackTransport: HTTPTransport {
 /// The server, its client, and the answers that are prepared, by their paths.
 private enum LoopbackStage {
     static let ends: Result<(server: HTTPServer, client: CurlTransport), HTTPFailure> = make()
-    private static let answers = Mutex<(next: Int, byPath: [String: HTTPServer.Reply])>((0, [:]))
+    private static let answers = Mutex<(next: Int, byPath: [String: ServerReply])>((0, [:]))
 
     static func path(of answer: HTTPResponse) -> String {
         answers.withLock { answers in
             answers.next += 1
             let path = "/\(answers.next)"
-            answers.byPath[path] = HTTPServer.Reply(
+            answers.byPath[path] = ServerReply(
                 status: answer.status, headers: answer.headers, body: answer.body)
             return path
         }

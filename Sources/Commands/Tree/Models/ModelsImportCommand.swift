@@ -20,7 +20,7 @@ package struct ModelsImportCommand: Command {
         @Option(
             "format", short: "f", .choice("FORMAT"),
             help: "The format of the lists, if it cannot be detected.")
-        var format: CatalogImporter.Format?
+        var format: PriceListFormat?
         @Option(
             "date", .day("DAY"),
             help: "The date of the prices (default: when each file was last modified).")

@@ -66,7 +66,7 @@ extension ErrorTable {
                 "invalid apikey",
             ], .badKey),
         ErrorRule(of: [.groq], says: ["organization has been restricted"], .forbidden),
-        // A wrong key where the proxy has no database to look it up in.
+        // A wrong key if the proxy has no database to look it up in.
         ErrorRule(
             of: [.litellm], says: ["no connected db", "invalid proxy server token"], .badKey),
         ErrorRule(of: [.zhipu], codes: ["1000", "1001", "1002", "1003", "1004"], .badKey),

@@ -3,8 +3,8 @@ extension ErrorTable {
     ///
     /// Money is said in any status, 200 and 500 included.
     static let money: [ErrorRule] = [
-        // What is left does not cover max_tokens: of all items where it is used up, of a long one
-        // alone where it is not.
+        // What is left does not cover max_tokens: of all items if it is used up, of a long one
+        // alone if it is not.
         ErrorRule(of: [.openrouter], says: ["fewer max_tokens", "can only afford"], .noCredit),
         ErrorRule(
             codes: [

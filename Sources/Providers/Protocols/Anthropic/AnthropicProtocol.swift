@@ -3,7 +3,6 @@ import Vocabulary
 
 /// Anthropic's Messages API.
 struct AnthropicProtocol: WireProtocol {
-    let name = "anthropic"
     let mayAddUnasked = true
     let endWords = ["\"message_stop\""]
     /// 1.25 times the input's price for entries of five minutes, twice as much for those of an hour.

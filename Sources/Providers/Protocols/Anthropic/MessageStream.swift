@@ -51,7 +51,7 @@ struct MessageStream: StreamedAnswer {
         blocks.append(Block(start: start))
     }
 
-    /// Adds to the block of that index, to the last one where there is none.
+    /// Adds to the block of that index, to the last one if there is none.
     private mutating func add(_ delta: JSONValue, at index: Int?) {
         var place = index.flatMap { places[$0] } ?? blocks.indices.last
         // Gateways pass on parts that belong to no block, or to one of another kind.

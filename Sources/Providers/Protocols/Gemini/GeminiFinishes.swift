@@ -5,6 +5,6 @@ enum GeminiFinishes {
     static let finishes = FinishTable(
         ["IMAGE_OTHER": .contentFilter],
         failures: Dictionary(
-            uniqueKeysWithValues: ["LANGUAGE", "OTHER", "NO_IMAGE"].map { ($0, FinishTable.failed) }
+            uniqueKeysWithValues: ["LANGUAGE", "OTHER", "NO_IMAGE"].map { ($0, FinishWords.failed) }
         ))
 }

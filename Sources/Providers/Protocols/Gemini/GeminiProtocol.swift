@@ -3,7 +3,6 @@ import Vocabulary
 
 /// Google's generateContent.
 struct GeminiProtocol: WireProtocol {
-    let name = "gemini"
     let versionPath = "/v1beta"
 
     func check(_ request: ModelRequest, to connection: ProviderConnection) throws(ProviderFailure) {

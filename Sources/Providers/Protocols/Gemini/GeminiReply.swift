@@ -16,7 +16,7 @@ enum GeminiReply {
         let native = candidate?["finishReason"]?.string ?? blocked
         completion.nativeFinishReason = native
         if candidate == nil, blocked == nil {
-            // Google says what it counted and which model it asked also where nothing came.
+            // Google says what it counted and which model it asked also if nothing came.
             let isGoogles = body["usageMetadata"] != nil || body["modelVersion"] != nil
             throw isGoogles
                 ? connection.failure(

@@ -52,7 +52,7 @@ struct GeminiStream: StreamedAnswer {
         self.candidate = candidate
     }
 
-    /// Text goes on where the last part was of the same kind; a call stands for itself.
+    /// Text goes on if the last part was of the same kind; a call stands for itself.
     private mutating func take(part: JSONValue) {
         guard let object = part.object else { return }
         let text = object["text"]?.string

@@ -130,7 +130,7 @@ extension NativePrompt {
         add(message)
     }
 
-    /// Google names a function where others number its calls.
+    /// Google names a function if others number its calls.
     private static func callID(_ call: JSONValue) -> String {
         call["id"]?.string ?? "call_\(call["name"]?.string ?? "")"
     }

@@ -4,7 +4,7 @@ extension JSONValue {
     /// A reply of Ollama's own protocol, or one line of its streams, as a chunk of a chat; nil
     /// for all else.
     ///
-    /// Proxies in front of Ollama pass it on where they should translate it.
+    /// Proxies in front of Ollama pass it on if they should translate it.
     var ollamaAsChat: JSONValue? {
         guard case .object(let object) = self, object["choices"] == nil,
             let isDone = object["done"]?.bool

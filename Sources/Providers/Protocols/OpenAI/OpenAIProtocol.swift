@@ -3,7 +3,6 @@ import Vocabulary
 
 /// OpenAI's API, which many providers speak; what is particular about each is its preset's data.
 struct OpenAIProtocol: WireProtocol {
-    let name = "openai"
     let endWords = ["[DONE]"]
 
     func check(_ request: ModelRequest, to connection: ProviderConnection) throws(ProviderFailure) {

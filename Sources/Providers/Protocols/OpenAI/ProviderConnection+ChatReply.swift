@@ -122,18 +122,18 @@ extension ProviderConnection {
     /// The usage that a reply tells, wherever it stands.
     func wireUsage(in body: JSONValue) -> TokenUsage? {
         let value = wireUsageValue(in: body)
-        return preset.wire.format.usage(from: value, as: preset.usage)
+        return format.usage(from: value, as: preset.usage)
     }
 
     /// Where a reply tells its usage.
     func wireUsageValue(in body: JSONValue) -> JSONValue? {
-        preset.wire.format.usageValue(in: body)
+        format.usageValue(in: body)
     }
 
     /// What is to be said of tokens that are not of the usual kind.
     private func usageWarnings(in body: JSONValue) -> [String] {
         let value = wireUsageValue(in: body)
-        let isUnexplained = preset.wire.format.hasUnexplainedTokens(value, as: preset.usage)
+        let isUnexplained = format.hasUnexplainedTokens(value, as: preset.usage)
         return (isUnexplained ? [Self.unexplained] : [])
             + (AudioTokens.areIn(value) ? [Self.audio] : [])
     }

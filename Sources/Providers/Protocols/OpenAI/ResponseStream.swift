@@ -28,7 +28,7 @@ struct ResponseStream {
         return true
     }
 
-    /// Nil while the response is under way: the stream broke off.
+    /// Nil while the response is in progress: the stream broke off.
     var body: JSONValue? {
         guard var body = response?.object,
             !["in_progress", "queued"].contains(body["status"]?.string ?? "")

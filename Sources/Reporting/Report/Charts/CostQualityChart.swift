@@ -8,9 +8,9 @@ import Statistics
 struct CostQualityChart {
     struct Point {
         var name: String
-        /// Dollars for a thousand answers; the least where not all is known.
+        /// Dollars for a thousand answers; the least if not all is known.
         var cost: Double
-        /// The most that they may have cost; nil where nobody can say.
+        /// The most that they may have cost; nil if nobody can say.
         var most: Double?
         var score: Double
         var interval: ConfidenceInterval?

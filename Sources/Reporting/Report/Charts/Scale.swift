@@ -9,7 +9,7 @@ struct Scale {
     /// Beyond it the differences of values would be infinite.
     private static let largest = 1e300
 
-    /// Covers the values with even steps; stays within the limits, where there are any.
+    /// Covers the values with even steps; stays within the limits, if there are any.
     init(
         linear values: [Double], within limits: ClosedRange<Double>? = nil, steps: Int = 4
     ) {

@@ -22,7 +22,7 @@ extension HTMLWriter {
 
     /// A table with a caption, a head and rows whose first cell names them.
     ///
-    /// Where it is too wide for the window it scrolls by itself, also from the keyboard.
+    /// If it is too wide for the window it scrolls by itself, also from the keyboard.
     mutating func table(caption: String, _ columns: [Column], rows: [[Cell]]) {
         element(
             "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]

@@ -66,7 +66,7 @@ extension ReportChapter {
                 + "\(CountText.grouped(moved)) of them of another model"
     }
 
-    /// Why the router took the models that it took, where there was a choice.
+    /// Why the router took the models that it took, if there was a choice.
     private func reasons(
         of routes: [(name: String, route: RouteTotals)], into html: inout HTMLWriter
     ) {

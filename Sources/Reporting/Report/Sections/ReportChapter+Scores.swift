@@ -5,7 +5,7 @@ import Statistics
 import Vocabulary
 
 extension ReportChapter {
-    /// Targets that no other one beats in both score and cost; all where no cost is known.
+    /// Targets that no other one beats in both score and cost; all if no cost is known.
     var frontNames: Set<String> {
         guard let chart = costQuality, !chart.front.isEmpty else {
             return Set((run.findings?.comparison.summaries ?? []).map(\.name))

@@ -72,7 +72,7 @@ struct ReportSection {
     var name: StaticString
     /// For the list of parts.
     var short: String
-    /// What it shows, said as a finding where there is one.
+    /// What it shows, said as a finding if there is one.
     var title: String
     var note: String?
     var body: (inout HTMLWriter) -> Void

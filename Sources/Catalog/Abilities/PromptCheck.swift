@@ -2,10 +2,10 @@ import JSON
 package import Vocabulary
 
 extension Abilities {
-    /// Everything that is known to keep a request from a model; empty where nothing is.
+    /// Everything that is known to keep a request from a model; empty if nothing is.
     ///
     /// What the catalog does not know is no obstacle: the provider will say so, unbilled.
-    /// `estimatedTokens` is the prompt's length where the caller has estimated it already;
+    /// `estimatedTokens` is the prompt's length if the caller has estimated it already;
     /// `unixTime` decides whether a model has been retired.
     package static func check(
         _ prompt: PromptRequest, _ model: CatalogModel, estimatedTokens: Int? = nil,

@@ -1,38 +1,35 @@
 import JSON
 import Vocabulary
 
-extension ResultScanner {
-    /// Where an answer came from that was not bought for its item: the member `reused` of a line.
-    struct Origin {
-        /// From a cache of earlier runs, rather than from an identical request of the same run.
-        private(set) var isCache = false
-        /// The cost; nil if unknown.
-        private(set) var saved: Money?
-        /// How long it took; nil in lines of earlier versions.
-        private(set) var latency: Duration?
-        private(set) var usage: TokenUsage?
+/// Where an answer came from that was not bought for its item: the member `reused` of a line.
+struct ScannedOrigin {
+    /// From a cache of earlier runs, rather than from an identical request of the same run.
+    private(set) var isCache = false
+    /// The cost; nil if unknown.
+    private(set) var saved: Money?
+    /// How long it took; nil in lines of earlier versions.
+    private(set) var latency: Duration?
+    private(set) var usage: TokenUsage?
 
-        /// Nil for a damaged member.
-        init?(_ cursor: inout ByteCursor) {
-            guard cursor.isObject else { return nil }
-            let isWhole = cursor.members { key, cursor in
-                if key.is(ResultKey.usage), cursor.isObject {
-                    usage = cursor.usage()
-                    return usage != nil
-                }
-                guard let value = cursor.value() else { return false }
-                if key.is(ResultKey.from) { isCache = value.is("\"cache\"") }
-                if key.is(ResultKey.saved) { saved = value.money }
-                if key.is(ResultKey.latency) {
-                    latency = value.double.map { .milliseconds(Int($0)) }
-                }
-                return true
+    /// Nil for a damaged member.
+    init?(_ cursor: inout ByteCursor) {
+        guard cursor.isObject else { return nil }
+        let isWhole = cursor.members { key, cursor in
+            if key.is(ResultKey.usage), cursor.isObject {
+                usage = cursor.usage()
+                return usage != nil
             }
-            guard isWhole else { return nil }
+            guard let value = cursor.value() else { return false }
+            if key.is(ResultKey.from) { isCache = value.is("\"cache\"") }
+            if key.is(ResultKey.saved) { saved = value.money }
+            if key.is(ResultKey.latency) {
+                latency = value.double.map { .milliseconds(Int($0)) }
+            }
+            return true
         }
+        guard isWhole else { return nil }
     }
 }
-
 extension ByteCursor {
     /// The tokens of an object like a line's `usage`; nil for a damaged one.
     mutating func usage() -> TokenUsage? {

@@ -1,5 +1,5 @@
 extension RowLayout {
-    /// What delimiters are tried where the job names none, the likeliest first.
+    /// What delimiters are tried if the job names none, the likeliest first.
     static let candidates: [UInt8] = [
         UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|"),
     ]
@@ -7,7 +7,7 @@ extension RowLayout {
     /// What tells the fields of a row apart.
     struct Style: Hashable {
         var delimiter: UInt8
-        /// Nil where nothing encloses fields.
+        /// Nil if nothing encloses fields.
         var quote: UInt8?
     }
 
@@ -36,7 +36,7 @@ extension RowLayout {
             }
         }
 
-        /// Whether the rows show a table where no name and no job says so.
+        /// Whether the rows show a table if no name and no job says so.
         ///
         /// Sentences may have as many commas each, but a space behind them.
         var isSurelyTable: Bool {

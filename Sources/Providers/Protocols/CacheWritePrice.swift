@@ -1,7 +1,7 @@
 package import Vocabulary
 
 extension ProviderPreset {
-    /// A price with what cache writes cost by the provider's general rule, where the list at hand
+    /// A price with what cache writes cost by the provider's general rule, if the list at hand
     /// does not say it of the model.
     package func completed(_ price: ModelPrice) -> ModelPrice {
         guard let surcharge = wire.format.cacheWriteSurcharge else { return price }

@@ -1,0 +1,16 @@
+/// Something in a list or a job that could not be taken as it stands.
+package struct CatalogFinding: Equatable, Sendable, CustomStringConvertible {
+    /// The model or the place.
+    package var subject: String
+    package var message: String
+    /// Keys and indices from the document's root to what is meant; empty for all of it.
+    package var path: [String]
+
+    package init(subject: String, message: String, at path: [String] = []) {
+        self.subject = subject
+        self.message = message
+        self.path = path
+    }
+
+    package var description: String { "\(subject): \(message)" }
+}

@@ -1,0 +1,9 @@
+/// What is wrong with a pattern, and where.
+package struct PatternError: Error, Equatable, CustomStringConvertible {
+    /// A phrase without a full stop.
+    package let message: String
+    /// The character of the pattern, from 1.
+    package let column: Int
+
+    package var description: String { "\(message), at column \(column) of the pattern" }
+}

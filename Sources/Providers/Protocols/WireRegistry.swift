@@ -1,0 +1,17 @@
+/// The registry of protocols: what each ``Wire`` stands for.
+extension Wire {
+    var format: any WireProtocol {
+        switch self {
+        case .openAI: OpenAIProtocol()
+        case .anthropic: AnthropicProtocol()
+        case .gemini: GeminiProtocol()
+        }
+    }
+
+    /// What stands in the last event of a stream; of all protocols, since gateways pass on the
+    /// events of others.
+    static let endWords = allCases.flatMap(\.format.endWords)
+
+    /// Whether a reply may say of itself that it costs more than was asked for.
+    package var mayAddUnasked: Bool { format.mayAddUnasked }
+}
