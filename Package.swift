@@ -252,6 +252,12 @@ let package = Package(
                 "Checkpoint", "Jobs", "Planning", "Records", "Worlds",
             ]),
         tests(
+            "Inspection",
+            [
+                "Vocabulary", "JSON", "Files", "Results", "Checkpoint", "Jobs", "Planning",
+                "Records",
+            ]),
+        tests(
             "Running",
             [
                 "Vocabulary", "JSON", "JSONLines", "Hashing", "HTTP", "Providers", "Catalog",

@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// The truth of a run: its queue, its attempts and its results, in one SQLite file.
 ///

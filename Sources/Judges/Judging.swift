@@ -6,7 +6,7 @@ import JSON
 package import Jobs
 package import Planning
 package import Records
-package import Results
+import Results
 import Vocabulary
 
 /// Has the answers of a finished run judged, one judge after the other.

@@ -6,7 +6,7 @@ extension Router {
     package mutating func choose(_ query: RouteQuery, trail: ItemTrail, at now: Instant)
         -> RouteDecision
     {
-        /// Lanes for which some wall has no room, and the wall.
+        /// Lanes for which some budget has no room, and that budget.
         var tooDear: [Int] = []
         var wall: Wallet.Shortage?
         while true {
@@ -38,7 +38,7 @@ extension Router {
         }
     }
 
-    /// Whether a route has a model that no wall has been found for, whatever one item makes of it.
+    /// Whether a route has a model without a known lack of budget, whatever a single item needs.
     private func isOpen(_ query: RouteQuery, except tooDear: [Int], at now: Instant) -> Bool {
         routes[query.route].candidates.contains { candidate in
             let lane = candidate.lane
@@ -82,7 +82,7 @@ extension Router {
                 cost: route.weighsCost ? cost(lane, query, output: tried) : 0,
                 seconds: route.weighsTime ? figures[lane].seconds(outputTokens: output) : 0)
             let isAvoided = trail.avoids(lane)
-            // A wait makes no candidate better, so the lane itself need not be looked at.
+            // A wait improves no candidate, so the lane itself need not be looked at.
             var rank = route.policy.rank(expected)
             if search.passesOver(rank: rank, isAvoided: isAvoided) { continue }
             let availability = availability(
@@ -203,7 +203,7 @@ extension Router {
         let ends = routes[route].candidates.compactMap { candidate in
             lanes[candidate.lane].end.map { (lanes[candidate.lane].settings, $0) }
         }
-        // What ends a model ends it in all its tiers, and is told once.
+        // A failure that ends a model ends it in all its tiers, and is reported once.
         let reasons = ends.reduce(into: [String]()) { reasons, end in
             let reason = "\(end.0.model): \(end.1.reason)"
             if !reasons.contains(reason) { reasons.append(reason) }
@@ -219,7 +219,7 @@ extension Lane {
     fileprivate func wait(_ availability: Availability, at now: Instant) -> Double {
         switch availability {
         case .ready, .dropped, .down: 0
-        // Those in progress end one after the other.
+        // Requests in flight end one after the other.
         case .full, .strained: latency.mean / Double(max(1, inFlight))
         case .pacing(let until), .paused(let until): max(0, (until - now).seconds)
         }

@@ -32,9 +32,9 @@ extension Router {
     /// Keeps what a settled send leaves of its reservation from everybody else, until
     /// ``release(_:_:)``.
     ///
-    /// The books on disk still tell the whole reservation. Money that is spent again before
-    /// they tell the bill would be in them twice, and a run that dies in between would seem to
-    /// have spent more than its budget.
+    /// The records on disk still state the whole reservation. If the money were spent again before
+    /// they state the bill, they would count it twice, and a run that dies in between would seem to
+    /// have exceeded its budget.
     package mutating func keep(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
         wallet.reserve(outcome.rest(of: ticket), route: ticket.route, lane: ticket.lane)
     }
@@ -73,8 +73,8 @@ extension Router {
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         var failure = failure
-        // A year is no waiting time, but somebody's mistake. Nor does it make a quota of a refusal
-        // that is none by its own words.
+        // A wait of a year is a mistake. It also does not turn a refusal into a quota that its own
+        // words do not name.
         if let wait = failure.retryAfter, wait > policy.longestPark {
             failure.retryAfter = nil
             if failure.followUp == .park, failure.kind != .quotaExhausted {
@@ -82,14 +82,14 @@ extension Router {
             }
         }
         if failure.followUp == .dropModel, lanes[ticket.lane].answers > 0 {
-            // One redirect or page of a place that has answered before is a gateway's hiccup; as
-            // a first answer it is a wrong address.
+            // One redirect or page from a provider that has answered before is a gateway's hiccup;
+            // as a first answer it means a wrong address.
             if failure.kind == .badReply {
                 failure.followUp = .failOver
                 // It uses up a try: one item that always gets it must come to an end.
                 if failure.billing == .refused { failure.billing = .unusable }
             }
-            // A gateway that has no server for the model just now, which a 5xx says.
+            // A gateway without a server for the model at the moment, as a 5xx says.
             if failure.kind == .modelNotFound, (failure.facts.httpStatus ?? 0) >= 500 {
                 failure.kind = .overloaded
                 failure.followUp = .retry
@@ -116,7 +116,8 @@ extension Router {
             accused(failure, ticket: ticket, trail: &trail)
             return elsewhere(failure, trail: &trail)
         case .park:
-            // A used-up quota costs nothing; what ran, or may have, costs each time it goes again.
+            // A used-up quota costs nothing; a request that ran, or may have, costs each time it is
+            // sent again.
             if failure.billing.mayHaveRun {
                 trail.noteFailure(
                     on: ticket.lane, avoid: policy.isLastSend(next: trail.withRun(of: failure)))
@@ -127,7 +128,7 @@ extension Router {
         }
     }
 
-    /// Another place, unless this send was the last that may reach a model.
+    /// Another provider, unless this was the last send that may reach a model.
     private func elsewhere(
         _ failure: ProviderFailure, trail: inout ItemTrail
     ) -> NextStep {
@@ -151,16 +152,16 @@ extension Router {
         case .notSent:
             break
         case .refused:
-            // A place that refuses everybody is down; an item that is refused while others are
-            // answered has something to do with it.
+            // A provider that refuses everything is down; if only one item is refused while others
+            // are answered, the item has something to do with it.
             let answers = lanes[ticket.lane].answers
             if answers != trail.answersAtRefusal { trail.refusals += 1 }
             trail.answersAtRefusal = answers
         case .ambiguous, .unusable:
             trail.noteRun(isAmbiguous: failure.billing == .ambiguous)
         }
-        // The last send there is goes elsewhere if it can: a place that fails again and again
-        // must not use up the item while another would serve it.
+        // The last send goes to another provider if possible: one that fails again and again must
+        // not use up the item while another would serve it.
         trail.noteFailure(
             on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         if let end = ended(failure, trail) { return end }
@@ -192,9 +193,9 @@ extension Router {
             || routes[route].candidates.contains { wallet.isLimited(lane: $0.lane) }
     }
 
-    /// Whether an item has one send left, and the latest news of every place is bad.
+    /// Whether an item has one send left while every lane has failed last.
     ///
-    /// An item that has failed nowhere can find out as well whether they are back.
+    /// An item that has not failed anywhere can also find out whether they are back.
     package func isHopeless(_ trail: ItemTrail, route: Int) -> Bool {
         guard trail.ambiguousSends > 0, policy.isLastSend(next: trail) else { return false }
         return routes[route].candidates.allSatisfy { candidate in

@@ -14,7 +14,7 @@ package struct Router: Sendable {
     var wallet: Wallet
     /// Keys and models that refuse requests, and what that is held to be about.
     var suspects: Suspects
-    /// By lane, why it brings nothing; nil since its last answer.
+    /// By lane, why it has stopped answering; nil since its last answer.
     var troubles: [LaneTrouble?]
     let policy: RetryPolicy
     var generator: SeededGenerator
@@ -43,11 +43,11 @@ package struct Router: Sendable {
         let entry: Int
         /// Which of the route's forecasts: places that serve the same model share one.
         let forecast: Int
-        /// Which of the route's pairs of model and key, that have a lane for each tier.
+        /// Which of the route's pairs of model and key, each of which has a lane for each tier.
         let pair: Int
         /// After that it is not asked, since answers may take hours; nil if they do not.
         let lastSend: Instant?
-        /// Stands in for cheaper tiers of its pair, that come before it.
+        /// Replaces the cheaper tiers of its pair that come before it.
         let isStandIn: Bool
     }
 
@@ -106,11 +106,11 @@ package struct Router: Sendable {
     /// The fixed part of a lane.
     package func settings(ofLane lane: Int) -> LaneSettings { lanes[lane].settings }
 
-    /// What is in the way on the lanes of a route, for people; nil when all is well.
+    /// What keeps the lanes of a route from answering, for people; nil when all is well.
     package func state(ofRoute route: Int, at now: Instant) -> String? {
         let texts = routes[route].candidates.compactMap { candidate -> String? in
             let lane = lanes[candidate.lane]
-            // Hours that nobody waits for are in nobody's way.
+            // Hours that nobody waits for delay nobody.
             if let opening = lane.opening(at: now), opening > routes[route].deadline { return nil }
             return stateText(ofLane: candidate.lane, at: now)
         }

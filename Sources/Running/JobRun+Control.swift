@@ -2,10 +2,10 @@ import Checkpoint
 package import Engine
 import Evaluation
 import Inspection
-package import Jobs
+import Jobs
 import Judges
 import Planning
-package import Records
+import Records
 import Routing
 import Synchronization
 package import Vocabulary

@@ -8,7 +8,7 @@ import Planning
 package import Records
 import Routing
 import Synchronization
-package import Vocabulary
+import Vocabulary
 
 /// A run of one job, from its input to its results: the whole story on a page.
 ///

@@ -1,5 +1,5 @@
 import SQLite
-package import Vocabulary
+import Vocabulary
 
 extension StoreCore {
     /// The failed results of the present input by kind, the most frequent first.

@@ -1,4 +1,4 @@
-package import Vocabulary
+import Vocabulary
 
 /// An item that lacks results for a target.
 package struct PendingItem: Equatable, Sendable {

@@ -1,5 +1,5 @@
 package import JSON
-package import Results
+import Results
 package import Vocabulary
 
 /// What a scorer gets to see of one result.

@@ -1,5 +1,5 @@
-package import JSON
-package import Vocabulary
+import JSON
+import Vocabulary
 
 /// Judges replies against what their items say is right.
 ///

@@ -1,6 +1,6 @@
 package import Jobs
 package import Planning
-package import Routing
+import Routing
 import Vocabulary
 
 /// What a run of a job would do and cost, found out without sending anything.

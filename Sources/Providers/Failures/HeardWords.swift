@@ -1,4 +1,4 @@
-package import JSON
+import JSON
 
 /// What a server said in its own words: of its message, what does not stand in the request too.
 ///

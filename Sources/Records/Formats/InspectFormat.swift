@@ -1,6 +1,6 @@
-package import Comparing
+import Comparing
 package import JSON
-package import Vocabulary
+import Vocabulary
 
 /// Results as a log of inspect_ai: one JSON document, a sample for each result of one target.
 ///

@@ -2,23 +2,26 @@ import Platform
 
 /// What each request tells, in the order of sending.
 extension Admission {
-    /// Of what is let through, that may be refused for finding out how much is possible.
+    /// The share of requests that may be refused while the law finds out how much is possible.
     static let budget = 0.03
     /// A quarter of an hour's memory at one request a second.
     static let mostCredit = 15.0
     /// A debt is at most what half a minute earns, or this.
     static let leastDebt = 3.0
-    /// Refused one after the other with nothing between them: no chance while nothing is known,
-    /// and none while a pace is kept that should be borne, if an alarm costs less.
+    /// Refusals in a row with nothing let through between them.
+    ///
+    /// A false alarm is cheap while a pace is kept that the provider should accept, so fewer
+    /// refusals are needed there.
     private static let run = (open: (least: 10.0, odds: 1e-6), pacedLeast: 3.0)
-    /// One false alarm in so many seconds.
+    /// At most one false alarm in so many seconds.
     private static let calm = 1_000.0
-    /// Less that was let through tells no rate.
+    /// A rate is not measured from fewer requests than this.
     static let enough = 10
-    /// Evidence for a limit that ends a guess, and requests after which it is none any more.
+    /// The evidence for a limit that ends a guess, and the number of requests after which it is no
+    /// longer a guess.
     private static let doubt = 5.0
     private static let trusted = 30
-    /// Refusals that are waited for at most, beside those that chance explains.
+    /// The most refusals that are waited for, besides those that chance explains.
     private static let unsuspicious = 4.0
     /// Requests after which the usual share is refined.
     private static let block = 100
@@ -34,9 +37,9 @@ extension Admission {
         }
     }
 
-    /// How long after it was sent a request may yet be refused.
+    /// How long after it was sent a request may still be refused.
     ///
-    /// The longer an outage lasted, the less does a silence tell that it is over.
+    /// The longer an outage lasted, the less a silence says that it is over.
     func patience(at now: Double) -> Double {
         let usual = refusalTime.patience
         return phase == .down ? max(usual, Outage.silence * (now - phaseAt)) : usual
@@ -55,7 +58,7 @@ extension Admission {
             return
         }
         outage.minute = minute.count(of: 60)
-        // Who is only silent gets no more.
+        // A provider that is only silent gets no more requests.
         let isFull = hasAnswered && peak.isMost(of: window)
         peak.judged(number, sent: self.number, inFlight: inFlight)
         if !hasAnswered { silentUpTo = number }
@@ -74,10 +77,10 @@ extension Admission {
         }
     }
 
-    /// When more is known of what is out, if one request finds out whether a wait is over, or
-    /// more refusals are back than chance explains; in the past if neither is so.
+    /// When the outage may have ended: when one request finds out whether a wait is over, or when
+    /// more refusals have come back than chance explains; in the past if neither applies.
     ///
-    /// Each refusal frees its place in flight at once, and what went there would be refused, too.
+    /// Each refusal frees its slot at once, and the next request there would be refused too.
     var lookoutEnd: Double {
         guard let (since, count) = sends.unjudged else { return -.infinity }
         let mean = Double(count) * max(usual.share, recent.beforeRun)
@@ -89,7 +92,7 @@ extension Admission {
 
     mutating func judgeRefused(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         refused += 1
-        // What is refused in an outage does not make refusals usual.
+        // Refusals during an outage are not part of the usual share.
         if phase != .down { noteRecent(refused: true) }
         borne.refused(number)
         sizes.refused(entry.tokens)
@@ -98,13 +101,13 @@ extension Admission {
         if phase == .down { return }
         let bound = log(Self.calm * rate)
         if window.refused(entry, evidence: usual.evidence, bound: bound) { return }
-        // Late ones come in a row however many were let through in the meantime.
+        // Late refusals come in a row, however many requests were let through in the meantime.
         let isLate = entry.outcome == .refusedLate
         if !isLate, window.borne == 0 || entry.inFlight <= window.borne { run += 1 }
         let limit =
             switch phase {
             case .probe, .hold: (least: Self.run.pacedLeast, odds: exp(-bound))
-            // One at a time, so that each tells.
+            // One at a time, so that each gives information.
             case .trial where asked.isUnanswered:
                 (least: Self.run.pacedLeast, odds: Self.run.open.odds)
             case .trial, .open, .down: Self.run.open
@@ -117,7 +120,7 @@ extension Admission {
         borne.begin(number, sentAt: entry.sentAt)
         note(refused: true)
         score += usual.evidence
-        // Who is told the limits needs more to doubt them.
+        // If the provider states its limits, more evidence is needed against them.
         let doubt = limiter.isTold ? 3.0 : 1
         let isAlarm: Bool
         switch phase {
@@ -137,8 +140,8 @@ extension Admission {
         lately.note(refused: refused)
     }
 
-    /// If no pace is kept, also the latest few tell how long a row chance brings about: what
-    /// has just begun to refuse most requests is no outage.
+    /// If no pace is kept, the latest requests also say how long a row chance can produce: a
+    /// provider that has just begun to refuse most requests has no outage.
     private var usualBeforeRun: Double {
         let isPaced = phase == .hold || phase == .probe
         return min(0.95, max(recent.beforeRun, isPaced ? 0 : lately.beforeRun))

@@ -15,17 +15,17 @@ struct Outage: Sendable {
     var endedAt = -Double.infinity
     /// The pace to go on at.
     var resume = 0.0
-    /// Requests let through since the last one, and in the minute before the last of them.
+    /// Requests let through since the last outage, and in the minute before the last of them.
     var letThrough = 0
     var minute = 0.0
-    /// Outages shortly after one another.
+    /// Outages that followed each other closely.
     var relapses = 0
     /// When the pace was given up because refusals came by chance.
     var freedAt = -Double.infinity
     var failures = Failures()
 
-    /// Of its length, for which a probe has to be silent before it counts as let through: a place
-    /// that refuses at once now and then takes its time.
+    /// The share of the outage's length that a probe must stay silent before it counts as let
+    /// through: a provider that sometimes refuses at once may take its time.
     static let silence = 0.05
 
     mutating func begin(_ cause: Cause, first: Double, at now: Double) {
@@ -38,7 +38,7 @@ struct Outage: Sendable {
 
     /// When a request may go; nil while one is out.
     ///
-    /// Who refuses does so within a while; who is silent may be so for long.
+    /// A refusal comes within a while; a silence may last long.
     func opensAt(patience: Double, now: Double) -> Double? {
         guard let probe else { return nextAt }
         let judgedAt = probe.sentAt + patience + 1e-6
@@ -64,7 +64,7 @@ struct Failures: Equatable, Sendable {
 
     private static let memory = 20.0
 
-    /// Whether the latest outcome was none.
+    /// Whether the latest request had no outcome.
     var areNone: Bool { inARow == 0 }
 
     /// Five in a row, or as many as chance brings about once in a million requests; or half of the
@@ -88,7 +88,8 @@ extension Admission {
     /// Nothing is let through any more.
     mutating func goDown(for cause: Outage.Cause, at now: Double) {
         asked.hold()
-        // Free by chance just now, and nothing comes through: it was no chance.
+        // A trial has just found that refusals come by chance, yet nothing is let through: it was
+        // not chance.
         if now - outage.freedAt < 60 { usual.forget() }
         let up = now - outage.endedAt
         outage.relapses = up < 30 ? outage.relapses + 1 : 0
@@ -114,8 +115,8 @@ extension Admission {
     /// A probe was let through.
     mutating func goUp(at now: Double) {
         let lasted = now - phaseAt
-        // Again within a minute and a half: a window that is used up looks like this, and what is
-        // let through in all of its time tells.
+        // A second outage within a minute and a half: a window that is used up looks like this, and
+        // what is let through over its whole time gives the rate.
         let cycle = now - outage.endedAt
         if cycle < 90, outage.letThrough >= Self.enough {
             outage.resume = min(outage.resume, Double(outage.letThrough) / min(cycle, 60))
@@ -123,18 +124,18 @@ extension Admission {
         borne.forget()
         outage.failures.forget()
         (outage.probe, outage.endedAt, outage.letThrough) = (nil, now, 1)
-        // All stores are full after a rest, and a minute's window may be used up again.
+        // After a rest all token buckets are full, and a minute's window may be used up again.
         pace.probesFrom = now + min(60, 4 * lasted)
         if letThrough < Self.enough || outage.cause == .failures && pace.perSecond == nil {
             return goFree(at: now)
         }
         var rate = max(
             outage.resume * Pace.margin / (1 - usual.share), pace.best(at: now) / 20)
-        // A short row of refusals comes with any pace that is a little too high.
+        // A pace that is slightly too high causes short rows of refusals.
         if lasted < 2, outage.relapses == 0, let present = pace.known {
             rate = max(rate, 0.9 * present)
         }
-        // Again and again: perhaps it is chance.
+        // Several times in a row: perhaps it is chance.
         if outage.relapses >= 2 { return tryLess(max(rate, pace.best(at: now) / 5), at: now) }
         if pace.perSecond == nil { pace.guess(rate, at: now) } else { pace.set(rate, at: now) }
         enter(.hold, at: now)

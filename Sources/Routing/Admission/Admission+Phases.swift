@@ -1,12 +1,12 @@
 /// How one phase follows on another.
 extension Admission {
-    /// The least that a pace is kept, and the same if a good deal more was borne not long ago.
+    /// The lowest pace that is kept, and the same if a much higher one was accepted not long ago.
     private static let patience = 30.0
     private static let impatience = 10.0
-    /// So much more than is held has to be borne in a minute to tell anything new.
+    /// A minute must let through so much more than the held pace to be news.
     private static let news = 1.05
 
-    /// Lets time pass: a hold becomes a probe, and a pace that nothing is kept waiting by is none.
+    /// Lets time pass: a hold becomes a probe, and a pace that delays nothing is dropped.
     mutating func advance(at now: Double) {
         pace.advance(at: now, probingSince: phase == .probe ? phaseAt : nil)
         let lasts = now - phaseAt
@@ -54,11 +54,12 @@ extension Admission {
     mutating func alarm(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         let rate = max(measured(number, entry), 0.93 * minute.count(of: 60) / 60)
         if phase == .open {
-            // Of what was let through just now a store may have helped; a second trial tells.
+            // A full token bucket may have helped; a second trial tells.
             return tryLess(max(rate, minute.count(of: 3) / max(0.5, min(3, now))), at: now)
         }
         pace.rest(from: now)
-        // No more in all of a minute than is held: what was saved up before tells nothing.
+        // Never more in a whole minute than the held pace allows: what a bucket saved up before is
+        // no evidence.
         let held = 60 * pace.held * (1 - usual.share)
         if held > 0, !trial.isFirst, minute.count(of: 60) < Self.news * held {
             pace.goBack(to: 0, at: now)
@@ -68,7 +69,7 @@ extension Admission {
         enter(.hold, at: now)
     }
 
-    /// What is let through by the second, as far as refusals tell.
+    /// What the provider lets through in each second, judged by its refusals.
     mutating func measured(_ number: Int, _ entry: SendLog.Entry) -> Double {
         var rate = borne.measure(
             to: number, sentAt: entry.sentAt, otherwise: max(1, minute.count(of: 2)) / 2)
@@ -105,7 +106,7 @@ extension Admission {
         let stage = Trial.Stage(sent: count, letThrough: count - refusals, seconds: lasts)
         switch finding {
         case .undecided:
-            // At less than seems to be the limit few requests tell.
+            // Below the apparent limit few requests give evidence.
             guard count >= Trial.few, !trial.row.isEmpty else { return }
             if trial.odds(with: stage).chance >= Trial.early { isChance(with: stage, at: now) }
         case .quiet
@@ -132,7 +133,7 @@ extension Admission {
         let present = pace.perSecond ?? 1
         let less = max(present * max(0.3, stage.share), pace.best(at: now) / Trial.least)
         let (odds, limit) = trial.odds(with: stage)
-        // What is not told apart by then is no limit that a place can have had just before.
+        // If the two cannot be told apart by then, no limit explains what came just before.
         let isLast = trial.row.count == Trial.most - 1 || less > 0.8 * present
         let isLimit = odds <= -Trial.sure && limit > pace.best(at: now) / Trial.least
         if !trial.row.isEmpty, odds >= Trial.sure || isLast && !isLimit {
@@ -152,7 +153,7 @@ extension Admission {
         let all = trial.row + [stage]
         let sent = all.reduce(0) { $0 + $1.sent }
         let letThrough = all.reduce(0) { $0 + $1.letThrough }
-        // None at any pace: that is no share which one could live with.
+        // Refused at every pace: not a share of chance refusals that a run could live with.
         if letThrough == 0 { return goDown(for: .refusals, at: now) }
         usual.adopt(loud: sent - letThrough, of: sent)
         asked.refute()

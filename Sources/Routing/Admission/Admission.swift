@@ -45,9 +45,9 @@ struct Admission: Sendable {
 
     /// What is being found out.
     enum Phase: Sendable {
-        /// There is no pace but what the window allows.
+        /// Only the window of requests in flight limits the pace.
         case open
-        /// Less than was let through: whether the same share is refused then.
+        /// Less than was let through, to see whether the same share is refused then.
         case trial
         /// At a pace that was measured.
         case hold
@@ -71,7 +71,7 @@ struct Admission: Sendable {
     var peak = InFlightPeak()
     var number = 0
     var hasAnswered = false
-    /// The last that was judged before anything was answered.
+    /// The last request that was judged before any answer came.
     var silentUpTo = 0
 
     var phase = Phase.open
@@ -81,7 +81,7 @@ struct Admission: Sendable {
     /// Requests judged in this phase, and how many of them were refused.
     var count = 0
     var refusals = 0
-    /// Evidence for a limit in this phase, a logarithm of odds (CUSUM).
+    /// Evidence for a limit in this phase, as a logarithm of odds (CUSUM).
     var score = 0.0
     /// Refusals that may be spent on finding out; each costs one.
     var credit = 10.0
@@ -95,7 +95,7 @@ struct Admission: Sendable {
     /// The same of the latest few, and of those in this phase alone.
     var lately = RecentRefusals(memory: 15)
     var ofPhase = RecentRefusals(memory: 10)
-    /// What was let through within the time that a refusal takes.
+    /// What was let through in the time that a refusal takes to come back.
     var flow = Flow()
     /// Refusals in a row, in the order of sending.
     var run = 0
@@ -187,7 +187,7 @@ struct Admission: Sendable {
         if phase == .down { outage.nextAt = max(outage.nextAt, asked.until) }
         if outage.probe?.number == ticket.number { probeFailed(atLeast: wait, at: time) }
         if !sends.note(ticket.number, .refused, heldPlace: took > RefusalTime.long) {
-            // Its answer was taken for granted, since a refusal is mostly back much sooner.
+            // The law had counted it as let through, since refusals usually come back much sooner.
             let late = SendLog.Entry(
                 sentAt: seconds(ticket.sentAt), tokens: ticket.tokens, inFlight: 0,
                 filledWindow: false, outcome: .refusedLate)
@@ -221,7 +221,7 @@ struct Admission: Sendable {
         }
     }
 
-    /// A quota is used up: nothing goes until then, and one request first.
+    /// A quota is used up: nothing is sent until it is renewed, and then one request first.
     mutating func park(_ ticket: Ticket, for wait: Duration, at now: Instant) {
         let time = seconds(now)
         cameBack(ticket, [], at: now)
@@ -233,13 +233,13 @@ struct Admission: Sendable {
 
     /// How long an item waits before it is sent here again.
     ///
-    /// Up to four times as long as refusals take, and no more than a second, for as many refusals
-    /// as chance explains: the pace is kept elsewhere, and who answers quickly is asked quickly.
-    /// From there waits grow up to a minute, since the item may be what is refused.
+    /// Up to four times as long as refusals take and at most a second, for as many refusals as
+    /// chance explains: the lane keeps the pace, and a provider that answers quickly is asked again
+    /// quickly. From there waits grow up to a minute, since the item itself may be what is refused.
     ///
     /// - Parameters:
     ///   - refusals: Of this item here, from 1.
-    ///   - failures: Its failures anywhere, which waits grow with, too.
+    ///   - failures: Its failures at all lanes, which lengthen waits too.
     ///   - retryAfter: What the provider asked for.
     /// - Returns: The wait from now on.
     mutating func itemDelay(refusals: Int, failures: Int = 0, retryAfter: Duration?)
@@ -273,8 +273,9 @@ struct Admission: Sendable {
 
     func seconds(_ moment: Instant) -> Double { (moment - start).seconds }
 
-    /// A moment, if it is one to wait for: whoever waits for a fraction of a nanosecond, which no
-    /// clock shows, does so for ever.
+    /// A moment that is worth waiting for.
+    ///
+    /// A fraction of a nanosecond, which no clock shows, would be waited for without end.
     private func later(_ time: Double, than now: Instant) -> Instant? {
         guard time > seconds(now) else { return nil }
         let end = moment(time)

@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Admission {
-    /// The pace that is kept, why, and what is waited for beside the stated pace.
+    /// The pace that is kept, the reason, and what is waited for besides the stated pace.
     func view(at now: Instant) -> LanePace {
         let time = seconds(now)
         var view = LanePace(.unlimited, refusedShare: recent.share)

@@ -1,11 +1,11 @@
-/// The wait that a provider asked for (`Retry-After`), as far as it holds for everybody.
+/// The wait that a provider asked for (`Retry-After`), as far as it holds for the whole lane.
 ///
-/// It does from the first on, until an answer shows that it was about the request alone: an answer
-/// to a request that was sent after the refused one and before the wait is over.
+/// The first one does, until an answer shows that the wait was only about its request: an answer to
+/// a request that was sent after the refused one and before the wait was over.
 struct AskedWait: Sendable {
     /// Nothing is sent before.
     private(set) var until = -Double.infinity
-    /// The longest since something was answered, refuted or not.
+    /// The longest wait since the last answer, whether refuted or not.
     private var latest = -Double.infinity
     /// How long that was, and the last request that was told so.
     private var longest = 0.0
@@ -15,15 +15,15 @@ struct AskedWait: Sendable {
     /// Whether such waits were shown to be of single requests.
     private(set) var isRefuted = false
 
-    /// An answer takes its time, so that a few are remembered.
+    /// An answer takes time, so several waits are remembered.
     private static let most = 16
     /// In seconds.
     private static let short = 0.9
 
-    /// Whether a wait of about a second or more held for everybody, and nothing that was sent after
-    /// its refusal was answered: one request finds out then whether it is over.
+    /// Whether a wait of about a second or more held for the whole lane, and no request sent after
+    /// its refusal was answered: one request then finds out whether it is over.
     ///
-    /// After a shorter one that would take as long again.
+    /// After a shorter wait a probe would take as long as the wait itself.
     var isUnanswered: Bool { longest > Self.short && !isRefuted }
 
     mutating func asked(for wait: Double, by number: Int, at now: Double) {
@@ -42,6 +42,6 @@ struct AskedWait: Sendable {
 
     mutating func refute() { (until, waits, isRefuted) = (-.infinity, [], true) }
 
-    /// Nothing is let through any more: what is asked for now holds for all.
+    /// Nothing is let through any more: the wait holds for the whole lane.
     mutating func hold() { (waits, isRefuted, until) = ([], false, max(until, latest)) }
 }

@@ -1,8 +1,8 @@
 /// How many requests a second are let through, measured between two refusals.
 ///
-/// At both the provider's store was empty, so that what was let through between them is its limit
-/// (the idea of BBR's detector of policers). Over the longer of two spans, unless the shorter
-/// contradicts.
+/// At both refusals the provider's bucket was empty, so what was let through between them is its
+/// limit (the idea of BBR's policer detection). The longer of two spans counts, unless the shorter
+/// contradicts it.
 struct BorneRate: Equatable, Sendable {
     private struct Anchor: Equatable {
         var number: Int
@@ -39,7 +39,7 @@ struct BorneRate: Equatable, Sendable {
         let agrees =
             short.0 < 20 && abs(short.0 - expected) <= 2 + 2 * expected.squareRoot()
         let (count, time) = agrees ? long : short
-        // Few are more likely too many than too few.
+        // A small count is more likely too high than too low.
         return count / time * (count < 10 ? count / (count + 1) : 1)
     }
 }

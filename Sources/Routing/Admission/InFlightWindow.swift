@@ -52,7 +52,7 @@ struct InFlightWindow: Equatable, Sendable {
         if isFull { size = min(Double(ceiling), size + 1) }
     }
 
-    /// A request was refused; true if that tells of this window and of nothing else.
+    /// A request was refused; true if only the window explains it.
     mutating func refused(_ entry: SendLog.Entry, evidence: Double, bound: Double) -> Bool {
         guard entry.inFlight > borne, borne > 0 || edge != nil else { return false }
         score += evidence
@@ -62,7 +62,7 @@ struct InFlightWindow: Equatable, Sendable {
         return true
     }
 
-    /// Refusals have nothing to do with what is sent.
+    /// Refusals do not depend on how much is sent.
     mutating func release() { edge = nil }
 
     /// A limit of pace was found, which explains the refusals.

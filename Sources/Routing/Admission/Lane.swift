@@ -68,7 +68,7 @@ struct Lane: Sendable {
         }
     }
 
-    /// At its limit; if its very first requests wait, until it is taken to be silent.
+    /// At its limit; while its very first requests are out, until it counts as silent.
     private func full(at now: Instant) -> Availability {
         guard answers == 0, let start = silence.start, start > now else { return .full }
         return .pacing(until: start)
@@ -111,7 +111,7 @@ struct Lane: Sendable {
 
     mutating func failed(_ failure: ProviderFailure, _ ticket: RouteTicket, at now: Instant) {
         inFlight -= 1
-        // The end of one's own patience is nothing that was heard.
+        // A timeout of one's own says nothing about the lane.
         if failure.kind != .timeout { silence.heard(inFlight: inFlight, at: now) }
         if failure.billing == .ambiguous || failure.billing == .unusable {
             failures.note(failed: true)
@@ -119,10 +119,10 @@ struct Lane: Sendable {
         let limits = failure.facts.rateLimits
         switch failure.followUp {
         case .otherModel, .failItem, .dropModel, .dropCredential:
-            // The place answers; the item is what is wrong, or the router drops the lane.
+            // The provider answers: the item is at fault, or the router drops the lane.
             admission.answered(ticket.admission, usedTokens: nil, limits: limits, at: now)
         case .retry where !failure.emptyAnswers.isEmpty:
-            // The place works; the model had nothing to say.
+            // The provider works; the model had nothing to say.
             admission.answered(
                 ticket.admission, usedTokens: failure.usage?.total, limits: limits, at: now)
         case .park:

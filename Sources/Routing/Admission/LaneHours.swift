@@ -25,10 +25,10 @@ package struct LaneHours: Equatable, Sendable {
             : closing(from: unixTime)
     }
 
-    /// When the windows that are open have closed, those that begin if one ends included.
+    /// The moment at which all open windows have closed, including those that begin as one ends.
     private func closing(from unixTime: Double) -> Double {
         var end = unixTime
-        // A week of windows that join is one without an end.
+        // Windows that join into a whole week have no end.
         for _ in 0..<7 * max(1, windows.count) {
             guard let window = windows.first(where: { $0.contains(unixTime: end) }) else {
                 return end

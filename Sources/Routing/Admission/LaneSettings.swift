@@ -16,13 +16,13 @@ package struct LaneSettings: Equatable, Sendable {
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int
-    /// Whether the place is known to bear that much, so that nothing has to be learned first.
+    /// Whether the provider is known to accept that many, so that nothing has to be learned first.
     package var concurrencyIsKnown: Bool
     /// The most that the model can read; nil if it is not known.
     package var maximumInput: Int?
     /// The most that the model can write; nil if it is not known.
     package var maximumOutput: Int?
-    /// What the place adds to each request; nil if it adds nothing.
+    /// What the provider adds to each request; nil if it adds nothing.
     package var added: RequestBound?
     /// What the models cost that a request may name beside this one; nil if nothing is known.
     package var others: OtherModels?
@@ -65,7 +65,7 @@ package struct LaneSettings: Equatable, Sendable {
         self.tierPrices = tierPrices
     }
 
-    /// What to call the lane if it must be told from others of its model.
+    /// The name of the lane in messages that must tell it from others of its model.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 
     /// Whether a model that is gone from one of two lanes is gone from the other.
@@ -82,12 +82,12 @@ package struct LaneSettings: Equatable, Sendable {
 // MARK: Tiers
 
 extension LaneSettings {
-    /// The tier that answered, by the reply's own word; nil for a word that no price is known by.
+    /// The tier that answered, according to the reply; nil for a word without a known price.
     package func tier(servedAs word: String?) -> PriceTier? {
         guard let word, let served = PriceTier(servedAs: word) else {
             return word == nil ? tier : nil
         }
-        // The hour and the address decide here, of which a reply does not speak.
+        // Here the hour and the address decide, which no reply states.
         return served == .standard && (tier == .offPeak || tier == .batch) ? tier : served
     }
 
@@ -141,7 +141,7 @@ extension LaneSettings {
 
     /// All surcharges that a request may meet, in percent.
     ///
-    /// One that the place expects of any request may be the one that this request asks for.
+    /// A surcharge that the provider adds to any request may be the one that this request asks for.
     private func markup(asking surcharge: Double) -> Double {
         markup(
             with: surcharge <= mostSurcharge
@@ -164,8 +164,7 @@ extension LaneSettings {
         _ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int, _ images: Int,
         _ markup: Double
     ) -> Money {
-        // What is written to a cache may cost more or less than what is not, and so may what
-        // is thought.
+        // Cached writes may cost more or less than other input, and so may reasoning.
         var most = Money.zero
         for written in [0, inputTokens] {
             for thought in [0, outputTokens] {
@@ -201,13 +200,13 @@ enum SharedLimit {
 
 /// What else a lane's place serves, by the names that its requests may give.
 package struct OtherModels: Equatable, Sendable {
-    /// A lane as it would be with the model of this name; nil if its price is not known.
+    /// The lane as it would be with the model of this name; nil if the price is not known.
     package var lane: @Sendable (LaneSettings, String) -> LaneSettings?
 
     package init(lane: @escaping @Sendable (LaneSettings, String) -> LaneSettings?) {
         self.lane = lane
     }
 
-    /// Lanes that are equal in all else have it from the same lists.
+    /// Lanes that are otherwise equal have it from the same lists.
     package static func == (left: OtherModels, right: OtherModels) -> Bool { true }
 }

@@ -6,11 +6,11 @@ struct Pace: Equatable, Sendable {
     private(set) var perSecond: Double?
     private var level = 1.0
     private var updated = 0.0
-    /// When it was last what kept a request waiting.
+    /// When the pace last delayed a request.
     private(set) var boundAt = 0.0
     /// What was held before the probe.
     private(set) var held = 0.0
-    /// The least pace at which refusals came, as far as it is known, and the most since then.
+    /// The lowest pace at which refusals came, as far as it is known, and the highest since then.
     private var ceiling = Double.infinity
     private var top = 0.0
     /// Whether it is the guess of a probe that has just ended.
@@ -19,41 +19,43 @@ struct Pace: Equatable, Sendable {
     private var mean = 1.0
     /// Whether nothing was known before the probe, so that it grows twice as fast from the start.
     private var isFirst = false
-    /// Whether it leads back to what was borne for a minute not long ago, and when it was there.
+    /// Whether the probe leads back to a pace that was accepted for a minute not long ago, and
+    /// since when it has reached it.
     private var isReturning = false
     private var returnedAt: Double?
-    /// No probe before then: what was saved up during an outage would tell nothing.
+    /// No probe before then: what buckets saved up during an outage would mislead it.
     var probesFrom = 0.0
-    /// How long the next pause between probes is: longer after each that told nothing new.
+    /// The next pause between probes: longer after each probe without news.
     private var rest = Self.leastRest
-    /// The most that was borne for a minute, and when.
+    /// The highest pace that was accepted for a minute, and when.
     private var best = 0.0
     private var bestAt = 0.0
 
     /// A probe grows e-fold in so many seconds, and slower in its first ten: tenfold takes 17 s.
     static let growth = 6.0
-    /// What is refused beyond the usual share at a pace that is borne, and the same if the limit
-    /// has moved far.
+    /// The share refused beyond the usual one at an accepted pace, and the same if the limit has
+    /// moved far.
     private static let excess = 0.022
     private static let excessOfMoved = 0.1
-    /// What a refusal costs of the pace, and by how much this may rise in a second.
+    /// What one refusal takes off the pace, and how much this may rise in a second.
     private static let step = 0.03
     private static let rise = 0.02
     /// How fast the mean follows the pace, in seconds, and how far this may rise above it.
     private static let inertia = 60.0
     private static let lead = 1.05
-    /// Below the measured rate: else what a limit refuses would pass for usual.
+    /// Below the measured rate, so that a limit's refusals do not pass for the usual share.
     static let margin = 0.97
     private static let least = 1.0 / 120
-    /// Between a probe that told nothing new and the next: twice as long each time.
+    /// Between two probes without news: twice as long each time.
     private static let leastRest = 30.0
     private static let mostRest = 240.0
-    /// What a probe that led back to the best minute is held for before it counts as borne.
+    /// How long the best minute's pace is held before it counts as accepted.
     private static let back = 20.0
     /// In which the memory of the best minute is halved.
     private static let memory = 300.0
 
-    /// What may go at once: a tenth of a second's worth, since some limits have no store at all.
+    /// What may be sent at once: a tenth of a second's worth, since some limits have no burst at
+    /// all.
     private var most: Double { max(1, (perSecond ?? 1) / 10) }
 
     /// The wait before a request of so much may go, in seconds.
@@ -78,11 +80,11 @@ struct Pace: Equatable, Sendable {
         guard var perSecond, passed > 0 else { return }
         if let began, now - boundAt < 1 + 3 / perSecond {
             let isFast = isFirst && held >= Trial.fast || isFarBelowBest(at: now)
-            // Far beyond what was held, that tells nothing any more.
+            // Far above the held pace, that is no longer evidence.
             let known = perSecond > 3 * held ? perSecond : held
             let time = max(isFast ? Self.growth / 2 : Self.growth, isFast ? 0 : 4 / known)
             let start = min(1, (now - began) / (isFast && isFirst ? 2 : 10))
-            // Of a slow place nothing is asked between two requests.
+            // A slow provider is not asked to be more exact than one request.
             let counted = min(passed, max(2, min(time, 1.5 / perSecond)))
             perSecond *= exp(counted / time * start)
             if isReturning, perSecond >= Self.margin * best {
@@ -95,7 +97,7 @@ struct Pace: Equatable, Sendable {
         level = min(most, level + passed * perSecond)
     }
 
-    /// What was borne: the pace, or what was held before it if it is a guess.
+    /// The accepted pace: the present one, or the one held before it if the present one is a guess.
     var known: Double? { isGuess && held > 0 ? held : perSecond }
 
     /// What was let through before an outage is a guess.
@@ -109,7 +111,7 @@ struct Pace: Equatable, Sendable {
         set(max(held, min(rate, perSecond ?? held)), at: now)
     }
 
-    /// Something else keeps requests waiting, which says nothing about the pace.
+    /// Something else delays requests, which says nothing about the pace.
     mutating func isHeldUp(until end: Double) { boundAt = max(boundAt, end) }
 
     mutating func set(_ perSecond: Double, at now: Double) {
@@ -126,10 +128,11 @@ struct Pace: Equatable, Sendable {
         if rate >= best(at: now) { (best, bestAt) = (rate, now) }
     }
 
-    /// The most that was borne for a minute, as far as it is remembered.
+    /// The highest pace accepted for a minute, as far as it is remembered.
     func best(at now: Double) -> Double { best * exp2((bestAt - now) / Self.memory) }
 
-    /// Whether a good deal more was borne for a minute not long ago, so that it pays to look.
+    /// Whether a much higher pace was accepted for a minute not long ago, so that a probe is worth
+    /// it.
     func isFarBelowBest(at now: Double) -> Bool { (perSecond ?? .infinity) < best(at: now) / 3 }
 
     // MARK: Probes
@@ -144,7 +147,7 @@ struct Pace: Equatable, Sendable {
     /// Whether the pace has been that of the best minute for a while.
     func isBack(at now: Double) -> Bool { returnedAt.map { now - $0 > Self.back } ?? false }
 
-    /// A probe is over, which was first refused at the ceiling: what is borne lies between.
+    /// A probe was first refused at the ceiling: the accepted pace lies between.
     mutating func endProbe(atLeast rate: Double, at now: Double) {
         set(max(rate, (held + min(ceiling, perSecond ?? held)) / 2), at: now)
         isGuess = (perSecond ?? 0) > 1.1 * held
@@ -163,8 +166,8 @@ struct Pace: Equatable, Sendable {
 
     // MARK: The balance of a pace that is kept
 
-    /// What is let through and what is refused keep a balance: at the pace that is borne, a small
-    /// share beyond the usual one is refused.
+    /// Small steps balance answers and refusals: at the accepted pace a small share is refused
+    /// beyond the usual one.
     private func steps(usual: Double, at now: Double) -> (up: Double, down: Double) {
         let perSecond = perSecond ?? 1
         let excess = isFarBelowBest(at: now) ? Self.excessOfMoved : Self.excess
@@ -188,7 +191,7 @@ struct Pace: Equatable, Sendable {
         self.perSecond = max(Self.least, perSecond * exp(-steps(usual: usual, at: now).down))
     }
 
-    /// Whether more is borne than in the minute before.
+    /// Whether more is accepted than in the minute before.
     var isRising: Bool { (perSecond ?? 0) > 0.99 * Self.lead * mean }
 
     /// Whether refusals have not grown less although the pace has.

@@ -69,8 +69,9 @@ struct RateLimiter: Equatable, Sendable {
         }
     }
 
-    /// Learns from a reply's headers, which tell how things were when its request arrived:
-    /// what was sent since, after ``mark``, is not in them.
+    /// Learns from a reply's headers.
+    ///
+    /// They show the state when its request arrived: what was sent after ``mark`` is not in them.
     mutating func observe(
         _ limits: [RateLimit], sentAt: Instant, mark old: Mark, at now: Instant
     ) {
@@ -97,7 +98,7 @@ struct RateLimiter: Equatable, Sendable {
             if bucket == nil { bucket = TokenBucket(perMinute: perMinute, now: now) }
             bucket?.adopt(perMinute: perMinute, at: now)
         }
-        // A quota that is full again by now says nothing any more.
+        // A quota that has been renewed by now says nothing any more.
         guard let remaining = limit.remaining, let reset = limit.reset, reset > age else { return }
         bucket?.correct(left: Double(remaining) - sentSince, reset: reset - age, at: now)
     }

@@ -12,10 +12,10 @@ struct RecentRefusals: Equatable, Sendable {
         count = min(20, memory)
     }
 
-    /// Of the others, if so many refusals were of one item; 0 if they may have been all.
+    /// The share of the others, if so many refusals were of one item; 0 if all may have been.
     func share(besides refusals: Int) -> Double {
         let others = (share * count - Double(refusals)) / max(1, count - Double(refusals))
-        // One of them is no evidence.
+        // A single refusal is no evidence.
         return others * count < 1 ? 0 : min(0.95, others)
     }
 

@@ -4,14 +4,14 @@ struct RefusalTime: Equatable, Sendable {
     private var deviation = 0.12
     private var isKnown = false
 
-    /// Not refused within so many seconds is as good as let through; a gateway may try for a minute
-    /// before it refuses.
+    /// A request not refused within so many seconds counts as let through; a gateway may retry for
+    /// a minute before it refuses.
     var patience: Double { min(180, mean + 4 * deviation + 0.05) }
 
-    /// The same if nothing is sent in the meantime, so that it must not be long.
+    /// The same if nothing is sent in the meantime, so it must be short.
     var brief: Double { min(Self.long, patience) }
 
-    /// Who takes longer works on the request, and a place there is taken by it.
+    /// A request that takes longer is being worked on, and holds a slot there.
     static let long = 5.0
 
     mutating func note(_ delay: Double) {

@@ -1,6 +1,6 @@
 /// What a request counts: itself, or its tokens if the limit turns out to be one of tokens.
 struct RequestSizes: Equatable, Sendable {
-    /// Of what was let through, and of what was refused.
+    /// The mean size of requests that were let through, and of those that were refused.
     private var usual = Mean(memory: 64)
     private var refused = Mean(memory: Self.memory)
     private(set) var countsTokens = false

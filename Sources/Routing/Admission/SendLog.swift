@@ -1,12 +1,11 @@
 /// The latest requests in the order in which they were sent, until each is judged.
 ///
-/// A refusal is back in no time and an answer takes its time: counted as they come back, every
-/// limit would look like a run of refusals. Numbers are consecutive, so that each is found by its
-/// own.
+/// A refusal comes back at once and an answer takes time: counted as they come back, every limit
+/// would look like a row of refusals. Numbers are consecutive, so each request is found by its own.
 struct SendLog: Sendable {
     enum Outcome {
         case awaited, answered, refused
-        /// Refused when its answer had been taken for granted.
+        /// Refused after it had been counted as let through.
         case refusedLate
         /// It says nothing about the limit.
         case unknown
@@ -21,7 +20,7 @@ struct SendLog: Sendable {
         var filledWindow: Bool
         var outcome = Outcome.awaited
 
-        /// As one that took no last place, so that the window does not grow by it.
+        /// It took no last slot, so the window does not grow by it.
         var withRoom: Entry {
             var entry = self
             entry.filledWindow = false

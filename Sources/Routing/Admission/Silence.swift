@@ -15,7 +15,7 @@ import Vocabulary
 struct Silence: Equatable, Sendable {
     static let shortest = Duration.seconds(60)
     static let slowestAnswers = 3
-    /// Of the rest before a trial, which doubles: a trial may be paid for nothing.
+    /// The share of the rest before a trial, which doubles: a trial may be paid for nothing.
     static let longestRest = Duration.seconds(600)
 
     /// Since when nothing has come with something in flight.
@@ -32,7 +32,7 @@ struct Silence: Equatable, Sendable {
     /// How long it may be silent.
     var patience: Duration { max(least, slowest * Self.slowestAnswers) }
 
-    /// From when on it is taken to be silent; nil if nothing is waited for.
+    /// The moment from which it counts as silent; nil if nothing is waited for.
     var start: Instant? { since.map { $0 + patience } }
 
     func isSilent(at now: Instant) -> Bool { start.map { $0 <= now } ?? false }

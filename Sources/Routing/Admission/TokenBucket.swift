@@ -26,8 +26,8 @@ struct TokenBucket: Equatable, Sendable {
 
     /// Less after refusals: some places count by the second.
     private var burstSeconds = 3.0
-    /// The part of the published pace that is kept to; a hair less after refusals, for those
-    /// that count by a clock of their own.
+    /// The share of the published pace that is used; a little less after refusals, for providers
+    /// whose clock differs.
     private var share = 1.0
 
     /// A request was refused although there was room for it by this count.
@@ -63,7 +63,8 @@ struct TokenBucket: Equatable, Sendable {
         if left > 0 {
             level = min(level, left)
         } else {
-            // Nothing left until the reset: fall so far that the refill takes just as long.
+            // Nothing left until the reset: the bucket goes so far below zero that the refill takes
+            // just as long.
             level = min(level, 1 - min(reset.seconds, 60) * perMinute / 60)
         }
     }

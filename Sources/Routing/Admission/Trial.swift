@@ -2,7 +2,6 @@ import Platform
 
 /// Whether the same share is refused at less: a test of two hypotheses, one request at a time.
 struct Trial: Sendable {
-    /// What the place seems to bear.
     var found = 0.0
     var verdict = 0.0
     /// The trials before the present one.
@@ -12,27 +11,29 @@ struct Trial: Sendable {
     /// Whether nothing was known of a limit before.
     var isFirst = true
 
-    /// Of what is let through: a limit refuses nothing there, also where the rate is not exact.
+    /// The share that is let through: a limit refuses nothing there, even if the rate is not exact.
     static let dose = 0.8
-    /// Logarithms of odds: of a verdict at the end of a trial, and of one before its end, for which
-    /// so few requests are enough.
+    /// Logarithms of odds: for a verdict at the end of a trial, and for one before its end, for
+    /// which so few requests are enough.
     static let sure = 1.0
     static let early = 3.0
     static let few = 5
-    /// So many refusals more than chance explains in a trial that is quiet may be a limit's: once
-    /// more, at so much less.
+    /// So many refusals more than chance explains in a quiet trial may be a limit's: another trial
+    /// follows, at so much less.
     static let many = 2.0
     static let once = 0.7
-    /// Trials in a row, and the smallest part of the best minute's rate that is tried.
+    /// The number of trials in a row, and the smallest part of the best minute's rate that is
+    /// tried.
     static let most = 4
     static let (leastFirst, least) = (16.0, 40.0)
-    /// Requests a second; slower it would tell nothing in a minute.
+    /// Requests a second; a slower trial would give no result in a minute.
     static let leastPace = 0.15
-    /// A logarithm of odds: it errs once in 55.
+    /// A logarithm of odds: one verdict in 55 is wrong.
     private static let decisive = 4.0
-    /// What a quiet place refuses beyond the usual share.
+    /// The share that a quiet trial may refuse beyond the usual one.
     private static let quiet = 0.02
-    /// What a loud one does: about half of what was refused at more, within these bounds.
+    /// The share that a loud trial refuses: about half of what was refused at more, within these
+    /// bounds.
     private var loud = 0.13
     private static let louds = 0.03...0.25
     private static let slowLoud = 0.13
@@ -42,7 +43,7 @@ struct Trial: Sendable {
 
     /// Takes in what share was refused before, at more.
     ///
-    /// A small share takes more requests to tell, for which only a fast place has the time.
+    /// A small share takes more requests to detect, for which only a fast provider has the time.
     mutating func expect(_ share: Double, usual: Double, at rate: Double) {
         let least = rate < Self.fast ? Self.slowLoud : Self.louds.lowerBound
         loud = min(Self.louds.upperBound, max(least, 0.45 * (share - usual)))
@@ -60,7 +61,7 @@ struct Trial: Sendable {
             perSecond = Double(sent) / max(0.05, seconds)
         }
 
-        /// The share that is let through; few are more likely too few than none.
+        /// The share that is let through; a small count is more likely too low.
         var share: Double { Double(letThrough + 1) / Double(sent + 2) }
 
         /// How likely what came is if such a share is let through, as a logarithm.
@@ -91,7 +92,7 @@ struct Trial: Sendable {
         let less = max(Self.quiet, usual)
         let more = less + loud * (1 - less)
         verdict += refused ? log(more / less) : log((1 - more) / (1 - less))
-        // A fast place asks more often, and so has more chances to err.
+        // A fast provider is tested more often, and so has more chances of a wrong verdict.
         let extra = max(0, log(pace / 10))
         if verdict >= Self.decisive + 1 + extra, count >= 14 { return .loud }
         let isOver =

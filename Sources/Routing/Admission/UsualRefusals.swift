@@ -37,7 +37,7 @@ struct UsualRefusals: Equatable, Sendable {
         return more + mean + 2 * (mean * (1 - share)).squareRoot()
     }
 
-    /// So many refusals that had nothing to do with the pace are chance.
+    /// So many refusals that did not depend on the pace are chance.
     private static let enough = 5
 
     /// Nothing is known.
@@ -54,8 +54,7 @@ struct UsualRefusals: Equatable, Sendable {
 
     /// The same share was refused at less: chance.
     ///
-    /// Its lower side is kept, since more would let a
-    /// limit's refusals pass for chance.
+    /// The lower bound is kept, since a higher share would let a limit's refusals pass for chance.
     mutating func adopt(loud refused: Int, of count: Int) {
         isChance = true
         let found = min(0.95, Double(refused) / Double(count))

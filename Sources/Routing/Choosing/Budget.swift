@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// A hard wall for what a run may cost.
+/// A hard limit on what a run may cost.
 ///
 /// The most that a request can cost is reserved before it is sent and settled after.
 package struct Budget: Equatable, Sendable {
-    /// Nil is no wall.
+    /// Nil for no limit.
     package let limit: Money?
     package private(set) var spent: Money
     package private(set) var reserved = Money.zero

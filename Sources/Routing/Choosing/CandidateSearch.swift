@@ -2,8 +2,8 @@ import Vocabulary
 
 /// One pass over a route's candidates that ends with the one to take, or what to wait for.
 ///
-/// Preference: the best that is neither resting nor avoided, for which a short wait is
-/// worth its price; then an avoided one; then the first that comes back from its rest.
+/// In this order: the best candidate that is neither resting nor avoided, for which a short wait is
+/// worth its price; then an avoided one; then the first whose rest ends.
 struct CandidateSearch {
     private let patience: Duration
     private let now: Instant
@@ -20,7 +20,7 @@ struct CandidateSearch {
 
     private struct Option {
         var lane: Int
-        /// What it has to beat another by that is free now, included.
+        /// The rank that it must beat, with the wait that a free candidate does not have.
         var rank: Double
         /// Nil takes it now; else what it waits for.
         var obstacle: Obstacle?
@@ -40,7 +40,7 @@ struct CandidateSearch {
         case dead
     }
 
-    /// What became of those that the policy would rather have taken.
+    /// What happened to the candidates that the policy prefers.
     enum Better {
         case none, isAlone, rests, failed
     }
@@ -48,7 +48,7 @@ struct CandidateSearch {
     /// One that is free is taken rather than waiting for another that is better by no more
     /// than this: two keys of one place differ by what chance has taught about them.
     private static let indifference = 1.01
-    /// The same for one that has refused requests: while it is waited for, nothing is done.
+    /// The same for one that has refused requests: nothing is done while it is waited for.
     static let refusedIndifference = 1.05
 
     init(patience: Duration, now: Instant) {

@@ -10,7 +10,7 @@ struct LaneFigures: Sendable {
     var isPriced = false
     /// Nil if it is not known.
     var maximumOutput: Int?
-    /// Whether the place adds something to each request.
+    /// Whether the provider adds something to each request.
     var addsToRequests = false
     /// Longer prompts are priced by their bracket; below zero without a price.
     private var longest = -1

@@ -28,15 +28,15 @@ package enum RouteDecision: Sendable {
     case send(RouteTicket)
     /// Nothing may go before then; nil until some request comes back.
     case wait(until: Instant?)
-    /// A wall has no room for this request even with nothing else in progress.
+    /// A budget has no room for this request even with nothing else in flight.
     case budgetSpent(Wallet.Shortage)
-    /// The wall of a model or provider keeps this item from all that could serve it; others may
+    /// The budget of a model or provider keeps this item from all that could serve it; others may
     /// still go elsewhere.
     case walledOff(Wallet.Shortage)
     /// Those that could serve it have refused it, and whether that was about the item is not known
     /// yet; ``Router/verdicts`` tells when it is.
     case undecided
-    /// Models are there, but none of them can serve this item.
+    /// There are models, but none of them can serve this item.
     case noModelFits
     /// Every model of the route is out for this run; its items stay pending.
     case routeIsDead(DeadRoute)
@@ -116,6 +116,6 @@ package enum NextStep: Sendable {
     /// Once more, not before the delay is over; the router will say where.
     case again(after: Duration)
     case failed(ProviderFailure)
-    /// It stays pending and has used no attempt.
+    /// It stays pending and has not used up an attempt.
     case givenBack
 }

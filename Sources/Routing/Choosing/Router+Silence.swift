@@ -1,8 +1,7 @@
 package import Vocabulary
 
 extension Router {
-    /// Whether items of a lane that are in flight for longer than its patience are to be asked
-    /// elsewhere, as far as the lane goes.
+    /// How long items of a lane may be in flight before they are asked elsewhere.
     package func isSilent(lane: Int, at now: Instant) -> Bool {
         lanes[lane].silence.isSilent(at: now)
     }
@@ -48,7 +47,7 @@ extension Router {
         _ query: RouteQuery, trail: ItemTrail, besides lane: Int, at now: Instant
     ) -> RouteDecision {
         var trail = trail
-        // One that is silent, too, would be waited for just as long.
+        // A lane that is silent too would be waited for just as long.
         for candidate in routes[query.route].candidates
         where !isOther(candidate.lane, than: lane) || isSilent(lane: candidate.lane, at: now) {
             trail.impossible.append(candidate.lane)

@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension Router {
-    /// Whether a lane has nothing to do for an item because a cheaper tier of the same model
-    /// is there, or comes back soon enough.
+    /// Whether a lane gets no request for an item because a cheaper tier of the same model is
+    /// available now or soon enough.
     mutating func isStandInIdle(
         _ candidate: Candidate, _ query: RouteQuery, _ trail: ItemTrail, _ tooDear: [Int],
         _ now: Instant

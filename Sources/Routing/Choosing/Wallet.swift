@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// The walls that a run's spending has: of the whole run, of a target, of a model or provider.
+/// The budgets of a run: of the whole run, of a target, of a model or provider.
 ///
 /// Money is reserved in all that hold for a request, and settled in all of them.
 package struct Wallet: Sendable {
@@ -22,7 +22,7 @@ package struct Wallet: Sendable {
         }
     }
 
-    /// Which wall has no room.
+    /// Which budget has no room.
     package enum Wall: Equatable, Sendable {
         case run
         case route
@@ -30,7 +30,7 @@ package struct Wallet: Sendable {
         case group(String)
     }
 
-    /// A wall that has no room for a request even with nothing else out.
+    /// A budget that has no room for a request even with nothing else in flight.
     package struct Shortage: Equatable, Sendable {
         package var wall: Wall
         package var limit: Money
@@ -49,13 +49,13 @@ package struct Wallet: Sendable {
     /// Whether there is room for a request.
     enum Room: Equatable {
         case enough
-        /// Once something that is out has come back, perhaps.
+        /// There may be room once a request in flight has come back.
         case later
         /// Not even with nothing else out.
         case never(Shortage)
     }
 
-    /// Routes are named by their numbers, those that have a wall of their own.
+    /// Routes that have a budget of their own, by their numbers.
     package init(run: Budget, routes: [Int: Budget] = [:], groups: [Group] = []) {
         self.run = run
         self.routes = routes
@@ -65,10 +65,10 @@ package struct Wallet: Sendable {
     /// Whether there is any wall.
     var isLimited: Bool { run.limit != nil || !routes.isEmpty || !groups.isEmpty }
 
-    /// Whether a wall holds for all requests of a route.
+    /// Whether a budget holds for all requests of a route.
     func isLimited(route: Int) -> Bool { run.limit != nil || routes[route] != nil }
 
-    /// Whether a wall of its model or provider holds for a request.
+    /// Whether a budget of its model or provider holds for a request.
     func isLimited(lane: Int) -> Bool {
         !groups.isEmpty && groups.contains { $0.lanes.contains(lane) }
     }

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// Why a lane brings nothing: its last failure, until something is answered.
+/// Why a lane has stopped answering: its last failure, until the next answer.
 struct LaneTrouble: Equatable, Sendable {
     var kind: ProviderFailure.Kind
     /// The server's words, or those of the system, in one line.
@@ -10,7 +10,7 @@ struct LaneTrouble: Equatable, Sendable {
     /// Whether the lane has ever answered in this process.
     var hasAnswered: Bool
 
-    /// How long a trouble lasts before it is worth a warning: it does not mend by itself.
+    /// How long a failure lasts before it is worth a warning: it will not go away by itself.
     static let lasting = Duration.seconds(300)
     /// How long it lasts before it is shown if nothing else is in the way.
     static let shown = Duration.seconds(1)
@@ -22,7 +22,7 @@ struct LaneTrouble: Equatable, Sendable {
         self.hasAnswered = hasAnswered
     }
 
-    /// What to do about a trouble that has lasted; nil for one that may pass.
+    /// What to do about a failure that has lasted; nil for one that may pass.
     func warning(about name: String, at now: Instant) -> String? {
         guard now - since >= Self.lasting else { return nil }
         let advice: String

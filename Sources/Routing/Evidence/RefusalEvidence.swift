@@ -49,7 +49,7 @@ struct RefusalEvidence: Equatable, Sendable {
     /// Those that no answer to a later request has explained yet.
     private var refusals: [Refusal] = []
     private var refusedWitnesses = 0
-    /// The one that is in progress.
+    /// The refusal whose request is in flight.
     private var witness: Int?
     /// Requests that were answered, and refusals that were the items' own.
     private var answers = 0
@@ -69,7 +69,8 @@ struct RefusalEvidence: Equatable, Sendable {
 
     var hasWitnessOut: Bool { witness != nil }
 
-    /// Whether it is not the items: so many different ones, the last of them far from the others.
+    /// Whether the items are not the cause: so many different ones were refused, the last of them
+    /// far from the others.
     var isProven: Bool {
         isExamined && refusedWitnesses > 0 && items >= needed
             && refusedWitnesses >= needed - Int((Double(needed) * Self.shareInARow).rounded(.up))
@@ -101,8 +102,8 @@ struct RefusalEvidence: Equatable, Sendable {
 
     /// Different items: samples and targets of one ask the same.
     ///
-    /// If items are known to be refused alone, answers to requests that were in progress beside
-    /// them count: else a slow place would be examined most of the time.
+    /// If items are known to be refused alone, answers to requests that were in flight beside them
+    /// count: otherwise a slow provider would be examined most of the time.
     private var items: Int {
         Set(refusals.lazy.filter { explained == 0 || !$0.isDoubtful }.map(\.item)).count
     }
@@ -149,7 +150,7 @@ struct RefusalEvidence: Equatable, Sendable {
         if witness == sequence { witness = nil }
     }
 
-    /// The items are what is refused.
+    /// The items are what the provider refuses.
     mutating func clear() {
         explained += refusals.count
         (refusals, refusedWitnesses, witness) = ([], 0, nil)

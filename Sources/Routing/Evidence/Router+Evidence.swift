@@ -84,7 +84,7 @@ extension Router {
         routes[route].candidates.contains { $0.lane == lane }
     }
 
-    /// Whether requests are in progress to a lane, or to another behind its key.
+    /// Whether requests are in flight at a lane, or at another one with the same key.
     package func isAsked(likeLane lane: Int) -> Bool {
         lanes.indices.contains { other in
             lanes[other].inFlight > 0
@@ -121,7 +121,7 @@ extension Router {
         return decision
     }
 
-    /// Whether an item can be asked at a lane, and may tell something that it has not told.
+    /// Whether an item can be sent to a lane, and may give information that it has not given yet.
     package func canBeWitness(
         _ query: RouteQuery, trail: ItemTrail, lane: Int, at now: Instant
     ) -> Bool {
@@ -188,7 +188,7 @@ extension Router {
         refreshSuspects()
     }
 
-    /// Nothing is told of the key and the model by what became of a request.
+    /// What became of the request says nothing about the key or the model.
     mutating func cameBack(_ ticket: RouteTicket) {
         guard suspects.isAny else { return }
         suspects.services[suspects.service[ticket.lane]].cameBack(sequence: ticket.sequence)
@@ -198,12 +198,12 @@ extension Router {
 
     /// Decides about a lane's refusals if nobody is left to ask.
     ///
-    /// What has answered before is taken to be good, unless several items were refused for the
-    /// key itself or for money; what has never answered is taken to be bad.
+    /// A key or model that has answered before counts as good, unless several items were refused
+    /// for the key itself or for money; one that has never answered counts as bad.
     package mutating func conclude(lane: Int) {
         let (service, key) = (suspects.service[lane], suspects.key[lane])
         guard suspects.services[service].isOpen, let reason = suspects.reasons[service] else {
-            // Other models behind the key are what is suspected.
+            // The other models of the key are the reason for doubt.
             suspects.keys[key].clear()
             suspects.verdicts += 1
             return refreshSuspects()
@@ -253,7 +253,7 @@ extension Router {
         for lane in lanes.indices where suspects.service[lane] == service {
             let isCredential = failure.followUp == .dropCredential
             var reason = failure.message
-            // What answers, but never as a model does, is something else.
+            // An address that answers, but never as a model does, is something else.
             if failure.kind == .badReply, !reason.contains("base_url") {
                 reason += reason.last == "." ? " Check base_url." : ". Check base_url."
             }

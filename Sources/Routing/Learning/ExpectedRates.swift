@@ -2,7 +2,7 @@ import Vocabulary
 
 /// A lane's price in numbers that are quick to reckon with: dollars, surcharge included.
 ///
-/// For choosing among candidates only; what a reply costs is reckoned exactly, by ``ModelPrice``.
+/// For choosing among candidates only; ``ModelPrice`` works out exactly what a reply costs.
 struct ExpectedRates: Equatable, Sendable {
     private var base: Rates
     private var brackets: [(above: Int, rates: Rates)]
@@ -88,7 +88,7 @@ struct CacheShare: Equatable, Sendable {
     var write: Double { input > 0 ? written / input : 0 }
 }
 
-/// The share of a lane's sends that failed and are paid all the same.
+/// The share of a lane's sends that failed and were paid nevertheless.
 ///
 /// Begins at a fiftieth, as if ten sends had been seen; outcomes fade by a two-hundredth.
 struct FailureShare: Equatable, Sendable {

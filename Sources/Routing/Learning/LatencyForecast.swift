@@ -11,7 +11,7 @@ struct LatencyForecast: Equatable, Sendable {
     private var squares = 0.0
     private var products = 0.0
 
-    /// Before anything is known: quick, so that each lane is tried early.
+    /// Before anything is known a lane counts as fast, so that each is tried early.
     static let priorSeconds = 0.5
     private static let fading = 0.98
 
@@ -42,7 +42,7 @@ struct LatencyForecast: Equatable, Sendable {
         guard weight > 0 else { return Line() }
         let (meanTokens, meanSeconds) = (tokens / weight, seconds / weight)
         let spread = squares / weight - meanTokens * meanTokens
-        // Answers of one length tell nothing about others.
+        // Answers of a single length say nothing about others.
         guard weight > 5, spread > meanTokens * meanTokens * 0.01 else {
             return Line(base: meanSeconds)
         }

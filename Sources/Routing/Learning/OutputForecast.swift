@@ -36,14 +36,14 @@ package struct OutputForecast: Equatable, Sendable {
     /// For prompts of such a length, in tokens.
     package func tokens(input: Int) -> Double { tokens(at: Self.place(input), mean: tokens) }
 
-    /// The same by the place of the length; the mean is ``tokens``, which does for all places.
+    /// The same by the number of the length; ``tokens`` gives the mean for all of them.
     func tokens(at place: Int, mean: Double) -> Double {
         let near = byLength[place]
         return (near.sum + mean * Self.drawnWeight) / (near.count + Self.drawnWeight)
     }
 
-    /// What has hardly been tried gets the benefit of the doubt, or a model that is terse
-    /// here would never be found out: a standard error, for lengths that vary much.
+    /// A forecast with few observations gets the benefit of the doubt (a standard error, for
+    /// lengths that vary much); otherwise a model that is terse here would never be found out.
     package mutating func willAsk() {
         asked += 1
         doubtAgain()

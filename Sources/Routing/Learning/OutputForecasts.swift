@@ -1,6 +1,6 @@
 /// A route's forecasts, with what choosing asks of all of them for one item side by side.
 ///
-/// Among hundreds of candidates the time goes into fetching figures from all over the memory.
+/// With hundreds of candidates most of the time goes into fetching figures from scattered memory.
 struct OutputForecasts: Sendable {
     private var forecasts: [OutputForecast]
     /// By the place of the prompt's length, then by forecast.

@@ -1,6 +1,6 @@
 import JSON
 
-/// Cost and time added up, at what an hour is worth.
+/// Cost plus time, at the stated worth of an hour.
 package struct BalancedPolicy: RoutePolicy {
     package static let name = "balanced"
 

@@ -1,6 +1,6 @@
 /// The first of the list that is not resting.
 ///
-/// A list in order of preference goes on to the next at once, so it waits out no pause.
+/// A list in order of preference moves to the next entry at once, without waiting out a pause.
 package struct OrderedPolicy: RoutePolicy {
     package static let name = "ordered"
 

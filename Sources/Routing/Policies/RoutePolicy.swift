@@ -2,9 +2,8 @@ import Vocabulary
 
 /// How the router picks among the models of a route; each policy is a file beside this one.
 ///
-/// A policy is a value that says how good a candidate is. What it was told in the job, the
-/// router's rests, budgets and failures, and the learning are not its business. To add one,
-/// write its file and name it in ``RoutePolicies``.
+/// A policy is a value that says how good a candidate is. It knows nothing about rests, budgets,
+/// failures and learning. To add one, write its file and name it in ``RoutePolicies``.
 package protocol RoutePolicy: Sendable {
     /// What a job calls it.
     static var name: String { get }
@@ -18,7 +17,7 @@ package protocol RoutePolicy: Sendable {
     /// Why a candidate was taken that is the best by this policy.
     var reason: ChoiceReason { get }
 
-    /// How long a pause that a place asked for is waited out before another is taken.
+    /// How long a provider's pause is waited out before another candidate is taken.
     var patience: Duration { get }
 
     /// Whether a candidate's ``CandidateFigures/wait`` counts; finding it out takes time.
@@ -27,8 +26,8 @@ package protocol RoutePolicy: Sendable {
     /// Whether a candidate's ``CandidateFigures/cost`` counts; it is 0 if it does not.
     var weighsCost: Bool { get }
 
-    /// Whether whoever of the route answered an item before is as good as another; not if
-    /// answers are put to a test, or models drawn by lot: then the policy must see the item.
+    /// Whether any model of the route that answered an item before is as good as another; not if
+    /// answers are tested or models are drawn by lot, since the policy must then see the item.
     var takesAnyAnswer: Bool { get }
 
     /// What an answer must be for its stage to be the last; nil takes any answer.
@@ -59,7 +58,7 @@ extension RoutePolicy {
 package enum RouteSpending: Equatable, Sendable {
     /// One of them.
     case one
-    /// One of them, each with its share of the items, by entry.
+    /// One of them, with its share of the items, by entry.
     case shares([Double])
     /// One after the other until an answer is accepted; all but the last are asked so often.
     case stages(asked: Int)

@@ -92,8 +92,8 @@ package struct WeightedPolicy: RoutePolicy {
 
     package var takesAnyAnswer: Bool { false }
 
-    /// Of exponential times with these rates the first is each with its share: a draw that
-    /// holds as well among those that are left when some rest.
+    /// The first of exponential times with these rates is each with its share: a draw that also
+    /// holds among those that are left while some rest.
     package func rank(_ candidate: CandidateFigures) -> Double {
         let weight = candidate.entry < weights.count ? weights[candidate.entry] : 0
         guard weight > 0 else { return .greatestFiniteMagnitude }

@@ -2,11 +2,11 @@ package import Vocabulary
 
 /// How long to wait before the next try: jitter over an exponential curve, never less than before.
 ///
-/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter does the
-/// same work in the fewest calls, so the first wait is anything up to the base. Drawn in full
-/// again, every fourth second wait would be shorter than the first, and ask a place harder the
-/// longer it is in trouble; later waits are in the upper part of theirs. The cap is patient
-/// because a batch is.
+/// "Exponential backoff and jitter" (AWS Architecture Blog) measures that full jitter does the same
+/// work in the fewest calls, so the first wait is anything up to the base. With full jitter again,
+/// every fourth second wait would be shorter than the first, and a provider would be asked harder
+/// the longer it is in trouble; later waits are in the upper part of their range. The cap is high
+/// because a batch can wait.
 ///
 /// | failures | after a refusal | else |
 /// |---|---|---|
@@ -34,8 +34,8 @@ package struct Backoff: Equatable, Sendable {
     ) -> Duration {
         let asked = atLeast.map { $0 * (1 + generator.unit() / 10) }
         if let asked, asked >= base { return asked }
-        // No wait, or next to none, is no advice: a place that says so and goes on refusing
-        // would be asked without a break.
+        // A wait of almost zero is no advice: a provider that says so and goes on refusing would be
+        // asked without a break.
         let ceiling = min(cap, base * (1 << min(max(failures, 1) - 1, 20)))
         let least = failures <= 1 ? 0 : Self.leastShare
         return max(asked ?? .zero, ceiling * (least + (1 - least) * generator.unit()))

@@ -24,7 +24,7 @@ package struct ItemTrail: Equatable, Sendable {
     package internal(set) var failures: [LaneFailures] = []
     /// The last failure, to be told if nothing helps.
     package var lastFailure: ProviderFailure? { lastFailures.first }
-    /// None or one: a list, because a failure is large and nearly no trail has one.
+    /// At most one; a list, because a failure is large and most trails have none.
     var lastFailures: [ProviderFailure] = []
 
     package struct Accusation: Equatable, Sendable {
@@ -37,9 +37,9 @@ package struct ItemTrail: Equatable, Sendable {
         package var lane: Int
         package var count: Int
         package var isAvoided: Bool
-        /// Refusals there, which the waits grow with.
+        /// Refusals there, which lengthen the waits.
         var refusals = 0
-        /// Until then the item does not ask there again; others may.
+        /// The item does not ask there again before then; others may.
         var until = Instant.origin
     }
 

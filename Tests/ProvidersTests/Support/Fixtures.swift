@@ -49,7 +49,6 @@ extension ProviderPreset {
         case .gemini: GeminiFixtures()
         case .openAI where responsesOnly == .all: ResponsesFixtures()
         case .openAI: ChatFixtures(preset: self)
-        default: preconditionFailure("no fixtures of the protocol \(wire)")
         }
     }
 }
