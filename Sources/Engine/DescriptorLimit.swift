@@ -4,8 +4,8 @@ import Platform
 
 /// How many connections there can be with the files that a process may have open.
 package enum DescriptorLimit {
-    /// For the checkpoint, the input, the results, programs that score, and what the system
-    /// needs itself; a run was seen with 21.
+    /// Descriptors for the checkpoint, the input, the results, scoring programs and the system
+    /// itself; 21 were measured in one run.
     private static let own = 32
     /// More than any job's connections need.
     private static let wanted = 65_536
@@ -23,13 +23,13 @@ package enum DescriptorLimit {
         max(0, (allowed - open - own) / 2)
     }
 
-    /// What to tell somebody whose process may open too few files.
+    /// What to tell a user whose process may open too few files.
     package static var refusal: String {
         "This process may open \(raise(to: wanted)) files, of which \(openNow()) are open already; "
             + "a run needs \(own + 2) more. Raise the limit with ulimit -n."
     }
 
-    /// Lowers a job's concurrency to what there is room for.
+    /// Lowers a job's concurrency to the room that there is.
     package static func fit(_ job: Job, connections: Int, say: (String) -> Void) -> Job {
         let wanted = job.limits.concurrency
         // If a model is silent, a prompt may be in flight at two of them.
@@ -45,13 +45,13 @@ package enum DescriptorLimit {
         return job
     }
 
-    /// Descriptors in use, those included that whoever started the process left open.
+    /// Descriptors in use, including those that the parent process left open.
     private static func openNow() -> Int {
         guard let folder = opendir("/dev/fd") else { return 3 }
         defer { closedir(folder) }
         var count = 0
         while readdir(folder) != nil { count += 1 }
-        // Itself, the folder above it, and the one that it is read through.
+        // The directory itself, its parent entry, and the descriptor that it is read through.
         return count - 3
     }
 

@@ -14,7 +14,7 @@ package struct RunWorld: Sendable {
     package var currentFolder: String
     /// Nil if standard input is a terminal or belongs to somebody else.
     package var standardInput: Int32?
-    /// Whether somebody sits at a terminal and can see what is spent.
+    /// Whether a user sits at a terminal and can see what is spent.
     package var isAttended: Bool
     /// Starts the simulated models and returns their base URL.
     package var simulator: @Sendable () throws -> String
@@ -62,8 +62,8 @@ package struct RunOptions: Sendable {
     package var cache: String?
     /// Called before the first prompt goes out, if any is left.
     package var willSend: @Sendable () async throws -> Void = {}
-    /// What else counts for the limits on requests and tokens; of a judge all that the run and
-    /// its other judges sent.
+    /// What else counts towards the limits on requests and tokens; for a judge, all that the run
+    /// and its other judges sent.
     package var sentElsewhere = SentTotals()
 
     package init() {}

@@ -2,7 +2,7 @@ package import Jobs
 package import Records
 package import Vocabulary
 
-/// A run of a job, as those see it who begin it and may end it early.
+/// A run of a job, for those who start it and may end it early.
 ///
 /// A judge is asked by a run of its own, and judging stands below what runs jobs.
 package protocol RunningJob: Sendable {

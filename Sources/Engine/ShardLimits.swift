@@ -12,7 +12,7 @@ package struct ShardLimits {
     /// For the checkpoint; nil for a run that is no shard.
     package let record: ShardRecord?
 
-    /// Looks at what an earlier start has left in the directory, unless it is to be forgotten.
+    /// Looks at what an earlier start left in the directory, unless that is to be discarded.
     ///
     /// - Throws: ``RunFailure/badJob(_:)`` if a limit cannot be divided.
     package init(job: Job, options: RunOptions, directory: RunDirectory) async throws(RunFailure) {
@@ -75,7 +75,8 @@ package struct ShardLimits {
         var isShard = false
         var record: ShardRecord?
 
-        /// A checkpoint that cannot be read tells nothing; whoever opens it for writing says so.
+        /// A checkpoint that cannot be read gives no information here; opening it for writing
+        /// reports the reason.
         init(in directory: RunDirectory?) async {
             guard let directory, directory.hasCheckpoint,
                 let store = try? await CheckpointStore.open(

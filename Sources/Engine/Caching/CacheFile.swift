@@ -9,7 +9,7 @@ enum CacheFile {
         case unreadable(String)
     }
 
-    /// Larger than any answer; what is larger still is no entry.
+    /// Larger than any answer; larger files are not entries.
     private static let maximumSize = 64 << 20
 
     static func read(_ path: String) -> Reading {
@@ -27,7 +27,7 @@ enum CacheFile {
 
     /// Writes beside the place and then into it, so that no reader sees half of it.
     ///
-    /// Nothing is synchronized: what a power cut takes away is asked again.
+    /// Nothing is synced to the disk: an answer lost in a power cut is asked again.
     ///
     /// - Returns: Why it could not be written; nil if it was.
     static func write(_ bytes: [UInt8], to path: String) -> String? {

@@ -48,12 +48,12 @@ package struct CachedAnswers: Sendable {
 
     private func answer(to unit: WorkUnit, on candidates: [Int]) async -> FinishedWork? {
         for lane in candidates where !unit.trail.impossible.contains(lane) {
-            // An empty answer, as earlier versions kept them, is asked for again.
+            // Earlier versions kept empty answers; they are asked again.
             guard let entry = cache.entry(for: key(of: unit, on: lane)),
                 !entry.answer.completion.isEmpty
             else { continue }
             var answer = entry.answer
-            // The same place may have had another name in the job that bought it.
+            // The job that bought the answer may have called the same provider by another name.
             answer.model = lanes[lane].settings.model
             return await outcomes.reused(
                 unit, answer,

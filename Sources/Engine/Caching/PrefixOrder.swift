@@ -5,11 +5,11 @@ package import Vocabulary
 
 /// Puts prompts with a long common beginning side by side, the first one ahead of the others.
 ///
-/// Providers keep the beginnings of prompts that they have seen and charge them a fraction, from
-/// about a thousand tokens on. What is sent all at once finds nothing kept: so one prompt of a
-/// beginning goes first, and the others wait for its answer.
+/// Providers cache the beginnings of prompts and charge a fraction for them, from about a thousand
+/// tokens on. Prompts sent all at once find nothing cached, so one prompt goes first and the others
+/// with the same beginning wait for its answer.
 ///
-/// Remembers some thousand beginnings, whatever the number of prompts.
+/// Remembers a few thousand beginnings, whatever the number of prompts.
 package struct PrefixOrder: Sendable {
     /// When each beginning was last sent, by its hash.
     private var seen: [UInt64: Instant] = [:]
@@ -23,7 +23,7 @@ package struct PrefixOrder: Sendable {
         var held: [WorkID: [WorkUnit]] = [:]
     }
 
-    /// The least that is worth it: OpenAI's own minimum, and above most others'.
+    /// The least that is worth waiting for: OpenAI's own minimum, and above that of most others.
     static let shortestTokens = 1_024
     /// As many bytes as those tokens have in English text.
     package static let length = 4_096
@@ -31,7 +31,8 @@ package struct PrefixOrder: Sendable {
     static let lifetime = Duration.seconds(300)
     private static let memory = 4_096
 
-    /// Arranges a page; whose prompts are short or all begin differently stays as it is.
+    /// Arranges a page; a page of short prompts, or of prompts that all begin differently, stays as
+    /// it is.
     package mutating func arrange(_ units: [WorkUnit], at now: Instant) -> Arranged {
         var order: [UInt64] = []
         var groups: [UInt64: [WorkUnit]] = [:]

@@ -10,8 +10,8 @@ package import Vocabulary
 
 /// Answers that are kept from run to run, each in a file named by the hash of its question.
 ///
-/// Several processes may use one folder: a file appears whole, and one that is damaged is
-/// ignored, told once, and replaced by the next answer.
+/// Several processes may use one folder. A file appears whole; a damaged one is ignored, reported
+/// once, and replaced by the next answer.
 package final class ResponseCache: Sendable {
     /// An answer with what it cost when it was bought.
     package struct Entry: Sendable {
@@ -34,10 +34,10 @@ package final class ResponseCache: Sendable {
 
     private let folder: String
     private let say: @Sendable (String) -> Void
-    /// What has been told, so that a folder full of trouble is no flood.
+    /// The troubles already reported, so that a folder full of them is reported once.
     private let told = Mutex((damaged: 0, hasFailed: false))
 
-    /// Makes the folder where it is not there, for the user alone.
+    /// Makes the folder if it is not there, readable by the user alone.
     ///
     /// - Throws: ``RunFailure`` for one that others may write into: they could plant answers.
     package init(folder: String, say: @escaping @Sendable (String) -> Void) throws(RunFailure) {
@@ -56,7 +56,7 @@ package final class ResponseCache: Sendable {
         return "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
     }
 
-    /// The answer that is kept, if there is one and it is sound.
+    /// The cached answer, if there is one and it is undamaged.
     package func entry(for key: CacheKey) -> Entry? {
         let path = path(of: key)
         switch CacheFile.read(path) {

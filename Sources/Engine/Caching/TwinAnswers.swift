@@ -6,10 +6,10 @@ import Results
 import Routing
 import Vocabulary
 
-/// Gives items that ask what another one asked that one's answer, so that it is paid once.
+/// Gives items that ask the same as another item that item's answer, so that it is paid once.
 ///
-/// Runs when the originals have had their turn. What it gives is committed as any result is;
-/// a process that dies in the meantime goes on with the rest.
+/// Runs after the originals were asked. Copies are committed as any result is; if the process dies
+/// in between, the next run copies the rest.
 package struct TwinAnswers: Sendable {
     package let rule: ReuseRule
     package let prompts: PromptReader

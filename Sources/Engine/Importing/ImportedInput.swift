@@ -22,7 +22,7 @@ package struct ImportedInput {
     package var files: [Int: JSONLines.InputSource]
     /// What they were when they were read, by the same numbers.
     package var identities: [Int: FileIdentity]
-    /// How their records are told apart; what is not here is told again.
+    /// How their records are told apart; a file that is not listed is examined again.
     package var formats: [Int: RecordFormat] = [:]
     package var names = ItemNames()
     /// How many answers each item asks for.
@@ -30,9 +30,9 @@ package struct ImportedInput {
     /// Where each of the models that lines name comes up first.
     package var modelPlaces: [String: InputPlace] = [:]
 
-    /// Opens a file again, which must be what it was when its lines were found.
+    /// Opens a file again, which must be unchanged since its lines were found.
     ///
-    /// - Throws: `JSONLinesError` of the code `changed` if it is another.
+    /// - Throws: `JSONLinesError` with the code `changed` if it has changed.
     package func reopen(_ number: Int) throws(JSONLinesError) -> LineFile? {
         guard let source = files[number] else { return nil }
         return try LineFile(source: source, expecting: identities[number])
@@ -40,7 +40,7 @@ package struct ImportedInput {
 
     /// How the records of a file are told apart.
     ///
-    /// - Throws: `JSONLinesError` if it must be told again and cannot.
+    /// - Throws: `JSONLinesError` if the file must be examined again and cannot be.
     package func format(
         of number: Int, by decoder: InputDecoder
     ) throws(JSONLinesError) -> RecordFormat {

@@ -6,12 +6,12 @@ package import Records
 
 /// Takes the input into the checkpoint: every line validated, known by its content.
 ///
-/// Strict: nothing is sent for an input with a fault, unless bad lines are to be skipped.
+/// Strict: nothing is sent if the input has a fault, unless bad lines are to be skipped.
 package struct InputImporter {
     package let decoder: InputDecoder
     package let files: InputFileSet
     package let store: CheckpointStore
-    /// Only so many prompts, the first ones; nil for all.
+    /// The first prompts only, so many of them; nil for all.
     package let limit: Int?
     package let shard: Shard?
     /// Whether requests of the job may share an answer.
@@ -106,7 +106,7 @@ package struct InputImporter {
             modelPlaces: models.places)
     }
 
-    /// Keeps how items are called; a run that has shown other ids goes on with them.
+    /// Keeps the ids of items; a run that has already shown other ids keeps those.
     private func names(
         _ read: InputReading.Counts, _ sources: [Int]
     ) async throws -> ItemNames {
@@ -123,7 +123,7 @@ package struct InputImporter {
         return names
     }
 
-    /// Keeps which field is shown as id; a run that has shown line numbers goes on doing so.
+    /// Keeps which field is shown as id; a run that has already shown line numbers keeps them.
     private func idField(_ found: String?) async throws -> String? {
         let known = try await store.meta(RunNote.idField)
         let hasResults = try await store.sent() != SentTotals()
@@ -174,7 +174,7 @@ private struct OrderDigest {
     private(set) var value: UInt64 = 0
 
     mutating func combine(_ key: ContentKey) {
-        // The keys are hashes already; all that is left to do is to mix in their order.
+        // The keys are hashes already, so only their order has to be mixed in.
         value = (value &* 0x9E37_79B9_7F4A_7C15) ^ key.low ^ (key.high &<< 1)
     }
 }

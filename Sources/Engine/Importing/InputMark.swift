@@ -7,11 +7,11 @@ package import Records
 
 /// Tells whether an input is what it was at the last import, without reading it.
 ///
-/// As `make` and `git` do it: a file of the same size, inode and time of change, to the
-/// nanosecond, is the same file. A million prompts are then known in no time.
+/// As `make` and `git` do it: a file of the same size, inode and time of change, to the nanosecond,
+/// is the same file. A million prompts are recognized at once.
 package struct InputMark {
-    /// What the job and the options say of the input; nil if it must be read: lines name the
-    /// models, or bad ones are put aside.
+    /// What the job and the options say about the input; nil if the input must be read, because
+    /// lines name the models or bad lines are put aside.
     private let settings: [String]?
     private let files: InputFileSet
     /// What the files were before they were read; nil for those that could not be looked at.
@@ -78,7 +78,7 @@ package struct InputMark {
     }
 
     package func keep(_ outcome: ImportedInput, in store: CheckpointStore) async throws {
-        // What was unpacked in the meantime is what it is now: nobody else writes to it.
+        // Files unpacked in the meantime are taken as they are now: nobody else writes to them.
         let present = zip(files.sources, identities).map { source, identity in
             source.growth == nil ? identity : FileIdentity(path: source.path)
         }

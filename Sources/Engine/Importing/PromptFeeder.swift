@@ -5,7 +5,7 @@ package import Planning
 import Routing
 import Vocabulary
 
-/// Brings one target's prompts to the scheduler, in input order and only as they are wanted.
+/// Brings one target's prompts to the scheduler, in input order and only as they are needed.
 package struct PromptFeeder: Sendable {
     /// The target's place in the plan.
     package let index: Int
@@ -16,13 +16,13 @@ package struct PromptFeeder: Sendable {
     package let fitting: LaneFitting
     /// How many prompts the input has.
     package let total: Int
-    /// Leaves out what asks the same as another item, which may have the answer soon.
+    /// Leaves out prompts that ask the same as another item, which may be answered soon.
     package var leavesTwins = false
     /// What the target's answers must be, in a cascade.
     package let cascade: CascadeStages?
     /// Whether earlier runs may have left attempts without a result.
     package let isResumed: Bool
-    /// The most that is read at once, in bytes of lines, if more than one line is.
+    /// The most bytes of lines that are read at once, if that is more than one line.
     package var pageBytes = Int.max
     /// Answers of earlier runs; nil if none are kept.
     package var answers: CachedAnswers?
@@ -50,7 +50,7 @@ package struct PromptFeeder: Sendable {
         self.order = order
     }
 
-    /// Few enough to hold, many enough that the query is nothing.
+    /// Few enough to hold in memory, and many enough that the query takes no time.
     package static let page = 512
 
     package func run() async throws {
@@ -94,7 +94,7 @@ package struct PromptFeeder: Sendable {
     private struct Scout {
         let total: Int
         var brought: Set<Int64> = []
-        /// By the number of the witness, after which position the next is looked for.
+        /// By the number of the witness: the position after which the next one is looked for.
         var next: [Int: Int64] = [:]
 
         /// The end of the input first, then its middle, then between.
@@ -127,7 +127,7 @@ package struct PromptFeeder: Sendable {
         return []
     }
 
-    /// As many of some items as are read at once; the others are asked for again.
+    /// As many items as are read at once; the others are asked for again.
     private func page(of items: [PendingItem]) -> ArraySlice<PendingItem> {
         var bytes = 0
         let end = items.firstIndex { item in

@@ -3,9 +3,9 @@ import JSON
 package import Records
 package import Vocabulary
 
-/// Tells onlookers of a running batch how its lanes are: a small file, written now and then.
+/// Tells observers how the lanes of a running job are: a small file that is written now and then.
 ///
-/// The checkpoint cannot: what the router has learned lives in the process alone.
+/// The checkpoint cannot tell: what the router has learned exists in the process alone.
 package struct LaneBoard: Sendable {
     package let directory: RunDirectory
 
@@ -13,7 +13,7 @@ package struct LaneBoard: Sendable {
         self.directory = directory
     }
 
-    /// An onlooker's file is not worth a run: if it cannot be written there is none.
+    /// A file for observers must not end a run: if it cannot be written, there is none.
     package func write(_ lanes: [LaneReport], at moment: Double) {
         _ = CacheFile.write(Self.text(lanes, at: moment), to: directory.lanes)
     }
@@ -64,7 +64,7 @@ package struct LaneBoard: Sendable {
             waitLeft: value["wait_s"]?.double.map { .seconds($0) })
     }
 
-    /// What was written last; empty if there is nothing or it is no such file.
+    /// What was written last; empty if there is no such file.
     package static func read(_ directory: RunDirectory) -> [LaneReport] {
         guard case .bytes(let bytes) = CacheFile.read(directory.lanes),
             let value = try? JSONValue.parse(bytes)

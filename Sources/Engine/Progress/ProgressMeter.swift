@@ -38,7 +38,7 @@ package final class ProgressMeter: Sendable {
         }
     }
 
-    /// Whether some result that is wanted is not there yet.
+    /// Whether some wanted result is missing.
     package var isWorkLeft: Bool { state.withLock { $0.progress.done < $0.progress.total } }
 
     package func enter(_ phase: RunProgress.Phase) {
@@ -89,7 +89,7 @@ package final class ProgressMeter: Sendable {
         state.withLock { $0.speed.sentence(concurrency: concurrency, sending: $0.sending) }
     }
 
-    /// The run at this moment, with its lanes and what is in the way of each target.
+    /// The run at this moment, with its lanes and what stops each target.
     package func snapshot(
         inFlight: Int, states: [String?], lanes: [LaneReport] = []
     ) -> RunProgress {
@@ -110,7 +110,7 @@ package final class ProgressMeter: Sendable {
             }
             if progress.rate > 0 {
                 let left = Double(progress.total - progress.done) / progress.rate
-                // What waits takes as long as it takes; and until the last result, some time is left.
+                // Waiting has no forecast; and until the last result, some time is left.
                 if progress.done == progress.total || left >= 1 {
                     progress.timeLeft = .seconds(left)
                 } else {

@@ -7,12 +7,12 @@ struct RunSpeed: Sendable {
     /// Seconds that requests with an answer were in flight, all together and the longest.
     private var busy = 0.0
     private var longest = 0.0
-    /// By lane, how long it was held back, and its pace when it was looked at last.
+    /// How long each lane was held back, and its pace when it was last looked at.
     private var held: [String: (seconds: Double, pace: LanePace)] = [:]
 
-    /// Shorter runs are over before anything can be told of them.
+    /// A shorter run ends before anything can be said about it.
     private static let leastSeconds = 10.0
-    /// Of what was possible; a run that does less says why.
+    /// The share of what was possible; a run that does less says why.
     private static let share = 0.5
 
     mutating func answered(after duration: Duration) {

@@ -1,14 +1,14 @@
 import Vocabulary
 
-/// Work whose own time has come, but that no model takes now: whatever comes back may change that
-/// sooner than the moment that was foreseen.
+/// Work that is due, but that no model takes now: any request that comes back may change that
+/// before the expected moment.
 ///
-/// One unit is looked at again for each request that comes back, in turn, and one more for each that
-/// then went: all of them each time would cost more the more there are.
+/// Each request that comes back lets one unit be looked at again, in turn, and one more for each
+/// that was then sent: looking at all of them each time would cost more the more there are.
 struct BlockedWork: Sendable {
     private var units: [WorkUnit] = []
     private var head = 0
-    /// The earliest moment that was foreseen for any of them.
+    /// The earliest moment expected for any of them.
     private(set) var earliest: Instant?
 
     var isEmpty: Bool { head == units.count }

@@ -7,7 +7,7 @@ extension Dispatcher {
     /// What a feeder is to bring.
     package enum Wish: Equatable, Sendable {
         case more
-        /// A unit from another part of the input; how many were refused before it.
+        /// A unit from another part of the input, and how many witnesses were refused before it.
         case witness(Int)
         /// Nothing any more.
         case nothing
@@ -26,7 +26,7 @@ extension Dispatcher {
         return .witness(router.witnessesAsked(ofLane: lane))
     }
 
-    /// Takes the unit that was wished for, or that there is none.
+    /// Takes the unit that was asked for, or the news that there is none.
     package mutating func feed(witnesses: [WorkUnit], to target: Int) {
         queues[target].isWitnessWanted = false
         queues[target].bytes += witnesses.reduce(0) { $0 + $1.prompt.bytes }
@@ -38,7 +38,7 @@ extension Dispatcher {
         }
     }
 
-    /// Lets units go on that waited for a verdict, if there is a new one.
+    /// Lets units continue that waited for a verdict, if there is a new one.
     mutating func takeInVerdicts(at now: Instant) {
         guard router.verdicts != knownVerdicts else { return }
         knownVerdicts = router.verdicts
@@ -50,13 +50,13 @@ extension Dispatcher {
         var unit = unit
         for accusation in unit.trail.accusations where !router.isOpen(accusation) {
             unit.trail.accusations.removeAll { $0 == accusation }
-            // What refuses everybody says nothing of the item.
+            // A lane that refuses everything says nothing about the item.
             if router.isOut(lane: accusation.lane) { continue }
             let model = router.settings(ofLane: accusation.lane).model
             let index = unit.attempts.lastIndex {
                 $0.model == model && $0.followUp?.accuses == true
             }
-            // Some machine behind the address has a wrong certificate, and another one a right one.
+            // One machine behind the address has a wrong certificate, and another a right one.
             if let index, unit.attempts[index].outcome == ProviderFailure.Kind.tls.rawValue {
                 continue
             }

@@ -2,13 +2,13 @@ package import Routing
 package import Vocabulary
 
 extension Dispatcher {
-    /// A second model that an item in flight is to be asked at.
+    /// A request at a second model for an item that is in flight.
     package struct Hedge: Sendable {
         package let work: WorkID
         package let ticket: RouteTicket
     }
 
-    /// An item is in flight, and whoever sent it waits for a second model, too.
+    /// An item is in flight, and its worker also waits for a second model.
     ///
     /// - Parameters:
     ///   - unit: The item.
@@ -43,7 +43,7 @@ extension Dispatcher {
                 hedging.block(until: until.flatMap { $0 > now ? $0 : nil })
                 return nil
             case .budgetSpent, .walledOff, .noModelFits, .undecided, .routeIsDead:
-                // The others may be silent only for a while, too, and money may become free.
+                // The others too may be silent only for a while, and money may become free.
                 hedging.putOff(until: now + router.patience(ofLane: item.ticket.lane))
             }
         }

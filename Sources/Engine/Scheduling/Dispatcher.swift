@@ -24,9 +24,9 @@ package struct Dispatcher: Sendable {
     package enum Stop: Sendable, Equatable {
         case asked
         case budgetSpent(Wallet.Shortage)
-        /// Items fail for one and the same reason, which the sentence tells.
+        /// Items fail for the same reason, which the sentence gives.
         case failingAlike(String)
-        /// A limit of the job that is not money; which one, in a sentence.
+        /// A limit of the job other than money, in a sentence.
         case limitReached(String)
 
         /// The job's clock has run out.
@@ -47,7 +47,8 @@ package struct Dispatcher: Sendable {
         package enum Duty: Sendable {
             case send(RouteTicket)
             /// No model of the route can serve it.
-            /// Apart, because it is large and rare.
+            ///
+            /// A box, because the case is large and rare.
             indirect case giveUp(ProviderFailure)
         }
     }
@@ -81,12 +82,12 @@ package struct Dispatcher: Sendable {
     /// is not.
     package var deadRoutes: [DeadRoute?] { queues.map { $0.death ?? $0.shortfall } }
 
-    /// Whether a target should be brought more units: fewer than so many are waiting, and all
-    /// that are in memory are not too large together.
+    /// Whether a target needs more units: fewer than so many are waiting, and those in memory are
+    /// not too large together.
     package func wantsMore(target: Int, lowWater: Int) -> Bool {
         let queue = queues[target]
         guard queue.waitingCount < lowWater else { return false }
-        // One target's large prompts must not keep another's from coming at all.
+        // One target's large prompts must not keep those of another from coming.
         return queue.bytes == 0
             || queues.reduce(0) { $0 + ($1.death == nil ? $1.bytes : 0) } < mostBytes
     }
@@ -140,9 +141,9 @@ package struct Dispatcher: Sendable {
 
     /// Takes in how a send ended; parks the unit if it is to be sent again.
     ///
-    /// That send, and the use of the money that its reservation leaves, wait for
-    /// ``recorded(_:_:)``: else their intents could be on disk before the end of this one, and
-    /// a process that dies in between leaves books with one send too few, or one bill too many.
+    /// The send, and the use of the money that its reservation leaves, wait for ``recorded(_:_:)``.
+    /// Otherwise their intents could be on disk before the end of this one, and if the process died
+    /// in between, the records would have one send too few or one bill too many.
     package mutating func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
         draft: String? = nil, at now: Instant
@@ -179,7 +180,7 @@ package struct Dispatcher: Sendable {
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
         allowance?.settle(record, expected: ticket.reservedTokens)
-        // What was in progress when the limit was reached comes on top, and is told, too.
+        // What was in flight when the limit was reached is counted on top, and reported too.
         if hasUsedAllowance, let reason = allowance?.end { stop = .limitReached(reason) }
         inFlight -= 1
         for target in queues.indices { queues[target].hasNews = true }
@@ -223,7 +224,7 @@ package struct Dispatcher: Sendable {
     package mutating func next(at now: Instant) -> Offer {
         while true {
             let offer = offer(at: now)
-            // If nothing goes any more, what nobody can explain is decided without witnesses.
+            // If nothing can be sent any more, unexplained refusals are decided without witnesses.
             guard case .wait = offer, router.hasSuspects, stop == nil, concludeWhatIsLeft(at: now)
             else { return offer }
         }
@@ -239,7 +240,7 @@ package struct Dispatcher: Sendable {
             let target = (turn + step) % queues.count
             if queues[target].death != nil { continue }
             queues[target].unblock(at: now, isLast: inFlight == 0)
-            // Refused ones that come back again and again must not stand before all others.
+            // Refused units that come back again and again must not keep all others waiting.
             let isFreshFirst = queues[target].tookParked || sparesLastSend(target: target)
             if let assignment = isFreshFirst
                 ? takeReady(target: target, at: now, wake: &wake)
@@ -255,8 +256,8 @@ package struct Dispatcher: Sendable {
         return .wait(until: wake)
     }
 
-    /// Whether a fresh unit is there to find out whether a place is back, in the stead of one
-    /// that would be lost by it.
+    /// Whether a fresh unit is there to find out whether a lane is back, instead of a unit that has
+    /// failed before and could be lost by it.
     private func sparesLastSend(target: Int) -> Bool {
         guard let unit = queues[target].parked.first, queues[target].first != nil else {
             return false
@@ -274,7 +275,7 @@ package struct Dispatcher: Sendable {
                 (queues[target].tookParked, queues[target].hasNews) = (true, true)
                 return assignment
             case .wait(let until?) where until > now:
-                // Apart, so that it does not stand before others that could go.
+                // Kept apart, so that it does not hold up others that could be sent.
                 if unit.trail.waits(until: until) {
                     queues[target].parked.insert(unit, due: until)
                 } else {
@@ -351,7 +352,8 @@ package struct Dispatcher: Sendable {
             return .undecided
         case .noModelFits:
             let failure = unit.trail.lastFailure ?? nothingFits(unit)
-            // One that had to be sent to be found out tells as much of the job as any other.
+            // An item that could only be found out by sending it says as much about the job as any
+            // other.
             if failure.billing != .notSent { note(failure) }
             queues[unit.target].release(behind: unit.id)
             queues[unit.target].bytes -= unit.prompt.bytes

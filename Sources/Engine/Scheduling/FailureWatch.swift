@@ -1,11 +1,10 @@
 import Jobs
 import Vocabulary
 
-/// Notices that items fail for one and the same reason, which is mostly the job's own.
+/// Notices that items fail for the same reason, which usually lies in the job.
 ///
-/// A wrong parameter fails every item, each for money or at least for time; nobody wants to
-/// find that in the morning. What only the item is to blame for does not count: its length, or
-/// a filter that does not like it.
+/// A wrong parameter fails every item and costs money or at least time. Failures that only the item
+/// explains do not count, such as its length or a content filter.
 struct FailureWatch: Sendable {
     /// Results that are looked at if the limit is a share.
     static let window = 200
@@ -15,7 +14,7 @@ struct FailureWatch: Sendable {
     private var results = 0
     private var counts: [Fingerprint: Int] = [:]
 
-    /// What two failures must have in common to be taken for one.
+    /// What two failures must have in common to count as the same.
     private struct Fingerprint: Hashable {
         var kind: ProviderFailure.Kind
         var status: Int?
@@ -52,7 +51,7 @@ struct FailureWatch: Sendable {
         let alike = counts[fingerprint, default: 0] + 1
         counts[fingerprint] = alike
         guard alike >= limit, !isShare || results <= Self.window else { return nil }
-        // An answer that says nothing is a result. If no item has another, the job is to blame.
+        // An empty answer is a result. If all answers are empty, the job is to blame.
         if !failure.emptyAnswers.isEmpty, alike < results { return nil }
         let status = failure.facts.httpStatus.map { ", HTTP \($0)" } ?? ""
         return "\(alike) of the first \(results) results failed with the same error "

@@ -1,7 +1,7 @@
 import Routing
 import Vocabulary
 
-/// Items in flight that are asked at a second model should theirs stay silent.
+/// Items in flight that are asked at a second model if their first one stays silent.
 ///
 /// An item is looked at no sooner than its own wait is over, and is asked again only while its
 /// lane is silent: the first in flight is the first to be asked.
@@ -50,7 +50,7 @@ struct Hedging: Sendable {
                 ready.append(work)
                 return item
             }
-            // The lane has spoken since; it may fall silent again.
+            // The lane has answered since; it may fall silent again.
             lookAt = min(
                 lookAt, router.nextSilence(of: [lane]) ?? now + router.patience(ofLane: lane))
         }
@@ -78,7 +78,7 @@ struct Hedging: Sendable {
         lookAt = .distantFuture
         for item in items.values {
             let lane = item.ticket.lane
-            // What answers in the meantime makes the lane's patience longer.
+            // Answers in the meantime lengthen the lane's patience.
             let due = max(item.due, item.ticket.sentAt + router.patience(ofLane: lane))
             if due <= now, router.isSilent(lane: lane, at: now) {
                 found.append(item)
@@ -87,7 +87,7 @@ struct Hedging: Sendable {
                 lookAt = min(lookAt, max(due, silence))
             }
         }
-        // By time and then by number, so that the same run is the same.
+        // By time and then by number, so that equal runs stay equal.
         found.sort {
             ($0.ticket.sentAt, $0.unit.id.rawValue) > ($1.ticket.sentAt, $1.unit.id.rawValue)
         }

@@ -21,7 +21,7 @@ package final class Scheduler: Sendable {
         /// Workers whose item is in flight, and who wait for a second model, too.
         var waitingHedges: [WorkID: CheckedContinuation<RouteTicket?, Never>] = [:]
 
-        /// Whether anybody sleeps here who might have something to do now.
+        /// Whether some worker or feeder sleeps that might have something to do now.
         var isAwaited: Bool {
             dispatch.hedging.isPressing || !waitingWorkers.isEmpty || !waitingFeeders.isEmpty
                 || dispatch.inFlight == 0
@@ -89,7 +89,7 @@ package final class Scheduler: Sendable {
     /// unit may go again if that is the next step.
     package func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome, _ step: NextStep) {
         if !hasBudget {
-            // Nothing waits for it, which saves the many that are answered at once the lock.
+            // Nothing waits for it: most sends are answered at once and need no lock.
             guard case .again = step else { return }
         }
         let isAwaited = state.withLock { state in
@@ -126,8 +126,8 @@ package final class Scheduler: Sendable {
     ) async -> RouteTicket? {
         await withCheckedContinuation { continuation in
             let isLate = state.withLock { state in
-                // The item may have come back before this task began: it is cancelled before its
-                // end is told, which nobody would hear any more.
+                // The item may have come back before this task began: then the task is cancelled
+                // before the end is reported, which nobody would hear any more.
                 if Task.isCancelled { return true }
                 state.waitingHedges[unit.id] = continuation
                 state.dispatch.watch(unit, ticket, notBefore: earliest)
@@ -190,13 +190,13 @@ package final class Scheduler: Sendable {
         pump()
     }
 
-    /// Takes units that go last and one at a time, with nothing else in progress.
+    /// Takes units that go last and one at a time, with nothing else in flight.
     package func feed(suspects: [WorkUnit], to target: Int) {
         guard !suspects.isEmpty else { return }
         state.withLock { $0.dispatch.feed(suspects: suspects, to: target) }
     }
 
-    /// Takes the unit from far away that was wished for; none if there is none.
+    /// Takes the unit from far away in the input that was asked for; nil if there is none.
     package func feed(witnesses: [WorkUnit], to target: Int) {
         state.withLock { $0.dispatch.feed(witnesses: witnesses, to: target) }
         pump()
@@ -209,7 +209,7 @@ package final class Scheduler: Sendable {
 
     // MARK: Stopping
 
-    /// Hands out nothing more; what is in progress goes on.
+    /// Hands out nothing more; requests in flight continue.
     package func stop(_ reason: Stop) {
         state.withLock { $0.dispatch.stop(reason) }
         pump()
@@ -237,7 +237,7 @@ package final class Scheduler: Sendable {
     private func pump() {
         let now = time.now()
         let (served, ended, fed, hedged) = state.withLock { state in
-            // Those in flight have waited for longer than all others.
+            // Those in flight have waited longest.
             let hedged = takeHedges(&state, at: now)
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
             var hasReleased: Bool

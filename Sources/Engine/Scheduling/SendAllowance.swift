@@ -4,17 +4,17 @@ package import Vocabulary
 
 /// How many requests and tokens a run may still use.
 ///
-/// Requests are counted before they go, so that none is too many. Tokens are known afterwards:
-/// what is in progress when their limit is reached comes on top.
+/// Requests are counted before they are sent, so that none is too many. Tokens are known only
+/// afterwards: requests in flight when their limit is reached come on top.
 package struct SendAllowance: Sendable {
     private let requestLimit: Int?
     private let tokenLimit: Int?
     private var requests: Int
     private var tokens: Int
-    /// Sends of earlier processes whose tokens nobody told, nor what was expected of them: they
-    /// went before a limit counted tokens.
+    /// Sends of earlier processes without known tokens and without an expected number, because no
+    /// limit counted tokens then.
     private let unknown: Int
-    /// The most that was expected of a send of this process.
+    /// The highest number that was expected of a send in this process.
     private var mostExpected = 0
 
     /// Nil if the job limits neither.
@@ -27,11 +27,11 @@ package struct SendAllowance: Sendable {
         unknown = sent.unknown
     }
 
-    /// What is not known counts as what is expected, or a server that tells nothing would have
-    /// no limit.
+    /// Unknown tokens count as the expected ones, or a server that reports none would have no
+    /// limit.
     private var used: Int { tokens.addingSaturated(unknown.multipliedSaturated(mostExpected)) }
 
-    /// Whether it is to be told what a send is expected to take before the first one goes.
+    /// Whether it must learn what a send is expected to take before the first one goes.
     var wantsExpectation: Bool { unknown > 0 && mostExpected == 0 && tokenLimit != nil }
 
     /// Takes in what the next send is expected to take.
@@ -54,9 +54,9 @@ package struct SendAllowance: Sendable {
     /// It did not go after all.
     package mutating func giveBack() { requests -= 1 }
 
-    /// Takes in how it ended; one that never left does not count.
+    /// Takes in how a send ended; one that never left does not count.
     ///
-    /// `expected` are the tokens that it counts if nobody tells how many it took.
+    /// `expected` is the number of tokens that counts if the reply states none.
     package mutating func settle(_ record: AttemptRecord, expected: Int) {
         if record.billing == .notSent { giveBack() }
         expect(tokens: expected)

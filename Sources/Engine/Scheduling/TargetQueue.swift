@@ -1,7 +1,7 @@
 import Routing
 import Vocabulary
 
-/// The work of one target: what is ready, what waits for its time, and how far it has come.
+/// The work of one target: what is ready, what waits for its time, and how far the target is.
 struct TargetQueue: Sendable {
     /// Prompts that are read and decoded, in input order.
     private var ready: [WorkUnit] = []
@@ -9,7 +9,7 @@ struct TargetQueue: Sendable {
     var parked = ParkedWork()
     /// Whether the last unit that was taken had been tried before, so that a fresh one is next.
     var tookParked = false
-    /// Units that were tried before and whose time has come, but that no model takes now.
+    /// Units that were tried before and are due, but that no model takes now.
     var blocked = BlockedWork()
     /// Whether something came back, or went, since one of them was last looked at.
     var hasNews = false
@@ -18,11 +18,11 @@ struct TargetQueue: Sendable {
     /// Prompts behind one that goes ahead of them, until it has come back.
     private(set) var held: [WorkID: [WorkUnit]] = [:]
     private var heldCount = 0
-    /// Of all units that were brought and have not come to their ends, those in progress included.
+    /// All units that were brought and have not ended, including those in flight.
     var bytes = 0
-    /// Units that may bring the process down, and go last and alone.
+    /// Units that may crash the process; they are sent last and alone.
     var suspects: [WorkUnit] = []
-    /// Units that were refused, until it is known what that was about.
+    /// Units that were refused and wait until the cause is known.
     var undecided: [WorkUnit] = []
     /// Units from far away in the input, to be asked if a key or a model may be wrong.
     var witnesses: [WorkUnit] = []
@@ -31,7 +31,7 @@ struct TargetQueue: Sendable {
     var hasNoWitness = false
     /// Whether there is a feeder that can bring such a unit.
     var hasFeeder = false
-    /// Whether a unit may come from farther away than those that are here.
+    /// Whether a unit may come from farther away than those that are in memory.
     var mayHaveFarther: Bool { hasFeeder && !isFed && !hasNoWitness }
     /// Whether the feeder has nothing left to bring.
     var isFed = false
@@ -85,7 +85,7 @@ struct TargetQueue: Sendable {
         append(units)
     }
 
-    /// Takes a unit that is to go again, for when ``recorded(_:)`` tells that it may.
+    /// Takes a unit that will be sent again, once ``recorded(_:)`` allows it.
     mutating func park(_ unit: WorkUnit, due: Instant) { unrecorded[unit.id] = (unit, due) }
 
     /// The end of a unit's last send is on disk.
@@ -108,7 +108,8 @@ struct TargetQueue: Sendable {
         return nil
     }
 
-    /// What was refused is decided again, and what was brought as a witness goes like others.
+    /// Refused units are decided again, and a unit that was brought as a witness is sent like
+    /// others.
     mutating func takeInVerdicts(at now: Instant) {
         unblockAll(at: now)
         for unit in undecided { parked.insert(unit, due: now) }
@@ -131,8 +132,8 @@ struct TargetQueue: Sendable {
 
     func hasReady(where isFit: (WorkUnit) -> Bool) -> Bool { ready[head...].contains(where: isFit) }
 
-    /// Looks again at what was blocked: at one if there is news, at all when the moment has
-    /// come that was foreseen, or nothing is left that could bring news.
+    /// Looks again at blocked units: at one if there is news; at all of them if the expected moment
+    /// has come, or nothing is left that could bring news.
     mutating func unblock(at now: Instant, isLast: Bool) {
         guard let earliest = blocked.earliest else { return }
         if earliest <= now || isLast && hasNews {

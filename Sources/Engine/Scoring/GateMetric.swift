@@ -23,7 +23,7 @@ package struct GateMetric: Hashable, Sendable {
     /// Nil for a score.
     package let measure: Measure?
 
-    /// Nil if nothing is meant; a scorer that is called as written comes first.
+    /// Nil if the name means nothing; a scorer with exactly this name comes first.
     package init?(_ name: String, among scorers: [String]) {
         let parts = Part.allCases.lazy.compactMap { part -> GateMetric? in
             guard name.hasSuffix(part.suffix) else { return nil }
@@ -44,7 +44,7 @@ package struct GateMetric: Hashable, Sendable {
         self.measure = measure
     }
 
-    /// What a name means beside the score that it begins with; nil if it means nothing there.
+    /// What a name means together with the score that it begins with; nil if nothing.
     ///
     /// A scorer of such a name would hide that figure from gates.
     package static func meaning(of name: String, among scorers: Set<String>) -> String? {
@@ -63,12 +63,12 @@ package struct GateMetric: Hashable, Sendable {
 
     /// Every name that a gate may use.
     package static func names(of scorers: [String]) -> [String] {
-        // Of names that are as near, the longer one is meant.
+        // Of names that are equally near, the longer one is meant.
         Part.allCases.reversed().flatMap { part in scorers.map { $0 + part.suffix } }
             + Measure.allCases.map(\.rawValue)
     }
 
-    /// The figure of it in what was added up for the scorer.
+    /// The figure of this metric in the scorer's totals.
     package func figure(in tally: MetricTally) -> GateFacts.Metric {
         switch part {
         case .score: tally.metric

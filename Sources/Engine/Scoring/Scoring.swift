@@ -16,7 +16,7 @@ package struct Scoring: Sendable {
     /// Where scorers run that wait for other programs; nil if no scorer does.
     private let blocking: BlockingWork?
 
-    /// Programs at once: enough for every processor of most machines, and no flood.
+    /// Programs at once: enough for every processor of most machines, and not too many.
     private static let programs = 8
 
     /// What all of them call their scores.
@@ -24,7 +24,7 @@ package struct Scoring: Sendable {
 
     /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
     ///
-    /// Programs must be there, unless nothing is to be run.
+    /// Programs must exist, unless nothing is to be run.
     package init(
         job: Job, allowsCommands: Bool = false, looksForPrograms: Bool = true
     ) throws(RunFailure) {
@@ -123,8 +123,9 @@ package struct Scoring: Sendable {
         blocks || text.utf8.count > Self.longText && !scorers.isEmpty
     }
 
-    /// Bytes that are read in some milliseconds at most; while a longer one is read, on a thread that
-    /// replies share, none could be taken in.
+    /// The most bytes that are scored in a few milliseconds.
+    ///
+    /// A longer text would hold up replies on the thread that they share.
     private static let longText = 8 << 10
     private static let longTexts = BlockingWork(limit: LineBlock.cores)
 
@@ -150,10 +151,11 @@ package struct Scoring: Sendable {
         }
     }
 
-    /// The same if scorers wait for other programs or have much to read, on a thread that may.
+    /// The same for scorers that wait for other programs or have much to read, on a thread of their
+    /// own.
     ///
-    /// When the task is cancelled, or `shouldStop` says so, programs are stopped, and scores that
-    /// are not there yet have none but the reason.
+    /// When the task is cancelled, or `shouldStop` says so, programs are stopped, and the scores
+    /// that are missing have only the reason.
     package func scoresApart(
         _ reply: ScoredReply, unless shouldStop: @escaping @Sendable () -> Bool = { false }
     ) async -> [ScoreEntry] {

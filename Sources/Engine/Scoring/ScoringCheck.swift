@@ -11,7 +11,7 @@ import Vocabulary
 package struct ScoringCheck: Sendable {
     /// A template of the job and the scorer that it belongs to.
     private struct Use: Sendable {
-        /// What messages call it: the scorer, or a target's policy.
+        /// Its name in messages: the scorer, or a target's policy.
         let owner: String
         let key: String
         let place: Finding.Place
@@ -30,7 +30,7 @@ package struct ScoringCheck: Sendable {
         var faults: [InputFault] = []
     }
 
-    /// A field by which items are grouped, as far as lines lack it.
+    /// A field that groups items, and the lines that lack it.
     private struct Grouping: Sendable {
         let field: String
         let place: Finding.Place
@@ -123,14 +123,14 @@ package struct ScoringCheck: Sendable {
             return
         }
         for index in probes.indices {
-            // Whatever the answer, what is missing then is the item's fault.
+            // If it is missing whatever the answer, the item is at fault.
             let score = probes[index].scorer.score(ScoredReply(text: "0", metadata: fields))
             guard case .missing(let reason) = score.outcome else { continue }
             probes[index].count += 1
             if isWhole { unscorable += 1 }
             isWhole = false
             guard probes[index].faults.count < Self.shown else { continue }
-            // What is wrong, where the scorer shows it; else it is the reference.
+            // The fault that the scorer reports; otherwise the reference.
             let texts =
                 score.detail.map { [$0] }
                 ?? (try? probes[index].reference?.texts(in: fields)) ?? []

@@ -9,7 +9,7 @@ package import Vocabulary
 package struct AttemptExchange: Sendable {
     package let lanes: [PlannedLane]
     package let fitting: LaneFitting
-    /// By target, nil if any answer is taken; empty if it is so for all.
+    /// By target: nil if any answer is taken; empty if that holds for all targets.
     package var cascades: [CascadeStages?] = []
     package let time: any TimeSource
     package let timeouts: ModelRequest.Timeouts
@@ -37,14 +37,14 @@ package struct AttemptExchange: Sendable {
         var result: Result<Completion, ProviderFailure>
         var outcome: AttemptOutcome
         var record: AttemptRecord
-        /// An answer that a second sample is to agree with.
+        /// The answer that a second sample should agree with.
         var draft: String?
     }
 
     /// - Parameters:
     ///   - unit: What to send.
-    ///   - ticket: Where to, and what is reserved for it.
-    ///   - arrival: Told now and then while bytes of the reply come in.
+    ///   - ticket: Where to send it, and what is reserved for it.
+    ///   - arrival: Called now and then while bytes of the reply come in.
     /// - Returns: What came of it, to be settled and recorded.
     package func send(
         _ unit: WorkUnit, ticket: RouteTicket, arrival: (@Sendable () -> Void)? = nil
@@ -59,7 +59,7 @@ package struct AttemptExchange: Sendable {
             attemptID: "\(runID)-\(unit.id.rawValue)-\(number)",
             timeouts: lane.timeouts(timeouts))
         request.arrival = arrival
-        // Whatever broke the last connection may have spoilt others that were kept.
+        // What broke the last connection may have spoilt other connections that are kept.
         request.wantsFreshConnection = unit.trail.lastFailure?.brokeConnection ?? false
         let startedAt = time.unixTime()
         let start = time.now()
@@ -78,7 +78,7 @@ package struct AttemptExchange: Sendable {
             result, unit, ticket: ticket, startedAt: startedAt, duration: time.now() - start)
     }
 
-    /// What is on disk before a send of a unit; a second one stands beside that in flight.
+    /// The record on disk before a send of a unit; a second send has one besides that in flight.
     package func intent(_ unit: WorkUnit, _ ticket: RouteTicket, isSecond: Bool = false) -> Intent {
         let lane = lanes[ticket.lane].settings
         return Intent(
@@ -87,7 +87,7 @@ package struct AttemptExchange: Sendable {
             startedAt: time.unixTime(), isSecond: isSecond)
     }
 
-    /// What an answer or a failure means for the router and for the books.
+    /// What an answer or a failure means for the router and for the records.
     package func report(
         _ result: Result<Completion, ProviderFailure>, _ unit: WorkUnit, ticket: RouteTicket,
         startedAt: Double, duration: Duration
@@ -204,18 +204,19 @@ package struct AttemptExchange: Sendable {
         reported: Money?, usage: TokenUsage?, images: Int, lane: LaneSettings,
         servedAs tier: String? = nil, factor: PriceFactor
     ) -> (Money?, CostSource) {
-        // A gateway that counted nothing charges nothing for it, in its own words alone.
+        // A gateway that counted no tokens charges nothing for them only by its own account.
         let hasCounted = (usage?.total ?? 0) > 0
-        // LiteLLM reports 0 for models without a price in its own list; who states one knows better.
+        // LiteLLM reports 0 for models without a price in its own list; a price that the job states
+        // is more reliable.
         let isBelieved = hasCounted && lane.costSource != .job
         if let reported, reported > .zero || isBelieved { return (reported, .reported) }
-        // Of a server that costs nothing no tokens need be known.
+        // For a server that costs nothing the tokens need not be known.
         if lane.price?.isFree == true, tier == nil || lane.tierPrices.count < 2 {
             return (.zero, lane.costSource)
         }
         guard let usage, usage.isConsistent, hasCounted || reported == nil,
             let cost = lane.cost(of: usage, images: images, servedAs: tier, factor: factor),
-            // What does not fit into the sum of a run is no exact sum.
+            // A cost that does not fit into the run's total is not an exact sum.
             cost < .greatest
         else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
@@ -225,11 +226,11 @@ package struct AttemptExchange: Sendable {
 }
 
 extension RouteTicket {
-    /// The most that its request can cost; nil if nobody knows.
+    /// The most that its request can cost; nil if unknown.
     package var bound: Money? { isBounded ? reserved : nil }
 
-    /// The most that it has cost once its tokens are known and their price is not: they may be
-    /// more than was thought.
+    /// The most that it has cost if its tokens are known and their price is not: they may be more
+    /// than expected.
     fileprivate func bound(
         of record: AttemptRecord, prompt: PreparedPrompt, lane: LaneSettings
     ) -> Money? {

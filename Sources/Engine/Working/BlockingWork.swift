@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Runs what waits for other programs on threads that may wait, only so many at once.
+/// Runs work that waits for other programs on threads that may wait, only so many at once.
 ///
-/// The tasks of a run share as many threads as there are processors; one that waits there for a
-/// program would keep replies of models from being taken in.
+/// A run's tasks share as many threads as there are processors; a task that waited there for a
+/// program would delay the replies of models.
 final class BlockingWork: Sendable {
     private struct State {
         var running = 0
@@ -33,7 +33,7 @@ final class BlockingWork: Sendable {
         }
     }
 
-    /// Goes on with what waits, on the thread that is there.
+    /// Runs waiting work on the thread that has become free.
     private func work(from first: @Sendable () -> Void) {
         first()
         while let next = next() { next() }

@@ -8,7 +8,7 @@ package struct CascadeStages: Sendable {
     package let test: AnswerTest
     private let entries: [Int: Int]
     private let stages: [ModelReference: Int]
-    /// The stage behind which there is none, so that any answer of it is taken.
+    /// The last stage, whose every answer is accepted.
     private let last: Int
 
     /// Nil for a target whose policy takes any answer.
@@ -27,8 +27,8 @@ package struct CascadeStages: Sendable {
 
     /// Where a cascade goes on that an earlier run has begun.
     ///
-    /// At the last stage there is, if the route has become shorter since: any answer of it is
-    /// taken, and the one that was not accepted is not there any more.
+    /// At the last stage, if the route has become shorter since: any answer of it is accepted, and
+    /// the answer that was not accepted is lost.
     package func stage(after attempts: [AttemptRecord]) -> Int {
         attempts.filter { $0.outcome == AttemptRecord.notAccepted }
             .compactMap { stages[$0.model] }.max().map { min($0 + 1, last) } ?? 0

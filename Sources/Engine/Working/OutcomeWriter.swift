@@ -6,8 +6,8 @@ package import Results
 package import Routing
 package import Vocabulary
 
-/// Turns what became of a unit into what the checkpoint commits, and tells those who watch the
-/// run when it has.
+/// Turns what became of a unit into what the checkpoint commits, and then updates the run's
+/// progress.
 package struct OutcomeWriter: Sendable {
     package let targets: [PlannedTarget]
     package let scoring: Scoring
@@ -19,7 +19,7 @@ package struct OutcomeWriter: Sendable {
         self.meter = meter
     }
 
-    /// Takes the scores if they had to be found apart.
+    /// Takes the scores if they were worked out separately.
     package func entry(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep,
         scores: [ScoreEntry]? = nil
@@ -50,7 +50,8 @@ package struct OutcomeWriter: Sendable {
 
     /// Takes in that an entry is on disk, for one of the plan's targets.
     ///
-    /// No counter moves before: who sees a result counted must find it after a power failure.
+    /// No counter moves before: a result that was seen as counted must be there after a power
+    /// failure.
     func committed(_ entry: CommitEntry, target: Int, isRetry: Bool = false) {
         for record in entry.attempts { meter.noteAttempt(record, isRetry: isRetry) }
         if let finished = entry.finished {
@@ -58,7 +59,7 @@ package struct OutcomeWriter: Sendable {
         }
     }
 
-    /// Scores that take their time, before the entry is made; nil if there are none.
+    /// Scores that take long are worked out before the entry is made; nil if there are none.
     package func scoresApart(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep
     ) async -> [ScoreEntry]? {
@@ -91,7 +92,7 @@ package struct OutcomeWriter: Sendable {
         return work(unit, line)
     }
 
-    /// An answer that was there already: nothing is sent, and nothing is paid.
+    /// An answer that is there already: nothing is sent, and nothing is paid.
     package func reused(
         _ unit: WorkUnit, _ answer: StoredAnswer, origin: AnswerOrigin
     ) async -> FinishedWork {

@@ -11,8 +11,8 @@ package struct WorkUnit: Sendable {
     package let prompt: PreparedPrompt
     package var trail: ItemTrail
     package var attempts: [AttemptRecord] = []
-    /// Attempts of it that were refusals of this item alone, as is known by now, and which the
-    /// checkpoint takes for refusals of the key or the model.
+    /// Attempts of it that are now known to be refusals of this item alone, and which the
+    /// checkpoint still takes for refusals of the key or the model.
     package var refusedAlone: [Int] = []
     /// In a cascade, the answer that a second sample is to agree with.
     package var draft: String?
@@ -30,12 +30,12 @@ package struct WorkUnit: Sendable {
 }
 
 extension WorkUnit {
-    /// What the checkpoint is to take for refusals of the item alone.
+    /// What the checkpoint should take for refusals of the item alone.
     package var refusals: [RefusedAttempt] {
         refusedAlone.map { RefusedAttempt(work: id, number: $0) }
     }
 
-    /// Whether a send of it is one more try, and not the first or the next stage of a cascade.
+    /// Whether sending it is a retry, and not the first try or the next stage of a cascade.
     var isRetried: Bool {
         guard trail.sends > 0 else { return false }
         let last = attempts.last?.outcome

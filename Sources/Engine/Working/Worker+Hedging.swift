@@ -86,7 +86,7 @@ extension Worker {
         }
     }
 
-    /// Takes in a request that an answer has overtaken.
+    /// Takes in a request whose item was answered by another one first.
     private func overtake(
         _ request: WorkerStep.Promised, _ report: AttemptExchange.Report, _ unit: inout WorkUnit
     ) -> WorkerStep.EndedRequest {
@@ -98,7 +98,7 @@ extension Worker {
             ticket: request.ticket, outcome: report.outcome, record: record)
     }
 
-    /// Takes in a request that failed with another one still out, and writes that down.
+    /// Takes in a request that failed while another one is in flight, and writes that to the disk.
     ///
     /// - Returns: When the item may be asked elsewhere again; nil if it may have been paid.
     private func fail(

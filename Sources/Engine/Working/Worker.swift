@@ -85,7 +85,7 @@ package struct Worker: Sendable {
         }
         let next = scheduler.settle(
             request.assignment, report.outcome, record: report.record, draft: report.draft)
-        // What may take seconds only this worker is to wait for.
+        // Only this worker waits for scores that may take seconds.
         let scores = await outcomes.scoresApart(for: unit, report: report, step: next)
         return arrived.settled(
             next, outcomes.entry(for: unit, report: report, step: next, scores: scores))

@@ -12,9 +12,9 @@ import Vocabulary
 /// with the real disk and network; the simulated world of the tests performs the same steps with
 /// its own.
 ///
-/// A value follows one item at a time. Its performer may hold it as long as necessary, and may
-/// write the entries of many values in one transaction. What is large in it is a class that never
-/// changes, because a copy of a unit or a report takes hold of each text in it.
+/// A value follows one item at a time. Whoever performs it may hold it as long as necessary, and
+/// may write the entries of many values in one transaction. Its large parts are classes that never
+/// change, because a copy of a unit or a report would retain each text in it.
 package enum WorkerStep: Sendable {
     /// Nothing is in flight: wait for work, then ``begin(_:)``.
     case wait
@@ -101,7 +101,7 @@ extension WorkerStep {
             self.ticket = ticket
         }
 
-        /// The request ended, and decides what becomes of its item.
+        /// The request ended, and decides what happens to its item.
         ///
         /// - Parameters:
         ///   - report: What the request brought.

@@ -22,7 +22,7 @@ package struct CSVFormat: ResultFormat {
     /// How texts become cells.
     package struct Style: Sendable {
         package var formulas = FormulaCells.quote
-        /// Whether control characters become signs that one sees.
+        /// Whether control characters become visible signs.
         var showsControls = true
 
         package init(formulas: FormulaCells = .quote, showsControls: Bool = true) {
@@ -69,7 +69,7 @@ package struct CSVFormat: ResultFormat {
             cells.append(calls.isEmpty ? "" : JSONValue.array(calls).text)
         }
         for scorer in scorers {
-            // What could not be judged is empty, which is not the same as zero.
+            // A result that could not be judged has an empty cell, which is not the same as zero.
             cells.append(result.score(scorer)?.lexeme ?? "")
         }
         if let input { cells += input.values(of: exported).map(Self.text) }
@@ -131,11 +131,11 @@ extension CSVFormat {
         return quoted + "\""
     }
 
-    /// Control characters as signs that one sees; all other characters stay.
+    /// Control characters as visible signs; all other characters stay.
     ///
-    /// No spreadsheet has a use for them, and a terminal would obey them. Marks of direction and of
-    /// joining are part of Hebrew, Arabic and many other texts. Without controls only NUL is one,
-    /// at which many programs end a cell.
+    /// Spreadsheets have no use for control characters, and a terminal would obey them. Marks of
+    /// direction and of joining belong to Hebrew, Arabic and many other texts. If control
+    /// characters are kept, only NUL is replaced, at which many programs end a cell.
     private static func visible(_ text: String, withControls: Bool) -> String {
         func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
             switch scalar.value {
@@ -163,8 +163,8 @@ extension CSVFormat {
 
     /// Whether a spreadsheet would run the text.
     ///
-    /// OWASP, "CSV Injection": an answer may say what whoever wrote its prompt wants. Signs of
-    /// full width count too. A plain number is only a number.
+    /// OWASP, "CSV Injection": whoever wrote the prompt decides what the answer says. Full-width
+    /// signs count too. A plain number stays a number.
     private static func isFormula(_ text: String) -> Bool {
         switch text.unicodeScalars.first {
         case "=", "+", "-", "@", "\t", "\r", "\n": JSONNumber(lexeme: text) == nil

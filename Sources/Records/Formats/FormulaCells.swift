@@ -2,6 +2,6 @@
 package enum FormulaCells: String, CaseIterable, Sendable {
     /// An apostrophe before it makes it a text.
     case quote
-    /// It stays, for programs that are no spreadsheets.
+    /// The text stays, for programs other than spreadsheets.
     case keep
 }

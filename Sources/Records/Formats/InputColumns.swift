@@ -3,7 +3,7 @@ import Jobs
 import Results
 import Vocabulary
 
-/// What an item was asked and what is right for it, beside its result.
+/// What an item was asked and its right answer, beside its result.
 package struct InputColumns: Sendable {
     package static let names = ["prompt", "reference"]
 
@@ -13,8 +13,8 @@ package struct InputColumns: Sendable {
 
     /// The prompt, then the reference.
     ///
-    /// A single question stands as it is, a conversation as its messages; null if the line is not
-    /// there any more. Of several right answers the reference has all.
+    /// A single question stands as it is, a conversation as its messages; null if the line is gone.
+    /// If several answers are right, the reference lists all of them.
     package func values(of result: ExportedResult) -> [JSONValue] {
         [prompt(of: result), reference(for: result)]
     }

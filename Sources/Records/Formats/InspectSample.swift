@@ -110,7 +110,7 @@ struct InspectSample {
         }
     }
 
-    /// What the result cost is its whole; nil if tokens are not known.
+    /// The cost of the whole result; nil if tokens are not known.
     private var usage: JSONObject? {
         guard let stored = result[.usage]?.object else { return nil }
         func count(_ key: ResultKey) -> Int { stored[key]?.int ?? 0 }

@@ -53,7 +53,7 @@ package struct LMEvalFormat: ResultFormat {
             "doc_hash": Self.hash(PythonJSON.text(.object(doc))),
             "prompt_hash": Self.hash(prompt), "target_hash": Self.hash(targetText),
         ]
-        // A scorer may be called as a field is; the format's own fields win.
+        // A scorer may have the name of a field; the format's own fields win.
         for score in scores where line[score.key] == nil { line[score.key] = score.value }
         return line.serialized + [0x0A]
     }

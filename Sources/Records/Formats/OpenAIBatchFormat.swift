@@ -8,12 +8,12 @@ import Vocabulary
 ///
 /// The body is made again from the normalized result, so it has the fields of the call that was
 /// asked for and not a provider's own extras. A refusal by HTTP is a response with its status, as
-/// in the API's error file; `error` is for what brought no response at all.
-/// `created` is when the run first sent something: results keep no time of their own.
+/// in the API's error file; `error` is for requests without any response. `created` is when the run
+/// first sent something: results keep no time of their own.
 package struct OpenAIBatchFormat: ResultFormat {
     package static let kind = ResultFormatKind(name: "openai-batch") { run, request in
         OpenAIBatchFormat(
-            // A line that names its own model has that one result.
+            // A line that names its own model has only that result.
             targets: request.target != nil || run.job?.targets.isEmpty == true
                 ? 1 : run.targets.count,
             samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
@@ -32,7 +32,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         self.created = created
     }
 
-    /// Which call a request was is told by its line.
+    /// The line tells which call a request was.
     package var needsItems: Bool { true }
 
     package func bytes(of exported: ExportedResult) -> [UInt8] {
@@ -77,7 +77,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         return "\(id)#\(result.target ?? "")#\(result.sample)"
     }
 
-    /// The status of a refusal; nil for an answer and for what brought no response.
+    /// The status of a refusal; nil for an answer and for a request without a response.
     private func refusal(of result: StoredLine) -> Int? {
         guard result.status == .failed, let status = result[.error]?[.http]?.int,
             status >= 400
@@ -98,7 +98,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         writer.key("param")
         writer.value(error?[.param] ?? .null)
         writer.key("code")
-        // If the provider has a type alone, that is the most telling code.
+        // If the provider states only a type, that is the most specific code.
         let code = error?[.code] == error?[.type] ? nil : error?[.code]
         writer.value(error?[.reportedCode] ?? code ?? .null)
         writer.endObject()

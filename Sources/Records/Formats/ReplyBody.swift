@@ -6,7 +6,7 @@ import Vocabulary
 /// The body of a reply as OpenAI's API would have given it, made again from a stored result.
 struct ReplyBody {
     let result: StoredLine
-    /// Nil if the line is not there any more: then it is taken for a chat.
+    /// Nil if the line is gone: then it is treated as a chat.
     let endpoint: PromptRequest.Endpoint?
     /// What ids in the body end in.
     let name: String
@@ -60,7 +60,7 @@ struct ReplyBody {
         writer.endObject()
     }
 
-    /// The model as the reply named it, else as the provider is asked for it.
+    /// The model that the reply named, else the model as the provider is asked for it.
     var model: String {
         if let served = result[.servedModel]?.string { return served }
         let reference = result[.model]?.string ?? ""
@@ -91,7 +91,7 @@ struct ReplyBody {
         writer.string(finishReason)
         writer.endObject()
         writer.endArray()
-        // OpenAI's readers take a missing usage, but not one that is null.
+        // OpenAI's clients accept a missing usage, but not one that is null.
         if let usage = result[.usage]?.object {
             writer.key("usage")
             writeUsage(usage, into: &writer)
@@ -99,7 +99,7 @@ struct ReplyBody {
         writer.endObject()
     }
 
-    /// One of OpenAI's words; what is not among them (`error`) reads as a stop.
+    /// One of OpenAI's words; any other word (`error`) reads as a stop.
     private var finishReason: String {
         let word = result[.finishReason]?.string ?? "stop"
         return ["stop", "length", "tool_calls", "content_filter"].contains(word) ? word : "stop"

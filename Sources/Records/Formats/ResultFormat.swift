@@ -37,7 +37,7 @@ package struct ExportedResult: Sendable {
     package var line: StoredLine
     /// Which item it belongs to, counted from 0 over those that are exported.
     package var number: Int
-    /// The item as its input line has it; nil if nobody asked, or the line is not there any more.
+    /// The item as its input line has it; nil if it was not asked for, or the line is gone.
     package var item: InputItem?
 
     package init(_ line: StoredLine, number: Int = 0, item: InputItem? = nil) {

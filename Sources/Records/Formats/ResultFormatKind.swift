@@ -10,7 +10,8 @@ package struct ResultFormatKind: Sendable {
     package var isOfOneTarget = false
     /// Whether it has a place for the prompt and the reference, if they are wanted.
     package var takesInput = false
-    /// What to say of a file's name that the format's reader would not find; nil for any other.
+    /// What to say about a file name that the format's own tools would not find; nil for any other
+    /// name.
     ///
     /// A format that has this names the files itself in a folder with one for each target.
     package var objectionToName: (@Sendable (String) -> String?)?

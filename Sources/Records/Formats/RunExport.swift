@@ -14,10 +14,10 @@ package struct RunExport: Sendable {
 
     /// Hands out the results as they are to be written, in input order, a piece at a time.
     ///
-    /// Constant memory: what is handed out is some ten kilobytes, whatever the run's size. The
-    /// body runs on the store's thread. Without a format these are the lines as the run itself
-    /// writes them; of all targets, unless one is named by its place. With a recosting, costs are
-    /// what it makes of the tokens. Throws ``RunFailure`` for a damaged result, and what the body
+    /// Constant memory: each piece has some ten kilobytes, whatever the run's size. The body runs
+    /// on the store's thread. Without a format these are the lines as the run itself writes them;
+    /// of all targets, unless one is named by its place. With a recosting, costs are worked out
+    /// from the tokens at its prices. Throws ``RunFailure`` for a damaged result, and what the body
     /// throws.
     ///
     /// - Returns: Of how many results the item was needed and is not in the input any more.

@@ -37,7 +37,7 @@ package struct InputLines: Sendable {
 }
 
 extension InputItem {
-    /// The texts of the conversation, each with its role; what is no text is named.
+    /// The texts of the conversation, each with its role; other content is named.
     package var messages: [(role: String, text: String)] {
         guard let messages = request.body["messages"]?.array else {
             let text = request.body["input"] ?? request.body["prompt"]

@@ -8,8 +8,8 @@ import Synchronization
 
 /// Reads the records of a stored run again from its input files, as far as they are still there.
 ///
-/// A record is where it was, or is found by what it asks: what was added to an input, taken away
-/// or moved hides none of the others.
+/// A record is where it was, or is found by its content: lines that were added, removed or moved
+/// hide none of the others.
 package final class InputRecords: Sendable {
     package let decoder: InputDecoder
     private let input: PresentInput
@@ -56,7 +56,7 @@ package final class InputRecords: Sendable {
         self.formats = formats
     }
 
-    /// The record of a stored result; nil if the input has it no more.
+    /// The record of a stored result; nil if the input no longer has it.
     ///
     /// - Parameters:
     ///   - result: The stored line.

@@ -4,7 +4,7 @@ import Jobs
 
 /// The input of a stored run as it is now: its files, and the copies that the run kept of others.
 ///
-/// Nothing is waited for, as a run does if its input is a pipe, and what is gone is left out.
+/// Nothing is waited for, as a run does if its input is a pipe; files that are gone are left out.
 struct PresentInput: Sendable {
     /// In the order of the job's files.
     let sources: [JSONLines.InputSource]
@@ -15,7 +15,7 @@ struct PresentInput: Sendable {
         for input in job.inputs {
             var alone = job
             alone.inputs = [input]
-            // Of a named pipe that is gone the copy is left.
+            // If a named pipe is gone, its copy is used.
             for file in (try? alone.inputFiles()) ?? [input] {
                 let isStream = FileIdentity(path: file).map { !$0.isRegular } ?? true
                 count += 1
@@ -54,7 +54,7 @@ struct PresentInput: Sendable {
     ) -> JSONLines.InputSource? {
         let name = Self.name(of: noted.path)
         let known = sources.filter { Self.name(of: $0.path) == name }
-        // What was unpacked from a file that has changed since stays until the next run.
+        // An unpacked copy stays until the next run, even if its file has changed since.
         let others = [directory.path + "/" + name, noted.path].map {
             JSONLines.InputSource(path: $0)
         }

@@ -4,10 +4,10 @@ import JSONLines
 import Jobs
 import Platform
 
-/// Where the items of an input are now, by what they are known by.
+/// Where the items of an input are now, by their keys.
 ///
-/// For inputs that have changed since the import; it takes a reading of all of them, and some
-/// sixty bytes an item.
+/// For inputs that have changed since the import; it reads all of them once, and takes some sixty
+/// bytes for each item.
 struct RecordIndex {
     private struct Place {
         var source: Int32
@@ -19,12 +19,13 @@ struct RecordIndex {
     private var files: [LineFile?] = []
     private var formats: [RecordFormat] = []
 
-    /// Reads the sources; what cannot be read, and what stands behind it, is left out.
+    /// Reads the sources; records that cannot be read, and those behind them, are left out.
     ///
     /// - Parameters:
     ///   - sources: Regular files that are there.
     ///   - decoder: That of the run's job.
-    ///   - mostUnpacked: How many bytes a packed file may come to; nil for what no text comes to.
+    ///   - mostUnpacked: The most bytes that a packed file may unpack to; nil for the built-in
+    ///     limit.
     init(of sources: [JSONLines.InputSource], by decoder: InputDecoder, mostUnpacked: Int?) {
         var copies: [String] = []
         // They are read through their descriptors from here on.
@@ -51,7 +52,7 @@ struct RecordIndex {
         formats = reading.formats
     }
 
-    /// The record of an item; nil if the input has it no more.
+    /// The record of an item; nil if the input no longer has it.
     func record(of key: ItemKey) -> (bytes: [UInt8], format: RecordFormat)? {
         guard let place = places[key], files.indices.contains(Int(place.source)),
             let bytes = try? files[Int(place.source)]?.read(

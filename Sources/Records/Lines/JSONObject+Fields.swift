@@ -9,7 +9,7 @@ extension JSONObject {
         return fields
     }
 
-    /// With further members behind its own, which win.
+    /// With further members behind its own; in a conflict its own win.
     package func adding(_ others: JSONObject?) -> JSONObject {
         var result = self
         for member in others ?? [:] where result[member.key] == nil {

@@ -3,7 +3,7 @@ package import Results
 
 /// Puts scores into a result line, and leaves all else as it is, byte for byte.
 package struct LineScores {
-    /// What scores of an earlier form count, by scorer.
+    /// How scores of an earlier form count, by scorer.
     package let rules: [String: UnreadableRule]
 
     package init(rules: [String: UnreadableRule]) {
@@ -19,8 +19,8 @@ package struct LineScores {
         return members.line(line)
     }
 
-    /// The line with all scores again but those of some, which are scored elsewhere, and with
-    /// further fields of its item.
+    /// The line with new scores, except for some that are scored elsewhere, and with further fields
+    /// of its item.
     package func line(
         _ line: StoredLine, scoredAs scores: [ScoreEntry], keeping kept: Set<String>,
         fields: JSONObject

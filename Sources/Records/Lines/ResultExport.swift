@@ -9,7 +9,7 @@ package struct ResultExport: Sendable {
     package let store: CheckpointStore
     package let targets: [Int]
     package let samples: Int
-    /// What scores of an earlier form count, by scorer.
+    /// How scores of an earlier form count, by scorer.
     package let rules: [String: UnreadableRule]
 
     package init(
@@ -22,7 +22,7 @@ package struct ResultExport: Sendable {
         self.rules = rules
     }
 
-    /// The file appears whole or not at all, and the checkpoint keeps what it is.
+    /// The file appears whole or not at all, and the checkpoint keeps its record.
     ///
     /// - Returns: What scorers said of the results that were written.
     @discardableResult

@@ -5,14 +5,14 @@ import Platform
 
 /// What `results.jsonl` was when it was written, so that an audit can tell whether it still is.
 ///
-/// The checkpoint keeps it: results that it has got since make the file old, and not wrong.
+/// The checkpoint keeps it: results that it received later make the file old, but not wrong.
 package struct ResultsRecord: Equatable, Sendable {
     package private(set) var lines = 0
     private var checksum = CRC32()
 
     init() {}
 
-    /// Takes in a line, which comes without its end.
+    /// Takes in a line without its line ending.
     package mutating func add(_ line: UnsafeRawBufferPointer) {
         lines += 1
         checksum.update(line)
@@ -25,11 +25,11 @@ package struct ResultsRecord: Equatable, Sendable {
 
     // MARK: In the checkpoint
 
-    /// What a file may be whose record is not known: one of an earlier version.
+    /// The state of a file without a record: one of an earlier version.
     private static let unknown = "?"
     private static let key = "results"
 
-    /// Notes that the file is about to take the place of the one before, and may be either.
+    /// Notes that the file is about to replace the one before, and may be either.
     func announce(in store: CheckpointStore, replacing file: String) async throws {
         let before = try await store.meta(Self.key) ?? (Self.isThere(file) ? Self.unknown : "")
         let last = before.split(separator: ",").last.map(String.init) ?? ""
@@ -44,7 +44,7 @@ package struct ResultsRecord: Equatable, Sendable {
     /// How a file stands to what was written.
     package enum Finding: Equatable {
         case asWritten
-        /// It has so many lines, and so many were written.
+        /// The number of its lines, and how many were written.
         case changed(lines: Int, written: Int)
         /// An earlier version kept no record of it, or there is none.
         case unknown

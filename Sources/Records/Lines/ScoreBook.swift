@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// New scores of all results, in the order of the results, until they are written in one go.
 ///
-/// One flat text: a million results with two scores take some sixty megabytes.
+/// One flat text: two scores of a million results take some sixty megabytes.
 package struct ScoreBook: Sendable {
     /// What is to stand in one result.
     package struct Entry: Sendable {
@@ -54,7 +54,7 @@ package struct ScoreBook: Sendable {
         ends.append(text.count)
     }
 
-    /// The entry of a result, asked for in the order in which they were put in.
+    /// The entry of a result; entries must be asked for in the order in which they were put in.
     package mutating func take(_ work: WorkID) -> Entry? {
         guard next < works.count, works[next] == work else { return nil }
         let start = next == 0 ? 0 : ends[next - 1]
@@ -75,7 +75,7 @@ package struct ScoreBook: Sendable {
             }, fields: fields)
     }
 
-    /// Scorers that could make nothing of any answer: a sign that they look for the wrong thing.
+    /// Scorers that could read no answer at all: a sign that they look for the wrong thing.
     package var complaints: [String] {
         tallies.filter { $0.value.read == 0 }.sorted { $0.key < $1.key }.map { name, tally in
             "\(name) could read none of \(tally.unread) answers: \(tally.reason)."

@@ -3,13 +3,13 @@ package import JSONLines
 import Platform
 import Synchronization
 
-/// A writer of lines that several threads may reach.
+/// A writer of lines that several threads may use.
 ///
-/// Lines gather in blocks, which a queue of the writer's own puts into the file: whoever reads
-/// them from the checkpoint goes on in the meantime. What fails there is thrown by a later call.
+/// Lines gather in blocks, which a queue of the writer's own writes to the file, so that reading
+/// from the checkpoint goes on in the meantime. A later call throws what failed there.
 ///
-/// Unchecked because the file's writer itself knows nothing of threads: every touch of it is
-/// on the queue, and it never leaves this class.
+/// Unchecked because the file's writer is not safe for threads: it is only used on the queue, and
+/// never leaves this class.
 package final class SharedLineWriter: @unchecked Sendable {
     private let lock = Mutex(Gathered())
     private let writer: JSONLinesWriter
@@ -49,7 +49,7 @@ package final class SharedLineWriter: @unchecked Sendable {
         try result.get()
     }
 
-    /// Waits while too much is on its way; with the lock held, so that blocks keep their order.
+    /// Waits while too much is unwritten; with the lock held, so that blocks keep their order.
     private func handOver(_ block: inout [UInt8]) {
         var lines: [UInt8] = []
         swap(&lines, &block)
@@ -64,7 +64,7 @@ package final class SharedLineWriter: @unchecked Sendable {
         }
     }
 
-    /// Puts all of it on the disk and, whole, in its place.
+    /// Writes all of it to the disk and puts the whole file in its place.
     package func finish(as path: String) throws(JSONLinesError) {
         lock.withLock { handOver(&$0.block) }
         let result = queue.sync {

@@ -2,7 +2,7 @@ package import Evaluation
 package import Results
 import Vocabulary
 
-/// A result line read back, as far as scoring cares.
+/// The parts of a result line that scoring needs.
 package struct StoredReply: Sendable {
     /// What the input calls the item.
     package let id: String

@@ -3,7 +3,7 @@ import Planning
 import Routing
 package import Vocabulary
 
-/// What each stage of a cascade took in, cost and saved, from the attempts of its target.
+/// What each stage of a cascade received, cost and saved, from the attempts of its target.
 package struct CascadeTotals: Sendable {
     /// Models of one rank.
     package struct Stage: Equatable, Sendable {
@@ -14,9 +14,9 @@ package struct CascadeTotals: Sendable {
         package var accepted = 0
         /// With what may have been paid.
         package var cost = Money.zero
-        /// Sends whose cost is unknown; ``cost`` lacks them.
+        /// Sends whose cost is unknown; ``cost`` does not include them.
         package var unpriced = 0
-        /// Against asking the last stage at once; negative if that would have been cheaper.
+        /// Compared with asking the last stage at once; negative if that would have been cheaper.
         ///
         /// Nil for the last stage, and where no price is known.
         package var saved: Money?
@@ -36,16 +36,16 @@ package struct CascadeTotals: Sendable {
 
     package private(set) var stages: [Stage] = []
 
-    /// Another target that asks the last stage's models alone, and what as many results cost it.
+    /// Another target that asks only the last stage's models, and what as many results cost it.
     package private(set) var alone: (target: String, cost: Money)?
 
-    /// Holds what the cascade cost against what a target of the last stage alone did.
+    /// Compares the cascade's cost with that of a target of the last stage alone.
     package mutating func hold(against target: String, cost: Money) { alone = (target, cost) }
 
     /// What the whole cascade saved; nil if that is not known.
     ///
-    /// Against the last stage's own target if the run has one; else worked out from what the
-    /// last stage's answers cost, which are those to the hard prompts.
+    /// Compared with the last stage's own target if the run has one; else worked out from the cost
+    /// of the last stage's answers, which are those to the hard prompts.
     package var saved: Money? {
         if stages.contains(where: { $0.unpriced > 0 }) { return nil }
         if let alone { return alone.cost - stages.reduce(.zero) { $0 + $1.cost } }
@@ -89,8 +89,8 @@ package struct CascadeTotals: Sendable {
         }
     }
 
-    /// What an answer of the last stage costs: as it did, else for tokens as many as the
-    /// earlier stage took.
+    /// What an answer of the last stage costs: its own cost, or else the cost of as many tokens as
+    /// the earlier stage took.
     private static func cost(
         ofOne last: Stage, orOf usage: TokenUsage, in stage: Stage, at lane: LaneSettings
     ) -> Money? {

@@ -36,7 +36,7 @@ package struct GroupScores: Sendable {
     /// What `summary.json` has of each field.
     package var summary: [RunSummary.GroupedField] {
         tally.fields.map { field in
-            // An id is no group, and a list of all values would have no bound.
+            // An id is not a group: a list of all its values would have no bound.
             if field.hasTooMany {
                 return RunSummary.GroupedField(
                     name: field.name, without: field.ungrouped,

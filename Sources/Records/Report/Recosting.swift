@@ -8,10 +8,10 @@ import Routing
 import Synchronization
 package import Vocabulary
 
-/// Costs a finished run again, from the tokens that its checkpoint has.
+/// Works out the costs of a finished run again, from the tokens in its checkpoint.
 ///
-/// Tokens that nobody told stay unknown, and so does what they cost; what was refused or never
-/// sent cost nothing then and costs nothing now.
+/// Unknown tokens stay unknown, and so does their cost; requests that were refused or never sent
+/// cost nothing.
 package final class Recosting: Sendable {
     private let prices: Catalog
     private let providers: [String: ProviderSettings]
@@ -42,7 +42,8 @@ package final class Recosting: Sendable {
     /// Whether some price is for images, whose number only the prompts tell.
     package let chargesImages: Bool
 
-    /// Takes the prices of a list alone; the job tells which provider is which, and surcharges.
+    /// Takes only the prices of a list; the job says which provider is which, and states
+    /// surcharges.
     package init(_ list: PriceListFile, job: Job?) {
         prices = Catalog(models: list.models)
         chargesImages = list.models.contains { $0.prices.contains { $0.price.chargesImages } }
@@ -55,9 +56,9 @@ package final class Recosting: Sendable {
 
     /// What an attempt costs at these prices; nil if tokens or price are not known.
     ///
-    /// `served` is the model that its reply named, if that was another. `images` says how many
-    /// the prompt has, nil if that cannot be told any more; it is asked only if each costs.
-    /// `factor` is what its reply said of its price.
+    /// `served` is the model that its reply named, if that was another. `images` gives the number
+    /// of images in the prompt, nil if it is no longer known; it is only called if images have a
+    /// price. `factor` is the reply's own change of price.
     package func cost(
         of attempt: AttemptRecord, servedBy served: String? = nil, factor: PriceFactor = .none,
         images: () -> Int? = { 0 }

@@ -22,7 +22,7 @@ extension RunReport {
         }
     }
 
-    /// The lanes of several keys and tiers are one model's.
+    /// Lanes of several keys and tiers belong to one model.
     private var lanesByModel: [(String, [LaneSettings])] {
         plan.lanes.map(\.settings).reduce(into: []) { models, lane in
             let name = lane.model.description
@@ -36,13 +36,13 @@ extension RunReport {
 
     // MARK: Tiers
 
-    /// What the same tokens would have cost more in the standard tier.
+    /// How much more the same tokens would have cost in the standard tier.
     func tierSaving(_ totals: ModelTotals) -> Money {
         guard totals.tier != .standard, let lane = lane(of: totals.model),
             let standard = lane.price(of: .standard), let own = price(of: totals)
         else { return .zero }
         func cost(_ price: ModelPrice) -> Money {
-            // A sum of prompts is no long prompt: the brackets are not meant.
+            // The sum of many prompts is not one long prompt: brackets do not apply.
             var price = price
             price.brackets = []
             return price.cost(of: totals.usage, markupPercent: lane.markupPercent)

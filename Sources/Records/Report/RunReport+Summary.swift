@@ -67,7 +67,7 @@ extension RunReport {
             for (saving, source) in [
                 (RunSummary.Saving.identicalRequests, CostSource.reused), (.responseCache, .cache),
             ] {
-                // What answers would have cost that were there already.
+                // What reused answers would have cost.
                 let own = reused.filter { $0.source == source }
                 saved[saving] = own.reduce(.zero) { $0 + $1.saved }
                 answers[saving] = own.reduce(0) { $0 + $1.count }
@@ -81,7 +81,7 @@ extension RunReport {
             reused: reused == nil ? nil : answers)
     }
 
-    /// What the cached tokens would have cost more at the price of fresh ones.
+    /// How much more the cached tokens would have cost at the price of fresh ones.
     private func cacheSaving(_ totals: ModelTotals) -> Money {
         guard let price = price(of: totals), let cached = price.cachedInput
         else { return .zero }

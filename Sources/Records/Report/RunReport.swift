@@ -18,9 +18,11 @@ package struct RunReport: Sendable {
         case credentialsRefused(String)
         /// No model of some target's route is left; its items are pending.
         case noModelLeft(String)
-        /// Stopped early, because items failed for one and the same reason; the rest is pending.
+        /// Stopped early, because items failed for the same reason; the rest is pending.
         case failingAlike(String)
-        /// A limit of the job that is not money; which one, in a sentence. The rest is pending.
+        /// A limit of the job other than money, in a sentence.
+        ///
+        /// The rest is pending.
         case limitReached(String)
     }
 
@@ -47,7 +49,7 @@ package struct RunReport: Sendable {
     package var groups: GroupScores?
     /// What became of the job's judges, in their order; their costs are in no total.
     package var judging: [RunSummary.Judge] = []
-    /// How the first judging ended that is not finished; nil if nothing was asked for it.
+    /// How the first unfinished judging ended; nil if nothing was asked for it.
     package var judgingEnding: Status?
     /// What the job's gates found; nil for a run that is not finished.
     package var gates: [GateVerdict]?
@@ -110,6 +112,6 @@ package struct RunReport: Sendable {
         self.shardNotes = shardNotes
     }
 
-    /// Whether the run is finished and a gate did not let it pass.
+    /// Whether the run is finished and failed a gate.
     package var hasFailedGate: Bool { gates?.contains { !$0.isPassed } ?? false }
 }

@@ -3,7 +3,7 @@ package import Results
 import Vocabulary
 
 extension RunSummary.Judge {
-    /// What each judge came to over all shards, from their summaries.
+    /// Each judge's figures over all shards, from their summaries.
     ///
     /// The verdicts themselves are in the results; the judges' own runs stay with the shards.
     package static func joined(_ summaries: [RunSummary]) -> [RunSummary.Judge] {

@@ -8,7 +8,7 @@ import Vocabulary
 
 /// Reads what the samples of a run say together, if its targets have several.
 ///
-/// Each line is read whole, since answers vote; a run without samples is never read so.
+/// Each line is read whole, since answers vote; a run without samples is not read for this.
 struct SampleReading: Sendable {
     let targets: [(name: String, number: Int, samples: Int)]
     let scorers: [String]
@@ -23,7 +23,7 @@ struct SampleReading: Sendable {
         self.scorers = scorers
         let context = ScorerContext(allowsCommands: true)
         let known = (job?.scorers ?? []).compactMap { declaration in
-            // Nothing is run for an answer's spelling, so programs need no leave here.
+            // Reading an answer runs no program, so no permission is needed here.
             try? ScorerFactory.make(declaration.object, in: context)
         }
         voters = scorers.map { name in known.first { $0.name == name } }

@@ -9,8 +9,8 @@ import Vocabulary
 extension CheckpointStore {
     /// Hands a sink all results and each item once it is complete, items in input order.
     ///
-    /// Constant memory beside what the sink keeps. A book holds scores that take the place of the
-    /// stored ones. Throws ``RunFailure`` for a damaged result.
+    /// Constant memory besides what the sink keeps. A book holds scores that replace the stored
+    /// ones. Throws ``RunFailure`` for a damaged result.
     package func collect<Sink: ItemSink>(
         targets: [(number: Int, samples: Int)], scanner: ResultScanner, into sink: Sink,
         of path: String, book: ScoreBook? = nil

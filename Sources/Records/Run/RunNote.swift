@@ -1,4 +1,4 @@
-/// The names of what a checkpoint notes of its run and what is read in more than one place.
+/// The names of what a checkpoint notes about its run and what is read in more than one place.
 package enum RunNote {
     /// The folder of the job file, in which programs are found.
     package static let folder = "folder"

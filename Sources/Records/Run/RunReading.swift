@@ -3,7 +3,7 @@ package import Comparing
 import Results
 package import Vocabulary
 
-/// What one pass over a run's results tells a report, beside the comparison of its targets.
+/// What one pass over a run's results gives a report, beside the comparison of its targets.
 package struct RunReading: Sendable {
     /// In the order of the targets; failures are in none.
     package var latencies: [LatencyTotals]
@@ -17,7 +17,7 @@ extension StoredRun {
     ///
     /// Disagreements are about the first metric. Throws ``RunFailure`` for a damaged result.
     package func reading(metric: String?, further: [String]) async throws -> RunReading {
-        // A name that no scorer can have stands for none: spaces are refused.
+        // A name that no scorer can have (a space) stands for no metric.
         let metrics = [metric ?? " "] + further
         let sink = try await store.collect(
             targets: targets.map { ($0.number, $0.samples) },

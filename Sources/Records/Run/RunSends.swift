@@ -9,8 +9,8 @@ import Vocabulary
 package struct RunSends {
     package let store: CheckpointStore
     package let directory: RunDirectory
-    /// Told what a judge's checkpoint has lost that had to be mended; nil if none may be, since
-    /// the run is only looked at.
+    /// Told what a judge's checkpoint had lost and was repaired; nil if the run is only looked at
+    /// and nothing may be repaired.
     package var say: (@Sendable (String) -> Void)?
 
     package init(
@@ -21,7 +21,7 @@ package struct RunSends {
         self.say = say
     }
 
-    /// All of it; of one judge's folder what else there is.
+    /// All of it; for one judge's folder, everything else.
     package func total(besides judge: RunDirectory? = nil) async throws -> SentTotals {
         try await store.sent() + judges(besides: judge)
     }
@@ -40,7 +40,7 @@ package struct RunSends {
         do throws(CheckpointError) {
             store = try await CheckpointStore.open(path: judging.checkpoint, mode: .readOnly)
         } catch {
-            // The judge's own run would mend it, and may never come.
+            // The judge's own run would repair it, but may never come.
             guard let say, error.isDamage else { throw error }
             store = try await CheckpointStore.open(
                 path: judging.checkpoint, mode: .existing, partialResults: judging.partialResults)

@@ -2,11 +2,11 @@ package import Checkpoint
 import JSON
 package import Jobs
 
-/// What a checkpoint keeps of a shard's limits, so that no share changes without a word.
+/// What a checkpoint keeps of a shard's limits, so that no share changes without a message.
 package struct ShardRecord: Equatable {
     /// As `--shard` had it.
     package var shard: String
-    /// Whether an earlier version began it, which divided nothing.
+    /// Whether an earlier version started it, which divided nothing.
     package var isWhole = false
     /// By the key of the job, as text.
     package var limits: [String: String] = [:]
@@ -34,7 +34,7 @@ package struct ShardRecord: Equatable {
 
     /// Must come before anything is sent; nil for a run that is no shard.
     ///
-    /// - Returns: What is to be said of a run that was a shard and is none any more.
+    /// - Returns: What to say about a run that was a shard and no longer is.
     package static func keep(
         _ record: ShardRecord?, in store: CheckpointStore
     ) async throws -> String? {
@@ -58,7 +58,7 @@ package struct ShardRecord: Equatable {
         return nil
     }
 
-    /// What has become of each limit since, in words; nil if nothing has.
+    /// What has changed in each limit since, in words; nil if nothing has.
     package func change(to new: ShardRecord) -> String? {
         let keys = Set(limits.keys).union(new.limits.keys).sorted()
         let changes = keys.compactMap { key -> String? in

@@ -15,7 +15,7 @@ package struct SpentBudget: Equatable, Sendable {
     }
 
     package var owner: Owner
-    /// The judge whose asking it ended; nil if it is the run's own.
+    /// The judge whose requests it ended; nil if they are the run's own.
     package var judge: String?
     package var limit: Money
     package var spent: Money
@@ -44,8 +44,8 @@ extension SpentBudget {
         case judging = "spent budgets of judges"
     }
 
-    /// Keeps the budgets that have ended a part of a run; none if it goes on, or has ended
-    /// otherwise.
+    /// Keeps the budgets that have ended a part of a run; none if it continues, or ended for
+    /// another reason.
     package static func keep(
         _ budgets: [SpentBudget], of part: Part, in store: CheckpointStore
     ) async throws {
@@ -56,8 +56,8 @@ extension SpentBudget {
         }
     }
 
-    /// The budgets that ended a run last, or its judging; empty if something else did, and
-    /// where it has gone on since.
+    /// The budgets that last ended a run or its judging; empty if it ended for another reason or
+    /// has continued since.
     package static func kept(in store: CheckpointStore) async throws -> [SpentBudget] {
         var budgets: [SpentBudget] = []
         for part in Part.allCases {

@@ -6,7 +6,7 @@ package import Results
 import Vocabulary
 
 extension StoredRun {
-    /// What answers count that could not be read, by scorer.
+    /// How answers that could not be read count, by scorer.
     package var rules: [String: UnreadableRule] { job?.unreadableRules ?? [:] }
 
     /// What the job's scorers are called.
@@ -19,7 +19,7 @@ extension StoredRun {
         package var pending: Int
     }
 
-    /// What answers count that a scorer could not read.
+    /// How answers count that a scorer could not read.
     package func rule(of scorer: String) -> UnreadableRule { rules[scorer] ?? .wrong }
 
     /// Reads all results; without a metric there are figures and no scores.
