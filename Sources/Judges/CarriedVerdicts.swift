@@ -5,21 +5,21 @@ package import Results
 package import Vocabulary
 
 /// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
-/// nobody pays for them twice.
+/// they are not paid for twice.
 ///
 /// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
 package struct CarriedVerdicts: Sendable {
-    /// What all shards' judging came to, or that whose folder is lost.
+    /// The report of all shards' judging, or of the judging whose folder is lost.
     package let report: RunSummary.Judge
-    /// What of the judge's budget is gone; shards have had shares of their own.
+    /// The part of the judge's budget that is used up; shards had shares of their own.
     package let spent: Money
     private let judge: String
-    /// Whether the judge is asked for the same as it was then.
+    /// Whether the judge is asked for the same as before.
     private let isSame: Bool
-    /// Results that this run has had judged itself; the others' verdicts are carried ones.
+    /// Results that this run itself had judged; the verdicts of the others are carried.
     private let own: Set<WorkID>
 
-    /// Nil if none were carried, or where the judge is asked for something else by now.
+    /// Nil if none were carried, or if the judge is now asked for something else.
     init?(of judge: Judge, in store: CheckpointStore, own directory: RunDirectory) async throws {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
@@ -38,7 +38,8 @@ package struct CarriedVerdicts: Sendable {
 
     /// Whether a result's verdict is a carried one.
     ///
-    /// An answer that came later has none, and a question that the judge left open is asked again.
+    /// A later answer has no carried verdict, and a question that the judge left open is asked
+    /// again.
     package func holds(_ work: WorkID, _ line: StoredLine) -> Bool {
         guard isSame, line.scorers.contains(judge), !own.contains(work) else { return false }
         let score = RecordedScore(of: judge, in: line, rule: .missing)
@@ -47,7 +48,7 @@ package struct CarriedVerdicts: Sendable {
 
     // MARK: In the place of a lost folder
 
-    /// What is kept of an asking, by the declaration of the judge.
+    /// What is kept of a judge's work, by the judge's declaration.
     package static func record(_ declaration: JSONObject, _ report: RunSummary.Judge) -> JSONObject
     {
         var report = report
@@ -57,7 +58,7 @@ package struct CarriedVerdicts: Sendable {
         ]
     }
 
-    /// Has a judge's results be carried ones from now on.
+    /// Makes a judge's verdicts carried ones from now on.
     ///
     /// - Returns: Whether they were not before.
     package static func replace(
@@ -69,8 +70,8 @@ package struct CarriedVerdicts: Sendable {
         return true
     }
 
-    /// What an earlier version has kept of a judging that came to its end; nil if verdicts came
-    /// from shards, of whose judging there never was a folder.
+    /// What an earlier version kept of a finished judging; nil if the verdicts came from shards,
+    /// whose judging never had a folder here.
     package static func unrecorded(
         _ judge: Judge, in store: CheckpointStore
     ) async throws -> JSONObject? {
@@ -87,13 +88,13 @@ package struct CarriedVerdicts: Sendable {
 
     // MARK: On the way from the shards
 
-    /// Notes what was asked for, so that a merge knows whose verdicts the results hold.
+    /// Notes what was asked for, so that a merge knows which judge's verdicts the results hold.
     package static func note(_ judge: Judge, in store: CheckpointStore) async throws {
         try await store.setMeta(
             declarationKey(judge.name), to: JSONValue.object(judge.declaration).text)
     }
 
-    /// Keeps what the shards' judging came to, if all of them asked for the same.
+    /// Keeps the report of the shards' judging, if all of them asked for the same.
     package static func keep(
         _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
     ) async throws {

@@ -31,7 +31,7 @@ package struct JudgeReadiness: Sendable {
         }
     }
 
-    /// Why the judges cannot be asked as things are, though the job is sound; nil if they can.
+    /// Why the judges cannot be asked at present, though the job has no mistake; nil if they can.
     ///
     /// - Throws: ``RunFailure/badJob(_:)``.
     package func obstacle() throws -> RunFailure? {

@@ -8,7 +8,7 @@ import Records
 import Results
 import Vocabulary
 
-/// The asking of one judge: a batch like any other, in a folder of its own.
+/// The requests to one judge: a run like any other, in a folder of its own.
 ///
 /// It resumes, retries and has a budget as the run itself does; a question is known by its
 /// content, so an answer that was judged is not judged again unless it or the rubric changed.
@@ -21,11 +21,11 @@ struct JudgeRun: Sendable {
     let world: RunWorld
     /// Makes a run of the judge's job.
     let makeRun: RunMaker
-    /// Told of each batch before it runs, and nil after; false if nothing may begin.
+    /// Called with each run before it starts, and with nil after it; false if none may start.
     let watch: @Sendable ((any RunningJob)?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
-    /// What the run sent beside this, which its limits count, too.
+    /// What the run sent besides, which counts towards its limits too.
     let sentElsewhere: SentTotals
     /// Called before the first question goes out.
     let willAsk: @Sendable () async throws -> Void
@@ -45,7 +45,7 @@ struct JudgeRun: Sendable {
 
     /// Asks all there is to ask, and once more if a verdict cannot be read.
     ///
-    /// Throws ``RunFailure``; nil if somebody asked to stop before it began.
+    /// Throws ``RunFailure``; nil if the user asked to stop before it began.
     func run() async throws -> Outcome? {
         try directory.create()
         let asked = try await questions.write(to: firstInput)
@@ -92,7 +92,7 @@ struct JudgeRun: Sendable {
         if isFirst {
             say("Judging with \(judge.target.name): \(name), in \(directory.path).")
         }
-        // The job's paths are meant from its file, these from where the run lies.
+        // The job's paths are relative to its file, these to the current folder.
         let inputs = [firstInput, secondInput].map {
             JobPath.resolved($0, in: world.currentFolder)
         }

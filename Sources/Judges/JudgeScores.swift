@@ -57,7 +57,7 @@ struct JudgeScores: Sendable {
                 continue
             }
             guard case .preference(let one) = straight, case .preference(let two) = swapped else {
-                // One order alone would count the judge's taste for a place as a win.
+                // One order alone would count the judge's preference for a position as a win.
                 let missing = Self.missing(straight) ?? Self.missing(swapped)
                 scores[id.work] = missing
                 scores[other] = missing
@@ -73,7 +73,7 @@ struct JudgeScores: Sendable {
         self.bias = bias
     }
 
-    /// The reason of a question that is asked again with the next run.
+    /// The reason given for a question that is asked again with the next run.
     static let unanswered = "the judge did not answer"
 
     /// Why there is no score; nil if there is a verdict.

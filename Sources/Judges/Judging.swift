@@ -9,7 +9,7 @@ package import Records
 import Results
 import Vocabulary
 
-/// Has the answers of a finished run judged, one judge after the other.
+/// Asks the judges about the answers of a finished run, one judge after the other.
 ///
 /// Verdicts become scores of the results that they are about; nothing else of a result changes,
 /// and what the judging cost stays apart from what the answers cost.
@@ -34,8 +34,8 @@ package struct Judging: Sendable {
 
     /// Judges what is not judged yet; all results must be there.
     ///
-    /// The mark changes when a result may have. The watch is told of each batch before it runs,
-    /// and nil after; it returns false if none may begin. Throws ``RunFailure``.
+    /// The mark changes if a result may have changed. The watch is called with each run before it
+    /// starts, and with nil after it; it returns false if none may start. Throws ``RunFailure``.
     package func run(
         store: CheckpointStore, targets: [PlannedTarget], mark: String, lock: RunLock,
         watch: @escaping @Sendable ((any RunningJob)?) -> Bool
@@ -112,7 +112,7 @@ package struct Judging: Sendable {
 
     private static let fenceKey = "fence"
 
-    /// Empty for the first model that judged under a name: what it said is not what another says.
+    /// Empty for the first model that judged under a name: another model's verdicts are different.
     private func generation(of judge: Judge, in store: CheckpointStore) async throws -> String {
         let key = "first judge \(judge.name)"
         let digest = judge.modelDigest
@@ -132,7 +132,8 @@ package struct Judging: Sendable {
         return "\(mark)-\(SHA256.digest(of: Array(text.utf8)).hex)"
     }
 
-    /// One marker for all questions of a run, drawn once: another would make every question new.
+    /// One marker for all questions of a run, drawn once: with another one every question would be
+    /// new.
     private func fence(in store: CheckpointStore) async throws -> Fence {
         if let marker = try await store.meta(Self.fenceKey) { return Fence(marker: marker) }
         var generator = SeededGenerator(seed: world.seed)

@@ -4,7 +4,7 @@ package import Results
 /// What all judges together found.
 package struct JudgingOutcome: Sendable {
     package var reports: [RunSummary.Judge] = []
-    /// How the first judging that is not finished ended.
+    /// How the first unfinished judging ended.
     package var obstacle: RunReport.Status?
     /// How its asking ended; nil if nothing was asked.
     package var ending: RunReport.Status?

@@ -10,22 +10,20 @@ struct JudgingRecord: Sendable {
     let judge: Judge
     let store: CheckpointStore
 
-    /// Notes that the judge is asked from now on: what it says is in its folder alone, until
-    /// ``end(_:)``.
+    /// Notes that the judge is being asked: until ``end(_:)`` its verdicts are only in its folder.
     func begin() async throws { try await store.setMeta(askingKey, to: "yes") }
 
-    /// Notes what the asking came to, now that its verdicts are in the results.
+    /// Notes the report of the judging, now that its verdicts are in the results.
     func end(_ report: RunSummary.Judge) async throws {
         try await store.setMeta(
             spentKey, to: JSONValue.object(CarriedVerdicts.record(judge.declaration, report)).text)
         try await store.setMeta(askingKey, to: "")
     }
 
-    /// Has the verdicts in the results stand, and what they cost count, if the judge's folder
-    /// is gone.
+    /// Keeps the verdicts in the results, and counts their costs, if the judge's folder is gone.
     ///
     /// - Returns: What the user must know; nil if nothing was lost.
-    /// - Throws: ``RunFailure`` if verdicts were paid for that no result has.
+    /// - Throws: ``RunFailure`` if verdicts were paid for that are in no result.
     func recover(_ folder: RunDirectory, holding lock: RunLock) async throws -> String? {
         if folder.hasRecords { return nil }
         if try await store.meta(askingKey)?.isEmpty == false, lock.hasSent {

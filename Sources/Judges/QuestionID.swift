@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// What a line of a judging asks about, as its id tells.
+/// What a question to a judge is about, as its id states.
 struct QuestionID: Hashable, Sendable {
     /// The result that is judged; of two that are compared, the first target's.
     var work: WorkID

@@ -4,14 +4,14 @@ import Planning
 import Records
 import Vocabulary
 
-/// Turns the results of a run, as they come by, into the lines that ask about them.
+/// Turns the results of a run, one after the other, into the questions about them.
 struct QuestionLines: Sendable {
     /// What there was to ask.
     struct Outcome: Sendable {
         var questions = 0
         /// Questions of which a text was too long to be shown whole.
         var shortened = 0
-        /// Answers that nobody can be asked about, and why.
+        /// Answers that cannot be asked about, and why.
         var excluded: [WorkID: String] = [:]
     }
 
@@ -38,7 +38,8 @@ struct QuestionLines: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Takes the next result, in the order of the input; one that is judged is not asked about.
+    /// Takes the next result, in the order of the input; no question is made if it is judged
+    /// already.
     mutating func add(_ reply: StoredReply, of work: WorkID, isJudged: Bool) -> [[UInt8]] {
         guard let (place, samples) = places[work.target], work.sample < samples else { return [] }
         if case .grade = prompt.definition.kind { return isJudged ? [] : single(reply, work) }

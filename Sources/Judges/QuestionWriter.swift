@@ -11,7 +11,7 @@ import Vocabulary
 
 /// Writes the input of a judging: a line for each answer, or two for each pair of them.
 ///
-/// Constant memory beside what is left out: results are streamed, those of one item at a time.
+/// Constant memory besides what is left out: results are streamed, those of one item at a time.
 struct QuestionWriter: Sendable {
     let prompt: JudgePrompt
     let store: CheckpointStore

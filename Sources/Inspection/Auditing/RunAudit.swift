@@ -6,7 +6,7 @@ import Results
 import Synchronization
 package import Vocabulary
 
-/// A run's books held against everything that shows them: totals, summary and budget.
+/// A run's records compared with everything that shows them: totals, summary and budget.
 package struct RunAudit: Sendable {
     package var audit: Audit
     /// What does not fit, a sentence each.
@@ -53,7 +53,7 @@ package struct RunAudit: Sendable {
     }
 
     private mutating func check(_ totals: Totals, _ spending: Spending) {
-        // The books know no tiers; totals of one model stand side by side.
+        // The records have no tiers; totals of one model in several tiers are added up.
         let shown = totals.models.reduce(into: [Audit.Row]()) { rows, sum in
             if rows.last?.target != sum.target || rows.last?.model != sum.model {
                 rows.append(Audit.Row(target: sum.target, model: sum.model))
@@ -142,7 +142,7 @@ package struct RunAudit: Sendable {
         "The checkpoint has the results as they were; remove the file and run the same command to "
         + "have it written again."
 
-    /// What the costs of the lines come to, if that is not what the checkpoint has.
+    /// The sum of the lines' costs, if it differs from the checkpoint's.
     private func sums(in file: String, of run: StoredRun) async throws -> String {
         var told = Money.zero
         let reader = JSONLinesReader(path: file)

@@ -3,8 +3,8 @@ package import Vocabulary
 
 /// What a number of requests may cost, before any was sent.
 ///
-/// Input tokens are estimated from the length of the prompts; nothing is known of the answers
-/// but their limits. At most is what a run holds back of a budget.
+/// Input tokens are estimated from the length of the prompts; of the answers only the limits are
+/// known. "At most" is what a run reserves of a budget.
 package struct CostForecast: Equatable, Sendable {
     /// With short answers.
     package var low = Money.zero

@@ -47,7 +47,7 @@ struct FitTally: Sendable {
     }
 }
 
-/// What stands between a model and the prompts of a job.
+/// What keeps a model from the prompts of a job.
 package struct LaneFit: Equatable, Sendable {
     /// Prompts that it cannot serve.
     package private(set) var misfits = 0

@@ -7,7 +7,7 @@ import Vocabulary
 package struct JobCheck: Sendable {
     package let job: Job
     package let plan: RunPlan
-    /// Why the job cannot be run as things are, though it is sound: a key is missing.
+    /// Why the job cannot be run at present though it has no mistake: a key is missing.
     package let obstacle: RunFailure?
     package let files: Int
     package let prompts: Int
@@ -15,7 +15,7 @@ package struct JobCheck: Sendable {
     package let skipped: BadRecords
     /// Prompts from whose bodies `stream` was left out.
     package let unstreamed: Int
-    /// Prompts whose messages end with an answer, which is sent along.
+    /// Prompts whose messages end with an answer, which is sent as well.
     package let answered: Int
     /// Prompts beside whose messages a `system` stands that is not sent.
     package let unsaidSystems: Int
@@ -23,7 +23,7 @@ package struct JobCheck: Sendable {
     package let unsent: [String: Int]
     /// Fields that the job wants kept and that no prompt has.
     package let unseen: [String]
-    /// What is to be said of how the files were read.
+    /// What to say about how the files were read.
     package let remarks: [String]
     /// In the order of the plan.
     package let targets: [TargetCheck]

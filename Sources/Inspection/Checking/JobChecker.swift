@@ -27,7 +27,7 @@ package struct JobChecker: Sendable {
 
     /// Writes nothing and sends nothing.
     ///
-    /// - Throws: ``RunFailure``, but not for missing keys, which the check tells beside the plan.
+    /// - Throws: ``RunFailure``, but not for missing keys, which the check reports beside the plan.
     package func check() async throws(RunFailure) -> JobCheck {
         let limits = try await ShardLimits(
             job: job, options: options, directory: RunDirectory(path: options.directory(of: job)))
@@ -160,8 +160,8 @@ package struct JobChecker: Sendable {
         return counts
     }
 
-    /// Holds prompts whose lines name the models against the plan that follows from them: what
-    /// they cost, and what budgets need.
+    /// Compares prompts whose lines name the models with the plan that follows from them: what they
+    /// cost, and what budgets need.
     private func tally(_ sizes: PromptSizes, _ plan: RunPlan) -> Tally {
         var tally = Tally(plan, job)
         let numbers = Dictionary(

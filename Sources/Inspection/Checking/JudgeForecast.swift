@@ -10,7 +10,7 @@ package struct JudgeForecast: Equatable, Sendable {
     package let name: String
     /// The target that judges.
     package let judge: String
-    /// The most that there will be to ask, repetitions aside.
+    /// The highest possible number of questions, without repetitions.
     package let questions: Int
     /// Nil for no limit.
     package let budget: Money?

@@ -3,7 +3,7 @@ import Jobs
 import Routing
 import Vocabulary
 
-/// How long the prompts of a job are whose lines name the models, in sixteen bytes a prompt.
+/// The lengths of prompts whose lines name the models, in sixteen bytes for each prompt.
 struct PromptSizes: Sendable {
     struct Size: Sendable {
         let input: UInt32

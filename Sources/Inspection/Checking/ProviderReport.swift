@@ -5,7 +5,7 @@ package struct ProviderReport: Equatable, Sendable {
     package enum State: Equatable, Sendable {
         /// It listed its models.
         case answers(models: Int)
-        /// It answers, but has no list of models to ask for; whether the key is good is not known.
+        /// It answers, but has no list of models to ask for; whether the key is valid is not known.
         case unlisted
         case noKey(String)
         /// Its entry in the job cannot be right.
@@ -16,7 +16,7 @@ package struct ProviderReport: Equatable, Sendable {
     }
 
     package var name: String
-    /// Nil if only the user could know it and did not say.
+    /// Nil if only the user could know it and has not stated it.
     package var address: String?
     /// The variable or file with the key; never the key.
     package var keySource: String?

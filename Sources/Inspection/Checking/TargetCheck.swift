@@ -19,7 +19,7 @@ package struct TargetCheck: Sendable {
         models.isEmpty || models.contains { $0.forecast == nil }
     }
 
-    /// Seconds since 1970 at which the run would begin: prices hang on the hour.
+    /// Seconds since 1970 at which the run would begin: prices depend on the hour.
     package let unixTime: Double
 
     /// Whether the run would begin with a lane: its hours are now, or are waited for.

@@ -6,7 +6,7 @@ package import Vocabulary
 extension TargetCheck {
     package typealias Part = (lane: LaneSettings, forecast: CostForecast?)
 
-    /// Models among which one is paid for an item, if it comes to that.
+    /// Models of which one is paid for an item that gets this far.
     private struct Stage {
         var models: [Part]
         /// The one that is expected to serve.
@@ -19,11 +19,11 @@ extension TargetCheck {
         var asked = 1
     }
 
-    /// How many of a stage's answers are taken to be accepted, before there are any.
+    /// The share of a stage's answers that is assumed to be accepted before there are any.
     static let acceptedShare = 0.5
 
-    /// What the target may cost: the least of the cheapest, the likely of who is expected to
-    /// serve, the most of the dearest; in a cascade of all its stages together.
+    /// What the target may cost: the least of the cheapest model, the likely cost of the model
+    /// expected to serve, the most of the dearest; in a cascade of all its stages together.
     ///
     /// Nil if no model has a price.
     package var forecast: CostForecast? {
@@ -98,7 +98,7 @@ extension TargetCheck {
         }
     }
 
-    /// Who of some models is expected to serve: the first of a list, else the cheapest.
+    /// The model that is expected to serve: the first of a list, else the cheapest.
     private func expected(of models: [Part]) -> Part? {
         let open = models.filter { $0.forecast != nil && isOpen($0.lane) }
         let cheapest = open.min { left, right in

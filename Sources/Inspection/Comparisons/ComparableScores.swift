@@ -15,7 +15,7 @@ package struct ComparableScores: Sendable {
         case stored
         /// Found again from the stored answers, by this declaration.
         case renewed(JSONObject)
-        /// By another definition, and only the program or the judge could give others.
+        /// Scored by another definition, which only the program or the judge could do again.
         case different
     }
 
@@ -23,20 +23,20 @@ package struct ComparableScores: Sendable {
     private let wanted: ScorerDefinition?
     private let isUniform: Bool
 
-    /// Takes the records of the runs, the latest last; a run without the scorer counts for nothing.
+    /// Takes the records of the runs, the latest last; a run without the scorer does not count.
     init(metric: String, records: [ScoringRecord]) {
         let definitions = records.compactMap { $0.definitions[metric] }
         self.metric = metric
         isUniform = definitions.allSatisfy { $0 == definitions.first }
         wanted = definitions.last.map { latest in
-            // Answers are read as this program reads them, whatever read them first.
+            // Answers are read by this program's rules, whatever version scored them first.
             latest.kind == .rule
                 ? ScorerDefinition(
                     declaration: latest.declaration, version: ScorerFactory.version) : latest
         }
     }
 
-    /// Takes the definition that the runs are to be compared by.
+    /// Takes the definition by which the runs are compared.
     init(metric: String, wanted: ScorerDefinition?) {
         self.metric = metric
         self.wanted = wanted

@@ -12,8 +12,8 @@ package struct HistoryReading: Sendable {
 
     /// Reads runs one after the other and keeps no more than sums of each.
     ///
-    /// Runs of another job than the latest one's, and those that nothing was sent for, are left
-    /// out and told in the remarks.
+    /// Runs of another job than the latest one's, and runs without results, are left out and named
+    /// in the remarks.
     ///
     /// - Throws: ``RunComparison/Refusal`` if nothing is left, or ``RunFailure``.
     package func read(_ paths: [String]) async throws -> RunHistory {
@@ -84,7 +84,7 @@ package struct HistoryReading: Sendable {
         var record: ScoringRecord
     }
 
-    /// As many results as tell what a run is scored by.
+    /// The number of results that show which scorers a run has.
     private static let sample = 1_000
 
     private func head(of run: StoredRun) async throws -> Head? {

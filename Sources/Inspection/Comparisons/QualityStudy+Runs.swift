@@ -11,7 +11,8 @@ import Vocabulary
 extension QualityStudy {
     /// Looks into each run that a `good_enough` policy of the job names.
     ///
-    /// - Throws: ``RunFailure`` for a run that is none, or that has not measured the models.
+    /// - Throws: ``RunFailure`` for a path that is no run, or a run that has not measured the
+    ///   models.
     package init(_ job: Job) async throws {
         var verdicts: [String: Verdict] = [:]
         for target in job.targets {

@@ -4,7 +4,7 @@ package import Records
 package import Results
 import Vocabulary
 
-/// What a comparison is made of, found in the runs.
+/// The parts of a comparison, as found in the runs.
 extension RunComparison {
     /// What each item belongs to; nil if nobody asked.
     package func clusters(of table: ScoreTable, _ run: StoredRun) throws(Refusal) -> [Int]? {
@@ -72,7 +72,7 @@ extension RunComparison {
         Measure(metric, unless: runs.flatMap(\.scorerNames))
     }
 
-    /// How much less good an amount may be and still count as not worse.
+    /// How much worse an amount may be and still count as not worse.
     private static let usualShare = 0.05
 
     package func options(for metric: String?, of runs: [StoredRun]) -> ComparisonOptions {

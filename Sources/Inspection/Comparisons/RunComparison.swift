@@ -26,7 +26,7 @@ package struct RunComparison: Sendable {
     package var allowsMeasures = false
     /// Whether something is to fail if a target got worse by more than this.
     package var regressionMargin: Double?
-    /// How many results of a target may be in no score before that cannot be told.
+    /// The most results of a target that may have no score before the comparison is inconclusive.
     package var mostExcluded = Gate.usualExclusion
     /// How items of two runs are known to be the same.
     package var identity = ItemIdentity.content
@@ -57,7 +57,8 @@ package struct RunComparison: Sendable {
                         + Suggestion.phrase(for: baseline, among: names))
             }
         } else if regressionMargin != nil {
-            // The best of several is best by luck too; what it is compared with would seem worse.
+            // The best of several is partly best by luck; what it is compared with would seem
+            // worse.
             place = 0
         }
         let scores = try await run.scores(metric: metric, cluster: cluster, groups: groups)
@@ -183,7 +184,7 @@ package struct RunComparison: Sendable {
         return findings
     }
 
-    /// What a reader must know of a run that was scored by another definition.
+    /// What a reader must know about a run that was scored by another definition.
     private static func remark(
         _ path: String, _ metric: String, _ standing: ComparableScores.Standing
     ) -> String? {

@@ -206,7 +206,7 @@ package struct GateEvaluation {
         return groups
     }
 
-    /// What is known to have been charged, and what may have been; nil if that is not known.
+    /// The amount known to be charged, and what may be added to it; nil if that is not known.
     private func cost(of target: PlannedTarget) -> Money? {
         let models = totals.models.filter { $0.target == target.number }
         guard models.allSatisfy({ $0.unpriced == 0 }) else { return nil }

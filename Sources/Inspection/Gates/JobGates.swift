@@ -14,7 +14,7 @@ package struct JobGates: Sendable {
     package let runs: [String: String]
     /// What the job's scorers are called.
     package let scorers: [String]
-    /// What answers count that could not be read, by scorer.
+    /// How answers that could not be read count, by scorer.
     package let rules: [String: UnreadableRule]
     /// What the job's scorers are, so that earlier runs can be compared by the same.
     package let record: ScoringRecord
@@ -122,7 +122,7 @@ private struct GateCheck {
         look(atRangeOf: metric, called: name, of: gate)
     }
 
-    /// An amount may be anything but negative, and what is a small one no default can know.
+    /// An amount may be anything but negative, and no default can know what a small one is.
     private mutating func look(
         atRangeOf measure: Measure, called name: String, of gate: Gate, hasMargin: Bool
     ) {

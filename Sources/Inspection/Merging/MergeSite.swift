@@ -24,7 +24,7 @@ struct MergeSite {
         try checkPlace()
         try site.create()
         let lock = try RunLock(site)
-        // What an earlier merge left that was cut short.
+        // What an earlier merge left that was interrupted.
         try site.removeFiles()
         do {
             try await fill(set)
@@ -73,7 +73,7 @@ struct MergeSite {
                         targets: Dictionary(uniqueKeysWithValues: zip(names.map(\.key), targets))))
             }
             try await store.take(parts)
-            // What holds for all shards, and for whoever goes on with the whole.
+            // What holds for all shards, and for a later run of the whole.
             for key in [RunNote.folder, RunNote.idField, ItemNames.key] {
                 if let text = try await set.shards[0].run.store.meta(key) {
                     try await store.setMeta(key, to: text)

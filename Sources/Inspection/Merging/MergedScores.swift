@@ -12,7 +12,7 @@ struct MergedScores: Sendable {
     let scoring: Scoring
     let shards: [StoredRun]
 
-    /// Scores again by rules what shards scored otherwise, and records by what all was scored.
+    /// Scores again by rules what shards scored otherwise, and records the definitions.
     ///
     /// - Returns: Why scores are not of one definition, by the programs and judges that only a
     ///   run could ask again.

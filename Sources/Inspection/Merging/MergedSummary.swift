@@ -2,14 +2,14 @@ import Jobs
 import Results
 import Vocabulary
 
-/// The summary of a merged run: added up again, but for what only the shards could know.
+/// The summary of a merged run: added up again, except for what only the shards know.
 ///
-/// That is the prices that they used, and what the providers' caches saved at them.
+/// Only the shards know the prices that they used, and what the providers' caches saved at them.
 struct MergedSummary {
     /// As the merged checkpoint has it.
     let whole: RunSummary
     let shards: [RunSummary]
-    /// What each shard had and used, for the audit of their sum.
+    /// What each shard was allowed and used, for the audit of their sum.
     let parts: [RunSummary.Shard]
 
     var summary: RunSummary {
@@ -44,7 +44,7 @@ struct MergedSummary {
         }
     }
 
-    /// What only the shards know, beside what the whole has added up itself.
+    /// What only the shards know, besides what the whole has added up itself.
     private static func addSavings<Part: SendingPart>(of parts: [Part], to whole: inout Part) {
         for saving in [RunSummary.Saving.providerCache, .batchPrices] {
             whole[saved: saving] = parts.reduce(Money.zero) { $0 + ($1[saved: saving] ?? .zero) }

@@ -32,7 +32,7 @@ package enum Merging {
         } catch { throw RunFailure(error) }
     }
 
-    /// A directory that is named twice, by whatever path, is no two shards.
+    /// A directory that is named twice, by whatever path, is not two shards.
     private static func refuseRepetition(_ runs: [String]) throws(RunFailure) {
         var seen: [(path: String, identity: FileIdentity)] = []
         for path in runs {

@@ -36,7 +36,7 @@ struct ShardAudit {
                     budget: shard.run.job?.limits.budget))
         }
         guard let first = set.shards.first, first.run.job?.limits.scope == .job else { return }
-        // The first shard's job speaks for all; what the others say comes out in the sums.
+        // The first shard's job stands for all; differences of the others show in the sums.
         let source = first.run.job?.source["limits"]?.object ?? [:]
         func add(
             _ key: String, _ whole: LimitAmount?, _ used: [LimitAmount],

@@ -52,7 +52,7 @@ struct ShardSet {
         ]
     }
 
-    /// What a machine may have of its own: where its files and servers are, and how fast it is.
+    /// What may differ between machines: where their files and servers are, and how fast they are.
     private static let own: Set<String> = ["input", "limits", "providers", "ca_file", "gates"]
 
     /// What decides which prompts are sent and how they are scored must be the same.

@@ -8,11 +8,11 @@ package import Records
 import Results
 import Vocabulary
 
-/// Finds stored results that say of their lines what these no longer say.
+/// Finds stored results that no longer match their input lines.
 ///
-/// What is asked is the same, so the answer stays; its id, its line and its metadata are those of
-/// the input as it is now. If a field was edited that scorers name, such as a wrong reference,
-/// its scores are old.
+/// The prompt is the same, so the answer stays; the id, the line and the metadata are updated from
+/// the input. If a field was edited that scorers name, such as a wrong reference, the scores are
+/// old.
 package struct EditedFields: Sendable {
     package let run: StoredRun
     package let job: Job
@@ -44,12 +44,12 @@ package struct EditedFields: Sendable {
     /// And to which records, by a hash of all of them.
     private static let contentKey = "fields_content"
 
-    /// Says that results may be older than their lines, until that was looked at.
+    /// Notes that results may be older than their lines, until they have been compared.
     package static func doubt(in store: CheckpointStore) async throws {
         try await store.setMeta(key, to: "")
     }
 
-    /// Says that all results are of what the lines say.
+    /// Notes that all results match their lines.
     package func settle() async throws {
         if imported.wasRead {
             try await run.store.setMeta(Self.showingKey, to: showing)
@@ -58,14 +58,14 @@ package struct EditedFields: Sendable {
         try await run.store.setMeta(Self.key, to: Self.done)
     }
 
-    /// What is noted of the records; empty if they are not known.
+    /// The hash of the records; empty if they are not known.
     private var content: String { imported.contentDigest.map { String($0, radix: 16) } ?? "" }
 
-    /// Changes with what decides on ids and metadata, besides the lines.
+    /// Changes with all that decides on ids and metadata, besides the lines.
     private var showing: String {
         let names = imported.names
         let files = names.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        // A column may have another name while its cells are what they were, or quotes be text.
+        // A column may have another name while its cells are the same, or quotes may count as text.
         var columns: [String] = []
         for (number, format) in imported.formats.sorted(by: { $0.key < $1.key }) {
             guard case .rows(let layout) = format else { continue }
@@ -85,7 +85,7 @@ package struct EditedFields: Sendable {
         let isChecked = try await run.store.meta(Self.key) == Self.done
         if isChecked && !imported.wasRead { return Edits() }
         let isShownAlike = try await run.store.meta(Self.showingKey) == showing
-        // A file that was only touched, or copied back, says what it said.
+        // A file that was only touched, or copied back, has the same content.
         if isShownAlike, !content.isEmpty, try await run.store.meta(Self.contentKey) == content {
             return Edits()
         }
@@ -151,7 +151,7 @@ private struct PresentRecords: Sendable {
     /// By the checkpoint's number of the source.
     private let files: [Int: LineFile]
     private let formats: [Int: RecordFormat]
-    /// Whether a result may have to be brought up to date though its line is where and what it was.
+    /// Whether a result may have to be updated although its line has neither moved nor changed.
     private let mayDifferAlone: Bool
 
     /// What a result is to say of its line.
@@ -180,8 +180,8 @@ private struct PresentRecords: Sendable {
         self.mayDifferAlone = mayDifferAlone
     }
 
-    /// What the line of a result says now; nil if the result says so already, and where the
-    /// line cannot be read any more.
+    /// What the line of a result says now; nil if the result says so already, or the line can no
+    /// longer be read.
     func present(_ result: StoredLine, at place: ItemLocation) -> Present? {
         guard let id = result.id, let format = formats[place.source],
             let bytes = try? files[place.source]?.read(
@@ -206,7 +206,7 @@ private struct PresentRecords: Sendable {
         return isSame && !isEdited && !isMoved ? nil : present
     }
 
-    /// The prompt of a record that a result is of, by the number in its id.
+    /// The prompt of a record to which a result belongs, by the number in its id.
     private func item(of record: InputItem, called id: String) -> InputItem? {
         if record.promptCount == 1 { return record }
         guard let number = id.split(separator: "#").last.flatMap({ Int($0) }),
@@ -215,7 +215,7 @@ private struct PresentRecords: Sendable {
         return record.prompt(number)
     }
 
-    /// What an earlier version called by a rule that is not known keeps its name.
+    /// An item that an earlier version named by an unknown rule keeps its name.
     private func name(
         of item: InputItem, called id: String, at place: ItemLocation, _ format: RecordFormat
     ) -> String {

@@ -7,8 +7,8 @@ import Vocabulary
 
 /// Fields of items that scorers name and results do not have, read from the input again.
 ///
-/// A run keeps with a result what its own scorers name. Other scorers may want more, which the
-/// input has as long as it is there and a line is, byte for byte, the one that was sent.
+/// A run keeps the fields that its own scorers name. Other scorers may need more, which the input
+/// has as long as it exists and a line is, byte for byte, the one that was sent.
 struct InputFields: Sendable {
     private let wanted: Set<String>
     private let store: CheckpointStore

@@ -10,7 +10,7 @@ import Results
 struct RescoredSummary {
     let report: RunReport
 
-    /// Where there is no summary none is made: the next `run` of the job writes a whole one.
+    /// If there is no summary none is made: the next `run` of the job writes a whole one.
     func write(to path: String) throws {
         guard var summary = try? RunSummary.read(path) else { return }
         summary.targets = summary.targets.map(rescored)

@@ -20,7 +20,8 @@ package final class Rescoring: Sendable {
         /// Where the scorers are; nil for the job that was run.
         package var job: Job?
         package var allowsCommands = false
-        /// Whom judges are trusted by, in place of the job's own ``Job/authorityFile``.
+        /// The file of certificate authorities to trust for judges, in place of the job's own
+        /// ``Job/authorityFile``.
         package var authorityFile: String?
 
         package init(run: String) { self.run = run }
@@ -35,7 +36,7 @@ package final class Rescoring: Sendable {
     private struct Live {
         var judging: (any RunningJob)?
         var isStopping = false
-        /// Why no judge is to be asked any more, if the job's clock said so.
+        /// Why no judge is to be asked any more, if the job's time limit ended it.
         var limit: Scheduler.Stop?
     }
 
@@ -49,12 +50,12 @@ package final class Rescoring: Sendable {
 
     /// Scores all there is.
     ///
-    /// - Returns: What a run would report, and the job whose scorers were taken.
+    /// - Returns: What a run would report, and the job whose scorers were used.
     /// - Throws: ``RunFailure``.
     package func run() async throws -> (report: RunReport, job: Job) {
         let began = world.time.unixTime()
         do {
-            // Says what is wrong with the path before a lock is left there.
+            // Reports a wrong path before it leaves a lock there.
             try await StoredRun.open(options.run).close()
             let lock = try RunLock(directory)
             let run = try await StoredRun.open(options.run, mode: .existing, lock: lock)

@@ -33,7 +33,7 @@ package struct ScoreRenewal: Sendable {
         self.isStopping = isStopping
     }
 
-    /// Brings the scores up to date, says so, and records by what they were made.
+    /// Brings the scores up to date, says so, and records the definitions.
     ///
     /// Throws ``RunFailure`` for a damaged result.
     @discardableResult
@@ -89,7 +89,7 @@ package struct ScoreRenewal: Sendable {
         return sum
     }
 
-    /// Scorers that the job does not have any more and whose scores the results still hold.
+    /// Scorers that the job no longer has and whose scores are still in the results.
     private func gone(
         from wanted: ScoringRecord, _ recorded: ScoringRecord?
     ) async throws -> [String] {
@@ -102,7 +102,7 @@ package struct ScoreRenewal: Sendable {
         return known.filter { wanted.definitions[$0] == nil }
     }
 
-    /// As many results as tell what a run is scored by.
+    /// The number of results that show which scorers a run has.
     private static let sample = 1_000
 
     private func tell(_ stale: [String], _ gone: [String], isRecorded: Bool, results: Int) {
@@ -141,7 +141,7 @@ package struct ScoreRenewal: Sendable {
 extension ScoreBook {
     /// Puts the scores into the results, all of them in one transaction.
     ///
-    /// What is kept are the scores of other scorers; all further ones go.
+    /// Scores of the kept scorers stay; those of all others are removed.
     package func write(
         into run: StoredRun, keeping kept: Set<String>, rules: [String: UnreadableRule]
     ) async throws {

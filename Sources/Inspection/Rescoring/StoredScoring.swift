@@ -14,7 +14,7 @@ struct StoredScoring: Sendable {
     let run: StoredRun
     let scoring: Scoring
     let fields: InputFields
-    /// Whether the scores are not wanted any more; what is in progress then ends at once.
+    /// Whether the scores are no longer needed; scoring then stops at once.
     let isStopping: @Sendable () -> Bool
 
     /// The scores of everything but judges.
@@ -58,7 +58,7 @@ struct StoredScoring: Sendable {
     private func entries(
         of lines: [Line], adding additions: [Int64: JSONObject]
     ) async throws -> [(WorkID, ScoreBook.Entry)] {
-        // A program may take seconds, so there each result goes by itself.
+        // A program may take seconds, so each result is then scored by itself.
         let size = scoring.blocks ? 1 : max(1, lines.count / 8)
         let starts = Array(stride(from: 0, to: lines.count, by: size))
         return try await withThrowingTaskGroup(of: (Int, [(WorkID, ScoreBook.Entry)]).self) {
@@ -69,10 +69,10 @@ struct StoredScoring: Sendable {
                     var entries: [(WorkID, ScoreBook.Entry)] = []
                     for (work, line) in part {
                         let entry = try await entry(of: line, work, additions[work.item])
-                        // What was called off in its middle is none of the scores.
+                        // A score that was interrupted does not count.
                         if isStopping() { throw CancellationError() }
                         entries.append((work, entry))
-                        // Whoever listens to signals needs a thread, too.
+                        // Handling signals needs a free thread.
                         await Task.yield()
                     }
                     return (start, entries)
