@@ -9,18 +9,18 @@ package enum CheckpointError: Error, Equatable, Sendable {
     /// The file says that it is ours, and holds what no checkpoint does.
     case altered(path: String, detail: String)
     case damaged(path: String, detail: String)
-    /// A file of a run lies in this folder, and nothing that knows what was paid for.
+    /// A file of a run lies in this folder, but nothing that records what was paid for.
     case lost(directory: String, found: String)
-    /// Results that were recorded are in none of the run's records any more.
+    /// Results that were recorded are no longer in any of the run's records.
     ///
-    /// At most so many; nil if nothing tells how many there were.
+    /// An upper bound; nil if nothing states how many there were.
     case lostResults(path: String, count: Int?)
-    /// Another process has the run; nil if it did not say its number.
+    /// Another process has the run; nil if it did not write its number.
     case held(path: String, pid: Int32?)
     case inaccessible(path: String, reason: String)
     /// The store was opened for reading.
     case readOnly
-    /// The work has its result; what came with the second one was not kept either.
+    /// The work has its result already; what came with the second one was discarded too.
     case alreadyFinished(WorkID)
     /// More names than ``WorkID`` can number.
     case tooManyTargets(Int)
@@ -28,7 +28,7 @@ package enum CheckpointError: Error, Equatable, Sendable {
     case importing
     /// The disk refused a write, so nothing more is acknowledged.
     case failed(String)
-    /// The disk has no room; answers that came in in the meantime are in the ``Spill``.
+    /// The disk is full; answers that came in meanwhile are in the ``Spill``.
     case full(path: String)
     /// Others may put files and links into the folder.
     case exposedFolder(path: String, objection: String)

@@ -1,9 +1,9 @@
 import Vocabulary
 
-/// The truth of a run: its queue, its attempts and its results, in one SQLite file.
+/// The authoritative record of a run: its queue, attempts and results, in one SQLite file.
 ///
-/// One thread of the store's own owns the connection; callers await it. What a call
-/// returns from is on disk. After the disk refused a write every further one throws.
+/// The store has a thread of its own for the connection; callers await it. When a call returns, its
+/// change is on disk. After the disk has refused a write, every further call throws.
 package final class CheckpointStore: Sendable {
 
     package let opening: StoreOpening
@@ -14,12 +14,12 @@ package final class CheckpointStore: Sendable {
         self.opening = opening
     }
 
-    /// Opens and checks a file; the caller holds the run's lock when it is to write.
+    /// Opens and checks a file; the caller holds the run's lock if it wants to write.
     ///
-    /// With the file of partial results beside it, what the database lost comes back from there;
-    /// if the lock tells that results are lost from both, they are refused. What was in progress
-    /// is taken in as unknown, or as crashed if the lock tells that the process before this
-    /// one died of a fault of its own. The log is moved into the database after so many
+    /// With the file of partial results beside it, results that the database lost are restored from
+    /// there; if the lock says that both have lost results, the file is refused. Sends that were in
+    /// flight become attempts with unknown outcome, or crashed ones if the lock says that the
+    /// process before this one crashed. The log is moved into the database after so many
     /// milliseconds without work; nil leaves it to its size.
     package static func open(
         path: String, mode: StoreMode, partialResults: String? = nil, lock: RunLock? = nil,
@@ -43,9 +43,9 @@ package final class CheckpointStore: Sendable {
         thread.stop()
     }
 
-    /// Closes, and tells where the disk refused the last of it.
+    /// Closes, and reports whether the disk refused the last writes.
     ///
-    /// What was acknowledged is safe in any case, for the log has it.
+    /// Acknowledged changes are safe in any case: they are in the log.
     package func finish() async throws(CheckpointError) {
         let trouble: CheckpointError? = try await thread.perform { $0.close() }
         thread.stop()
@@ -67,7 +67,7 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.setMeta(key, value) }
     }
 
-    /// Numbers target names, each for ever the same.
+    /// Gives target names numbers that never change.
     ///
     /// - Returns: The numbers in the order of the names.
     package func register(targets: [String]) async throws(CheckpointError) -> [Int] {

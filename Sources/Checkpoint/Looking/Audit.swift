@@ -1,15 +1,15 @@
 package import Vocabulary
 
-/// A run's books, counted again from its attempts, and what in them does not fit.
+/// A run's records, counted again from its attempts, and whatever does not add up.
 package struct Audit: Equatable, Sendable {
     /// By target, then model.
     package var rows: [Row] = []
     package var results = 0
-    /// Sends that are out, or were when their process ended.
+    /// Sends in flight, or that were in flight when their process ended.
     package var inFlight = 0
     /// The most that those may cost.
     package var reserved = Money.zero
-    /// Sentences about works, the first of each kind; empty if the books balance.
+    /// Sentences about works, the first of each kind; empty if the records add up.
     package var findings: [String] = []
 
     package init() {}
@@ -51,6 +51,6 @@ package struct Audit: Equatable, Sendable {
     package var knownCost: KnownCost {
         KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
     }
-    /// All that may have been spent, what is in flight included.
+    /// All that may have been spent, including requests in flight.
     package var most: Money { cost + maybePaid + reserved }
 }

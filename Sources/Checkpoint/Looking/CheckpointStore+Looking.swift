@@ -16,7 +16,7 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.key(of: item) }
     }
 
-    /// How many sends are out, or were when their process ended.
+    /// How many sends are in flight, or were when their process ended.
     package func inFlight() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.inFlight() }
     }
@@ -26,7 +26,7 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.gone() }
     }
 
-    /// How many samples of an item have results, at the most, for lack of a job that says it.
+    /// The highest number of samples of any item with results, if no job states it.
     package func samplesSeen() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.samplesSeen() }
     }

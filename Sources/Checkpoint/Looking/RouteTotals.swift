@@ -22,7 +22,7 @@ package struct FailureTotals: Equatable, Sendable {
     package var kind: String
     package var model: ModelReference
     package var count = 0
-    /// What the first of them said, if it said something.
+    /// The first one's message, if it had one.
     package var message: String?
 
     package init(kind: String, model: ModelReference) {
@@ -31,7 +31,7 @@ package struct FailureTotals: Equatable, Sendable {
     }
 }
 
-/// What a run's attempts tell beside their sums.
+/// What a run's attempts say besides their sums.
 package struct AttemptStory: Equatable, Sendable {
     /// By target.
     package var routes: [RouteTotals] = []

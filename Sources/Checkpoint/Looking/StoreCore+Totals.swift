@@ -68,7 +68,7 @@ extension StoreCore {
         try read {
             var spending = Spending()
             let costSources = try CostSources(self)
-            // Added up here: SQL's sum is an error where money merely saturates.
+            // Added up here: SQL's sum throws an error where money saturates.
             try connection.forEachRow(
                 "SELECT cost, maybe_paid, billing FROM attempt"
             ) { row in
@@ -98,8 +98,8 @@ extension StoreCore {
                 """, ["not_sent": free[0]]
             ) { row in
                 sent.requests = Int(try row.integer(0))
-                // SQL's own sum is an error if it overflows, and a file from elsewhere may
-                // hold more than a number can.
+                // SQL's own sum throws an error if it overflows, and a file from elsewhere may hold
+                // such numbers.
                 sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
             }
             sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
@@ -186,7 +186,7 @@ extension StoreCore {
                 input: input, cachedInput: try row.int(5), cacheWrite: try row.int(6),
                 cacheWriteLong: try row.int(7), output: try row.int(8),
                 reasoning: try row.int(9))
-            // More of a part than of the whole would be in the sums, too.
+            // A part that exceeds its whole would be in the sums, too.
             sum.usage +=
                 usage.isConsistent ? usage : TokenUsage(input: input, output: usage.output)
         } else if mayHaveRun {
@@ -226,8 +226,8 @@ extension StoreCore {
                     latency = sums[target, default: TargetTotals(target: target)].latency
                     if sums[target] == nil { sums[target] = TargetTotals(target: target) }
                 }
-                // What was never sent took no time that tells anything of a model, and the time
-                // until a failure is no time that an answer took.
+                // A request that was never sent has no latency, and the time until a failure is not
+                // the time of an answer.
                 if try row.int(3) > 0, try row.integer(1) != failed { latency.add(try row.int(2)) }
             }
             if target >= 0 { sums[target]?.latency = latency }
@@ -242,7 +242,7 @@ extension StoreCore {
     }
 }
 
-/// What attempts that brought an answer say of it beside its text.
+/// What attempts that brought an answer state besides its text.
 struct AttemptRemarks {
     private(set) var ofAnswers: [String: Int] = [:]
     private(set) var ofEmptyReplies: [String: Int] = [:]

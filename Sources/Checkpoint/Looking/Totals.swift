@@ -6,13 +6,13 @@ package struct Totals: Equatable, Sendable {
     package var models: [ModelTotals] = []
     /// By target, over the present input.
     package var targets: [TargetTotals] = []
-    /// Answers that were there already, by target and where they came from.
+    /// Reused answers, by target and by where they came from.
     package var reused: [ReuseTotals] = []
     /// Of the attempts in ``models``, those for prompts that are no longer in the job; nil for none.
     package var gone: GoneTotals?
-    /// What is to be known of answers that were kept, and of how many.
+    /// What is known about answers that were kept, and their number.
     package var warnings: [String: Int] = [:]
-    /// What was said of empty answers each time that one came.
+    /// What was said about empty answers, each time that one came.
     package var emptyReplies: [String: Int] = [:]
 
     package init() {}
@@ -30,7 +30,7 @@ package struct GoneTotals: Equatable, Sendable {
     package var attempts = 0
     /// What is known to have been charged.
     package var cost = Money.zero
-    /// Upper bound of what may have been charged beside that.
+    /// Upper bound of what may have been charged besides.
     package var maybePaid = Money.zero
     /// Those that ran and whose cost is unknown.
     package var unpriced = 0
@@ -73,7 +73,7 @@ package struct ModelTotals: Equatable, Sendable {
         KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
     }
 
-    /// What to call it beside the totals of the model's other tiers.
+    /// What to call it next to the totals of the model's other tiers.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 }
 
@@ -84,10 +84,10 @@ extension [ModelTotals] {
             unpriced: reduce(0) { $0 + $1.unpriced })
     }
 
-    /// Sends that may have taken tokens and did not tell them.
+    /// Sends that may have taken tokens and did not report them.
     package var unknownUsage: Int { reduce(0) { $0 + $1.unknownUsage } }
 
-    /// Sends that were one more try; the next stage of a cascade and its second sample are none.
+    /// Sends that were retries; the next stage of a cascade and its second sample are not.
     package var retries: Int {
         let further = reduce(0) { sum, total in
             sum + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
@@ -120,13 +120,13 @@ package struct Spending: Equatable, Sendable {
     package var total: Money { known + maybe + reserved }
 }
 
-/// What a run has sent so far, for limits on that.
+/// What a run has sent so far, for the limits on it.
 package struct SentTotals: Equatable, Sendable {
-    /// Those that are out included, those that never left not.
+    /// Sends in flight are included; those that never left are not.
     package var requests = 0
     /// Input and output; what was expected of a send if nobody told them.
     package var tokens = 0
-    /// Sends that may have taken tokens, of which nobody said how many, nor what was expected.
+    /// Sends that may have taken tokens, without a reported or an expected number.
     package var unknown = 0
 
     package init() {}

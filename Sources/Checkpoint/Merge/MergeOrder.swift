@@ -4,7 +4,7 @@ import SQLite
 ///
 /// Thirty-two bytes an item while it is worked out, eight after that.
 struct MergeOrder {
-    /// Items that stand in the input; behind them come those that are gone from it.
+    /// Items that are in the input; behind them come those that are gone from it.
     private(set) var present = 0
     /// By part: the new number of each item, by its old one.
     private var numbers: [[Int64]]
@@ -16,7 +16,7 @@ struct MergeOrder {
         var position: Int64
         var item: Int64
 
-        /// Before all others where they lie in the input; what is gone comes last.
+        /// Before all others, in the order of the input; items that are gone come last.
         func isBefore(_ other: Place) -> Bool {
             let (isGone, isOtherGone) = (position < 0, other.position < 0)
             if isGone != isOtherGone { return isOtherGone }

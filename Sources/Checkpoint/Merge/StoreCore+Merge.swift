@@ -95,7 +95,7 @@ private struct PartMerge {
         return epoch.flatMap { Int64($0) } ?? 0
     }
 
-    /// What was answered without being asked; a checkpoint of an earlier version has no such.
+    /// Reused answers; a checkpoint of an earlier version has none.
     private func copyReuse(_ words: [Int64: Int64]) throws {
         let query = "SELECT 1 FROM sqlite_schema WHERE name = 'reused'"
         guard try connection.integer(query) != nil else { return }

@@ -2,8 +2,8 @@ extension RunDirectory {
     /// Refuses a folder whose results would be bought a second time: a run was here, and neither a
     /// checkpoint nor partial results are left from which one could be built.
     ///
-    /// Each file that is written once a checkpoint is there tells of it as well as the results do,
-    /// and so does the lock of a run that has sent something.
+    /// Each file that is written once a checkpoint exists is evidence of it, as the results are,
+    /// and so is the lock of a run that has sent something.
     package func refuseLostCheckpoint(_ lock: RunLock? = nil) throws(CheckpointError) {
         if hasRecords { return }
         if hasResults { throw .lost(directory: path, found: "results.jsonl") }

@@ -2,7 +2,7 @@ import CProcess
 import Platform
 import Synchronization
 
-/// The right to write into a run directory, held until this value goes.
+/// The right to write into a run directory, held until this value is released.
 ///
 /// A lock of the system on a file of its own, never on the database, whose locks would be
 /// dropped with any descriptor of it. A killed process leaves no lock behind.
@@ -10,11 +10,11 @@ package final class RunLock: Sendable {
     /// Of its file.
     package let path: String
     let descriptor: Int32
-    /// Whether the process that last held the run died of a fault of its own.
+    /// Whether the process that last held the run crashed.
     ///
-    /// It left word in the file as it died; what is killed from outside leaves none.
+    /// A crashing process leaves a mark in the file; one that is killed from outside leaves none.
     package let followsCrash: Bool
-    /// What processes before this one have left word of.
+    /// The marks that processes before this one have left.
     private let found: Mutex<Word>
 
     private struct Word {
@@ -22,10 +22,10 @@ package final class RunLock: Sendable {
         var recordedResults: Int64?
     }
 
-    /// Whether a process that held the run before came as far as to send something.
+    /// Whether a process that held the run before has sent something.
     package var hasSent: Bool { found.withLock(\.hasSent) }
-    /// The sequence of the last result that a process before this one recorded; nil if none
-    /// left word of it.
+    /// The sequence of the last result that an earlier process recorded; nil if none left a mark of
+    /// it.
     package var recordedResults: Int64? { found.withLock(\.recordedResults) }
 
     /// - Throws: ``CheckpointError/held(path:pid:)`` at once if another has it.
@@ -56,22 +56,21 @@ package final class RunLock: Sendable {
         ccrash_mark(descriptor)
     }
 
-    /// Leaves word that the run may have been paid for, should all else that tells it be lost.
+    /// Marks that the run may have been paid for, in case all other evidence is lost.
     package func noteSending() {
         _ = pwrite(descriptor, Self.sent, Self.sent.utf8.count, off_t(Self.sentOffset))
     }
 
-    /// Takes all such word back: what was paid for is to be forgotten.
+    /// Removes all such marks: what was paid for will be discarded.
     package func forgetSending() {
         found.withLock { $0 = Word() }
         _ = ftruncate(descriptor, off_t(Self.sentOffset))
     }
 
-    /// Leaves word of how far the results go that are recorded, should both records of them be
-    /// lost.
+    /// Marks how far the recorded results go, in case both records of them are lost.
     ///
-    /// Written once for each group that is on disk, and never synced: after a power failure it
-    /// may say less than is true, which refuses nothing.
+    /// Written once for each group that is on disk, and never synced: after a power failure it may
+    /// be too low, which refuses nothing.
     func note(results sequence: Int64) {
         let digits = String(max(0, sequence))
         let text =

@@ -128,8 +128,8 @@ extension StoreCore {
         let taken = try Schema.migrator.check(connection)
         if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
         try setUp(isNew: taken == 0)
-        // A look at a run must be quick; whoever goes on with it checks. If the last
-        // writer closed the file, its pages' checksums have told already.
+        // A look at a run must be quick; whoever resumes it checks. If the last writer closed the
+        // file, the checksums of its pages have been checked then.
         if taken > 0, !isReadOnly, try pages != .well || !wasClosed() {
             try checkStructure()
         }
@@ -139,7 +139,7 @@ extension StoreCore {
             try connection.transaction {
                 opening = try beginEpoch(partial, recovery)
             }
-            // Sends that brought no result stood in the database alone.
+            // Sends without a result were in the database alone.
             if taken == 0, opening.recovery.takenBack > 0 {
                 opening.recovery.hasLostAttempts = true
             }
@@ -211,7 +211,7 @@ extension StoreCore {
         let (known, wasClosed) = (resultSequence, try wasClosed())
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
-        // A file that anybody may have written: beyond this no sequence would hold it.
+        // Anybody may have written the file: beyond this no sequence would fit.
         let last = previous.flatMap { Int64($0) } ?? 0
         epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run(
@@ -252,8 +252,7 @@ extension StoreCore {
             """,
             [
                 "sequence": sequence,
-                // One end of the process is held against an item once, not for each of two
-                // requests.
+                // A crash counts against an item once, not for each of two requests.
                 "cancelled": try words.number(
                     of: ProviderFailure.Kind.cancelled.rawValue, connection),
                 "outcome": try words.number(of: outcome, connection),
@@ -276,8 +275,8 @@ extension StoreCore {
 }
 
 extension StoreCore {
-    /// Says in the database that it was closed in order, so that a log that is gone later is
-    /// known to have been empty.
+    /// Notes in the database that it was closed properly, so that a log missing later is known to
+    /// have been empty.
     func markClosed() throws(CheckpointError) {
         try setMeta(Self.closedMark, "\(epoch)")
     }

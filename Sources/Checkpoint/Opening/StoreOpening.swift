@@ -10,7 +10,7 @@ package struct StoreOpening: Equatable, Sendable {
     package var orphans = 0
     /// What the orphans may have cost.
     package var orphansMaybePaid = Money.zero
-    /// Orphans of which nobody knows what they may have cost.
+    /// Orphans whose possible cost is unknown.
     package var orphansUnpriced = 0
     /// What was damaged or lost, and what became of it.
     package var recovery = Recovery()

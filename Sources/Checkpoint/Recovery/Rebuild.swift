@@ -2,7 +2,7 @@ import Platform
 import SQLite
 import Vocabulary
 
-/// Builds a database again from what a damaged one still gives.
+/// Builds a database again from what is readable in a damaged one.
 ///
 /// What it lacks of the results comes from the file of partial results when the new one is
 /// opened. The damaged file is put aside, never thrown away.
@@ -18,10 +18,11 @@ struct Rebuild {
     /// Whether the partial results have lost their end.
     private var isShort = false
 
-    /// Mends what an opening complained of, if it was damage and nothing paid is lost by it.
+    /// Repairs what an opening complained of, if it was damage and nothing paid is lost by the
+    /// repair.
     ///
     /// - Returns: Nil for a complaint of another kind.
-    /// - Throws: The damage, with the reason why it cannot be mended.
+    /// - Throws: The damage, with the reason why it cannot be repaired.
     static func after(
         _ complaint: CheckpointError, of path: String, from partial: String, lock: RunLock?
     ) throws(CheckpointError) -> Recovery? {
@@ -106,7 +107,7 @@ struct Rebuild {
         let hasPartial = scan.lines > 0 && scan.badCount == 0 && !isShort
         if hasPartial {
             let lost = try dropUnknown(after: scan.lastSequence, core.connection)
-            // Whoever takes the lock away wants to go on without them.
+            // A user who removes the lock wants to continue without them.
             guard lost > 0, !isWhole, let lock, lock.hasSent || lock.recordedResults != nil
             else { return }
             discard(core)
@@ -126,15 +127,14 @@ struct Rebuild {
                 + "again with --fresh, which pays for all results again")
     }
 
-    /// Drops the results that nothing tells enough of: those without their text, for which the
-    /// partial results stand in, and of those that came later the ones whose item or target is
-    /// lost, since nobody knows any more whose they are.
+    /// Drops the results that cannot be used: those without their text, which the partial results
+    /// replace, and later ones whose item or target is lost, since it is unknown whose they are.
     ///
     /// A kill may fall between the commit of a group and its lines in the partial results, so that
     /// some results are in the database alone.
     ///
-    /// - Returns: At most how many results are lost with that; a number that a later result took
-    ///   counts too.
+    /// - Returns: An upper bound of the results that are lost with that; a number that a later
+    ///   result took counts too.
     private func dropUnknown(after last: Int64, _ fresh: Connection) throws -> Int {
         let reached = try fresh.integer("SELECT max(sequence) FROM result") ?? 0
         let named = targets.map { "\($0)" }.joined(separator: ",")
@@ -175,9 +175,9 @@ struct Rebuild {
         dropNameless(core.connection)
         let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
         if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
-        // Where items stand is found out again; a result without its item is kept all the same.
-        // What judges were asked with and for stays: else all questions would be new, and paid
-        // for again.
+        // Positions of items are found again; a result without its item is kept nevertheless. The
+        // judges' rubrics and questions stay: otherwise all questions would be new, and paid for
+        // again.
         try? core.connection.execute(
             """
             UPDATE item SET position = NULL;
@@ -191,8 +191,8 @@ struct Rebuild {
             """)
     }
 
-    /// Rows that mean names which are lost say nothing, and would soon say something else, for
-    /// new names take the numbers.
+    /// Rows that refer to lost names mean nothing, and would soon mean something else, because new
+    /// names take the numbers.
     private mutating func dropNameless(_ fresh: Connection) {
         let rules = [
             (

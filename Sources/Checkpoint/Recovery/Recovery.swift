@@ -1,4 +1,4 @@
-/// What opening a checkpoint had to mend, and from what.
+/// What opening a checkpoint had to repair, and from what.
 package struct Recovery: Equatable, Sendable {
     /// What was wrong with the database; nil if it could be opened as it was.
     package var damage: String?
@@ -17,8 +17,7 @@ package struct Recovery: Equatable, Sendable {
     /// Whether the partial results had lost their end, or all of it.
     package var isPartialShort = false
 
-    /// Whether the last process was killed and its log is gone, with nothing that tells what of it
-    /// is lost.
+    /// Whether the last process was killed and its log is gone, without a record of what was lost.
     package var isLogLost = false
 
     package init() {}

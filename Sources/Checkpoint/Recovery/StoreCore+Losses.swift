@@ -18,7 +18,7 @@ extension StoreCore {
     /// Refuses to go on if results that were recorded are in no record any more, since all of
     /// them would be bought again.
     ///
-    /// The lock's word tells of it. Whoever takes the lock's file away has the run go on.
+    /// The lock's mark says so. A user who removes the lock's file makes the run continue.
     func refuseLosses(
         _ ends: RecordedEnds, wasClosed: Bool
     ) throws(CheckpointError) {
@@ -28,13 +28,13 @@ extension StoreCore {
         switch lock.recordedResults {
         case Self.moreThanKnown: isLogLost = !hadLog
         case let recorded?: lost += max(0, recorded - ends.reached)
-        // An earlier version has left no number, or the lock is gone too. A process that closes
-        // the database leaves its mark there; if it was killed, there is a log and its index.
+        // An earlier version left no number, or the lock is gone too. A process that closes the
+        // database leaves its mark there; if it was killed, there is a log and its index.
         case nil: isLogLost = !wasClosed && !hadLog && (lock.hasSent || hadIndex)
         }
         if lost > 0 { throw .lostResults(path: path, count: Int(lost)) }
         guard isLogLost, !ends.isPartialWhole else { return }
-        // The index goes when this connection is closed; from then on the lock alone tells.
+        // The index goes when this connection is closed; from then on only the lock says so.
         lock.noteSending()
         lock.note(results: Self.moreThanKnown)
         throw .lostResults(path: path, count: nil)
@@ -48,7 +48,7 @@ extension StoreCore {
         try connection.integer("SELECT max(sequence) FROM result") ?? 0
     }
 
-    /// Leaves word in the lock of how far the results in the database go.
+    /// Marks in the lock how far the results in the database go.
     func note(results sequence: Int64) {
         notedResults = sequence
         lock?.note(results: sequence)
@@ -56,7 +56,7 @@ extension StoreCore {
 
     /// Writes a change that drops results on purpose, which must not look like a loss later.
     ///
-    /// The lock tells of none while it is made, for a process may be killed at any moment of it.
+    /// The lock has no mark while it is made, since a process may be killed at any moment of it.
     func dropping(_ body: () throws -> Int) throws(CheckpointError) -> Int {
         guard lock != nil else { return try write(body) }
         let before = notedResults

@@ -6,8 +6,8 @@ import Vocabulary
 extension StoreCore {
     /// Holds the file of partial results against the database, within the first transaction.
     ///
-    /// A log that lost its tail loses results without a word; the file has them still. What
-    /// stands there and is not known is taken in, so that it is not sent, and paid, again.
+    /// A log that lost its end loses results without an error; the file still has them. Results
+    /// there that the database lacks are taken in, so that they are not sent, and paid, again.
     func reconcile(_ path: String, _ recovery: inout Recovery) throws -> RecordedEnds {
         let (sequence, bytes) =
             try connection.firstRow("SELECT sequence, bytes FROM partial") {
@@ -58,7 +58,7 @@ extension StoreCore {
             recovery.attemptsTakenBack += 1
         }
         if known != nil { return }
-        // A result that failed is tried again in any case; only its cost counts.
+        // A failed result is tried again in any case; only its cost counts.
         let status = value.status ?? .ok
         if status == .failed {
             if recovery.attemptsTakenBack > before { try settle(work) }
@@ -118,7 +118,7 @@ extension StoreCore {
         return connection.lastInsertedRow
     }
 
-    /// The attempts that a line tells of and the database does not have.
+    /// The attempts that a line lists and the database lacks.
     private func missingAttempts(_ line: StoredLine, _ work: WorkID) throws -> [AttemptRecord] {
         var known: Set<Int> = []
         try connection.forEachRow(
@@ -148,7 +148,7 @@ extension StoreCore {
         return attempt.mayBePaid ? .ambiguous : .refused
     }
 
-    /// The line does not tell when it was sent; the run is not older than this.
+    /// The line does not say when it was sent; the run is not older than this.
     private static var unixTime: Double {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

@@ -67,7 +67,7 @@ extension CheckpointStore {
         }
     }
 
-    /// The same, each line with what else is wanted of its work.
+    /// The same, each line with further facts of its work.
     package func forEachLine(
         targets: [Int], samples: Int = 1, with wanted: LineContext.Parts,
         _ body:
@@ -92,7 +92,7 @@ extension CheckpointStore {
 
     /// The next result lines after a position, -1 for the first, in the order of ``forEachLine``.
     ///
-    /// For whoever needs time with them. The position to go on after is nil at the end.
+    /// For callers that need time with them. The position to go on after is nil at the end.
     package func page(
         targets: [Int], samples: Int, after position: Int64
     ) async throws -> (lines: [(work: WorkID, line: [UInt8])], next: Int64?) {
@@ -113,7 +113,7 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.line(of: work) }
     }
 
-    /// Puts other lines in the place of results of the present input: all of them, or none.
+    /// Replaces the lines of results of the present input: all of them, or none.
     ///
     /// The body runs on the store's thread and returns nil for a line that stays; the bytes are
     /// valid within the call. Results themselves, and what they cost, are not touched.

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// What a checkpoint knows of a result beside its line.
 package struct LineContext: Sendable {
-    /// What takes a look of its own, and is left out unless it is asked for.
+    /// Facts that take an extra query, and are left out unless asked for.
     package struct Parts: OptionSet, Sendable {
         package let rawValue: Int
 

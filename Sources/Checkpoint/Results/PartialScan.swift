@@ -34,7 +34,7 @@ package struct PartialScan {
         }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        // Bytes in the buffer, and where its first stands in the file.
+        // Bytes in the buffer, and the file offset of its first byte.
         var filled = 0
         var start = offset
         var number = 0
@@ -65,7 +65,7 @@ package struct PartialScan {
             start += Int64(taken)
         }
         hasTornTail = filled > 0
-        // Behind the end of what the database knows nothing else has them.
+        // Nothing else has the lines behind the end of what the database knows.
         if lastSequence >= known { lostLines += badSinceLast }
     }
 

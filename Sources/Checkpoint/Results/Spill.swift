@@ -42,7 +42,7 @@ final class Spill {
         }
     }
 
-    /// What is asked for even if hardly anything is left.
+    /// The least that is asked for, even if the disk is nearly full.
     private static let least = 64 << 10
 
     private static func roomLeft(_ descriptor: Int32) -> Int {
@@ -67,7 +67,7 @@ final class Spill {
     func write(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) -> Bool {
         buffer.removeAll(keepingCapacity: true)
         seal.append(line, target: target, to: &buffer)
-        // Behind its own room there may be some all the same.
+        // There may still be room beyond its own.
         guard buffer.withUnsafeBytes({ writeAll($0, to: descriptor, at: used) }) else {
             return false
         }
