@@ -37,8 +37,8 @@ package struct Credential: Sendable {
 extension Credential {
     /// Finds a key: in the file that the settings name, else in the first variable that is set.
     ///
-    /// The variables are in order of preference, and the first is the one an error names. Nil
-    /// if there is no key and `isOptional` allows that.
+    /// The variables are in order of preference, and errors name the first. Nil if there is no key
+    /// and `isOptional` allows that.
     package static func resolve(
         provider: String, file: String?, variables: [String], environment: [String: String],
         isOptional: Bool, origin: Origin

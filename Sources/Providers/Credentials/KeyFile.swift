@@ -16,7 +16,7 @@ enum KeyFile {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw unreadable(path, provider, "it is not a regular file")
         }
-        // The owner may; anyone else, to read or to replace it, may not.
+        // The owner may read and replace it; nobody else may do either.
         guard status.st_mode & 0o077 == 0 else {
             throw CredentialError(
                 .exposedFile, provider: provider,

@@ -1,4 +1,5 @@
-/// Replaces what begins at a place and ends where `end` says; nil says that nothing does.
+/// Replaces each part that begins at a place and ends where `end` says; nil means that nothing
+/// begins there.
 func masking(_ text: String, _ end: ([UInt8], Int) -> Int?) -> String {
     let hay = Array(text.utf8)
     var result: [UInt8] = []

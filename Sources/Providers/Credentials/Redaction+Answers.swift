@@ -3,13 +3,13 @@ import Platform
 
 /// Keys that a server repeats in what is otherwise an answer.
 ///
-/// An answer is the user's, and is changed only if it holds a whole key. What looks like a key
-/// is left alone, and so are keys that may be words: a local server is given `EMPTY` or `ollama`.
+/// An answer belongs to the user, and is changed only if it holds a whole key. Words that only look
+/// like a key stay, and so do keys that may be words: a local server is given `EMPTY` or `ollama`.
 extension Redaction {
-    /// Whether a body may hold a key: almost none does, and this is quickly seen.
+    /// Whether a body may hold a key: almost none does, and this check is quick.
     ///
-    /// A key stands there as it is, or with some of its characters escaped. All letters and digits
-    /// that follow one another are only escaped with `\u`.
+    /// A key is written as it is, or with some of its characters escaped. A run of letters and
+    /// digits can only be escaped with `\u`.
     func mayHold(_ body: ArraySlice<UInt8>) -> Bool {
         guard !telling.isEmpty else { return false }
         return body.withUnsafeBytes { hay in
@@ -53,7 +53,7 @@ extension Redaction {
         case .string(let text): .string(replaced(in: text))
         case .array(let elements): .array(elements.map { replaced(in: $0) })
         case .object(let object):
-            // Two names may be one now; the last value is as good as the first.
+            // Two names may have become equal; either value will do.
             .object(
                 JSONObject(object.members.map { (replaced(in: $0.key), replaced(in: $0.value)) }))
         case .null, .bool, .number: value
@@ -69,7 +69,7 @@ extension Redaction {
 
     // MARK: Searching
 
-    /// Whether some character from space to DEL is written as `\u00XX`, as few servers do.
+    /// Whether some character from space to DEL is written as `\u00XX`, which few servers do.
     private static func holdsEscapedText(_ hay: UnsafeRawBufferPointer) -> Bool {
         var rest = hay
         while let start = rest.baseAddress, let found = memchr(start, 0x5C, rest.count) {
@@ -86,7 +86,7 @@ extension Redaction {
 }
 
 extension Secret {
-    /// Whether it can hardly be a word that somebody means.
+    /// Whether the text can hardly be a word.
     var isTelling: Bool {
         let text = reveal().utf8
         return text.count >= 20 || text.count >= 8 && text.contains { 0x30...0x39 ~= $0 }

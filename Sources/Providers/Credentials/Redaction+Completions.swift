@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension Redaction {
-    /// Replaces the keys in what a reply tells in parts, none of which needs to hold a whole one.
+    /// Replaces the keys in replies that come in parts, none of which needs to hold a whole key.
     func mask(_ completion: inout Completion) {
         if !hasTelling { return }
         completion.text = masked(completion.text)
@@ -19,7 +19,7 @@ extension Redaction {
 
     /// Whether the tokens of log-probabilities, one after the other, spell a key.
     ///
-    /// Their bytes stand beside them, so that no masking of single tokens would hide it.
+    /// Each token has its bytes beside it, so masking single tokens would not hide a key.
     private func holdsInTokens(_ logprobs: JSONValue) -> Bool {
         let lists = ["content", "reasoning", "refusal"].map { logprobs[$0]?.array ?? [] }
         let legacy = (logprobs["tokens"]?.array ?? []).compactMap(\.string).joined()
@@ -28,7 +28,7 @@ extension Redaction {
                 let text = list.compactMap { $0["token"]?.string }.joined()
                 let bytes = list.flatMap { $0["bytes"]?.array ?? [] }
                     .compactMap { $0.int.flatMap(UInt8.init(exactly:)) }
-                // A token that was a key of its own is masked by now, its bytes are not.
+                // A token that was a whole key is masked by now, but its bytes are not.
                 return isHeld(in: text) || isHeld(in: String(decoding: bytes, as: UTF8.self))
             }
     }

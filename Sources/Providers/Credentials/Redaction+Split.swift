@@ -1,9 +1,9 @@
 /// Keys with something between their characters: tags, white space, the marks that join several
 /// messages into one, and characters that nobody sees.
 extension Redaction {
-    /// Replaces a secret whose bytes come in their order, with nothing but that between them.
+    /// Replaces a secret whose bytes come in order with only such characters between them.
     ///
-    /// If words were cut off, its beginning alone goes too.
+    /// If the text was cut off, the beginning of a secret is replaced too.
     static func replacingSplit(_ secret: String, in text: String) -> String {
         let needle = Array(secret.utf8)
         guard let first = needle.first else { return text }
@@ -44,8 +44,8 @@ extension Redaction {
             let final = rest.dropFirst(2).firstIndex { 0x40...0x7E ~= $0 }
             return final.map { $0 - place + 1 } ?? 1
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return nil
-        // Beyond ASCII only what begins no letter: soft hyphens, spaces without width, marks of
-        // direction and of byte order.
+        // Beyond ASCII only characters that begin no letter: soft hyphens, spaces without width,
+        // marks of direction and of byte order.
         case 0xC2: return 2
         case 0xE2: return 3
         case 0xEF where rest.starts(with: [0xEF, 0xBB, 0xBF]): return 3

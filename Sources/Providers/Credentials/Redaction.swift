@@ -1,12 +1,12 @@
-/// Takes what must not be shown out of words that a server sent.
+/// Removes what must not be shown from a server's words.
 package struct Redaction: Sendable {
     private let secrets: [Secret]
     /// Those that are taken out of answers.
     let telling: [Secret]
-    /// Finds out quickly whether a text may hold one of those, and whether a body may.
+    /// Quick checks whether a text may hold one of those, and whether a body may.
     let texts: WordSearch
     let bodies: WordSearch
-    /// The secrets as they are, without their other forms, and those of them that are telling.
+    /// The secrets in their plain form, and those of them that can hardly be words.
     private let plain: [SpelledKey]
     let plainTelling: [SpelledKey]
     /// Of those, to see quickly that a text holds none.
@@ -17,8 +17,8 @@ package struct Redaction: Sendable {
 
     /// - Parameters:
     ///   - secrets: What the requests carry.
-    ///   - others: What the process knows beside that, and what a gateway may know as well. Of
-    ///     those only what can hardly be a word is looked for.
+    ///   - others: Further secrets that the process knows and a gateway may know as well. Only
+    ///     those that can hardly be words are looked for.
     package init(secrets: [Secret], others: [Secret] = []) {
         hasSecrets = !secrets.isEmpty
         var known: Set<String> = []
@@ -42,13 +42,13 @@ package struct Redaction: Sendable {
         Self.maskingKeyShapes(in: withoutSecrets(text))
     }
 
-    /// Replaces the secrets alone; for ids, which every reply has and which are no prose.
+    /// Replaces only the secrets; for ids, which every reply has and which are not prose.
     func withoutSecrets(_ text: String) -> String {
         var text = text
         for secret in secrets {
             let value = secret.reveal()
             if value.isEmpty || value.utf8.count > text.utf8.count { continue }
-            // Cut off or whole, it begins like this; almost none does.
+            // A secret, whole or cut off, begins like this; almost no text does.
             guard text.utf8.holds(String(value.prefix(Self.shortestPart)).utf8) else { continue }
             text = Self.replacing(value, in: text)
         }
@@ -58,12 +58,12 @@ package struct Redaction: Sendable {
         return plainTelling.reduce(text) { $1.replaced(in: $0, inAnyCase: true) }
     }
 
-    /// As many bytes of a secret tell something of it, and stand in no word by chance.
+    /// So many bytes of a secret identify it, and are in no word by chance.
     static let shortestPart = 6
 
-    /// A short secret is only replaced if it stands alone, or no sentence would survive.
+    /// A short secret is only replaced if it stands alone; otherwise no sentence would survive.
     ///
-    /// If words were cut off, a secret can be as well, and its beginning goes too.
+    /// If the text was cut off, a secret may be too, and its beginning is replaced.
     static func replacing(
         _ secret: String, in text: String, cutOffToo: Bool = true
     ) -> String {

@@ -30,7 +30,7 @@ extension Secret {
         return forms.filter { known.insert($0).inserted }.map { Secret($0) }
     }
 
-    /// What is left without a prefix such as `sk-` and without the padding of base64.
+    /// The rest without a prefix such as `sk-` and without the padding of base64.
     private static func cores(of plain: String) -> [String] {
         var bare = Substring(plain)
         while bare.last == "=" { bare.removeLast() }
@@ -71,8 +71,8 @@ extension Secret {
         }
     }
 
-    /// The characters that stand for the bytes alone, whatever is before and behind them, if so
-    /// many bytes of a group of three come before.
+    /// The characters that depend on these bytes alone, if so many bytes of a group of three come
+    /// before.
     private static func base64(_ bytes: [UInt8], offset: Int) -> String {
         let text = Base64.text(of: [UInt8](repeating: 0, count: offset) + bytes)
         let begin = (offset * 8 + 5) / 6

@@ -21,7 +21,7 @@ struct SpelledKey: Sendable {
 
     private static let openers = Array("%&\\".utf8)
 
-    /// Takes part in telling texts that hold none of some keys; see ``KeyCharacters``.
+    /// Used to rule out texts without any of some keys; see ``KeyCharacters``.
     fileprivate func add(to characters: inout [Bool]) {
         for byte in folded { characters[Int(byte)] = true }
     }
@@ -36,7 +36,7 @@ struct SpelledKey: Sendable {
         masking(text) { end(in: $0, at: $1, inAnyCase: inAnyCase) }
     }
 
-    /// Where it ends that begins at a place; nil if it does not.
+    /// The end of the secret that begins at a place; nil if none does.
     private func end<Bytes: RandomAccessCollection<UInt8>>(
         in text: Bytes, at start: Int, inAnyCase: Bool
     ) -> Int? where Bytes.Index == Int {
@@ -67,7 +67,7 @@ struct SpelledKey: Sendable {
 
     // MARK: How characters are written
 
-    /// Whether the test holds for any character that is written in a way of its own.
+    /// Whether the test holds for any escaped character.
     fileprivate static func anySpelled(
         in text: UnsafeRawBufferPointer, _ test: (UInt8) -> Bool
     ) -> Bool {
@@ -83,7 +83,7 @@ struct SpelledKey: Sendable {
         }
     }
 
-    /// The character that is written at a place in a way of its own, and where that ends.
+    /// The escaped character at a place, and where it ends.
     private static func spelled<Bytes: RandomAccessCollection<UInt8>>(
         in text: Bytes, at place: Int
     ) -> (UInt8, Int)? where Bytes.Index == Int {
@@ -152,8 +152,8 @@ struct SpelledKey: Sendable {
         _ text: Bytes, _ start: Int
     ) -> (UInt8, Int)? where Bytes.Index == Int {
         var place = start
-        // Escaped again, the sign itself is doubled. A long row of signs escapes nothing, and each
-        // of them would be asked for all that follow.
+        // In text that is escaped twice the sign itself is doubled. A long row of signs escapes
+        // nothing, and looking ahead from each of them would take square time.
         while place < text.count, place - start < mostSigns, text[place] == UInt8(ascii: "\\") {
             place += 1
         }
@@ -189,8 +189,8 @@ struct SpelledKey: Sendable {
     }
 }
 
-/// The characters that some keys have: a text in which none of them is written in a way of its own
-/// holds no spelled key, and almost no text is looked through any further.
+/// The characters of some keys: a text without any of them in escaped form holds no spelled key,
+/// and almost no text has to be searched further.
 struct KeyCharacters: Sendable {
     private let isThere: [Bool]
 

@@ -2,9 +2,9 @@ import Platform
 
 /// Looks for many words at once, in one pass that skips most bytes of the text.
 ///
-/// The algorithm of Wu and Manber ("A fast algorithm for multi-pattern searching", 1994): the two
-/// bytes at the end of a window as long as the shortest word tell how far the next place is at
-/// which one may begin. Ten providers' keys in all their forms cost a reply no more than one's.
+/// The algorithm of Wu and Manber ("A fast algorithm for multi-pattern searching", 1994): the last
+/// two bytes of a window as long as the shortest word give the distance to the next place at which
+/// a word may begin. Ten providers' keys in all their forms take no more time than one's.
 struct WordSearch: Sendable {
     private let words: [[UInt8]]
     /// Bytes of a window.

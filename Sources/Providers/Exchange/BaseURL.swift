@@ -8,10 +8,9 @@ package struct BaseURL: Equatable, Sendable {
 
     /// Reads `http(s)://host[:port][/path]`.
     ///
-    /// A slash at the end does not matter, nor does the path of a call itself: people paste
-    /// what their server's manual shows. Nil for anything else, a user name or a query included,
-    /// and for a host in any letters that somebody might read as another: those of a name or
-    /// an address are few, and a dot at the end is taken away.
+    /// A slash at the end and the path of a call are ignored: people paste what their server's
+    /// manual shows. Nil for anything else, including a user name, a query, and a host with letters
+    /// that could be mistaken for others; a dot at the end is removed.
     package init?(_ text: String) {
         let text = KeyFile.trimmed(text)
         guard let colon = text.firstRange(of: "://") else { return nil }
@@ -45,7 +44,7 @@ package struct BaseURL: Equatable, Sendable {
         self.text = "\(origin)\(path)"
     }
 
-    /// A name or an IPv4 address in its letters, or an IPv6 address in brackets.
+    /// A name or an IPv4 address, or an IPv6 address in brackets.
     private static func isHost(_ host: Substring) -> Bool {
         let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
         let inner = isBracketed ? host.dropFirst().dropLast() : host

@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension Completion {
-    /// Why an answer may say nothing, with what to do; nil if that cannot be told.
+    /// Why an answer may be empty, with what to do; nil if unknown.
     func emptinessHint(to prompt: JSONObject) -> String? {
         let hasThought = reasoningText.map { !$0.isEmpty } ?? false
         if finishReason == .length {

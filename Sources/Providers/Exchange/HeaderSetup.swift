@@ -6,7 +6,7 @@ import Vocabulary
 struct HeaderSetup {
     private(set) var headers: HTTPHeaders = [:]
     private(set) var secrets: [Secret] = []
-    /// Signs each request with the key, if the preset has it so.
+    /// Signs each request with the key, if the preset asks for it.
     private(set) var signer: (any RequestSigner)?
 
     init(

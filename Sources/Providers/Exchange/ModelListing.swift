@@ -3,9 +3,9 @@ import JSON
 package import Vocabulary
 
 extension ProviderFactory {
-    /// Asks a place which models it has: the cheapest way to see whether key and address are good.
+    /// Asks a provider for its models: the cheapest way to see whether key and address are good.
     ///
-    /// Costs nothing anywhere. Names are the place's own, in its order, of its first page.
+    /// Costs nothing anywhere. Names are the provider's own, in the order of its first page.
     package static func models(
         settings: ProviderSettings, environment: [String: String],
         transport: any HTTPTransport, time: any TimeSource = SystemTime(), known: [Secret] = []

@@ -5,7 +5,8 @@ import Vocabulary
 /// The name may come from a line of the input: it must not lead to another call of that host,
 /// which would get the key.
 enum ModelPath {
-    /// What may stand in a path as it is (RFC 3986, section 3.3), as far as names have it.
+    /// Characters that may be in a path unescaped (RFC 3986, section 3.3), as far as names have
+    /// them.
     private static let plain = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@".utf8)
 

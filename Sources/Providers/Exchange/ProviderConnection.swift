@@ -20,7 +20,7 @@ final class ProviderConnection: Sendable {
     let signer: (any RequestSigner)?
     /// Members that the user wants in each body.
     let extraBody: JSONObject
-    /// Members that ask for no retention, if the user wants none and the place can be asked.
+    /// Members that ask for no retention, if the user wants none and the provider can be asked.
     let zeroRetention: JSONObject?
     /// How errors are told apart.
     let errors: ErrorTable
@@ -29,7 +29,7 @@ final class ProviderConnection: Sendable {
     /// A dated version of the API, whose calls go to deployments by name.
     let apiVersion: String?
     let redaction: Redaction
-    /// Whom to trust; nil for whom the transport trusts.
+    /// Certificate authorities to trust; nil for those of the transport.
     let authorities: TrustedAuthorities?
     let transport: any HTTPTransport
     let time: any TimeSource
@@ -125,15 +125,15 @@ final class ProviderConnection: Sendable {
         let body = try body(of: response, to: prompt, facts: facts)
         let reply = ProviderReply(
             headers: response.headers, body: body, facts: facts, prompt: prompt, model: model)
-        // An error inside of a 200 comes before all else, choices beside it included.
+        // An error inside of a 200 comes before all else, even if there are choices beside it.
         if let error = body.reportedError ?? body.refusalWithoutError {
             throw failure(inside: error, of: reply)
         }
         return reply
     }
 
-    /// The JSON of an answer, from the events of a stream if it came as one; without a key of
-    /// ours, should a server repeat one.
+    /// The JSON of an answer, put together from events if it came as a stream; without our keys, if
+    /// the server repeats one.
     private func body(
         of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
     ) throws(ProviderFailure) -> JSONValue {
@@ -153,7 +153,7 @@ final class ProviderConnection: Sendable {
             throw unreadable(error, response: response, facts: facts)
         }
         guard let whole = stream.body else { throw brokenOff(response, facts: facts) }
-        // Its pieces may part a key, which is whole only here.
+        // The pieces may split a key, which is whole only here.
         return redaction.masked(whole)
     }
 

@@ -7,7 +7,7 @@ struct ProviderReply: Sendable {
     var headers: HTTPHeaders
     var body: JSONValue
     var facts: ReplyFacts
-    /// The request's body, whose words are no words of the server if it repeats them.
+    /// The request's body; words that a server repeats from it are not the server's.
     var prompt: JSONObject = [:]
     /// The model that was asked.
     var model: String?

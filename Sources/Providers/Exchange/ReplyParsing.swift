@@ -1,11 +1,11 @@
 import JSON
 import Synchronization
 
-/// Reads the JSON of replies, which strangers write: generously, since they are paid for.
+/// Reads the JSON of replies leniently, since they are paid for.
 ///
-/// A value takes many times the memory of its text (`0,` is two bytes), so that the length of
-/// a reply does not bound it: the number of its values does, and large replies are read one
-/// after the other.
+/// A value takes many times the memory of its text (`0,` is two bytes), so the length of a reply
+/// does not bound it: the number of its values does, and large replies are read one after the
+/// other.
 enum ReplyParsing {
     /// Of an answer, which has some hundreds.
     static let mostValues = 100_000
@@ -13,7 +13,7 @@ enum ReplyParsing {
     /// the bytes of all.
     private static let mostValuesWithLikelihoods = 8_000_000
     private static let large = 256 << 10
-    /// A repaired reply is held twice; answers of this length have logarithms of likelihoods.
+    /// A repaired reply is in memory twice; answers of this length have log-probabilities.
     private static let largestRepaired = 8 << 20
     private static let turn = Mutex(())
 

@@ -3,8 +3,8 @@ import JSON
 extension JSONValue {
     /// The body itself, if it is an error instead of an answer.
     ///
-    /// An `error` that says nothing (null, 0, empty, or an object of such) is none, nor is one
-    /// that says that all is well: some servers send it beside each answer.
+    /// An `error` without content (null, 0, empty, or an object of such) is none, nor is one that
+    /// reports success: some servers send it beside each answer.
     var reportedError: JSONValue? {
         let isError =
             switch self {
@@ -30,7 +30,7 @@ extension JSONValue {
         }
     }
 
-    /// Whether it says no more than that nothing went wrong: `{"code":0,"message":"success"}`.
+    /// Whether it only says that nothing went wrong: `{"code":0,"message":"success"}`.
     var isNoError: Bool {
         switch self {
         case .number(let number): number.double == 0 || number.double == 200
@@ -48,7 +48,7 @@ extension JSONValue {
 }
 
 extension JSONObject {
-    /// Whether members of a gateway's own say what went wrong where the choices would stand.
+    /// Whether members of a gateway's own say what went wrong where the choices would be.
     fileprivate var isBareError: Bool {
         guard let choices = self["choices"], choices.saysNothing else { return false }
         return ["error_message", "error_msg", "error_type", "error_code"].contains {

@@ -18,7 +18,7 @@ package struct ErrorReport: Equatable, Sendable {
     package var reset: String?
     /// Whether it is a web server's page or plain text rather than an API's error.
     private(set) var isPage = false
-    /// What was asked, whose words are no words of the server.
+    /// The words of the request, which are not the server's.
     var request = RequestWords()
     /// What was said on the way down, from the outermost shape to the innermost.
     private var messages: [String] = []
@@ -27,8 +27,8 @@ package struct ErrorReport: Equatable, Sendable {
 
     /// Reads the shapes of vendors, gateways and web servers (``ErrorShape``).
     ///
-    /// The body is nil if it said nothing. What it repeats of the prompt is taken out, so that
-    /// no prompt is shown.
+    /// The body is nil if it was empty. Parts of the prompt that it repeats are removed, so that no
+    /// prompt is shown.
     package init(_ body: JSONValue?, to prompt: JSONObject = [:], model: String? = nil) {
         request = RequestWords(prompt, model: model)
         if let body { read(body, depth: 0) }
@@ -86,7 +86,7 @@ package struct ErrorReport: Equatable, Sendable {
         for key in ErrorShape.containers {
             if let inner = object[key], !inner.isNull { read(inner, depth: depth + 1) }
         }
-        // An inner error's code tells less than the outer one's, and its words nothing new.
+        // An inner error's code is less specific than the outer one's, and its words add nothing.
         note(object["innererror"]?["code"])
     }
 
@@ -130,7 +130,8 @@ package struct ErrorReport: Equatable, Sendable {
         }
     }
 
-    /// From the outside in, each once; what only announces another is left in front of it.
+    /// From the outside in, each once; a part that only announces another is dropped in front of
+    /// it.
     private static func joined(_ messages: [String]) -> String {
         var kept: [String] = []
         for message in messages.prefix(8) where !message.isEmpty {
@@ -141,7 +142,7 @@ package struct ErrorReport: Equatable, Sendable {
         return kept.prefix(3).joined(separator: ": ")
     }
 
-    /// As much of a message as is looked through; more than any server has to say.
+    /// The most of a message that is searched; no server says more.
     private static func beginning(of message: String) -> String {
         let most = 64 << 10
         return message.utf8.count <= most
@@ -168,7 +169,7 @@ package struct ErrorReport: Equatable, Sendable {
         }
     }
 
-    /// A vendor's own numbers, which mean something else at another; words are words there too.
+    /// A vendor's own numbers, which mean something else elsewhere; words mean the same everywhere.
     private mutating func noteNumber(_ value: JSONValue?, of key: String) {
         guard let number = value?.int ?? value?.string.flatMap({ Int($0) }) else {
             return note(value?.string.map { .string($0) })

@@ -29,7 +29,7 @@ enum ErrorShape {
 
     /// Codes that say no more than that there is an error.
     ///
-    /// The envelope of Anthropic says only "error", a response that failed only "failed".
+    /// Anthropic's envelope says only "error", a failed response only "failed".
     static let emptyCodes: Set<String> = [
         "error", "failed", "fail", "failure", "incomplete", "completed", "response", "message",
         "none", "null", "unknown_error", "about:blank",

@@ -2,10 +2,10 @@ import Vocabulary
 
 /// The one place where an error reply becomes a ``Verdict``.
 ///
-/// The rows are data, in `Table/`, and each names those whose words it repeats. A provider at its
-/// own address is only taken by its own words; a gateway, a local server and any other address
-/// may pass on those of anybody. Within the table the first row that matches decides; if none
-/// does, the status decides.
+/// The rows are data, in `Table/`, and each names the vendors whose words it repeats. A provider at
+/// its own address is only matched by its own words; a gateway, a local server and any other
+/// address may pass on those of anybody. Within the table the first matching row decides; if none
+/// matches, the status decides.
 package struct ErrorTable: Equatable, Sendable {
     let rules: [ErrorRule]
 
@@ -26,8 +26,8 @@ package struct ErrorTable: Equatable, Sendable {
         rules = words + statuses
     }
 
-    /// Which come first matters: what is said of the item before what is said of a key or a
-    /// model, and what is said of money before what is said of pace.
+    /// The order matters: rows about the item come before rows about a key or a model, and rows
+    /// about money before rows about pace.
     static let subjects = [
         generations, money, content, keys, paceFirst, length, quotas, abilitiesFirst, models,
         addresses, abilities, pace,
@@ -36,7 +36,7 @@ package struct ErrorTable: Equatable, Sendable {
     /// What was decided, and by what.
     package struct Decision: Equatable, Sendable {
         package var verdict: Verdict
-        /// Whether words of the reply decided it rather than its status.
+        /// Whether words of the reply decided, rather than its status.
         package var isByWords: Bool
     }
 
@@ -48,8 +48,8 @@ package struct ErrorTable: Equatable, Sendable {
             return Decision(verdict: rule.verdict, isByWords: !rule.isByStatus)
         }
         let verdict = Self.byStatus(status)
-        // A web server that says "File not found" speaks of the address, and a proxy that wants a
-        // login of itself: neither of the item.
+        // A web server's "File not found" is about the address, and a proxy's demand for a login is
+        // about the proxy: neither is about the item.
         if report.isPage && status == 404 || status == 407 {
             return Decision(verdict: verdict, isByWords: false)
         }
@@ -84,7 +84,7 @@ extension ErrorTable {
         case 503, 529: .overloaded
         case 504, 524: .tooSlow
         case 500..<600: .broken
-        // Redirects are not followed: a key would follow them.
+        // Redirects are not followed: the key would be sent along.
         case 300..<400: Verdict(.badReply, .dropModel)
         default: Verdict(.badReply, .failOver, .ambiguous)
         }
@@ -92,8 +92,8 @@ extension ErrorTable {
 }
 
 extension [ErrorRule] {
-    /// The rows with those of vendors put into another order; those that hold for everybody stay
-    /// between them if they are.
+    /// The rows with those of vendors in another order; rows that hold for everybody keep their
+    /// places.
     fileprivate func arrangingVendors(
         _ arrange: ([ErrorRule]) -> [ErrorRule]
     ) -> [ErrorRule] {

@@ -1,8 +1,8 @@
 import JSON
 
-/// What a server said in its own words: of its message, what does not stand in the request too.
+/// The server's own words: its message without what the request says too.
 ///
-/// Providers quote prompts in their errors, and a prompt may speak of keys, credit and limits.
+/// Providers quote prompts in their errors, and a prompt may mention keys, credit and limits.
 struct HeardWords {
     private let message: String
     private let report: ErrorReport
@@ -17,7 +17,7 @@ struct HeardWords {
         message.utf8.holds(phrase.utf8) && !report.request.says(phrase)
     }
 
-    /// What a refusal is that speaks of what is in the item, if its status speaks of the key
+    /// What a refusal means that mentions the item's content, although its status is about the key
     /// or the model: a policy, a picture, a file, a tool, a length.
     var itemVerdict: Verdict? {
         var words: Set<String> = []

@@ -14,7 +14,7 @@ struct MarkupText {
         message =
             Self.element("Message", in: text) ?? Self.element("title", in: text)
             ?? Self.element("h1", in: text) ?? ""
-        // A headline that says no more than "Error" leaves the reason to the rest of the page.
+        // A headline that says only "Error" leaves the reason to the rest of the page.
         if ["", "error", "error response"].contains(message.lowercased()) {
             message = Self.oneLine(Self.withoutTags(text))
         }
@@ -23,7 +23,7 @@ struct MarkupText {
     /// The text of the first element of a name; nil if there is none, or it is empty.
     private static func element(_ name: String, in text: String) -> String? {
         let lowered = text.lowercased()
-        // Lowering may change lengths in some languages; then offsets would not fit.
+        // Lower-casing may change lengths in some languages; then offsets would not fit.
         guard lowered.utf8.count == text.utf8.count,
             let open = lowered.firstRange(of: "<\(name.lowercased())"),
             let start = lowered[open.upperBound...].firstIndex(of: ">"),

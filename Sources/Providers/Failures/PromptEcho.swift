@@ -2,8 +2,8 @@ import JSON
 
 /// Takes a prompt out of an error message that repeats it.
 ///
-/// Validators and content filters quote what they dislike, and messages are kept in attempt
-/// records and printed.
+/// Validators and content filters quote what they reject, and messages are kept in attempt records
+/// and printed.
 enum PromptEcho {
     /// The shortest run of bytes that counts as a quotation; names and phrases are shorter.
     static let shortestQuotation = 32
@@ -31,7 +31,7 @@ enum PromptEcho {
             }
         }
         guard quoted.contains(true) else { return message }
-        // Never half a character: a run gives back what it has only a part of.
+        // Never half a character: a run leaves out a character of which it has only a part.
         for index in bytes.indices.dropFirst() where isContinuation(bytes[index]) {
             if !quoted[index - 1] { quoted[index] = false }
         }
@@ -62,7 +62,7 @@ enum PromptEcho {
                 byte, dropping: index >= shortestQuotation ? text[index - shortestQuotation] : 0)
             guard index + 1 >= shortestQuotation, let starts = windows[hash.value] else { continue }
             let window = text[(index + 1 - shortestQuotation)...index]
-            // Found once is enough: both may say one thing again and again.
+            // One match is enough: both texts may repeat themselves many times.
             windows[hash.value] = starts.filter { start in
                 let range = start..<start + shortestQuotation
                 guard message[range].elementsEqual(window) else { return true }

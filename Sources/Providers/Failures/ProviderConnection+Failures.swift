@@ -3,9 +3,9 @@ import JSON
 import Vocabulary
 
 extension ProviderConnection {
-    /// A wait longer than this is a used-up quota, not a pause: the place rests until then.
+    /// A wait longer than this is a used-up quota, not a pause: the lane rests until then.
     ///
-    /// A batch waits if a chat gives up: OpenAI's own client obeys two minutes at most.
+    /// A batch waits longer than a chat would: OpenAI's own client obeys two minutes at most.
     static let longestPause = Duration.seconds(600)
 
     /// Classifies a reply whose status says that it is an error.
@@ -14,7 +14,7 @@ extension ProviderConnection {
     ) -> ProviderFailure {
         let decision = errors.verdict(status: status, report: report)
         var (verdict, isByWords) = (decision.verdict, decision.isByWords)
-        // If words decided, they know better than a header set by a proxy.
+        // If words decided, they are more reliable than a header set by a proxy.
         switch headers.first("x-should-retry") {
         case "true"? where !isByWords: verdict.followUp = .retry
         case "false"? where verdict.followUp == .retry: verdict.followUp = .failOver
@@ -46,7 +46,7 @@ extension ProviderConnection {
         return failure
     }
 
-    /// Completes a verdict with the wait, the code and words that may be shown.
+    /// Completes a verdict with the wait, and with the code and words that may be shown.
     func failure(
         _ verdict: Verdict, message: String, report: ErrorReport, headers: HTTPHeaders,
         facts: ReplyFacts
@@ -77,7 +77,7 @@ extension ProviderConnection {
         return failure
     }
 
-    /// A failure to make something of a reply that is no error by its own account.
+    /// The failure of a reply that cannot be understood although it does not call itself an error.
     func failure(_ verdict: Verdict, _ message: String, of reply: ProviderReply) -> ProviderFailure
     {
         var failure = ProviderFailure(
@@ -99,7 +99,7 @@ extension ProviderConnection {
             code: error.code.map { code in code.string.map { .string(shown($0)) } ?? code })
     }
 
-    /// An answer whose compressed body cannot be decoded: broken ones may come whole next time.
+    /// An answer whose compressed body cannot be decoded; the next try may come whole.
     func undecodable(_ damage: BodyDamage, facts: ReplyFacts) -> ProviderFailure {
         let verdict: Verdict
         switch damage {
@@ -118,9 +118,11 @@ extension ProviderConnection {
             message: "the reply breaks off after \(response.body.count) bytes", facts: facts)
     }
 
-    /// What ran is billed, though the answer is no use: then its tokens are known, not guessed.
+    /// A request that ran is billed even if its answer is useless: then its tokens are known, not
+    /// guessed.
     ///
-    /// A gateway that breaks off in the middle may call it a refusal, and charge for the half.
+    /// A gateway that breaks off in the middle may call it a refusal, and charge for half the
+    /// answer.
     private func attachUsage(to failure: inout ProviderFailure, from reply: ProviderReply) {
         failure.reportedCost = preset.cost?.cost(in: reply)
         failure.usage = wireUsage(in: reply.body)
@@ -146,7 +148,7 @@ extension ProviderConnection {
             return "\(words). A proxy wants a login: put it into the proxy's address, as in "
                 + "http://user:password@host:port."
         }
-        // LiteLLM's proxy breaks over a request without a key, and says no more than that.
+        // LiteLLM's proxy fails on a request without a key, and says nothing about the reason.
         guard !hasKey, !areKnown, report.words.isEmpty, [401, 403, 500].contains(status) else {
             return words
         }
@@ -172,14 +174,14 @@ extension ProviderConnection {
 }
 
 extension ProviderFailure {
-    /// What a transport's failure means for the request that was to be sent.
+    /// What a transport's failure means for the request.
     init(_ failure: HTTPFailure, redaction: Redaction) {
         let verdict: Verdict =
             switch failure.kind {
             case .resolve: Verdict(.dns, .retry)
             case .connect, .timeoutConnect, .transport: Verdict(.connect, .retry)
-            // No wait makes a certificate another: the place is out once several items have
-            // found the same. Another handshake may go well with the next connection.
+            // Waiting does not change a certificate: the lane is out once several items have met
+            // the same. With the next connection another handshake may succeed.
             case .tls: Verdict(.tls, failure.certificate == nil ? .failOver : .dropModel)
             case .timeoutFirstByte, .timeoutIdle, .timeoutTotal: Verdict(.timeout, .retry)
             case .reset: Verdict(.reset, .retry)

@@ -2,11 +2,11 @@ import HTTP
 import JSON
 import Vocabulary
 
-/// Successes that hold no answer of any kind: mostly of a server that is no model's.
+/// Successful replies without any answer: mostly from a server that is not a model's.
 extension ProviderConnection {
-    /// A reply whose JSON has nothing where an answer would stand.
+    /// A reply whose JSON has nothing where an answer would be.
     ///
-    /// Its words are shown, else the names of its members.
+    /// Its message is shown, else the names of its members.
     func noAnswer(_ what: String, in reply: ProviderReply) -> ProviderFailure {
         let said = ErrorReport(reply.body, to: reply.prompt, model: reply.model).message
         var words = said.isEmpty ? what : "\(what): \(said)"
@@ -35,7 +35,7 @@ extension ProviderConnection {
             : isPage
                 ? "a web page instead of an answer"
                 : "a body that is not JSON (line \(error.line), column \(error.column))"
-        // What begins like an answer came from a model, and a gateway's page may mend.
+        // A reply that begins like an answer came from a model, and a gateway's page may go away.
         let isBroken =
             body.first == UInt8(ascii: "{") || body.first == UInt8(ascii: "[")
             || EventStream.isStream(body)
@@ -53,7 +53,7 @@ extension ProviderConnection {
             facts: facts)
     }
 
-    /// What pages say that tell of an outage, though their status is 200.
+    /// Words of pages that report an outage, although their status is 200.
     private static let outages = [
         "bad gateway", "gateway time", "unavailable", "maintenance", "overloaded", "too many",
         "try again", "internal server error", "error 5", "timed out", "timeout",

@@ -1,10 +1,10 @@
 import JSON
 
 extension ProviderConnection {
-    /// How much of a body is shown that has no message anybody knows of, in characters.
+    /// How many characters are shown of a body without a known message.
     static let longestExcerpt = 300
 
-    /// What the body of a failed request says, whatever it is.
+    /// The words of a failed request's body, whatever it is.
     func report(of body: ArraySlice<UInt8>, to prompt: JSONObject, model: String?) -> ErrorReport {
         guard let value = try? ReplyParsing.parse(body) else {
             let text = String(decoding: body.prefix(64 << 10), as: UTF8.self)
@@ -21,8 +21,8 @@ extension ProviderConnection {
 
 extension JSONValue {
     /// The body itself, if it is a refusal that some vendors send as a success: MiniMax's
-    /// `base_resp`, Baidu's `error_code`, Tencent's `Response`, a code and a message if the
-    /// answer would stand, or a text in place of it all.
+    /// `base_resp`, Baidu's `error_code`, Tencent's `Response`, a code and a message in place of
+    /// the answer, or only a text.
     var refusalWithoutError: JSONValue? {
         if case .string = self { return saysNothing ? nil : self }
         guard case .object(let object) = self else { return nil }

@@ -3,7 +3,7 @@ package import JSON
 /// The strings of a request, as far as words of a reply are compared with them.
 package struct RequestWords: Equatable, Sendable {
     private let body: JSONObject
-    /// The model that was asked; its name is no word of a prompt.
+    /// The model that was asked; its name is not a word of the prompt.
     let model: String?
     /// As much of a request as is looked through.
     private static let longestSearch = 1 << 20

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a failure is, what should follow, and what it may have cost: the outcome of a row.
+/// What a failure is, what should follow, and what it may have cost: the result of a row.
 package struct Verdict: Equatable, Sendable {
     package var kind: ProviderFailure.Kind
     package var followUp: ProviderFailure.FollowUp
@@ -35,15 +35,15 @@ extension Verdict {
     package static let filtered = Verdict(.contentFilter, .otherModel)
     /// Nobody knows why; another model may take it.
     package static let invalid = Verdict(.invalidRequest, .otherModel)
-    /// The model began an answer that is no use; it ran, and another try may do better.
+    /// The model began an answer that cannot be used; it ran, and another try may do better.
     package static let failedGeneration = Verdict(.errorInReply, .retry, .unusable)
-    /// What the server hands the request on to did not take it.
+    /// The server behind a proxy did not accept the request.
     package static let failedDependency = Verdict(.serverError, .failOver)
 
     package static let noModel = Verdict(.modelNotFound, .dropModel)
-    /// What listens at the address says itself that it is no model.
+    /// The server at the address says itself that it is not a model's.
     package static let wrongAddress = Verdict(.badReply, .dropModel)
-    /// A success that holds no answer of any kind; a model may have run behind it.
+    /// A success without any answer; a model may have run behind it.
     package static let noAnswer = Verdict(.badReply, .dropModel, .ambiguous)
     package static let noAccess = Verdict(.permission, .dropModel)
     package static let badKey = Verdict(.authentication, .dropCredential)

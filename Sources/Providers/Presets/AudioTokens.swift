@@ -2,8 +2,8 @@ import JSON
 
 /// Tokens of sound, which cost more than those of text; price lists have text's alone.
 enum AudioTokens {
-    /// How many times a model's price of text its price of sound is at most: 67 times, with
-    /// gpt-4o-mini's preview ($10 and $0.15 for input; $20 and $0.60 for output).
+    /// The most times that audio may cost more than text: 67 times, with gpt-4o-mini's preview ($10
+    /// and $0.15 for input; $20 and $0.60 for output).
     static let factor = 67.0
 
     /// Whether a request's body asks for an answer in sound, in OpenAI's words or in Google's.

@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What the words mean that providers give for why a model stopped.
+/// What a provider's words for why a model stopped mean.
 ///
-/// Words are compared by their letters and digits alone, in any case: `MAX_TOKENS`, `maxTokens`
-/// and `max-tokens` are one. A table holds what is particular about a provider; the words that
-/// many use stand in ``FinishWords``.
+/// Words are compared by their letters and digits alone, in any case: `MAX_TOKENS`, `maxTokens` and
+/// `max-tokens` are one. A table holds a provider's own words; those that many use are in
+/// ``FinishWords``.
 package struct FinishTable: Equatable, Sendable {
     private var reasons: [String: FinishReason]
     private var failures: [String: Verdict]

@@ -6,7 +6,7 @@ import Vocabulary
 enum FinishWords {
     /// The model broke off; another try may do better.
     static let failed = Verdict(.errorInReply, .retry, .ambiguous)
-    /// A word that nobody here knows, with nothing beside it.
+    /// An unknown word, without an answer beside it.
     static let unknown = Verdict(.unknownFinish, .otherModel, .ambiguous)
 
     /// The letters and digits of a word, in lower case, by which words are compared.
@@ -104,7 +104,7 @@ enum FinishWords {
         "overloaded_error", "engine_overloaded", "preempted",
     ]
 
-    /// A turn that is to be gone on with, which nobody here does.
+    /// A turn that the client should continue, which Sluice does not do.
     private static let notOver = [
         "pause_turn", "pause", "paused", "compaction", "in_progress", "queued", "pending",
         "running",

@@ -8,12 +8,13 @@ extension ProviderPreset {
     static let openrouter = ProviderPreset(
         "openrouter", baseURL: "https://openrouter.ai/api/v1", keys: ["OPENROUTER_API_KEY"]
     ).with {
-        // Otherwise a place behind it that lacks a parameter passes over it in silence.
+        // Otherwise a provider behind it that lacks a parameter ignores it silently.
         $0.bodyRules = [
             BodyRule(
                 ifAny: ["response_format", "tools", "seed", "logprobs"], object: "provider",
                 member: "require_parameters", value: true),
-            // A place behind it that fails is not followed by the next one out of our sight.
+            // A provider behind it that fails is not replaced by the next one without our
+            // knowledge.
             BodyRule(object: "provider", member: "allow_fallbacks", value: false),
         ]
         $0.cost = ReportedCost(
@@ -38,7 +39,7 @@ extension ProviderPreset {
         keys: ["LITELLM_API_KEY", "LITELLM_MASTER_KEY"]
     ).with {
         $0.keyIsOptional = true
-        // Retries, fallbacks and caches of two layers multiply, so one layer has none.
+        // Retries, fallbacks and caches of two layers multiply, so the gateway's are switched off.
         $0.headers = [Header("x-litellm-num-retries", "0")]
         $0.switches = [
             BodySwitch(member: "cache", value: ["no-cache": true]),

@@ -12,7 +12,7 @@ extension ProviderPreset {
     static let openai = ProviderPreset(
         "openai", baseURL: "https://api.openai.com/v1", keys: ["OPENAI_API_KEY"]
     ).with {
-        // Everybody's server "speaks openai"; what OpenAI alone does is not expected of them.
+        // Every server "speaks openai"; what only OpenAI does is not expected of others.
         $0.elsewhere = "custom"
         $0.attemptIDHeader = "X-Client-Request-Id"
         $0.outputTokens = .maxCompletionTokens

@@ -11,7 +11,7 @@ package struct ProviderPreset: Equatable, Sendable {
     /// Where deployments lie for those who give a dated version of the API.
     package var deploymentPath: String?
 
-    /// The preset that holds at any other address, if this one is only true at its own.
+    /// The preset for any other address, if this one is only true at its own.
     package var elsewhere: String?
 
     // MARK: The key
@@ -49,15 +49,15 @@ package struct ProviderPreset: Equatable, Sendable {
     package var finishes = FinishTable()
     /// Whose words its errors are in; its own, if nothing else is said.
     package var speaksAs: Set<Vendor> = []
-    /// Whether it may pass on the errors of anybody, wherever it is: a gateway or a server of
-    /// the user's.
+    /// Whether it may pass on the errors of anybody, at any address: a gateway or a server of the
+    /// user's.
     package var passesOnErrors = false
 
     // MARK: What routing wants to know
 
     /// What it keeps, by its own documentation as read in November 2026.
     package var retention = Retention()
-    /// Where prompts are worked on, where the provider states it: `eu`, `us`, `cn` and so on.
+    /// Where prompts are processed, if the provider states it: `eu`, `us`, `cn` and so on.
     package var region: String?
     /// Addresses that work in a region alone, by the region.
     package var regionalURLs: [String: String] = [:]

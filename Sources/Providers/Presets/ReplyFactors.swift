@@ -9,7 +9,7 @@ package enum ReplyFactors {
         var percents: [String: Double]
         /// The most that any other word adds, as far as any model is known.
         var most: Double
-        /// The most that a reply adds unasked, by a protocol whose replies do that.
+        /// The most that a reply adds without being asked, if the protocol's replies do that.
         var unasked = 0.0
     }
 
@@ -23,8 +23,9 @@ package enum ReplyFactors {
         Member(name: "speed", percents: ["standard": 0], most: 500),
     ]
 
-    /// The most that a request with these members may cost more, in percent; with what a reply may
-    /// add unasked, for a protocol whose replies do that.
+    /// The most that a request with these members may cost more, in percent.
+    ///
+    /// With `mayAddUnasked` that includes what a reply may add by itself.
     package static func most(
         askedBy body: JSONObject, mayAddUnasked: Bool = false
     ) -> Double {

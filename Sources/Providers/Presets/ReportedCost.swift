@@ -22,12 +22,12 @@ package struct ReportedCost: Equatable, Sendable {
         self.addend = addend
     }
 
-    /// In dollars, more than any one reply costs: some hundreds for a million dear tokens.
+    /// In dollars, more than any single reply costs: some hundreds for a million expensive tokens.
     ///
-    /// A greater sum is a mistake, and would end a run for a budget that nobody has spent.
+    /// A greater sum is a mistake, and would end a run for a budget that was not spent.
     private static let mostOfOne = 10_000.0
 
-    /// What is charged; `warnings` takes a sentence about an amount that cannot be true.
+    /// The charge; `warnings` takes a sentence about an amount that cannot be true.
     func cost(in reply: ProviderReply, warnings: inout [String]) -> Money? {
         let cost = cost(in: reply)
         if cost == nil, reply.number(at: place) != nil {

@@ -10,7 +10,7 @@ package struct TierOffer: Equatable, Sendable {
     package var baseURL: String?
     /// The longest that the provider takes over an answer.
     package var hold: Duration
-    /// Its price, in percent of the standard one, where that is so for every model.
+    /// Its price, in percent of the standard one, if that is the same for every model.
     package var percent: Int?
 
     package init(
@@ -24,7 +24,7 @@ package struct TierOffer: Equatable, Sendable {
         self.percent = percent
     }
 
-    /// A place as it is asked for this tier; nil if the user's own address may not have it.
+    /// A provider's settings with this tier; nil if the user's own address may not have it.
     package func settings(_ place: ProviderSettings) -> ProviderSettings? {
         var place = place
         for member in members { place.extraBody[member.key] = member.value }

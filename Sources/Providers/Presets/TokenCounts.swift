@@ -2,14 +2,14 @@ import JSON
 
 /// Reads counts of tokens out of what a server says of its usage.
 ///
-/// A count that cannot be true makes all of them unknown, for who miscounts one may have
-/// miscounted the others; and no arithmetic on those that are left can overflow.
+/// If one count cannot be true, all are unknown, because the others may be wrong as well; and no
+/// arithmetic on the rest can overflow.
 struct TokenCounts {
     private let usage: JSONValue
     /// Whether every count that was looked at can be true.
     private(set) var areBelievable = true
 
-    /// More than any server counts of one request, or allows in a minute.
+    /// More than any server counts for one request, or allows in a minute.
     static let largest = 1 << 40
 
     init(_ usage: JSONValue) { self.usage = usage }

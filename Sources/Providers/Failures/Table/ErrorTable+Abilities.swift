@@ -39,7 +39,7 @@ extension ErrorTable {
                 "prefill", "output_config", "thinking.type", "`temperature`",
             ], .unsupported),
         ErrorRule(of: [.gemini], 400, says: ["is not supported", "not enabled for"], .unsupported),
-        // Its validator names members that it does not know.
+        // A validator that names members which it does not know.
         ErrorRule(
             of: [.mistral], 422, says: ["extra inputs are not permitted", "extra_forbidden"],
             .unsupported),

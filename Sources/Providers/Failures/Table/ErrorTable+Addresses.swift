@@ -23,7 +23,7 @@ extension ErrorTable {
             says: ["404 not_found", "404 not found", "404 page not found"], .wrongAddress),
     ]
 
-    /// What nginx, Go's server, Apache and Tomcat say to plain HTTP if they want TLS.
+    /// What nginx, Go's server, Apache and Tomcat say to plain HTTP if they expect TLS.
     static let wantsTLS = [
         "plain http request was sent to https port", "http request to an https server",
         "speaking plain http to an ssl-enabled server port",

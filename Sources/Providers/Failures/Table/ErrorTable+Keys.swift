@@ -1,5 +1,5 @@
 extension ErrorTable {
-    /// Keys, accounts and organizations that are not, or no longer, let in.
+    /// Keys, accounts and organizations that are not, or no longer, admitted.
     static let keys: [ErrorRule] = [
         ErrorRule(
             codes: [

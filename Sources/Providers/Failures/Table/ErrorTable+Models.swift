@@ -1,5 +1,5 @@
 extension ErrorTable {
-    /// Rows about abilities that would else be taken for rows about models.
+    /// Rows about abilities that would otherwise be taken for rows about models.
     static let abilitiesFirst: [ErrorRule] = [
         ErrorRule(
             of: [.openrouter], [400...404],

@@ -1,10 +1,10 @@
 extension ErrorTable {
-    /// No credit, no budget, an unpaid bill: nothing that a wait of minutes changes.
+    /// No credit, no budget, an unpaid bill: waiting for minutes changes nothing.
     ///
-    /// Money is said in any status, 200 and 500 included.
+    /// Errors about money come with any status, even 200 and 500.
     static let money: [ErrorRule] = [
-        // What is left does not cover max_tokens: of all items if it is used up, of a long one
-        // alone if it is not.
+        // The rest of the credit does not cover max_tokens: of all items if it is used up, of a
+        // long one only if it is not.
         ErrorRule(of: [.openrouter], says: ["fewer max_tokens", "can only afford"], .noCredit),
         ErrorRule(
             codes: [
@@ -92,7 +92,7 @@ extension ErrorTable {
                 "token quota is not enough", "payment required", "pre-consume quota",
                 "budget pool", "budget exceeded", "top up your account", "recharge your account",
             ], .noCredit),
-        // The same in words that nobody in particular uses.
+        // The same in words of no particular vendor.
         ErrorRule(
             of: [.gateway],
             says: [

@@ -1,5 +1,5 @@
 extension ErrorTable {
-    /// Answers that the model began and did not bring to a good end; another try may.
+    /// Answers that the model began and did not finish; another try may.
     static let generations: [ErrorRule] = [
         ErrorRule(
             [400...599],
@@ -52,9 +52,9 @@ extension ErrorTable {
             ], .longQuota),
     ]
 
-    /// Rows about pace that would else be taken for rows about length or models.
+    /// Rows about pace that would otherwise be taken for rows about length or models.
     static let paceFirst: [ErrorRule] = [
-        // Bedrock's throttle behind a proxy that makes a 400 of it.
+        // Bedrock's throttling behind a proxy that turns it into a 400.
         ErrorRule(
             of: [.bedrock], [400...428, 430...499], says: ["too many tokens per day"], .longQuota),
         ErrorRule(
@@ -63,10 +63,10 @@ extension ErrorTable {
                 "too many tokens, please wait", "too many requests, please wait",
                 "too many connections, please wait",
             ], .rateLimited),
-        // Databricks speaks of the tokens that its pace counts.
+        // Databricks means the tokens that its rate limit counts.
         ErrorRule([400...599], codes: ["request_limit_exceeded"], .rateLimited),
         ErrorRule(of: [.gateway], [400...403], says: ["per minute rate limit"], .rateLimited),
-        // Some say it as a 400, a 404 or a 405: MLServer, tt-inference-server.
+        // Some servers send it as a 400, a 404 or a 405: MLServer, tt-inference-server.
         ErrorRule(
             of: [.gateway], [400...428, 430...599],
             says: [
@@ -113,7 +113,7 @@ extension ErrorTable {
                 "policies.ratelimit.QuotaViolation", "policies.ratelimit.SpikeArrestViolation",
                 "too_many_requests", "TooManyRequestsException",
             ], .rateLimited),
-        // The same code is a rate by the minute or an allowance; only the words tell.
+        // The same code is a limit by the minute or an allowance; only the words differ.
         ErrorRule(
             of: [.qwen], 429, codes: ["insufficient_quota", "throttling.allocationquota"],
             says: ["per minute", "allocated quota exceeded", "rate"], .rateLimited),
@@ -151,7 +151,7 @@ extension ErrorTable {
             of: [.gateway], [400...400, 403...403],
             says: ["exceed", "reached", "please wait", "slow down", "try again", "retry"],
             about: ["rate limit", "rate-limit", "ratelimit", "request limit"], .rateLimited),
-        // Codes that say what their status would, for errors that come without one.
+        // Codes that say what their status would say, for errors without a status.
         ErrorRule(400, codes: ["rate_limit_exceeded", "rate_limit_error"], .rateLimited),
         ErrorRule(400, codes: ["server_error", "api_error", "internal_error"], .broken),
         ErrorRule(400, codes: ["authentication_error"], .badKey),
