@@ -46,7 +46,7 @@ extension CertificateFault {
 
     /// What is wrong, and what to do about it.
     ///
-    /// `detail` is libcurl's sentence, which names the host if that is the matter.
+    /// `detail` is libcurl's sentence, which names the host if the name is the problem.
     func message(detail: String) -> String {
         let advice =
             switch self {

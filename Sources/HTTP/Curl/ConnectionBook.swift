@@ -52,8 +52,8 @@ final class ConnectionBook {
         }
     }
 
-    /// So many broken connections within ``window`` replies are no accident: a server that
-    /// closes idle ones now and then breaks one in thousands.
+    /// So many broken connections within ``window`` replies are not chance: a server that closes
+    /// idle ones now and then breaks one in thousands.
     private static let mostBreaks = 3
     private static let window = 100
     fileprivate static let firstPause: Int64 = 60_000_000_000
@@ -151,10 +151,10 @@ final class ConnectionBook {
         if !connection.isBusy, case .unasked = waiting(on: connection) { taint(connection.origin) }
     }
 
-    /// What waits to be read on a connection on which no request is out.
+    /// What waits to be read on a connection without a request in flight.
     enum Waiting {
         case nothing
-        /// The other side has closed it, with or without a word about it.
+        /// The other side has closed it, with or without a notice.
         case end
         /// The reply to a request that came too late, as servers send it to idle connections.
         case timeout
@@ -209,7 +209,7 @@ final class ConnectionBook {
     }
 }
 
-/// A place that has sent bytes which nobody had asked for.
+/// An origin that has sent bytes that no request had asked for.
 package struct SpoiltConnections: Equatable, Sendable {
     /// Scheme, host and port.
     package var origin: String

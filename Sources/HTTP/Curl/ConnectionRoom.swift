@@ -2,13 +2,13 @@
 package struct ConnectionRoom: Equatable, Sendable {
     /// How many requests a lane works on at once.
     ///
-    /// libcurl looks through all connections of a lane when an exchange begins and again when
-    /// it ends, so they are to be few.
+    /// libcurl looks through all connections of a lane when an exchange begins and again when it
+    /// ends, so there should be few.
     private static let fullLane = 16
     /// Connections for each request, so that they are kept if requests go to several hosts.
     private static let connectionsPerRequest = 4
 
-    /// How many requests may be out at once: those asked for, if there is room.
+    /// How many requests may be in flight at once: as many as wanted, if there is room.
     package let requests: Int
     let requestsPerLane: Int
     /// At least one for each of its requests.

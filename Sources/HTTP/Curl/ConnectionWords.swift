@@ -1,9 +1,9 @@
 import CCurl
 import Platform
 
-/// What a user calls the ways in which no connection comes about.
+/// Names the ways in which a connection fails, in words that users know.
 enum ConnectionWords {
-    /// Words in place of libcurl's own; nil where these are as good.
+    /// Words in place of libcurl's own; nil if libcurl's are as good.
     ///
     /// `errno` is what the system said when it connected, 0 for nothing.
     static func text(_ code: ccurl_code, detail: String, errno: Int32) -> String? {
@@ -45,7 +45,7 @@ enum ConnectionWords {
     /// `Failed to connect to 127.0.0.1 port 1 after 0 ms: …`.
     private static func place(in detail: String) -> String {
         let words = detail.split(separator: " ")
-        // "Failed to connect to": the place stands between the last "to" and "port".
+        // "Failed to connect to": the address is between the last "to" and "port".
         guard let port = words.firstIndex(of: "port"), port >= 2, words[port - 2] == "to",
             port + 1 < words.count
         else { return "" }

@@ -2,7 +2,7 @@ import Inflate
 
 /// How a reply's body is written: the names in its `Content-Encoding`, and what undoes them.
 ///
-/// Nothing but plain text is asked for, yet some gateways compress in any case.
+/// Only plain text is asked for, yet some gateways compress in any case.
 struct ContentCoding {
     /// What is known from the fields and the first bytes of the body.
     enum Method {
@@ -25,7 +25,7 @@ struct ContentCoding {
 
     /// How to read a body that begins with these bytes.
     ///
-    /// A body says itself whether it is gzip, which counts for more than a field that a proxy
+    /// The body itself shows whether it is gzip, which is more reliable than a field that a proxy
     /// has added, removed or forgotten.
     func method(beginning first: UnsafeRawBufferPointer) -> Method {
         let isGzip = first.count >= 2 && first[0] == 0x1F && first[1] == 0x8B

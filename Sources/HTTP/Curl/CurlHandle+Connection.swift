@@ -20,7 +20,8 @@ struct ConnectionUse {
     fileprivate var isTurnedBack = false
 
     mutating func end() {
-        // Another request may be on it by now, whose reply would pass for bytes unasked for.
+        // Another request may be on it by now, whose reply would look like bytes that nobody asked
+        // for.
         if let connection, connection.uses == number { connection.isBusy = false }
         connection = nil
     }
@@ -46,13 +47,13 @@ extension CurlHandle {
 
     /// Whether libcurl may send now: for the first time, or after a try of which nothing left.
     ///
-    /// A kept connection on which something waits is not used: whatever it is, it is no reply to
+    /// A kept connection on which something waits to be read is not used: it cannot be a reply to
     /// this request.
     func opensGate(ownPort: Int32) -> Bool {
         let connection = use.place.flatMap { place in
             book.connection(port: ownPort, opened: opened, to: place)
         }
-        // Also if this closes it, so that what was on it before had left it open.
+        // Even if this closes it, so that the requests before it count as having left it open.
         connection?.uses += 1
         if isOut, ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0 {
             isInDoubt = true
@@ -154,7 +155,7 @@ extension CurlHandle {
             return "the reply came over a reused connection on which the server sent bytes that "
                 + "no request had asked for"
         }
-        // Sent before the request arrived, else it would not be here yet.
+        // Sent before the request arrived, or it would not be here yet.
         if status == 408 || status == 400 && !reply.isJSON,
             !reply.keepsConnection || use.isClosed
                 || !connection.isClosed && csocket_is_shut(connection.descriptor),

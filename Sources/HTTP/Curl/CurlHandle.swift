@@ -23,7 +23,7 @@ final class CurlHandle: ReplyMemory.Holder {
     var sharedBytes = 0
     /// Whether it takes part in sharing that memory.
     var isHolder = false
-    /// Whether the reply waits for memory, so that its silence is not the server's.
+    /// Whether the reply waits for memory, so that its silence is not the server's fault.
     var isPaused = false
     /// Whether the system had no descriptor left for a connection.
     var lacksDescriptors = false
@@ -48,7 +48,7 @@ final class CurlHandle: ReplyMemory.Holder {
     private var signalsAt: Int64 = 0
     /// A second, in nanoseconds.
     private static let signalGap: Int64 = 1_000_000_000
-    /// Whether all of the reply is there but the end of the exchange.
+    /// Whether the whole reply is there and only the end of the exchange is missing.
     private var waitsForEnd = false
     /// How long that is waited for.
     private static let afterEnd: Int64 = 100_000_000
@@ -150,7 +150,7 @@ final class CurlHandle: ReplyMemory.Holder {
         bytes <= ReplyMemory.ownBytes || memory.admits(self, growingTo: bytes)
     }
 
-    /// Leaves the memory of a reply that is whole to who gets it.
+    /// Hands the memory of a whole reply over to its reader.
     private func lease() -> ReplyLease {
         let bytes = memory.lend(self)
         return ReplyLease { [inbox, watch] in
@@ -168,7 +168,7 @@ final class CurlHandle: ReplyMemory.Holder {
     /// Lets libcurl go on with a reply that was paused.
     func resume() {
         lastByte = pace.now
-        // What our callback refuses here, libcurl tells only by this.
+        // libcurl reports only by this what our callback refused here.
         resumeCode = ccurl_resume(easy)
         pace.check(at: deadline)
     }
@@ -209,7 +209,7 @@ final class CurlHandle: ReplyMemory.Holder {
         let isHandedOver =
             switch setup.body {
             case .none: ccurl_get_long(easy, CCURL_INFO_REQUEST_SIZE) > 0
-            // Until it is out, libcurl counts what the request before it sent.
+            // Before that, libcurl still counts what the request before it sent.
             case .copied: isOut && ccurl_get_offset(easy, CCURL_INFO_UPLOADED) == body.count
             case .streamed: bodyBytesTaken == body.count
             }

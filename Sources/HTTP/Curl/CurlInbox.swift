@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What callers want of the transport's thread, until it looks.
+/// What callers want from the transport's thread, until it looks.
 ///
 /// Waking the thread costs a system call, so only the first wish after it went to
 /// sleep does so.
@@ -35,7 +35,7 @@ final class CurlInbox: Sendable {
     /// Takes nothing more; what was posted before is still delivered.
     func close() { state.withLock { $0.isClosed = true } }
 
-    /// Swaps the wishes into an empty array, whose storage the inbox goes on with.
+    /// Swaps the wishes into an empty array, whose storage the inbox then uses.
     ///
     /// - Returns: Whether the inbox still takes wishes.
     func take(into wishes: inout [Wish]) -> Bool {

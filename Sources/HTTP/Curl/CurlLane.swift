@@ -34,8 +34,8 @@ final class CurlLane {
         self.inbox = inbox
         self.watch = watch
         self.book = book
-        // Before it opens one too many, it closes the one that was idle longest. There is one,
-        // as it has no more handles than that.
+        // Before it opens one too many, it closes the one that was idle longest. There always is
+        // one, because the lane has no more handles than that.
         let most = options.room.connectionsPerLane
         _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_CONNECTS, most)
         _ = ccurl_multi_set_long(multi, CCURL_MULTI_MAX_TOTAL_CONNECTIONS, most)

@@ -67,8 +67,8 @@ final class CurlLoop: @unchecked Sendable {
             for lane in lanes { lane.expire() }
             let answered = answerFinished()
             endOverdue()
-            // Who is answered mostly asks again. If cores are few, letting that happen now
-            // spares going to sleep and being woken for it.
+            // Callers that are answered usually ask again. If there are few cores, letting that
+            // happen now saves going to sleep and being woken for it.
             if answered > 0 { sched_yield() }
         }
         for handle in active.reversed() {

@@ -2,14 +2,14 @@
 package struct CurlOptions: Sendable {
     /// How many requests are sent at once, and over how many connections.
     package var room = ConnectionRoom.unlimited
-    /// Whom to trust if a request does not say; nil for the system's own authorities.
+    /// Authorities to trust if a request names none; nil for the system's own.
     package var authorities: TrustedAuthorities?
     /// Where requests go through a tunnel, as `http://host:port`; nil calls hosts directly.
     ///
-    /// What is on this machine is called directly in any case.
+    /// Addresses on this machine are always called directly.
     package var proxy: String?
-    /// Told of each place that sends bytes which nobody had asked for; called on the
-    /// transport's own thread, and not to wait there.
+    /// Called for each origin that sends bytes which nobody had asked for, on the transport's own
+    /// thread; it must not wait.
     package var report: @Sendable (SpoiltConnections) -> Void = { _ in }
 
     package init() {}

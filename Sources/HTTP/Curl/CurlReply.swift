@@ -5,7 +5,7 @@ struct CurlReply {
     /// What became of a piece of the body.
     enum Taken {
         case whole
-        /// The room for more was refused; the piece is to be given again.
+        /// More memory was refused; the piece must be given again.
         case notYet
         case tooLarge
     }
@@ -23,7 +23,7 @@ struct CurlReply {
     private var method = ContentCoding.Method.plain
     /// Bytes of the body as they came, if it is compressed.
     private var compressedBytes = 0
-    /// How much of the piece that comes next was used up before it was refused.
+    /// How much of the next piece was used before it was refused.
     private var alreadyTaken = 0
     /// Why the body cannot be decoded.
     private var damage: BodyDamage?
@@ -33,7 +33,7 @@ struct CurlReply {
     private var isLastVersion = false
     private var saysClose = false
     private var hasEnd = false
-    /// Whether by its head the connection stays open after it.
+    /// Whether the connection stays open after it, according to its head.
     var keepsConnection: Bool { isLastVersion && !saysClose && hasEnd }
 
     mutating func begin(limits: HTTPRequest.Limits) {
@@ -99,8 +99,8 @@ struct CurlReply {
 
     /// Whether a line, if it is about the length at all, says one thing and the same as before.
     ///
-    /// libcurl believes the last of several lengths, and gives up counting at a list or at
-    /// a number too large for it; each would let a reply that was cut short pass for whole.
+    /// libcurl believes the last of several lengths, and stops counting at a list or at a number
+    /// too large for it; each would make a reply that was cut short look whole.
     private mutating func agreesOnLength(_ line: UnsafeRawBufferPointer) -> Bool {
         guard isField("content-length", line) else { return true }
         let text = String(
@@ -125,8 +125,8 @@ struct CurlReply {
             guard announced <= limits.maximumBodyBytes else { return .tooLarge }
             hasBody = true
             method = coding.method(beginning: piece)
-            // If no length is announced, a little more mostly follows.
-            // A server may announce what it never sends.
+            // If no length is announced, usually a little more follows. A server may announce what
+            // it never sends.
             body.reserveCapacity(
                 announced < 0 ? piece.count + 256 : Int(min(announced, 1 << 20)))
         }
@@ -144,7 +144,7 @@ struct CurlReply {
     private mutating func append(_ piece: UnsafeRawBufferPointer) -> Bool {
         let needed = body.count + piece.count
         guard needed <= limits.maximumBodyBytes else { return false }
-        // In few steps: room that is not used yet takes no memory, what was outgrown does.
+        // In few steps: unused capacity takes no memory, but buffers that were outgrown do.
         if needed > body.capacity, needed > 1 << 20 {
             body.reserveCapacity(min(needed * 4, limits.maximumBodyBytes))
         }
@@ -186,7 +186,7 @@ struct CurlReply {
 
     /// Whether a last event of the body has one of these words in it.
     ///
-    /// Some servers say `[DONE]` and then leave the connection open, or break it.
+    /// Some servers send `[DONE]` and then leave the connection open, or break it.
     func hasEnd(of words: [String]) -> Bool {
         guard let first = body.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "["),
             isHeadComplete, damage == nil, !words.isEmpty
@@ -208,7 +208,7 @@ struct CurlReply {
     /// Bytes of a last event and what stands around it.
     private static let longestEnd = 200
 
-    /// Lets go of a large body, which its taker has by now or nobody wants.
+    /// Releases a large body that its reader has, or nobody wants.
     mutating func discardBody() { body = [] }
 
     /// The reply, whose status counts even if its body cannot be decoded.

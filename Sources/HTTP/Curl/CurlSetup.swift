@@ -31,7 +31,7 @@ struct CurlSetup {
     private var authorities: TrustedAuthorities?
     private var list: OpaquePointer?
     private var isListForStream = false
-    /// Stands before the list where a request has a field of its own.
+    /// Comes before the list if a request has a field of its own.
     private var ownLine: OpaquePointer?
     private var hasOwnLine = false
 
@@ -67,8 +67,8 @@ struct CurlSetup {
         var texts = [(CCURL_PROXY, ""), (CCURL_NO_PROXY, "*")]
         if let proxy = options.proxy {
             texts = [(CCURL_PROXY, proxy), (CCURL_NO_PROXY, "localhost,127.0.0.1,127.0.0.0/8,::1")]
-            // A tunnel in any case: a proxy that reads requests would read the keys in them. Its
-            // own reply is none of the model's.
+            // Always a tunnel: a proxy that reads requests would read the keys in them. The proxy's
+            // own reply is not the model's.
             for option in [CCURL_PROXY_TUNNEL, CCURL_SUPPRESS_PROXY_HEADERS] {
                 let code = ccurl_set_long(easy, option, 1)
                 guard code == CCURL_OK else { return code }
@@ -124,7 +124,7 @@ struct CurlSetup {
         return HTTPFailure(curl: code, refusal: nil, delivery: .notSent, detail: "")
     }
 
-    /// Tells whom to trust; libcurl keeps apart the connections that were made under another rule.
+    /// Says whom to trust; libcurl keeps connections apart that were made under another rule.
     private mutating func applyTrust(
         _ wanted: TrustedAuthorities?, to easy: OpaquePointer
     ) -> ccurl_code {
@@ -135,7 +135,7 @@ struct CurlSetup {
         return code
     }
 
-    /// Names authorities in place of all others; the maker's own folder is taken away, too.
+    /// Names authorities in place of all others; the system's own folder is removed, too.
     private static func trust(
         _ authorities: TrustedAuthorities, _ easy: OpaquePointer, _ file: ccurl_option,
         _ folder: ccurl_option, _ bundle: ccurl_option
@@ -144,7 +144,7 @@ struct CurlSetup {
         let bundleCode = authorities.bundle.withUnsafeBytes { bytes in
             ccurl_set_copy(easy, bundle, isBundled ? bytes.baseAddress : nil, bytes.count)
         }
-        // An older library, which knows no bundles, has none to take away.
+        // An older library without bundles has none to remove.
         guard bundleCode == CCURL_OK || !isBundled else { return bundleCode }
         let code = ccurl_set_text(easy, file, isBundled ? nil : authorities.files.first)
         guard code == CCURL_OK else { return code }
@@ -186,7 +186,7 @@ struct CurlSetup {
     ) -> ccurl_code {
         let kind = kind(of: request.body)
         if method != request.method || body != kind {
-            // Each of these undoes the one before it, the last that is set counts.
+            // Each of these undoes the one before it; the last one set counts.
             if body == .copied { _ = ccurl_set_body(easy, nil, 0) }
             method = request.method
             body = kind
@@ -211,8 +211,8 @@ struct CurlSetup {
     }
 
     private mutating func applyReuse(_ wanted: Reuse, to easy: OpaquePointer) {
-        // A request without a body has nothing whose rewinding could be refused, so
-        // libcurl would send it again on its own if a reused connection broke.
+        // libcurl would send a request without a body again by itself if a reused connection broke,
+        // since there is no rewinding to refuse.
         let isAtRisk = body == .none && !hasGate
         let reuse = wanted == .allowed && isAtRisk ? .freshOnce : wanted
         guard reuse != self.reuse else { return }
@@ -237,7 +237,7 @@ struct CurlSetup {
         // for permission to send a large body, and call every body a web form.
         var lines = isStreamed ? ["Expect:"] : []
         if request.headers.first("content-type") == nil { lines.append("Content-Type:") }
-        // What is not asked for cannot be blown up out of a small reply.
+        // A reply that is not compressed cannot be a decompression bomb.
         if request.headers.first("accept-encoding") == nil {
             lines.append("Accept-Encoding: identity")
         }

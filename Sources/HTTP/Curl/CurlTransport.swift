@@ -2,10 +2,10 @@ import Platform
 
 /// Sends requests over sockets by libcurl, all of them on one thread.
 ///
-/// HTTP/1.1 over TCP or verified TLS; connections are kept and reused. Redirects are
-/// answers, not orders; proxies in the environment are ignored, since only the user
-/// may say that prompts take another way; link-local addresses
-/// and the others where clouds keep their credentials are refused. A request is sent at most once.
+/// HTTP/1.1 over TCP or verified TLS; connections are kept and reused. Redirects are returned, not
+/// followed. Proxies in the environment are ignored, since only the user may send prompts another
+/// way. Link-local addresses and others under which clouds hand out credentials are refused. A
+/// request is sent at most once.
 package final class CurlTransport: HTTPTransport {
 
     private let loop: CurlLoop
@@ -24,7 +24,7 @@ package final class CurlTransport: HTTPTransport {
 
     package func send(_ request: consuming HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         try request.checkSendable()
-        // The proxy looks names up; what is written as an address can be seen here.
+        // The proxy resolves names; only addresses in digits can be checked here.
         if hasProxy, namesLinkLocal(request.url) {
             throw HTTPFailure(.badAddress, .notSent, HTTPFailure.Kind.badAddress.phrase)
         }

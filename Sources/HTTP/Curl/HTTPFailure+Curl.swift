@@ -5,7 +5,7 @@ extension HTTPFailure {
     ///
     /// - Parameters:
     ///   - code: Not `CCURL_OK`.
-    ///   - refusal: What made a callback of ours stop libcurl; outranks its own words.
+    ///   - refusal: Why a callback of ours stopped libcurl; more reliable than its own words.
     ///   - delivery: What is known from the bytes that were handed over.
     ///   - detail: libcurl's sentence about it, if it wrote one.
     ///   - verdict: What OpenSSL says of the certificate; 0 if it says nothing.
@@ -33,7 +33,7 @@ extension HTTPFailure {
         self.init(kind, delivery, message, certificate: fault)
     }
 
-    /// Refuses an address that libcurl would guess at or cut short; nil for any other.
+    /// Refuses an address that libcurl would complete or cut short; nil for any other.
     init?(unsendable url: String) {
         let scheme = url.utf8.prefix { $0 != UInt8(ascii: ":") }
         if !scheme.elementsEqual("http".utf8), !scheme.elementsEqual("https".utf8) {
@@ -57,7 +57,7 @@ extension HTTPFailure.Kind {
             case CCURL_MALFORMED_URL, CCURL_LOGIN_DENIED: .badAddress
             case CCURL_NO_ADDRESS, CCURL_NO_PROXY_ADDRESS: .resolve
             case CCURL_NO_CONNECTION, CCURL_PROXY_FAILED: .connect
-            // What a proxy says to the wish for a tunnel comes as this, before anything is out.
+            // A proxy's refusal of the tunnel comes as this, before anything is sent.
             case CCURL_RECEIVE_FAILED where delivery == .notSent && detail.contains("CONNECT"):
                 .connect
             case CCURL_TLS_CONNECT, CCURL_TLS_ENGINE, CCURL_TLS_CERTIFICATE, CCURL_TLS_CIPHER,
@@ -67,7 +67,7 @@ extension HTTPFailure.Kind {
             case CCURL_TIMED_OUT: delivery == .maybeSent ? .timeoutTotal : .timeoutConnect
             case CCURL_PARTIAL: .truncated
             case CCURL_WEIRD_REPLY, CCURL_UNKNOWN_CODING: .malformed
-            // The only word libcurl has for bad chunks is that receiving failed.
+            // For bad chunks libcurl only says that receiving failed.
             case CCURL_RECEIVE_FAILED where detail.contains("chunk"): .malformed
             case CCURL_GOT_NOTHING, CCURL_SEND_FAILED, CCURL_RECEIVE_FAILED, CCURL_REWIND_REFUSED,
                 CCURL_ABORTED:

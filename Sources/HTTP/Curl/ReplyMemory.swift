@@ -1,12 +1,11 @@
 /// Bounds what all replies in progress hold together.
 ///
-/// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply
-/// holds beyond a first part comes from a common store; when that is used up, replies are
-/// paused until others are done. The one that was first to need more goes on in any case, so
-/// that they cannot all wait for one another. A large reply that has come whole counts until
-/// who got it has read it.
+/// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply holds
+/// beyond a first part comes from a common store; when that is used up, replies are paused until
+/// others are done. The first that needed more always continues, so that they cannot all wait for
+/// one another. A whole large reply counts until its reader has read it.
 final class ReplyMemory {
-    /// What holds a reply while it comes in, and can be told to wait.
+    /// A reply in progress, which can be told to wait.
     protocol Holder: AnyObject {
         /// What it has of the common store.
         var sharedBytes: Int { get set }
@@ -18,18 +17,18 @@ final class ReplyMemory {
         func resume()
     }
 
-    /// What each reply may hold without asking; nearly all do with less.
+    /// The bytes that each reply may hold without asking; nearly all need less.
     static let ownBytes = 64 << 10
     private let limit: Int
     private var used = 0
-    /// Of that, what whole replies hold that are not read yet.
+    /// The part of it that whole replies hold that are not read yet.
     private var lent = 0
     private var holders: [any Holder] = []
     private var paused: [any Holder] = []
 
     init(limit: Int = 8 << 20) { self.limit = limit }
 
-    /// Whether a reply may grow to so many bytes; if not, it is to be paused.
+    /// Whether a reply may grow to so many bytes; if not, it must be paused.
     func admits(_ handle: any Holder, growingTo bytes: Int) -> Bool {
         let more = bytes - Self.ownBytes - handle.sharedBytes
         guard more > 0 else { return true }
@@ -37,7 +36,7 @@ final class ReplyMemory {
             handle.isHolder = true
             holders.append(handle)
         }
-        // What is lent comes back whatever becomes of the network.
+        // Lent memory comes back whatever happens on the network.
         guard used + more <= limit || lent == 0 && holders.first === handle else {
             handle.isPaused = true
             paused.append(handle)
@@ -64,7 +63,7 @@ final class ReplyMemory {
         resumePaused()
     }
 
-    /// Takes back what a reply held, and lets those go on that waited for it.
+    /// Takes back what a reply held, and lets waiting replies continue.
     func release(_ handle: any Holder) {
         guard let index = holders.firstIndex(where: { $0 === handle }) else { return }
         holders.remove(at: index)

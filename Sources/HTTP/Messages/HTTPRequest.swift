@@ -1,4 +1,4 @@
-/// One request, complete: what to send, where, and how long to bear with the other side.
+/// One request, complete: what to send, where, and how long to wait.
 package struct HTTPRequest: Equatable, Sendable {
     package var method: HTTPMethod
     /// An absolute `http` or `https` address.
@@ -62,7 +62,7 @@ extension HTTPRequest {
         }
     }
 
-    /// How much a reply may weigh; more ends the exchange while it is read.
+    /// The most bytes of a reply; a larger one ends the exchange while it is read.
     package struct Limits: Equatable, Sendable {
         package var maximumBodyBytes: Int
         /// All header lines together, interim (1xx) replies included.
@@ -89,8 +89,8 @@ package enum HTTPMethod: String, Sendable {
     case delete = "DELETE"
 }
 
-/// Tells somebody that a reply is coming in: at its first byte, and from then on at most once a
-/// second, however many pieces it comes in.
+/// Reports that a reply is coming in: at its first byte, and from then on at most once a second,
+/// however many pieces it comes in.
 ///
 /// Called on the transport's thread, so that it must not wait. Two are equal if they are one.
 package final class ArrivalSignal: Equatable, Sendable {

@@ -37,7 +37,7 @@ package struct HTTPResponse: Equatable, Sendable {
     }
 }
 
-/// The room that a large reply takes among all replies, until nobody reads it any more.
+/// The memory that a large reply takes among all replies, until it is released.
 package final class ReplyLease: Sendable {
     private let giveBack: @Sendable () -> Void
 

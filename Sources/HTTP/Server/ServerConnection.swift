@@ -31,7 +31,7 @@ final class ServerConnection {
     /// Whether room in the socket is waited for.
     var wantsRoom: Bool { isBlocked }
 
-    /// Whether more of the client's words are welcome; a flood has to wait for the reply.
+    /// Whether more input is read; a client that sends too much has to wait for the reply.
     var wantsInput: Bool { isReading || parser.pendingBytes < 1 << 20 }
 
     /// Whether closing it now would cut a reply or a request short.

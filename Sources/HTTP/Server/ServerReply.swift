@@ -1,7 +1,7 @@
 /// Answers a request; called for one request at a time.
 package typealias ServerHandler = @Sendable (ServerRequest) -> ServerReply
 
-/// What a handler answers, and how badly it is to go wrong on the way.
+/// What a handler answers, and which fault happens on the way.
 package struct ServerReply: Sendable {
     package var status: Int
     /// Length and connection fields are added to these.
