@@ -1,6 +1,6 @@
 import JSONLines
 
-/// What is wrong with an input, for a reader or, with its place, for a program.
+/// A fault of the input: a sentence for a reader or, with its place, a value for a program.
 package struct InputFault: Hashable, Sendable, CustomStringConvertible {
     /// Nil if no one file is meant.
     package var file: String?
@@ -9,7 +9,7 @@ package struct InputFault: Hashable, Sendable, CustomStringConvertible {
     package var column: Int?
     /// What is wrong and what to do.
     package var message: String
-    /// Whether it is a matter of one record, without which the others can be sent.
+    /// Whether it concerns one record, without which the others can be sent.
     package var isSkippable = false
 
     package init(_ message: String) { self.message = message }

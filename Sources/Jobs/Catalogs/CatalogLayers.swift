@@ -23,7 +23,7 @@ package enum CatalogLayers {
 }
 
 extension Job {
-    /// Everything that is known of models where this job runs, its own prices on top.
+    /// Everything that is known about models where this job runs, with its own prices on top.
     ///
     /// - Throws: ``RunFailure/badJob(_:)``.
     package func catalog(environment: [String: String]) throws(RunFailure) -> Catalog {

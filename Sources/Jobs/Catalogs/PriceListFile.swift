@@ -14,7 +14,7 @@ package struct PriceListFile: Sendable {
     /// Other people's lists reach a few megabytes.
     private static let maximumSize = 64 << 20
 
-    /// Reads a list, whose format is found out where it is not given.
+    /// Reads a list; its format is detected if it is not stated.
     ///
     /// `date` is the day of its prices; without one it is the day on which the file was written.
     ///
@@ -56,7 +56,8 @@ package struct PriceListFile: Sendable {
         }
     }
 
-    /// A list whose every word must count: the user's own is refused for what nobody would read.
+    /// A list whose every word must count: the user's own is refused if it has members that nobody
+    /// would read.
     ///
     /// - Throws: ``JobFindings``.
     package static func strict(_ path: String) throws(JobFindings) -> PriceListFile {
@@ -68,7 +69,7 @@ package struct PriceListFile: Sendable {
     /// How many things could not be taken as they stand.
     package var findingCount: Int { remarks.count }
 
-    /// The first of them with their places, each of which takes a reading of the file.
+    /// The first of them with their places; finding each place reads the file again.
     package func findings(atMost limit: Int) -> [Finding] {
         remarks.prefix(limit).map { remark in
             let place = parts.position(of: remark.path, atKey: true)

@@ -1,6 +1,6 @@
 import JSONLines
 
-/// How many records of an input were skipped since they are no prompts.
+/// How many records of an input were skipped because they are not prompts.
 package struct BadRecords: Equatable, Sendable {
     package var count = 0
     /// What one of them is called: a row or an element may take several lines.

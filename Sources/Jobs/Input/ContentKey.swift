@@ -32,7 +32,7 @@ package struct ContentKey: Hashable, Comparable, Sendable {
 
     /// The key of an item without an id that asks what earlier ones asked.
     ///
-    /// The first keeps the key as it is, so that a file without repetitions never feels this.
+    /// The first keeps the key as it is, so a file without repetitions is not affected.
     package func mixed(withOccurrence number: Int) -> ContentKey {
         number == 0 ? self : mixed(with: "occurrence \(number)")
     }

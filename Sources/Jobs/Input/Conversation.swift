@@ -17,7 +17,7 @@ enum Conversation {
         return messages
     }
 
-    /// Who speaks, in the words of ShareGPT and what followed it.
+    /// The speaker, in the words of ShareGPT and its successors.
     private static let roles = [
         "system": "system", "human": "user", "user": "user", "gpt": "assistant",
         "chatgpt": "assistant", "assistant": "assistant", "model": "assistant",
@@ -30,7 +30,7 @@ enum Conversation {
             .first { roles[$0.lowercased()] == nil }
     }
 
-    /// The role that a speaker of ShareGPT has; nil for anybody else.
+    /// The role of a ShareGPT speaker; nil for any other.
     static func role(of speaker: String) -> String? { roles[speaker.lowercased()] }
 
     /// What a conversation ends with.
@@ -38,7 +38,7 @@ enum Conversation {
         /// No answer, or no conversation.
         case open
         case answer(String)
-        /// An answer of which not all is text, and what there is besides.
+        /// An answer that is not all text, and what else it has.
         case other(String)
     }
 

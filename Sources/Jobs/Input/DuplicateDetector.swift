@@ -1,7 +1,7 @@
 import Hashing
 package import JSONLines
 
-/// Finds ids that stand twice among millions, in eight bytes an id, most of them on disk.
+/// Finds ids that occur twice among millions, with eight bytes for each id, most of them on disk.
 ///
 /// Keeps hashes only, so it cannot name a line: if it suspects ids, a second
 /// reading of the input through ``RepeatedIDs`` does.
@@ -15,15 +15,15 @@ package struct DuplicateDetector: Sendable {
 
     package private(set) var count = 0
 
-    /// A megabyte, which comes from the system as a whole and goes back to it so; smaller ones
-    /// would leave holes among what else is kept.
+    /// A megabyte, which the system gives and takes back as a whole; smaller blocks would leave
+    /// holes in the heap.
     private let runLength: Int
     private let makeStore: @Sendable () -> (any HashStore)?
     private var store: (any HashStore)?
 
     /// - Parameters:
     ///   - runLength: How many are sorted at a time.
-    ///   - makeStore: Is called for more ids than one run has; nil keeps all in memory.
+    ///   - makeStore: Called if there are more ids than one run holds; nil keeps all in memory.
     package init(
         runLength: Int = 1 << 17,
         makeStore: @escaping @Sendable () -> (any HashStore)? = { TemporaryHashes() }
@@ -54,7 +54,7 @@ package struct DuplicateDetector: Sendable {
         run.removeAll(keepingCapacity: kept.isEmpty)
     }
 
-    /// The hashes that came more than once; empty means that all ids differ.
+    /// The hashes that occurred more than once; empty if all ids differ.
     ///
     /// - Throws: `JSONLinesError` if what was put on disk cannot be read again.
     package mutating func repeated() throws(JSONLinesError) -> Set<UInt64> {

@@ -1,7 +1,7 @@
 import Files
 import Platform
 
-/// Where hashes lie that are too many to be kept in memory.
+/// The place for hashes that are too many for memory.
 package protocol HashStore: Sendable {
     /// Puts hashes behind as many others as the index says.
     ///

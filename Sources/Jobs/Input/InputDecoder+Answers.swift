@@ -2,7 +2,7 @@ import JSON
 
 /// Answers at the end of conversations, which the job may want for references.
 extension InputDecoder {
-    /// The field that takes up such an answer, if the line has none of that name.
+    /// The field that receives such an answer, if the line has none of that name.
     private static let reference = "reference"
 
     /// Turns without the answer at their end, if the job wants that; it becomes metadata.
@@ -23,7 +23,7 @@ extension InputDecoder {
         if all.count == 1 {
             throw LineFault("there is nothing before the answer of the assistant.", at: nil)
         }
-        // What somebody wrote as a reference is one, whatever the conversation says.
+        // A reference that the line states stays, whatever the conversation says.
         if metadata[Self.reference]?.isNull ?? true { metadata[Self.reference] = .string(answer) }
         return .array(Array(all.dropLast()))
     }

@@ -59,7 +59,8 @@ extension InputDecoder {
         PromptRequest.Endpoint.chatCompletions, .responses, .embeddings, .completions, .messages,
     ]
 
-    /// The call that an address means: providers put versions, deployments and hosts before it.
+    /// The call that an address means: providers put versions, deployments and hosts in front of
+    /// it.
     private static func endpoint(_ address: String) -> PromptRequest.Endpoint? {
         let path = address.prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/")
@@ -96,7 +97,7 @@ extension InputDecoder {
             try check(messages: messages, at: ["body", "messages"])
         case .generateContent: break
         case .responses:
-            // A stored prompt of the provider stands in for an input.
+            // A stored prompt of the provider replaces an input.
             if body["prompt"] == nil { try checkText("input", in: body) }
         }
     }
@@ -116,7 +117,7 @@ extension InputDecoder {
         }
     }
 
-    /// The model that a request names; it must, if the job has no targets.
+    /// The model that a request names; it must name one if the job has no targets.
     func model(of body: JSONObject, at key: String) throws(LineFault) -> String? {
         switch body["model"] {
         case nil, .null:

@@ -58,7 +58,7 @@ extension InputDecoder {
             metadata: metadata)
     }
 
-    /// What Amazon Bedrock takes is signed and sent in a way of its own.
+    /// Amazon Bedrock's requests are signed and sent in another way.
     static let bedrock = LineFault(
         "this is a batch line of Amazon Bedrock, to which nothing is sent from here. If its model is "
             + "one of Anthropic's, write the line as "

@@ -2,7 +2,7 @@ package import JSON
 import Vocabulary
 
 extension InputDecoder {
-    /// Takes a body from which the model has been taken out.
+    /// Takes a body without its model.
     func item(
         id: String?, endpoint: PromptRequest.Endpoint, body given: JSONObject, model: String?,
         metadata: JSONObject

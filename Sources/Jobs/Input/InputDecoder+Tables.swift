@@ -3,7 +3,7 @@ import JSON
 extension InputDecoder {
     /// Why an object is no record but a whole table as pandas writes it; nil if it may be one.
     ///
-    /// A template would take a column for the text of one prompt.
+    /// A template would use a whole column as the text of one prompt.
     static func turnedTable(_ fields: JSONObject) -> String? {
         guard let first = fields.members.first, let inner = first.value.object else { return nil }
         let what: String

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// What stands beside a prompt: a system's words, and settings that are not sent.
+/// What is beside a prompt and is not sent: a system message, and settings.
 extension InputDecoder {
     /// Messages with what a line's `system` says before them; nil if there is nothing to add.
     static func begun(_ messages: JSONValue, by system: JSONValue?) -> JSONValue? {
@@ -25,7 +25,7 @@ extension InputDecoder {
         fields.keys.filter { Self.settings.contains($0) && !keptFields.contains($0) }
     }
 
-    /// The choices of a question as inspect_ai has them, if nothing asks with them.
+    /// The choices of a question in inspect_ai's form, if no template uses them.
     func unsentChoices(_ fields: JSONObject) -> [String] {
         guard fields["input"] != nil, fields["target"] != nil,
             fields["choices"]?.array?.isEmpty == false, !keptFields.contains(Self.choices),
@@ -58,7 +58,7 @@ extension InputDecoder {
             at: path.flatMap { fields[$0.text] == nil ? nil : [$0.text] })
     }
 
-    /// What there is in place of a field that a line does not have, as a sentence behind another.
+    /// The fields that exist in place of one that a line lacks, as a sentence to append.
     static func namesNear(_ error: MissingField, in fields: JSONObject) -> String {
         let name = String(error.path.text.prefix { $0 != "." })
         if error.reason == nil, fields[name]?.isNull == true {

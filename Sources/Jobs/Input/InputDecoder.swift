@@ -153,7 +153,7 @@ package struct InputDecoder: Sendable {
                 at: nil)
         }
         let own = try ownParameters(fields)
-        // The release sent messages without it, and what it sent must stay the same.
+        // The first release sent messages without it, and what it sent must stay the same.
         if fields["messages"] == nil, let begun = Self.begun(messages, by: fields["system"]) {
             messages = begun
             used.append("system")

@@ -41,7 +41,7 @@ package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible
     /// The line at which the fault shows, from 1.
     package var line: Int { place.line + error.lines }
 
-    /// The byte of that line, from 1; that at which a record begins which has no line to itself.
+    /// The byte of that line, from 1, at which the record begins if it has no line to itself.
     package var column: Int? {
         guard let column = error.column else { return place.column > 1 ? place.column : nil }
         return error.lines > 0 ? column : column + place.column - 1
@@ -66,7 +66,7 @@ package struct InputFindings: Error, Equatable, Sendable, CustomStringConvertibl
 
     /// As many as fit a screen.
     package static let most = 20
-    /// As many as it takes to see that one fault runs through a file.
+    /// Enough to see that the same fault runs through a file.
     package static let mostAlike = 3
 
     package init() {}
@@ -85,7 +85,7 @@ package struct InputFindings: Error, Equatable, Sendable, CustomStringConvertibl
         }
     }
 
-    /// A message without what it quotes and counts, which differs from record to record.
+    /// A message without quotations and counts, which differ between records.
     private static func kind(of message: String) -> String {
         var isQuoted = false
         return String(
@@ -95,7 +95,7 @@ package struct InputFindings: Error, Equatable, Sendable, CustomStringConvertibl
             })
     }
 
-    /// What is said of those that are not kept; nil if there are none.
+    /// What is said about findings that are not kept; nil if there are none.
     package var rest: String? { more > 0 ? "and \(grouped(more)) more." : nil }
 
     /// One line for each.

@@ -4,7 +4,7 @@ package import Vocabulary
 
 /// One prompt, read from one line.
 package struct InputItem: Equatable, Sendable {
-    /// The line's own id; nil if it has none and its line number must do.
+    /// The line's own id; nil if it has none and its line number is used.
     package var id: String?
     /// The request without its model, the job's parameters merged in.
     package var request: PromptRequest
@@ -22,7 +22,7 @@ package struct InputItem: Equatable, Sendable {
     package var leavesSystem = false
     /// Members beside its prompt that look like parts of the request and are not sent.
     package var unsent: [String] = []
-    /// How many answers the request asks for, which its body says no more.
+    /// How many answers the request asks for, which its body no longer states.
     package var answers = 1
     /// Members that were left out of the body since they would have no effect (`stream`).
     package var leftOut: [String]
@@ -34,7 +34,8 @@ extension InputItem {
 
     /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
     ///
-    /// Computed each time: only an import needs it, and it costs more than all the rest.
+    /// Computed each time: only an import needs it, and it would take more memory than all the
+    /// rest.
     package var contentKey: ContentKey {
         var hasher = SHA256()
         hasher.update(request.endpoint.rawValue)
@@ -59,7 +60,7 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     package var column: Int?
     /// The line's id, if it could be read: bad lines take part in the search for repeated ones.
     package var id: String?
-    /// Whether it is a matter of all records alike, so that one of them says it all.
+    /// Whether it concerns all records alike, so that reporting one is enough.
     package var isOfAll = false
     /// Whether the others can be sent if bad records are left out.
     package var isSkippable = true

@@ -13,7 +13,7 @@ package struct InputLimits: Equatable, Sendable {
     /// Of one string, as it is written.
     package var stringBytes = JSONOptions.strict.maximumStringBytes
     package var lines = 100_000_000
-    /// What a packed file may unpack to; nil for what no text exceeds.
+    /// The most bytes that a packed file may unpack to; nil for the built-in limit.
     package var unpackedBytes: Int?
 
     package init() {}

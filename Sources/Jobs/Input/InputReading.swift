@@ -64,8 +64,8 @@ package struct InputReading {
 
     /// The next item in the order of the lines; nil when ``finish()`` is due.
     ///
-    /// Items come out before the whole input is known to be sound: what is done with them
-    /// must be undone when this or ``finish()`` throws.
+    /// Items come out before the whole input is known to be valid: what is done with them must be
+    /// undone when this or ``finish()`` throws.
     ///
     /// - Throws: `JSONLinesError` for a file that cannot be read.
     package mutating func next() throws -> (item: InputScan.Keyed, position: LinePosition)? {
@@ -78,7 +78,7 @@ package struct InputReading {
                     scan.take(found, of: $0, at: Self.place(position, in: reader))
                 }
                 prompt += 1
-                // What is wrong with one prompt of a line is wrong with the others, too.
+                // A fault of one prompt of a line is a fault of the others, too.
                 if keyed == nil || prompt >= decoded[line].promptCount {
                     index += 1
                     prompt = 0
@@ -95,7 +95,7 @@ package struct InputReading {
         }
     }
 
-    /// Goes on to the next block, and has the one after it decoded.
+    /// Moves on to the next block, and starts decoding the one after it.
     private mutating func readOn() throws {
         let next = try ahead ?? DecodingAhead(read(), by: decoder, on: queue)
         ahead = nil
@@ -137,7 +137,7 @@ package struct InputReading {
                 + "Split it, or raise limits.lines.")
     }
 
-    /// Changes when a record that was read is edited, also in what is not asked, or moved.
+    /// Changes when a record is edited or moved, even in parts that are not asked.
     package var contentDigest: UInt64 { content.value }
 
     /// What each source was when it was opened, as far as they have been.
@@ -222,7 +222,7 @@ private struct ReadLines: Sendable {
     var formats: [RecordFormat] = []
     /// How many threads still unpack files.
     ///
-    /// The lines come no faster than those let them, so each keeps a core for itself.
+    /// Lines come no faster than these allow, so each keeps a core for itself.
     var writers = 0
 }
 
@@ -232,7 +232,7 @@ private final class DecodingAhead: Sendable {
     private let decoded = Mutex<(lines: [DecodedLine], digest: UInt64)>(([], 0))
     private let isDone = DispatchSemaphore(value: 0)
 
-    /// A queue of one's own always has a thread, whoever else waits for something.
+    /// A queue of its own always has a thread, whatever else is waiting.
     init(_ lines: ReadLines, by decoder: InputDecoder, on queue: DispatchQueue) {
         self.lines = lines
         queue.async { [self] in

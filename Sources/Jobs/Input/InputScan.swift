@@ -1,11 +1,11 @@
 import JSON
 package import JSONLines
 
-/// Takes a whole input line by line: decodes, checks ids, numbers repetitions.
+/// Reads a whole input line by line: decodes, checks ids, numbers repetitions.
 ///
-/// Strict unless told otherwise: after the first finding no item comes out any more,
-/// and ``verdict()`` has all of them, so that nothing is sent for an input with a fault.
-/// Repeated ids are refused in either mode: which of the two is meant nobody can tell.
+/// Strict unless told otherwise: after the first finding no item comes out any more, and
+/// ``verdict()`` has all findings, so that nothing is sent if the input has a fault. Repeated ids
+/// are refused in either mode: nobody can tell which of the two is meant.
 package struct InputScan {
     /// What becomes of a line that is no prompt.
     package enum BadLines {
@@ -50,8 +50,10 @@ package struct InputScan {
     package private(set) var unseen: Set<String>
     /// How many answers each item asks for; nil before the first.
     package private(set) var answers: Int?
-    /// Items that ask what an earlier one asks; those with ids only if that is wanted, and
-    /// then, among millions, now and then one too many.
+    /// Items that ask what an earlier one asks.
+    ///
+    /// Those with ids are counted only on request, and then, among millions, now and then one too
+    /// many.
     package private(set) var copies = 0
     private let countsCopies: Bool
     /// How long the mark of automatic ids must be, so that none is an item's own.
@@ -121,7 +123,7 @@ package struct InputScan {
         return findings.isEmpty ? Keyed(item: item, key: key, isCopy: copies > before) : nil
     }
 
-    /// A target asks for as many samples of each item, so all must want the same.
+    /// A target asks for as many samples of each item, so all items must want the same number.
     private mutating func disagreement(on item: InputItem) -> InputError? {
         guard let answers else {
             answers = item.answers
@@ -151,11 +153,11 @@ package struct InputScan {
         }
     }
 
-    /// What is to be said of an input that was read to its end.
+    /// What to say about an input that was read to its end.
     package enum Verdict {
         case sound
         case refused(InputFindings)
-        /// The lines must be read again before anything is said.
+        /// The lines must be read again before a message is possible.
         case repeatedIDs(RepeatedIDs)
     }
 

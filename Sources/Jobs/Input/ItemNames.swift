@@ -1,15 +1,16 @@
 package import Checkpoint
 package import JSONLines
 
-/// What results call the items of a run, so that no two have one id.
+/// The ids of a run's items in its results; no two are equal.
 package struct ItemNames: Hashable, Sendable {
     /// The field whose values are shown as ids; nil for none.
     package var idField: String?
-    /// Stands before ids that nobody gave, if records have ids of their own that look like them.
+    /// Comes before generated ids, if records have ids of their own that look like them.
     package var mark = ""
     /// Which file of the job a source is, from 2 on: lines of the first have bare numbers.
     package var files: [Int: Int] = [:]
-    /// Whether an earlier version named the results that are there, by rules that nobody kept.
+    /// Whether an earlier version named the results that are there, by rules that were not
+    /// recorded.
     package var isInherited = false
 
     package init(idField: String? = nil) { self.idField = idField }
@@ -41,8 +42,8 @@ package struct ItemNames: Hashable, Sendable {
 
     private static let file = "file-"
 
-    /// How long a mark must be for no automatic id to equal this one; 0 for an id that is not
-    /// written as they are.
+    /// How long a mark must be so that no generated id equals this one; 0 for an id of another
+    /// form.
     package static func markLength(beside id: String) -> Int {
         let underscores = id.utf8.prefix { $0 == UInt8(ascii: "_") }.count
         var rest = id.utf8.dropFirst(underscores)
@@ -63,13 +64,13 @@ package struct ItemNames: Hashable, Sendable {
 }
 
 extension ItemNames {
-    /// Where a checkpoint keeps the mark of ids that nobody gave.
+    /// Where a checkpoint keeps the mark of generated ids.
     ///
-    /// Runs of earlier versions have none; they go on with bare numbers for every file.
+    /// Runs of earlier versions have none; they keep bare numbers for every file.
     package static let key = "automatic_ids"
     private static let unique = "unique"
 
-    /// What the checkpoint says of a mark; nil if it is a run of an earlier version.
+    /// What the checkpoint says about a mark; nil for a run of an earlier version.
     package static func mark(of text: String?) -> String? {
         guard let text, text.hasPrefix(unique) else { return nil }
         return String(text.dropFirst(unique.count))

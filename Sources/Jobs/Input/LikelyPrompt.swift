@@ -1,13 +1,13 @@
 import JSON
 import JSONLines
 
-/// What to advise on a record of which nothing says what is to be asked.
+/// What to advise about a record whose question cannot be told.
 struct LikelyPrompt {
     private let fields: JSONObject
 
     init(_ fields: JSONObject) { self.fields = fields }
 
-    /// Names what the record has, so that the job's template is quickly written.
+    /// Names what the record has, so that the job's template is easy to write.
     var advice: String {
         if let special { return special }
         let message =
@@ -35,7 +35,7 @@ struct LikelyPrompt {
         ". To ask what is in a field, write in the job: \"prompt\": \"{{\(field)}}\"."
     }
 
-    /// Records of which it is known what they are, and that they ask nothing as they are.
+    /// Kinds of records that are known and ask nothing by themselves.
     private var special: String? {
         if fields["role"]?.string != nil, fields["content"] != nil {
             return "the file is one chat, as a list of its messages. Make it a line: "
@@ -64,7 +64,7 @@ struct LikelyPrompt {
         "rejected",
     ]
 
-    /// Those, what it is to say, and what tells of the record.
+    /// The kind, what to say about it, and how to recognize it.
     private static let others: Set = answers.union([
         "chosen", "completion", "answer", "answers", "answerkey", "label", "labels",
         "target", "targets", "gold", "reference", "explanation", "rationale", "solution",
@@ -89,8 +89,8 @@ struct LikelyPrompt {
         }
     }
 
-    /// A field that is called as questions are, also one within an object; a word that only names
-    /// the kind of a question is none.
+    /// A field with the name of a question, even within an object; a word that only names the kind
+    /// of a question does not count.
     private var known: String? {
         let most = texts.map { bytes($0.value) }.max() ?? 0
         for name in Self.questions {
@@ -130,8 +130,8 @@ struct LikelyPrompt {
             .map { "\(member.key).\($0.key)" }
     }
 
-    /// The longest text is most likely what there is to ask; nil if all of several are something
-    /// else by their names.
+    /// The longest text is most likely the question; nil if the names of all of several say
+    /// otherwise.
     private var longest: String? {
         let own = texts.filter { !Self.others.contains($0.key.lowercased()) }
         if own.isEmpty, texts.count == 1 { return texts[0].key }

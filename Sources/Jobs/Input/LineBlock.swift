@@ -3,7 +3,7 @@ import Hashing
 import JSONLines
 import Platform
 
-/// What a line turned out to be; all that can be told without the lines before it.
+/// What a line turned out to be, as far as it can be told without the lines before it.
 enum DecodedLine: Sendable {
     case item(InputItem, ContentKey)
     case fault(InputError)
@@ -106,7 +106,7 @@ package struct LineBlock: Sendable {
         }
     }
 
-    /// Among how many threads so many lines are shared out.
+    /// The same; each part writes only its own lines.
     static func parts(of count: Int, besides busy: Int, cores: Int = cores) -> Int {
         count < worthSharing ? 1 : max(1, cores - busy)
     }

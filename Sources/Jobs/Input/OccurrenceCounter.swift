@@ -4,7 +4,7 @@
 /// themselves: 9 to 20 bytes an item, and no moment at which all of it is copied.
 package struct OccurrenceCounter: Sendable {
     private var parts = [Part](repeating: Part(), count: 64)
-    /// Counts that outgrew their byte; there can be few of them.
+    /// Counts that do not fit into their byte; there can only be few of them.
     private var large: [UInt64: Int] = [:]
 
     package init() {}

@@ -3,8 +3,8 @@ import JSONLines
 
 /// Fields that hold ids under other names than `id` and `custom_id`.
 ///
-/// If all records have one, and all differ in it, results show it. It is no part of an item's
-/// key, so that runs which showed line numbers before go on as they are.
+/// If all records have one, and all differ in it, results show it. It is not part of an item's key,
+/// so runs that showed line numbers before continue unchanged.
 package struct OtherIDs: Sendable {
     /// The first one that serves wins; `key` is Gemini's.
     static let names = ["question_id", "task_id", "uid", "recordId", "key"]

@@ -14,7 +14,7 @@ struct QuestionFilter: Sendable {
 
     /// Takes in a question.
     ///
-    /// - Returns: Whether it came before; rarely also if it did not.
+    /// - Returns: Whether it came before; in rare cases also true if it did not.
     mutating func hasSeen(_ key: ContentKey) -> Bool {
         if !words.isEmpty { return insert(key) }
         if !few.insert(key).inserted { return true }

@@ -2,7 +2,7 @@ import JSON
 import JSONLines
 
 extension RecordFormat {
-    /// What is worth saying of how a file is read, in sentences.
+    /// Remarks on how a file is read, in sentences.
     var remarks: [String] {
         guard case .rows(let layout) = self else { return [] }
         var sentences: [String] = []
@@ -20,7 +20,7 @@ extension RecordFormat {
 }
 
 extension InputItem {
-    /// What to say of an only record that has a prompt and beside it a list of records.
+    /// What to say about a single record that has a prompt and, beside it, a list of records.
     var listBeside: String? {
         guard
             let list = metadata.members.first(where: { member in

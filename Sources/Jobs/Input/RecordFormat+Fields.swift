@@ -100,7 +100,7 @@ extension RecordFormat {
         if case .elements(let place) = self { place.hasKeys } else { false }
     }
 
-    /// Whether a text is a record that was encoded twice, which nobody means to ask.
+    /// Whether a text is a record that was encoded twice, which is never intended.
     private static func isRecord(_ text: String) -> Bool {
         guard text.utf8.first == UInt8(ascii: "{"),
             let fields = try? JSONValue.parse(Array(text.utf8)).object

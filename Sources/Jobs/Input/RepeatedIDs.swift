@@ -6,10 +6,10 @@ package struct RepeatedIDs: Sendable {
     private let decoder: InputDecoder
     private var first: [String: InputPlace] = [:]
     private var hasAdvised = false
-    /// What both readings found; empty if two different ids merely had one hash.
+    /// What both readings found; empty if two different ids only had the same hash.
     package private(set) var result: InputFindings
 
-    /// Goes on from the first reading: its suspects, and its findings before those of this one.
+    /// Continues from the first reading: its suspects, and its findings before those of this one.
     init(suspects: Set<UInt64>, decoder: InputDecoder, findings: InputFindings) {
         self.suspects = suspects
         self.decoder = decoder

@@ -3,7 +3,7 @@ package import JSON
 package import Routing
 package import Vocabulary
 
-/// Decides whether a stage of a cascade ends with an answer.
+/// Decides whether a cascade ends with an answer.
 package struct AnswerTest: Sendable {
     /// Each must give 1.
     private let scorers: [any Scorer]
@@ -13,7 +13,7 @@ package struct AnswerTest: Sendable {
     /// What the test says.
     package enum Verdict: Equatable, Sendable {
         case accepted
-        /// A second sample of the same model is to be compared with this one.
+        /// Wants a second sample of the same model, to compare with this one.
         case undecided
         case refused
     }
@@ -56,7 +56,7 @@ package struct AnswerTest: Sendable {
 
     private static let context = ScorerContext(allowsCommands: false, directory: ".")
 
-    /// Whether a request must ask for log-probabilities, which no model sends unasked.
+    /// Whether a request must ask for log-probabilities, which no model sends by itself.
     package var needsLogprobs: Bool { leastLogprob != nil }
 
     /// Takes the item's further fields, which a pattern may refer to, and the model's first

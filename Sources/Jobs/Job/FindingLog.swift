@@ -2,8 +2,8 @@ import JSON
 
 /// Gathers what is wrong with one job while it is decoded.
 ///
-/// A class, since the readers of nested objects write into one log; it never
-/// leaves the decoding of one job.
+/// A class, since the readers of nested objects write into the same log; it never leaves the
+/// decoding of one job.
 final class FindingLog {
     let file: String
     private let parts: PartLocator

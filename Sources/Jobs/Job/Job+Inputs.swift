@@ -3,7 +3,7 @@ package import JSONLines
 extension Job {
     /// The files that the job's paths and globs name, as the current folder sees them.
     ///
-    /// Standard input stays `-` in its place, for whoever spools it.
+    /// Standard input stays `-` in its place; the caller copies it.
     ///
     /// - Throws: `JSONLinesError` for a path or a glob that names nothing.
     package func inputFiles() throws(JSONLinesError) -> [String] {

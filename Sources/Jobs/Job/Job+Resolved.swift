@@ -39,7 +39,7 @@ extension Job {
         return result
     }
 
-    /// A target whose policy goes by another run, which it names by its path.
+    /// A target whose policy depends on another run, which it names by its path.
     private func resolvedTarget(_ target: JSONValue, in folder: String) -> JSONValue {
         guard var object = target.object, var policy = object["policy"]?.object,
             let run = policy["quality_from"]?.string

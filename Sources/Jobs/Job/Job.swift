@@ -7,9 +7,9 @@ package import Vocabulary
 package struct Job: Equatable, Sendable {
     /// The name of its run directory; the file's own name if the job has none.
     package var name: String
-    /// Paths and globs as written, meant from ``folder``; `-` is standard input.
+    /// Paths and globs as written, relative to ``folder``; `-` is standard input.
     package var inputs: [String]
-    /// How files are read that are more than lines: which list of an object, and how a table.
+    /// How files other than lines are read: which list of an object, and how a table.
     package var records: RecordSettings
     /// The id of each record as results show it; nil for the records' own.
     package var id: FieldTemplate?
@@ -33,15 +33,15 @@ package struct Job: Equatable, Sendable {
     /// How long after the start slower and cheaper tiers may keep prompts waiting.
     package var patience: Duration
     package var providers: [ProviderSettings]
-    /// A PEM file, or a folder of hashed ones, with the certificate authorities that are trusted
-    /// if a provider names none of its own.
+    /// A PEM file, or a folder of hashed ones, with the certificate authorities to trust if a
+    /// provider names none of its own.
     package var authorityFile: String?
     /// Price lists that are laid over the embedded catalog, the last one on top.
     package var catalogs: [String]
     /// The job's own prices by `provider/model`; they win over the catalog's.
     package var prices: [String: CatalogModel]
     package var unsupported: UnsupportedRule
-    /// What `drop` may leave out; nil for all that only steer.
+    /// The parameters that `drop` may leave out; nil for all that only steer the answer.
     package var droppable: [String]?
     package var data: DataPolicy
     /// Which requests may share one answer.
@@ -50,9 +50,9 @@ package struct Job: Equatable, Sendable {
     package var warmsCaches: Bool
     /// The job file as the user named it.
     package var file: String
-    /// The job file's folder, from which its paths are meant; empty is the current folder.
+    /// The job file's folder, to which its paths are relative; empty is the current folder.
     package var folder: String
-    /// Whether it asks a judge for another job, which has looked at what its walls are about.
+    /// Whether it asks a judge for another job, which has checked the names in its budgets.
     package var isJudging = false
     /// The whole file as it was written, options applied: what ``resolved(in:)`` starts from.
     package var source: JSONObject
@@ -63,13 +63,13 @@ package struct Job: Equatable, Sendable {
         return droppable.map { Set($0) } ?? UnsupportedPolicy.steering
     }
 
-    /// Names a part of the job file in a message, for whoever checks it further.
+    /// Names a part of the job file in a message, for code that checks it further.
     package func finding(at declaration: JobDeclaration, _ message: String) -> Finding {
         Finding(declaration.place, message)
     }
 }
 
-/// An object that another floor understands (a scorer, a gate), and where it stands.
+/// An object that a higher target understands (a scorer, a gate), and its place.
 package struct JobDeclaration: Equatable, Sendable {
     package var object: JSONObject
     package var place: Finding.Place
@@ -83,7 +83,7 @@ package struct JobDeclaration: Equatable, Sendable {
     }
 }
 
-/// What becomes of a request that asks a model for what it cannot do.
+/// What happens to a request that asks a model for what it cannot do.
 package enum UnsupportedRule: String, CaseIterable, Sendable {
     /// The model is left out, and the plan says so.
     case skip
@@ -97,7 +97,7 @@ package enum UnsupportedRule: String, CaseIterable, Sendable {
 package struct DataPolicy: Equatable, Sendable {
     /// Only to providers that are known to keep nothing.
     package var noRetention = false
-    /// Only to providers in this region, by their own word for it.
+    /// Only to providers in this region, as they name it themselves.
     package var region: String?
 
     package init(noRetention: Bool = false, region: String? = nil) {

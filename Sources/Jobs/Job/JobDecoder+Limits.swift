@@ -108,12 +108,12 @@ extension JobDecoder {
 }
 
 extension JobReader {
-    /// How long cheaper tiers may keep prompts waiting; a week is as long as any price is far.
+    /// How long cheaper tiers may keep prompts waiting; a week, since no price is farther away.
     mutating func patience() -> Duration? {
         duration("patience", atMost: JobLimits.longestPatience, spelled: "7 days (168h)")
     }
 
-    /// An amount of dollars that is a wall; nothing may be spent without one left out.
+    /// A budget in dollars; nothing may be spent if it is 0.
     mutating func budget(_ key: String) -> Money? {
         guard let usd = number(key) else { return nil }
         if usd == 0 { complain(key, "must be above 0. Leave it out for no limit.") }

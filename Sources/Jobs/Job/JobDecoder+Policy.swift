@@ -31,7 +31,7 @@ extension JobDecoder {
 }
 
 extension TargetPolicy {
-    /// The policy itself for a target's route; nil, with what is wrong, where there is none such.
+    /// The policy itself for a target's route; nil, with the findings, if it is not valid.
     package func made(for route: [RouteEntry]) -> (
         policy: (any RoutePolicy)?, findings: [PolicyFinding]
     ) {

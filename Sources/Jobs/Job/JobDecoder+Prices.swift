@@ -63,7 +63,7 @@ extension JobDecoder {
         return model(reference, reader.object, stated: stated, kind: kind, reader)
     }
 
-    /// The entry as a price list of the user's has it, read by what reads those.
+    /// The entry in the form of a user's price list, read by the same code.
     private func model(
         _ reference: ModelReference, _ entry: JSONObject, stated: CatalogModel.Kind?,
         kind: CatalogModel.Kind?, _ reader: JobReader
@@ -75,14 +75,14 @@ extension JobDecoder {
             reader.log.add(reader.path + finding.path.dropFirst(), finding.message)
         }
         guard var model = read.models.first else { return nil }
-        // By the job's own name of the provider, whatever kind of place that is.
+        // By the job's own name of the provider, whatever its preset is.
         model.provider = reference.provider
         model.isKindKnown = stated != nil
         model.priceSource = .job
         model.sources = []
         for index in model.prices.indices {
             model.prices[index].sources = [PriceSource(name: "job")]
-            // A list has 0 for "no surcharge" there; who writes it into a job means it.
+            // A list has 0 for "no surcharge"; in a job 0 is meant.
             let row = model.prices[index].tier == .standard ? entry["cache_write"] : nil
             if row?.double == 0 { model.prices[index].price.cacheWrite = .zero }
         }
@@ -113,7 +113,7 @@ extension JobDecoder {
     private func rates(_ reader: inout JobReader) {
         for key in CatalogFile.rateKeys {
             guard let usd = reader.number(key) else { continue }
-            // More than a dollar a token is a price per token taken for one per million.
+            // More than a dollar a token is a price per token mistaken for one per million.
             if usd > 1_000_000 { reader.complain(key, "is more than a dollar per token.") }
         }
     }

@@ -126,7 +126,7 @@ extension JobDecoder {
     private func variables(_ reader: inout JobReader) -> [String] {
         guard let value = reader.value("api_key_env") else { return [] }
         let names = value.string.map { [$0] } ?? value.array?.compactMap(\.string) ?? []
-        // What stands there is not repeated: it may be a key itself.
+        // The value is not repeated: it may be a key itself.
         guard !names.isEmpty, names.allSatisfy({ Self.isVariable($0[...]) }),
             value.array?.count ?? 1 == names.count
         else {

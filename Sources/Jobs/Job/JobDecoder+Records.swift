@@ -46,7 +46,7 @@ extension JobDecoder {
         return names
     }
 
-    /// As many fields may group the items: each is a table of the summary and of the report.
+    /// The most fields that may group the items: each is a table of the summary and of the report.
     private static let mostGroups = 8
 
     /// `groups`: the name of a field, or several.

@@ -77,7 +77,7 @@ extension JobDecoder {
             place: reader.log.place(of: reader.path))
     }
 
-    /// Whether a silent model's items are asked elsewhere, too: yes, unless it says never.
+    /// Whether a silent model's items are also asked elsewhere: yes, unless the target says never.
     private static func hedges(_ reader: inout JobReader) -> Bool {
         guard let word = reader.text("hedge") else { return true }
         if word != "never" {
@@ -89,7 +89,7 @@ extension JobDecoder {
         return false
     }
 
-    /// A model's own name may have slashes; one that somebody makes up need not.
+    /// A model's own name may have slashes; an invented name need not.
     private static func objection(toTargetName name: String) -> String? {
         ModelReference(name) == nil ? objection(toFolderName: name) : nil
     }

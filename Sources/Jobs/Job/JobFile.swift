@@ -4,9 +4,9 @@ import JSONLines
 import Platform
 import Vocabulary
 
-/// Reads a job file's bytes, with a message of its own for each thing that can be in the way.
+/// Reads a job file's bytes, with a message of its own for each possible obstacle.
 package enum JobFile {
-    /// Far more than anybody writes by hand; larger is a mix-up with a file of prompts.
+    /// Far more than anybody writes by hand; a larger file was mistaken for a job file.
     static let maximumSize = 4 << 20
 
     /// - Throws: ``Finding``.

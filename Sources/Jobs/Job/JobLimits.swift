@@ -6,7 +6,7 @@ package struct JobLimits: Equatable, Sendable {
     package var concurrency = 64
     /// Nil for no limit.
     package var budget: Money?
-    /// Walls of single models (`provider/model`) and of providers, by name.
+    /// Budgets of single models (`provider/model`) and of providers, by name.
     package var modelBudgets: [String: Money] = [:]
     /// Whether all shards of a job share its limits, or each has all of them.
     package var scope = LimitScope.job

@@ -14,7 +14,7 @@ package struct JobOverride: Equatable, Sendable {
         self.value = value
     }
 
-    /// Reads `key=value`, if the value is JSON, or else taken as a string.
+    /// Reads `key=value`; the value is taken as JSON if it is valid, else as a string.
     ///
     /// The key's parts are separated by dots; a part with dots of its own stands in
     /// quotes: `prices."local/v1.5".input=0.1`.
@@ -54,7 +54,7 @@ package struct JobOverride: Equatable, Sendable {
 }
 
 extension JobOverride {
-    /// Puts the value in its place; objects on the way are made if there are none.
+    /// Puts the value in its place; missing objects on the way are made.
     func applied(to root: JSONValue) throws(Finding) -> JSONValue {
         try put(into: root, at: path[...], below: "the job")
     }

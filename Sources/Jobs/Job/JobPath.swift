@@ -23,7 +23,7 @@ package enum JobPath {
         return simplified(folder.hasSuffix("/") ? folder + path : folder + "/" + path)
     }
 
-    /// A path without detours: `jobs/../samples/x` becomes `samples/x`, as a person would name it.
+    /// A path without detours: `jobs/../samples/x` becomes `samples/x`, as a person would write it.
     ///
     /// A folder that is a symbolic link is left standing, since its `..` leads elsewhere.
     package static func simplified(_ path: String) -> String {
@@ -41,7 +41,7 @@ package enum JobPath {
         return joined(parts, isAbsolute)
     }
 
-    /// A path or glob below a folder whose own name is taken letter by letter.
+    /// A path or glob below a folder whose own name is taken literally.
     static func pattern(_ path: String, in folder: String) -> String {
         let isSpecial: (Character) -> Bool = { "*?[".contains($0) }
         guard !path.hasPrefix("/"), path.contains(where: isSpecial) else {

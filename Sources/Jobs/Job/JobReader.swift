@@ -119,7 +119,8 @@ struct JobReader {
 
     /// Reports every member that was not asked for.
     ///
-    /// - Parameter hint: A better answer than a suggestion for keys that people put here by mistake.
+    /// - Parameter hint: Better advice than a suggestion, for keys that are often put here by
+    ///   mistake.
     func finish(_ hint: (String) -> String? = { _ in nil }) {
         for member in object where !known.contains(member.key) {
             let advice =
@@ -153,7 +154,7 @@ func either(_ words: [String]) -> String {
     return quoted.dropLast().joined(separator: ", ") + " or " + last
 }
 
-/// What stands there instead, short enough for a message; the beginning of what is long.
+/// What the file has instead, short enough for a message; the beginning of a long text.
 func described(_ value: JSONValue) -> String {
     switch value {
     case .number(let number): shortened(number.lexeme)

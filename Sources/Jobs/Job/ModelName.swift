@@ -1,6 +1,7 @@
-/// What a model may be called, before any place is asked whether it has one of that name.
+/// What a model's name may be, before any provider is asked for it.
 enum ModelName {
-    /// Nothing that would end a path or lead out of it, for some places have the name in theirs.
+    /// No characters that would end a path or lead out of it, since some providers have the name in
+    /// their paths.
     static func isPossible(_ text: String) -> Bool {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         return !text.isEmpty && !text.hasPrefix("/") && !text.hasSuffix("/")

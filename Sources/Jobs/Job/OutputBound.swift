@@ -1,9 +1,9 @@
 package import JSON
 import Vocabulary
 
-/// The most that a request may have written, as far as members of its body say.
+/// The most output that a request may ask for, as far as members of its body say.
 ///
-/// If two members say something of the same, the larger counts: a budget is a wall.
+/// If two members say something about the same, the larger counts, since a budget is a hard limit.
 package struct OutputBound: Equatable {
     /// Tokens of one answer; nil if nothing bounds it.
     package let tokens: Int?
@@ -11,11 +11,11 @@ package struct OutputBound: Equatable {
     package let allowed: Int
     /// Whether some member may mean that there is no limit.
     package let isOpen: Bool
-    /// How many answers are asked for, or written to choose from.
+    /// How many answers are asked for, or generated to choose from.
     package let answers: Int
 
-    /// Values that can be meant; a larger one is no limit, and one below says something else
-    /// to every server.
+    /// Plausible values; a larger one is no limit, and a smaller one has another meaning on every
+    /// server.
     static let range = 1...1 << 31
 
     private static let limits =
@@ -24,8 +24,8 @@ package struct OutputBound: Equatable {
     private static let numbers =
         [["n"], ["best_of"]] + configured("candidateCount", "candidate_count")
 
-    /// Limits in the words of single servers, beside which another one may count or not: they
-    /// bound nothing, but may allow more.
+    /// Limits in the words of single servers, which may or may not count beside another one: they
+    /// limit nothing, but may allow more.
     private static let otherLimits = [
         ["max_new_tokens"], ["max_length"], ["num_predict"], ["n_predict"],
         ["options", "num_predict"], ["max_tokens_to_sample"], ["maxTokens"], ["maxOutputTokens"],

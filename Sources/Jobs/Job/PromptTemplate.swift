@@ -61,7 +61,7 @@ package struct PromptTemplate: Equatable, Sendable {
             do { template = try FieldTemplate(text) } catch {
                 throw Fault(path: path, error: error)
             }
-            // A template without gaps still has its escapes taken out.
+            // In a template without gaps, escapes are still removed.
             if template.fields.isEmpty, let text = try? template.rendered(with: [:]) {
                 return .literal(.string(text))
             }
@@ -114,7 +114,7 @@ package struct PromptTemplate: Equatable, Sendable {
         return .array(result)
     }
 
-    /// The messages that a field holds which is all that a user's turn consists of.
+    /// The messages of a field that is the whole of a user's turn.
     private static func conversation(_ node: Node, in object: JSONObject) -> [JSONValue]? {
         guard case .object(let members) = node, members.count == 2,
             members.contains(where: { $0.key == "role" && $0.node == .literal("user") }),

@@ -1,6 +1,6 @@
-/// What this floor knows about single parameters of a request.
+/// What the program knows about single parameters of a request.
 enum RequestParameters {
-    /// Two names of one parameter: who sets one has set the other.
+    /// Two names of one parameter: setting one sets the other.
     static func otherName(of key: String) -> String? {
         switch key {
         case "max_tokens": "max_completion_tokens"
@@ -21,6 +21,6 @@ enum RequestParameters {
         }
     }
 
-    /// Where this tool streams nothing: members that are taken out of a line's body.
+    /// Members that are taken out of a line's body because this tool streams nothing.
     static let streaming = ["stream", "stream_options"]
 }

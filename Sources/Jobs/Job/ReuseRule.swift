@@ -23,8 +23,7 @@ extension PromptRequest {
     /// Whether the request itself asks for the same answer each time: embeddings, no
     /// temperature, or a seed.
     ///
-    /// Providers promise this only as far as they can; what they send when asked again would be
-    /// no better an answer.
+    /// Providers promise this only as far as they can; asking again would bring no better answer.
     package var isDeterministic: Bool {
         if endpoint == .embeddings { return true }
         let own = body["generationConfig"] ?? body["generation_config"]
