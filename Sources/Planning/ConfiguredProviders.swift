@@ -27,8 +27,8 @@ package struct ConfiguredProviders {
         self.all = all
     }
 
-    /// All keys and secret headers that are known of them, which no output may hold: a gateway
-    /// passes on what another provider has said of its own key.
+    /// All keys and secret headers, which no output may hold: a gateway passes on what another
+    /// provider has said about its own key.
     package var secrets: [Secret] {
         ProviderFactory.secrets(of: all.flatMap(\.byKey), environment: environment)
     }

@@ -9,8 +9,8 @@ struct DataRules: Sendable {
 
     /// Why prompts may not go there; nil if they may.
     ///
-    /// What is not known is not known to be safe. If a place can be asked to keep nothing, or
-    /// has an address of its own in the region, the settings are changed to do so.
+    /// An unknown retention is not safe. If a provider can be asked to keep nothing, or has an
+    /// address of its own in the region, the settings are changed to do so.
     func objection(to settings: inout ProviderSettings) -> String? {
         if policy.noRetention, let objection = retention(&settings) { return objection }
         if let region = policy.region?.lowercased() { return place(&settings, region) }

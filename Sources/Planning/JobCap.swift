@@ -4,7 +4,7 @@ import Routing
 import Vocabulary
 
 extension Job {
-    /// What is to be done before the job may run if nobody watches; nil if it may.
+    /// What to do before the job may run unattended; nil if it may.
     ///
     /// What costs nothing needs no cap: simulated models, and models on this machine.
     package func missingCap(for plan: RunPlan) -> Finding? {

@@ -10,7 +10,7 @@ package struct LaneFitting: Sendable {
     private let names: [ModelReference]
     private let policy: UnsupportedPolicy
     private let droppable: Set<String>
-    /// Lanes of slow tiers, which are no place for a request that names a tier itself.
+    /// Lanes of slow tiers, which get no request that names a tier itself.
     private let slow: Set<Int>
 
     package init(lanes: [PlannedLane], rule: UnsupportedRule, droppable: Set<String>) {
@@ -40,7 +40,7 @@ package struct LaneFitting: Sendable {
             }
             switch fitted(prompt, to: model) {
             case .fits:
-                // What the catalog says of the model is told first, since it says more.
+                // What the catalog says about the model comes first, since it is more specific.
                 if let failure = failure(of: prompt.request, on: lane) {
                     trail.rule(out: lane, because: failure)
                 }
@@ -55,7 +55,7 @@ package struct LaneFitting: Sendable {
         return trail
     }
 
-    /// The lanes whose models have refused an item before for what is in it.
+    /// The lanes whose models have refused an item before for its content.
     package func refusedAlone(_ attempts: [AttemptRecord], on lanes: [Int]) -> [Int] {
         lanes.filter { lane in
             attempts.contains { $0.followUp == .otherModel && $0.model == names[lane] }
@@ -85,14 +85,13 @@ package struct LaneFitting: Sendable {
         case .skipped?, .failed?: return known
         case .fits?, nil:
             guard let failure = failure(of: request, on: lane) else { return known }
-            // It stands in the middle of a sentence.
+            // A part of a sentence.
             let reason = failure.message
             return .skipped(reason.hasSuffix(".") ? String(reason.dropLast()) : reason)
         }
     }
 
-    /// Why a place has no words for a request; nil if it has, or may leave out what it has
-    /// none for.
+    /// Why a provider's protocol cannot express a request; nil if it can, or may leave that out.
     private func failure(of request: PromptRequest, on lane: Int) -> ProviderFailure? {
         let lane = lanes[lane]
         do throws(ProviderFailure) {

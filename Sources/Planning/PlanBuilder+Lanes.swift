@@ -104,7 +104,7 @@ extension PlanBuilder {
             tokensPerMinute: settings.tokensPerMinute,
             concurrency: min(
                 settings.concurrency ?? job.limits.concurrency, job.limits.concurrency),
-            // The user has said what the place bears, or runs it on this machine.
+            // The user has stated how much the provider accepts, or runs it on this machine.
             concurrencyIsKnown: settings.concurrency != nil || settings.isOnThisMachine,
             maximumInput: known?.promptLimit(reservingOutput: 0),
             maximumOutput: known?.maxOutput, modelName: known?.bareName,

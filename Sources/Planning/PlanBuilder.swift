@@ -10,7 +10,7 @@ struct PlanBuilder {
     let catalog: Catalog
     var plan = RunPlan(targets: [], lanes: [])
     var lanesOf: [ModelReference: [Int]] = [:]
-    /// By the lane that they stand beside, the cheapest first.
+    /// By the lane beside which they are, the cheapest first.
     var slowLanesOf: [Int: [Int]] = [:]
     var providers: [String: any ModelProvider] = [:]
     /// Of all providers, so that none can show another one's key.
@@ -159,7 +159,7 @@ struct PlanBuilder {
         }
     }
 
-    /// Reports a model that cannot be placed: at the line that names it, else in the job.
+    /// Reports a model that no provider has: at the line that names it, else in the job.
     private mutating func complain(
         _ message: String, of lineModel: String?, at place: Finding.Place
     ) {
@@ -176,7 +176,7 @@ struct PlanBuilder {
                             + "\"targets\": [\"provider/model\"]."))))
     }
 
-    /// If the job names a single provider, a name that is nobody else's is a model of it.
+    /// If the job names a single provider, an unknown name is taken for a model of it.
     private var onlyProvider: String? { job.providers.count == 1 ? job.providers[0].name : nil }
 
     private func candidates(named name: String) -> [ModelReference] {

@@ -2,8 +2,8 @@ import Catalog
 import Routing
 
 extension PlannedLane {
-    /// Tells of a model's end when it is near or past; it is asked all the same, since its
-    /// provider knows best.
+    /// Warns when a model's end is near or past; it is asked nevertheless, since its provider knows
+    /// best.
     func retirementNote(at unixTime: Double) -> String? {
         guard let date = model?.deprecation,
             date < CatalogDate(unixTime: unixTime + Self.noticeOfRetirement)
@@ -13,6 +13,6 @@ extension PlannedLane {
             + "\(date), as the price list has it."
     }
 
-    /// Seconds before a model's end from which on it is told.
+    /// How many seconds before a model's end the warning begins.
     private static let noticeOfRetirement = 30 * 86_400.0
 }

@@ -1,7 +1,7 @@
 package import Vocabulary
 
 extension ProviderSettings {
-    /// The same place with each of its keys alone: a lane for each, with limits of its own.
+    /// The same provider with each of its keys: a lane for each, with limits of its own.
     package var byKey: [ProviderSettings] {
         guard !furtherKeyVariables.isEmpty else { return [self] }
         return ([apiKeyVariable].compactMap(\.self) + furtherKeyVariables).map { variable in
@@ -13,7 +13,7 @@ extension ProviderSettings {
         }
     }
 
-    /// What is out together when it is refused.
+    /// Requests in flight when it is refused.
     var credential: String {
         guard isOneOfSeveralKeys, let apiKeyVariable else { return name }
         return "\(name) with \(apiKeyVariable)"

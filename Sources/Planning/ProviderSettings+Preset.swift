@@ -2,7 +2,7 @@ import Providers
 import Vocabulary
 
 extension ProviderSettings {
-    /// What is added to every price, in percent: the job's word, else what the preset knows.
+    /// What is added to every price, in percent: the job's figure, else the preset's.
     package var surcharge: Double {
         markupPercent ?? ProviderPreset.all[preset]?.markupPercent ?? 0
     }

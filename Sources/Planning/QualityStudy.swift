@@ -1,6 +1,6 @@
 /// What earlier runs have shown of the models of a job, for its targets that go by it.
 package struct QualityStudy: Sendable {
-    /// What a run says of one target's models.
+    /// What a run says about one target's models.
     package struct Verdict: Equatable, Sendable {
         /// Why an entry of the route is not good enough, by the entry as the job has it.
         package let objections: [String: String]

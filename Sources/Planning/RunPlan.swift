@@ -2,7 +2,7 @@ package import Catalog
 package import Routing
 package import Vocabulary
 
-/// What a job comes to on this machine: its targets, and the lanes that can serve them.
+/// A job as planned for this machine: its targets, and the lanes that can serve them.
 package struct RunPlan: Sendable {
     package var targets: [PlannedTarget]
     package var lanes: [PlannedLane]
@@ -39,7 +39,8 @@ package struct PlannedTarget: Sendable {
     package var candidates: [RouteSettings.Candidate]
     /// How long after the start slower and cheaper tiers may keep its prompts waiting.
     package var patience = Duration.zero
-    /// Whether a model's refusal of a prompt's content is its result, whoever else could be asked.
+    /// Whether a model's refusal of a prompt's content is its result, even if others could be
+    /// asked.
     package var refusalsAreFinal = false
     /// A wall for this target alone.
     package var budget: Money?
@@ -66,15 +67,15 @@ package struct LeftOutModel: Equatable, Sendable, CustomStringConvertible {
 
 /// A lane and the adapter that speaks to it.
 ///
-/// A class, because every attempt looks at it, and a copy takes hold of each text in it.
+/// A class, because every attempt reads it, and a copy would retain each text in it.
 package final class PlannedLane: Sendable {
     package let settings: LaneSettings
     package let provider: any ModelProvider
-    /// What the job says of the place, secrets by their names alone.
+    /// The job's settings of the provider; secrets only by their names.
     package let place: ProviderSettings
     /// What the catalog knows of the model; nil if it knows nothing.
     package let model: CatalogModel?
-    /// Prices of models that replies may name instead; nil if no list knows the place.
+    /// Prices of models that replies may name instead; nil if no list knows the provider.
     let served: ServedModels?
 
     package init(

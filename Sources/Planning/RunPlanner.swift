@@ -21,7 +21,7 @@ package struct RunPlanner: Sendable {
 
     /// The targets of the job, or one for each model that lines name if it has none.
     ///
-    /// Throws a ``RunFailure`` that names everything that stands in the way.
+    /// Throws a ``RunFailure`` that names every obstacle.
     package func plan(
         lineModels: [String] = [], places: [String: InputPlace] = [:]
     ) throws -> RunPlan {
@@ -30,8 +30,7 @@ package struct RunPlanner: Sendable {
         return plan
     }
 
-    /// The same for somebody who only looks: the plan as far as it goes, and what stands in
-    /// the way of running it.
+    /// The same for a check: the plan as far as it goes, and what prevents a run.
     package func survey(
         lineModels: [String] = [], places: [String: InputPlace] = [:]
     ) throws -> (plan: RunPlan, obstacle: RunFailure?) {

@@ -14,7 +14,7 @@ package final class ServedModels: Sendable {
     /// By the name in the reply; nil if the lane's own prices hold.
     private let known = Mutex<[String: LaneSettings?]>([:])
 
-    /// Whatever a server says its models are called, no more names are remembered.
+    /// No more names of models are remembered, whatever a server answers.
     private static let mostNames = 256
 
     init(catalog: Catalog, place: ProviderSettings) {
@@ -30,7 +30,7 @@ package final class ServedModels: Sendable {
         return found
     }
 
-    /// The prices of models that a request names beside the one that it is for.
+    /// The prices of further models that a request names.
     var others: OtherModels {
         OtherModels { [self] lane, name in
             guard let model = lookup(name, beside: lane) else { return nil }
@@ -45,7 +45,7 @@ package final class ServedModels: Sendable {
         guard let served = lookup(name, beside: lane),
             served.name != lookup(lane.model.model, beside: lane)?.name
         else { return nil }
-        // What the user says that the model costs is not overruled by a list.
+        // The user's own price of a model wins over a list.
         if lane.costSource == .job, served.priceSource != .job { return nil }
         return lane.priced(as: served, by: ProviderPreset.all[place.preset])
     }
@@ -62,7 +62,7 @@ extension LaneSettings {
         as model: CatalogModel, by preset: ProviderPreset?
     ) -> LaneSettings {
         var lane = self
-        // Of the hour only the lane's own tier tells, which is fixed by its windows.
+        // Only the lane's own tier depends on the hour, and its windows fix that.
         lane.tierPrices = [:]
         for tier in PriceTier.allCases {
             let row = model.prices.filter { $0.tier == tier }

@@ -3,14 +3,14 @@ import Providers
 import Routing
 import Vocabulary
 
-/// The slower and cheaper tiers that a place offers, as lanes beside the standard one.
+/// The slower and cheaper tiers that a provider offers, as lanes beside the standard one.
 struct SlowLanes {
     let data: DataPolicy
 
     /// A lane that is still without its adapter.
     struct Draft {
         var settings: LaneSettings
-        /// The place as it is asked for the tier.
+        /// The provider's settings with the tier.
         var place: ProviderSettings
     }
 
@@ -35,7 +35,7 @@ struct SlowLanes {
             offer.percent.map { standard.scaled(percent: $0) } ?? settings.tierPrices[offer.tier]
         guard let price, Self.weight(price) < Self.weight(standard) else { return nil }
         settings.tier = offer.tier
-        // What the offer asks for stands in place of what the place is always asked for.
+        // What the offer asks for replaces the provider's usual members.
         settings.askedTier = nil
         settings.tierPrices[offer.tier] = price
         settings.price = price

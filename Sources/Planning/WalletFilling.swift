@@ -37,8 +37,8 @@ package struct WalletFilling {
         return Wallet(run: run, routes: routes, groups: groups)
     }
 
-    /// What is to be said of earlier sends that no wall counts, since their price was not known;
-    /// nil if there are none.
+    /// What to say about earlier sends that no budget counts, since their price was not known; nil
+    /// if there are none.
     package func uncounted() async throws -> String? {
         let walled = plan.targets.filter { $0.budget != nil }.map(\.number)
         let count = try await store.totals(samples: plan.samples).models.reduce(0) { sum, totals in

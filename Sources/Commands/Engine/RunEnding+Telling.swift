@@ -6,7 +6,7 @@ import Records
 import Reporting
 
 extension RunEnding {
-    /// Says it beside the product; only what needs doing if that is asked for quietly.
+    /// Says it beside the product; with `--quiet` only what needs doing.
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
@@ -19,7 +19,7 @@ extension RunEnding {
 
 /// Compares the targets of a run that has just finished, for its last words.
 enum RunEssentials {
-    /// More take seconds to compare, which `compare` is there for.
+    /// Comparing more takes seconds; the command `compare` does that.
     private static let mostResults = 50_000
 
     /// How the targets compare; nil if nothing is scored, or there is too much of it.
@@ -28,7 +28,7 @@ enum RunEssentials {
         guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {
             return nil
         }
-        // The run is over and told in full already: what is wrong here is no failure of it.
+        // The run is over and reported already: a fault here is not its failure.
         return try? await RunOpening.with(report.directory.path) {
             try await RunComparison().within($0)
         }

@@ -4,12 +4,12 @@ import Vocabulary
 
 /// Which target is better, by how much, at what cost, and whether that is real.
 ///
-/// Items are paired: every target is compared with its baseline on the same items. Pure and
-/// seeded; what is not scored is left out of a figure and counted beside it.
+/// Items are paired: every target is compared with its baseline on the same items. Pure and seeded;
+/// results without a score are left out of a figure and counted beside it.
 package struct Comparison: Sendable {
     package let summaries: [TargetSummary]
-    /// For each target the place of the one that it is compared with; nil for a baseline, and for
-    /// what is compared with nothing.
+    /// For each target the index of the one that it is compared with; nil for a baseline, and for a
+    /// target without one.
     package let references: [Int?]
     /// One for each target with a baseline that shares scored items with it.
     package let differences: [TargetDifference]
@@ -18,8 +18,8 @@ package struct Comparison: Sendable {
 
     /// Compares columns of the same items in the same order, at least one, with one baseline.
     ///
-    /// The baseline is a place in them; if left out, it is the best on the items that all have
-    /// a score for. Clusters say for each item what it belongs to, if items are not independent.
+    /// The baseline is an index into them; if left out, it is the best on the items that all have a
+    /// score for. Clusters say for each item what it belongs to, if items are not independent.
     package init(
         _ columns: [TargetColumn], baseline: Int? = nil, clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -108,7 +108,7 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The place of the target that the others are compared with, if it is one for all.
+    /// The index of the target that the others are compared with, if it is one for all.
     package var baseline: Int {
         baselines.first ?? references.firstIndex(of: nil) ?? 0
     }
@@ -144,7 +144,7 @@ package struct Comparison: Sendable {
         options.sign * difference.difference
     }
 
-    /// The place of the cheapest target that is not worse than the baseline by the margin.
+    /// The index of the cheapest target that is not worse than the baseline by the margin.
     ///
     /// Costs that are not known are compared by their bounds. The baseline itself if none is
     /// cheaper; nil if no cost is known, if bounds overlap, and where targets have different
@@ -172,7 +172,7 @@ package struct Comparison: Sendable {
         summaries[target].knownCost.usd / Double(max(1, summaries[target].results))
     }
 
-    /// The most; infinite if nobody knows it.
+    /// The most; infinite if unknown.
     package func mostPerResult(_ target: Int) -> Double {
         (summaries[target].mostCost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }

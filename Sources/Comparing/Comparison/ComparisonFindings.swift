@@ -54,9 +54,9 @@ package struct ComparisonFindings: Sendable {
     package var remarks: [String] = []
     /// Runs with what they sent for prompts that are no longer in their jobs; it is in no figure.
     package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []
-    /// Set if somebody asked whether anything got worse by more than this.
+    /// Set if the user asked whether anything got worse by more than this.
     package var regressionMargin: Double?
-    /// How many results of a target may be in no score before that cannot be told.
+    /// The most results of a target that may have no score before the comparison is inconclusive.
     package var mostExcluded = Gate.usualExclusion
 
     package init(
@@ -73,7 +73,7 @@ package struct ComparisonFindings: Sendable {
         self.regressionMargin = regressionMargin
     }
 
-    /// What is compared if it is no score.
+    /// The measure that is compared, if it is not a score.
     package var measure: Measure? { comparison.options.measure }
 
     /// What got worse, if that was asked.
@@ -81,8 +81,8 @@ package struct ComparisonFindings: Sendable {
         regressionMargin.map { comparison.regressions(margin: $0) } ?? []
     }
 
-    /// Targets of which too many results are in no score to tell whether anything got worse, if
-    /// that was asked: what is left out is rarely right, on either side.
+    /// Targets with too many results without a score to tell whether anything got worse, if that
+    /// was asked: results left out are rarely right, on either side.
     package var incomplete: [TargetSummary] {
         guard regressionMargin != nil else { return [] }
         let compared = comparison.references.enumerated().flatMap { place, reference in

@@ -6,13 +6,14 @@ package struct ComparisonOptions: Sendable {
     package var confidence = 0.95
     /// How much worse still counts as not worse, in the unit of the score.
     package var margin = 0.02
-    /// The same as a share of the baseline's mean; it takes the place of ``margin`` if set.
+    /// The same as a share of the baseline's mean; it replaces ``margin`` if set.
     package var relativeMargin: Double?
-    /// What is compared if it is no score: less of it is better.
+    /// The measure that is compared, if it is not a score: less of it is better.
     package var measure: Measure?
     package var bootstrap = Bootstrap()
     package var permutation = PairedPermutation()
-    /// How many random draws one figure may take; beyond it the normal theory is as good.
+    /// The most random draws that one figure may take; beyond it the normal approximation is as
+    /// good.
     package var draws = 400_000_000
 
     package init() {}

@@ -4,7 +4,7 @@ package import Results
 ///
 /// Constant memory: a bounded number of groups, and of examples in each.
 package struct DisagreementTally: ItemSink {
-    /// What a target made of an item, beside the others.
+    /// A target's score of an item, beside those of the others.
     package enum Standing: String, Equatable, Sendable {
         /// In the upper half of what the targets reached; right, if scores are 0 and 1.
         case upper

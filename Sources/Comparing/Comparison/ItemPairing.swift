@@ -4,7 +4,7 @@ import Results
 ///
 /// Items that are alike are paired in their order: the first with the first.
 enum ItemPairing {
-    /// For each of the new items the place of the same one among the old; -1 if there is none.
+    /// For each of the new items the index of the same one among the old; -1 if there is none.
     ///
     /// Four bytes an item, and no table of keys: a comparison pairs millions.
     static func places(of new: [ItemDigest], among old: [ItemDigest]) -> [Int32] {

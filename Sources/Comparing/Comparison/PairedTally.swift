@@ -21,7 +21,7 @@ package struct PairedTally: Sendable {
         switch (new, old) {
         case (.scored(let new), .scored(let old)):
             moments.add(new - old)
-            // Of right and wrong only; all else goes by its mean.
+            // For right and wrong only; other scores go by their means.
             losses += new < old ? 1 : 0
             wins += new > old ? 1 : 0
             isBinary = isBinary && (new == 0 || new == 1) && (old == 0 || old == 1)

@@ -4,7 +4,7 @@ import Statistics
 enum ScoreInterval {
     typealias Found = (interval: ConfidenceInterval?, method: IntervalMethod)
 
-    /// Wilson's for right and wrong, the bootstrap's for all else and for clusters.
+    /// Wilson's for right and wrong, the bootstrap's for other scores and for clusters.
     static func of(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {

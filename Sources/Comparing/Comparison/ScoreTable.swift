@@ -52,7 +52,7 @@ package struct ScoreTable: ItemSink {
             digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count)))
         }
         if let content = row.content, keepsDigests {
-            // Results of earlier versions may lack it; then nothing is said of any.
+            // Results of earlier versions may lack it; then none is reported.
             if contents.count == items.count - 1 { contents.append(content) }
         }
         if keepsClusters {
@@ -104,7 +104,7 @@ package struct ScoreTable: ItemSink {
             rows += 1
         }
         if keepsClusters {
-            // What both runs have belongs where the first says; they may disagree.
+            // Items that both runs have belong where the first run says; the runs may disagree.
             clusters += [Int](repeating: 0, count: rows - count)
             for (place, cluster) in zip(places, other.clusters) where Int(place) >= items.count {
                 clusters[Int(place)] = cluster

@@ -14,9 +14,9 @@ package struct TargetColumn: Sendable {
     package private(set) var gaps = ResultGaps()
     /// Items of its own run that the target never had.
     package private(set) var absent = 0
-    /// What is known of the costs of all results.
+    /// What is known about the costs of all results.
     package private(set) var cost = Money.zero
-    /// The most that they can have been; nil if nobody knows that.
+    /// The most that they can have been; nil if unknown.
     package private(set) var mostCost: Money? = .zero
     /// Results whose cost is not known; with any of them the total is not known either.
     package private(set) var unpriced = 0
@@ -35,7 +35,7 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// The score of a row; missing stands for all that has none.
+    /// The score of a row; a missing one counts as the value for missing.
     func outcome(at row: Int) -> ItemOutcome {
         scores[row].isNaN ? .missing : .scored(scores[row])
     }
@@ -84,7 +84,7 @@ package struct TargetColumn: Sendable {
 
     /// Puts the items into other rows; a row without one belongs to another run only.
     mutating func place(at places: [Int32], of rows: Int) {
-        // Mostly nothing has moved, and a million scores need not be held twice.
+        // Usually nothing has moved, and a million scores need not be held twice.
         if places.indices.allSatisfy({ places[$0] == $0 }) { return extend(to: rows) }
         var moved = [Double](repeating: .nan, count: rows)
         for (index, place) in places.enumerated() { moved[Int(place)] = scores[index] }

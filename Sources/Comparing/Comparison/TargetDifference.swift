@@ -10,7 +10,7 @@ package struct TargetDifference: Equatable, Sendable {
         case means(PairedMeans)
     }
 
-    /// The target's place among the columns.
+    /// The target's index among the columns.
     package internal(set) var place = 0
     package let target: String
     package let baseline: String

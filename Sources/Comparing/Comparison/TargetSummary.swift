@@ -21,9 +21,9 @@ package struct TargetSummary: Equatable, Sendable {
     package let answers: Int
     /// Nil if the cost of any result is not known.
     package let cost: Money?
-    /// What is known of the costs of all results: the least that they can have been.
+    /// What is known about the costs of all results: the least that they can have been.
     package let knownCost: Money
-    /// The most that they can have been; nil if nobody knows that.
+    /// The most that they can have been; nil if unknown.
     package let mostCost: Money?
     /// Cost by points scored; nil if nothing was right or the cost is not known.
     package let costPerRight: Money?

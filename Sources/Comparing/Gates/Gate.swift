@@ -27,7 +27,7 @@ package struct Gate: Equatable, Sendable {
     package let slice: GateSlice?
     /// Whether the bound of the interval must satisfy it, rather than the figure itself.
     package let isConfident: Bool
-    /// How many results may be in no score before the score says too little.
+    /// How many results may have no score before the mean is not reliable.
     package let mostExcluded: Failures
 
     /// A score over fewer results than this flatters: those that are left out are rarely right.

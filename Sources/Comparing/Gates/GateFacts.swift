@@ -91,7 +91,7 @@ package struct GateFacts: Sendable {
         }
     }
 
-    /// A target beside what it must not be worse than.
+    /// A target and the one that it must not be worse than.
     package struct Pair: Equatable, Sendable {
         /// For "it is less than the margin below the reference".
         package var p: Double

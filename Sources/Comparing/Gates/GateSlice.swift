@@ -17,7 +17,7 @@ package enum GateSlice: Equatable, Sendable {
         }
     }
 
-    /// What a gate's description says of it behind the metric.
+    /// What a gate's description adds behind the metric.
     var text: String {
         switch self {
         case .each(let field, 1): " in each \(field)"

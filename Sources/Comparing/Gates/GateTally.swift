@@ -2,11 +2,11 @@ package import Results
 
 /// Adds up what the gates of a job ask for, while the results stream by.
 package struct GateTally: ItemSink {
-    /// What a target is to be no worse than.
+    /// What a target must not be worse than.
     package enum Reference: Hashable, Sendable {
-        /// A target of the same run, by its place.
+        /// A target of the same run, by its index.
         case target(Int)
-        /// Another run, by its place among those that were given.
+        /// Another run, by its index among those that were given.
         case run(Int)
     }
 

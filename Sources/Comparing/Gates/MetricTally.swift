@@ -39,7 +39,7 @@ package struct MetricTally: Sendable {
         if results > 0 { items += 1 }
     }
 
-    /// The figure with its interval: Wilson's for right and wrong, Student's for all else.
+    /// The figure with its interval: Wilson's for right and wrong, Student's for other scores.
     package var metric: GateFacts.Metric {
         var metric = GateFacts.Metric(
             score: moments.count > 0 ? moments.mean : nil,

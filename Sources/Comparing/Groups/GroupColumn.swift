@@ -5,7 +5,7 @@ package struct GroupColumn: Sendable {
     package let field: String
     /// In the order in which they came up.
     package private(set) var labels: [String] = []
-    /// For each item the place of its label; -1 for none.
+    /// For each item the index of its label; -1 for none.
     package private(set) var places: [Int32] = []
     /// Whether there are more labels than ``GroupLabel/most``.
     package private(set) var hasTooMany = false
@@ -26,7 +26,7 @@ package struct GroupColumn: Sendable {
         for target in 0..<targets { self.gaps[Int(place)][target] += gaps(target) }
     }
 
-    /// The place of a label, made if it is new; nil if there are too many.
+    /// The index of a label, made if it is new; nil if there are too many.
     private mutating func place(of label: String) -> Int32? {
         if let place = index[label] { return place }
         guard labels.count < GroupLabel.most else {
@@ -47,7 +47,7 @@ package struct GroupColumn: Sendable {
 
     /// Takes in the items that only the other run has, at their new rows.
     ///
-    /// What both runs have belongs where this one says; they may disagree.
+    /// Items that both runs have belong where this one says; the runs may disagree.
     mutating func align(_ other: GroupColumn, at rows: [Int32], of count: Int) {
         let own = places.count
         places += [Int32](repeating: -1, count: count - own)

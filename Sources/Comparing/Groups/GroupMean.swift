@@ -35,7 +35,7 @@ package struct GroupMean: Equatable, Sendable {
         let count: Int
         /// Whether each value is 0 or 1.
         let isShare: Bool
-        /// Of one item; nil if a single item tells nothing of it.
+        /// Of one item; nil if a single item has no variance.
         let variance: Double?
 
         /// Nil for a group without any value.

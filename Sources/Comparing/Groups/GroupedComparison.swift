@@ -30,8 +30,8 @@ package struct GroupedComparison: Sendable {
 
     /// Groups the rows of columns that were compared as a whole.
     ///
-    /// The p-values are corrected for all groups and targets together. `gaps` tells what the
-    /// results of a group lack, by label and target.
+    /// The p-values are corrected for all groups and targets together. `gaps` has what the results
+    /// of a group lack, by label and target.
     package init(
         _ columns: [TargetColumn], references: [Int?], by groups: GroupColumn,
         clusters: [Int]? = nil, options: ComparisonOptions,

@@ -38,7 +38,7 @@ package struct RunHistory: Sendable {
     package struct Change: Equatable, Sendable {
         package var target: String
         package var figure: Figure
-        /// The place of the first run of the new level.
+        /// The index of the first run of the new level.
         package var run: Int
         package var before: Double
         package var after: Double

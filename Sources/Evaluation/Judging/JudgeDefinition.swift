@@ -1,7 +1,7 @@
 package import JSON
 package import Vocabulary
 
-/// What a `judge` or `pairwise` scorer asks for; the asking is a batch of its own.
+/// What a `judge` or `pairwise` scorer asks for; the questions are sent by a run of their own.
 ///
 /// Keys of both: `judge` (a model or a route, as targets are written), `rubric`, `question` and
 /// `reference` (templates over the item's fields, shown to the judge between fences),

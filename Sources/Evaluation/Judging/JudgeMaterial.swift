@@ -1,4 +1,4 @@
-/// What a judge gets to look at; all of it was written by others.
+/// The texts that a judge is shown; all of them were written by others.
 package struct JudgeMaterial: Equatable, Sendable {
     /// What the answers answer.
     package var question: String?
@@ -9,7 +9,7 @@ package struct JudgeMaterial: Equatable, Sendable {
     /// Whether any text was too long to be shown whole.
     package private(set) var isShortened = false
 
-    /// Takes the texts as they are; what is longer than the limit is shown without its middle.
+    /// Takes the texts as they are; a text longer than the limit is shown without its middle.
     package init(question: String?, reference: String?, answers: [String], limit: Int = .max) {
         var isShortened = false
         func fit(_ text: String) -> String {

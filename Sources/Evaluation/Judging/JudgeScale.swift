@@ -16,7 +16,7 @@ package struct JudgeScale: Equatable, Sendable {
 
     /// Where a declaration names no scale.
     package static let standard = JudgeScale(from: 1, to: 5)
-    /// A model cannot tell a thousand grades apart, so more is a mistake.
+    /// A model cannot tell a thousand grades apart, so a larger scale is a mistake.
     static let bounds = -1_000...1_000
 
     /// A grade as a score: 0 for the worst, 1 for the best.

@@ -1,6 +1,6 @@
 import JSON
 
-/// What a judge said, read strictly: one JSON object and nothing else.
+/// A judge's reply, read strictly: one JSON object and nothing else.
 ///
 /// A fence of three backticks around the whole is taken off, and so are thoughts before it that
 /// end with `</think>`. Anything else, a further key included, is no verdict: guessing at one
@@ -54,7 +54,7 @@ extension JudgeVerdict<Preference> {
 
 /// The form that all verdicts share.
 private enum VerdictText {
-    /// A verdict is a few sentences; a reply that is longer is a sign of something else.
+    /// A verdict is a few sentences; a longer reply is not one.
     private static let longest = 64 << 10
     private static let mark = "```"
 

@@ -28,8 +28,8 @@ package struct PositionBias: Equatable, Sendable {
         if outcome.score > 0.5 { wins += 1 } else if outcome.score < 0.5 { losses += 1 }
     }
 
-    /// Pairs on which the verdict follows the place; not more than there are, whatever figures
-    /// from another's file say.
+    /// Pairs on which the verdict follows the position; not more than there are pairs, whatever
+    /// another's file says.
     private var followed: Int { min(pairs, firstTwice.addingSaturated(secondTwice)) }
 
     /// The share of pairs on which the verdict follows the place; nil if there are none.

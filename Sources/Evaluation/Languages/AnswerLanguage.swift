@@ -64,7 +64,7 @@ struct AnswerLanguage: Sendable {
     var plurals: [String] = []
     /// Put an answer, if a line begins with them and a colon.
     var labels: [String] = []
-    /// Follow an announcement that gives no answer: "worth" 5 points.
+    /// Follow an announcement without an answer: "worth" 5 points.
     var idle: [String] = []
     /// Stand before an answer that is not the one: "each", "wrong".
     var others: [String] = []
@@ -103,7 +103,7 @@ struct AnswerLanguage: Sendable {
     /// Numbers in words, where they are no more than a list: "uno", "dos".
     var numerals: [String: Double] = [:]
 
-    /// All that are known; English first, which the others are held against.
+    /// All known languages; English first, with which the others are compared.
     static let all: [AnswerLanguage] = [
         english, german, french, spanish, portuguese, italian, russian, vietnamese, chinese,
         japanese, korean, arabic, hindi,

@@ -2,7 +2,7 @@
 enum QuestionLine {
     /// Where the first such line begins, the end of the text where there is none.
     ///
-    /// One at the head of a reply repeats the question that was put.
+    /// A question at the head of a reply repeats the one that was asked.
     static func first(in text: NumberScanner) -> Int {
         var isHead = true
         var hasAnswer = false

@@ -1,7 +1,7 @@
 /// Amounts in two units, "2 hours and 30 minutes", as the one amount that they are.
 ///
-/// It can be read in either unit and in every smaller one: who asks for minutes wants 150, who
-/// asks for hours 2.5.
+/// It can be read in either unit and in every smaller one: a question about minutes wants 150, one
+/// about hours 2.5.
 struct CompoundAmount {
     private typealias Unit = (names: [String], size: Double)
 

@@ -4,9 +4,9 @@ import Vocabulary
 ///
 /// What the reply calls its answer comes first, and of several such places the last: `#### 42`,
 /// `\boxed{42}`, `<answer>42</answer>`, "the answer is 42", "42 is the answer", each in any of the
-/// languages that are known. Then the last number in bold; one that opens the reply, before a
-/// blank line; the last number of the text that does not explain another one, unless the text says
-/// that the question cannot be answered. What it discards is no number of it.
+/// languages that are known. Then the last number in bold; one that opens the reply, before a blank
+/// line; the last number of the text that does not explain another one, unless the text says that
+/// the question cannot be answered. Numbers that the text discards are left out.
 struct FinalNumber {
     enum Outcome: Equatable {
         case number(NumberMention)

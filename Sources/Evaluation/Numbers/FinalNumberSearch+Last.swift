@@ -115,7 +115,8 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// What "after paying $3" follows in the same sentence: the number that the sentence is about.
+    /// The number that "after paying $3" follows in the same sentence, and that the sentence is
+    /// about.
     private func main(
         before mention: NumberMention, _ earlier: ArraySlice<NumberMention>
     ) -> NumberMention? {
@@ -138,7 +139,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// The number that a sentence is about whose last one was found.
+    /// The number that a sentence is about, given its last one.
     func meant(in quantities: [NumberMention], at place: Int) -> FinalNumber.Outcome {
         let mention = quantities[place]
         if let outer = explained(by: mention, quantities[..<place]) { return settled(outer) }

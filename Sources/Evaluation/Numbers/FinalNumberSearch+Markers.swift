@@ -32,7 +32,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// `#### 42`; a Markdown heading of the fourth level has more to say than a number.
+    /// `#### 42`; a Markdown heading of the fourth level has more than a number.
     private func hashes(endingAt end: Int) -> FinalNumber.Outcome? {
         guard text[end - 1] == "#", text[end - 2] == "#", text[end - 3] == "#",
             text[end + 1] != "#", text[end - 4] != "#"

@@ -8,7 +8,7 @@ extension FinalNumberSearch {
         let lines = lastParagraph
         guard let last = lines.first, let opening = lines.last else { return text.scalars.count }
         var start = isNote(last) || isCheck(last) ? last : nil
-        // "So she has 14" is more than a check, whatever stood above it.
+        // "So she has 14" is more than a check, whatever is above it.
         if !begins(\.conclusions, at: head(of: last)) {
             start = heading(above: opening) ?? (isCheck(opening) ? opening : start)
         }

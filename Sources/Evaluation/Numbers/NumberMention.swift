@@ -2,7 +2,7 @@
 struct NumberMention: Equatable {
     enum Kind: Equatable {
         case plain
-        /// In words; `one` alone is often no number at all and is told apart.
+        /// In words; `one` alone is often not a number and is told apart.
         case word, weakWord
         /// 3rd, 21st: rarely what was asked for.
         case ordinal

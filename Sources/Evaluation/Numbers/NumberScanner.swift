@@ -121,7 +121,7 @@ struct NumberScanner {
 
     // MARK: LaTeX
 
-    /// A fraction of numbers is a number; of anything else, as a root, it is an expression.
+    /// A fraction of numbers is a number; any other fraction is an expression, as a root is.
     private func command(at start: Int) -> Token {
         if let fraction = latexFraction(at: start) {
             return plain(fraction.value, start..<fraction.end)

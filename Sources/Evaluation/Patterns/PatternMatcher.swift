@@ -84,7 +84,7 @@ struct PatternMatcher {
         return pattern.ignoresCase ? set.containsEitherCase(scalar) : set.contains(scalar)
     }
 
-    /// Follows everything that takes no character, in order of preference, each once a place.
+    /// Follows everything that takes no character, in order of preference, each once at a place.
     private mutating func add(
         _ first: Int, _ slots: Slots, at position: Int, to threads: inout [Thread]
     ) {

@@ -23,7 +23,7 @@ enum ProgramSpawn {
         return (process, error)
     }
 
-    /// Takes in that a program was reaped, and ends what it has left behind: processes that left its
+    /// Takes in that a program has ended, and ends what it left behind: processes that left its
     /// group, such as daemons.
     static func ended(_ process: pid_t) {
         running.withLock { running in
@@ -41,8 +41,8 @@ enum ProgramSpawn {
         return ["PATH=\(path)", "LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1", mark]
     }
 
-    /// By which programs of this process, and what they start, are known should it be killed: they
-    /// have time limits that nobody else keeps.
+    /// The mark by which this process's programs, and what they start, are found if it is killed:
+    /// nobody else keeps their time limits.
     private static let mark =
         "SLUICE_RUNNER=\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
 }

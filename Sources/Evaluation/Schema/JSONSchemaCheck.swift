@@ -90,7 +90,7 @@ struct JSONSchemaCheck {
             return count == 1 ? nil : "\(here) fits \(count) of the alternatives, not one"
         case .not(let part):
             let isRefused = fault(in: value, part, at: path) != nil
-            // Out of steps is a fault of its own, not the refusal that was asked for.
+            // Running out of steps is a fault of its own, and not the refusal that was asked for.
             return isRefused && !budget.isExhausted ? nil : "\(here) is what it must not be"
         case .reference(let name):
             return fault(in: value, name == "#" ? root : definitions[name] ?? root, at: path)

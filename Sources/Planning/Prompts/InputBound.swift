@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// The most tokens that the input of a request can be, whoever counts them.
+/// The most tokens that the input of a request can be, by any tokenizer.
 enum InputBound {
     /// What an image is at most, whatever its size; its bytes say nothing of it.
     ///
@@ -11,16 +11,16 @@ enum InputBound {
     /// Tokens that a chat template may put around a prompt.
     static let chatOverhead = 64
 
-    /// The tokens of a body without what a chat template adds; nil if some of the input lies
+    /// The tokens of a body without what a chat template adds; nil if some of the input is stored
     /// elsewhere, so that only the model's own limit bounds it.
     ///
-    /// All members of the parts count; each but the first stands inside of the one before it.
+    /// All members of the parts count; each but the first is inside of the one before it.
     static func tokens(in parts: [JSONObject]) -> Int? {
         parts.contains(where: liesElsewhere) ? nil : parts.first.flatMap { size(of: .object($0)) }
     }
 
-    /// Members that name an input which is kept elsewhere (an earlier answer, a conversation, a
-    /// prompt by its name), or which have the provider look for some.
+    /// Members that name an input stored elsewhere (an earlier answer, a conversation, a stored
+    /// prompt), or that make the provider search for some.
     private static let elsewhere = [
         "previous_response_id", "conversation", "cachedContent", "cached_content", "preset",
         "web_search_options", "plugins", "search_parameters", "enable_search", "search_settings",
@@ -36,7 +36,7 @@ enum InputBound {
             || body["tools"]?.array?.contains(where: isHosted) ?? false
     }
 
-    /// Whether the provider runs a tool by itself, which brings what it finds into the input.
+    /// Whether the provider runs a tool by itself, whose output becomes input.
     private static func isHosted(_ tool: JSONValue) -> Bool {
         if let type = tool["type"]?.string { return type != "function" && type != "custom" }
         // A function in OpenAI's words, or in Anthropic's.
@@ -47,7 +47,7 @@ enum InputBound {
         } ?? false
     }
 
-    /// The bytes of all texts, a token each at most, with something for what stands around them.
+    /// The bytes of all texts, at most a token each, plus an allowance for their frame.
     static func size(of value: JSONValue) -> Int? {
         switch value {
         case .null, .bool: return 5

@@ -20,7 +20,7 @@ package final class PreparedPrompt: Sendable {
     package let inputTokens: Int
     /// The most that it can come to, as far as the request itself says.
     package let bound: RequestBound
-    /// The tier that the request says itself is to answer, in its own word.
+    /// The tier that the request itself asks for, in its own word.
     package let askedTier: String?
     /// What the checkpoint knows the item by.
     package let key: ItemKey?

@@ -5,7 +5,7 @@ import Routing
 package import Vocabulary
 
 extension RequestBound {
-    /// The bound of a prompt's own request, whoever it goes to.
+    /// The bound of a prompt's own request, whichever provider gets it.
     package init(of request: PromptRequest) {
         let body = request.body
         self.init(members: body, isEmbeddings: request.endpoint == .embeddings)
@@ -14,7 +14,7 @@ extension RequestBound {
         namesTier = body.askedTier != nil
     }
 
-    /// The bound of what a place adds to each request; nil if that comes to nothing.
+    /// The bound of what a provider adds to each request; nil if that is nothing.
     package init?(adding members: JSONObject) {
         guard !members.isEmpty else { return nil }
         self.init(members: members, isEmbeddings: false)
@@ -34,7 +34,7 @@ extension RequestBound {
         fallbacks = parts.flatMap(Self.fallbacks)
     }
 
-    /// The body, and what some gateways take out of it into the request that they send on.
+    /// The body, and what some gateways move from it into the request that they send on.
     static func parts(of body: JSONObject) -> [JSONObject] {
         guard let inner = body["extra_body"]?.object else { return [body] }
         return [body] + parts(of: inner)
@@ -62,7 +62,7 @@ extension RequestBound {
         case nil, .null, .bool, .number: []
         case .string(let name): [name]
         case .array(let values): values.flatMap { names(in: $0) }
-        // One with a "model" is a request of its own; else a model's name leads to others'.
+        // A member with a "model" is a request of its own; else a model's name leads to others'.
         case .object(let object):
             if let model = object["model"]?.string {
                 [model]

@@ -6,7 +6,7 @@ extension KnownCost {
     /// What is known of it: "$0.0036", "$0.0036+" if parts have no price, "unknown".
     package var text: String { isUnknown ? "unknown" : Self.text(known) + plus }
 
-    /// The same for a cell that has to tell the bound of what is unknown, too: "≤$0.0026".
+    /// The same for a cell that also shows the bound of an unknown cost: "≤$0.0026".
     package var cell: String { isUnknown && unpriced == 0 ? "≤" + Self.text(maybe) : text }
 
     /// The same as ``text`` with every digit.
@@ -28,7 +28,7 @@ extension KnownCost {
 }
 
 extension CountText {
-    /// Tokens of which some sends told none: "100+", and "0+" if none did.
+    /// Tokens, of which some sends reported none: "100+", and "0+" if none did.
     package static func tokens(_ count: Int, untold: Int) -> String {
         short(count) + (untold > 0 ? "+" : "")
     }

@@ -121,7 +121,7 @@ struct ComparisonCells {
 
     var percent: String { Figure.text(comparison.options.confidence * 100) + "%" }
 
-    /// An empty text where the whole column is zero: it says nothing then.
+    /// Empty if the whole column is zero, since it then shows nothing.
     private func count(_ value: Int, _ column: (TargetSummary) -> Int) -> String {
         comparison.summaries.contains { column($0) > 0 } ? CountText.grouped(value) : ""
     }

@@ -2,7 +2,7 @@ import Comparing
 import Console
 import Vocabulary
 
-/// What can be said of costs of which only bounds are known.
+/// What can be said about costs of which only bounds are known.
 enum CostSentence {
     /// "at most $0.004 against at least $0.038 of large"; nil if both costs are known.
     static func bounds(of place: Int, _ comparison: Comparison) -> String? {
@@ -17,7 +17,7 @@ enum CostSentence {
             + "\(other.cost == nil ? "at least " : "")\(least)\(unit)"
     }
 
-    /// Why it cannot be told which target is cheapest.
+    /// Why the cheapest target cannot be named.
     static func open(_ comparison: Comparison) -> String {
         let subject = "Cannot tell which target that is not worse is the cheapest: "
         let places = comparison.affordable

@@ -1,8 +1,8 @@
 import Comparing
 
-/// Differences with their sign, which no rounding takes away.
+/// Differences with their sign, which rounding does not remove.
 enum SignedText {
-    /// What is smaller is the dust of a calculation, and no difference.
+    /// A smaller value is a rounding error, and not a difference.
     private static let dust = 1e-12
 
     /// So many decimals; if that leaves no digit, as many as show the first one.

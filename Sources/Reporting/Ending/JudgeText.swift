@@ -17,7 +17,7 @@ package struct JudgeText {
         self.ending = ending
     }
 
-    /// What it did, what that cost, and how far it goes by the place of an answer.
+    /// What the judge did, what that cost, and how much it goes by the position of an answer.
     package var lines: [String] {
         var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
         for (number, word) in [

@@ -26,7 +26,7 @@ package struct RunEnding {
         self.command = command
     }
 
-    /// The table of the targets, what stands out, and where the files are.
+    /// The table of the targets, the findings, and where the files are.
     package func text(width: Int, hasColor: Bool) -> String {
         RunEndingText(
             overview: overview, means: means, files: files,

@@ -2,7 +2,7 @@ import Checkpoint
 import Console
 package import Statistics
 
-/// What one scorer said of one target, on average.
+/// One scorer's mean for one target.
 package struct MeanScore: Equatable, Sendable {
     package var target: String
     package var scorer: String
@@ -35,7 +35,7 @@ package struct MeanScore: Equatable, Sendable {
         self.results = results
     }
 
-    /// What a reader must know beside the mean: "99 of 100 unreadable"; empty for nothing.
+    /// What a reader must know besides the mean: "99 of 100 unreadable"; empty for nothing.
     var gaps: String {
         func part(_ count: Int, _ whole: Int, _ word: String) -> String? {
             count > 0 ? "\(CountText.grouped(count)) of \(CountText.grouped(whole)) \(word)" : nil

@@ -95,7 +95,7 @@ package struct ProgressLine {
         }
     }
 
-    /// What is spent, what it may have been at most, and what may be.
+    /// What is spent, the most that it may have been, and the budget.
     private static func money(_ progress: RunProgress) -> [String] {
         let cost = progress.cost
         guard cost != KnownCost(.zero) || progress.budget != nil else { return [] }

@@ -2,7 +2,7 @@ import Comparing
 package import Console
 package import Vocabulary
 
-/// Turns the events of a run into what is to be written, and when.
+/// Turns the events of a run into output, and decides when.
 ///
 /// A value without a clock or a stream: its owner writes what it returns. On a terminal the cursor
 /// is hidden only within one write, so that no way to end the process can leave it hidden.
@@ -21,13 +21,13 @@ package struct ProgressPrinter: Sendable {
     private let style: Style
     private var lastShown: Instant?
     private var lastPhase: RunProgress.Phase?
-    /// The widths of the lines that stand above the cursor, the last one's included.
+    /// The widths of the lines above the cursor, including the last one.
     private var drawn: [Int] = []
     private var lastProgress: RunProgress?
 
     package init(_ style: Style) { self.style = style }
 
-    /// Whether what is returned is the product, for standard output, or conversation.
+    /// Whether the output is the product, for standard output, or a message.
     package var writesProduct: Bool { style == .json }
 
     /// What to write for an event; empty if nothing is due.

@@ -4,7 +4,7 @@ import JSON
 import Results
 package import Vocabulary
 
-/// What a run tells whoever watches it.
+/// What a run reports to an observer.
 package enum RunEvent: Equatable, Sendable {
     case started(RunStart)
     case progress(RunProgress)
@@ -70,7 +70,7 @@ package struct InputFaultNote: Equatable, Sendable {
     }
 }
 
-/// What is known of a run before its first prompt is sent.
+/// What is known about a run before its first prompt is sent.
 package struct RunStart: Equatable, Sendable {
     package var job: String
     package var directory: String

@@ -1,7 +1,7 @@
 import Comparing
 import Statistics
 
-/// Scores as the report shows them: shares in percent, all else with three decimals.
+/// Scores as the report shows them: shares in percent, others with three decimals.
 struct ScoreText {
     let isShare: Bool
 

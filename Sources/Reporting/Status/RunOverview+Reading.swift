@@ -7,7 +7,7 @@ package import Records
 extension RunOverview {
     /// Adds up what a checkpoint holds for these targets.
     ///
-    /// A run that goes on changes between the sums; each is right for its moment.
+    /// A run in progress changes between the sums; each is right for its moment.
     package mutating func read(
         _ store: CheckpointStore, targets: [(name: String, number: Int, samples: Int)]
     ) async throws(CheckpointError) {

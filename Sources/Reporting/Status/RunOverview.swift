@@ -2,7 +2,7 @@ package import Checkpoint
 package import JSON
 package import Vocabulary
 
-/// A run at one moment, as its checkpoint tells it.
+/// A run at one moment, according to its checkpoint.
 package struct RunOverview: Sendable {
     package var name: String
     package var directory: String
@@ -16,9 +16,9 @@ package struct RunOverview: Sendable {
     package var budget: Money?
     /// Sends that are out, or were when their process ended.
     package var inFlight = 0
-    /// How the lanes of the process at work were a moment ago; empty if nobody is.
+    /// How the lanes of the running process were a moment ago; empty if none runs.
     package var lanes: [LaneReport] = []
-    /// Why the run stopped last and what goes on with it, in sentences; nil if that is not kept.
+    /// Why the run last stopped and how to continue it, in sentences; nil if that is not recorded.
     package var stop: String?
     /// The same for a program: the budgets that had no room.
     package var stoppedBy: [JSONValue] = []

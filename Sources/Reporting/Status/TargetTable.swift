@@ -11,7 +11,7 @@ enum TargetTable {
         var text: [String: String]
         /// Over how many answers, by the target's name; empty if all were judged.
         var count: [String: String]
-        /// By the target's name; empty if nobody worked it out.
+        /// By the target's name; empty if it was not worked out.
         var interval: [String: String]
         /// What could not be read and what is missing, by the target's name.
         var gaps: [String: String] = [:]
@@ -72,7 +72,7 @@ enum TargetTable {
             hasPending ? "\(done)/\(CountText.grouped(target.counts.total))" : done,
         ]
         for status in ResultStatus.allCases {
-            // A column of zeros says nothing; an empty one is left out.
+            // Columns of zeros and empty columns are left out.
             let isNews = targets.contains { $0.statuses[status, default: 0] > 0 }
             cells.append(isNews ? CountText.grouped(target.statuses[status] ?? 0) : "")
         }

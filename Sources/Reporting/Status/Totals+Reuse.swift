@@ -3,7 +3,7 @@ import Console
 import Vocabulary
 
 extension GoneTotals {
-    /// `3 requests, $0.010`, with what may have been paid beside that.
+    /// `3 requests, $0.010`, with what may have been paid besides.
     var text: String {
         let cost = knownCost
         let parts =

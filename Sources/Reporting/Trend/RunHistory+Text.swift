@@ -48,7 +48,7 @@ extension RunHistory {
 }
 
 extension ComparisonCells.Grid {
-    /// The table in Markdown, without the columns that nothing stands in.
+    /// The table in Markdown, without empty columns.
     var markdown: String {
         let shown = columns.indices.filter { column in rows.contains { !$0[column].isEmpty } }
         func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }

@@ -6,7 +6,7 @@ import Vocabulary
 struct TrendCells {
     let history: RunHistory
 
-    /// What is followed, over which runs.
+    /// The figure that is followed, over which runs.
     var heading: String {
         let count = history.entries.count
         var text = "\(history.job): \(history.metric ?? "no scores"), "
@@ -17,7 +17,7 @@ struct TrendCells {
         return text
     }
 
-    /// What changed, a sentence each; one that says so if nothing did.
+    /// The changes, a sentence each; one sentence if nothing changed.
     var conclusions: [String] {
         if history.entries.count < 3 {
             return ["It takes three runs to tell whether a score changed, five for cost and time."]
@@ -58,7 +58,7 @@ struct TrendCells {
             + "the run of \(began) (\(Figure.p(change.p)))."
     }
 
-    /// A target's name, of which a sentence shows no more than fits.
+    /// A target's name, cut to what fits into a sentence.
     static func name(_ target: String) -> String {
         DisplayWidth.truncated(TextSanitizer.line(target), to: 60)
     }

@@ -7,7 +7,7 @@ enum BarStrip {
                 "rect",
                 [
                     "class": isMuted ? "fill mute" : "fill", "x": "0", "y": "0", "height": "12",
-                    // Something is always to be seen of what is not nothing.
+                    // A value above zero always shows.
                     "width": Coordinate.percent(part > 0 ? max(part, 0.004) : 0),
                 ])
         }

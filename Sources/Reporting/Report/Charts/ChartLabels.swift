@@ -41,7 +41,7 @@ struct ChartLabels {
         taken.append(Box(x: x, y: y, width: width, height: height))
     }
 
-    /// The best place for a name; the least bad if all are taken.
+    /// The best position for a name; the least bad one if all are taken.
     mutating func label(_ name: String, point: Int, x: Double, y: Double) -> ChartLabel {
         let text = DisplayWidth.truncated(TextSanitizer.line(name), to: 28)
         let length = Double(DisplayWidth.of(text)) * letter

@@ -2,7 +2,7 @@ import Comparing
 import Console
 import Statistics
 
-/// What targets score beside what they cost, with the line that no target lies above.
+/// Score against cost of each target, with the line that no target lies above.
 ///
 /// Drawn twice, for wide and for narrow windows, with letters of the same size in both.
 struct CostQualityChart {
@@ -10,7 +10,7 @@ struct CostQualityChart {
         var name: String
         /// Dollars for a thousand answers; the least if not all is known.
         var cost: Double
-        /// The most that they may have cost; nil if nobody can say.
+        /// The most that they may have cost; nil if unknown.
         var most: Double?
         var score: Double
         var interval: ConfidenceInterval?
@@ -31,7 +31,8 @@ struct CostQualityChart {
         self.points = points
         self.words = words
         self.scoreTitle = scoreTitle
-        // What may have cost more counts with that, and what nobody knows beats nothing.
+        // A target with an unknown bound counts with its known maximum, and with none it beats
+        // nothing.
         let known = points.indices.filter { points[$0].most != nil }
         front = ParetoFront.places(in: known.map { (points[$0].most ?? 0, points[$0].score) })
             .map { known[$0] }
@@ -51,7 +52,7 @@ struct CostQualityChart {
 
     private let isLogarithmic: Bool
 
-    /// What the picture shows, for who does not see it.
+    /// A description of the picture, for readers who cannot see it.
     var description: String {
         let parts = points.map { point in
             "\(point.name): \(words.text(point.score)), \(costText(point)) for 1,000 answers"
@@ -217,7 +218,7 @@ struct CostQualityChart {
         (frame.x(place(ofCost: point.cost)), frame.y(scores.place(point.score)))
     }
 
-    /// On a scale of factors nothing is free; what is stands at its left end.
+    /// On a logarithmic scale nothing is free; a cost of zero is drawn at its left end.
     private func place(ofCost cost: Double) -> Double {
         guard isLogarithmic, hasFree else { return costs.place(cost) }
         return cost > 0 ? 0.08 + 0.92 * costs.place(cost) : 0

@@ -1,7 +1,7 @@
 /// A row of a chart within a table: a figure as a dot, its interval as a band.
 ///
-/// As wide as its cell, because places are parts of the width. The figures stand beside it as
-/// text, so it is hidden from whoever listens to the page.
+/// As wide as its cell, because positions are parts of the width. The figures are beside it as
+/// text, so it is hidden from screen readers.
 struct IntervalStrip {
     let scale: Scale
     let ticks: [Double]

@@ -54,7 +54,7 @@ struct Scale {
         ticks = chosen
     }
 
-    /// Where a value lies; what is beyond an end lies at it.
+    /// The position of a value; one beyond an end is drawn at that end.
     func place(_ value: Double) -> Double {
         guard value.isFinite, upper > lower else { return 0 }
         let place =
@@ -64,7 +64,7 @@ struct Scale {
         return min(1, max(0, place))
     }
 
-    /// A step of 1, 2 or 5 times a power of ten, near what is wanted.
+    /// A step of 1, 2 or 5 times a power of ten, near the one wanted.
     private static func step(_ wanted: Double) -> Double {
         guard wanted > 0, wanted.isFinite else { return 1 }
         let power = pow(10, log10(wanted).rounded(.down))

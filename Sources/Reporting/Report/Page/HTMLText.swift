@@ -2,7 +2,7 @@ import Console
 
 /// Text of unknown origin made to be nothing but text in HTML.
 ///
-/// The only place of the report that does so: all that ``HTMLWriter`` writes and that is no
+/// The only place of the report that escapes: all text that ``HTMLWriter`` writes and that is not a
 /// literal of this program comes through here.
 enum HTMLText {
     /// Within an element or a quoted attribute.

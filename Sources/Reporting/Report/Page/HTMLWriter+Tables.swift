@@ -3,7 +3,7 @@ extension HTMLWriter {
     struct Column {
         var title: String
         var kind: StaticString
-        /// What stands in the head instead of the title, such as an axis.
+        /// The head's content in place of the title, such as an axis.
         var head: ((inout HTMLWriter) -> Void)?
 
         init(_ title: String, _ kind: StaticString = "", head: ((inout HTMLWriter) -> Void)? = nil)

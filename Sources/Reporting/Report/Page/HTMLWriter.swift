@@ -47,7 +47,7 @@ struct HTMLWriter {
     /// A space or a line break between elements.
     mutating func gap() { document += "\n" }
 
-    /// The page's style sheet, as it stands.
+    /// The page's style sheet.
     mutating func style(_ sheet: StaticString) { document += "<style>\(sheet)</style>" }
 
     /// The beginning of every HTML document.

@@ -3,8 +3,8 @@ import JSON
 
 /// How the report looks: on a screen of any width, by day and by night, and on paper.
 ///
-/// Colour says one thing throughout: blue is what is worth a look, a target that no other one
-/// beats in both score and cost. Right and wrong are told by signs too.
+/// Colour has one meaning throughout: blue marks a target that no other one beats in both score and
+/// cost. Right and wrong are also shown by signs.
 enum StyleSheet {
     static let text: StaticString = """
         :root{color-scheme:light dark;
@@ -152,7 +152,7 @@ enum StyleSheet {
         body>footer{margin-top:1.5rem;padding-bottom:0;break-before:avoid}}
         """
 
-    /// What a content security policy knows the sheet by: nothing else may style the page.
+    /// The hash that the content security policy names: nothing else may style the page.
     static var policySource: String {
         let digest = text.withUTF8Buffer { SHA256.digest(of: UnsafeRawBufferPointer($0)) }
         return "'sha256-\(Base64.text(of: digest.bytes))'"

@@ -3,7 +3,7 @@ import Console
 import Vocabulary
 
 extension ReportChapter {
-    /// Who served what, and how often that took more than one send.
+    /// Which models served the items, and how often one took more than one send.
     var routingPart: ReportSection? {
         let routes = run.overview.targets.compactMap { target -> (String, RouteTotals)? in
             run.story.routes.first { $0.target == target.counts.target }.map { (target.name, $0) }

@@ -10,7 +10,7 @@ struct ReportChapter {
 
     var words: ScoreText { ScoreText(isShare: run.isShare) }
 
-    /// In the order in which they stand on the page; what has nothing to say is left out.
+    /// In the order of the page; chapters without content are left out.
     private var parts: [ReportSection] {
         [
             scoresPart, costQualityPart, differencesPart, groupsPart, targetsPart, costsPart,
