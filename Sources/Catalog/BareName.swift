@@ -1,4 +1,4 @@
-/// How a model's name reads without the place where it is served.
+/// A model's name without its provider's path.
 ///
 /// `openai/gpt-4o-mini`, `GPT-4o-mini` and `gpt-4o-mini-2024-07-18` are one model;
 /// so are `anthropic/claude-sonnet-4.5` and `claude-sonnet-4-5`, and Fireworks'

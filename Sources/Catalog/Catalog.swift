@@ -39,7 +39,7 @@ package struct Catalog: Sendable {
         return known
     }
 
-    /// Lays models over this catalog; the last one said wins.
+    /// Adds models over this catalog; the last one given wins.
     package func overlaid(with models: [CatalogModel]) -> Catalog {
         var catalog = self
         catalog.layers += models
@@ -109,7 +109,7 @@ extension CatalogModel {
         ([name, bareName] + aliases).contains { BareName.key($0) == key }
     }
 
-    /// An exact name goes before a dated one, a later date before an earlier one.
+    /// An exact name comes before a dated one, and a later date before an earlier one.
     fileprivate func rank(for key: [UInt8]) -> (Int, String) {
         ([name] + aliases).contains { BareName.key($0) == key } ? (1, "") : (0, name)
     }

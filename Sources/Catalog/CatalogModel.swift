@@ -18,7 +18,7 @@ package struct CatalogModel: Equatable, Sendable {
     /// Other names at the same provider, such as the dated one.
     package var aliases: [String] = []
     package var kind: Kind = .chat
-    /// False for a model of which a job tells the price and nothing else: it may be of any kind.
+    /// False for a model of which a job states only the price: it may be of any kind.
     package var isKindKnown = true
     /// Empty if no price is known.
     package var prices: [PriceRow] = []

@@ -1,6 +1,6 @@
 import Files
 
-/// A line that is no text or too long to be held, as far as it is worth keeping.
+/// As much as is kept of a line that is not text or is too long.
 package struct BadLine: Hashable, Sendable {
     /// The beginning of the line; all of it if it has as many bytes.
     package let bytes: [UInt8]

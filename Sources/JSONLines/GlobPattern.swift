@@ -25,7 +25,7 @@ struct GlobPattern {
         self.tokens = tokens
     }
 
-    /// Whether a text has anything in it that is not taken as it stands.
+    /// Whether a text has anything that must be decoded.
     static func isPattern(_ text: some StringProtocol) -> Bool {
         text.contains { "*?[\\".contains($0) }
     }
@@ -36,7 +36,7 @@ struct GlobPattern {
             guard case .character(".") = tokens.first else { return false }
         }
         let characters = Array(name)
-        // One step back to the last star is enough: an earlier one could take no more.
+        // One step back to the last star is enough: an earlier star could match no more.
         var (token, index) = (0, 0)
         var star: (token: Int, index: Int)?
         while index < characters.count {

@@ -5,8 +5,8 @@ internal import Synchronization
 
 /// A file that one thread still writes while another one reads it from its beginning.
 ///
-/// Readers come to the end of it only when all has been written; before that they wait for more.
-/// What stops the writing is thrown to whoever reads.
+/// Readers come to the end of it only when all has been written; before that they wait for more. An
+/// error of the writer is thrown to the readers.
 package final class GrowingFile: Sendable {
     /// Where it lies until it is whole.
     package let partial: String
@@ -19,7 +19,7 @@ package final class GrowingFile: Sendable {
         var written = 0
         /// Whether no more bytes come; they may not be on the disk yet.
         var isComplete = false
-        /// What became of it, once it is at its place or was given up.
+        /// How it ended, once the file is at its place or was given up.
         var outcome: Result<Void, JSONLinesError>?
         var isStopping = false
         var waiting: [DispatchSemaphore] = []
@@ -32,7 +32,7 @@ package final class GrowingFile: Sendable {
     ) {
         self.path = path
         self.partial = partial
-        // A queue of one's own always has a thread, whoever else waits for something.
+        // A queue of its own always has a thread, whatever else is waiting.
         DispatchQueue(label: "growing").async { [self] in
             let outcome = Result { () throws(JSONLinesError) in try work(self) }
             change { $0.outcome = outcome }
@@ -57,7 +57,7 @@ package final class GrowingFile: Sendable {
     /// Lets readers come to the end, while the file is still being put on the disk.
     func complete() { change { $0.isComplete = true } }
 
-    /// Changes the state, and has all who wait look at it again.
+    /// Changes the state, and wakes all who wait.
     private func change<Answer: Sendable>(_ body: (inout State) -> Answer) -> Answer {
         let (answer, waiting) = state.withLock { state in
             defer { state.waiting = [] }

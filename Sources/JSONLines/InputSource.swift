@@ -1,7 +1,7 @@
 /// A file of records and the name by which errors speak of it.
 package struct InputSource: Hashable, Sendable {
     package let path: String
-    /// The path unless something else says more, as for spooled standard input.
+    /// The path unless something else is clearer, as for spooled standard input.
     package let name: String
     /// Set if the file is still being written.
     package let growth: GrowingFile?
@@ -13,12 +13,12 @@ package struct InputSource: Hashable, Sendable {
     }
 }
 
-/// Where a record stands: a line, an element of a list, or a row of a table.
+/// The place of a record: a line, an element of a list, or a row of a table.
 package struct LinePosition: Hashable, Sendable {
     /// Which of the sources, from 0.
     package let source: Int
-    /// What tells the record from the others of its file, from 1: its line, blank lines counted;
-    /// for an element of a list, of which several may stand in one line, its place in the list.
+    /// The record's number in its file, from 1: its line, with blank lines counted; for an element
+    /// of a list, of which several may be in one line, its place in the list.
     package let number: Int
     /// Bytes before the record in its file.
     package let offset: Int

@@ -37,7 +37,7 @@ package struct JSONLinesError: Error, Hashable, Sendable {
 }
 
 extension JSONLinesError: CustomStringConvertible {
-    /// `file:line:column: message`, with what is known of the place.
+    /// `file:line:column: message`, with as much of the place as is known.
     package var description: String {
         ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
             + ": " + message

@@ -3,9 +3,9 @@ import Platform
 
 /// Appends whole lines to a file.
 ///
-/// Lines wait in memory until ``flush()``, which hands them over in one write, or until
-/// there are a megabyte of them. Only ``synchronize()`` makes them durable. What was not
-/// flushed when the writer goes away is lost, so ``close()`` it.
+/// Lines wait in memory until ``flush()``, which writes them at once, or until there are a megabyte
+/// of them. Only ``synchronize()`` makes them durable. Lines that were not flushed when the writer
+/// goes away are lost, so ``close()`` it.
 package final class JSONLinesWriter {
     /// What becomes of a file that is there already.
     package enum Opening: Sendable { case appending, replacing }
@@ -80,7 +80,7 @@ package final class JSONLinesWriter {
         return try result.get()
     }
 
-    /// Adds lines that stand together already, each with its newline, and hands them over.
+    /// Adds lines that are joined already, each with its newline, and writes them.
     package func append(lines: [UInt8]) throws(JSONLinesError) {
         precondition(lines.last ?? 0x0A == 0x0A, "Lines end with a newline.")
         guard buffer.isEmpty else {

@@ -16,13 +16,13 @@ final class OpenFile: Sendable {
 
     deinit { close(descriptor) }
 
-    /// Opens a file for reading, and says in words why not.
+    /// Opens a file for reading, and explains a failure.
     convenience init(reading source: InputSource) throws(JSONLinesError) {
         let descriptor =
             source.growth?.open() ?? retrying { open(source.path, O_RDONLY | O_CLOEXEC) }
         guard descriptor >= 0 else {
             let number = errno
-            // What stopped the writing says more than that there is no file.
+            // The writer's error is more specific than the missing file.
             _ = try source.growth?.finish()
             switch number {
             case ENOENT, ENOTDIR:
@@ -64,7 +64,7 @@ final class OpenFile: Sendable {
             try growth.hasMore(than: Int(lseek(descriptor, 0, SEEK_CUR)))
         else { return count }
         let more = try readOnce(into: space)
-        // Waiting for what somebody else cut off would never end.
+        // If another program cut the file, waiting would never end.
         guard more > 0 else { throw .changed(name) }
         return more
     }

@@ -5,8 +5,8 @@ import Platform
 package enum StandardInputSpool {
     /// Copies all of a descriptor, standard input unless told, to a file of mode 0600.
     ///
-    /// Blocks until the stream ends. The file appears whole or not at all: it is written
-    /// beside its place, put on the disk and then renamed.
+    /// Blocks until the stream ends. The file appears whole or not at all: it is written beside its
+    /// place, synced and then renamed.
     ///
     /// - Returns: The file as a source that errors call "standard input".
     package static func spool(
@@ -21,7 +21,7 @@ package enum StandardInputSpool {
         return try spool(input, to: path, waiting: (waiting, nil))
     }
 
-    /// Copies all that comes out of a named pipe, once somebody writes into it.
+    /// Copies all that comes out of a named pipe, once a program writes into it.
     ///
     /// - Returns: The file as a source that errors call by the pipe's name.
     package static func spool(
@@ -115,7 +115,7 @@ package enum StandardInputSpool {
     }
 
     private static func created(_ path: String) throws(JSONLinesError) -> OpenFile {
-        // What an interrupted copy left behind, or a link that someone put there, goes.
+        // Removes what an interrupted copy left behind, or a link that someone put there.
         let created = openAnew(path, O_WRONLY)
         guard created >= 0 else {
             throw JSONLinesError(

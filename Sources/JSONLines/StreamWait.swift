@@ -1,7 +1,7 @@
 import Files
 import Platform
 
-/// How to wait for a stream into which nobody may ever write.
+/// How to wait for a stream that may have no writer.
 package struct StreamWait: Sendable {
     /// Whether the waiting is to end, since the process is to.
     package var isStopping: @Sendable () -> Bool
@@ -42,7 +42,7 @@ package struct StreamWait: Sendable {
 }
 
 extension OpenFile {
-    /// Opens a named pipe without waiting for somebody who writes into it.
+    /// Opens a named pipe without waiting for a writer.
     convenience init(readingPipe source: InputSource) throws(JSONLinesError) {
         let descriptor = retrying { open(source.path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
         guard descriptor >= 0 else {

@@ -28,7 +28,7 @@ final class Unpacking {
 
     deinit { room.deallocate() }
 
-    /// Unpacks a piece, and tells after each write how far the file has come.
+    /// Unpacks a piece, and after each write reports how far the file has come.
     func take(
         _ bytes: UnsafeRawBufferPointer, writingTo output: OpenFile,
         _ grow: (Int) throws(JSONLinesError) -> Void

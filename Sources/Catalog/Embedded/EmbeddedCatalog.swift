@@ -1,7 +1,7 @@
 /// The models that come with the program, as lines of text that are read when asked for.
 ///
-/// The first use finds the lines and sorts their names; a line becomes a model only
-/// when somebody looks it up.
+/// The first use finds the lines and sorts their names; a line becomes a model only when it is
+/// looked up.
 struct EmbeddedCatalog: Sendable {
     /// Where one model's line stands.
     struct Line: Sendable {

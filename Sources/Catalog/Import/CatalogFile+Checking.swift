@@ -37,7 +37,7 @@ extension CatalogFile {
                 value.string.flatMap { CatalogDate($0) } == nil
                     ? "must be a day such as \"2026-11-23\"" : nil
             case .price:
-                // What is no price the reading itself says.
+                // The reading itself reports what is not a price.
                 nil
             case .word(let words):
                 value.string.map(words.contains) == true
@@ -75,7 +75,7 @@ extension CatalogFile {
         ]), "sources": .objects, "tiers": .objects,
     ]) { first, _ in first }
 
-    /// What in an entry nobody will read, or not as it is meant.
+    /// Parts of an entry that are not read, or not as they are meant.
     static func check(
         _ entry: JSONObject, of reference: ModelReference, at path: [String]
     ) -> [CatalogFinding] {
@@ -124,7 +124,7 @@ extension CatalogFile {
         }
         if windows.isEmpty { return [finding("\"windows\" is empty.", ["windows"])] }
         return windows.enumerated().compactMap { index, value in
-            // What is no object has been told.
+            // Members that are not objects have been reported.
             guard let keys = value.object?.keys,
                 window(value) == nil || keys.contains(where: { !windowKeys.contains($0) })
             else { return nil }

@@ -1,4 +1,4 @@
-/// Something in a list or a job that could not be taken as it stands.
+/// Something in a list or a job that could not be used as it is.
 package struct CatalogFinding: Equatable, Sendable, CustomStringConvertible {
     /// The model or the place.
     package var subject: String

@@ -2,8 +2,8 @@ package import JSON
 
 /// Reads other people's price lists into models of the catalog.
 ///
-/// Lenient on purpose: these lists grow fields every week. What cannot be read is said in
-/// a finding and left out; a price that is missing or senseless is unknown, never zero.
+/// Lenient on purpose: these lists grow fields every week. Parts that cannot be read are left out
+/// with a finding; a price that is missing or impossible is unknown, never zero.
 package enum CatalogImporter {
     /// Reads a list, whose format is found out where it is not given.
     ///

@@ -20,8 +20,8 @@ struct LiteLLMImport {
                 continue
             }
             guard let model = model(member.key, entry, &result.findings) else { continue }
-            // `deepseek-chat` and `deepseek/deepseek-chat` are one model; the one under its
-            // provider's name is kept with more care.
+            // `deepseek-chat` and `deepseek/deepseek-chat` are one model; the entry under its
+            // provider's name is maintained better.
             if let place = places[model.reference] {
                 if member.key != model.name { result.models[place] = model }
             } else {

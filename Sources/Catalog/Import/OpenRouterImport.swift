@@ -108,7 +108,7 @@ extension OpenRouterImport {
                 let text = member.value.decimalText
             else { continue }
             guard let money = Money(decimal: text, in: .dollars) else {
-                // "-1" stands for a price that depends on who answers.
+                // "-1" stands for a price that depends on the model that answers.
                 findings.append(
                     CatalogFinding(
                         subject: "\(model.reference)",

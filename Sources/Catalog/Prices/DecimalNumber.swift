@@ -1,7 +1,7 @@
 /// A decimal number as it was written: digits times a power of ten.
 ///
-/// Price lists write `2.5e-06` and `"0.0000025"`; both are exact here, where a
-/// `Double` is not. At most 19 significant digits are kept, the rest is cut.
+/// Price lists write `2.5e-06` and `"0.0000025"`; both are exact here, as a `Double` would not be.
+/// At most 19 significant digits are kept.
 struct DecimalNumber: Equatable, Sendable {
     let isNegative: Bool
     let digits: UInt64

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// One price of a model: for a tier, as of a date, with who said so.
+/// One price of a model: for a tier, from a date on, with its source.
 package struct PriceRow: Equatable, Sendable {
     package var tier = PriceTier.standard
     package var price: ModelPrice

@@ -11,7 +11,7 @@ final class ElementCutter: RecordCutter {
     /// What closes the list.
     private let closing: UInt8
 
-    /// The window stands where the place says.
+    /// The window is at this place.
     init(_ window: ByteWindow, place: ElementPlace, maximumBytes: Int, name: String) {
         self.window = window
         self.place = place

@@ -111,7 +111,7 @@ struct ElementScan {
     /// Whether it is a number or a word, which the end of a file may end.
     var isBareValue: Bool { isScalar && depth == 0 }
 
-    /// Forgets bytes of a value that is too long to be held; the place in it stays known.
+    /// Drops bytes of a value that is too long; the place in it stays known.
     mutating func drop(_ count: Int) {
         position -= count
         lineStart -= count

@@ -1,6 +1,6 @@
 /// Records that lie in an object, each under a key of its own.
 extension ListSearch {
-    /// What the last part of a path says that takes the members of an object.
+    /// The last part of a path that takes the members of an object.
     static let allMembers = "*"
 
     /// The object whose members look like records; nil if none does.

@@ -78,7 +78,7 @@ struct ListSearch {
         (place.isInside, place.hasKeys, place.path) = (true, true, path)
         var members = Members(path: path, place: place)
         var keys: [String] = []
-        // Those in an object of many objects say no more than their first ones.
+        // In an object of many objects only the first ones are looked at.
         let index = objects.count < Self.mostLists ? objects.count : nil
         if index != nil { objects.append(members) }
         defer { if let index { objects[index] = members } }

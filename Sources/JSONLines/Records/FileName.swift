@@ -1,4 +1,4 @@
-/// What the name of a file says of what is in it.
+/// What the name of a file says about its content.
 struct FileName {
     /// The last extension in small letters, that of a packed file left out; empty for none.
     let kind: String

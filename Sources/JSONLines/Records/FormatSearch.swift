@@ -1,7 +1,7 @@
 import Files
 internal import JSON
 
-/// Tells the format of a file by its first bytes, its name, and where need be by all of it.
+/// Tells the format of a file by its first bytes, its name, and if necessary by all of it.
 struct FormatSearch {
     let source: InputSource
     let settings: RecordSettings
@@ -232,7 +232,7 @@ struct FormatSearch {
                 + "line: \"csv\": {\"header\": [\"prompt\"], \"delimiter\": \"\"}.")
     }
 
-    /// What programs put in front of JSON, and how it goes away.
+    /// Text that programs put in front of JSON, and how to remove it.
     private static func strayControl(_ first: UInt8?) -> String? {
         switch first {
         case 0x1B:

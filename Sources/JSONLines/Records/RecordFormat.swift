@@ -6,8 +6,8 @@ package enum RecordFormat: Hashable, Sendable {
     case elements(ElementPlace)
     case rows(RowLayout)
 
-    /// What one record is called in messages and in ids that nobody gave; nil for a line, whose
-    /// number says it all.
+    /// The name of one record in messages and in generated ids; nil for a line, which has its
+    /// number.
     package var noun: String? {
         switch self {
         case .lines: nil

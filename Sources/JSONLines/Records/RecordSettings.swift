@@ -1,4 +1,4 @@
-/// What a job says of how its files are to be read, beyond what they say themselves.
+/// What a job says about how its files are read, beyond what the files show.
 package struct RecordSettings: Hashable, Sendable {
     /// The keys that lead to the list in an object; nil for the only one there is.
     package var list: [String]?

@@ -1,7 +1,7 @@
 /// Files that people have and that hold no lines, each with a way to turn it into some.
 enum Unreadable: Equatable {
     case utf16, utf32, largeFilePointer
-    /// UTF-16 without the mark that tells the order of its bytes.
+    /// UTF-16 without the mark that gives the order of its bytes.
     case unmarked(String)
     case packed(String, command: String)
     case binary(String, advice: String)

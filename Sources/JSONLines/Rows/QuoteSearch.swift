@@ -1,4 +1,4 @@
-/// Tells by a whole file of tabs whether quotes enclose its fields or are a part of them.
+/// Tells from a whole file of tabs whether quotes enclose its fields or are a part of them.
 ///
 /// Spreadsheets and pandas write tables of tabs with the quotes of RFC 4180. The format that IANA
 /// registered (text/tab-separated-values) has no quotes, and files of that kind hold sentences

@@ -11,7 +11,7 @@ extension RowLayout {
         var quote: UInt8?
     }
 
-    /// What the beginning of a table says of it.
+    /// What the beginning of a table shows.
     struct Beginning {
         var style: Style
         /// The fields of the first rows, the header among them.
