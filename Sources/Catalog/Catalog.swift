@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is known of models: prices, limits, abilities, and where each can be had.
+/// What is known about models: prices, limits, abilities, and where each can be had.
 ///
 /// Layers lie over the embedded catalog: the user's file, then the job's own prices; what
 /// an upper layer states of a model wins, field by field.

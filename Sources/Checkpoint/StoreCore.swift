@@ -1,7 +1,7 @@
 import SQLite
 import Vocabulary
 
-/// A store's state: the open database and what is known of it, all on one thread.
+/// A store's state: the open database and what is known about it, all on one thread.
 ///
 /// Its subjects are extensions: opening, commits, import, queue, totals, export.
 final class StoreCore {
@@ -12,7 +12,7 @@ final class StoreCore {
     ///
     /// Weak, for the lock is the run's to let go, and this thread ends a little later.
     weak var lock: RunLock?
-    /// The last result that the lock was told of.
+    /// The last result that the lock was told about.
     var notedResults: Int64 = 0
     /// Whether a log, and an index of one, lay beside the file before it was opened.
     var hadLog = false

@@ -5,7 +5,7 @@ import Records
 import Results
 import Vocabulary
 
-/// What a run's own checkpoint knows of one judge, should the folder of its judging be lost.
+/// What a run's own checkpoint knows about one judge, should the folder of its judging be lost.
 struct JudgingRecord: Sendable {
     let judge: Judge
     let store: CheckpointStore

@@ -3,7 +3,7 @@ package import Jobs
 package import Routing
 package import Vocabulary
 
-/// Holds each prompt against what the catalog knows of the models, before anything is sent.
+/// Holds each prompt against what the catalog knows about the models, before anything is sent.
 package struct LaneFitting: Sendable {
     private let lanes: [PlannedLane]
     private let models: [CatalogModel?]
@@ -72,7 +72,7 @@ package struct LaneFitting: Sendable {
         return (request, dropped)
     }
 
-    /// What becomes of a request on a lane; nil if nothing is known of its model.
+    /// What becomes of a request on a lane; nil if nothing is known about its model.
     package func verdict(on request: PromptRequest, tokens: Int, lane: Int) -> Fitting? {
         let known = models[lane].map {
             if slow.contains(lane), request.body.askedTier != nil {

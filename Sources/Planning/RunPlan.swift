@@ -10,7 +10,7 @@ package struct RunPlan: Sendable {
     package var leftOut: [LeftOutModel] = []
     /// What a reader should know before money is spent.
     package var notes: [String] { leftOut.map(\.description) + retirements }
-    /// What price lists say of models that are about to go, or gone.
+    /// What price lists say about models that are about to go, or gone.
     var retirements: [String] = []
 
     /// The most samples that any target asks for.
@@ -48,7 +48,7 @@ package struct PlannedTarget: Sendable {
     package var hedges = true
     /// The name that input lines must carry to be for this target; nil takes all lines.
     package var lineModel: String?
-    /// What a reader should know of how the policy came to its candidates.
+    /// What a reader should know about how the policy came to its candidates.
     package var note: String?
 
     /// Indices into the plan's lanes, in the order of the route.
@@ -73,7 +73,7 @@ package final class PlannedLane: Sendable {
     package let provider: any ModelProvider
     /// The job's settings of the provider; secrets only by their names.
     package let place: ProviderSettings
-    /// What the catalog knows of the model; nil if it knows nothing.
+    /// What the catalog knows about the model; nil if it knows nothing.
     package let model: CatalogModel?
     /// Prices of models that replies may name instead; nil if no list knows the provider.
     let served: ServedModels?

@@ -1,6 +1,6 @@
 import JSON
 
-/// What a simulated model needs to know of a chat completion request.
+/// What a simulated model needs to know about a chat completion request.
 struct ChatRequest {
     let model: SimulatedModel
     /// The model as the client wrote it.

@@ -1,6 +1,6 @@
 /// Two shares of right answers on the same items, compared against a margin.
 ///
-/// Tango's score test (1998): like McNemar's, of which it is the general form, but for any
+/// Tango's score test (1998): like McNemar's, of which it is the general form, except for any
 /// difference, with the nuisance share estimated under it.
 package struct PairedShares: Equatable, Sendable {
     package let count: Int

@@ -152,7 +152,7 @@ extension Money {
     }
 }
 
-/// What a reply says of its own price: a surcharge on all of its tokens.
+/// What a reply says about its own price: a surcharge on all of its tokens.
 package enum PriceFactor: Hashable, Sendable {
     /// On top of every price, in percent.
     case surcharge(percent: Double)

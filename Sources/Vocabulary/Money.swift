@@ -38,11 +38,11 @@ package struct Money: Hashable, Comparable, Sendable {
     package static func -= (left: inout Money, right: Money) { left = left - right }
 }
 
-/// What is known of a cost that may have unknown parts, of which none is ever shown as $0.
+/// What is known about a cost that may have unknown parts, of which none is ever shown as $0.
 package struct KnownCost: Equatable, Sendable {
     /// What is known to have been charged.
     package var known: Money
-    /// The most that was charged beside that, as far as it has a bound.
+    /// The most that was charged besides, as far as it has a bound.
     package var maybe: Money
     /// The number of parts without a known cost or bound; neither sum includes them.
     package var unpriced: Int

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a checkpoint knows of a result beside its line.
+/// What a checkpoint knows about a result beside its line.
 package struct LineContext: Sendable {
     /// Facts that take an extra query, and are left out unless asked for.
     package struct Parts: OptionSet, Sendable {

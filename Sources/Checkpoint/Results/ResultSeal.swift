@@ -71,7 +71,7 @@ package struct SealedLine {
     let seal: ResultSeal
     /// The registered name of the target, as JSON.
     private let targetText: UnsafeRawBufferPointer
-    /// The result line but for its closing brace.
+    /// The result line except for its closing brace.
     private let open: UnsafeRawBufferPointer
 
     /// Nil if the bytes, without their line break, are not as they were written.

@@ -78,7 +78,7 @@ extension StoreCore {
         }
         // On disk from here on; the file of partial results only follows.
         appendToPartial(group, refusals)
-        // Last, so that what the lock tells of has been in both records.
+        // Last, so that what the lock tells about has been in both records.
         if resultSequence > before { note(results: resultSequence) }
         return refusals
     }

@@ -1,7 +1,7 @@
 package import Results
 package import Vocabulary
 
-/// A comparison with what its reader needs to know of the runs it is made from.
+/// A comparison with what its reader needs to know about the runs it is made from.
 package struct ComparisonFindings: Sendable {
     /// Items that changed sides between a target and its baseline.
     package struct Flips: Equatable, Sendable {
@@ -50,7 +50,7 @@ package struct ComparisonFindings: Sendable {
     package var changedIDs: [String] = []
     /// Results that are wanted and not there yet.
     package var pending: Int
-    /// What a reader must know of the scores, a sentence each.
+    /// What a reader must know about the scores, a sentence each.
     package var remarks: [String] = []
     /// Runs with what they sent for prompts that are no longer in their jobs; it is in no figure.
     package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []

@@ -35,7 +35,7 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// The score of a row; a missing one counts as the value for missing.
+    /// The score of a row; `missing` if it has none.
     func outcome(at row: Int) -> ItemOutcome {
         scores[row].isNaN ? .missing : .scored(scores[row])
     }

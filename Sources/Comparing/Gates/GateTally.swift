@@ -45,7 +45,7 @@ package struct GateTally: ItemSink {
 
     /// Past columns say which column of the other run a pairing means.
     ///
-    /// Metrics are scores but for those that are measures.
+    /// Metrics are scores except for those that are measures.
     package init(
         targets: Int, metrics: [Measure?], pairings: [Pairing], pasts: [Past] = [],
         pastColumns: [Pairing: Int] = [:], groups: [String] = []

@@ -33,7 +33,7 @@ package struct GroupTally: ItemSink {
     package private(set) var fields: [Field]
     private let empty: [[MetricTally]]
 
-    /// Metrics are scores but for those that are measures.
+    /// Metrics are scores except for those that are measures.
     package init(fields: [String], targets: Int, metrics: [Measure?]) {
         self.fields = fields.map { Field(name: $0) }
         empty = Array(repeating: metrics.map { MetricTally($0) }, count: targets)

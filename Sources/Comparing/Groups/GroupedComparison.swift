@@ -25,7 +25,7 @@ package struct GroupedComparison: Sendable {
     /// By target: its mean over groups less its baseline's, over the groups that both have.
     package let meanDifferences: [GroupMean?]
 
-    /// Fewer items than this say little of a group.
+    /// Fewer items than this say little about a group.
     package static let few = 10
 
     /// Groups the rows of columns that were compared as a whole.

@@ -25,7 +25,7 @@ extension Parameters {
     }
 }
 
-/// A property that declares a parameter, and has what the command line says of it.
+/// A property that declares a parameter, and has what the command line says about it.
 protocol Parameter: Sendable {
     /// The declaration without the type of its value.
     var specification: ParameterSpecification { get }

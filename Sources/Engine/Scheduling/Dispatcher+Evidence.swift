@@ -125,7 +125,7 @@ extension Dispatcher {
         return false
     }
 
-    /// Whether a target has, or will have, a unit that can still tell something of a lane.
+    /// Whether a target has, or will have, a unit that can still tell something about a lane.
     private func mayBring(_ target: Int, for lane: Int, at now: Instant) -> Bool {
         let queue = queues[target]
         let isFit = { (unit: WorkUnit) in

@@ -67,7 +67,7 @@ extension Dispatcher {
     ///   - ticket: Of the request that ended.
     ///   - outcome: How it ended.
     ///   - record: What is recorded of it.
-    ///   - unit: The item, with what is known of its other requests; takes this one in.
+    ///   - unit: The item, with what is known about its other requests; takes this one in.
     ///   - now: The present moment.
     /// - Returns: What would follow if it had been the only one.
     package mutating func settle(

@@ -53,7 +53,7 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// Nil if nobody wants to be told of items that fail alike, or no more.
+    /// Nil if nobody wants to be told about items that fail alike, or no more.
     private var watch: FailureWatch?
     /// Whether some item was ever put aside to be sent alone.
     private var hasSuspects = false

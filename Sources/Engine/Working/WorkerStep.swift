@@ -158,7 +158,7 @@ extension WorkerStep {
         let record: AttemptRecord
     }
 
-    /// A request that ended, before the router knows of it.
+    /// A request that ended, before the router knows about it.
     package final class Arrived: Sendable {
         let request: Promised
         let report: AttemptExchange.Report

@@ -109,7 +109,7 @@ struct PatternParser {
     private mutating func digits() -> Int? {
         var value: Int?
         while let scalar = next, scalar.isDigit {
-            // More than any limit is as much as one needs to know of it.
+            // More than any limit is as much as one needs to know about it.
             value = min((value ?? 0) * 10 + Int(scalar.value - 48), 1_000_000)
             index += 1
         }

@@ -70,7 +70,7 @@ extension ChoiceReader {
         return !self[position + 1].isSpace || !self[next].isLetter || goesOn(at: next)
     }
 
-    /// Whether a brace opens right before, but for quotation marks.
+    /// Whether a brace opens right before, except for quotation marks.
     private func isInBraces(_ position: Int) -> Bool {
         var open = position - 1
         while position - open < 8, self[open].isSpace || "\"'".unicodeScalars.contains(self[open]) {

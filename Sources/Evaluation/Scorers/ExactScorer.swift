@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply be the reference, but for the space around it.
+/// Asks that the reply be the reference, except for the space around it.
 ///
 /// Options: `reference` (a list where several are right), `ignore_case` (false),
 /// `ignore_punctuation` (false: that around the text, so "Paris." is "Paris").

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply begin with the reference, but for the space before it.
+/// Asks that the reply begin with the reference, except for the space before it.
 ///
 /// Options: `reference` (a list where any will do), `ignore_case` (false).
 package struct StartsWithScorer: Scorer {

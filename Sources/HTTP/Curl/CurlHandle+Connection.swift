@@ -10,7 +10,7 @@ struct ConnectionUse {
     /// Whether the connection has carried other requests.
     var isReused: Bool { number > 1 }
     /// Whether the connection was closed when this request was over, not with a later one: libcurl
-    /// may finish several on one connection before it tells of the first.
+    /// may finish several on one connection before it tells about the first.
     fileprivate var isClosed: Bool {
         connection.map { $0.isClosed && $0.uses == number } ?? false
     }

@@ -44,7 +44,7 @@ final class CurlHandle: ReplyMemory.Holder {
     private(set) var setup = CurlSetup()
     private var times = CurlTimes(.default)
     private(set) var lastByte: Int64 = 0
-    /// When whoever waits may be told of bytes again.
+    /// When whoever waits may be told about bytes again.
     private var signalsAt: Int64 = 0
     /// A second, in nanoseconds.
     private static let signalGap: Int64 = 1_000_000_000
@@ -238,7 +238,7 @@ final class CurlHandle: ReplyMemory.Holder {
         return response
     }
 
-    /// What OpenSSL says of the server's certificate, or of the proxy's if that is at fault.
+    /// What OpenSSL says about the server's certificate, or of the proxy's if that is at fault.
     private var certificateVerdict: Int {
         let server = ccurl_get_long(easy, CCURL_INFO_TLS_VERDICT)
         return server == 0 ? ccurl_get_long(easy, CCURL_INFO_PROXY_TLS_VERDICT) : server

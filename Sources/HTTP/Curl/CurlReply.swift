@@ -88,7 +88,7 @@ struct CurlReply {
         hasEnd = false
     }
 
-    /// Notes what a line says of how the reply ends and what follows it.
+    /// Notes what a line says about how the reply ends and what follows it.
     private mutating func noteConnection(_ line: UnsafeRawBufferPointer) {
         if isField("content-length", line) || isField("transfer-encoding", line) {
             hasEnd = true

@@ -8,7 +8,7 @@ extension HTTPFailure {
     ///   - refusal: Why a callback of ours stopped libcurl; more reliable than its own words.
     ///   - delivery: What is known from the bytes that were handed over.
     ///   - detail: libcurl's sentence about it, if it wrote one.
-    ///   - verdict: What OpenSSL says of the certificate; 0 if it says nothing.
+    ///   - verdict: What OpenSSL says about the certificate; 0 if it says nothing.
     ///   - errno: What the system said when it connected; 0 if it said nothing.
     init(
         curl code: ccurl_code, refusal: Kind?, delivery: Delivery, detail: String,

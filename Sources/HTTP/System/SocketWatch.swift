@@ -16,7 +16,7 @@ final class SocketWatch: @unchecked Sendable {
         let owner: Int
     }
 
-    /// What is known of a descriptor, whose number is its place among the entries.
+    /// What is known about a descriptor, whose number is its place among the entries.
     private struct Entry {
         /// What its owner wants to hear of.
         var wanted: Int32 = 0

@@ -31,7 +31,7 @@ package struct JobCheck: Sendable {
     package let judges: [JudgeForecast]
     /// What a shard has of each limit; empty if nothing is divided.
     package var shares: [LimitShare] = []
-    /// What is to be said of a shard's limits.
+    /// What is to be said about a shard's limits.
     package var shardNotes: [String] = []
 
     /// Whether no model of any target can serve any prompt.

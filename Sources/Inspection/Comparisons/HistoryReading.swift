@@ -74,7 +74,7 @@ package struct HistoryReading: Sendable {
         return RunHistory(job: latest.job, metric: metric, entries: entries, remarks: remarks)
     }
 
-    /// What must be known of a run before its results are read.
+    /// What must be known about a run before its results are read.
     private struct Head {
         var path: String
         var job: String

@@ -68,7 +68,7 @@ struct ShardAudit {
         ) { $0.tokens.map(LimitAmount.count) }
     }
 
-    /// What to tell of each limit that the job has.
+    /// What to tell about each limit that the job has.
     var sentences: [String] {
         limits.flatMap { limit -> [String] in
             let used = LimitAmount.sum(limit.parts.map(\.used))

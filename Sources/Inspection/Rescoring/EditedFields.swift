@@ -154,7 +154,7 @@ private struct PresentRecords: Sendable {
     /// Whether a result may have to be updated although its line has neither moved nor changed.
     private let mayDifferAlone: Bool
 
-    /// What a result is to say of its line.
+    /// What a result is to say about its line.
     struct Present {
         var id: String
         var metadata: JSONObject

@@ -146,7 +146,7 @@ package enum NestedList {
             + "FILE > NEW.jsonl"
     }
 
-    /// What to say of a path that leads through the elements of a list.
+    /// What to say about a path that leads through the elements of a list.
     static func advice(_ path: [String], in outer: [String]) -> String {
         let name = outer.joined(separator: ".")
         return "\"\(path.joined(separator: "."))\" leads through the elements of the list "

@@ -157,7 +157,7 @@ enum Unreadable: Equatable {
     private static let page = Unreadable.markup(
         "a web page (HTML)", advice: "Was it downloaded with the address of a page, not of a file?")
 
-    /// Whether a text begins so, space and the case of letters aside.
+    /// Whether a text begins with these letters, in either case and after white space.
     private static func begins(_ start: [UInt8], with text: String) -> Bool {
         let text = Array(text.utf8)
         let rest = start.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }.prefix(text.count)

@@ -25,7 +25,7 @@ extension RowLayout {
             style.delimiter == other.style.delimiter && rows.count > other.rows.count
         }
 
-        /// Whether some field is enclosed in quotes but for blanks before them.
+        /// Whether some field is enclosed in quotes except for blanks before them.
         var hasBlanksBeforeQuotes: Bool {
             rows.contains { row in
                 row.contains { field in

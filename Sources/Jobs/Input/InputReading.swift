@@ -32,7 +32,7 @@ package struct InputReading {
         package var idField: String?
         /// How long the mark of ids that nobody gave must be.
         package var markLength = 0
-        /// What is to be said of how files were read.
+        /// What is to be said about how files were read.
         package var remarks: [String] = []
     }
 

@@ -89,7 +89,7 @@ extension JobDecoder {
         return model
     }
 
-    /// What a tier may say of its price.
+    /// What a tier may say about its price.
     private func row(_ reader: inout JobReader) {
         rates(&reader)
         for key in CatalogFile.feeKeys { _ = reader.number(key) }

@@ -33,7 +33,7 @@ enum WrittenSecret {
         "jwt", "key", "keys", "passwd", "password", "pwd", "secret", "secrets", "token", "tokens",
     ]
 
-    /// Whether a text has the shape of a known service's key, or of what a header says of one.
+    /// Whether a text has the shape of a known service's key, or of what a header says about one.
     static func isShaped(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard let last = words.last, words.count <= 2 else { return false }

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// The most tokens that the input of a request can be, by any tokenizer.
 enum InputBound {
-    /// What an image is at most, whatever its size; its bytes say nothing of it.
+    /// What an image is at most, whatever its size; its bytes say nothing about it.
     ///
     /// The dearest that is known is gpt-4o-mini at high detail: 2,833 and 5,667 for each of up to
     /// eight tiles.

@@ -100,7 +100,7 @@ package struct ErrorReport: Equatable, Sendable {
             param: text("param"), code: text("code").map { .string($0) } ?? code)
     }
 
-    /// What gateways tell of the place behind them.
+    /// What gateways tell about the place behind them.
     private mutating func readMetadata(_ object: JSONObject) {
         let metadata = object["metadata"]
         note(metadata?["error_type"])

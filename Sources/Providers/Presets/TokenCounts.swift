@@ -1,6 +1,6 @@
 import JSON
 
-/// Reads counts of tokens out of what a server says of its usage.
+/// Reads counts of tokens out of what a server says about its usage.
 ///
 /// If one count cannot be true, all are unknown, because the others may be wrong as well; and no
 /// arithmetic on the rest can overflow.

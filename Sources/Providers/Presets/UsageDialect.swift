@@ -57,7 +57,7 @@ package struct UsageDialect: Equatable, Sendable {
             switch remainder {
             case .input: input = max(input, total - output)
             case .none where isEmbedding: input = max(input, total)
-            // In doubt whatever is not told apart was written, which costs more.
+            // Tokens that are not told apart count as written, which costs more.
             case .output, .none: output = max(output, total - input)
             }
         }

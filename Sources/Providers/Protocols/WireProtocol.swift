@@ -13,7 +13,7 @@ protocol WireProtocol: Sendable {
     /// The part of the path that tells the version of the API, for advice on a wrong address.
     var versionPath: String { get }
 
-    /// Whether a reply may say of itself that it costs more than was asked for.
+    /// Whether a reply may say about itself that it costs more than was asked for.
     var mayAddUnasked: Bool { get }
 
     /// What cache writes cost above the input's price, in percent; nil if there is no such rule.

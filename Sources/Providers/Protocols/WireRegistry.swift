@@ -12,6 +12,6 @@ extension Wire {
     /// events of others.
     static let endWords = allCases.flatMap(\.format.endWords)
 
-    /// Whether a reply may say of itself that it costs more than was asked for.
+    /// Whether a reply may say about itself that it costs more than was asked for.
     package var mayAddUnasked: Bool { format.mayAddUnasked }
 }

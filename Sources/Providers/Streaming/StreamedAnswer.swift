@@ -30,7 +30,7 @@ struct StreamLimits {
         return true
     }
 
-    /// Sets what an event says of the whole answer.
+    /// Sets what an event says about the whole answer.
     static func update(_ object: inout JSONObject, with member: JSONObject.Member) {
         guard object.count < members || object[member.key] != nil,
             member.value.left(of: valuesOfMember) != nil

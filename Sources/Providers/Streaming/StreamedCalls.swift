@@ -24,7 +24,7 @@ struct StreamedCalls {
     mutating func take(_ parts: [JSONValue], _ limits: inout StreamLimits) {
         for (position, value) in parts.enumerated() {
             var part = Self.part(value)
-            // Parts of several calls that say nothing of themselves stand in the calls' order.
+            // Parts of several calls that say nothing about themselves stand in the calls' order.
             if parts.count > 1, part.index == nil, part.id.isEmpty, part.name.isEmpty {
                 part.index = position
             }

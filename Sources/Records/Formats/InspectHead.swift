@@ -5,7 +5,7 @@ package import JSON
 import Jobs
 package import Vocabulary
 
-/// What the head of the log says of the run.
+/// What the head of the log says about the run.
 package struct InspectHead: Sendable {
     package var job: String
     package var target: String
@@ -33,7 +33,7 @@ package struct InspectHead: Sendable {
 }
 
 extension InspectHead {
-    /// What a stored run says of one target, for which all its results are read.
+    /// What a stored run says about one target, for which all its results are read.
     init(_ run: StoredRun, target place: Int) async throws {
         let target = run.targets[place]
         self.init(job: run.name, target: target.name)

@@ -51,7 +51,7 @@ package struct InputFileSet: Sendable {
                 }
             }
         } catch {
-            // Nobody gets to know of those that have begun.
+            // Nobody gets to know about those that have begun.
             for source in sources { source.growth?.stop() }
             throw RunFailure(error)
         }

@@ -24,7 +24,7 @@ package struct ResultExport: Sendable {
 
     /// The file appears whole or not at all, and the checkpoint keeps its record.
     ///
-    /// - Returns: What scorers said of the results that were written.
+    /// - Returns: What scorers said about the results that were written.
     @discardableResult
     package func write(to path: String) async throws -> ScoreTally {
         let writer = try SharedLineWriter(path: path + ".new")

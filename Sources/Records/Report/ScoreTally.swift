@@ -1,7 +1,7 @@
 import JSON
 package import Results
 
-/// What scorers said of the results of each target, added up as the results are written.
+/// What scorers said about the results of each target, added up as the results are written.
 package struct ScoreTally: Equatable, Sendable {
     /// One scorer's verdicts on one target.
     package struct Entry: Equatable, Sendable {

@@ -8,6 +8,6 @@ package enum RunNote {
     package static let answers = "answers"
     /// Tells whether the result files already say what the checkpoint says.
     package static let exported = "exported"
-    /// What scorers said of the results that were exported.
+    /// What scorers said about the results that were exported.
     package static let scores = "scores"
 }

@@ -13,7 +13,7 @@ package struct Judge: Sendable {
     package let declaration: JSONObject
     /// Told apart from other models that judged under the same name; empty for the first.
     package var generation = ""
-    /// What of its budget is gone already, for verdicts that its folder does not know of.
+    /// What of its budget is gone already, for verdicts that its folder does not know about.
     package var spent = Money.zero
 
     package init(

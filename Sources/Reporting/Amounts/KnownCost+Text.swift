@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// How every command words a cost that may have unknown parts.
 extension KnownCost {
-    /// What is known of it: "$0.0036", "$0.0036+" if parts have no price, "unknown".
+    /// What is known about it: "$0.0036", "$0.0036+" if parts have no price, "unknown".
     package var text: String { isUnknown ? "unknown" : Self.text(known) + plus }
 
     /// The same for a cell that also shows the bound of an unknown cost: "≤$0.0026".
@@ -12,7 +12,7 @@ extension KnownCost {
     /// The same as ``text`` with every digit.
     package var exact: String { isUnknown ? "unknown" : "$" + known.decimal + plus }
 
-    /// What to say of the rest behind ``text``: "maybe $0.0026 more"; nil if all is known or
+    /// What to say about the rest behind ``text``: "maybe $0.0026 more"; nil if all is known or
     /// nothing has a bound.
     package var rest: String? {
         guard maybe > .zero else { return nil }

@@ -76,7 +76,7 @@ extension ComparisonCells {
 
     private static func gap(_ count: Int) -> String { count > 0 ? CountText.grouped(count) : "" }
 
-    /// What a reader must know of the groups, below their table.
+    /// What a reader must know about the groups, below their table.
     func groupNotes(_ grouped: GroupedComparison, most: Int) -> [String] {
         var notes: [String] = []
         let hidden = max(0, grouped.groups.count - most)

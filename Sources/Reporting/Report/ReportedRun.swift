@@ -4,7 +4,7 @@ import Records
 package import Results
 package import Vocabulary
 
-/// Everything that the report says of one run.
+/// Everything that the report says about one run.
 ///
 /// Bounded in size, however many results the run has.
 package struct ReportedRun: Sendable {

@@ -6,7 +6,7 @@ package import Vocabulary
 ///
 /// ``StoredLine`` is the same line read back.
 package struct ResultLine: Sendable {
-    /// What the line says of the item that it is about.
+    /// What the line says about the item that it is about.
     package struct Item: Sendable {
         package var id: String
         /// The line of its file, from 1.

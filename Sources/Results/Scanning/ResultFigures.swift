@@ -4,7 +4,7 @@ package import Vocabulary
 package struct ResultFigures: Sendable {
     package var status = ResultStatus.failed
     package var cost: Money?
-    /// If the cost is not known: what is known of it, and the most that it can have been; nil
+    /// If the cost is not known: what is known about it, and the most that it can have been; nil
     /// if nobody knows that either.
     package var costBounds: (least: Money, most: Money?) = (.zero, nil)
     /// Nil for a failure, whose duration is not the latency of an answer.

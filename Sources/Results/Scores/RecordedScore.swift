@@ -1,6 +1,6 @@
 package import JSON
 
-/// What a result line says of one answer by one scorer.
+/// What a result line says about one answer by one scorer.
 package struct RecordedScore: Equatable, Sendable {
     /// Nil if the answer is not in the mean: excluded by the scorer's rule, or without a verdict.
     package var value: Double?

@@ -211,7 +211,7 @@ struct Admission: Sendable {
         judge(at: time)
     }
 
-    /// The run stops; nothing is known of the outcome.
+    /// The run stops; nothing is known about the outcome.
     mutating func interrupted(_ ticket: Ticket, at now: Instant) {
         cameBack(ticket, [], at: now)
         _ = sends.note(ticket.number, .unknown)

@@ -15,7 +15,7 @@ struct BorneRate: Equatable, Sendable {
 
     mutating func forget() { anchors = [] }
 
-    /// To be told of each refusal.
+    /// To be told about each refusal.
     mutating func refused(_ number: Int) {
         for index in anchors.indices where number > anchors[index].number {
             anchors[index].refused += 1

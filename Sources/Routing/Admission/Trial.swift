@@ -8,7 +8,7 @@ struct Trial: Sendable {
     var row: [Stage] = []
     /// Of the present probe: the last request before it, and how many were refused by then.
     var probeBegan = (number: 0, refused: 0)
-    /// Whether nothing was known of a limit before.
+    /// Whether nothing was known about a limit before.
     var isFirst = true
 
     /// The share that is let through: a limit refuses nothing there, even if the rate is not exact.

@@ -145,7 +145,7 @@ struct RefusalEvidence: Equatable, Sendable {
 
     mutating func willAskWitness(sequence: Int) { witness = sequence }
 
-    /// A request came back that tells nothing of the key and the model.
+    /// A request came back that tells nothing about the key and the model.
     mutating func cameBack(sequence: Int) {
         if witness == sequence { witness = nil }
     }

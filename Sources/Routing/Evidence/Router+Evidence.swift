@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is known of the keys and models of a router that refuse requests.
+/// What is known about the keys and models of a router that refuse requests.
 struct Suspects: Sendable {
     /// By lane, which service it is a lane of: a model behind a key.
     let service: [Int]

@@ -17,7 +17,7 @@ extension ErrorTable {
                 "failed_to_download_image", "image_file_not_found", "invalid_file",
                 "file_not_found", "image_download_error", "invalid_media", "media_fetch_failed",
             ], .invalid),
-        // The catalog may know of a model that takes the value.
+        // The catalog may know about a model that takes the value.
         ErrorRule(of: [.openai, .azure], 400, codes: ["invalid_value"], .unsupported),
         ErrorRule(
             of: [.openai, .azure], 400, says: ["service_tier", "service tier"], .unsupported),

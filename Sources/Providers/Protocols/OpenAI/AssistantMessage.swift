@@ -62,7 +62,7 @@ extension Completion {
 
     // MARK: Reasoning
 
-    /// Names under which servers keep what a model thought, each beside the others at times.
+    /// Names under which servers keep what a model thought, each besides the others at times.
     private static let reasoningKeys = [
         "reasoning_content", "reasoning", "thinking", "reasoning_text", "thinking_content",
         "thoughts",

@@ -79,7 +79,7 @@ extension ProviderConnection {
             if let hint { completion.warnings.append(hint) }
             return
         }
-        // The model ran and said nothing, which is no matter of doubt.
+        // The model ran and gave an empty answer: that is certain.
         let verdict = completion.isEmpty ? Verdict(.emptyReply, .retry, .unusable) : Self.empty
         var failure = failure(
             verdict, hint.map { "an empty answer: \($0)" } ?? "an empty answer", of: reply)
@@ -94,7 +94,7 @@ extension ProviderConnection {
     private static let otherContent =
         "the answer has no text but other content, such as audio or an image, which is not kept"
 
-    /// What is said of answers that were kept though the reason to stop is not known.
+    /// What is said about answers that were kept though the reason to stop is not known.
     private static func warning(ofFinish word: String?) -> String {
         guard let word else { return "the reply gives no finish reason; the answer was kept" }
         return "unknown finish reason \(JSONValue.string(String(word.prefix(40))).text); "
@@ -130,7 +130,7 @@ extension ProviderConnection {
         format.usageValue(in: body)
     }
 
-    /// What is to be said of tokens that are not of the usual kind.
+    /// What is to be said about tokens that are not of the usual kind.
     private func usageWarnings(in body: JSONValue) -> [String] {
         let value = wireUsageValue(in: body)
         let isUnexplained = format.hasUnexplainedTokens(value, as: preset.usage)
