@@ -118,7 +118,7 @@ extension FinalNumberSearch {
 
     // MARK: What is announced
 
-    /// What an announcement goes on to say is the answer; nil if it says nothing about the kind.
+    /// What an announcement goes on to say is the answer; nil if it says no such thing.
     private func outcome(of announcement: Announcement) -> FinalNumber.Outcome? {
         let (head, phrases) = (announcement.target, announcement.phrases)
         if let end = phrases.refusals.end(in: text, at: head), !isNumber(at: head) {
