@@ -113,7 +113,7 @@ struct MergeSite {
             let obstacles = try await MergedScores(
                 run: run, job: job, scoring: scoring, shards: set.shards.map(\.run)
             ).renew()
-            let stored = StoredRunReport(
+            let stored = StoredRunFinish(
                 run: run, job: job,
                 gates: try JobGates(job: job, scorers: scoring.names, directory: place),
                 judged: judged, obstacles: obstacles)

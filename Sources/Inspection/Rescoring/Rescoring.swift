@@ -179,7 +179,7 @@ package final class Rescoring: Sendable {
     private func finish(
         _ run: StoredRun, as job: Job, gates: JobGates, judged: JudgingOutcome, began: Double
     ) async throws -> RunReport {
-        let report = try await StoredRunReport(run: run, job: job, gates: gates, judged: judged)
+        let report = try await StoredRunFinish(run: run, job: job, gates: gates, judged: judged)
             .write(wallTime: world.time.unixTime() - began)
         if report.pending > 0 {
             world.say("Not finished: \(report.pending) results are missing.")

@@ -4,7 +4,7 @@ import Results
 package import Vocabulary
 
 /// What one pass over a run's results gives a report, beside the comparison of its targets.
-package struct RunReading: Sendable {
+package struct ReportFigures: Sendable {
     /// In the order of the targets; failures are in none.
     package var latencies: [LatencyTotals]
     package var disagreements: DisagreementTally
@@ -16,20 +16,20 @@ extension StoredRun {
     /// Reads all results once, in constant memory.
     ///
     /// Disagreements are about the first metric. Throws ``RunFailure`` for a damaged result.
-    package func reading(metric: String?, further: [String]) async throws -> RunReading {
+    package func reading(metric: String?, further: [String]) async throws -> ReportFigures {
         // A name that no scorer can have (a space) stands for no metric.
         let metrics = [metric ?? " "] + further
         let sink = try await store.collect(
             targets: targets.map { ($0.number, $0.samples) },
             scanner: ResultScanner(metrics: metrics, rules: rules, scorers: metrics),
             into: ReadingSink(targets: targets.count, metrics: metrics.count), of: directory.path)
-        return RunReading(
+        return ReportFigures(
             latencies: sink.latencies, disagreements: sink.disagreements,
             furtherScores: zip(further, sink.tallies).map { ($0, $1.map(\.metric)) })
     }
 }
 
-/// Adds up what ``RunReading`` holds.
+/// Adds up what ``ReportFigures`` holds.
 private struct ReadingSink: ItemSink {
     var latencies: [LatencyTotals]
     var disagreements: DisagreementTally
