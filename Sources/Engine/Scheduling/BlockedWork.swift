@@ -1,14 +1,14 @@
 import Vocabulary
 
-/// Work whose own time has come, but that no model takes now: whatever comes back may change that
-/// sooner than the moment that was foreseen.
+/// Work that is due but that no model accepts now: any request that ends may change that before the
+/// predicted time.
 ///
-/// One unit is looked at again for each request that comes back, in turn, and one more for each that
-/// then went: all of them each time would cost more the more there are.
+/// For each request that ends, one unit is checked again, in turn, and one more for each unit that
+/// could be sent: checking all of them each time would cost more the more there are.
 struct BlockedWork: Sendable {
     private var units: [WorkUnit] = []
     private var head = 0
-    /// The earliest moment that was foreseen for any of them.
+    /// The earliest time predicted for any of them.
     private(set) var earliest: Instant?
 
     var isEmpty: Bool { head == units.count }
@@ -20,7 +20,7 @@ struct BlockedWork: Sendable {
         earliest = min(earliest ?? until, until)
     }
 
-    /// Takes the one that has waited longest.
+    /// Takes the unit that has waited longest.
     mutating func popFirst() -> WorkUnit? {
         guard head < units.count else { return nil }
         let unit = units[head]

@@ -1,13 +1,13 @@
 import Jobs
 import Vocabulary
 
-/// Notices that items fail for one and the same reason, which is mostly the job's own.
+/// Notices that items fail for the same reason, which usually lies in the job itself.
 ///
-/// A wrong parameter fails every item, each for money or at least for time; nobody wants to
-/// find that in the morning. What only the item is to blame for does not count: its length, or
-/// a filter that does not like it.
+/// A wrong parameter fails every item, which costs time and perhaps money; the user should not find
+/// that out the next morning. Failures that only the item is to blame for do not count: its length,
+/// or a content filter that rejects it.
 struct FailureWatch: Sendable {
-    /// Results that are looked at if the limit is a share.
+    /// The number of results that are checked if the limit is a share.
     static let window = 200
 
     private let limit: Int
@@ -15,7 +15,7 @@ struct FailureWatch: Sendable {
     private var results = 0
     private var counts: [Fingerprint: Int] = [:]
 
-    /// What two failures must have in common to be taken for one.
+    /// What two failures must have in common to count as the same.
     private struct Fingerprint: Hashable {
         var kind: ProviderFailure.Kind
         var status: Int?
@@ -35,12 +35,12 @@ struct FailureWatch: Sendable {
         }
     }
 
-    /// Whether there is no more to learn.
+    /// Whether there is nothing more to learn.
     var isOver: Bool { isShare && results >= Self.window }
 
     mutating func succeeded() { results += 1 }
 
-    /// - Returns: Why to stop, in a sentence; nil to go on.
+    /// - Returns: Why to stop, in a sentence; nil to continue.
     mutating func failed(_ failure: ProviderFailure) -> String? {
         results += 1
         switch failure.kind {
@@ -52,7 +52,7 @@ struct FailureWatch: Sendable {
         let alike = counts[fingerprint, default: 0] + 1
         counts[fingerprint] = alike
         guard alike >= limit, !isShare || results <= Self.window else { return nil }
-        // An answer that says nothing is a result. If no item has another, the job is to blame.
+        // An empty answer is a result. If all items have empty answers, the job is to blame.
         if !failure.emptyAnswers.isEmpty, alike < results { return nil }
         let status = failure.facts.httpStatus.map { ", HTTP \($0)" } ?? ""
         return "\(alike) of the first \(results) results failed with the same error "

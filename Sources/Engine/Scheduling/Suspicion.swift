@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// How likely it is that an item brings the process down, told from how its sends ended.
+/// How likely it is that an item crashes the process, judged by how its sends ended.
 ///
-/// A crash counts 2 against everything that was in progress; an end without a word (a kill, a
-/// power cut, no memory left) counts 1, since mostly no item is to blame. From
-/// ``sentAlone`` on an item is sent last and alone, so that of the many that were in progress
-/// together only the guilty one comes to ``quarantined``.
+/// A crash counts 2 against everything that was in progress; an unexplained end (a kill, a power
+/// cut, out of memory) counts 1, since usually no item is to blame. From ``sentAlone`` on, an item
+/// is sent last and alone, so that of the many that were in progress together only the guilty one
+/// reaches ``quarantined``.
 ///
 /// | ends while it was in progress | what follows |
 /// |---|---|
@@ -29,7 +29,7 @@ enum Suspicion: Equatable {
         self = weight >= 6 ? .quarantined : weight >= 3 ? .sentAlone : .none
     }
 
-    /// What stands in the result of an item that is not sent any more.
+    /// The error in the result of an item that is no longer sent.
     static func verdict(_ attempts: [AttemptRecord]) -> ProviderFailure {
         let ends = attempts.count {
             $0.outcome == AttemptRecord.crashedOutcome || $0.outcome == AttemptRecord.unknownOutcome

@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Runs what waits for other programs on threads that may wait, only so many at once.
+/// Runs work that waits for other programs on threads that may block, up to a limit at once.
 ///
-/// The tasks of a run share as many threads as there are processors; one that waits there for a
-/// program would keep replies of models from being taken in.
+/// The tasks of a run share as many threads as there are processors; one that blocks on a program
+/// would keep the others from taking in the models' replies.
 final class BlockingWork: Sendable {
     private struct State {
         var running = 0
@@ -33,7 +33,7 @@ final class BlockingWork: Sendable {
         }
     }
 
-    /// Goes on with what waits, on the thread that is there.
+    /// Continues with the waiting work on the same thread.
     private func work(from first: @Sendable () -> Void) {
         first()
         while let next = next() { next() }

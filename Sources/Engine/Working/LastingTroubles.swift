@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Warns of each lane that brings nothing for long, once.
+/// Warns once about each lane that returns nothing for a long time.
 package final class LastingTroubles: Sendable {
     private let told = Mutex<Set<Int>>([])
     private let say: @Sendable (String) -> Void

@@ -2,7 +2,7 @@ import CProcess
 import Routing
 package import Vocabulary
 
-/// What is done now and then beside the sending.
+/// Regular housekeeping beside the sending.
 package struct Upkeep: Sendable {
     package let board: LaneBoard
     package let time: any TimeSource
@@ -15,9 +15,9 @@ package struct Upkeep: Sendable {
     /// Rarely enough to cost nothing.
     private static let interval = Duration.seconds(2)
 
-    /// Keeps the board and the memory as they should be until it is cancelled.
+    /// Keeps the lane board and the memory up to date until it is cancelled.
     ///
-    /// The lanes are looked at each time, and `look` is told of them, and of how long that holds.
+    /// The lanes are checked each time; `look` gets them, and the duration that they stand for.
     package func run(
         _ lanes: @Sendable () -> [LaneReport], look: @Sendable ([LaneReport], Duration) -> Void
     ) async {
@@ -30,10 +30,10 @@ package struct Upkeep: Sendable {
         }
     }
 
-    /// Hands the system what was freed and what the allocator would keep.
+    /// Returns freed memory that the allocator would keep to the system.
     ///
-    /// A sort, a burst of replies or a slow moment of the disk leaves free pages strewn over the
-    /// allocator's arenas, one a thread. The next peak comes on top of them, somewhere else: the
-    /// longer a run, the more it would seem to need.
+    /// A sort, a burst of replies or a slow moment of the disk leaves free pages spread over the
+    /// allocator's arenas, of which each thread has one. The next peak adds more in other arenas:
+    /// the longer a run, the more memory it would seem to need.
     package static func giveBackMemory() { cprocess_give_back_memory() }
 }
