@@ -4,10 +4,10 @@ import JSONLines
 import Jobs
 import Platform
 
-/// Where the items of an input are now, by what they are known by.
+/// Finds where the items of an input are now, by their keys.
 ///
-/// For inputs that have changed since the import; it takes a reading of all of them, and some
-/// sixty bytes an item.
+/// For inputs that have changed since the import; it reads all of them once, and takes about sixty
+/// bytes per item.
 struct RecordIndex {
     private struct Place {
         var source: Int32
@@ -19,15 +19,16 @@ struct RecordIndex {
     private var files: [LineFile?] = []
     private var formats: [RecordFormat] = []
 
-    /// Reads the sources; what cannot be read, and what stands behind it, is left out.
+    /// Reads the sources; anything that cannot be read is left out, with everything after it.
     ///
     /// - Parameters:
-    ///   - sources: Regular files that are there.
+    ///   - sources: Regular files that exist.
     ///   - decoder: That of the run's job.
-    ///   - mostUnpacked: How many bytes a packed file may come to; nil for what no text comes to.
+    ///   - mostUnpacked: The most bytes to unpack from a packed file; nil for a limit that no text
+    ///     reaches.
     init(of sources: [JSONLines.InputSource], by decoder: InputDecoder, mostUnpacked: Int?) {
         var copies: [String] = []
-        // They are read through their descriptors from here on.
+        // From here on they are read through their descriptors.
         defer { copies.forEach { RunDirectory.remove($0) } }
         let sources = sources.map { source in
             guard source.isPacked else { return source }
@@ -51,7 +52,7 @@ struct RecordIndex {
         formats = reading.formats
     }
 
-    /// The record of an item; nil if the input has it no more.
+    /// The record of an item; nil if the input no longer has it.
     func record(of key: ItemKey) -> (bytes: [UInt8], format: RecordFormat)? {
         guard let place = places[key], files.indices.contains(Int(place.source)),
             let bytes = try? files[Int(place.source)]?.read(
@@ -69,7 +70,7 @@ struct RecordIndex {
         return .init(path: path, name: source.name)
     }
 
-    /// Two processes may do the same at once.
+    /// Two processes may do the same at the same time.
     private static func temporaryName(for source: JSONLines.InputSource) -> String {
         let folder = temporaryPlace(getenv("TMPDIR").map { String(cString: $0) })
         return "\(folder)/sluice-results-\(UInt64.random(in: .min ... .max))"

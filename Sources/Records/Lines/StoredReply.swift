@@ -2,7 +2,7 @@ package import Evaluation
 package import Results
 import Vocabulary
 
-/// A result line read back, as far as scoring cares.
+/// A result line read back, as far as scoring needs it.
 package struct StoredReply: Sendable {
     /// What the input calls the item.
     package let id: String

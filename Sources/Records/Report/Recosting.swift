@@ -8,16 +8,16 @@ import Routing
 import Synchronization
 package import Vocabulary
 
-/// Costs a finished run again, from the tokens that its checkpoint has.
+/// Calculates the costs of a finished run again, from the tokens in its checkpoint.
 ///
-/// Tokens that nobody told stay unknown, and so does what they cost; what was refused or never
-/// sent cost nothing then and costs nothing now.
+/// Tokens that no server reported stay unknown, and so does their cost; requests that were refused
+/// or never sent cost nothing, as before.
 package final class Recosting: Sendable {
     private let prices: Catalog
     private let providers: [String: ProviderSettings]
     private let sums = Mutex(Totals())
 
-    /// What the results cost at both prices.
+    /// The cost of the results at both prices.
     package struct Totals: Equatable, Sendable {
         package var results = 0
         package var old = Money.zero
@@ -42,7 +42,7 @@ package final class Recosting: Sendable {
     /// Whether some price is for images, whose number only the prompts tell.
     package let chargesImages: Bool
 
-    /// Takes the prices of a list alone; the job tells which provider is which, and surcharges.
+    /// Uses only the prices of a list; the job says which provider is which, and gives surcharges.
     package init(_ list: PriceListFile, job: Job?) {
         prices = Catalog(models: list.models)
         chargesImages = list.models.contains { $0.prices.contains { $0.price.chargesImages } }
@@ -53,11 +53,11 @@ package final class Recosting: Sendable {
     /// What has been handed out so far.
     package var totals: Totals { sums.withLock { $0 } }
 
-    /// What an attempt costs at these prices; nil if tokens or price are not known.
+    /// The cost of an attempt at these prices; nil if tokens or price are not known.
     ///
-    /// `served` is the model that its reply named, if that was another. `images` says how many
-    /// the prompt has, nil if that cannot be told any more; it is asked only if each costs.
-    /// `factor` is what its reply said of its price.
+    /// `served` is the model that its reply named, if it was another. `images` returns the number
+    /// of images in the prompt, nil if it cannot be found any more; it is called only if images
+    /// have a price. `factor` is the price factor in its reply.
     package func cost(
         of attempt: AttemptRecord, servedBy served: String? = nil, factor: PriceFactor = .none,
         images: () -> Int? = { 0 }
@@ -113,7 +113,7 @@ package final class Recosting: Sendable {
         }
         note(old: line.cost, new: total)
         line.cost = total
-        // An answer that was not bought stays one.
+        // A reused answer, which was not paid for, stays one.
         if !attempts.isEmpty {
             line.costSource = total == nil ? nil : Self.source
         }
@@ -127,7 +127,7 @@ package final class Recosting: Sendable {
         return line
     }
 
-    /// The `cost_source` of a line that was costed again.
+    /// The `cost_source` of a line whose cost was calculated again.
     package static let source = "recosted"
 
     private func note(old: Money?, new: Money?) {

@@ -3,7 +3,7 @@ package import Results
 import Statistics
 
 extension RunSummary.Judge {
-    /// How far the judge goes by the place of an answer; nil for one that judges single answers.
+    /// How much the judge prefers an answer for its position; nil for a judge of single answers.
     package var positionBias: PositionBias? {
         get {
             bias.map {
