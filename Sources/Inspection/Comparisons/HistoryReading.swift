@@ -5,15 +5,15 @@ import Vocabulary
 
 /// Reads the runs of one job for their history.
 package struct HistoryReading: Sendable {
-    /// The score that is followed; the first one that the latest run has unless given.
+    /// The score to follow; by default, the first one of the latest run.
     package var metric: String?
 
     package init(metric: String? = nil) { self.metric = metric }
 
-    /// Reads runs one after the other and keeps no more than sums of each.
+    /// Reads runs one after the other and keeps only sums of each.
     ///
-    /// Runs of another job than the latest one's, and those that nothing was sent for, are left
-    /// out and told in the remarks.
+    /// Runs of another job than the latest run's, and runs that sent nothing, are left out and
+    /// listed in the remarks.
     ///
     /// - Throws: ``RunComparison/Refusal`` if nothing is left, or ``RunFailure``.
     package func read(_ paths: [String]) async throws -> RunHistory {
@@ -74,17 +74,17 @@ package struct HistoryReading: Sendable {
         return RunHistory(job: latest.job, metric: metric, entries: entries, remarks: remarks)
     }
 
-    /// What must be known of a run before its results are read.
+    /// What must be known about a run before its results are read.
     private struct Head {
         var path: String
         var job: String
         var began: Double
         var scorers: [String]
-        /// By what its scores were made.
+        /// The definitions that made its scores.
         var record: ScoringRecord
     }
 
-    /// As many results as tell what a run is scored by.
+    /// The number of results that is enough to see what scores a run has.
     private static let sample = 1_000
 
     private func head(of run: StoredRun) async throws -> Head? {
