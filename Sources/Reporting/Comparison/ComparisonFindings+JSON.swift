@@ -111,7 +111,7 @@ extension ComparisonFindings {
 }
 
 extension JSONObject {
-    /// With further members behind its own.
+    /// With further members after its own.
     fileprivate func with(_ others: JSONObject) -> JSONObject {
         JSONObject(members: members + others.members)
     }

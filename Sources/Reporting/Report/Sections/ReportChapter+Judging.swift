@@ -5,7 +5,8 @@ import Results
 import Vocabulary
 
 extension ReportChapter {
-    /// What the judges said how often, and what they cost, apart from the answers.
+    /// The judges' verdicts and how often each occurred, and their cost, which is separate from
+    /// that of the answers.
     var judgingPart: ReportSection? {
         guard !run.judges.isEmpty else { return nil }
         let cost = judgingCost
@@ -52,7 +53,7 @@ extension ReportChapter {
         }
     }
 
-    /// Who won of two, and how often that went by the place.
+    /// Which of two answers won, and how often the position decided.
     private func pairs(into html: inout HTMLWriter) {
         let judges = run.judges.compactMap { judge in
             judge.positionBias.flatMap { $0.pairs > 0 ? (judge.name, $0) : nil }

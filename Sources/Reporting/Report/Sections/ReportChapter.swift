@@ -10,7 +10,7 @@ struct ReportChapter {
 
     var words: ScoreText { ScoreText(isShare: run.isShare) }
 
-    /// In the order in which they stand on the page; what has nothing to say is left out.
+    /// In their order on the page; chapters without content are left out.
     private var parts: [ReportSection] {
         [
             scoresPart, costQualityPart, differencesPart, groupsPart, targetsPart, costsPart,
@@ -72,7 +72,7 @@ struct ReportSection {
     var name: StaticString
     /// For the list of parts.
     var short: String
-    /// What it shows, said as a finding if there is one.
+    /// The chapter's title, worded as a finding if there is one.
     var title: String
     var note: String?
     var body: (inout HTMLWriter) -> Void
