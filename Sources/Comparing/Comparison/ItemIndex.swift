@@ -1,12 +1,12 @@
 package import Results
 
-/// Finds the item of one run that is the same as one of another.
+/// Finds the item in one run that is the same as an item of another.
 ///
 /// Items of the same content are paired in their order: the first with the first.
 package struct ItemIndex: Sendable {
-    // A place that is taken stands here as its complement.
+    // An index that is taken is stored as its complement.
     private var places: [ItemDigest: Int32] = [:]
-    // Only what comes more than once has an entry in these.
+    // Only content that occurs more than once has an entry in these.
     private var repeats: [ItemDigest: Int32] = [:]
     private var takings: [ItemDigest: Int32] = [:]
     package private(set) var count = 0
@@ -26,7 +26,7 @@ package struct ItemIndex: Sendable {
         places[digest.repeated(repeats[digest, default: 0])] = Int32(count)
     }
 
-    /// The place of the next item of this content that was not taken yet.
+    /// The index of the next item with this content that was not taken yet.
     package mutating func take(_ digest: ItemDigest) -> Int? {
         guard let first = places[digest] else { return nil }
         if first >= 0 {

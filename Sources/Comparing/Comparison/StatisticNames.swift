@@ -13,7 +13,7 @@ package enum IntervalMethod: String, Equatable, Sendable {
     }
 }
 
-/// How the p-value of a difference was found.
+/// The method that found the p-value of a difference.
 package enum DifferenceTest: String, Equatable, Sendable {
     case mcnemar, permutation, student
 
