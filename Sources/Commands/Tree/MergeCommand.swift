@@ -5,7 +5,7 @@ import Jobs
 import Records
 import Reporting
 
-/// `sluice merge`: the shards of a job become one run.
+/// `sluice merge`: joins the shards of a job into one run.
 package struct MergeCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {

@@ -2,7 +2,7 @@ package import Console
 import Records
 import Reporting
 
-/// `sluice report`: a run, or several, as one page to look at.
+/// `sluice report`: shows a run, or several, as one HTML page.
 package struct ReportCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {

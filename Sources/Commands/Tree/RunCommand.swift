@@ -7,7 +7,7 @@ import Reporting
 import Running
 import Vocabulary
 
-/// `sluice run`: every prompt of a job to its targets, once, however often it is called.
+/// `sluice run`: sends every prompt of a job to its targets, once, however often it is called.
 package struct RunCommand: Command {
     /// The results that `--retry` drops; failed items are always sent again.
     package enum Retried: String, CaseIterable, Sendable {

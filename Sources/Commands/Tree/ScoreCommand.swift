@@ -5,7 +5,7 @@ import Reporting
 import Running
 import Vocabulary
 
-/// `sluice score`: the stored replies of a run, scored again.
+/// `sluice score`: scores the stored replies of a run again.
 package struct ScoreCommand: Command {
     /// What the command line said.
     struct Options: Parameters, Equatable {
