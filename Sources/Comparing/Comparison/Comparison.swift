@@ -135,7 +135,7 @@ package struct Comparison: Sendable {
         return zip(differences, adjusted).filter { $0.1 < options.alpha }.map(\.0)
     }
 
-    /// Whether a target is significantly within the margin below its baseline, or better.
+    /// Whether the target is shown to be less than the margin below its baseline.
     package func isNotWorse(_ difference: TargetDifference) -> Bool {
         difference.adjustedNotWorseP < options.alpha
     }
@@ -150,7 +150,7 @@ package struct Comparison: Sendable {
     /// Unknown costs are compared by their bounds. The baseline itself if none is cheaper; nil if
     /// no cost is known, if bounds overlap, or if targets have different baselines.
     package var cheapestNotWorse: Int? {
-        // If all cost the same, the cheapest is not a finding.
+        // If cost is what is compared, "cheapest that is not worse" says nothing new.
         guard baselines.count < 2, options.measure != .cost else { return nil }
         return affordable.first { place in
             affordable.allSatisfy { other in

@@ -83,7 +83,8 @@ package struct ComparisonFindings: Sendable {
     }
 
     /// Targets with too many results without a score to tell whether anything got worse, if the
-    /// user asked for that: in both runs, a result without a score is rarely right.
+    /// user asked for that: on both sides of a comparison, a result without a score is rarely
+    /// right.
     package var incomplete: [TargetSummary] {
         guard regressionMargin != nil else { return [] }
         let compared = comparison.references.enumerated().flatMap { place, reference in

@@ -35,7 +35,7 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// The score of a row, with `missing` in place of a score that does not exist.
+    /// The outcome of a row: its score, or `missing` for every outcome without one.
     func outcome(at row: Int) -> ItemOutcome {
         scores[row].isNaN ? .missing : .scored(scores[row])
     }

@@ -30,7 +30,8 @@ package struct Gate: Equatable, Sendable {
     /// How many results may lack a score before the score is not meaningful.
     package let mostExcluded: Failures
 
-    /// If fewer results have a score, the score is too good: results without one are rarely right.
+    /// If a larger share of results has no score, the mean of the rest is too good: results without
+    /// a score are rarely right.
     package static let usualExclusion = Failures.share(0.05)
 
     package init(

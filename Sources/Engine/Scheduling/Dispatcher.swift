@@ -255,8 +255,8 @@ package struct Dispatcher: Sendable {
         return .wait(until: wake)
     }
 
-    /// Whether a fresh unit is available to test a lane that may be back, so that a tried one is
-    /// not lost to the test.
+    /// Whether a fresh unit can test a lane that may be back, in place of a tried one that would
+    /// fail for good if the test failed.
     private func sparesLastSend(target: Int) -> Bool {
         guard let unit = queues[target].parked.first, queues[target].first != nil else {
             return false

@@ -240,7 +240,7 @@ extension RouteTicket {
         let most =
             usage.isConsistent
             ? lane.mostCost(of: usage, images: prompt.bound.images, surcharge: surcharge)
-            // Only the number of cached tokens is unknown here.
+            // If the usage is inconsistent, the number of cached tokens cannot be trusted.
             : lane.mostCost(
                 inputTokens: max(0, usage.input), outputTokens: max(0, usage.output),
                 images: prompt.bound.images, anyTier: true, surcharge: surcharge)

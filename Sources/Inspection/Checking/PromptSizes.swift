@@ -14,7 +14,7 @@ struct PromptSizes: Sendable {
         fileprivate let kind: Int32
     }
 
-    /// Properties that few prompts of a job differ in.
+    /// The properties of a prompt that have few distinct values in a job.
     private struct Kind: Hashable {
         let model: Int
         /// Without input and output.

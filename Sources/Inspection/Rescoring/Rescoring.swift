@@ -17,7 +17,7 @@ package final class Rescoring: Sendable {
     /// Which scores to compute, and for which results.
     package struct Options: Sendable {
         package var run: String
-        /// The job file with the scorers; nil for the job that was run.
+        /// The job with the scorers; nil for the job that was run.
         package var job: Job?
         package var allowsCommands = false
         /// The certificate authorities for judges, in place of the job's own ``Job/authorityFile``.
