@@ -49,7 +49,7 @@ package struct RunOptions: Sendable {
     package var out: String?
     /// Discards what an earlier run has done.
     package var isFresh = false
-    /// Only the first so many prompts.
+    /// The number of prompts to take from the start of the input.
     package var limit: Int?
     package var shard: Shard?
     /// Skip bad lines instead of rejecting the input.
@@ -68,7 +68,7 @@ package struct RunOptions: Sendable {
 
     package init() {}
 
-    /// Where the run of a job lies.
+    /// Where the run of a job is stored.
     package func directory(of job: Job) -> String {
         if let out { return out }
         guard let shard else { return "runs/\(job.name)" }

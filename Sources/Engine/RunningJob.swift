@@ -7,7 +7,7 @@ package import Vocabulary
 /// A judge is asked by a run of its own, and the module for judging is below the one that runs
 /// jobs.
 package protocol RunningJob: Sendable {
-    /// How far it is.
+    /// Its progress.
     var progress: RunProgress { get }
 
     /// Runs the job to its end, or until it must stop.

@@ -31,7 +31,7 @@ struct JudgeRun: Sendable {
     /// Called before the first question is sent.
     let willAsk: @Sendable () async throws -> Void
 
-    /// What the judge had to say.
+    /// The result of asking the judge.
     struct Outcome: Sendable {
         /// Whether its folder holds questions.
         var hasAsked: Bool

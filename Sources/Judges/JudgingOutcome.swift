@@ -1,7 +1,7 @@
 package import Records
 package import Results
 
-/// What all judges together found.
+/// The outcome of the judging as a whole.
 package struct JudgingOutcome: Sendable {
     package var reports: [RunSummary.Judge] = []
     /// How the first unfinished judging ended.

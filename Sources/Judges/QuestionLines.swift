@@ -6,7 +6,7 @@ import Vocabulary
 
 /// Turns the results of a run, one by one, into the lines that ask about them.
 struct QuestionLines: Sendable {
-    /// What there was to ask.
+    /// The questions that were written.
     struct Outcome: Sendable {
         var questions = 0
         /// Questions with a text that was too long to be shown in full.

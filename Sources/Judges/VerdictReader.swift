@@ -12,7 +12,7 @@ struct VerdictReader: Sendable {
     /// Of the judging.
     let directory: RunDirectory
 
-    /// What became of one question.
+    /// The outcome of one question.
     enum Answer: Sendable {
         case grade(JudgeVerdict<Int>)
         case preference(JudgeVerdict<Preference>)

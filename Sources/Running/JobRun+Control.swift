@@ -30,7 +30,7 @@ extension JobRun {
         judging?.stop(reason)
     }
 
-    /// Where results will be found.
+    /// The run directory, where the results will be.
     package var directoryPath: String { directory.path }
 
     /// Takes no new work; what is in progress is finished and kept.

@@ -4,7 +4,7 @@ import Reporting
 
 /// `sluice report`: shows a run, or several, as one HTML page.
 package struct ReportCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"), help: "Run directories: runs/<job name>, or what --out named.")

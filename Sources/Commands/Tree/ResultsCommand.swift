@@ -8,7 +8,7 @@ import Vocabulary
 
 /// `sluice results`: exports the results of a run.
 package struct ResultsCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         private static let formatHelp =
             ResultFormatKind.allCases.map { $0.note.isEmpty ? $0.name : "\($0.name) (\($0.note))" }

@@ -14,7 +14,7 @@ package struct RunCommand: Command {
         case empty
     }
 
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.job) var job
         @Option(SharedParameters.out) var out

@@ -40,7 +40,7 @@ package struct ItemIndex: Sendable {
 }
 
 extension Dictionary {
-    /// Whether the value went in.
+    /// - Returns: Whether the value was added.
     fileprivate mutating func updateValueIfAbsent(_ value: Value, for key: Key) -> Bool {
         guard self[key] == nil else { return false }
         self[key] = value

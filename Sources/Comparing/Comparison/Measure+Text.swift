@@ -1,7 +1,7 @@
 package import Results
 
 extension Measure {
-    /// What a bound or a margin is in.
+    /// The unit of a bound or a margin.
     package var unit: String {
         switch self {
         case .latency: "milliseconds"

@@ -2,7 +2,7 @@
 package enum IntervalMethod: String, Equatable, Sendable {
     case wilson, bootstrap, student, tango
 
-    /// As it stands below a table.
+    /// The text below a table.
     package var name: String {
         switch self {
         case .wilson: "Wilson's score interval"

@@ -22,7 +22,7 @@ package struct TargetDifference: Equatable, Sendable {
     package let difference: Double
     package let interval: ConfidenceInterval?
     package let intervalMethod: IntervalMethod
-    /// What ``p`` is from.
+    /// The test that gave ``p``.
     package let test: DifferenceTest
     /// For "they differ", two-sided, as if this were the only comparison.
     package let p: Double

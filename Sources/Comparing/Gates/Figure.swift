@@ -1,6 +1,6 @@
 import JSON
 
-/// Scores for a reader.
+/// Scores as text.
 package enum Figure {
     /// At most four decimals, without trailing zeros: `0.8125`, `1`.
     package static func text(_ value: Double) -> String {

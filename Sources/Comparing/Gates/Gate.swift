@@ -70,7 +70,7 @@ extension Gate.Failures {
         }
     }
 
-    /// As a job has it: `10` or `5%`.
+    /// As in a job file: `10` or `5%`.
     package var text: String {
         switch self {
         case .count(let count): "\(count)"

@@ -7,7 +7,7 @@ extension Gate {
 
     /// Checks the gate against a run: a verdict for each target that it applies to.
     ///
-    /// What is not known does not pass.
+    /// An unknown figure fails the gate.
     package func verdicts(on facts: GateFacts) -> [GateVerdict] {
         let targets = facts.targets.filter { target == nil || $0.name == target }
         if let target, targets.isEmpty {

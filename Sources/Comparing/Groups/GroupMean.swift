@@ -22,7 +22,7 @@ package struct GroupMean: Equatable, Sendable {
         let half =
             NormalDistribution.quantile(1 - (1 - confidence) / 2) * sum.squareRoot()
             / Double(parts.count)
-        // A mean of shares is one, too.
+        // A mean of shares is a share, too.
         let bounds = parts.allSatisfy(\.isShare) ? 0.0...1 : -Double.infinity...Double.infinity
         interval = ConfidenceInterval(
             lower: max(bounds.lowerBound, mean - half), upper: min(bounds.upperBound, mean + half),

@@ -25,7 +25,7 @@ package struct RunHistory: Sendable {
         }
     }
 
-    /// A figure that is watched.
+    /// A figure that is followed over the runs.
     package enum Figure: String, CaseIterable, Sendable {
         case score
         /// Dollars per thousand results, so that more items do not count as a change.

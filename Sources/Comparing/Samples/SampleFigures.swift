@@ -100,7 +100,7 @@ package struct SampleTally: Sendable {
 }
 
 extension SampleFigures {
-    /// The figures for a program.
+    /// The figures for `summary.json`.
     package func summary(of scorer: String) -> RunSummary.Samples {
         RunSummary.Samples(
             scorer: scorer, samples: samples, items: items, mean: mean,

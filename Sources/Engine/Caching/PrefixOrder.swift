@@ -16,7 +16,7 @@ package struct PrefixOrder: Sendable {
 
     package init() {}
 
-    /// What one page of prompts becomes.
+    /// The arrangement of one page of prompts.
     package struct Arranged: Sendable {
         var ready: [WorkUnit] = []
         /// Prompts that wait for the answer to the first prompt with their prefix.

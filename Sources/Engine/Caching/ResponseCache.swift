@@ -13,7 +13,7 @@ package import Vocabulary
 /// Several processes may use one folder: a file appears whole. A damaged file is ignored, reported
 /// once, and replaced by the next answer.
 package final class ResponseCache: Sendable {
-    /// An answer with what it cost when it was bought.
+    /// An answer, with what it cost originally.
     package struct Entry: Sendable {
         package var answer: StoredAnswer
         package var boughtAt: Double

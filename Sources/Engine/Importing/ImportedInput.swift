@@ -2,7 +2,7 @@ package import Checkpoint
 package import JSONLines
 package import Jobs
 
-/// What an import brought.
+/// What an import found.
 package struct ImportedInput {
     package var counts: ImportCounts
     /// The checkpoint's numbers of the input files, in the order of the sources.

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Brings one target's prompts to the scheduler, in input order and only as they are needed.
 package struct PromptFeeder: Sendable {
-    /// The target's place in the plan.
+    /// The target's position in the plan.
     package let index: Int
     package let target: PlannedTarget
     package let prompts: PromptReader
@@ -109,7 +109,7 @@ package struct PromptFeeder: Sendable {
         _ number: Int, from scout: inout Scout, behind position: Int64
     ) async throws -> [WorkUnit] {
         for place in number...number + 3 {
-            // At last whatever comes next.
+            // As a last resort, the next unit.
             let start = place == number + 3 ? position : max(position, scout.start(place))
             let items = try await store.pending(
                 target: target.number, samples: target.samples,

@@ -79,7 +79,7 @@ package final class ProgressMeter: Sendable {
         state.withLock { $0.speed.look(lanes, for: duration) }
     }
 
-    /// Requests were sent for so long.
+    /// Adds to the time for which requests were sent.
     package func sent(for duration: Duration) {
         state.withLock { $0.sending = $0.sending + duration }
     }

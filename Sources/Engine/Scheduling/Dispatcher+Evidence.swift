@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Items that are being sent, or wait, while it is not known whether a key or a model is at fault.
 extension Dispatcher {
-    /// What a feeder is to bring.
+    /// What a feeder must bring.
     package enum Wish: Equatable, Sendable {
         case more
         /// A unit from another part of the input; how many were refused before it.

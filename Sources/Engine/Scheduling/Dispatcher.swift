@@ -29,12 +29,12 @@ package struct Dispatcher: Sendable {
         /// A limit of the job other than a budget; the sentence names it.
         case limitReached(String)
 
-        /// The job's clock has run out.
+        /// The job's time limit has passed.
         package static let timeIsOver = limitReached(
             "The time is over that \"max_time\" allows.")
     }
 
-    /// What a worker is to do.
+    /// What a worker must do.
     package struct Assignment: Sendable {
         package var unit: WorkUnit
         package var duty: Duty

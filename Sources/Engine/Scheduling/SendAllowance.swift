@@ -51,7 +51,7 @@ package struct SendAllowance: Sendable {
     /// Counts a request that is about to be sent.
     package mutating func take() { requests += 1 }
 
-    /// It did not go after all.
+    /// Uncounts a request that was not sent after all.
     package mutating func giveBack() { requests -= 1 }
 
     /// Records how it ended; a request that was never sent does not count.

@@ -9,9 +9,9 @@ import Vocabulary
 ///
 /// | ends while it was in progress | what follows |
 /// |---|---|
-/// | 1 crash, or 2 without a word | sent as ever |
-/// | 2 crashes, or 3 without a word | sent alone |
-/// | 3 crashes, or 6 without a word | not sent any more |
+/// | 1 crash, or 2 unexplained ends | sent as usual |
+/// | 2 crashes, or 3 unexplained ends | sent alone |
+/// | 3 crashes, or 6 unexplained ends | no longer sent |
 enum Suspicion: Equatable {
     case none
     case sentAlone

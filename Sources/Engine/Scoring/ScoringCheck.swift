@@ -97,7 +97,7 @@ package struct ScoringCheck: Sendable {
 
     // MARK: Looking
 
-    /// Takes the next item in.
+    /// Adds the next item.
     package mutating func look(at item: InputItem, _ place: InputPlace) {
         look(at: item.metadata, id: item.id ?? "", place)
     }

@@ -42,7 +42,7 @@ extension JobCheck {
         BudgetFit(job.limits.budget, isPartlyUnpriced ? nil : forecast)
     }
 
-    /// The walls of single targets.
+    /// The budgets of single targets.
     package var targetWalls: [WallCheck] {
         targets.compactMap { check in
             check.target.budget.map {

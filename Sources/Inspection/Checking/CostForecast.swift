@@ -39,7 +39,7 @@ package struct CostForecast: Equatable, Sendable {
         return sum
     }
 
-    /// A number of times the same.
+    /// The forecast for this many times the requests.
     package static func * (forecast: CostForecast, times: Int) -> CostForecast {
         var product = forecast
         product.low = forecast.low * times

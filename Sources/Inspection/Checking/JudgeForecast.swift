@@ -6,7 +6,7 @@ package import Vocabulary
 
 /// What a job's judge will be asked, as far as that is known before there are answers.
 package struct JudgeForecast: Equatable, Sendable {
-    /// What its scores are called.
+    /// The names of its scores.
     package let name: String
     /// The target that judges.
     package let judge: String

@@ -9,7 +9,7 @@ struct PromptSizes: Sendable {
         let input: UInt32
         /// The largest value if it is not known.
         fileprivate let mostInput: UInt32
-        /// The same of one answer.
+        /// The same for one answer.
         fileprivate let mostOutput: UInt32
         fileprivate let kind: Int32
     }

@@ -15,7 +15,7 @@ extension TargetCheck {
         var share = 1.0
         /// The smallest share that reaches it.
         var least = 1.0
-        /// How often it is asked for each.
+        /// How often it is asked for each item.
         var asked = 1
     }
 

@@ -19,7 +19,7 @@ package struct GateEvaluation {
     package let store: CheckpointStore
     package let directory: RunDirectory
     package let totals: Totals
-    /// By the place of the target.
+    /// By the target's position.
     package let counts: [TargetCounts]
     /// Why scores are not reliable, by scorer.
     package var obstacles: [String: String] = [:]

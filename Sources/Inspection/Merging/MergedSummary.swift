@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// That is the prices that they used, and the savings from the providers' caches at those prices.
 struct MergedSummary {
-    /// As the merged checkpoint has it.
+    /// As in the merged checkpoint.
     let whole: RunSummary
     let shards: [RunSummary]
     /// The limits and use of each shard, for the audit of their sum.

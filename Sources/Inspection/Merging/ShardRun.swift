@@ -37,7 +37,7 @@ struct ShardRun: Sendable {
         }
     }
 
-    /// As messages call it.
+    /// Its name in messages.
     var label: String { "shard \(shard) (\(run.directory.path))" }
 
     func close() async {

@@ -47,7 +47,7 @@ package final class Rescoring: Sendable {
         directory = RunDirectory(path: options.run)
     }
 
-    /// Scores all there is.
+    /// Scores all results of the run.
     ///
     /// - Returns: The report of the run, and the job whose scorers were used.
     /// - Throws: ``RunFailure``.

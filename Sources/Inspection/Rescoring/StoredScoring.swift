@@ -20,7 +20,7 @@ struct StoredScoring: Sendable {
     /// The scores of everything but judges.
     ///
     /// - Parameter check: Checks the fields of all results.
-    /// - Returns: What is to be written.
+    /// - Returns: What to write.
     /// - Throws: ``RunFailure``, also for a template that matches no result; `CancellationError` if
     ///   it was stopped.
     func book(checking check: ScoringCheck? = nil) async throws -> ScoreBook {

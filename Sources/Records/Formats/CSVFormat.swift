@@ -19,7 +19,7 @@ package struct CSVFormat: ResultFormat {
     private let hasToolCalls: Bool
     private let style: Style
 
-    /// How texts become cells.
+    /// How to write texts as cells.
     package struct Style: Sendable {
         package var formulas = FormulaCells.quote
         /// Whether control characters are replaced by visible symbols.

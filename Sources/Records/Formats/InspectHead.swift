@@ -9,7 +9,7 @@ package import Vocabulary
 package struct InspectHead: Sendable {
     package var job: String
     package var target: String
-    /// As RFC 3339 has them.
+    /// In the format of RFC 3339.
     package var began: String
     package var ended: String
     package var isFinished: Bool

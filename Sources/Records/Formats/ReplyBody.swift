@@ -8,7 +8,7 @@ struct ReplyBody {
     let result: StoredLine
     /// Nil if the line no longer exists: then a chat completion is assumed.
     let endpoint: PromptRequest.Endpoint?
-    /// What ids in the body end in.
+    /// The ending of ids in the body.
     let name: String
     let created: Int
 

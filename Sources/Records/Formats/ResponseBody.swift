@@ -5,7 +5,7 @@ import Results
 struct ResponseBody {
     let result: StoredLine
     let model: String
-    /// What ids in the body end in.
+    /// The ending of ids in the body.
     let name: String
     let created: Int
 

@@ -10,7 +10,7 @@ package protocol ResultFormat: Sendable {
     /// The text between two results, in addition to the line ending that each has.
     var separator: [UInt8] { get }
 
-    /// What stands behind all results.
+    /// The text after all results.
     var ending: [UInt8] { get }
 
     /// The file's name in a folder of such files; nil if it has no fixed name.

@@ -2,7 +2,7 @@ import Results
 
 /// A format of results as users select it: its name, what it supports, and how it is made.
 package struct ResultFormatKind: Sendable {
-    /// What `--format` calls it.
+    /// Its name for `--format`.
     package let name: String
     /// What the help says after the name; empty for nothing.
     package var note = ""
@@ -17,7 +17,7 @@ package struct ResultFormatKind: Sendable {
     /// Makes the format for a run; nil to write the lines as they are stored.
     package let make: @Sendable (StoredRun, Request) async throws -> (any ResultFormat)?
 
-    /// What the user asked for.
+    /// The user's options.
     package struct Request: Sendable {
         /// The position of the target that is written; nil for all of them.
         package var target: Int?

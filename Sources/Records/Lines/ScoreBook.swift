@@ -6,7 +6,7 @@ package import Vocabulary
 ///
 /// One flat text: a million results with two scores take about sixty megabytes.
 package struct ScoreBook: Sendable {
-    /// What is to stand in one result.
+    /// The new content of one result.
     package struct Entry: Sendable {
         package var scores: [ScoreEntry] = []
         /// Fields of the item that scorers need and the result did not have.
@@ -18,7 +18,7 @@ package struct ScoreBook: Sendable {
         }
     }
 
-    /// How one scorer fared.
+    /// The results of one scorer.
     private struct Tally {
         var read = 0
         var unread = 0

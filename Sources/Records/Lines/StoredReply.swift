@@ -4,7 +4,7 @@ import Vocabulary
 
 /// A result line read back, as far as scoring needs it.
 package struct StoredReply: Sendable {
-    /// What the input calls the item.
+    /// The item's id in the input.
     package let id: String
     package let target: String
     package var reply: ScoredReply

@@ -21,7 +21,7 @@ package final class Recosting: Sendable {
     package struct Totals: Equatable, Sendable {
         package var results = 0
         package var old = Money.zero
-        /// Results whose cost was not known.
+        /// Results with an unknown cost.
         package var oldUnknown = 0
         package var new = Money.zero
         /// Results without a known cost at the new prices.
@@ -50,7 +50,7 @@ package final class Recosting: Sendable {
             (job?.providers ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What has been handed out so far.
+    /// The totals so far.
     package var totals: Totals { sums.withLock { $0 } }
 
     /// The cost of an attempt at these prices; nil if tokens or price are not known.

@@ -28,7 +28,7 @@ package struct RunReport: Sendable {
     package var plan: RunPlan
     package var totals: Totals
     package var directory: RunDirectory
-    /// Works without a result.
+    /// Wanted results that are missing.
     package var pending: Int
     package var wallTime: Double
     /// Why the run did less than half of what its concurrency and the latency of its answers allow;

@@ -26,7 +26,7 @@ package struct RunSends {
         try await store.sent() + judges(besides: judge)
     }
 
-    /// What the judges were sent.
+    /// What was sent to the judges.
     package func judges(besides judge: RunDirectory? = nil) async throws -> SentTotals {
         var sum = try await carried()
         for folder in directory.judgings where folder.hasCheckpoint && folder.path != judge?.path {

@@ -4,7 +4,7 @@ package import Jobs
 
 /// A shard's limits as a checkpoint stores them, so that no share changes silently.
 package struct ShardRecord: Equatable {
-    /// As `--shard` had it.
+    /// As given to `--shard`.
     package var shard: String
     /// Whether an earlier version began the run, without dividing limits.
     package var isWhole = false

@@ -71,7 +71,7 @@ package struct StoredRun: Sendable {
         self.targets = targets
     }
 
-    /// The job's name, else that of the directory.
+    /// The job's name, otherwise the directory's.
     package var name: String {
         if let job { return job.name }
         return directory.path.split(separator: "/").last.map(String.init) ?? directory.path

@@ -9,7 +9,7 @@ package import Vocabulary
 package struct Judge: Sendable {
     package let definition: JudgeDefinition
     package let target: Target
-    /// As the job has it.
+    /// As in the job.
     package let declaration: JSONObject
     /// The number of the model among those that judged under the same name; empty for the first.
     package var generation = ""

@@ -7,11 +7,11 @@ import Vocabulary
 
 /// What decides a scorer's scores: equal definitions give equal scores for equal answers.
 package struct ScorerDefinition: Equatable, Sendable {
-    /// Who gives the scores.
+    /// What computes the scores.
     package enum Kind: Equatable, Sendable {
-        /// This program, by rules.
+        /// A rule in this program.
         case rule
-        /// A program of the user's.
+        /// A program that the user provides.
         case command
         /// A model.
         case judge

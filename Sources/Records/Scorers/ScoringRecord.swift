@@ -71,6 +71,6 @@ extension StoredRun {
 }
 
 extension Judge {
-    /// What its scores hang on.
+    /// What its scores depend on.
     package var scoring: ScorerDefinition { ScorerDefinition(declaration, folder: "") }
 }

@@ -58,7 +58,7 @@ struct ComparisonCells {
             })
     }
 
-    /// What each target took.
+    /// The cost of each target.
     var costs: Grid {
         Grid(
             columns: [

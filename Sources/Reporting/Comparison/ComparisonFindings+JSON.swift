@@ -5,7 +5,7 @@ import Statistics
 import Vocabulary
 
 extension ComparisonFindings {
-    /// The comparison for a program.
+    /// The comparison as JSON.
     ///
     /// A stable interface: members are added, never renamed or removed.
     package var json: String {

@@ -10,7 +10,7 @@ package struct ProgressPrinter: Sendable {
     package enum Style: Equatable, Sendable {
         /// Redrawn in place, ten times a second at most.
         case live
-        /// A line now and then, for a log.
+        /// A line from time to time, for a log.
         case plain(every: Duration)
         /// A line of JSON for each event, progress once a second at most.
         case json
@@ -83,7 +83,7 @@ package struct ProgressPrinter: Sendable {
         case .progress(let progress), .finished(let progress, _):
             ProgressLine.render(progress, width: 160) + "\n"
         case .notice(let text): TextSanitizer.text(text) + "\n"
-        // Told as the command's failure.
+        // Reported as the command's failure.
         case .inputFault: ""
         case .gate(let verdict): GateLine.text(verdict, on: terminal) + "\n"
         }

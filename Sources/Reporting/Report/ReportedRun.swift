@@ -24,7 +24,7 @@ package struct ReportedRun: Sendable {
     package var judges: [RunSummary.Judge] = []
     /// The two targets that a judge of pairs compares, by the judge's name.
     package var judgedPairs: [String: (first: String, second: String)] = [:]
-    /// What the stages of cascades did.
+    /// The results of the stages of cascades.
     package var cascades: [(target: String, cascade: RunSummary.Cascade)] = []
     package var facts = RunFacts()
 
@@ -74,7 +74,7 @@ package struct Disagreements: Sendable {
         package init(id: String) { self.id = id }
     }
 
-    /// What one target said.
+    /// The answer of one target.
     package struct Reply: Sendable {
         package var target: String
         package var standing: DisagreementTally.Standing

@@ -3,7 +3,7 @@ import JSON
 import Vocabulary
 
 extension RunOverview {
-    /// The overview for a program.
+    /// The overview as JSON.
     ///
     /// A stable interface: members are added, never renamed or removed.
     package var json: String {

@@ -6,7 +6,7 @@ package import Vocabulary
 package struct RunOverview: Sendable {
     package var name: String
     package var directory: String
-    /// Who works on it.
+    /// The process that works on it.
     package var holder = RunLock.Holder.nobody
     /// In the order of the results.
     package var targets: [TargetOverview] = []

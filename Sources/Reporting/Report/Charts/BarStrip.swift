@@ -31,7 +31,7 @@ enum BarStrip {
         }
     }
 
-    /// The colour's sign for a key.
+    /// The colour's symbol for a legend.
     static func key(_ color: Int, into html: inout HTMLWriter) {
         html.element(
             "svg", ["class": "key", "aria-hidden": "true", "viewBox": "0 0 10 10"]

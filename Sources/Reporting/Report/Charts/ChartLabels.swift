@@ -1,6 +1,6 @@
 import Console
 
-/// A name beside its point.
+/// A name next to its point.
 struct ChartLabel {
     var text: String
     /// Which point it belongs to.

@@ -1,4 +1,4 @@
-/// Numbers as SVG has them.
+/// Numbers in SVG's format.
 enum Coordinate {
     /// A length in the drawing's units, to a hundredth.
     static func text(_ value: Double) -> String {

@@ -20,7 +20,7 @@ struct CostQualityChart {
 
     let points: [Point]
     let words: ScoreText
-    /// What the score is, for the axis.
+    /// The name of the score, for the axis.
     let scoreTitle: String
     let front: [Int]
     private let scores: Scale

@@ -7,7 +7,7 @@ struct IntervalStrip {
     let ticks: [Double]
     /// Where a line is stronger, such as at zero among differences.
     var zero: Double?
-    /// A range worth a shade of its own.
+    /// A range that gets its own shade.
     var shade: ClosedRange<Double>?
 
     private static let height = 34.0

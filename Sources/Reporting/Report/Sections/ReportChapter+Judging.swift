@@ -44,7 +44,7 @@ extension ReportChapter {
         }
     }
 
-    /// What all judges cost.
+    /// The cost of all judges.
     var judgingCost: KnownCost {
         run.judges.reduce(KnownCost(.zero)) { sum, judge in
             KnownCost(

@@ -88,7 +88,7 @@ extension ReportChapter {
         Figure.text((run.findings?.comparison.options.confidence ?? 0.95) * 100) + "\u{202F}%"
     }
 
-    /// What else was scored, as a table.
+    /// Further scores, as a table.
     private func furtherScores(into html: inout HTMLWriter) {
         guard !run.furtherScores.isEmpty else { return }
         let names = run.overview.targets.map(\.name)

@@ -68,7 +68,7 @@ struct ReportChapter {
 
 /// A part of a run's chapter.
 struct ReportSection {
-    /// Names its anchor.
+    /// The name of its anchor.
     var name: StaticString
     /// For the list of parts.
     var short: String
