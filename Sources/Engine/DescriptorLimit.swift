@@ -2,37 +2,37 @@ import HTTP
 package import Jobs
 import Platform
 
-/// How many connections there can be with the files that a process may have open.
+/// How many connections fit within the limit on open files of the process.
 package enum DescriptorLimit {
-    /// Descriptors for the checkpoint, the input, the results, scoring programs and the system
-    /// itself; 21 were measured in one run.
+    /// For the checkpoint, the input, the results, programs that score, and what the system itself
+    /// needs; a run was seen to use 21.
     private static let own = 32
-    /// More than any job's connections need.
+    /// More than the connections of any job need.
     private static let wanted = 65_536
 
-    /// Connections that may be open at once, after asking the system for more descriptors.
+    /// How many connections may be open at once, after asking the system for more descriptors.
     ///
     /// 0 if there are too few for a run.
     package static func connections() -> Int {
         connections(allowed: raise(to: wanted), open: openNow())
     }
 
-    /// Half of what is left: a simulated model's connections have both ends in this process,
-    /// and looking up a name takes descriptors, too.
+    /// Half of the rest: a simulated model's connections have both ends in this process, and name
+    /// lookups take descriptors too.
     package static func connections(allowed: Int, open: Int) -> Int {
         max(0, (allowed - open - own) / 2)
     }
 
-    /// What to tell a user whose process may open too few files.
+    /// The advice for a user whose process may open too few files.
     package static var refusal: String {
         "This process may open \(raise(to: wanted)) files, of which \(openNow()) are open already; "
             + "a run needs \(own + 2) more. Raise the limit with ulimit -n."
     }
 
-    /// Lowers a job's concurrency to the room that there is.
+    /// Lowers a job's concurrency to the number of connections that fit.
     package static func fit(_ job: Job, connections: Int, say: (String) -> Void) -> Job {
         let wanted = job.limits.concurrency
-        // If a model is silent, a prompt may be in flight at two of them.
+        // If a model is silent, a prompt may be in flight at two models.
         let each = job.targets.contains { $0.hedges && $0.route.count > 1 } ? 2 : 1
         let requests = ConnectionRoom(requests: each * wanted, connections: connections).requests
         let room = max(1, requests / each)
@@ -51,11 +51,11 @@ package enum DescriptorLimit {
         defer { closedir(folder) }
         var count = 0
         while readdir(folder) != nil { count += 1 }
-        // The directory itself, its parent entry, and the descriptor that it is read through.
+        // The entries `.` and `..`, and the descriptor that the listing is read through.
         return count - 3
     }
 
-    /// Moves the limit up as far as is wanted and allowed.
+    /// Raises the limit as far as requested and allowed.
     ///
     /// - Returns: The limit now.
     private static func raise(to wanted: Int) -> Int {

@@ -3,24 +3,24 @@ package import HTTP
 package import Jobs
 package import Vocabulary
 
-/// Everything that a run takes from outside itself, so that a test can put in its own.
+/// Everything that a run takes from its surroundings, so that a test can replace it.
 package struct RunWorld: Sendable {
     package var time: any TimeSource
     package var transport: any HTTPTransport
-    /// How many the transport can have open at once.
+    /// How many connections the transport can have open at once.
     package var connections: Int
     /// Where keys are looked up.
     package var environment: [String: String]
     package var currentFolder: String
-    /// Nil if standard input is a terminal or belongs to somebody else.
+    /// Nil if standard input is a terminal or is not for this run to read.
     package var standardInput: Int32?
-    /// Whether a user sits at a terminal and can see what is spent.
+    /// Whether a user at a terminal can see what is spent.
     package var isAttended: Bool
     /// Starts the simulated models and returns their base URL.
     package var simulator: @Sendable () throws -> String
     /// Seeds the jitter of retries.
     package var seed: UInt64
-    /// Says something to the user, a sentence at a time.
+    /// Prints a message for the user, one sentence at a time.
     package var say: @Sendable (String) -> Void
 
     package init(
@@ -43,32 +43,32 @@ package struct RunWorld: Sendable {
     }
 }
 
-/// What a user may ask of one run beside what the job says.
+/// The user's options for one run, in addition to the job.
 package struct RunOptions: Sendable {
     /// The run directory; nil for `runs/<job name>` in the current folder.
     package var out: String?
-    /// Forget what an earlier run has done.
+    /// Discards what an earlier run has done.
     package var isFresh = false
-    /// Only the first so many prompts.
+    /// The number of prompts to take from the start of the input.
     package var limit: Int?
     package var shard: Shard?
-    /// Put bad lines aside instead of refusing the input.
+    /// Skip bad lines instead of rejecting the input.
     package var skipsBadLines = false
     /// Whether items whose answer was empty are sent again.
     package var retriesEmpty = false
     /// Whether scorers may run programs.
     package var allowsCommands = false
-    /// A folder of answers that are kept from run to run; nil keeps none.
+    /// The folder of the response cache; nil for no cache.
     package var cache: String?
     /// Called before the first prompt goes out, if any is left.
     package var willSend: @Sendable () async throws -> Void = {}
-    /// What else counts towards the limits on requests and tokens; for a judge, all that the run
-    /// and its other judges sent.
+    /// What else counts toward the limits on requests and tokens: for a judge, everything that the
+    /// run and its other judges sent.
     package var sentElsewhere = SentTotals()
 
     package init() {}
 
-    /// Where the run of a job lies.
+    /// Where the run of a job is stored.
     package func directory(of job: Job) -> String {
         if let out { return out }
         guard let shard else { return "runs/\(job.name)" }

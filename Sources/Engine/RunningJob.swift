@@ -2,28 +2,30 @@ package import Jobs
 package import Records
 package import Vocabulary
 
-/// A run of a job, for those who start it and may end it early.
+/// A run of a job, as seen by the code that starts it and may end it early.
 ///
-/// A judge is asked by a run of its own, and judging stands below what runs jobs.
+/// A judge is asked by a run of its own, and the module for judging is below the one that runs
+/// jobs.
 package protocol RunningJob: Sendable {
-    /// How far it is.
+    /// Its progress.
     var progress: RunProgress { get }
 
-    /// Runs the job to its end, or to where it must stop.
+    /// Runs the job to its end, or until it must stop.
     ///
     /// - Throws: ``RunFailure``.
     func run() async throws -> RunReport
 
-    /// Begins nothing more, for a reason that the report gives.
+    /// Starts nothing more, for a reason that the report gives.
     func stop(_ reason: Scheduler.Stop)
 
-    /// Takes no new work; what is in flight is finished and kept.
+    /// Takes no new work; requests in flight are finished and their results kept.
     func drain()
 
-    /// Cuts off what is in flight; its items stay pending, and what was sent counts as maybe paid.
+    /// Cancels the requests in flight; their items stay pending, and what was sent counts as
+    /// possibly paid.
     func cancel()
 }
 
-/// Makes a run of a job, which does nothing until it is told to.
+/// Creates a run of a job, which does nothing until it is started.
 package typealias RunMaker =
     @Sendable (_ job: Job, _ options: RunOptions, _ world: RunWorld) -> any RunningJob

@@ -2,17 +2,17 @@ package import Checkpoint
 package import Jobs
 package import Records
 
-/// A job with the limits that hold for the part of it that one process runs.
+/// A job with the limits for the part of it that one process runs.
 package struct ShardLimits {
     package let job: Job
     /// Empty if nothing is divided.
     package let shares: [LimitShare]
-    /// What to tell the user before anything is sent.
+    /// What to print for the user before anything is sent.
     package let sentences: [String]
     /// For the checkpoint; nil for a run that is no shard.
     package let record: ShardRecord?
 
-    /// Looks at what an earlier start left in the directory, unless that is to be discarded.
+    /// Reads what an earlier start has left in the directory, unless it is to be discarded.
     ///
     /// - Throws: ``RunFailure/badJob(_:)`` if a limit cannot be divided.
     package init(job: Job, options: RunOptions, directory: RunDirectory) async throws(RunFailure) {
@@ -75,8 +75,8 @@ package struct ShardLimits {
         var isShard = false
         var record: ShardRecord?
 
-        /// A checkpoint that cannot be read gives no information here; opening it for writing
-        /// reports the reason.
+        /// A checkpoint that cannot be read is ignored here; opening it for writing reports the
+        /// error.
         init(in directory: RunDirectory?) async {
             guard let directory, directory.hasCheckpoint,
                 let store = try? await CheckpointStore.open(

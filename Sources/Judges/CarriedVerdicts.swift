@@ -7,19 +7,19 @@ package import Vocabulary
 /// One judge's verdicts that came with the results of shards, or whose own folder is lost, so that
 /// they are not paid for twice.
 ///
-/// They stand in the result lines; what the judge was asked in the shards' own runs stays there.
+/// The verdicts are in the result lines; the questions and replies stay in the shards' own runs.
 package struct CarriedVerdicts: Sendable {
-    /// The report of all shards' judging, or of the judging whose folder is lost.
+    /// The totals of all shards' judging, or of the judging whose folder is lost.
     package let report: RunSummary.Judge
-    /// The part of the judge's budget that is used up; shards had shares of their own.
+    /// How much of the judge's budget is spent; shards had shares of their own.
     package let spent: Money
     private let judge: String
-    /// Whether the judge is asked for the same as before.
+    /// Whether the judge is asked the same questions as then.
     private let isSame: Bool
-    /// Results that this run itself had judged; the verdicts of the others are carried.
+    /// Results that this run itself had judged; the verdicts on all others are carried over.
     private let own: Set<WorkID>
 
-    /// Nil if none were carried, or if the judge is now asked for something else.
+    /// Nil if no verdicts were carried over, or if the judge's questions have changed since.
     init?(of judge: Judge, in store: CheckpointStore, own directory: RunDirectory) async throws {
         guard let text = try await store.meta(Self.carriedKey(judge.name)),
             let kept = (try? JSONValue.parse(text))?.object,
@@ -36,9 +36,9 @@ package struct CarriedVerdicts: Sendable {
         own = directory.hasCheckpoint ? Set(try await reader.answers().keys.map(\.work)) : []
     }
 
-    /// Whether a result's verdict is a carried one.
+    /// Whether a result's verdict was carried over.
     ///
-    /// A later answer has no carried verdict, and a question that the judge left open is asked
+    /// An answer that came later has no verdict, and a question that the judge left open is asked
     /// again.
     package func holds(_ work: WorkID, _ line: StoredLine) -> Bool {
         guard isSame, line.scorers.contains(judge), !own.contains(work) else { return false }
@@ -48,7 +48,7 @@ package struct CarriedVerdicts: Sendable {
 
     // MARK: In the place of a lost folder
 
-    /// What is kept of a judge's work, by the judge's declaration.
+    /// The record of a judging, made from the declaration of the judge.
     package static func record(_ declaration: JSONObject, _ report: RunSummary.Judge) -> JSONObject
     {
         var report = report
@@ -58,9 +58,9 @@ package struct CarriedVerdicts: Sendable {
         ]
     }
 
-    /// Makes a judge's verdicts carried ones from now on.
+    /// Marks the verdicts of a judge as carried over from now on.
     ///
-    /// - Returns: Whether they were not before.
+    /// - Returns: Whether this changed anything.
     package static func replace(
         _ judge: Judge, by record: JSONObject, in store: CheckpointStore
     ) async throws -> Bool {
@@ -70,8 +70,8 @@ package struct CarriedVerdicts: Sendable {
         return true
     }
 
-    /// What an earlier version kept of a finished judging; nil if the verdicts came from shards,
-    /// whose judging never had a folder here.
+    /// The record that an earlier version kept of a finished judging; nil if the verdicts came from
+    /// shards, whose judging never had a folder here.
     package static func unrecorded(
         _ judge: Judge, in store: CheckpointStore
     ) async throws -> JSONObject? {
@@ -88,20 +88,20 @@ package struct CarriedVerdicts: Sendable {
 
     // MARK: On the way from the shards
 
-    /// Notes what was asked for, so that a merge knows which judge's verdicts the results hold.
+    /// Records what was asked, so that a merge knows which judge's verdicts the results hold.
     package static func note(_ judge: Judge, in store: CheckpointStore) async throws {
         try await store.setMeta(
             declarationKey(judge.name), to: JSONValue.object(judge.declaration).text)
     }
 
-    /// Keeps the report of the shards' judging, if all of them asked for the same.
+    /// Stores the totals of the shards' judging, if all of them asked the same.
     package static func keep(
         _ reports: [RunSummary.Judge], from shards: [CheckpointStore], in store: CheckpointStore
     ) async throws {
         for var report in reports {
             var declarations: [JSONObject] = []
             for shard in shards {
-                // A shard without an answer has had nothing to ask.
+                // A shard without answers had nothing to ask.
                 if let text = try await shard.meta(declarationKey(report.name)),
                     let declaration = (try? JSONValue.parse(text))?.object
                 {
@@ -125,7 +125,7 @@ package struct CarriedVerdicts: Sendable {
 }
 
 extension RunSummary.Judge {
-    /// What it cost, without what it brought.
+    /// The costs alone, without the verdicts.
     fileprivate var costs: RunSummary.Judge {
         var costs = RunSummary.Judge(name: name, judge: judge, status: status, directory: directory)
         (costs.usage, costs.cost, costs.maybePaid) = (usage, cost, maybePaid)

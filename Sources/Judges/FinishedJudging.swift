@@ -2,12 +2,12 @@ package import Checkpoint
 import JSON
 package import Results
 
-/// What a checkpoint keeps of a judging in which every judge has answered all it was asked.
+/// What a checkpoint stores about a judging in which every judge has answered all its questions.
 package enum FinishedJudging {
     private static let markKey = "judged"
     private static let reportKey = "judging"
 
-    /// Keeps what the judges were asked, and a mark that changes when a result may have.
+    /// Stores what the judges were asked, and a mark that changes when a result may have changed.
     static func keep(
         _ reports: [RunSummary.Judge], mark: String, in store: CheckpointStore
     ) async throws {
@@ -16,7 +16,7 @@ package enum FinishedJudging {
         try await store.setMeta(markKey, to: mark)
     }
 
-    /// What the judges were asked, if no result has changed since; else nil.
+    /// What the judges were asked, if no result has changed since; otherwise nil.
     static func reports(
         markedBy mark: String, in store: CheckpointStore
     ) async throws -> [RunSummary.Judge]? {
@@ -33,7 +33,7 @@ package enum FinishedJudging {
         return reports.count == objects.count ? reports : nil
     }
 
-    /// Makes the next judging look at all results again.
+    /// Makes the next judging check all results again.
     package static func forget(in store: CheckpointStore) async throws {
         try await store.setMeta(markKey, to: "")
     }

@@ -5,8 +5,8 @@ import Routing
 import Vocabulary
 
 extension Job {
-    /// What to do before a judge can be asked under a budget, if neither the job nor a price list
-    /// limits the cost of a question; nil if one of its models has a limit.
+    /// What the user must do before a judge can be asked under a budget, if neither the job nor a
+    /// price list bounds the cost of a question; nil if the cost of one of its models is bounded.
     func unboundedJudge(in plan: RunPlan) -> Finding? {
         for target in plan.targets {
             let parameters = targets.first { $0.name == target.name }?.parameters ?? [:]

@@ -4,7 +4,7 @@ import Planning
 package import Records
 import Vocabulary
 
-/// Whether the judges of a job can be asked, found out before anything is sent.
+/// Checks whether the judges of a job can be asked, before anything is sent.
 package struct JudgeReadiness: Sendable {
     package let judges: [Judge]
     package let job: Job
@@ -31,7 +31,7 @@ package struct JudgeReadiness: Sendable {
         }
     }
 
-    /// Why the judges cannot be asked at present, though the job has no mistake; nil if they can.
+    /// Why the judges cannot be asked now although the job is valid; nil if they can.
     ///
     /// - Throws: ``RunFailure/badJob(_:)``.
     package func obstacle() throws -> RunFailure? {

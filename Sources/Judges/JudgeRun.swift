@@ -8,10 +8,10 @@ import Records
 import Results
 import Vocabulary
 
-/// The requests to one judge: a run like any other, in a folder of its own.
+/// Asks one judge: a batch like any other, in a folder of its own.
 ///
-/// It resumes, retries and has a budget as the run itself does; a question is known by its
-/// content, so an answer that was judged is not judged again unless it or the rubric changed.
+/// It resumes, retries and has a budget like the run itself. Questions are identified by their
+/// content, so an answer that was judged is judged again only if it or the rubric changed.
 struct JudgeRun: Sendable {
     let judge: Judge
     let job: Job
@@ -21,16 +21,17 @@ struct JudgeRun: Sendable {
     let world: RunWorld
     /// Makes a run of the judge's job.
     let makeRun: RunMaker
-    /// Called with each run before it starts, and with nil after it; false if none may start.
+    /// Called with each batch before it runs, and with nil after it; returns false if nothing may
+    /// begin.
     let watch: @Sendable ((any RunningJob)?) -> Bool
     /// Verdicts that were paid for elsewhere.
     let carried: CarriedVerdicts?
-    /// What the run sent besides, which counts towards its limits too.
+    /// What the run sent besides these questions, which counts toward its limits, too.
     let sentElsewhere: SentTotals
-    /// Called before the first question goes out.
+    /// Called before the first question is sent.
     let willAsk: @Sendable () async throws -> Void
 
-    /// What the judge had to say.
+    /// The result of asking the judge.
     struct Outcome: Sendable {
         /// Whether its folder holds questions.
         var hasAsked: Bool
@@ -43,9 +44,9 @@ struct JudgeRun: Sendable {
     private var firstInput: String { directory.questions }
     private var secondInput: String { directory.repeatedQuestions }
 
-    /// Asks all there is to ask, and once more if a verdict cannot be read.
+    /// Asks all questions, and repeats those whose verdict cannot be read.
     ///
-    /// Throws ``RunFailure``; nil if the user asked to stop before it began.
+    /// Throws ``RunFailure``; nil if a stop was requested before it began.
     func run() async throws -> Outcome? {
         try directory.create()
         let asked = try await questions.write(to: firstInput)
@@ -92,7 +93,7 @@ struct JudgeRun: Sendable {
         if isFirst {
             say("Judging with \(judge.target.name): \(name), in \(directory.path).")
         }
-        // The job's paths are relative to its file, these to the current folder.
+        // The job's paths are relative to its file, these to the run directory.
         let inputs = [firstInput, secondInput].map {
             JobPath.resolved($0, in: world.currentFolder)
         }

@@ -12,10 +12,10 @@ struct JudgeScores: Sendable {
     private(set) var bias: PositionBias?
 
     /// - Parameters:
-    ///   - answers: What the judge said to each question.
-    ///   - excluded: Results that it was not asked about, and why.
-    ///   - definition: What it was asked for.
-    ///   - second: The number of the second target of a pair.
+    ///   - answers: The judge's reply to each question.
+    ///   - excluded: Results that the judge was not asked about, and why.
+    ///   - definition: The definition of the judge.
+    ///   - second: The checkpoint's number of the second target of a pair.
     init(
         _ answers: [QuestionID: VerdictReader.Answer], excluded: [WorkID: String],
         definition: JudgeDefinition, second: Int?
@@ -57,7 +57,7 @@ struct JudgeScores: Sendable {
                 continue
             }
             guard case .preference(let one) = straight, case .preference(let two) = swapped else {
-                // One order alone would count the judge's preference for a position as a win.
+                // A single order would count the judge's preference for a position as a win.
                 let missing = Self.missing(straight) ?? Self.missing(swapped)
                 scores[id.work] = missing
                 scores[other] = missing
@@ -73,7 +73,7 @@ struct JudgeScores: Sendable {
         self.bias = bias
     }
 
-    /// The reason given for a question that is asked again with the next run.
+    /// The reason for a question that the next run asks again.
     static let unanswered = "the judge did not answer"
 
     /// Why there is no score; nil if there is a verdict.

@@ -9,16 +9,16 @@ package import Records
 import Results
 import Vocabulary
 
-/// Asks the judges about the answers of a finished run, one judge after the other.
+/// Has the answers of a finished run judged by one judge after the other.
 ///
-/// Verdicts become scores of the results that they are about; nothing else of a result changes,
-/// and what the judging cost stays apart from what the answers cost.
+/// Verdicts become scores of the results that they are about; nothing else in a result changes, and
+/// the cost of judging stays separate from the cost of the answers.
 package struct Judging: Sendable {
     package let judges: [Judge]
     package let job: Job
     package let directory: RunDirectory
     package let world: RunWorld
-    /// Makes the runs in which the judges are asked.
+    /// Makes the runs that ask the judges.
     package let makeRun: RunMaker
 
     package init(
@@ -32,10 +32,10 @@ package struct Judging: Sendable {
         self.makeRun = makeRun
     }
 
-    /// Judges what is not judged yet; all results must be there.
+    /// Judges what has no verdict yet; all results must exist.
     ///
-    /// The mark changes if a result may have changed. The watch is called with each run before it
-    /// starts, and with nil after it; it returns false if none may start. Throws ``RunFailure``.
+    /// The mark changes when a result may have changed. The watch is called with each batch before
+    /// it runs, and with nil after it; it returns false if none may begin. Throws ``RunFailure``.
     package func run(
         store: CheckpointStore, targets: [PlannedTarget], mark: String, lock: RunLock,
         watch: @escaping @Sendable ((any RunningJob)?) -> Bool
@@ -112,7 +112,8 @@ package struct Judging: Sendable {
 
     private static let fenceKey = "fence"
 
-    /// Empty for the first model that judged under a name: another model's verdicts are different.
+    /// Empty for the first model that judged under a name: a different model has verdicts of its
+    /// own.
     private func generation(of judge: Judge, in store: CheckpointStore) async throws -> String {
         let key = "first judge \(judge.name)"
         let digest = judge.modelDigest
@@ -132,7 +133,7 @@ package struct Judging: Sendable {
         return "\(mark)-\(SHA256.digest(of: Array(text.utf8)).hex)"
     }
 
-    /// One marker for all questions of a run, drawn once: with another one every question would be
+    /// One marker for all questions of a run, drawn once: another marker would make every question
     /// new.
     private func fence(in store: CheckpointStore) async throws -> Fence {
         if let marker = try await store.meta(Self.fenceKey) { return Fence(marker: marker) }

@@ -1,17 +1,17 @@
 package import Records
 package import Results
 
-/// What all judges together found.
+/// The outcome of the judging as a whole.
 package struct JudgingOutcome: Sendable {
     package var reports: [RunSummary.Judge] = []
     /// How the first unfinished judging ended.
     package var obstacle: RunReport.Status?
-    /// How its asking ended; nil if nothing was asked.
+    /// How the judge's batch ended; nil if nothing was asked.
     package var ending: RunReport.Status?
-    /// Tells whether scores may have changed since results were written.
+    /// Whether scores may have changed since results were written.
     package var mark = ""
-    /// Why scores are not those of the job's judges, by the names of judges that changed and
-    /// could not judge all answers again.
+    /// Why scores are not those of the job's judges, by the names of judges that changed and could
+    /// not judge all answers again.
     package var obstacles: ScoreObstacles = [:]
 
     package init(

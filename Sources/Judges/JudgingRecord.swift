@@ -5,25 +5,25 @@ import Records
 import Results
 import Vocabulary
 
-/// What a run's own checkpoint knows about one judge, should the folder of its judging be lost.
+/// What a run's own checkpoint records about one judge, in case the folder of its judging is lost.
 struct JudgingRecord: Sendable {
     let judge: Judge
     let store: CheckpointStore
 
-    /// Notes that the judge is being asked: until ``end(_:)`` its verdicts are only in its folder.
+    /// Records that the judging has begun: until ``end(_:)`` the verdicts are only in its folder.
     func begin() async throws { try await store.setMeta(askingKey, to: "yes") }
 
-    /// Notes the report of the judging, now that its verdicts are in the results.
+    /// Records the totals of the judging, now that its verdicts are in the results.
     func end(_ report: RunSummary.Judge) async throws {
         try await store.setMeta(
             spentKey, to: JSONValue.object(CarriedVerdicts.record(judge.declaration, report)).text)
         try await store.setMeta(askingKey, to: "")
     }
 
-    /// Keeps the verdicts in the results, and counts their costs, if the judge's folder is gone.
+    /// If the judge's folder is gone, keeps the verdicts in the results and counts their costs.
     ///
-    /// - Returns: What the user must know; nil if nothing was lost.
-    /// - Throws: ``RunFailure`` if verdicts were paid for that are in no result.
+    /// - Returns: The message for the user; nil if nothing was lost.
+    /// - Throws: ``RunFailure`` if verdicts were paid for that are not in the results.
     func recover(_ folder: RunDirectory, holding lock: RunLock) async throws -> String? {
         if folder.hasRecords { return nil }
         if try await store.meta(askingKey)?.isEmpty == false, lock.hasSent {

@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// What a question to a judge is about, as its id states.
+/// What a line of a judging asks about, encoded in its id.
 struct QuestionID: Hashable, Sendable {
-    /// The result that is judged; of two that are compared, the first target's.
+    /// The result that is judged; of a pair, the first target's result.
     var work: WorkID
     /// Whether the second target's answer is shown first.
     var isSwapped = false
@@ -15,7 +15,7 @@ struct QuestionID: Hashable, Sendable {
         self.isRepeated = isRepeated
     }
 
-    /// Reads what ``text`` wrote.
+    /// Parses the output of ``text``.
     init?(_ text: String) {
         var parts = text.split(separator: "-", omittingEmptySubsequences: false)[...]
         guard let number = parts.popFirst().flatMap({ Int64($0) }), number >= 0 else { return nil }

@@ -4,23 +4,23 @@ import Planning
 import Records
 import Vocabulary
 
-/// Turns the results of a run, one after the other, into the questions about them.
+/// Turns the results of a run, one by one, into the lines that ask about them.
 struct QuestionLines: Sendable {
-    /// What there was to ask.
+    /// The questions that were written.
     struct Outcome: Sendable {
         var questions = 0
-        /// Questions of which a text was too long to be shown whole.
+        /// Questions with a text that was too long to be shown in full.
         var shortened = 0
-        /// Answers that cannot be asked about, and why.
+        /// Answers that no question can be asked about, and why.
         var excluded: [WorkID: String] = [:]
     }
 
     private let prompt: JudgePrompt
-    /// By the checkpoint's number: the target's place among those that are judged.
+    /// By the checkpoint's number: the target's position among those that are judged.
     private let places: [Int: (place: Int, samples: Int)]
     private let only: Set<QuestionID>?
     private(set) var outcome = Outcome()
-    /// Answers to the present item that wait for those of the other target.
+    /// Answers to the present item that wait for the other target's answers.
     private var waiting: [Waiting] = []
 
     private struct Waiting {
@@ -38,8 +38,8 @@ struct QuestionLines: Sendable {
             uniquingKeysWith: { first, _ in first })
     }
 
-    /// Takes the next result, in the order of the input; no question is made if it is judged
-    /// already.
+    /// Takes the next result, in the order of the input; a result that has a verdict is not asked
+    /// about.
     mutating func add(_ reply: StoredReply, of work: WorkID, isJudged: Bool) -> [[UInt8]] {
         guard let (place, samples) = places[work.target], work.sample < samples else { return [] }
         if case .grade = prompt.definition.kind { return isJudged ? [] : single(reply, work) }
@@ -118,7 +118,7 @@ struct QuestionLines: Sendable {
 
     // MARK: Lines
 
-    /// A failed item has no score of any kind, so there is nothing to exclude.
+    /// A failed item has no scores at all, so there is nothing to exclude.
     private mutating func exclude(_ work: WorkID, _ reply: StoredReply, _ reason: String) {
         if reply.reply.status != .failed { outcome.excluded[work] = reason }
     }

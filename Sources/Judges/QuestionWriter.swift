@@ -9,16 +9,16 @@ import Results
 import Synchronization
 import Vocabulary
 
-/// Writes the input of a judging: a line for each answer, or two for each pair of them.
+/// Writes the input of a judging: a line for each answer, or two for each pair of answers.
 ///
-/// Constant memory besides what is left out: results are streamed, those of one item at a time.
+/// Constant memory, apart from what is left out: results are streamed, one item at a time.
 struct QuestionWriter: Sendable {
     let prompt: JudgePrompt
     let store: CheckpointStore
     let targets: [PlannedTarget]
     /// Of the run, for messages.
     let path: String
-    /// Answers that were judged elsewhere.
+    /// Answers with carried-over verdicts.
     var carried: CarriedVerdicts?
 
     /// Writes all questions, or only the repetitions of some.
@@ -50,7 +50,7 @@ struct QuestionWriter: Sendable {
         return state.withLock(\.outcome)
     }
 
-    /// The targets whose answers are judged, those of a pair in its order.
+    /// The targets whose answers are judged; those of a pair in the pair's order.
     private var judgedTargets: [PlannedTarget] {
         guard let names = prompt.definition.targets else { return targets }
         return names.compactMap { name in targets.first { $0.name == name } }

@@ -6,13 +6,13 @@ import Results
 import Synchronization
 import Vocabulary
 
-/// Reads what a judge said from the results of its batch.
+/// Reads a judge's replies from the results of its batch.
 struct VerdictReader: Sendable {
     let definition: JudgeDefinition
     /// Of the judging.
     let directory: RunDirectory
 
-    /// What became of one question.
+    /// The outcome of one question.
     enum Answer: Sendable {
         case grade(JudgeVerdict<Int>)
         case preference(JudgeVerdict<Preference>)
@@ -21,7 +21,7 @@ struct VerdictReader: Sendable {
         case failed
     }
 
-    /// By the question as it was asked first; a repetition takes the place of what it repeats.
+    /// By the original question; a repetition replaces the question that it repeats.
     ///
     /// Throws ``RunFailure``.
     func answers() async throws -> [QuestionID: Answer] {

@@ -10,7 +10,7 @@ import Routing
 import Synchronization
 package import Vocabulary
 
-/// What others do to a run, and see of it, while it runs.
+/// Stopping a run, and reading its progress, while it runs.
 extension JobRun {
     /// Ends the sending when the job's time is over; what is in progress is finished.
     func stop(after time: Duration) async {
@@ -19,7 +19,7 @@ extension JobRun {
         stop(.timeIsOver)
     }
 
-    /// Begins nothing more, for a reason that the report gives.
+    /// Starts nothing more, for a reason that the report gives.
     package func stop(_ reason: Scheduler.Stop) {
         if reason == .asked { meter.enter(.draining) }
         let (scheduler, judging) = live.withLock { live in
@@ -30,7 +30,7 @@ extension JobRun {
         judging?.stop(reason)
     }
 
-    /// Where results will be found.
+    /// The run directory, where the results will be.
     package var directoryPath: String { directory.path }
 
     /// Takes no new work; what is in progress is finished and kept.
@@ -38,17 +38,18 @@ extension JobRun {
         stop(.asked)
     }
 
-    /// Cuts off what is under way; its items stay pending, and what was sent counts as maybe paid.
+    /// Cancels the requests in flight; their items stay pending, and what was sent counts as
+    /// possibly paid.
     package func cancel() {
         drain()
         live.withLock(\.workers)?.cancel()
         live.withLock(\.judging)?.cancel()
     }
 
-    /// How far the run was when it began to send; nil until then.
+    /// The progress when the run began to send; nil until then.
     package var beginning: RunProgress? { live.withLock(\.beginning) }
 
-    /// How far the run is, for whoever watches; how far the judging, once that has begun.
+    /// The progress of the run, for displays; once judging has begun, the progress of the judging.
     package var progress: RunProgress {
         if let judging = live.withLock(\.judging) { return judging.progress.judging }
         guard let scheduler = live.withLock(\.scheduler) else {

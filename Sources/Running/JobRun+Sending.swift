@@ -10,7 +10,7 @@ import Routing
 import Synchronization
 import Vocabulary
 
-/// What lies between the plan and the last answer.
+/// Everything between the plan and the last answer.
 extension JobRun {
     /// The router and its queues, with what earlier runs have spent and finished.
     func schedule(_ plan: RunPlan, store: CheckpointStore) async throws -> Scheduler {
@@ -58,7 +58,7 @@ extension JobRun {
         return try await SendAllowance(job.limits, sent: sends.total() + options.sentElsewhere)
     }
 
-    /// Lets whoever watches see that the sending begins, unless it was stopped before.
+    /// Makes the sending visible to progress displays, unless it was stopped before.
     func begin(_ scheduler: Scheduler) {
         let ending = live.withLock { live in
             live.scheduler = scheduler
@@ -69,7 +69,7 @@ extension JobRun {
         live.withLock { $0.beginning = $0.beginning ?? beginning }
     }
 
-    /// Gives items that ask what another one asked that one's answer.
+    /// Copies the answer of an item to its duplicates.
     func shareAnswers(
         _ plan: RunPlan, scoring: Scoring, imported: ImportedInput, in opened: OpenedRun
     ) async throws {
@@ -83,7 +83,8 @@ extension JobRun {
         }
     }
 
-    /// Feeders bring prompts, workers send them; ends when all is done or a stop was asked for.
+    /// Feeders bring prompts, workers send them; ends when everything is done or a stop was
+    /// requested.
     func work(
         _ plan: RunPlan, _ scheduler: Scheduler, scoring: Scoring,
         imported: ImportedInput, in opened: OpenedRun, leavingTwins: Bool = false
@@ -149,8 +150,8 @@ extension JobRun {
         try await workers.value
     }
 
-    /// The first error stops the others: their answers are waited for if there is still a
-    /// place for them, and cut off if there is none.
+    /// The first error stops the others: their answers are awaited if they can still be stored, and
+    /// cancelled if not.
     private static func waitForAll(
         _ group: inout ThrowingTaskGroup<Void, any Error>, stopping scheduler: Scheduler
     ) async throws {
@@ -167,10 +168,10 @@ extension JobRun {
         if let first { throw first }
     }
 
-    /// Whether answers that are still to come have no place any more.
+    /// Whether answers that are still to come can no longer be stored.
     private static func closesTheStore(_ error: any Error) -> Bool {
         switch error {
-        // Those that come after it are spilled; of two results the first one stands.
+        // Later answers are spilled to a file; of two results the first one is kept.
         case CheckpointError.full, CheckpointError.alreadyFinished: false
         default: error is CheckpointError
         }

@@ -10,22 +10,22 @@ import Routing
 import Synchronization
 import Vocabulary
 
-/// A run of one job, from its input to its results: the whole story on a page.
+/// A run of one job, from its input to its results.
 ///
-/// The same call starts a run and resumes one: what the checkpoint holds is not done again.
+/// The same call starts a run and resumes one: what the checkpoint has is not done again.
 package final class JobRun: RunningJob {
     let options: RunOptions
     let world: RunWorld
     let directory: RunDirectory
     let meter: ProgressMeter
-    /// What a signal or a reader of the progress needs while it runs.
+    /// What a signal or a progress display needs while the run is active.
     let live: Mutex<Live>
 
     struct Live {
         /// With the limits of this process, once they are known.
         var job: Job
         var scheduler: Scheduler?
-        /// How far the run was when sending began.
+        /// The progress when sending began.
         var beginning: RunProgress?
         var workers: Task<Void, any Error>?
         /// The run that asks a judge, after sending has ended.
@@ -42,7 +42,7 @@ package final class JobRun: RunningJob {
         meter = ProgressMeter(time: world.time)
     }
 
-    /// Given to judging, which stands below and asks each judge by a run.
+    /// Passed to judging, which is in a lower module and asks each judge by a run.
     package static let making: RunMaker = { JobRun(job: $0, options: $1, world: $2) }
 
     /// The job with the limits of this process: in a shard its shares, once it runs.
@@ -110,7 +110,7 @@ package final class JobRun: RunningJob {
                     leavingTwins: isShared)
                 if isShared {
                     try await shareAnswers(plan, scoring: scoring, imported: imported, in: opened)
-                    // What is left asks for itself, unless the sending came to an end.
+                    // Duplicates that are left are sent themselves, unless the sending has ended.
                     if meter.isWorkLeft, scheduler.isOpen {
                         scheduler = try await schedule(plan, store: store)
                         begin(scheduler)
@@ -138,7 +138,7 @@ package final class JobRun: RunningJob {
         }
     }
 
-    /// Refuses a run that may spend without a limit while nobody watches.
+    /// Rejects a run that may spend without a limit while no user is watching.
     private func planned(
         _ planner: RunPlanner, lineModels: [String] = [], places: [String: InputPlace] = [:]
     ) throws -> RunPlan {
@@ -155,7 +155,7 @@ package final class JobRun: RunningJob {
             simulator: world.simulator, unixTime: world.time.unixTime(), quality: quality)
     }
 
-    /// Has the answers judged, once they are all there.
+    /// Has the answers judged, once all of them exist.
     private func judge(
         _ judging: Judging, _ plan: RunPlan, in opened: OpenedRun,
         imported: ImportedInput
@@ -164,13 +164,13 @@ package final class JobRun: RunningJob {
         if judging.judges.isEmpty { return JudgingOutcome() }
         if meter.isWorkLeft { return JudgingOutcome(obstacle: .interrupted) }
         let totals = try await store.totals(samples: plan.samples)
-        // Answers that were there already cost no attempt.
+        // Reused answers cost no attempt.
         let reused = totals.reused.reduce(0) { $0 + $1.count }
         var outcome = try await judging.run(
             store: store, targets: plan.targets,
             mark: "\(imported.orderDigest)-\(totals.attempts)-\(reused)", lock: opened.lock
         ) { [weak self] run in
-            // Verdicts are put into the lines after each judge, and the sending is long over.
+            // Verdicts are put into the lines after each judge, when the sending is long over.
             if run == nil { self?.meter.enter(.exporting) }
             return self?.live.withLock { live in
                 live.judging = run

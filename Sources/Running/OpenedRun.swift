@@ -8,12 +8,12 @@ import Planning
 import Records
 import Vocabulary
 
-/// A run directory that this process holds, with its checkpoint open.
+/// A run directory that this process has locked, with its checkpoint open.
 final class OpenedRun: Sendable {
     let store: CheckpointStore
     let decoder: InputDecoder
     let files: InputFileSet
-    /// Differs between runs, so that a provider's logs can tell their requests apart.
+    /// Differs between runs, so that a provider's logs can distinguish their requests.
     let runID: String
     private let job: Job
     private let options: RunOptions
@@ -21,7 +21,7 @@ final class OpenedRun: Sendable {
     private let world: RunWorld
     let lock: RunLock
 
-    /// Takes the directory, or says who has it.
+    /// Locks the directory, or reports which process has it.
     ///
     /// - Throws: ``RunFailure``.
     init(
@@ -60,9 +60,9 @@ final class OpenedRun: Sendable {
         }
     }
 
-    /// Brings the checkpoint up to the present input, and says what that changed.
+    /// Updates the checkpoint to the present input, and reports what that changed.
     ///
-    /// Files that are what they were at the last import, for the same job, are not read again.
+    /// Files that have not changed since the last import, for the same job, are not read again.
     func importInput(checking check: ScoringCheck) async throws -> ImportedInput {
         let orphans = store.opening.orphans
         if orphans > 0 {
@@ -93,7 +93,7 @@ final class OpenedRun: Sendable {
         return outcome
     }
 
-    /// Removes what was unpacked from files that have changed since.
+    /// Removes the unpacked copies of files that have changed since.
     private func removeOldCopies() {
         let pattern = ["unpacked-*"]
         let copies = (try? InputFiles.expand(pattern, relativeTo: directory.path)) ?? []
@@ -163,7 +163,7 @@ final class OpenedRun: Sendable {
         world.say("Resuming: " + parts.joined(separator: ", ") + ".")
     }
 
-    /// Gives the plan's targets the checkpoint's numbers.
+    /// Assigns the checkpoint's numbers to the plan's targets.
     func numbered(_ plan: RunPlan) async throws -> RunPlan {
         var plan = plan
         let numbers = try await store.register(targets: plan.targets.map(\.registeredName))
@@ -176,7 +176,7 @@ final class OpenedRun: Sendable {
         withExtendedLifetime(lock) {}
     }
 
-    /// Closes at the end of a run, if trouble with the disk is still news.
+    /// Closes the checkpoint at the end of a run, when a disk error can still be reported.
     func finish() async throws {
         defer { withExtendedLifetime(lock) {} }
         try await store.finish()

@@ -3,7 +3,7 @@ import Engine
 import JSONLines
 import Jobs
 
-/// The items that failed, in input form: a file that runs again as it is.
+/// The items that failed, in input form: a file that can be run again as it is.
 struct Quarantine {
     let store: CheckpointStore
     let imported: ImportedInput
@@ -40,8 +40,8 @@ struct Quarantine {
         try writer.close()
     }
 
-    /// Rows have no header here, elements may be longer than a line, and what has no id is another
-    /// line here than it was.
+    /// CSV rows lack their header here, JSON elements may span several lines, and a record without
+    /// an id has another line number here.
     private func line(
         of record: [UInt8], _ format: RecordFormat, _ location: ItemLocation
     ) throws -> [UInt8] {

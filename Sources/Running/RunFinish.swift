@@ -11,7 +11,7 @@ import Results
 import Routing
 import Vocabulary
 
-/// The last act: what the checkpoint holds becomes results, summary and quarantine.
+/// The last step: turns the checkpoint's content into results, summary and quarantine.
 struct RunFinish {
     let job: Job
     let plan: RunPlan
@@ -42,7 +42,7 @@ struct RunFinish {
             all += counts
         }
         let failures = try await store.failureCounts()
-        // A filter's refusals are results, and no answers either.
+        // Items that a content filter refused are results, but not answers.
         let filtered = failures.filter {
             $0.outcome == ProviderFailure.Kind.contentFilter.rawValue
         }.reduce(0) { $0 + $1.count }
@@ -59,7 +59,8 @@ struct RunFinish {
         report.judging = judged.reports
         report.judgingEnding = judged.ending
         if report.status != .interrupted {
-            // A judge that changed and could not judge again is a reason, not a run to go on with.
+            // A judge that changed and could not judge again is a reason to report, not one to
+            // resume the run.
             if pending == 0, judged.obstacle == nil || !judged.obstacles.isEmpty {
                 let obstacles = obstacles.merging(judged.obstacles) { first, _ in first }
                 report.gates = try await GateEvaluation(
@@ -125,13 +126,13 @@ struct RunFinish {
         for (death, target) in zip(deadRoutes, plan.targets) {
             guard let shortage = death?.shortage else { continue }
             let budget = SpentBudget(shortage, of: target.name)
-            // Each target meets the wall of a model that they share with a request of its own.
+            // Targets that share a model each hit its budget with a request of their own.
             if !budgets.contains(where: { $0.owner == budget.owner }) { budgets.append(budget) }
         }
         return budgets
     }
 
-    /// Writes the results in input order, beside their place and then into it.
+    /// Writes the results in input order to a temporary file, then moves it into place.
     private func export(failed: Int) async throws -> ScoreTally {
         let scores = try await ResultExport(
             store: store, targets: plan.targets.map(\.number), samples: plan.samples,

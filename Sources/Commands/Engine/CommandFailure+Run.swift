@@ -32,7 +32,7 @@ extension CommandFailure {
 }
 
 extension RunEvent {
-    /// One event for each fault of a refused input; none for other failures.
+    /// One event for each error in a rejected input; none for other failures.
     static func faults(of failure: RunFailure) -> [RunEvent] {
         guard case .badInput(let faults) = failure else { return [] }
         return faults.map {

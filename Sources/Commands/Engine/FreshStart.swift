@@ -7,7 +7,7 @@ import Reporting
 enum FreshStart {
     /// Asks if there are results to lose and standard error is a terminal.
     ///
-    /// - Returns: A note on what is deleted, if `--yes` was given; else nil.
+    /// - Returns: A note on what is deleted, if `--yes` was given; otherwise nil.
     /// - Throws: ``CommandFailure`` unless the user answers yes, and for a folder that has other
     ///   files with the names of a run's files.
     static func ask(

@@ -6,7 +6,7 @@ import Records
 import Reporting
 
 extension RunEnding {
-    /// Says it beside the product; with `--quiet` only what needs doing.
+    /// Prints it on standard error; in quiet mode, only what the user should do.
     func tell(isQuiet: Bool, in context: CommandContext) {
         let terminal = context.diagnosticsTerminal()
         if !isQuiet {
@@ -17,18 +17,18 @@ extension RunEnding {
     }
 }
 
-/// Compares the targets of a run that has just finished, for its last words.
+/// Compares the targets of a run that has just finished, for its final report.
 enum RunEssentials {
-    /// Comparing more takes seconds; the command `compare` does that.
+    /// Comparing more takes seconds; the `compare` command is there for that.
     private static let mostResults = 50_000
 
-    /// How the targets compare; nil if nothing is scored, or there is too much of it.
+    /// How the targets compare; nil if there are no scores, or too many results.
     static func findings(of report: RunReport) async -> ComparisonFindings? {
         let results = report.counts.reduce(0) { $0 + $1.total }
         guard report.pending == 0, !report.scores.entries.isEmpty, results <= mostResults else {
             return nil
         }
-        // The run is over and reported already: a fault here is not its failure.
+        // The run is over and has been reported: an error here must not make it fail.
         return try? await RunOpening.with(report.directory.path) {
             try await RunComparison().within($0)
         }

@@ -1,6 +1,6 @@
 package import Console
 
-/// A command: how it is called, and what it does.
+/// A command: its syntax, and what it does.
 package protocol Command: Sendable {
     /// What the command line, help and completions are made from.
     static var declaration: CommandDeclaration { get }

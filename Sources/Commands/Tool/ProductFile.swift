@@ -11,9 +11,9 @@ final class ProductFile: Sendable {
     /// The file that is written until it is complete; nil for a device or a pipe.
     private let temporary: String?
 
-    /// With `replaces`, an existing file is replaced; else it is refused.
+    /// With `replaces`, an existing file is replaced; otherwise it is refused.
     ///
-    /// - Throws: ``CommandFailure`` with status 64 if the file exists, else 74.
+    /// - Throws: ``CommandFailure`` with status 64 if the file exists, otherwise 74.
     init(_ path: String, replaces: Bool) throws(CommandFailure) {
         self.path = path
         try Self.spareRecords(path)

@@ -8,7 +8,8 @@ package final class RunDisplay: Sendable {
     private let context: CommandContext
     private let printer: Mutex<ProgressPrinter>
 
-    /// Shows JSON or nothing if the user asked for that, else what suits the diagnostics stream.
+    /// Shows JSON or nothing if the user asked for that, otherwise what suits the diagnostics
+    /// stream.
     package init(in context: CommandContext, writesJSON: Bool, isQuiet: Bool) {
         self.context = context
         let style: ProgressPrinter.Style =

@@ -2,7 +2,7 @@ package import Console
 import Platform
 package import Vocabulary
 
-/// What stop signals do to a run: the first drains, the second cancels, the third exits.
+/// How stop signals end a run: the first drains, the second cancels, the third exits.
 ///
 /// A drain that takes longer than its grace period is cancelled as by a second signal. Each exit
 /// leaves a run that can be resumed; the steps differ in how many requests are sent again.

@@ -19,7 +19,7 @@ package final class StoppableWork: Sendable {
         self.exit = exit
     }
 
-    /// The exit status if the work was asked to stop, else nil.
+    /// The exit status if the work was asked to stop, otherwise nil.
     package var stopped: ExitStatus? { sequence.withLock { $0.status } }
 
     /// Does the work while listening to signals.

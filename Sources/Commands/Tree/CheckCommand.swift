@@ -6,7 +6,7 @@ import Reporting
 
 /// `sluice check`: what a run would do and cost, without sending anything.
 package struct CheckCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.job) var job
         @Option(SharedParameters.out) var out

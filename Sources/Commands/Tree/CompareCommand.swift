@@ -6,7 +6,7 @@ import Results
 
 /// `sluice compare`: which target is better, by how much, at what cost, and how certain that is.
 package struct CompareCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.run) var run
         @Argument(.directory("NEW"), help: "A later run to compare with the first.")

@@ -2,7 +2,7 @@ package import Console
 
 /// `sluice completions`: a script with which a shell completes this command line.
 package struct CompletionsCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters {
         @Argument(.choice("SHELL"), help: "bash, zsh or fish.") var shell: Shell
     }

@@ -7,7 +7,7 @@ import Reporting
 
 /// `sluice doctor`: which providers can be used right now.
 package struct DoctorCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .file("JOB", extensions: ["json", "jsonc"]),

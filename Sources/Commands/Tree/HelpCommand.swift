@@ -2,7 +2,7 @@ package import Console
 
 /// `sluice help`: prints the same text as `--help`.
 package struct HelpCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters {
         @Argument(.command("COMMAND"), help: "The command to explain.")
         var command: String?

@@ -5,9 +5,9 @@ import Jobs
 import Records
 import Reporting
 
-/// `sluice merge`: the shards of a job become one run.
+/// `sluice merge`: joins the shards of a job into one run.
 package struct MergeCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(.directory("RUN"), help: "The run directories of all shards, in any order.")
         var runs: [String]

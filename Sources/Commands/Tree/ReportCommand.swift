@@ -2,9 +2,9 @@ package import Console
 import Records
 import Reporting
 
-/// `sluice report`: a run, or several, as one page to look at.
+/// `sluice report`: shows a run, or several, as one HTML page.
 package struct ReportCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"), help: "Run directories: runs/<job name>, or what --out named.")

@@ -1,9 +1,9 @@
 import Platform
 import Records
 
-/// Folders of files, each under the name by which the reader of its format finds it.
+/// Folders of files, each with the file name by which its format's reader finds it.
 extension ResultsCommand {
-    /// Whether the output is a folder for logs: one that is there, or a name that ends as one.
+    /// Whether the output is a folder for logs: an existing one, or a name that ends like one.
     var isFolderOfLogs: Bool {
         guard options.format.objectionToName != nil, let path = options.output else { return false }
         if path.hasSuffix("/") { return true }
@@ -11,7 +11,7 @@ extension ResultsCommand {
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
     }
 
-    /// Writes a log for each target, or for the one that is named.
+    /// Writes a log for each target, or for the selected one.
     ///
     /// - Returns: How many results lack their item, over all logs.
     func writeLogs(

@@ -6,9 +6,9 @@ import Records
 import Reporting
 import Vocabulary
 
-/// `sluice results`: the results of a run, written again.
+/// `sluice results`: exports the results of a run.
 package struct ResultsCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         private static let formatHelp =
             ResultFormatKind.allCases.map { $0.note.isEmpty ? $0.name : "\($0.name) (\($0.note))" }
@@ -113,7 +113,7 @@ package struct ResultsCommand: Command {
         }
     }
 
-    /// Says that prompts could not be read again.
+    /// Reports that prompts could not be read again.
     func noteMissing(_ count: Int, _ context: CommandContext) {
         guard count > 0 else { return }
         let results = count == 1 ? "1 result has" : "\(CountText.grouped(count)) results have"
@@ -157,7 +157,7 @@ package struct ResultsCommand: Command {
         return nil
     }
 
-    /// The formats that are meant, for a message.
+    /// The formats in question, for a message.
     private static func names(where isMeant: (ResultFormatKind) -> Bool) -> String {
         ResultFormatKind.allCases.filter(isMeant).map(\.name).joined(separator: ", ", last: " and ")
     }

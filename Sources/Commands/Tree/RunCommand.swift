@@ -7,14 +7,14 @@ import Reporting
 import Running
 import Vocabulary
 
-/// `sluice run`: every prompt of a job to its targets, once, however often it is called.
+/// `sluice run`: sends every prompt of a job to its targets, once, however often it is called.
 package struct RunCommand: Command {
     /// The results that `--retry` drops; failed items are always sent again.
     package enum Retried: String, CaseIterable, Sendable {
         case empty
     }
 
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.job) var job
         @Option(SharedParameters.out) var out

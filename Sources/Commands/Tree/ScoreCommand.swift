@@ -5,9 +5,9 @@ import Reporting
 import Running
 import Vocabulary
 
-/// `sluice score`: the stored replies of a run, scored again.
+/// `sluice score`: scores the stored replies of a run again.
 package struct ScoreCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(SharedParameters.run) var run
         @Option(

@@ -43,7 +43,7 @@ enum SharedParameters {
 }
 
 extension ValueFormat where Value == Shard {
-    /// The part and how many there are: `2/8`.
+    /// The shard's number and how many there are: `2/8`.
     static func shard(_ placeholder: String) -> Self {
         ValueFormat(placeholder, expecting: "K/N with K from 1 to N, such as 2/8") { Shard($0) }
     }

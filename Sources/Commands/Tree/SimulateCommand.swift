@@ -6,7 +6,7 @@ import Simulator
 package struct SimulateCommand: Command {
     private static let usualPort = 8787
 
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Option(
             "port", short: "p", .integer("N", in: 0...65_535),

@@ -5,7 +5,7 @@ import Reporting
 
 /// `sluice trend`: how the scores, costs and times of a job's targets changed from run to run.
 package struct TrendCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .directory("RUN"),

@@ -2,7 +2,7 @@ import Results
 import Statistics
 import Vocabulary
 
-/// Which target is better, by how much, at what cost, and whether that is real.
+/// Which target is better, by how much, at what cost, and whether the difference is significant.
 ///
 /// Items are paired: every target is compared with its baseline on the same items. Pure and seeded;
 /// results without a score are left out of a figure and counted beside it.
@@ -11,15 +11,15 @@ package struct Comparison: Sendable {
     /// For each target the index of the one that it is compared with; nil for a baseline, and for a
     /// target without one.
     package let references: [Int?]
-    /// One for each target with a baseline that shares scored items with it.
+    /// One for each target that has a baseline and shares scored items with it.
     package let differences: [TargetDifference]
     package let options: ComparisonOptions
     private let columns: [TargetColumn]
 
     /// Compares columns of the same items in the same order, at least one, with one baseline.
     ///
-    /// The baseline is an index into them; if left out, it is the best on the items that all have a
-    /// score for. Clusters say for each item what it belongs to, if items are not independent.
+    /// `baseline` is an index in the columns; if left out, the best target on the items that all
+    /// have a score for. `clusters` gives each item's cluster, if items are not independent.
     package init(
         _ columns: [TargetColumn], baseline: Int? = nil, clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -32,7 +32,7 @@ package struct Comparison: Sendable {
             clusters: clusters, options: options)
     }
 
-    /// Compares each column with one of its own, such as the same target in an earlier run.
+    /// Compares each column with a baseline of its own, such as the same target in an earlier run.
     package init(
         _ columns: [TargetColumn], references: [Int?], clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -68,10 +68,11 @@ package struct Comparison: Sendable {
         self.differences = differences
     }
 
-    /// The first of those with the best mean over the items that all targets have a score for.
+    /// The first target with the best mean over the items that all targets have a score for.
     ///
-    /// A target that was asked fewer or easier items is not the best for it. If no item is
-    /// common to all, over those that each has; targets without any score do not count.
+    /// A target must not be the best because it was asked fewer or easier items. If no item is
+    /// common to all, each mean is over the target's own items; targets without any score do not
+    /// count.
     private static func best(_ columns: [TargetColumn], _ options: ComparisonOptions) -> Int? {
         let candidates = columns.indices.filter { place in
             columns[place].scores.contains { !$0.isNaN }
@@ -108,33 +109,33 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The index of the target that the others are compared with, if it is one for all.
+    /// The index of the target that the others are compared with, if they share one.
     package var baseline: Int {
         baselines.first ?? references.firstIndex(of: nil) ?? 0
     }
 
-    /// The items that changed sides against the baseline, as places in the columns.
+    /// The items that changed sides compared with the baseline, as row indexes.
     package func flips(
         of target: Int, limit: Int = .max
     ) -> (losses: [Int], wins: [Int]) {
         guard let reference = references[target] else { return ([], []) }
         let (new, old) = (columns[target].scores, columns[reference].scores)
         let sign = options.sign
-        // A comparison with NaN is false, so items without a score are in neither.
+        // A comparison with NaN is false, so items without a score are on neither side.
         return (
             Array(new.indices.lazy.filter { sign * new[$0] < sign * old[$0] }.prefix(limit)),
             Array(new.indices.lazy.filter { sign * new[$0] > sign * old[$0] }.prefix(limit))
         )
     }
 
-    /// Targets that are worse than the baseline by more than a margin, with the confidence
-    /// asked for over all of them together.
+    /// Targets that are worse than the baseline by more than a margin, at the requested confidence
+    /// for all of them together.
     package func regressions(margin: Double = 0) -> [TargetDifference] {
         let adjusted = Holm.adjusted(differences.map { $0.worseP(margin: margin) })
         return zip(differences, adjusted).filter { $0.1 < options.alpha }.map(\.0)
     }
 
-    /// Whether a target is shown to be not worse than its baseline by the margin.
+    /// Whether the target is shown to be less than the margin below its baseline.
     package func isNotWorse(_ difference: TargetDifference) -> Bool {
         difference.adjustedNotWorseP < options.alpha
     }
@@ -146,11 +147,10 @@ package struct Comparison: Sendable {
 
     /// The index of the cheapest target that is not worse than the baseline by the margin.
     ///
-    /// Costs that are not known are compared by their bounds. The baseline itself if none is
-    /// cheaper; nil if no cost is known, if bounds overlap, and where targets have different
-    /// baselines.
+    /// Unknown costs are compared by their bounds. The baseline itself if none is cheaper; nil if
+    /// no cost is known, if bounds overlap, or if targets have different baselines.
     package var cheapestNotWorse: Int? {
-        // The cheapest that is not more expensive is no finding.
+        // If cost is what is compared, "cheapest that is not worse" says nothing new.
         guard baselines.count < 2, options.measure != .cost else { return nil }
         return affordable.first { place in
             affordable.allSatisfy { other in
@@ -159,7 +159,7 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// Those that are not worse than the baseline and whose cost has an upper bound.
+    /// Targets that are not worse than the baseline and whose cost has an upper bound.
     package var affordable: [Int] {
         let good = differences.filter(isNotWorse).map(\.place)
         return summaries.indices.filter {
@@ -167,17 +167,17 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The least that a result can have cost, in dollars.
+    /// The lower bound of a result's cost, in dollars.
     package func leastPerResult(_ target: Int) -> Double {
         summaries[target].knownCost.usd / Double(max(1, summaries[target].results))
     }
 
-    /// The most; infinite if unknown.
+    /// The upper bound; infinite if unknown.
     package func mostPerResult(_ target: Int) -> Double {
         (summaries[target].mostCost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }
 
-    /// Dollars by result, so that a target with fewer items is not the cheaper for it.
+    /// Dollars per result, so that a target is not cheaper only because it has fewer items.
     package func costPerResult(_ target: Int) -> Double {
         (summaries[target].cost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }

@@ -1,16 +1,16 @@
 package import Results
 package import Vocabulary
 
-/// A comparison with what its reader needs to know about the runs it is made from.
+/// A comparison, with what its reader must know about the runs it is made from.
 package struct ComparisonFindings: Sendable {
     /// Items that changed sides between a target and its baseline.
     package struct Flips: Equatable, Sendable {
         package var target: String
         package var baseline: String
-        /// How many items score lower than with the baseline, and the first of their ids.
+        /// The number of items with a lower score than the baseline, and the first of their ids.
         package var losses: Int
         package var lostIDs: [String]
-        /// The same for those that score higher.
+        /// The same for items with a higher score.
         package var wins: Int
         package var wonIDs: [String]
 
@@ -29,34 +29,35 @@ package struct ComparisonFindings: Sendable {
 
     /// The run directories, one or two.
     package var runs: [String]
-    /// The score that is compared; nil for runs without any.
+    /// The compared score; nil for runs without any.
     package var metric: String?
     /// Every score there is.
     package var metrics: [String]
     package var comparison: Comparison
     package var flips: [Flips]
-    /// What several samples of each item tell, of the targets that have them.
+    /// What several samples of each item show, for the targets that have them.
     package var samples: [SampleFigures] = []
-    /// The field by which items belong together and count as one observation; nil for none.
+    /// The field whose value groups items into one observation; nil for none.
     package var cluster: String?
-    /// The same comparison by group, one for each field that was asked for.
+    /// The same comparison by group, one for each requested field.
     package var groups: [GroupedComparison] = []
-    /// Items of either run, paired if they have two.
+    /// The number of items in either run, with a pair counted once.
     package var items: Int
-    /// Of two runs, how many items only each of them has; they are in no difference.
+    /// For two runs, the number of items that only one of them has; no difference includes them.
     package var unshared: [Int] = []
-    /// Pairs of items of the same id whose lines differ in content, and the first of their ids.
+    /// Pairs of items with the same id but different lines, and the first of their ids.
     package var changed = 0
     package var changedIDs: [String] = []
-    /// Results that are wanted and not there yet.
+    /// Results that are wanted and missing.
     package var pending: Int
-    /// What a reader must know about the scores, a sentence each.
+    /// What the reader must know about the scores, one sentence each.
     package var remarks: [String] = []
-    /// Runs with what they sent for prompts that are no longer in their jobs; it is in no figure.
+    /// Runs with what they sent for prompts that are no longer in their jobs; no figure includes
+    /// it.
     package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []
-    /// Set if the user asked whether anything got worse by more than this.
+    /// Set if the user wants to know whether anything got worse by more than this.
     package var regressionMargin: Double?
-    /// The most results of a target that may have no score before the comparison is inconclusive.
+    /// How many results of a target may lack a score before no conclusion is possible.
     package var mostExcluded = Gate.usualExclusion
 
     package init(
@@ -73,16 +74,17 @@ package struct ComparisonFindings: Sendable {
         self.regressionMargin = regressionMargin
     }
 
-    /// The measure that is compared, if it is not a score.
+    /// What is compared if it is not a score.
     package var measure: Measure? { comparison.options.measure }
 
-    /// What got worse, if that was asked.
+    /// What got worse, if the user asked for that.
     package var regressions: [TargetDifference] {
         regressionMargin.map { comparison.regressions(margin: $0) } ?? []
     }
 
-    /// Targets with too many results without a score to tell whether anything got worse, if that
-    /// was asked: results left out are rarely right, on either side.
+    /// Targets with too many results without a score to tell whether anything got worse, if the
+    /// user asked for that: on both sides of a comparison, a result without a score is rarely
+    /// right.
     package var incomplete: [TargetSummary] {
         guard regressionMargin != nil else { return [] }
         let compared = comparison.references.enumerated().flatMap { place, reference in

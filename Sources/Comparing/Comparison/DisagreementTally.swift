@@ -1,14 +1,15 @@
 package import Results
 
-/// The items on which targets disagree, grouped by who does how, with a few examples of each.
+/// The items on which targets disagree, grouped by which target does well, with a few examples of
+/// each.
 ///
 /// Constant memory: a bounded number of groups, and of examples in each.
 package struct DisagreementTally: ItemSink {
-    /// A target's score of an item, beside those of the others.
+    /// A target's result on an item, relative to the others.
     package enum Standing: String, Equatable, Sendable {
-        /// In the upper half of what the targets reached; right, if scores are 0 and 1.
+        /// In the upper half of the targets' range; right, if scores are 0 and 1.
         case upper
-        /// In the lower half; wrong, where scores are 0 and 1.
+        /// In the lower half; wrong, if scores are 0 and 1.
         case lower
         case unreadable, failed, missing
     }
@@ -18,7 +19,7 @@ package struct DisagreementTally: ItemSink {
         /// In the order of the targets.
         package var standings: [Standing]
         package var count = 0
-        /// The checkpoint's numbers of the first items of the kind that differ most.
+        /// The checkpoint's numbers of the first items of this kind with the largest differences.
         package var examples: [Int64] = []
         fileprivate var spreads: [Double] = []
 
@@ -60,7 +61,7 @@ package struct DisagreementTally: ItemSink {
         compared += 1
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 0)
         let standings = outcomes.enumerated().map { target, outcome in
-            // Counted as wrong or not: a reader looks for what could not be read.
+            // Whether or not they count as wrong: readers look for unreadable answers.
             row.isUnread(target: target, metric: 0)
                 ? .unreadable : Self.standing(outcome, between: low, and: high)
         }
@@ -73,7 +74,7 @@ package struct DisagreementTally: ItemSink {
         _ outcome: ItemOutcome, between low: Double, and high: Double
     ) -> Standing {
         switch outcome {
-        // If all reached the same, a right answer is up and a wrong one is down.
+        // If all have the same score, a right answer is up and a wrong one is down.
         case .scored(let score):
             (low == high ? score >= 0.5 : score > (low + high) / 2) ? .upper : .lower
         case .unreadable: .unreadable
@@ -86,7 +87,7 @@ package struct DisagreementTally: ItemSink {
         guard found[standings] != nil || found.count < mostPatterns else { return }
         var pattern = found[standings] ?? Pattern(standings: standings)
         pattern.count += 1
-        // Behind those that differ as much, so that the first ones stay.
+        // After those with the same difference, so that the first ones stay.
         let place = pattern.spreads.firstIndex { $0 < spread } ?? pattern.spreads.count
         if place < examplesEach {
             pattern.examples.insert(item, at: place)

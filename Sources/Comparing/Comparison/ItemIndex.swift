@@ -1,10 +1,10 @@
 package import Results
 
-/// Finds the item of one run that is the same as one of another.
+/// Finds the item in one run that is the same as an item of another.
 ///
 /// Items of the same content are paired in their order: the first with the first.
 package struct ItemIndex: Sendable {
-    // An index that is taken is stored here as its complement.
+    // An index that is taken is stored as its complement.
     private var places: [ItemDigest: Int32] = [:]
     // Only content that occurs more than once has an entry in these.
     private var repeats: [ItemDigest: Int32] = [:]
@@ -26,7 +26,7 @@ package struct ItemIndex: Sendable {
         places[digest.repeated(repeats[digest, default: 0])] = Int32(count)
     }
 
-    /// The index of the next item of this content that was not taken yet.
+    /// The index of the next item with this content that was not taken yet.
     package mutating func take(_ digest: ItemDigest) -> Int? {
         guard let first = places[digest] else { return nil }
         if first >= 0 {
@@ -40,7 +40,7 @@ package struct ItemIndex: Sendable {
 }
 
 extension Dictionary {
-    /// Whether the value went in.
+    /// - Returns: Whether the value was added.
     fileprivate mutating func updateValueIfAbsent(_ value: Value, for key: Key) -> Bool {
         guard self[key] == nil else { return false }
         self[key] = value

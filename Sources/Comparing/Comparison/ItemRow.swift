@@ -1,8 +1,8 @@
 package import Results
 
-/// All results of one item: what each target made of it, by metric.
+/// All results of one item: each target's results, by metric.
 ///
-/// The score of an item that was asked several times is the mean of its scored samples.
+/// The score of an item with several samples is the mean of its scored samples.
 package struct ItemRow: Sendable {
     private struct Cell {
         var sum = 0.0
@@ -16,9 +16,9 @@ package struct ItemRow: Sendable {
     package private(set) var item: Int64?
     package private(set) var digest: ItemDigest?
     package private(set) var content: ItemDigest?
-    /// What the item belongs to, as a number that equal values share.
+    /// The item's cluster, as a number that equal values share.
     package private(set) var cluster: Int?
-    /// For each field that was asked for, the label of the item's group; empty before any result.
+    /// For each requested field, the label of the item's group; empty before any result.
     package private(set) var groups: [String?] = []
 
     package init(targets: Int, metrics: Int) {
@@ -51,7 +51,7 @@ package struct ItemRow: Sendable {
             if case .scored(let score) = outcome, score.isFinite {
                 cells[index].sum += score
                 cells[index].scored += 1
-                // Left out are gaps by themselves already.
+                // Results that are left out are counted as gaps already.
                 if figures.unread[metric] { cells[index].gaps.unreadable += 1 }
             } else {
                 cells[index].gaps += ResultGaps(outcome)
@@ -67,12 +67,12 @@ package struct ItemRow: Sendable {
         return cell.gaps.failed > 0 ? .failed : .missing
     }
 
-    /// The results of the item that are no plain score.
+    /// The item's results that are not plain scores.
     package func gaps(target: Int, metric: Int) -> ResultGaps {
         cells[target * metrics + metric].gaps
     }
 
-    /// Whether all there is of the item are replies that could not be read.
+    /// Whether all results of the item are replies that could not be read.
     package func isUnread(target: Int, metric: Int) -> Bool {
         let results = results(target: target, metric: metric)
         return results > 0 && gaps(target: target, metric: metric).unreadable == results
@@ -89,6 +89,6 @@ package struct ItemRow: Sendable {
 package protocol ItemSink: Sendable {
     /// A single result.
     mutating func add(_ figures: ResultFigures, target: Int)
-    /// An item whose results are all there.
+    /// An item whose results have all been read.
     mutating func add(_ row: ItemRow)
 }

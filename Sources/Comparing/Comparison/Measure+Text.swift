@@ -1,7 +1,7 @@
 package import Results
 
 extension Measure {
-    /// What a bound or a margin is in.
+    /// The unit of a bound or a margin.
     package var unit: String {
         switch self {
         case .latency: "milliseconds"
@@ -10,7 +10,7 @@ extension Measure {
         }
     }
 
-    /// An amount for a reader: `812.4 ms`, `$0.00042`, `181.5 tokens`.
+    /// An amount as text: `812.4 ms`, `$0.00042`, `181.5 tokens`.
     package func text(_ amount: Double) -> String {
         switch self {
         case .latency: SignificantDigits.text(amount) + " ms"
@@ -22,7 +22,7 @@ extension Measure {
 
 /// Numbers whose size is not known beforehand.
 enum SignificantDigits {
-    /// Four digits that count, never an exponent: `1234`, `0.00004213`, `0`.
+    /// Four significant digits, never an exponent: `1234`, `0.00004213`, `0`.
     static func text(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
         var size = abs(value)

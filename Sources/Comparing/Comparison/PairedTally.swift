@@ -4,14 +4,14 @@ package import Statistics
 /// Two targets on the same items, added up pair by pair in constant memory.
 package struct PairedTally: Sendable {
     package private(set) var moments = Moments()
-    /// Items that one of them has a score for and the other has not.
+    /// Items for which only one of them has a score.
     package private(set) var unpaired = 0
     private var losses = 0
     private var wins = 0
     private var isBinary: Bool
     private let measure: Measure?
 
-    /// A measure is better the less there is of it.
+    /// For a measure, less is better.
     package init(_ measure: Measure? = nil) {
         self.measure = measure
         isBinary = measure == nil
@@ -21,7 +21,7 @@ package struct PairedTally: Sendable {
         switch (new, old) {
         case (.scored(let new), .scored(let old)):
             moments.add(new - old)
-            // For right and wrong only; other scores go by their means.
+            // Only if scores are right or wrong; all others are compared by their means.
             losses += new < old ? 1 : 0
             wins += new > old ? 1 : 0
             isBinary = isBinary && (new == 0 || new == 1) && (old == 0 || old == 1)
@@ -32,12 +32,12 @@ package struct PairedTally: Sendable {
 
     package var pairs: Int { moments.count }
 
-    /// What ``notWorseP(margin:)`` is found by.
+    /// The test behind ``notWorseP(margin:)``.
     package var notWorseName: String {
         isBinary ? TargetDifference.sharesTest : TargetDifference.meansTest
     }
 
-    /// For the claim that the new one is not worse by as much as a margin; nil without pairs.
+    /// For the claim that the new target is not worse by the margin; nil without pairs.
     package func notWorseP(margin: Double) -> Double? {
         guard pairs > 0 else { return nil }
         return isBinary

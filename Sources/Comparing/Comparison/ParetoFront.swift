@@ -1,8 +1,8 @@
-/// What no other choice beats in both cost and score.
+/// The choices that no other one beats in both cost and score.
 package enum ParetoFront {
-    /// The places of such points, the cheapest first; of equal ones all.
+    /// The indexes of these points, the cheapest first; of equal points, all.
     ///
-    /// A point is beaten by one that costs no more and scores no less, and differs.
+    /// A point is beaten by another one that costs no more and scores no less, and differs.
     package static func places(in points: [(cost: Double, score: Double)]) -> [Int] {
         points.indices.filter { place in
             let point = points[place]

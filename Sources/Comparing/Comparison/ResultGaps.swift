@@ -1,8 +1,8 @@
 package import Results
 
-/// How many results of an item, or of a target, are no plain score.
+/// How many results of an item, or of a target, are not plain scores.
 package struct ResultGaps: Equatable, Sendable {
-    /// Replies that could not be read, even if that counts as wrong.
+    /// Replies that could not be read, even if they count as wrong.
     package var unreadable = 0
     /// Of those, the ones that are left out of the score.
     package var excluded = 0
@@ -34,7 +34,7 @@ package struct ResultGaps: Equatable, Sendable {
     /// Results without a verdict, and items without a result.
     package var missing: Int { unjudged + absent }
 
-    /// Results that are in no mean.
+    /// Results that no mean includes.
     package var leftOut: Int { excluded + unjudged + failed }
 
     package static func += (sum: inout ResultGaps, other: ResultGaps) {

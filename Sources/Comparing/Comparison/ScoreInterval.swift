@@ -4,7 +4,7 @@ import Statistics
 enum ScoreInterval {
     typealias Found = (interval: ConfidenceInterval?, method: IntervalMethod)
 
-    /// Wilson's for right and wrong, the bootstrap's for other scores and for clusters.
+    /// Wilson's for right and wrong, the bootstrap's for all others and for clusters.
     static func of(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {
@@ -16,7 +16,7 @@ enum ScoreInterval {
         return resampled(values, clusters: clusters, options)
     }
 
-    /// The bootstrap's, or Student's if so many items leave nothing to correct.
+    /// The bootstrap's, or Student's if there are so many items that nothing needs correction.
     static func resampled(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {
@@ -31,7 +31,7 @@ enum ScoreInterval {
         return (interval, .bootstrap)
     }
 
-    /// How many are right; nil if a score is neither right nor wrong.
+    /// How many are right; nil if some score is neither right nor wrong.
     static func successes(_ values: [Double]) -> Int? {
         var right = 0
         for value in values {

@@ -7,21 +7,21 @@ package struct ScoreTable: ItemSink {
     package private(set) var columns: [TargetColumn]
     /// The checkpoint's numbers of the items, to find their results again.
     package private(set) var items: [Int64] = []
-    /// Left empty unless they were asked for.
+    /// Left empty unless requested.
     package private(set) var digests: [ItemDigest] = []
-    /// What the items' lines hold, if they are known by their ids; left empty otherwise.
+    /// The content of the items' lines, if items are matched by their ids; otherwise empty.
     private var contents: [ItemDigest] = []
-    /// After an alignment by ids: the rows of both runs whose lines differ in content.
+    /// After an alignment by ids: the rows whose lines differ between the two runs.
     package private(set) var changed: [Int] = []
     /// After an alignment: how many items only this run has.
     package private(set) var unshared = 0
-    /// What items belong to, a number for each; empty unless a field was asked for.
+    /// The clusters of the items, a number for each; empty unless a field was requested.
     ///
-    /// An item without the field belongs to nothing but itself.
+    /// An item without the field is a cluster of its own.
     package private(set) var clusters: [Int] = []
-    /// Items without the field that says what they belong to.
+    /// Items that lack the field for the clusters.
     package private(set) var unclustered = 0
-    /// One for each field that was asked for.
+    /// One for each requested field.
     package private(set) var groups: [GroupColumn]
     private let keepsDigests: Bool
     private let keepsClusters: Bool
@@ -52,7 +52,7 @@ package struct ScoreTable: ItemSink {
             digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count)))
         }
         if let content = row.content, keepsDigests {
-            // Results of earlier versions may lack it; then none is reported.
+            // Results of earlier versions may lack it; then it is reported for none.
             if contents.count == items.count - 1 { contents.append(content) }
         }
         if keepsClusters {
@@ -80,10 +80,10 @@ package struct ScoreTable: ItemSink {
 
     package var count: Int { items.count }
 
-    /// The other run's columns in the order of this run's items, and its further items behind them.
+    /// The other run's columns in the order of this run's items, with its further items after them.
     ///
-    /// Both tables then have the same rows. `items` of the result are the other run's, -1 if
-    /// it lacks one.
+    /// Both tables then have the same rows. `items` in the result are the other run's, -1 if it
+    /// lacks one.
     ///
     /// - Returns: How many items both have.
     package mutating func align(_ other: inout ScoreTable) -> Int {
@@ -104,7 +104,7 @@ package struct ScoreTable: ItemSink {
             rows += 1
         }
         if keepsClusters {
-            // Items that both runs have belong where the first run says; the runs may disagree.
+            // For items in both runs, the first run's value holds; the runs may disagree.
             clusters += [Int](repeating: 0, count: rows - count)
             for (place, cluster) in zip(places, other.clusters) where Int(place) >= items.count {
                 clusters[Int(place)] = cluster

@@ -2,7 +2,7 @@
 package enum IntervalMethod: String, Equatable, Sendable {
     case wilson, bootstrap, student, tango
 
-    /// As it stands below a table.
+    /// The text below a table.
     package var name: String {
         switch self {
         case .wilson: "Wilson's score interval"
@@ -13,7 +13,7 @@ package enum IntervalMethod: String, Equatable, Sendable {
     }
 }
 
-/// How the p-value of a difference was found.
+/// The method that found the p-value of a difference.
 package enum DifferenceTest: String, Equatable, Sendable {
     case mcnemar, permutation, student
 

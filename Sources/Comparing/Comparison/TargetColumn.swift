@@ -6,26 +6,26 @@ package import Vocabulary
 /// Held in flat arrays: a million items take eight megabytes.
 package struct TargetColumn: Sendable {
     package internal(set) var name: String
-    /// Not a number if there is no score.
+    /// NaN if there is no score.
     private(set) var scores: [Double] = []
-    /// Of the results that have them.
+    /// For the results that have them.
     private(set) var latencies = LatencyTotals()
-    /// Results that are no plain score.
+    /// Results that are not plain scores.
     package private(set) var gaps = ResultGaps()
-    /// Items of its own run that the target never had.
+    /// Items of the target's own run for which it has no result.
     package private(set) var absent = 0
-    /// What is known about the costs of all results.
+    /// The known costs of all results.
     package private(set) var cost = Money.zero
-    /// The most that they can have been; nil if unknown.
+    /// The most that they may have been; nil if unknown.
     package private(set) var mostCost: Money? = .zero
-    /// Results whose cost is not known; with any of them the total is not known either.
+    /// Results whose cost is not known; if there are any, the total is unknown too.
     package private(set) var unpriced = 0
     package private(set) var inputTokens = 0
     package private(set) var outputTokens = 0
-    /// Results that did not tell their tokens.
+    /// Results that did not report their tokens.
     package private(set) var unknownUsage = 0
     package private(set) var results = 0
-    /// Answers from a cache of earlier runs, with what they took when they were bought.
+    /// Answers from the cache of earlier runs, with their original cost and latency.
     package private(set) var cached = 0
 
     package init(name: String, reserving count: Int = 0) {
@@ -35,7 +35,7 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// The score of a row; `missing` if it has none.
+    /// The outcome of a row: its score, or `missing` for every outcome without one.
     func outcome(at row: Int) -> ItemOutcome {
         scores[row].isNaN ? .missing : .scored(scores[row])
     }
@@ -49,7 +49,7 @@ package struct TargetColumn: Sendable {
         if outcome != .missing { note(cost: cost, latency: latency, usage: usage) }
     }
 
-    /// Adds the next item, whose results are noted apart, and what its samples lack.
+    /// Adds the next item, whose results are recorded separately, and the gaps in its samples.
     package mutating func append(_ outcome: ItemOutcome, gaps: ResultGaps) {
         switch outcome {
         case .scored(let score) where score.isFinite: scores.append(score)
@@ -61,7 +61,7 @@ package struct TargetColumn: Sendable {
         self.gaps += gaps
     }
 
-    /// Counts what a result took, whatever its score.
+    /// Counts the cost and time of a result, whatever its score.
     package mutating func note(
         cost: Money?, bounds: (least: Money, most: Money?) = (.zero, nil), latency: Duration?,
         usage: TokenUsage?, isCached: Bool = false
@@ -77,14 +77,14 @@ package struct TargetColumn: Sendable {
         outputTokens.addSaturated(usage?.output ?? 0)
     }
 
-    /// Adds rows that only another run has: nothing of its own is missing there.
+    /// Adds rows that only another run has: they do not count as missing here.
     mutating func extend(to rows: Int) {
         scores.append(contentsOf: repeatElement(.nan, count: rows - scores.count))
     }
 
-    /// Puts the items into other rows; a row without one belongs to another run only.
+    /// Moves the items to other rows; a row without an item belongs to another run only.
     mutating func place(at places: [Int32], of rows: Int) {
-        // Usually nothing has moved, and a million scores need not be held twice.
+        // Usually nothing has moved, and a million scores need not be stored twice.
         if places.indices.allSatisfy({ places[$0] == $0 }) { return extend(to: rows) }
         var moved = [Double](repeating: .nan, count: rows)
         for (index, place) in places.enumerated() { moved[Int(place)] = scores[index] }

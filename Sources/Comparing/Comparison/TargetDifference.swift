@@ -2,7 +2,7 @@ package import Statistics
 
 /// How a target differs from the baseline on the items that both have a score for.
 package struct TargetDifference: Equatable, Sendable {
-    /// What the decision rests on; greater differences are better, whatever the metric.
+    /// The test that the decision is based on; larger differences are better, whatever the metric.
     package enum Evidence: Equatable, Sendable {
         /// Right and wrong answers to independent items.
         case shares(PairedShares)
@@ -10,19 +10,19 @@ package struct TargetDifference: Equatable, Sendable {
         case means(PairedMeans)
     }
 
-    /// The target's index among the columns.
+    /// The target's index in the columns.
     package internal(set) var place = 0
     package let target: String
     package let baseline: String
-    /// How many items both have a score for.
+    /// How many items have a score in both.
     package let pairs: Int
-    /// Items that one of them has a score for and the other has not.
+    /// Items for which only one of them has a score.
     package let unpaired: Int
     /// Target minus baseline, in the unit of the metric.
     package let difference: Double
     package let interval: ConfidenceInterval?
     package let intervalMethod: IntervalMethod
-    /// What ``p`` is from.
+    /// The test that gave ``p``.
     package let test: DifferenceTest
     /// For "they differ", two-sided, as if this were the only comparison.
     package let p: Double
@@ -34,11 +34,11 @@ package struct TargetDifference: Equatable, Sendable {
     package let losses: Int
     /// Items on which it is better.
     package let wins: Int
-    /// How much worse was still to count as not worse.
+    /// The margin within which worse still counts as not worse.
     package let margin: Double
     package let evidence: Evidence
     package let equivalence: Equivalence
-    /// How many items would show such a difference with a chance of 80 %.
+    /// The number of items needed to detect such a difference with 80% probability.
     package let itemsNeeded: Int?
 
     /// For the claim that the target is worse than the baseline by more than a margin.
@@ -52,7 +52,7 @@ package struct TargetDifference: Equatable, Sendable {
         }
     }
 
-    /// For the claim that it is not worse by as much as a margin.
+    /// For the claim that it is not worse by the margin.
     package func notWorseP(margin: Double) -> Double {
         switch evidence {
         case .shares(let shares): shares.aboveP(-margin)
@@ -62,7 +62,7 @@ package struct TargetDifference: Equatable, Sendable {
 }
 
 extension TargetDifference {
-    /// The test that "not worse" rests on.
+    /// The test that "not worse" is based on.
     package var notWorseName: String {
         if case .shares = evidence { Self.sharesTest } else { Self.meansTest }
     }

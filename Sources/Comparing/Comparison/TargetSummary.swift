@@ -1,41 +1,41 @@
 package import Statistics
 package import Vocabulary
 
-/// One row of a comparison: what a target reached and what that took.
+/// One row of a comparison: a target's score, and its cost and time.
 package struct TargetSummary: Equatable, Sendable {
     package let name: String
-    /// The mean over `scored`; nil if nothing was scored.
+    /// The mean over `scored`; nil if there are no scores.
     package let score: Double?
     package let interval: ConfidenceInterval?
     package let intervalMethod: IntervalMethod
     /// The denominator of `score`.
     package let scored: Int
-    /// Results that came and could not be read, even if that counts as wrong.
+    /// Results that could not be read, even if they count as wrong.
     package let unreadable: Int
     /// Of the unreadable ones, those that are left out of the score.
     package let excluded: Int
     package let failed: Int
-    /// Results without a verdict, and items of its own run that the target never had.
+    /// Results without a verdict, and items of the target's own run for which it has no result.
     package let missing: Int
-    /// Results that a verdict was wanted on: all but the failed and the missing ones.
+    /// Results that should have a verdict: all but the failed and the missing ones.
     package let answers: Int
-    /// Nil if the cost of any result is not known.
+    /// Nil if the cost of any result is unknown.
     package let cost: Money?
-    /// What is known about the costs of all results: the least that they can have been.
+    /// The known costs of all results, which are the lower bound of the total.
     package let knownCost: Money
-    /// The most that they can have been; nil if unknown.
+    /// The most that they may have been; nil if unknown.
     package let mostCost: Money?
-    /// Cost by points scored; nil if nothing was right or the cost is not known.
+    /// Cost per point scored; nil if nothing was right or the cost is unknown.
     package let costPerRight: Money?
     package let inputTokens: Int
     package let outputTokens: Int
-    /// Answers from a cache of earlier runs, at the cost and latency that they had.
+    /// Answers from the cache of earlier runs, with their original cost and latency.
     package let cached: Int
-    /// Results that did not tell their tokens; the sums lack them.
+    /// Results that did not report their tokens; the sums do not include them.
     package let unknownUsage: Int
     package let unpriced: Int
     package let results: Int
-    /// Results, and items of its own run that have none.
+    /// Results, and items of the target's own run without one.
     package let wanted: Int
     /// Milliseconds.
     package let latencyMedian: Double?
@@ -70,11 +70,11 @@ package struct TargetSummary: Equatable, Sendable {
         latency95 = column.latencies.percentile(0.95).map(Double.init)
     }
 
-    /// The part of the answers that could not be read; nil if there are none.
+    /// The share of the answers that could not be read; nil if there are none.
     package var unreadableShare: Double? {
         answers > 0 ? Double(unreadable) / Double(answers) : nil
     }
 
-    /// Results that are in no score.
+    /// Results that no score includes.
     package var leftOut: Int { excluded + failed + missing }
 }

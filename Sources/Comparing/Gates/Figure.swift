@@ -1,8 +1,8 @@
 import JSON
 
-/// Scores for a reader.
+/// Scores as text.
 package enum Figure {
-    /// Four decimals at the most, without zeros at the end: `0.8125`, `1`.
+    /// At most four decimals, without trailing zeros: `0.8125`, `1`.
     package static func text(_ value: Double) -> String {
         let rounded = (value * 10_000).rounded() / 10_000
         guard rounded != 0 || value == 0 else { return value > 0 ? "<0.0001" : ">-0.0001" }
@@ -10,8 +10,8 @@ package enum Figure {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    /// So many decimals, zeros at the end included; `size` is not below zero, and below 1e15 once
-    /// its decimals are counted as whole.
+    /// A fixed number of decimals, with trailing zeros; `size` is not negative, and below 1e15 when
+    /// multiplied by the power of ten of its decimals.
     package static func fixed(_ size: Double, decimals: Int) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
@@ -22,7 +22,7 @@ package enum Figure {
         return "\(whole)." + String(repeating: "0", count: decimals - digits.count) + digits
     }
 
-    /// A bound as its user wrote it, without zeros at the end.
+    /// A bound as the user wrote it, without trailing zeros.
     static func exact(_ value: Double) -> String { JSONNumber(value).lexeme }
 
     /// A p-value with its letter: `p = 0.031`, `p < 0.0001`.

@@ -66,7 +66,7 @@ extension Gate {
 }
 
 extension DeclaredOptions {
-    /// A whole number, or a share of all as a percentage.
+    /// An integer, or a share of the total as a percentage.
     fileprivate mutating func failures(_ key: String) -> Gate.Failures? {
         guard let value = value(key) else { return nil }
         if let count = value.int, count >= 0 { return .count(count) }

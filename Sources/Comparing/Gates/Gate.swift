@@ -5,7 +5,7 @@ package struct Gate: Equatable, Sendable {
     package enum Condition: Equatable, Sendable {
         case atLeast(Double)
         case atMost(Double)
-        /// Shown with 95 % confidence to be less than the margin below a target or run.
+        /// Significantly (95% confidence) less than the margin below a target or run.
         case notWorse(than: String, margin: Double)
         case maxCost(Money)
         case maxFailed(Failures)
@@ -18,19 +18,20 @@ package struct Gate: Equatable, Sendable {
         case share(Double)
     }
 
-    /// The score that is looked at; nil for costs and failures.
+    /// The score to check; nil for costs and failures.
     package let metric: String?
-    /// The target that is looked at; nil for every one, or the whole run's cost and failures.
+    /// The target to check; nil for every target, or for the whole run's cost and failures.
     package let target: String?
     package let condition: Condition
-    /// The part of the items that is looked at; nil for all, as one.
+    /// The part of the items to check; nil for all items together.
     package let slice: GateSlice?
-    /// Whether the bound of the interval must satisfy it, rather than the figure itself.
+    /// Whether the bound of the interval must satisfy the gate, rather than the figure itself.
     package let isConfident: Bool
-    /// How many results may have no score before the mean is not reliable.
+    /// How many results may lack a score before the score is not meaningful.
     package let mostExcluded: Failures
 
-    /// A score over fewer results than this flatters: those that are left out are rarely right.
+    /// If a larger share of results has no score, the mean of the rest is too good: results without
+    /// a score are rarely right.
     package static let usualExclusion = Failures.share(0.05)
 
     package init(
@@ -48,7 +49,7 @@ package struct Gate: Equatable, Sendable {
 }
 
 extension Gate.Failures {
-    /// What ``expectation`` describes; nil for anything else.
+    /// The text that ``expectation`` describes; nil for anything else.
     package init?(_ text: String) {
         if let count = Int(text), count >= 0 {
             self = .count(count)
@@ -61,7 +62,7 @@ extension Gate.Failures {
 
     package static let expectation = "a whole number or a share such as \"1%\""
 
-    /// Whether so many of all are no more than this.
+    /// Whether a count out of a total is within this limit.
     func allows(_ count: Int, of total: Int) -> Bool {
         switch self {
         case .count(let most): count <= most
@@ -69,7 +70,7 @@ extension Gate.Failures {
         }
     }
 
-    /// As a job has it: `10` or `5%`.
+    /// As in a job file: `10` or `5%`.
     package var text: String {
         switch self {
         case .count(let count): "\(count)"

@@ -8,21 +8,21 @@ package struct GateFacts: Sendable {
     package struct Metric: Equatable, Sendable {
         package var score: Double?
         package var interval: ConfidenceInterval?
-        /// How the interval was found; nil if none was.
+        /// How the interval was calculated; nil if there is none.
         package var method: IntervalMethod?
         /// The denominator: items with a score.
         package var scored: Int
-        /// Results that are in no mean: left out as unreadable, or missing.
+        /// Results that no mean includes: left out as unreadable, or missing.
         package var excluded: Int
-        /// Answers that could not be read, even if that counts as wrong.
+        /// Answers that could not be read, even if they count as wrong.
         package var unreadable: Int
         /// Results without an answer or a verdict.
         package var missing: Int
         /// All results that there are.
         package var results: Int
-        /// What is measured, if it is no score.
+        /// What is measured, if it is not a score.
         package var measure: Measure?
-        /// Why the figure cannot be relied on; nil if it can.
+        /// Why the figure is not reliable; nil if it is.
         package var obstacle: String?
 
         package init(
@@ -38,14 +38,14 @@ package struct GateFacts: Sendable {
             self.results = results ?? scored + excluded
         }
 
-        /// An amount of it for a reader.
+        /// An amount of it as text.
         func text(_ amount: Double) -> String { measure?.text(amount) ?? Figure.text(amount) }
 
-        /// Results that a verdict was wanted on.
+        /// Results that should have a verdict.
         package var answers: Int { results - missing }
     }
 
-    /// The figures of a target by the groups of one field.
+    /// A target's figures by the groups of one field.
     package struct Groups: Equatable, Sendable {
         package struct Part: Equatable, Sendable {
             package var label: String
@@ -61,7 +61,7 @@ package struct GateFacts: Sendable {
 
         /// By metric, in the order of the labels.
         package var metrics: [String: [Part]] = [:]
-        /// By metric: the mean in which each group counts the same.
+        /// By metric: the mean in which all groups have the same weight.
         package var means: [String: GroupMean] = [:]
         /// Items without a value in the field.
         package var ungrouped = 0
@@ -75,7 +75,7 @@ package struct GateFacts: Sendable {
         package var metrics: [String: Metric]
         /// By field.
         package var groups: [String: Groups] = [:]
-        /// Nil if the cost of any result is not known.
+        /// Nil if the cost of any result is unknown.
         package var cost: Money?
         package var failed: Int
         package var total: Int
@@ -91,16 +91,16 @@ package struct GateFacts: Sendable {
         }
     }
 
-    /// A target and the one that it must not be worse than.
+    /// A target, compared with the reference that it must not be worse than.
     package struct Pair: Equatable, Sendable {
         /// For "it is less than the margin below the reference".
         package var p: Double
-        /// What found the p-value, by its name.
+        /// The name of the test that gave the p-value.
         package var test: String
         /// Target minus reference.
         package var difference: Double
         package var pairs: Int
-        /// Items that only one of them has a score for.
+        /// Items for which only one of them has a score.
         package var unpaired: Int
 
         package init(
@@ -115,7 +115,7 @@ package struct GateFacts: Sendable {
     }
 
     package var targets: [Target]
-    /// Why a run cannot be compared with, by its name and by metric.
+    /// Why a comparison with a run is not possible, by the run's name and by metric.
     package var obstacles: [String: [String: String]] = [:]
     /// Nil if the two cannot be compared.
     package var notWorse:

@@ -2,13 +2,13 @@ import JSON
 import Results
 import Vocabulary
 
-/// The part of the items that a gate looks at, by a field of their metadata.
+/// The part of the items that a gate checks, by a field of their metadata.
 package enum GateSlice: Equatable, Sendable {
-    /// Each group by itself; those with fewer items are left out.
+    /// Each group separately; groups with fewer items are left out.
     case each(String, fewest: Int)
     /// The items of one value.
     case one(String, value: String)
-    /// All groups, each of which counts the same.
+    /// All groups, with the same weight.
     case mean(String)
 
     package var field: String {
@@ -17,7 +17,7 @@ package enum GateSlice: Equatable, Sendable {
         }
     }
 
-    /// What a gate's description adds behind the metric.
+    /// The text about it in a gate's description, after the metric.
     var text: String {
         switch self {
         case .each(let field, 1): " in each \(field)"
@@ -64,7 +64,7 @@ extension GateSlice {
 }
 
 extension DeclaredOptions {
-    /// What a value of a field is called as a group.
+    /// The name of the group for a field's value.
     fileprivate mutating func label(_ key: String) -> String? {
         guard let value = value(key) else { return nil }
         if let label = GroupLabel.of(value) { return label }

@@ -1,8 +1,8 @@
 package import Results
 
-/// Adds up what the gates of a job ask for, while the results stream by.
+/// Adds up what the gates of a job need, as the results are streamed.
 package struct GateTally: ItemSink {
-    /// What a target must not be worse than.
+    /// The reference that a target must not be worse than.
     package enum Reference: Hashable, Sendable {
         /// A target of the same run, by its index.
         case target(Int)
@@ -23,7 +23,7 @@ package struct GateTally: ItemSink {
         }
     }
 
-    /// The scores of a target of another run, to be found by content.
+    /// The scores of a target of another run, whose items are matched by content.
     package struct Past: Sendable {
         var index: ItemIndex
         let columns: [[TargetColumn]]
@@ -40,12 +40,12 @@ package struct GateTally: ItemSink {
     /// By the fields that gates name.
     package private(set) var groups: GroupTally
     private var pasts: [Past]
-    /// For each pairing with another run, the column that is compared.
+    /// For each pairing with another run, the column to compare with.
     private let pastColumns: [Pairing: Int]
 
-    /// Past columns say which column of the other run a pairing means.
+    /// `pastColumns` gives the column of the other run for each pairing.
     ///
-    /// Metrics are scores except for those that are measures.
+    /// A metric is a score unless a measure is given for it.
     package init(
         targets: Int, metrics: [Measure?], pairings: [Pairing], pasts: [Past] = [],
         pastColumns: [Pairing: Int] = [:], groups: [String] = []

@@ -1,28 +1,28 @@
 package import Results
 
-/// Whether a gate let one target, or the run, pass.
+/// Whether one target, or the run, passed a gate.
 package struct GateVerdict: Equatable, Sendable {
     package let gate: Gate
     /// Nil for the run as a whole.
     package let target: String?
     package let isPassed: Bool
-    /// What was found, for people: "0.81 (1319 items); 12 of 1319 unreadable".
+    /// What was found, as text: "0.81 (1319 items); 12 of 1319 unreadable".
     package let finding: String
-    /// The score, the difference, the dollars or the failures; nil if it is not known.
+    /// The score, the difference, the dollars or the failures; nil if unknown.
     package var figure: Double?
-    /// What the figure is of, items or pairs of items; nil for a cost.
+    /// The figure's denominator, items or pairs of items; nil for a cost.
     package var count: Int?
-    /// What was left out of that.
+    /// How many were left out of it.
     package var excluded: Int?
-    /// Answers that could not be read, even if that counts as wrong; nil for costs and failures.
+    /// Answers that could not be read, even if they count as wrong; nil for costs and failures.
     package var unreadable: Int?
     /// Results without an answer or a verdict; nil for costs and failures.
     package var missing: Int?
 
-    /// The gate, the target it looked at if it names none itself, and what was found.
+    /// The gate, the target it checked if the gate names none, and what was found.
     package var text: String { "\(title): \(finding)" }
 
-    /// The gate and the target it looked at.
+    /// The gate and the target it checked.
     package var title: String {
         guard gate.target == nil, let target else { return gate.description }
         return "\(target): \(gate)"

@@ -2,10 +2,10 @@ import Results
 import Vocabulary
 
 extension Gate {
-    /// As many groups that fail are named.
+    /// The most groups that fail to name.
     private static let named = 5
 
-    /// The verdict on a target whose items are looked at by group.
+    /// The verdict on a target whose items are checked by group.
     func verdict(on target: GateFacts.Target, in slice: GateSlice) -> GateVerdict {
         func failed(_ reason: String) -> GateVerdict {
             GateVerdict(gate: self, target: target.name, isPassed: false, finding: reason)
@@ -75,7 +75,7 @@ extension Gate {
             finding: finding + rest, figure: worst?.figure, count: verdicts.count)
     }
 
-    /// The group that is nearest to the bound from within, or farthest beyond it.
+    /// The group that is closest to failing, or that fails by the most.
     private func nearest(_ verdicts: [(String, GateVerdict)]) -> (String, GateVerdict)? {
         let known = verdicts.filter { $0.1.figure != nil }
         guard case .atMost = condition else {

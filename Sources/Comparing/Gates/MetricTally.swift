@@ -12,7 +12,7 @@ package struct MetricTally: Sendable {
 
     package init(_ measure: Measure? = nil) {
         self.measure = measure
-        // Nothing that is measured is right or wrong, not even a cost of nothing.
+        // A measured amount is never right or wrong, not even a cost of zero.
         isBinary = measure == nil
     }
 
@@ -21,7 +21,7 @@ package struct MetricTally: Sendable {
         add(outcome, gaps: ResultGaps(outcome), results: outcome == .missing ? 0 : 1)
     }
 
-    /// Adds an item with what its results lack.
+    /// Adds an item with the gaps in its results.
     package mutating func add(_ row: ItemRow, target: Int, metric: Int) {
         add(
             row.outcome(target: target, metric: metric),
@@ -39,7 +39,7 @@ package struct MetricTally: Sendable {
         if results > 0 { items += 1 }
     }
 
-    /// The figure with its interval: Wilson's for right and wrong, Student's for other scores.
+    /// The figure with its interval: Wilson's for right and wrong, Student's for all others.
     package var metric: GateFacts.Metric {
         var metric = GateFacts.Metric(
             score: moments.count > 0 ? moments.mean : nil,
@@ -52,7 +52,7 @@ package struct MetricTally: Sendable {
         return metric
     }
 
-    /// The mean as one group among others; nil without any score.
+    /// The mean as one group of a mean over groups; nil without any score.
     var part: GroupMean.Part? { GroupMean.Part(moments, isBinary: isBinary) }
 
     /// Items with any result.

@@ -1,18 +1,18 @@
 package import Statistics
 
-/// A mean over groups, in which each group counts the same however many items it has.
+/// A mean over groups, in which all groups have the same weight, however many items they have.
 package struct GroupMean: Equatable, Sendable {
     package private(set) var mean: Double
-    /// Nil if a group is too small to tell how far its own mean may be off.
+    /// Nil if a group is too small to estimate the error of its mean.
     package private(set) var interval: ConfidenceInterval?
     /// How many groups have a mean: the denominator.
     package private(set) var groups: Int
 
-    /// Nil without any group that has a mean.
+    /// Nil if no group has a mean.
     ///
-    /// The groups are those that there are and no sample of others, so only the items within them
-    /// are chance: the error is that of a stratified sample, the root of the sum of
-    /// variance / items over the groups, divided by their number.
+    /// The groups are all the groups and not a sample, so only the items within them are random:
+    /// the error is that of a stratified sample, the root of the sum of variance / items over the
+    /// groups, divided by the number of groups.
     package init?(_ parts: [Part], confidence: Double) {
         guard !parts.isEmpty else { return nil }
         groups = parts.count
@@ -22,20 +22,20 @@ package struct GroupMean: Equatable, Sendable {
         let half =
             NormalDistribution.quantile(1 - (1 - confidence) / 2) * sum.squareRoot()
             / Double(parts.count)
-        // A mean of shares is one, too.
+        // A mean of shares is a share, too.
         let bounds = parts.allSatisfy(\.isShare) ? 0.0...1 : -Double.infinity...Double.infinity
         interval = ConfidenceInterval(
             lower: max(bounds.lowerBound, mean - half), upper: min(bounds.upperBound, mean + half),
             confidence: confidence)
     }
 
-    /// One group, as far as a mean over groups needs it.
+    /// One group, with what a mean over groups needs.
     package struct Part: Sendable {
         let mean: Double
         let count: Int
         /// Whether each value is 0 or 1.
         let isShare: Bool
-        /// Of one item; nil if a single item has no variance.
+        /// The variance of one item; nil if the group has a single item.
         let variance: Double?
 
         /// Nil for a group without any value.
@@ -43,8 +43,8 @@ package struct GroupMean: Equatable, Sendable {
             guard moments.count > 0 else { return nil }
             (mean, count, isShare) = (moments.mean, moments.count, isBinary)
             if isBinary {
-                // A group with all right has no variance of its own, and its share is not certain
-                // for that: one more of each, as Laplace has it.
+                // A group in which everything is right has a variance of zero, but its share is
+                // still not certain: add one right and one wrong item, as Laplace does.
                 let right = moments.mean * Double(moments.count)
                 let share = (right + 1) / (Double(moments.count) + 2)
                 variance = share * (1 - share)

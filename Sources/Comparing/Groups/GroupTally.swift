@@ -1,15 +1,15 @@
 package import Results
 
-/// Scores by group, added up item by item: memory for the groups and none for the items.
+/// Scores by group, added up item by item: takes memory for each group but not for each item.
 package struct GroupTally: ItemSink {
-    /// One field: what there is of each of its values.
+    /// The totals for each value of one field.
     package struct Field: Sendable {
         package let name: String
         /// By label, target and metric.
         fileprivate(set) var tallies: [String: [[MetricTally]]] = [:]
         /// Items without a value.
         package fileprivate(set) var ungrouped = 0
-        /// Whether there are more values than ``GroupLabel/most``; nothing is added up then.
+        /// Whether there are more values than ``GroupLabel/most``; then nothing is added up.
         package fileprivate(set) var hasTooMany = false
 
         fileprivate init(name: String) { self.name = name }
@@ -17,14 +17,15 @@ package struct GroupTally: ItemSink {
         /// In their order.
         package var labels: [String] { tallies.keys.sorted(by: GroupLabel.isBefore) }
 
-        /// The figures of a group; nil for a label that is not there.
+        /// The figures of a group; nil for a label that does not exist.
         package func tally(of label: String, target: Int, metric: Int) -> MetricTally? {
             tallies[label]?[target][metric]
         }
 
-        /// Each group the same, however many items it has; nil if no group has a score.
+        /// With the same weight for each group, however many items it has; nil if no group has a
+        /// score.
         package func mean(target: Int, metric: Int, confidence: Double = 0.95) -> GroupMean? {
-            // In a fixed order: sums of floats hang on it.
+            // In a fixed order: sums of floats depend on it.
             GroupMean(
                 labels.compactMap { tallies[$0]?[target][metric].part }, confidence: confidence)
         }
@@ -33,7 +34,7 @@ package struct GroupTally: ItemSink {
     package private(set) var fields: [Field]
     private let empty: [[MetricTally]]
 
-    /// Metrics are scores except for those that are measures.
+    /// A metric is a score unless a measure is given for it.
     package init(fields: [String], targets: Int, metrics: [Measure?]) {
         self.fields = fields.map { Field(name: $0) }
         empty = Array(repeating: metrics.map { MetricTally($0) }, count: targets)

@@ -1,7 +1,7 @@
 import Results
 import Statistics
 
-/// A comparison by group: each target in each, and the means over groups beside those over items.
+/// A comparison by group: each target in each group, and means over groups beside those over items.
 package struct GroupedComparison: Sendable {
     /// The items of one value of the field.
     package struct Group: Sendable {
@@ -9,7 +9,7 @@ package struct GroupedComparison: Sendable {
         package let items: Int
         /// One for each target, in their order.
         package let summaries: [TargetSummary]
-        /// Results that are no plain score, by target.
+        /// Results that are not plain scores, by target.
         package let gaps: [ResultGaps]
         /// One for each target with a baseline that shares scored items of the group with it.
         package fileprivate(set) var differences: [TargetDifference]
@@ -18,20 +18,20 @@ package struct GroupedComparison: Sendable {
     package let field: String
     /// In the order of their labels.
     package let groups: [Group]
-    /// Items that have no value in the field; they are in no group.
+    /// Items without a value in the field; no group includes them.
     package let ungrouped: Int
     /// By target; nil for one without any score.
     package let means: [GroupMean?]
-    /// By target: its mean over groups less its baseline's, over the groups that both have.
+    /// By target: its mean over groups minus its baseline's, over the groups that both have.
     package let meanDifferences: [GroupMean?]
 
-    /// Fewer items than this say little about a group.
+    /// With fewer items than this, a group's figures mean little.
     package static let few = 10
 
     /// Groups the rows of columns that were compared as a whole.
     ///
-    /// The p-values are corrected for all groups and targets together. `gaps` has what the results
-    /// of a group lack, by label and target.
+    /// The p-values are corrected for all groups and targets together. `gaps` returns the gaps in
+    /// the results of a group, by label and target.
     package init(
         _ columns: [TargetColumn], references: [Int?], by groups: GroupColumn,
         clusters: [Int]? = nil, options: ComparisonOptions,
@@ -43,7 +43,7 @@ package struct GroupedComparison: Sendable {
             if place < 0 { ungrouped += 1 } else { rows[Int(place)].append(Int32(row)) }
         }
         var options = options
-        // The parts together may take as long as the whole.
+        // All groups together may take as long as the whole comparison.
         options.draws /= max(1, groups.labels.count)
         var found: [Group] = []
         for place in groups.labels.indices.sorted(by: {
@@ -83,7 +83,7 @@ package struct GroupedComparison: Sendable {
         }
     }
 
-    /// Holm's method over every difference of every group.
+    /// Applies Holm's method to every difference of every group.
     private static func correct(_ groups: inout [Group]) {
         let all = groups.flatMap(\.differences)
         let different = Holm.adjusted(all.map(\.p))
@@ -110,12 +110,12 @@ package struct GroupedComparison: Sendable {
             confidence: options.confidence)
     }
 
-    /// Groups of so few items that they say little by themselves.
+    /// Groups with so few items that their figures mean little.
     package var small: [Group] { groups.filter { $0.items < Self.few } }
 }
 
 extension TargetColumn {
-    /// Some rows, with their scores and nothing else.
+    /// Some of the rows, with their scores and nothing else.
     fileprivate func rows(_ places: [Int32]) -> TargetColumn {
         var column = TargetColumn(name: name, reserving: places.count)
         for place in places { column.append(outcome(at: Int(place))) }

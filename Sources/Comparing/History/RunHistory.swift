@@ -1,7 +1,7 @@
 package import Statistics
 import Vocabulary
 
-/// The runs of one job in the order of their beginnings, and what became of its targets' figures.
+/// The runs of one job in the order in which they began, and how its targets' figures changed.
 package struct RunHistory: Sendable {
     /// One run.
     package struct Entry: Sendable {
@@ -9,7 +9,7 @@ package struct RunHistory: Sendable {
         /// Seconds since 1970.
         package var began: Double
         package var items: Int
-        /// Results that are wanted and not there yet.
+        /// Results that are wanted and missing.
         package var pending: Int
         package var summaries: [TargetSummary]
 
@@ -25,20 +25,20 @@ package struct RunHistory: Sendable {
         }
     }
 
-    /// A figure that is watched.
+    /// A figure that is followed over the runs.
     package enum Figure: String, CaseIterable, Sendable {
         case score
-        /// Dollars for a thousand results, so that more items are no change.
+        /// Dollars per thousand results, so that more items do not count as a change.
         case cost
         /// The median in milliseconds.
         case latency
     }
 
-    /// A figure of a target that stays at another level from a run on.
+    /// A figure of a target that changed to another level with a run and stayed there.
     package struct Change: Equatable, Sendable {
         package var target: String
         package var figure: Figure
-        /// The index of the first run of the new level.
+        /// The index of the first run on the new level.
         package var run: Int
         package var before: Double
         package var after: Double
@@ -50,10 +50,10 @@ package struct RunHistory: Sendable {
     package let metric: String?
     /// The earliest first.
     package let entries: [Entry]
-    /// In the order in which they came up.
+    /// In the order in which they appeared.
     package let targets: [String]
     package let changes: [Change]
-    /// What a reader must know before the figures, such as runs that were left out.
+    /// What the reader must know before the figures, such as runs that were left out.
     package let remarks: [String]
     package let confidence: Double
 
@@ -100,11 +100,11 @@ package struct RunHistory: Sendable {
             runs.append(run)
             points.append(point)
         }
-        // Without errors of their own, figures tell only by their number how they scatter.
+        // If figures have no errors of their own, only many runs show how much they vary.
         guard points.count >= (figure == .score ? 3 : 5) else { return [] }
         return ChangePoint.all(in: points).compactMap { change in
             let size = abs(change.after - change.before)
-            // Costs and times that are the same to a hundredth are the same.
+            // Costs and times that differ by less than one percent count as the same.
             guard figure == .score || size > 0.01 * abs(change.before) else { return nil }
             return Change(
                 target: target, figure: figure, run: runs[change.index], before: change.before,
@@ -114,12 +114,12 @@ package struct RunHistory: Sendable {
 }
 
 extension TargetSummary {
-    /// Dollars for a thousand results; nil if the cost of any is not known.
+    /// Dollars per thousand results; nil if the cost of any is unknown.
     package var costOfThousand: Double? {
         cost.map { $0.usd / Double(max(1, results)) * 1000 }
     }
 
-    /// A figure as one point of a series; nil if it is not known.
+    /// A figure as one point of a series; nil if unknown.
     package func point(of figure: RunHistory.Figure, confidence: Double = 0.95) -> SeriesPoint? {
         switch figure {
         case .score:

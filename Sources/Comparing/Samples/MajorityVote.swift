@@ -9,7 +9,7 @@ package struct MajorityVote: Equatable, Sendable {
 
     /// Counts answers as a scorer's ``Scorer/answer(in:)`` reads them; nil does not vote.
     ///
-    /// Nil if nobody votes.
+    /// Nil if there are no votes.
     package init?(_ answers: [String?]) {
         var counts: [String: (votes: Int, first: Int)] = [:]
         for (index, answer) in answers.enumerated() {

@@ -1,46 +1,46 @@
 package import Results
 package import Statistics
 
-/// What several samples of each item tell about one target and score.
+/// What several samples of each item show about one target and score.
 package struct SampleFigures: Equatable, Sendable {
-    /// The chance that one of k samples is right.
+    /// The probability that at least one of k samples is right.
     package struct PassRate: Equatable, Sendable {
         package let k: Int
         package let rate: Double
-        /// Items that have k scored samples, over which the rate is the mean.
+        /// Items with k scored samples, over which the rate is the mean.
         package let items: Int
     }
 
-    /// What the answer is worth that most samples of an item give.
+    /// The score of the answer that most samples of an item give.
     package struct Vote: Equatable, Sendable {
         package let score: Double
-        /// Items of which a sample gave an answer that could be read and scored.
+        /// Items with at least one sample whose answer could be read and scored.
         package let items: Int
         /// Items on which the vote was a tie, which the first answer wins.
         package let tied: Int
     }
 
     package var target: String
-    /// The most that any item has.
+    /// The largest number of samples of any item.
     package let samples: Int
     /// Items with a score at least.
     package let items: Int
-    /// Over items, of the means of their samples; nil if nothing was scored.
+    /// The mean over items of the means of their samples; nil if there are no scores.
     package let mean: Double?
     /// Empty for scores that are neither right nor wrong.
     package let passRates: [PassRate]
-    /// Nil if nobody reads answers, as with a judge.
+    /// Nil if no scorer reads answers, as with a judge.
     package let vote: Vote?
     package let variance: VarianceSplit?
 }
 
-/// Gathers the samples of one target and score, item by item.
+/// Collects the samples of one target and score, item by item.
 package struct SampleTally: Sendable {
     /// One sample: its score, and the answer that it votes for.
     package struct Sample: Equatable, Sendable {
         package var score: Double?
         package var answer: String?
-        /// Whether the answer could not be read; it then votes for nothing.
+        /// Whether the answer could not be read; then it has no vote.
         package var isUnreadable: Bool
 
         package init(score: Double?, answer: String?, isUnreadable: Bool = false) {
@@ -66,7 +66,7 @@ package struct SampleTally: Sendable {
         if !values.allSatisfy({ $0 == 0 || $0 == 1 }) { isBinary = false }
         guard let vote = MajorityVote(item.map(\.answer)), let score = item[vote.sample].score
         else {
-            // If no sample can be read there is no answer, which is not right.
+            // If no sample can be read, there is no answer, which is not right.
             if !values.isEmpty, item.allSatisfy(\.isUnreadable) { votes.add(0) }
             return
         }
@@ -100,7 +100,7 @@ package struct SampleTally: Sendable {
 }
 
 extension SampleFigures {
-    /// The figures for a program.
+    /// The figures for `summary.json`.
     package func summary(of scorer: String) -> RunSummary.Samples {
         RunSummary.Samples(
             scorer: scorer, samples: samples, items: items, mean: mean,

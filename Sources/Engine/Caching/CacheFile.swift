@@ -1,7 +1,7 @@
 import Files
 import Platform
 
-/// Small private files that are there whole or not at all.
+/// Small private files that are written whole or not at all.
 enum CacheFile {
     enum Reading: Equatable {
         case bytes([UInt8])
@@ -9,7 +9,7 @@ enum CacheFile {
         case unreadable(String)
     }
 
-    /// Larger than any answer; larger files are not entries.
+    /// Larger than any answer; a file that is still larger is not a cache entry.
     private static let maximumSize = 64 << 20
 
     static func read(_ path: String) -> Reading {
@@ -25,9 +25,10 @@ enum CacheFile {
         return read == bytes.count ? .bytes(bytes) : .unreadable("it is shorter than it was")
     }
 
-    /// Writes beside the place and then into it, so that no reader sees half of it.
+    /// Writes a temporary file next to the target and renames it, so that no reader sees half a
+    /// file.
     ///
-    /// Nothing is synced to the disk: an answer lost in a power cut is asked again.
+    /// Nothing is synced to disk: an answer that a power cut loses is requested again.
     ///
     /// - Returns: Why it could not be written; nil if it was.
     static func write(_ bytes: [UInt8], to path: String) -> String? {

@@ -6,17 +6,18 @@ import Planning
 import Routing
 import Vocabulary
 
-/// What is asked and of whom, as the hash under which the answer is kept.
+/// What a request asks and which model it asks, as the hash under which the answer is cached.
 ///
-/// The key covers everything that may change the answer: the provider and model, the body as it is
-/// sent, what the job adds to it, and which sample it is. It never covers API keys; headers count
-/// as the job writes them, with the names of variables and not their values.
+/// The key covers everything that may change the answer: the endpoint and its model, the body as it
+/// is sent, what the job adds to it, and the sample number. API keys and their values are never
+/// part of it; headers count as the job writes them, with the names of variables instead of their
+/// values.
 package struct CacheKey: Equatable, Sendable {
     let digest: SHA256.Digest
 
     var hex: String { digest.hex }
 
-    /// Works out once what all requests to a lane have in common.
+    /// Prepares once the part that all requests to a lane have in common.
     struct Lane: Sendable {
         private let base: SHA256
 
@@ -24,7 +25,7 @@ package struct CacheKey: Equatable, Sendable {
             let place = lane.place
             var hasher = SHA256()
             var parts = ["sluice answer 1", place.preset, lane.settings.model.model]
-            // The simulated models listen on another port each time.
+            // The simulated models listen on a different port each time.
             parts.append(place.preset == "sim" ? "" : place.baseURL ?? "")
             for header in place.headers.sorted(by: { $0.key < $1.key }) {
                 parts.append("\(header.key.lowercased()): \(header.value)")
@@ -40,8 +41,8 @@ package struct CacheKey: Equatable, Sendable {
 
         /// The key of one request here.
         ///
-        /// If a request asks for chance, its answer belongs to its own item: two items that ask the
-        /// same are two draws.
+        /// If the request asks for randomness, an answer belongs to its own item only: two items
+        /// with the same prompt are two draws.
         func key(_ request: PromptRequest, sample: Int, item: ItemKey?) -> CacheKey {
             var hasher = base
             hasher.update("\(request.endpoint.rawValue) \(sample) ")

@@ -4,7 +4,7 @@ import Results
 import Routing
 package import Vocabulary
 
-/// Looks each prompt up in the response cache before it is sent, and keeps what comes back.
+/// Looks each prompt up in the response cache before it is sent, and stores new answers.
 package struct CachedAnswers: Sendable {
     private let cache: ResponseCache
     private let keys: [CacheKey.Lane]
@@ -25,7 +25,7 @@ package struct CachedAnswers: Sendable {
         self.store = store
     }
 
-    /// Commits the answers that are kept, in one transaction.
+    /// Commits the cached answers in one transaction.
     ///
     /// - Returns: The units that must be sent.
     package func serve(_ units: [WorkUnit], of target: PlannedTarget) async throws -> [WorkUnit] {
@@ -48,12 +48,12 @@ package struct CachedAnswers: Sendable {
 
     private func answer(to unit: WorkUnit, on candidates: [Int]) async -> FinishedWork? {
         for lane in candidates where !unit.trail.impossible.contains(lane) {
-            // Earlier versions kept empty answers; they are asked again.
+            // An empty answer, which earlier versions cached, is requested again.
             guard let entry = cache.entry(for: key(of: unit, on: lane)),
                 !entry.answer.completion.isEmpty
             else { continue }
             var answer = entry.answer
-            // The job that bought the answer may have called the same provider by another name.
+            // The job that paid for the answer may have used another name for the same endpoint.
             answer.model = lanes[lane].settings.model
             return await outcomes.reused(
                 unit, answer,
@@ -64,7 +64,7 @@ package struct CachedAnswers: Sendable {
         return nil
     }
 
-    /// Keeps an answer that is whole; what was cut off, withheld or refused is asked again.
+    /// Stores a complete answer; one that was cut off, withheld or refused is requested again.
     package func keep(
         _ completion: Completion, _ record: AttemptRecord, for unit: WorkUnit, on lane: Int
     ) {

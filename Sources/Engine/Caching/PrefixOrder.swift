@@ -3,35 +3,35 @@ import JSON
 import Planning
 package import Vocabulary
 
-/// Puts prompts with a long common beginning side by side, the first one ahead of the others.
+/// Groups prompts with a long common prefix, and sends the first of each group ahead of the others.
 ///
-/// Providers cache the beginnings of prompts and charge a fraction for them, from about a thousand
-/// tokens on. Prompts sent all at once find nothing cached, so one prompt goes first and the others
-/// with the same beginning wait for its answer.
+/// Providers cache the prefixes of prompts that they have seen and charge a fraction for them, from
+/// about a thousand tokens on. If all prompts are sent at once, none finds its prefix cached: so
+/// one prompt of each prefix goes first, and the others wait for its answer.
 ///
-/// Remembers a few thousand beginnings, whatever the number of prompts.
+/// Remembers a few thousand prefixes at most, however many prompts there are.
 package struct PrefixOrder: Sendable {
-    /// When each beginning was last sent, by its hash.
+    /// When each prefix was last sent, by its hash.
     private var seen: [UInt64: Instant] = [:]
 
     package init() {}
 
-    /// What one page of prompts becomes.
+    /// The arrangement of one page of prompts.
     package struct Arranged: Sendable {
         var ready: [WorkUnit] = []
-        /// Prompts that wait for the answer to the one that goes ahead of them.
+        /// Prompts that wait for the answer to the first prompt with their prefix.
         var held: [WorkID: [WorkUnit]] = [:]
     }
 
-    /// The least that is worth waiting for: OpenAI's own minimum, and above that of most others.
+    /// The shortest prefix that is worth it: OpenAI's own minimum, and above most others'.
     static let shortestTokens = 1_024
-    /// As many bytes as those tokens have in English text.
+    /// The number of bytes that those tokens take in English text.
     package static let length = 4_096
-    /// Providers keep a beginning for five to ten minutes after its last use.
+    /// Providers cache a prefix for five to ten minutes after its last use.
     static let lifetime = Duration.seconds(300)
     private static let memory = 4_096
 
-    /// Arranges a page; a page of short prompts, or of prompts that all begin differently, stays as
+    /// Arranges a page; if its prompts are short or all have different prefixes, the page stays as
     /// it is.
     package mutating func arrange(_ units: [WorkUnit], at now: Instant) -> Arranged {
         var order: [UInt64] = []
@@ -68,7 +68,7 @@ package struct PrefixOrder: Sendable {
         seen[prefix] = now
     }
 
-    /// A hash of how a request begins: its tools stand before its messages.
+    /// A hash of a request's prefix, with its tools before its messages.
     package static func prefix(of request: PromptRequest) -> UInt64 {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(length)

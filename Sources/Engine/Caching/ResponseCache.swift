@@ -8,18 +8,18 @@ import Routing
 import Synchronization
 package import Vocabulary
 
-/// Answers that are kept from run to run, each in a file named by the hash of its question.
+/// Answers that are cached from run to run, each in a file named by the hash of its request.
 ///
-/// Several processes may use one folder. A file appears whole; a damaged one is ignored, reported
+/// Several processes may use one folder: a file appears whole. A damaged file is ignored, reported
 /// once, and replaced by the next answer.
 package final class ResponseCache: Sendable {
-    /// An answer with what it cost when it was bought.
+    /// An answer, with what it cost originally.
     package struct Entry: Sendable {
         package var answer: StoredAnswer
         package var boughtAt: Double
         /// Nil if it was not known.
         package var cost: Money?
-        /// Nil in entries of earlier versions.
+        /// Nil in entries that earlier versions wrote.
         package var latency: Duration?
 
         package init(
@@ -34,12 +34,12 @@ package final class ResponseCache: Sendable {
 
     private let folder: String
     private let say: @Sendable (String) -> Void
-    /// The troubles already reported, so that a folder full of them is reported once.
+    /// The problems that were reported, so that a folder full of them does not flood the user.
     private let told = Mutex((damaged: 0, hasFailed: false))
 
-    /// Makes the folder if it is not there, readable by the user alone.
+    /// Creates the folder if it is missing, accessible to the user alone.
     ///
-    /// - Throws: ``RunFailure`` for one that others may write into: they could plant answers.
+    /// - Throws: ``RunFailure`` if other users may write to the folder: they could plant answers.
     package init(folder: String, say: @escaping @Sendable (String) -> Void) throws(RunFailure) {
         do throws(CheckpointError) { try RunDirectory(path: folder).create() } catch {
             if case .exposedFolder(_, let objection) = error {
@@ -56,7 +56,7 @@ package final class ResponseCache: Sendable {
         return "\(folder)/\(name.prefix(2))/\(name.dropFirst(2))"
     }
 
-    /// The cached answer, if there is one and it is undamaged.
+    /// The cached answer, if there is one and it is intact.
     package func entry(for key: CacheKey) -> Entry? {
         let path = path(of: key)
         switch CacheFile.read(path) {
@@ -91,7 +91,7 @@ package final class ResponseCache: Sendable {
         if isFirst { say("\(folder): answers cannot be stored: \(reason). The run continues.") }
     }
 
-    /// Reads an entry back; nil unless it is what was written for this key.
+    /// Reads an entry back; nil unless it was written for this key.
     private static func entry(_ bytes: [UInt8], for key: CacheKey) -> Entry? {
         let sum = bytes.prefix(64)
         guard bytes.count > 65, bytes[64] == 0x0A else { return nil }

@@ -6,10 +6,10 @@ import Results
 import Routing
 import Vocabulary
 
-/// Gives items that ask the same as another item that item's answer, so that it is paid once.
+/// Copies the answer of an item to its duplicates, so that it is paid for once.
 ///
-/// Runs after the originals were asked. Copies are committed as any result is; if the process dies
-/// in between, the next run copies the rest.
+/// Runs after the originals have been sent. The copies are committed like any result; if the
+/// process dies in between, the next one copies the rest.
 package struct TwinAnswers: Sendable {
     package let rule: ReuseRule
     package let prompts: PromptReader
@@ -25,12 +25,12 @@ package struct TwinAnswers: Sendable {
         self.outcomes = outcomes
     }
 
-    /// Few enough to hold with their answers.
+    /// Few enough to hold in memory with their answers.
     private static let page = 256
 
-    /// Fills in one target's copies whose original has an answer.
+    /// Fills in one target's duplicates whose original has an answer.
     ///
-    /// `index` is the target's place in the plan.
+    /// `index` is the target's position in the plan.
     package func fill(
         _ target: PlannedTarget, at index: Int, isStopping: @Sendable () -> Bool
     ) async throws {
@@ -48,7 +48,7 @@ package struct TwinAnswers: Sendable {
             for twin in answered {
                 guard let prompt = copies[twin.copy.item],
                     let original = originals[twin.original.item],
-                    // The hashes agree, and so must the requests.
+                    // The hashes match, and the requests must match too.
                     rule.admits(prompt.request), original.request == prompt.request,
                     let entry = await entry(for: twin, prompt, target, index)
                 else { continue }

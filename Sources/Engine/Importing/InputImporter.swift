@@ -4,21 +4,21 @@ package import JSONLines
 package import Jobs
 package import Records
 
-/// Takes the input into the checkpoint: every line validated, known by its content.
+/// Imports the input into the checkpoint: every line is validated and identified by its content.
 ///
-/// Strict: nothing is sent if the input has a fault, unless bad lines are to be skipped.
+/// Strict: nothing is sent if the input has an error, unless bad lines are to be skipped.
 package struct InputImporter {
     package let decoder: InputDecoder
     package let files: InputFileSet
     package let store: CheckpointStore
-    /// The first prompts only, so many of them; nil for all.
+    /// The number of prompts to take from the start of the input; nil for all.
     package let limit: Int?
     package let shard: Shard?
     /// Whether requests of the job may share an answer.
     package let findsCopies: Bool
-    /// Takes bad lines if they are skipped; nil refuses the input.
+    /// Receives bad lines if they are skipped; nil rejects the input.
     package let skipBad: ((UnsafeBufferPointer<UInt8>, InputFinding) -> Void)?
-    /// Whether the scorers can judge what is asked.
+    /// Checks that the scorers can judge the items.
     package var check: ScoringCheck
 
     package init(
@@ -36,7 +36,7 @@ package struct InputImporter {
         self.check = check
     }
 
-    /// Enough for the checkpoint to work on while the next are decoded.
+    /// Enough for the checkpoint to work on while the next ones are decoded.
     private static let chunk = 8_192
 
     package func run() async throws -> ImportedInput {
@@ -52,7 +52,7 @@ package struct InputImporter {
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []
             chunk.reserveCapacity(Self.chunk)
-            // The checkpoint takes one chunk in while the next is decoded.
+            // The checkpoint takes in one chunk while the next is decoded.
             var adding: Task<Void, any Error>?
             var taken = 0
             while limit.map({ taken < $0 }) ?? true, let (keyed, position) = try reading.next() {
@@ -85,7 +85,7 @@ package struct InputImporter {
             unscorable = try check.finish(allowsBadLines: skipBad != nil)
         }
         if files.isGrowing {
-            // They have come to their size only now.
+            // The sizes of the unpacked files are known only now.
             _ = try await store.register(sources: files.sources.map(Self.facts))
         }
         try await store.setMeta(RunNote.answers, to: String(read.answers))
@@ -106,7 +106,7 @@ package struct InputImporter {
             modelPlaces: models.places)
     }
 
-    /// Keeps the ids of items; a run that has already shown other ids keeps those.
+    /// Records which ids items have; a run that has shown other ids keeps them.
     private func names(
         _ read: InputReading.Counts, _ sources: [Int]
     ) async throws -> ItemNames {
@@ -123,7 +123,7 @@ package struct InputImporter {
         return names
     }
 
-    /// Keeps which field is shown as id; a run that has already shown line numbers keeps them.
+    /// Records which field is shown as id; a run that has shown line numbers keeps doing so.
     private func idField(_ found: String?) async throws -> String? {
         let known = try await store.meta(RunNote.idField)
         let hasResults = try await store.sent() != SentTotals()
@@ -151,7 +151,7 @@ package struct InputImporter {
     }
 }
 
-/// The models that lines name, each registered as a target when it first comes up.
+/// The models that lines name, each registered as a target when it first appears.
 private struct LineModels {
     private(set) var names: [String] = []
     private(set) var places: [String: InputPlace] = [:]
@@ -174,7 +174,7 @@ private struct OrderDigest {
     private(set) var value: UInt64 = 0
 
     mutating func combine(_ key: ContentKey) {
-        // The keys are hashes already, so only their order has to be mixed in.
+        // The keys are hashes already; only their order still has to be mixed in.
         value = (value &* 0x9E37_79B9_7F4A_7C15) ^ key.low ^ (key.high &<< 1)
     }
 }

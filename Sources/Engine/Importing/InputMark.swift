@@ -5,16 +5,16 @@ import JSONLines
 package import Jobs
 package import Records
 
-/// Tells whether an input is what it was at the last import, without reading it.
+/// Detects whether an input has changed since the last import, without reading it.
 ///
-/// As `make` and `git` do it: a file of the same size, inode and time of change, to the nanosecond,
-/// is the same file. A million prompts are recognized at once.
+/// Works like `make` and `git`: a file with the same size, inode and change time, to the
+/// nanosecond, is the same file. This checks a million prompts almost at once.
 package struct InputMark {
-    /// What the job and the options say about the input; nil if the input must be read, because
-    /// lines name the models or bad lines are put aside.
+    /// What the job and the options say about the input; nil if it must be read, because lines name
+    /// the models or bad ones are skipped.
     private let settings: [String]?
     private let files: InputFileSet
-    /// What the files were before they were read; nil for those that could not be looked at.
+    /// The identities of the files before they were read; nil for each that could not be examined.
     private let identities: [FileIdentity?]
 
     package init(job: Job, options: RunOptions, files: InputFileSet) {
@@ -32,7 +32,7 @@ package struct InputMark {
             ] : nil
     }
 
-    /// Nil if some file cannot be told from others.
+    /// Nil if some file cannot be identified.
     private func text(_ identities: [FileIdentity?]) -> String? {
         guard var parts = settings else { return nil }
         for (source, identity) in zip(files.sources, identities) {
@@ -44,7 +44,7 @@ package struct InputMark {
         return parts.joined(separator: "\n")
     }
 
-    /// What the last import brought, if its input was this one.
+    /// What the last import found, if its input was this one.
     package func outcome(in store: CheckpointStore) async throws -> ImportedInput? {
         guard let text = text(identities), try await store.meta(Self.key) == text,
             let total = try await store.meta(Self.totalKey).flatMap({ Int($0) }),
@@ -72,13 +72,14 @@ package struct InputMark {
             answers: try await store.meta(RunNote.answers).flatMap { Int($0) } ?? 1)
     }
 
-    /// Must come before an import, which may be cut short.
+    /// Must be called before an import, which may be interrupted.
     package func forget(in store: CheckpointStore) async throws {
         try await store.setMeta(Self.key, to: "")
     }
 
     package func keep(_ outcome: ImportedInput, in store: CheckpointStore) async throws {
-        // Files unpacked in the meantime are taken as they are now: nobody else writes to them.
+        // Files that were unpacked in the meantime count as they are now: no other process writes
+        // to them.
         let present = zip(files.sources, identities).map { source, identity in
             source.growth == nil ? identity : FileIdentity(path: source.path)
         }

@@ -7,7 +7,7 @@ import Vocabulary
 
 /// Brings one target's prompts to the scheduler, in input order and only as they are needed.
 package struct PromptFeeder: Sendable {
-    /// The target's place in the plan.
+    /// The target's position in the plan.
     package let index: Int
     package let target: PlannedTarget
     package let prompts: PromptReader
@@ -16,17 +16,17 @@ package struct PromptFeeder: Sendable {
     package let fitting: LaneFitting
     /// How many prompts the input has.
     package let total: Int
-    /// Leaves out prompts that ask the same as another item, which may be answered soon.
+    /// Leaves out duplicates of another item, which may have the answer soon.
     package var leavesTwins = false
-    /// What the target's answers must be, in a cascade.
+    /// The target's rule for accepting answers, in a cascade.
     package let cascade: CascadeStages?
     /// Whether earlier runs may have left attempts without a result.
     package let isResumed: Bool
-    /// The most bytes of lines that are read at once, if that is more than one line.
+    /// The most bytes of lines to read at once; a single line may exceed it.
     package var pageBytes = Int.max
-    /// Answers of earlier runs; nil if none are kept.
+    /// Answers of earlier runs; nil without a cache.
     package var answers: CachedAnswers?
-    /// Nil if no model of the route charges less for beginnings that it has seen.
+    /// Nil if no model of the route charges less for cached prefixes.
     package var order: PrefixOrder?
 
     package init(
@@ -50,7 +50,7 @@ package struct PromptFeeder: Sendable {
         self.order = order
     }
 
-    /// Few enough to hold in memory, and many enough that the query takes no time.
+    /// Few enough to hold in memory, many enough to make the cost of the query negligible.
     package static let page = 512
 
     package func run() async throws {
@@ -90,26 +90,26 @@ package struct PromptFeeder: Sendable {
         scheduler.finishFeeding(target: index)
     }
 
-    /// Where in the input witnesses are looked for, and which items have been brought.
+    /// Where in the input to look for witnesses, and which items have been brought.
     private struct Scout {
         let total: Int
         var brought: Set<Int64> = []
-        /// By the number of the witness: the position after which the next one is looked for.
+        /// The position after which the next witness is looked for, by the witness's number.
         var next: [Int: Int64] = [:]
 
-        /// The end of the input first, then its middle, then between.
+        /// First near the end of the input, then in its middle, then in between.
         func start(_ number: Int) -> Int64 {
             next[number % 3] ?? Int64(Double(total) * [0.875, 0.5, 0.7][number % 3])
         }
     }
 
-    /// A unit from another part of the input than the one that is sent now; none if all
-    /// that is left has been brought.
+    /// A unit from another part of the input than the one that is being sent; nil if all that are
+    /// left have been brought.
     private func witnesses(
         _ number: Int, from scout: inout Scout, behind position: Int64
     ) async throws -> [WorkUnit] {
         for place in number...number + 3 {
-            // At last whatever comes next.
+            // As a last resort, the next unit.
             let start = place == number + 3 ? position : max(position, scout.start(place))
             let items = try await store.pending(
                 target: target.number, samples: target.samples,
@@ -127,7 +127,7 @@ package struct PromptFeeder: Sendable {
         return []
     }
 
-    /// As many items as are read at once; the others are asked for again.
+    /// As many of these items as are read at once; the rest are requested again.
     private func page(of items: [PendingItem]) -> ArraySlice<PendingItem> {
         var bytes = 0
         let end = items.firstIndex { item in

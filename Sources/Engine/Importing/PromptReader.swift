@@ -8,7 +8,7 @@ import Planning
 import Routing
 import Vocabulary
 
-/// Reads prompts back from their files by the places that the import noted.
+/// Reads prompts back from their files by the locations that the import recorded.
 package struct PromptReader: Sendable {
     private let decoder: InputDecoder
     private let targets: [String: Target]
@@ -17,7 +17,7 @@ package struct PromptReader: Sendable {
     private let formats: [Int: RecordFormat]
     private let names: ItemNames
 
-    /// Opens the files; one that has changed since it was imported, or changes later, is an error.
+    /// Opens the files; one that has changed since the import, or changes later, is an error.
     ///
     /// - Throws: ``RunFailure``.
     package init(job: Job, decoder: InputDecoder, imported: ImportedInput) throws(RunFailure) {
@@ -36,7 +36,7 @@ package struct PromptReader: Sendable {
         names = imported.names
     }
 
-    /// Lends the prompts of some items to a closure, in their order.
+    /// Passes the prompts of some items to a closure, in their order.
     func forEachPrompt(
         of items: some Sequence<PendingItem>, for target: PlannedTarget,
         _ body: (PendingItem, PreparedPrompt) -> Void

@@ -3,9 +3,11 @@ import JSON
 package import Records
 package import Vocabulary
 
-/// Tells observers how the lanes of a running job are: a small file that is written now and then.
+/// Publishes the state of a running batch's lanes for other processes, in a small file that is
+/// rewritten regularly.
 ///
-/// The checkpoint cannot tell: what the router has learned exists in the process alone.
+/// The checkpoint does not have it: what the router has learned is only in the memory of the
+/// process.
 package struct LaneBoard: Sendable {
     package let directory: RunDirectory
 
@@ -13,7 +15,7 @@ package struct LaneBoard: Sendable {
         self.directory = directory
     }
 
-    /// A file for observers must not end a run: if it cannot be written, there is none.
+    /// Failing to write this file must not end a run: then there is none.
     package func write(_ lanes: [LaneReport], at moment: Double) {
         _ = CacheFile.write(Self.text(lanes, at: moment), to: directory.lanes)
     }
@@ -52,7 +54,7 @@ package struct LaneBoard: Sendable {
         ]
     }
 
-    /// Nil if there is none, or one of a version that knows others.
+    /// Nil if there is no file, or if another version with other states wrote it.
     private static func pace(_ value: JSONValue?) -> LanePace? {
         guard let value,
             let source = value["from"]?.string.flatMap({ LanePace.Source(rawValue: $0) })
@@ -64,7 +66,7 @@ package struct LaneBoard: Sendable {
             waitLeft: value["wait_s"]?.double.map { .seconds($0) })
     }
 
-    /// What was written last; empty if there is no such file.
+    /// What was written last; empty if there is no file or it cannot be read.
     package static func read(_ directory: RunDirectory) -> [LaneReport] {
         guard case .bytes(let bytes) = CacheFile.read(directory.lanes),
             let value = try? JSONValue.parse(bytes)
@@ -86,6 +88,6 @@ package struct LaneBoard: Sendable {
 }
 
 extension StoredRun {
-    /// How the lanes of the process that works on the run were a moment ago.
+    /// The recent state of the lanes in the process that works on the run.
     package var lanes: [LaneReport] { LaneBoard.read(directory) }
 }

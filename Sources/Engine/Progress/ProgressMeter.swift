@@ -1,14 +1,14 @@
 import Synchronization
 package import Vocabulary
 
-/// Counts what happens in a run, for those who watch it; the checkpoint is the truth.
+/// Counts what happens in a run, for progress displays; the checkpoint is authoritative.
 package final class ProgressMeter: Sendable {
     private struct State {
         var progress = RunProgress()
-        /// Results by moment, over the last half minute, for the rate.
+        /// Results by time, over the last half minute, for the rate.
         var samples: [(at: Instant, done: Int)] = []
         var speed = RunSpeed()
-        /// How long requests were sent, judging apart.
+        /// How long requests have been sent, without the time for judging.
         var sending = Duration.zero
     }
 
@@ -24,7 +24,7 @@ package final class ProgressMeter: Sendable {
         state = Mutex(State())
     }
 
-    /// What earlier runs of the job have left.
+    /// What earlier runs of the job left.
     package func begin(targets: [TargetProgress], budget: Money?, spent: KnownCost) {
         state.withLock { state in
             state.progress.targets = targets
@@ -38,7 +38,7 @@ package final class ProgressMeter: Sendable {
         }
     }
 
-    /// Whether some wanted result is missing.
+    /// Whether some wanted result is still missing.
     package var isWorkLeft: Bool { state.withLock { $0.progress.done < $0.progress.total } }
 
     package func enter(_ phase: RunProgress.Phase) {
@@ -74,12 +74,12 @@ package final class ProgressMeter: Sendable {
         }
     }
 
-    /// Takes in how the lanes are, which is taken to hold for so long.
+    /// Records the state of the lanes, which is assumed to have held for the given duration.
     package func look(_ lanes: [LaneReport], for duration: Duration) {
         state.withLock { $0.speed.look(lanes, for: duration) }
     }
 
-    /// Requests were sent for so long.
+    /// Adds to the time for which requests were sent.
     package func sent(for duration: Duration) {
         state.withLock { $0.sending = $0.sending + duration }
     }
@@ -89,7 +89,7 @@ package final class ProgressMeter: Sendable {
         state.withLock { $0.speed.sentence(concurrency: concurrency, sending: $0.sending) }
     }
 
-    /// The run at this moment, with its lanes and what stops each target.
+    /// The state of the run now, with its lanes and what blocks each target.
     package func snapshot(
         inFlight: Int, states: [String?], lanes: [LaneReport] = []
     ) -> RunProgress {
@@ -110,7 +110,8 @@ package final class ProgressMeter: Sendable {
             }
             if progress.rate > 0 {
                 let left = Double(progress.total - progress.done) / progress.rate
-                // Waiting has no forecast; and until the last result, some time is left.
+                // A target that waits takes at least as long as its wait; and until the last
+                // result, some time is left.
                 if progress.done == progress.total || left >= 1 {
                     progress.timeLeft = .seconds(left)
                 } else {

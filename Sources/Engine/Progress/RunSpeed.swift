@@ -1,18 +1,18 @@
 import Vocabulary
 
-/// How fast a run was beside what its concurrency and the latency of its answers allow, and what
-/// held it back.
+/// Compares how fast a run was with what its concurrency and the latency of its answers allow, and
+/// finds what slowed it down.
 struct RunSpeed: Sendable {
     private var answers = 0
-    /// Seconds that requests with an answer were in flight, all together and the longest.
+    /// Seconds for which requests that got an answer were in flight: the total and the longest.
     private var busy = 0.0
     private var longest = 0.0
-    /// How long each lane was held back, and its pace when it was last looked at.
+    /// By lane, how long it was held back, and its pace when last checked.
     private var held: [String: (seconds: Double, pace: LanePace)] = [:]
 
-    /// A shorter run ends before anything can be said about it.
+    /// Shorter runs are over before anything can be concluded.
     private static let leastSeconds = 10.0
-    /// The share of what was possible; a run that does less says why.
+    /// The share of what was possible; a run below it reports why.
     private static let share = 0.5
 
     mutating func answered(after duration: Duration) {
@@ -21,7 +21,7 @@ struct RunSpeed: Sendable {
         longest = max(longest, duration.seconds)
     }
 
-    /// Takes in how the lanes are, which is taken to hold for so long.
+    /// Records the state of the lanes, which is assumed to have held for the given duration.
     mutating func look(_ lanes: [LaneReport], for duration: Duration) {
         for lane in lanes {
             guard let pace = lane.pace, pace.isHeldBack else { continue }
@@ -29,8 +29,8 @@ struct RunSpeed: Sendable {
         }
     }
 
-    /// Why the run did less than half of what was possible; nil if it did not, or where no
-    /// lane was held back.
+    /// Why the run did less than half of what was possible; nil if it did not, or if no lane was
+    /// held back.
     func sentence(concurrency: Int, sending: Duration) -> String? {
         let ideal = max(longest, busy / Double(max(1, min(concurrency, answers))))
         guard answers > 0, sending.seconds >= Self.leastSeconds,

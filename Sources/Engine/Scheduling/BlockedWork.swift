@@ -1,14 +1,14 @@
 import Vocabulary
 
-/// Work that is due, but that no model takes now: any request that comes back may change that
-/// before the expected moment.
+/// Work that is due but that no model accepts now: any request that ends may change that before the
+/// predicted time.
 ///
-/// Each request that comes back lets one unit be looked at again, in turn, and one more for each
-/// that was then sent: looking at all of them each time would cost more the more there are.
+/// For each request that ends, one unit is checked again, in turn, and one more for each unit that
+/// could be sent: checking all of them each time would cost more the more there are.
 struct BlockedWork: Sendable {
     private var units: [WorkUnit] = []
     private var head = 0
-    /// The earliest moment expected for any of them.
+    /// The earliest time predicted for any of them.
     private(set) var earliest: Instant?
 
     var isEmpty: Bool { head == units.count }
@@ -20,7 +20,7 @@ struct BlockedWork: Sendable {
         earliest = min(earliest ?? until, until)
     }
 
-    /// Takes the one that has waited longest.
+    /// Takes the unit that has waited longest.
     mutating func popFirst() -> WorkUnit? {
         guard head < units.count else { return nil }
         let unit = units[head]

@@ -2,9 +2,9 @@ import Planning
 import Routing
 import Vocabulary
 
-/// Items that are asked, or wait, while it is not known whether a key or a model is wrong.
+/// Items that are being sent, or wait, while it is not known whether a key or a model is at fault.
 extension Dispatcher {
-    /// What a feeder is to bring.
+    /// What a feeder must bring.
     package enum Wish: Equatable, Sendable {
         case more
         /// A unit from another part of the input, and how many witnesses were refused before it.
@@ -26,7 +26,7 @@ extension Dispatcher {
         return .witness(router.witnessesAsked(ofLane: lane))
     }
 
-    /// Takes the unit that was asked for, or the news that there is none.
+    /// Takes the unit that was requested, or notes that there is none.
     package mutating func feed(witnesses: [WorkUnit], to target: Int) {
         queues[target].isWitnessWanted = false
         queues[target].bytes += witnesses.reduce(0) { $0 + $1.prompt.bytes }
@@ -38,25 +38,25 @@ extension Dispatcher {
         }
     }
 
-    /// Lets units continue that waited for a verdict, if there is a new one.
+    /// Releases units that waited for a verdict, if there is a new one.
     mutating func takeInVerdicts(at now: Instant) {
         guard router.verdicts != knownVerdicts else { return }
         knownVerdicts = router.verdicts
         for target in queues.indices { queues[target].takeInVerdicts(at: now) }
     }
 
-    /// The unit with what is known by now of its refusals.
+    /// The unit, with what is known so far about its refusals.
     func reviewed(_ unit: WorkUnit) -> WorkUnit {
         var unit = unit
         for accusation in unit.trail.accusations where !router.isOpen(accusation) {
             unit.trail.accusations.removeAll { $0 == accusation }
-            // A lane that refuses everything says nothing about the item.
+            // A lane that refuses every item says nothing about this one.
             if router.isOut(lane: accusation.lane) { continue }
             let model = router.settings(ofLane: accusation.lane).model
             let index = unit.attempts.lastIndex {
                 $0.model == model && $0.followUp?.accuses == true
             }
-            // One machine behind the address has a wrong certificate, and another a right one.
+            // Some servers behind the address have a wrong certificate, and others a valid one.
             if let index, unit.attempts[index].outcome == ProviderFailure.Kind.tls.rawValue {
                 continue
             }
@@ -69,7 +69,7 @@ extension Dispatcher {
         return unit
     }
 
-    /// A unit from another part of the queue, for a lane that may be wrong.
+    /// A unit from another part of the queue, for a lane that may be at fault.
     mutating func takeWitness(at now: Instant, wake: inout Instant?) -> Assignment? {
         let lanes = router.lanesWantingWitness
         if lanes.isEmpty || allowance?.end != nil { return nil }
@@ -99,14 +99,14 @@ extension Dispatcher {
         if let index = queues[target].witnesses.firstIndex(where: isFit) {
             return queues[target].witnesses.remove(at: index)
         }
-        // The feeder may have one from farther away.
+        // The feeder may have one from further away in the input.
         if queues[target].mayHaveFarther { return nil }
         let number = router.witnessesAsked(ofLane: lane)
         return queues[target].takeFar(number, where: isFit)
             ?? queues[target].parked.take(dueBy: now, where: isFit)
     }
 
-    /// Decides about refusals for which no witness is left.
+    /// Decides about refusals for which no witnesses are left.
     ///
     /// - Returns: Whether there was one.
     mutating func concludeWhatIsLeft(at now: Instant) -> Bool {
@@ -125,7 +125,7 @@ extension Dispatcher {
         return false
     }
 
-    /// Whether a target has, or will have, a unit that can still tell something about a lane.
+    /// Whether a target has, or will have, a unit that can still provide evidence about a lane.
     private func mayBring(_ target: Int, for lane: Int, at now: Instant) -> Bool {
         let queue = queues[target]
         let isFit = { (unit: WorkUnit) in

@@ -3,9 +3,9 @@ import Planning
 package import Routing
 package import Vocabulary
 
-/// Which unit goes next, and where: the queues of all targets before one router.
+/// Decides which unit is sent next, and where: the queues of all targets in front of one router.
 ///
-/// A pure value, which is given the time; ``Scheduler`` owns it and makes workers wait.
+/// A pure value that takes the time as an argument; ``Scheduler`` owns it and suspends workers.
 package struct Dispatcher: Sendable {
     package internal(set) var router: Router
     var queues: [TargetQueue]
@@ -13,11 +13,11 @@ package struct Dispatcher: Sendable {
     package internal(set) var inFlight = 0
     /// Of the request bodies in flight.
     var bytesInFlight = 0
-    /// How many of those there may be; a larger request goes alone.
+    /// How many bytes may be in memory; a larger request goes alone.
     package let mostBytes: Int
     package private(set) var stop: Stop?
     var hedging = Hedging()
-    /// Those of the router's verdicts that the queues have taken in.
+    /// The number of the router's verdicts that the queues have taken into account.
     var knownVerdicts = 0
 
     /// Why no more work is handed out although some is left.
@@ -26,15 +26,15 @@ package struct Dispatcher: Sendable {
         case budgetSpent(Wallet.Shortage)
         /// Items fail for the same reason, which the sentence gives.
         case failingAlike(String)
-        /// A limit of the job other than money, in a sentence.
+        /// A limit of the job other than a budget; the sentence names it.
         case limitReached(String)
 
-        /// The job's clock has run out.
+        /// The job's time limit has passed.
         package static let timeIsOver = limitReached(
             "The time is over that \"max_time\" allows.")
     }
 
-    /// What a worker is to do.
+    /// What a worker must do.
     package struct Assignment: Sendable {
         package var unit: WorkUnit
         package var duty: Duty
@@ -46,18 +46,16 @@ package struct Dispatcher: Sendable {
 
         package enum Duty: Sendable {
             case send(RouteTicket)
-            /// No model of the route can serve it.
-            ///
-            /// A box, because the case is large and rare.
+            /// No model of the route can serve the item. Indirect, because it is large and rare.
             indirect case giveUp(ProviderFailure)
         }
     }
 
-    /// Nil if nobody wants to be told about items that fail alike, or no more.
+    /// Nil if the run is not watched for items that fail with the same error, or no longer.
     private var watch: FailureWatch?
-    /// Whether some item was ever put aside to be sent alone.
+    /// Whether any item was ever set aside to be sent alone.
     private var hasSuspects = false
-    /// Nil if nothing but money limits what may be sent.
+    /// Nil if only budgets limit what may be sent.
     package var allowance: SendAllowance?
     /// Whether that is why no more work is handed out.
     private var hasUsedAllowance = false
@@ -73,34 +71,34 @@ package struct Dispatcher: Sendable {
         queues = Array(repeating: TargetQueue(), count: targets)
     }
 
-    /// Whether nothing is in progress and nothing will be handed out any more.
+    /// Whether nothing is in progress and nothing more will be handed out.
     package var isDrained: Bool {
         inFlight == 0 && (stop != nil || queues.allSatisfy(\.isDrained))
     }
 
-    /// For each target why its route is out for this run, or for some of its items; nil if it
-    /// is not.
+    /// For each target, why its route is not available for this run, or for some of its items; nil
+    /// if it is.
     package var deadRoutes: [DeadRoute?] { queues.map { $0.death ?? $0.shortfall } }
 
-    /// Whether a target needs more units: fewer than so many are waiting, and those in memory are
-    /// not too large together.
+    /// Whether a target needs more units: fewer than the given number wait, and those in memory are
+    /// not too large in total.
     package func wantsMore(target: Int, lowWater: Int) -> Bool {
         let queue = queues[target]
         guard queue.waitingCount < lowWater else { return false }
-        // One target's large prompts must not keep those of another from coming.
+        // One target's large prompts must not block another target's completely.
         return queue.bytes == 0
             || queues.reduce(0) { $0 + ($1.death == nil ? $1.bytes : 0) } < mostBytes
     }
 
-    /// Whether nothing has ended the sending of what may be left.
+    /// Whether sending has not been ended early.
     package var isOpen: Bool { stop == nil && queues.allSatisfy { $0.death == nil } }
 
-    /// Whether a target wants no more work.
+    /// Whether a target needs no more work.
     package func isOver(target: Int) -> Bool { stop != nil || queues[target].death != nil }
 
     // MARK: Bringing
 
-    /// Units that are held become ready when the one that they stand behind has come back.
+    /// Units that are held become ready when the one ahead of them has come back.
     package mutating func feed(
         _ units: [WorkUnit], to target: Int, holding held: [WorkID: [WorkUnit]] = [:]
     ) {
@@ -113,17 +111,17 @@ package struct Dispatcher: Sendable {
         }
     }
 
-    /// Takes units that go last and one at a time, with nothing else in progress.
+    /// Takes units that are sent last and one at a time, with nothing else in progress.
     package mutating func feed(suspects: [WorkUnit], to target: Int) {
         hasSuspects = true
         queues[target].suspects.append(contentsOf: suspects)
         queues[target].bytes += suspects.reduce(0) { $0 + $1.prompt.bytes }
     }
 
-    /// Makes ready one of those that are sent alone, once nothing else is left.
+    /// Makes one of the units that are sent alone ready, once nothing else is left.
     ///
-    /// To be called with all workers idle, which means that nothing is in progress and every
-    /// outcome is on disk, so that a crash can have no other cause.
+    /// Call this only if all workers are idle: then nothing is in progress and every outcome is on
+    /// disk, so that a crash can have no other cause.
     ///
     /// - Returns: Whether there was one.
     mutating func releaseSuspect() -> Bool {
@@ -136,14 +134,14 @@ package struct Dispatcher: Sendable {
 
     package mutating func finishFeeding(target: Int) { queues[target].isFed = true }
 
-    /// Hands out nothing more; the first reason stands.
+    /// Hands out nothing more; the first reason is kept.
     package mutating func stop(_ reason: Stop) { stop = stop ?? reason }
 
-    /// Takes in how a send ended; parks the unit if it is to be sent again.
+    /// Records how a send ended; parks the unit if it is to be sent again.
     ///
-    /// The send, and the use of the money that its reservation leaves, wait for ``recorded(_:_:)``.
-    /// Otherwise their intents could be on disk before the end of this one, and if the process died
-    /// in between, the records would have one send too few or one bill too many.
+    /// The next send, and the use of the money that its reservation frees, wait for
+    /// ``recorded(_:_:)``. Otherwise their intents could be on disk before the end of this one, and
+    /// if the process dies in between, the checkpoint would lack a send or count a cost twice.
     package mutating func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
         draft: String? = nil, at now: Instant
@@ -172,7 +170,7 @@ package struct Dispatcher: Sendable {
         return step
     }
 
-    /// Takes in how one request ended, whatever becomes of its item.
+    /// Records how one request ended, whatever happens to its item.
     package mutating func end(
         _ ticket: RouteTicket, _ outcome: AttemptOutcome, record: AttemptRecord,
         trail: inout ItemTrail, at now: Instant
@@ -180,7 +178,8 @@ package struct Dispatcher: Sendable {
         let step = router.settle(ticket, outcome, trail: &trail, at: now)
         if router.hasBudget { router.keep(ticket, outcome) }
         allowance?.settle(record, expected: ticket.reservedTokens)
-        // What was in flight when the limit was reached is counted on top, and reported too.
+        // Requests that were in progress when the limit was reached come on top, and are counted
+        // too.
         if hasUsedAllowance, let reason = allowance?.end { stop = .limitReached(reason) }
         inFlight -= 1
         for target in queues.indices { queues[target].hasNews = true }
@@ -188,14 +187,14 @@ package struct Dispatcher: Sendable {
         return step
     }
 
-    /// Takes in that the end of a send is on disk.
+    /// Records that the end of a send is on disk.
     package mutating func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome) {
         queues[assignment.unit.target].recorded(assignment.unit.id)
         guard case .send(let ticket) = assignment.duty else { return }
         recorded(part: ticket, outcome)
     }
 
-    /// The same of a request whose item another request decides.
+    /// The same for a request whose item another request decides.
     package mutating func recorded(part ticket: RouteTicket, _ outcome: AttemptOutcome) {
         if router.hasBudget { router.release(ticket, outcome) }
     }
@@ -216,11 +215,11 @@ package struct Dispatcher: Sendable {
     /// What there was to hand out.
     package enum Offer: Sendable {
         case assignment(Assignment)
-        /// Nothing may go before then; nil until something comes back or is brought.
+        /// Nothing can be sent before then; nil until a request ends or a unit is brought.
         case wait(until: Instant?)
     }
 
-    /// Takes the next unit that may go, each target in its turn.
+    /// Takes the next unit that may be sent, taking turns between targets.
     package mutating func next(at now: Instant) -> Offer {
         while true {
             let offer = offer(at: now)
@@ -240,7 +239,7 @@ package struct Dispatcher: Sendable {
             let target = (turn + step) % queues.count
             if queues[target].death != nil { continue }
             queues[target].unblock(at: now, isLast: inFlight == 0)
-            // Refused units that come back again and again must not keep all others waiting.
+            // Refused units that come back again and again must not block all others.
             let isFreshFirst = queues[target].tookParked || sparesLastSend(target: target)
             if let assignment = isFreshFirst
                 ? takeReady(target: target, at: now, wake: &wake)
@@ -256,8 +255,8 @@ package struct Dispatcher: Sendable {
         return .wait(until: wake)
     }
 
-    /// Whether a fresh unit is there to find out whether a lane is back, instead of a unit that has
-    /// failed before and could be lost by it.
+    /// Whether a fresh unit can test a lane that may be back, in place of a tried one that would
+    /// fail for good if the test failed.
     private func sparesLastSend(target: Int) -> Bool {
         guard let unit = queues[target].parked.first, queues[target].first != nil else {
             return false
@@ -265,7 +264,7 @@ package struct Dispatcher: Sendable {
         return router.isHopeless(unit.trail, route: target)
     }
 
-    /// Units that were tried before, which take turns with fresh ones.
+    /// Units that were tried before, which alternate with fresh ones.
     private mutating func takeParked(
         target: Int, at now: Instant, wake: inout Instant?
     ) -> Assignment? {
@@ -275,7 +274,7 @@ package struct Dispatcher: Sendable {
                 (queues[target].tookParked, queues[target].hasNews) = (true, true)
                 return assignment
             case .wait(let until?) where until > now:
-                // Kept apart, so that it does not hold up others that could be sent.
+                // Set apart, so that it does not block others that could be sent.
                 if unit.trail.waits(until: until) {
                     queues[target].parked.insert(unit, due: until)
                 } else {
@@ -283,7 +282,7 @@ package struct Dispatcher: Sendable {
                 }
             case .setAside, .undecided: continue
             case .wait, nil:
-                // Until something comes back; the same holds for the others.
+                // Parked until a request ends; the same holds for the others.
                 queues[target].parked.insert(unit, due: now)
                 return nil
             }
@@ -315,17 +314,17 @@ package struct Dispatcher: Sendable {
         return nil
     }
 
-    /// What becomes of a unit whose turn it is.
+    /// What happens to a unit whose turn it is.
     private enum Decision {
         case assignment(Assignment)
         case wait(until: Instant?)
-        /// It stays pending in this run, and the others of its target go on.
+        /// It stays pending in this run, and the others of its target continue.
         case setAside
-        /// It waits apart until it is known why it was refused.
+        /// It waits until it is known why it was refused.
         case undecided
     }
 
-    /// Nil if the unit's target, or the whole run, has come to its end.
+    /// Nil if the unit's target, or the whole run, has ended.
     private mutating func decide(_ unit: WorkUnit, at now: Instant) -> Decision? {
         if allowance?.wantsExpectation == true {
             allowance?.expect(tokens: router.expectedTokens(unit.query))
@@ -352,7 +351,7 @@ package struct Dispatcher: Sendable {
             return .undecided
         case .noModelFits:
             let failure = unit.trail.lastFailure ?? nothingFits(unit)
-            // An item that could only be found out by sending it says as much about the job as any
+            // An item that had to be sent before it failed is as much evidence about the job as any
             // other.
             if failure.billing != .notSent { note(failure) }
             queues[unit.target].release(behind: unit.id)

@@ -1,12 +1,13 @@
 import Jobs
 import Vocabulary
 
-/// Notices that items fail for the same reason, which usually lies in the job.
+/// Notices that items fail for the same reason, which usually lies in the job itself.
 ///
-/// A wrong parameter fails every item and costs money or at least time. Failures that only the item
-/// explains do not count, such as its length or a content filter.
+/// A wrong parameter fails every item, which costs time and perhaps money; the user should not find
+/// that out the next morning. Failures that only the item is to blame for do not count: its length,
+/// or a content filter that rejects it.
 struct FailureWatch: Sendable {
-    /// Results that are looked at if the limit is a share.
+    /// The number of results that are checked if the limit is a share.
     static let window = 200
 
     private let limit: Int
@@ -34,12 +35,12 @@ struct FailureWatch: Sendable {
         }
     }
 
-    /// Whether there is no more to learn.
+    /// Whether there is nothing more to learn.
     var isOver: Bool { isShare && results >= Self.window }
 
     mutating func succeeded() { results += 1 }
 
-    /// - Returns: Why to stop, in a sentence; nil to go on.
+    /// - Returns: Why to stop, in a sentence; nil to continue.
     mutating func failed(_ failure: ProviderFailure) -> String? {
         results += 1
         switch failure.kind {
@@ -51,7 +52,7 @@ struct FailureWatch: Sendable {
         let alike = counts[fingerprint, default: 0] + 1
         counts[fingerprint] = alike
         guard alike >= limit, !isShare || results <= Self.window else { return nil }
-        // An empty answer is a result. If all answers are empty, the job is to blame.
+        // An empty answer is a result. If all items have empty answers, the job is to blame.
         if !failure.emptyAnswers.isEmpty, alike < results { return nil }
         let status = failure.facts.httpStatus.map { ", HTTP \($0)" } ?? ""
         return "\(alike) of the first \(results) results failed with the same error "

@@ -1,12 +1,12 @@
 import Routing
 import Vocabulary
 
-/// Items in flight that are asked at a second model if their first one stays silent.
+/// Items in flight for which a second model is asked if theirs stays silent.
 ///
-/// An item is looked at no sooner than its own wait is over, and is asked again only while its
-/// lane is silent: the first in flight is the first to be asked.
+/// An item is checked no sooner than its own wait is over, and a second model is asked only while
+/// its lane is silent: the first item in flight is the first to be checked.
 struct Hedging: Sendable {
-    /// An item in flight whose worker waits for a second model, too.
+    /// An item in flight whose worker is ready to ask a second model, too.
     struct Item: Sendable {
         var unit: WorkUnit
         var ticket: RouteTicket
@@ -15,18 +15,18 @@ struct Hedging: Sendable {
     }
 
     private var items: [WorkID: Item] = [:]
-    /// Those that are to be asked, the first one last.
+    /// Those for which a second model is to be asked, the first one last.
     private var ready: [WorkID] = []
     /// When there may be more of them.
     private var lookAt = Instant.distantFuture
-    /// When the first of them may find a model; nil if something has to come back.
+    /// When the first of them may find a model; nil if a request must end first.
     private var blockedUntil: Instant?
 
     var isEmpty: Bool { items.isEmpty }
-    /// Whether an item waits for nothing but room at another model.
+    /// Whether an item waits only for capacity at another model.
     var isPressing: Bool { !ready.isEmpty }
 
-    /// When to look again; nil if only what comes back can change anything.
+    /// When to check again; nil if only a request that ends can change anything.
     var wake: Instant? {
         let look = items.isEmpty ? nil : lookAt
         return ready.isEmpty ? look : [look, blockedUntil].compactMap(\.self).min()
@@ -39,7 +39,7 @@ struct Hedging: Sendable {
 
     mutating func unwatch(_ work: WorkID) { items[work] = nil }
 
-    /// The next one that is to be asked again; it stays until it is taken or put off.
+    /// The next item to ask a second model for; it stays until it is taken or postponed.
     mutating func first(_ router: Router, at now: Instant) -> Item? {
         if now >= lookAt { look(router, at: now) }
         while let work = ready.last {
@@ -50,27 +50,27 @@ struct Hedging: Sendable {
                 ready.append(work)
                 return item
             }
-            // The lane has answered since; it may fall silent again.
+            // The lane has responded since; it may fall silent again.
             lookAt = min(
                 lookAt, router.nextSilence(of: [lane]) ?? now + router.patience(ofLane: lane))
         }
         return nil
     }
 
-    /// No other model takes the first one now; it is looked at again then.
+    /// No other model accepts the first one now; it is checked again then.
     mutating func putOff(until moment: Instant) {
         guard let work = ready.popLast() else { return }
         items[work]?.due = moment
         lookAt = min(lookAt, moment)
     }
 
-    /// Takes the first, which is asked again now.
+    /// Takes the first, for which a second model is asked now.
     mutating func removeFirst() {
         guard let work = ready.popLast() else { return }
         items[work] = nil
     }
 
-    /// No other model can take the first one before then; nil until something comes back.
+    /// No other model can accept the first one before then; nil until a request ends.
     mutating func block(until moment: Instant?) { blockedUntil = moment }
 
     private mutating func look(_ router: Router, at now: Instant) {
@@ -78,7 +78,7 @@ struct Hedging: Sendable {
         lookAt = .distantFuture
         for item in items.values {
             let lane = item.ticket.lane
-            // Answers in the meantime lengthen the lane's patience.
+            // Requests that were answered in the meantime make the lane's patience longer.
             let due = max(item.due, item.ticket.sentAt + router.patience(ofLane: lane))
             if due <= now, router.isSilent(lane: lane, at: now) {
                 found.append(item)
@@ -87,7 +87,7 @@ struct Hedging: Sendable {
                 lookAt = min(lookAt, max(due, silence))
             }
         }
-        // By time and then by number, so that equal runs stay equal.
+        // By time and then by number, so that the same run gives the same order.
         found.sort {
             ($0.ticket.sentAt, $0.unit.id.rawValue) > ($1.ticket.sentAt, $1.unit.id.rawValue)
         }

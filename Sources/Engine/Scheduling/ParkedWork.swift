@@ -23,7 +23,7 @@ struct ParkedWork: Sendable {
 
     func contains(where isFit: (WorkUnit) -> Bool) -> Bool { heap.contains { isFit($0.unit) } }
 
-    /// Takes one that is due and fits, wherever it stands.
+    /// Takes one that is due and accepted, wherever it is in the heap.
     mutating func take(dueBy now: Instant, where isFit: (WorkUnit) -> Bool) -> WorkUnit? {
         guard let index = heap.firstIndex(where: { $0.due <= now && isFit($0.unit) }) else {
             return nil

@@ -3,11 +3,11 @@ package import Routing
 import Synchronization
 package import Vocabulary
 
-/// Hands work to the workers: what is due, if the router has room for it.
+/// Hands work to the workers: what is due, if the router has capacity for it.
 ///
-/// Owns the ``Dispatcher`` under one lock that never waits. A worker that finds nothing
-/// suspends until a completion, new work or the clock changes that; work whose models all
-/// rest is parked, and holds no worker.
+/// Owns the ``Dispatcher`` under one lock that is never held while waiting. A worker that finds
+/// nothing suspends until a completion, new work or the clock changes that; work whose models are
+/// all paused is parked, and holds no worker.
 package final class Scheduler: Sendable {
     package typealias Assignment = Dispatcher.Assignment
     package typealias Stop = Dispatcher.Stop
@@ -18,10 +18,10 @@ package final class Scheduler: Sendable {
         var waitingFeeders: [Int: CheckedContinuation<Dispatcher.Wish, Never>] = [:]
         var wakeAt = Instant.distantFuture
         var wakeTask: Task<Void, Never>?
-        /// Workers whose item is in flight, and who wait for a second model, too.
+        /// Workers whose item is in flight, and who are ready to ask a second model, too.
         var waitingHedges: [WorkID: CheckedContinuation<RouteTicket?, Never>] = [:]
 
-        /// Whether some worker or feeder sleeps that might have something to do now.
+        /// Whether a suspended task here might have something to do now.
         var isAwaited: Bool {
             dispatch.hedging.isPressing || !waitingWorkers.isEmpty || !waitingFeeders.isEmpty
                 || dispatch.inFlight == 0
@@ -30,9 +30,9 @@ package final class Scheduler: Sendable {
 
     private let state: Mutex<State>
     private let targets: Int
-    /// The router's, if no lock has to be taken to know it.
+    /// A copy of the router's value, to read it without taking the lock.
     private let hasBudget: Bool
-    /// By target, whether its items may be asked at a second model.
+    /// By target, whether its items may be sent to a second model.
     private let hedges: [Bool]
     package let time: any TimeSource
     /// How many workers there are; a feeder brings more when fewer units than this are ready.
@@ -56,13 +56,13 @@ package final class Scheduler: Sendable {
 
     // MARK: Workers
 
-    /// Work that may go now, or nil at once.
+    /// Work that can be sent now, or nil at once.
     func nextNow() -> Assignment? {
         let now = time.now()
         return state.withLock { take(&$0, at: now) }
     }
 
-    /// Work as soon as there is some; nil when the run has nothing left to do.
+    /// Work as soon as there is some; nil if the run has nothing left to do.
     package func next() async -> Assignment? {
         await withCheckedContinuation { continuation in
             state.withLock { $0.waitingWorkers.append(continuation) }
@@ -70,7 +70,7 @@ package final class Scheduler: Sendable {
         }
     }
 
-    /// Takes in how a send ended; parks the unit if it is to be sent again.
+    /// Records how a send ended; parks the unit if it is to be sent again.
     package func settle(
         _ assignment: Assignment, _ outcome: AttemptOutcome, record: AttemptRecord,
         draft: String? = nil
@@ -85,11 +85,12 @@ package final class Scheduler: Sendable {
         return step
     }
 
-    /// Takes in that the end of a send is on disk: what is left of its money is free, and the
-    /// unit may go again if that is the next step.
+    /// Records that the end of a send is on disk: the rest of its reserved money is free, and the
+    /// unit may be sent again if that is the next step.
     package func recorded(_ assignment: Assignment, _ outcome: AttemptOutcome, _ step: NextStep) {
         if !hasBudget {
-            // Nothing waits for it: most sends are answered at once and need no lock.
+            // Nothing waits for it, so the many units that are answered at the first send need not
+            // take the lock.
             guard case .again = step else { return }
         }
         let isAwaited = state.withLock { state in
@@ -101,16 +102,16 @@ package final class Scheduler: Sendable {
 
     // MARK: Second models
 
-    /// Whether an item in flight may be asked at a second model.
+    /// Whether an item in flight may be sent to a second model.
     package func hedges(_ assignment: Assignment) -> Bool { hedges[assignment.unit.target] }
 
-    /// Bytes of a reply have come from a lane, whose request is still in flight.
+    /// Bytes of a reply have arrived from a lane, whose request is still in flight.
     package func heard(lane: Int) {
         let now = time.now()
         state.withLock { $0.dispatch.router.heard(lane: lane, at: now) }
     }
 
-    /// Takes back a second model that is not wanted any more; nothing was sent.
+    /// Takes back a second request that is no longer needed; nothing was sent.
     package func giveBack(_ ticket: RouteTicket, of work: WorkID) {
         let now = time.now()
         state.withLock { state in
@@ -119,15 +120,15 @@ package final class Scheduler: Sendable {
         pump()
     }
 
-    /// A second model to ask, once the first has been silent for too long; nil when
-    /// ``endHedge(of:)`` says that none is wanted any more.
+    /// A second model to ask, once the first has been silent for too long; nil if ``endHedge(of:)``
+    /// says that none is needed any more.
     func secondModel(
         for unit: WorkUnit, besides ticket: RouteTicket, notBefore earliest: Instant? = nil
     ) async -> RouteTicket? {
         await withCheckedContinuation { continuation in
             let isLate = state.withLock { state in
-                // The item may have come back before this task began: then the task is cancelled
-                // before the end is reported, which nobody would hear any more.
+                // The item may have come back before this task began: the task is cancelled before
+                // the item's end is signalled, and would miss the signal.
                 if Task.isCancelled { return true }
                 state.waitingHedges[unit.id] = continuation
                 state.dispatch.watch(unit, ticket, notBefore: earliest)
@@ -138,7 +139,7 @@ package final class Scheduler: Sendable {
         }
     }
 
-    /// Nobody waits for a second model for it any more.
+    /// The item no longer needs a second model.
     func endHedge(of work: WorkID) {
         let waiting = state.withLock { state in
             state.dispatch.unwatch(work)
@@ -147,7 +148,7 @@ package final class Scheduler: Sendable {
         waiting?.resume(returning: nil)
     }
 
-    /// Takes in how one of an item's two requests ended, of which the other one decides.
+    /// Records how one of an item's two requests ended, if the other one decides about the item.
     package func settle(
         part ticket: RouteTicket, _ outcome: AttemptOutcome, record: AttemptRecord,
         of unit: inout WorkUnit
@@ -162,7 +163,7 @@ package final class Scheduler: Sendable {
         return step
     }
 
-    /// Takes in that the end of such a request is on disk.
+    /// Records that the end of such a request is on disk.
     package func recorded(part ticket: RouteTicket, _ outcome: AttemptOutcome) {
         guard hasBudget else { return }
         state.withLock { $0.dispatch.recorded(part: ticket, outcome) }
@@ -171,7 +172,7 @@ package final class Scheduler: Sendable {
 
     // MARK: Feeders
 
-    /// Suspends until a target's queue runs low, or a unit from far away is wanted.
+    /// Suspends until a target's queue runs low, or a unit from far away in the input is needed.
     package func wish(target: Int) async -> Dispatcher.Wish {
         await withCheckedContinuation { continuation in
             let answer: Dispatcher.Wish? = state.withLock { state in
@@ -183,20 +184,20 @@ package final class Scheduler: Sendable {
         }
     }
 
-    /// Units that are held become ready when the one that they stand behind has come back.
+    /// Units that are held become ready when the one ahead of them has come back.
     package func feed(_ units: [WorkUnit], to target: Int, holding held: [WorkID: [WorkUnit]] = [:])
     {
         state.withLock { $0.dispatch.feed(units, to: target, holding: held) }
         pump()
     }
 
-    /// Takes units that go last and one at a time, with nothing else in flight.
+    /// Takes units that are sent last and one at a time, with nothing else in progress.
     package func feed(suspects: [WorkUnit], to target: Int) {
         guard !suspects.isEmpty else { return }
         state.withLock { $0.dispatch.feed(suspects: suspects, to: target) }
     }
 
-    /// Takes the unit from far away in the input that was asked for; nil if there is none.
+    /// Takes the requested unit from far away in the input; nil if there is none.
     package func feed(witnesses: [WorkUnit], to target: Int) {
         state.withLock { $0.dispatch.feed(witnesses: witnesses, to: target) }
         pump()
@@ -209,22 +210,22 @@ package final class Scheduler: Sendable {
 
     // MARK: Stopping
 
-    /// Hands out nothing more; requests in flight continue.
+    /// Hands out nothing more; what is in progress continues.
     package func stop(_ reason: Stop) {
         state.withLock { $0.dispatch.stop(reason) }
         pump()
     }
 
-    /// Whether nothing has ended the sending of what may be left.
+    /// Whether sending has not been ended early.
     package var isOpen: Bool { state.withLock { $0.dispatch.isOpen } }
 
     package var stopReason: Stop? { state.withLock { $0.dispatch.stop } }
 
-    /// For each target why its route is out for this run, or for some of its items; nil if it
-    /// is not.
+    /// For each target, why its route is not available for this run, or for some of its items; nil
+    /// if it is.
     package var deadRoutes: [DeadRoute?] { state.withLock { $0.dispatch.deadRoutes } }
 
-    /// Looks at the router without changing it.
+    /// Reads the router without changing it.
     package func inspect<Value: Sendable>(_ look: (Router) -> Value) -> Value {
         state.withLock { look($0.dispatch.router) }
     }
@@ -233,11 +234,11 @@ package final class Scheduler: Sendable {
 
     // MARK: Handing out
 
-    /// Serves waiting workers and feeders as far as there is something for them.
+    /// Serves waiting workers and feeders as far as there is work for them.
     private func pump() {
         let now = time.now()
         let (served, ended, fed, hedged) = state.withLock { state in
-            // Those in flight have waited longest.
+            // Workers with an item in flight have waited longest.
             let hedged = takeHedges(&state, at: now)
             var served: [(CheckedContinuation<Assignment?, Never>, Assignment)] = []
             var hasReleased: Bool
@@ -247,7 +248,7 @@ package final class Scheduler: Sendable {
                 while !state.waitingWorkers.isEmpty, let assignment = take(&state, at: now) {
                     served.append((state.waitingWorkers.removeLast(), assignment))
                 }
-                // One that is only set aside makes room for the next.
+                // If one was only set aside, the next can take its place.
             } while hasReleased && served.isEmpty
             var ended: [CheckedContinuation<Assignment?, Never>] = []
             let isDrained = state.dispatch.isDrained

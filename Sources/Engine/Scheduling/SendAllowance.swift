@@ -4,17 +4,17 @@ package import Vocabulary
 
 /// How many requests and tokens a run may still use.
 ///
-/// Requests are counted before they are sent, so that none is too many. Tokens are known only
-/// afterwards: requests in flight when their limit is reached come on top.
+/// Requests are counted before they are sent, so that the limit is never exceeded. Tokens are known
+/// afterwards: requests that are in progress when their limit is reached come on top.
 package struct SendAllowance: Sendable {
     private let requestLimit: Int?
     private let tokenLimit: Int?
     private var requests: Int
     private var tokens: Int
-    /// Sends of earlier processes without known tokens and without an expected number, because no
-    /// limit counted tokens then.
+    /// Sends of earlier processes with neither actual nor expected tokens: they were made before a
+    /// limit counted tokens.
     private let unknown: Int
-    /// The highest number that was expected of a send in this process.
+    /// The highest expectation for a send of this process.
     private var mostExpected = 0
 
     /// Nil if the job limits neither.
@@ -27,17 +27,17 @@ package struct SendAllowance: Sendable {
         unknown = sent.unknown
     }
 
-    /// Unknown tokens count as the expected ones, or a server that reports none would have no
-    /// limit.
+    /// An unknown count is replaced by the expected one; otherwise a server that reports no tokens
+    /// would have no limit.
     private var used: Int { tokens.addingSaturated(unknown.multipliedSaturated(mostExpected)) }
 
-    /// Whether it must learn what a send is expected to take before the first one goes.
+    /// Whether the first send must wait until the expected tokens of a send are known.
     var wantsExpectation: Bool { unknown > 0 && mostExpected == 0 && tokenLimit != nil }
 
-    /// Takes in what the next send is expected to take.
+    /// Records what the next send is expected to take.
     package mutating func expect(tokens: Int) { mostExpected = max(mostExpected, tokens) }
 
-    /// Why nothing more may be sent, in a sentence; nil if something may.
+    /// Why nothing more may be sent, in a sentence; nil if the limits allow more.
     package var end: String? {
         if let requestLimit, requests >= requestLimit {
             return "\(requests) requests are out, and \"max_requests\" allows \(requestLimit)."
@@ -48,15 +48,15 @@ package struct SendAllowance: Sendable {
         return nil
     }
 
-    /// Counts a request that is about to go.
+    /// Counts a request that is about to be sent.
     package mutating func take() { requests += 1 }
 
-    /// It did not go after all.
+    /// Uncounts a request that was not sent after all.
     package mutating func giveBack() { requests -= 1 }
 
-    /// Takes in how a send ended; one that never left does not count.
+    /// Records how it ended; a request that was never sent does not count.
     ///
-    /// `expected` is the number of tokens that counts if the reply states none.
+    /// `expected` is the number of tokens to count if the server does not report how many it took.
     package mutating func settle(_ record: AttemptRecord, expected: Int) {
         if record.billing == .notSent { giveBack() }
         expect(tokens: expected)

@@ -2,16 +2,16 @@ import Vocabulary
 
 /// How likely it is that an item crashes the process, judged by how its sends ended.
 ///
-/// A crash counts 2 against everything that was in flight. An end without a message (a kill, a
-/// power cut, lack of memory) counts 1, since usually no item is to blame. From ``sentAlone`` on an
-/// item is sent last and alone, so that of many that were in flight together only the one to blame
+/// A crash counts 2 against everything that was in progress; an unexplained end (a kill, a power
+/// cut, out of memory) counts 1, since usually no item is to blame. From ``sentAlone`` on, an item
+/// is sent last and alone, so that of the many that were in progress together only the guilty one
 /// reaches ``quarantined``.
 ///
 /// | ends while it was in progress | what follows |
 /// |---|---|
-/// | 1 crash, or 2 without a word | sent as ever |
-/// | 2 crashes, or 3 without a word | sent alone |
-/// | 3 crashes, or 6 without a word | not sent any more |
+/// | 1 crash, or 2 unexplained ends | sent as usual |
+/// | 2 crashes, or 3 unexplained ends | sent alone |
+/// | 3 crashes, or 6 unexplained ends | no longer sent |
 enum Suspicion: Equatable {
     case none
     case sentAlone
@@ -29,7 +29,7 @@ enum Suspicion: Equatable {
         self = weight >= 6 ? .quarantined : weight >= 3 ? .sentAlone : .none
     }
 
-    /// The text in the result of an item that is not sent any more.
+    /// The error in the result of an item that is no longer sent.
     static func verdict(_ attempts: [AttemptRecord]) -> ProviderFailure {
         let ends = attempts.count {
             $0.outcome == AttemptRecord.crashedOutcome || $0.outcome == AttemptRecord.unknownOutcome

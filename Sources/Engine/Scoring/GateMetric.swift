@@ -3,17 +3,17 @@ import Evaluation
 import Jobs
 package import Results
 
-/// What a gate's metric means: a score or a measure, or a share that stands beside it.
+/// What a gate's metric refers to: a score or a measure, or a share reported beside it.
 package struct GateMetric: Hashable, Sendable {
     package enum Part: String, CaseIterable, Sendable {
         /// The mean itself.
         case score
-        /// `numeric.unreadable`: the share of the answers that could not be read.
+        /// `numeric.unreadable`: the share of answers that the scorer could not read.
         case unreadable
-        /// `numeric.missing`: the share of the results without an answer or a verdict.
+        /// `numeric.missing`: the share of results without an answer or a verdict.
         case missing
 
-        /// What stands behind the scorer's name.
+        /// The part after the scorer's name.
         package var suffix: String { self == .score ? "" : ".\(rawValue)" }
     }
 
@@ -23,7 +23,7 @@ package struct GateMetric: Hashable, Sendable {
     /// Nil for a score.
     package let measure: Measure?
 
-    /// Nil if the name means nothing; a scorer with exactly this name comes first.
+    /// Nil if the name refers to nothing; a scorer with exactly this name wins.
     package init?(_ name: String, among scorers: [String]) {
         let parts = Part.allCases.lazy.compactMap { part -> GateMetric? in
             guard name.hasSuffix(part.suffix) else { return nil }
@@ -44,9 +44,10 @@ package struct GateMetric: Hashable, Sendable {
         self.measure = measure
     }
 
-    /// What a name means together with the score that it begins with; nil if nothing.
+    /// What a name refers to beside the score that it begins with; nil if it refers to nothing
+    /// there.
     ///
-    /// A scorer of such a name would hide that figure from gates.
+    /// A scorer with such a name would hide that figure from gates.
     package static func meaning(of name: String, among scorers: Set<String>) -> String? {
         for part in Part.allCases where part != .score && name.hasSuffix(part.suffix) {
             let scorer = String(name.dropLast(part.suffix.count))
@@ -63,12 +64,12 @@ package struct GateMetric: Hashable, Sendable {
 
     /// Every name that a gate may use.
     package static func names(of scorers: [String]) -> [String] {
-        // Of names that are equally near, the longer one is meant.
+        // If two names are equally close, the longer one is suggested.
         Part.allCases.reversed().flatMap { part in scorers.map { $0 + part.suffix } }
             + Measure.allCases.map(\.rawValue)
     }
 
-    /// The figure of this metric in the scorer's totals.
+    /// The metric's figure in the scorer's totals.
     package func figure(in tally: MetricTally) -> GateFacts.Metric {
         switch part {
         case .score: tally.metric

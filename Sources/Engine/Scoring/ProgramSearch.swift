@@ -2,11 +2,11 @@ import Jobs
 import Platform
 import Vocabulary
 
-/// Finds out whether the program of a `command` scorer is there, as the system would look for it.
+/// Checks whether the program of a `command` scorer exists, as the system would look for it.
 struct ProgramSearch: Sendable {
     /// Where the program runs.
     let folder: String
-    /// The folders in which programs without a slash are looked for.
+    /// The folders to search for programs without a slash.
     let path: String
 
     init(

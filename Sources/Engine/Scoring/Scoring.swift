@@ -11,15 +11,16 @@ package struct Scoring: Sendable {
     package let scorers: [any Scorer]
     /// Scorers that ask a model, once all answers are there.
     package let judges: [Judge]
-    /// What answers count that cannot be read, for each of ``scorers``.
+    /// What unreadable answers count as, for each of ``scorers``.
     private let rules: [UnreadableRule]
-    /// Where scorers run that wait for other programs; nil if no scorer does.
+    /// Where scorers that wait for other programs run; nil if no scorer does.
     private let blocking: BlockingWork?
 
-    /// Programs at once: enough for every processor of most machines, and not too many.
+    /// Programs that run at once: enough for every processor of most machines, without overloading
+    /// them.
     private static let programs = 8
 
-    /// What all of them call their scores.
+    /// The names of all scores.
     package var names: [String] { scorers.map(\.name) + judges.map(\.definition.name) }
 
     /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
@@ -89,7 +90,7 @@ package struct Scoring: Sendable {
         blocking = scorers.contains(where: \.blocks) ? BlockingWork(limit: Self.programs) : nil
     }
 
-    /// A single scorer that goes by rules, outside of a job.
+    /// A single rule-based scorer, outside of a job.
     ///
     /// - Throws: ``RunFailure/badRun(_:)`` for a declaration that this version cannot read.
     package init(rule declaration: JSONObject) throws(RunFailure) {
@@ -109,7 +110,7 @@ package struct Scoring: Sendable {
         blocking = scorers.contains(where: \.blocks) ? BlockingWork(limit: Self.programs) : nil
     }
 
-    /// The scorers of some names, without judges.
+    /// The scorers with the given names, without judges.
     package func only(_ names: Set<String>) -> Scoring {
         let chosen = zip(scorers, rules).filter { names.contains($0.0.name) }
         return Scoring(scorers: chosen.map(\.0), rules: chosen.map(\.1))
@@ -118,14 +119,13 @@ package struct Scoring: Sendable {
     /// Whether scorers wait for other programs.
     package var blocks: Bool { blocking != nil }
 
-    /// Whether scores take so long that ``scoresApart(_:)`` must find them.
+    /// Whether scoring takes so long that ``scoresApart(_:)`` must do it.
     func takesLong(_ text: String) -> Bool {
         blocks || text.utf8.count > Self.longText && !scorers.isEmpty
     }
 
-    /// The most bytes that are scored in a few milliseconds.
-    ///
-    /// A longer text would hold up replies on the thread that they share.
+    /// The number of bytes that can be scored within a few milliseconds; a longer text would keep
+    /// the shared thread from taking in replies.
     private static let longText = 8 << 10
     private static let longTexts = BlockingWork(limit: LineBlock.cores)
 
@@ -151,11 +151,11 @@ package struct Scoring: Sendable {
         }
     }
 
-    /// The same for scorers that wait for other programs or have much to read, on a thread of their
-    /// own.
+    /// The same for scorers that wait for other programs or have much to read, on a thread that may
+    /// block.
     ///
-    /// When the task is cancelled, or `shouldStop` says so, programs are stopped, and the scores
-    /// that are missing have only the reason.
+    /// If the task is cancelled, or `shouldStop` says so, programs are stopped, and missing scores
+    /// have only a reason.
     package func scoresApart(
         _ reply: ScoredReply, unless shouldStop: @escaping @Sendable () -> Bool = { false }
     ) async -> [ScoreEntry] {

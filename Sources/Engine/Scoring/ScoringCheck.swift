@@ -5,11 +5,11 @@ import Records
 import Spelling
 import Vocabulary
 
-/// Finds what the scorers of a job cannot judge in its input, before anything is sent.
+/// Finds what the job's scorers cannot judge in its input, before anything is sent.
 ///
-/// Constant memory: the first places of each fault, and how many there are.
+/// Constant memory: the first places of each fault, and a count.
 package struct ScoringCheck: Sendable {
-    /// A template of the job and the scorer that it belongs to.
+    /// A template in the job and the scorer that it belongs to.
     private struct Use: Sendable {
         /// Its name in messages: the scorer, or a target's policy.
         let owner: String
@@ -18,11 +18,11 @@ package struct ScoringCheck: Sendable {
         let path: FieldPath
         var count = 0
         var places: [InputPlace] = []
-        /// The fields that the first line without it has instead.
+        /// The fields of the first line that lacks this one.
         var others: [String] = []
     }
 
-    /// A scorer that goes by rules, and items that it can judge no answer to.
+    /// A rule-based scorer, and items whose answers it cannot judge.
     private struct Probe: Sendable {
         let scorer: any Scorer
         let reference: Reference?
@@ -42,10 +42,10 @@ package struct ScoringCheck: Sendable {
     private var groupings: [Grouping] = []
     private var probes: [Probe] = []
     private var items = 0
-    /// Lines that some scorer cannot judge an answer to.
+    /// Lines whose answers some scorer cannot judge.
     private var unscorable = 0
 
-    /// As many lines of each fault are shown.
+    /// The most lines to show for each fault.
     private static let shown = 10
 
     package init(job: Job, scoring: Scoring) {
@@ -97,12 +97,12 @@ package struct ScoringCheck: Sendable {
 
     // MARK: Looking
 
-    /// Takes the next item in.
+    /// Adds the next item.
     package mutating func look(at item: InputItem, _ place: InputPlace) {
         look(at: item.metadata, id: item.id ?? "", place)
     }
 
-    /// Takes the next item in, of which its fields are known.
+    /// Checks the next item, whose fields are known.
     package mutating func look(at metadata: JSONObject, id: String, _ place: InputPlace) {
         items += 1
         if uses.isEmpty, probes.isEmpty, groupings.isEmpty { return }
@@ -123,14 +123,14 @@ package struct ScoringCheck: Sendable {
             return
         }
         for index in probes.indices {
-            // If it is missing whatever the answer, the item is at fault.
+            // If something is missing whatever the answer, the item is at fault.
             let score = probes[index].scorer.score(ScoredReply(text: "0", metadata: fields))
             guard case .missing(let reason) = score.outcome else { continue }
             probes[index].count += 1
             if isWhole { unscorable += 1 }
             isWhole = false
             guard probes[index].faults.count < Self.shown else { continue }
-            // The fault that the scorer reports; otherwise the reference.
+            // What is wrong, if the scorer shows it; otherwise it is the reference.
             let texts =
                 score.detail.map { [$0] }
                 ?? (try? probes[index].reference?.texts(in: fields)) ?? []
@@ -142,12 +142,12 @@ package struct ScoringCheck: Sendable {
         }
     }
 
-    /// Tells what was found.
+    /// Reports what was found.
     ///
-    /// Lines that cannot be scored are allowed if bad lines are; their scores are missing then.
+    /// Lines that cannot be scored are allowed if bad lines are; their scores are then missing.
     ///
     /// - Returns: How many such lines there are.
-    /// - Throws: ``RunFailure/badJob(_:)`` for a template that fits no line, else
+    /// - Throws: ``RunFailure/badJob(_:)`` for a template that matches no line, otherwise
     ///   ``RunFailure/badInput(_:)`` with the first lines that cannot be scored.
     @discardableResult
     package func finish(allowsBadLines: Bool) throws(RunFailure) -> Int {

@@ -9,13 +9,13 @@ package import Vocabulary
 package struct AttemptExchange: Sendable {
     package let lanes: [PlannedLane]
     package let fitting: LaneFitting
-    /// By target: nil if any answer is taken; empty if that holds for all targets.
+    /// By target, nil if any answer is accepted; empty if that holds for all targets.
     package var cascades: [CascadeStages?] = []
     package let time: any TimeSource
     package let timeouts: ModelRequest.Timeouts
-    /// Makes attempt ids differ between runs of one job.
+    /// Makes attempt ids differ between runs of the same job.
     package let runID: String
-    /// Whether a limit on tokens needs to know what was expected of each send.
+    /// Whether a limit on tokens needs the expected tokens of each send.
     package var countsTokens = false
 
     package init(
@@ -32,20 +32,20 @@ package struct AttemptExchange: Sendable {
         self.countsTokens = countsTokens
     }
 
-    /// What a send brought, ready to be settled and recorded.
+    /// What a send returned, ready to be settled and recorded.
     package struct Report: Sendable {
         var result: Result<Completion, ProviderFailure>
         var outcome: AttemptOutcome
         var record: AttemptRecord
-        /// The answer that a second sample should agree with.
+        /// An answer that a second sample must agree with.
         var draft: String?
     }
 
     /// - Parameters:
     ///   - unit: What to send.
-    ///   - ticket: Where to send it, and what is reserved for it.
-    ///   - arrival: Called now and then while bytes of the reply come in.
-    /// - Returns: What came of it, to be settled and recorded.
+    ///   - ticket: Where to send the request, and what is reserved for it.
+    ///   - arrival: Called regularly while bytes of the reply arrive.
+    /// - Returns: The outcome, to be settled and recorded.
     package func send(
         _ unit: WorkUnit, ticket: RouteTicket, arrival: (@Sendable () -> Void)? = nil
     ) async -> Report {
@@ -59,7 +59,7 @@ package struct AttemptExchange: Sendable {
             attemptID: "\(runID)-\(unit.id.rawValue)-\(number)",
             timeouts: lane.timeouts(timeouts))
         request.arrival = arrival
-        // What broke the last connection may have spoilt other connections that are kept.
+        // The cause that broke the last connection may have broken other pooled ones too.
         request.wantsFreshConnection = unit.trail.lastFailure?.brokeConnection ?? false
         let startedAt = time.unixTime()
         let start = time.now()
@@ -78,7 +78,7 @@ package struct AttemptExchange: Sendable {
             result, unit, ticket: ticket, startedAt: startedAt, duration: time.now() - start)
     }
 
-    /// The record on disk before a send of a unit; a second send has one besides that in flight.
+    /// What is on disk before a send of a unit; a second one is stored next to the one in flight.
     package func intent(_ unit: WorkUnit, _ ticket: RouteTicket, isSecond: Bool = false) -> Intent {
         let lane = lanes[ticket.lane].settings
         return Intent(
@@ -87,7 +87,7 @@ package struct AttemptExchange: Sendable {
             startedAt: time.unixTime(), isSecond: isSecond)
     }
 
-    /// What an answer or a failure means for the router and for the records.
+    /// What an answer or a failure means for the router and for the cost.
     package func report(
         _ result: Result<Completion, ProviderFailure>, _ unit: WorkUnit, ticket: RouteTicket,
         startedAt: Double, duration: Duration
@@ -153,7 +153,7 @@ package struct AttemptExchange: Sendable {
         (record.cost, record.costSource) = cost(
             reported: completion.reportedCost, usage: completion.usage, images: prompt.bound.images,
             lane: lane, servedAs: tier, factor: completion.priceFactor)
-        // Also if another model answered that has no price: the reservation stands for it.
+        // Also if another model without a price answered: the reservation stands in for it.
         if record.cost == nil {
             record.maybePaid = ticket.bound(of: record, prompt: prompt, lane: lane)
         }
@@ -180,7 +180,7 @@ package struct AttemptExchange: Sendable {
         case .ambiguous:
             record.maybePaid = ticket.bound
         case .unusable:
-            // An empty answer is priced as any other.
+            // An empty answer is priced like any other.
             let answer = failure.emptyAnswers.first
             let settings = lane.settings(servedBy: answer?.servedModel)
             (record.cost, record.costSource) = cost(
@@ -197,26 +197,26 @@ package struct AttemptExchange: Sendable {
         return failure.kind == .cancelled ? .interrupted(cost: most) : .failed(failure, cost: most)
     }
 
-    /// What the provider says that it charged wins over our own arithmetic.
+    /// A cost that the provider reports takes precedence over our own calculation.
     ///
-    /// Else the price is that of the model and the tier that answered.
+    /// Otherwise the price is that of the model and the tier that answered.
     private func cost(
         reported: Money?, usage: TokenUsage?, images: Int, lane: LaneSettings,
         servedAs tier: String? = nil, factor: PriceFactor
     ) -> (Money?, CostSource) {
-        // A gateway that counted no tokens charges nothing for them only by its own account.
+        // If a gateway counted no tokens, its reported cost of zero means nothing.
         let hasCounted = (usage?.total ?? 0) > 0
-        // LiteLLM reports 0 for models without a price in its own list; a price that the job states
-        // is more reliable.
+        // LiteLLM reports 0 for models without a price in its own list; a price in the job is more
+        // reliable.
         let isBelieved = hasCounted && lane.costSource != .job
         if let reported, reported > .zero || isBelieved { return (reported, .reported) }
-        // For a server that costs nothing the tokens need not be known.
+        // For a server that is free, tokens need not be known.
         if lane.price?.isFree == true, tier == nil || lane.tierPrices.count < 2 {
             return (.zero, lane.costSource)
         }
         guard let usage, usage.isConsistent, hasCounted || reported == nil,
             let cost = lane.cost(of: usage, images: images, servedAs: tier, factor: factor),
-            // A cost that does not fit into the run's total is not an exact sum.
+            // A cost that does not fit into the run's total is not exact.
             cost < .greatest
         else {
             return (nil, lane.price == nil ? .unpriced : lane.costSource)
@@ -229,8 +229,8 @@ extension RouteTicket {
     /// The most that its request can cost; nil if unknown.
     package var bound: Money? { isBounded ? reserved : nil }
 
-    /// The most that it has cost if its tokens are known and their price is not: they may be more
-    /// than expected.
+    /// The most that it has cost if its tokens are known but their price is not: they may be more
+    /// than estimated.
     fileprivate func bound(
         of record: AttemptRecord, prompt: PreparedPrompt, lane: LaneSettings
     ) -> Money? {
@@ -240,7 +240,7 @@ extension RouteTicket {
         let most =
             usage.isConsistent
             ? lane.mostCost(of: usage, images: prompt.bound.images, surcharge: surcharge)
-            // Which of them were cached is not known, only how many there were.
+            // If the usage is inconsistent, the number of cached tokens cannot be trusted.
             : lane.mostCost(
                 inputTokens: max(0, usage.input), outputTokens: max(0, usage.output),
                 images: prompt.bound.images, anyTier: true, surcharge: surcharge)
@@ -249,7 +249,8 @@ extension RouteTicket {
 }
 
 extension Completion {
-    /// The tier that is paid for: the one that the reply names, else the one that was asked for.
+    /// The tier that is charged: the one that the reply names, otherwise the one that was
+    /// requested.
     ///
     /// Nil if neither says anything.
     fileprivate func tier(askedBy prompt: PreparedPrompt, of lane: LaneSettings) -> String? {
@@ -258,8 +259,8 @@ extension Completion {
         return (isAsked ? prompt.askedTier : nil) ?? lane.askedTier
     }
 
-    /// Whether its usage says that nothing was read or nothing was written, though there is an
-    /// answer: some servers write zeros if they did not count.
+    /// Whether its usage reports zero input or zero output although there is an answer: some
+    /// servers write zeros if they did not count.
     fileprivate var claimsNothing: Bool {
         guard let usage else { return false }
         if usage.input == 0 { return true }
@@ -268,12 +269,12 @@ extension Completion {
 }
 
 extension AttemptExchange.Report {
-    /// Refuses an answer that its stage of a cascade does not end with.
+    /// Rejects an answer that does not end the cascade at its stage.
     fileprivate mutating func apply(_ test: AnswerTest, to unit: WorkUnit) {
         guard case .success(let completion) = result,
             case .answered(let usage, let cost, let rateLimits) = outcome
         else {
-            // The first of two samples still stands when the second one failed.
+            // The first of two samples still stands if the second one failed.
             draft = unit.draft
             return
         }
@@ -288,6 +289,6 @@ extension AttemptExchange.Report {
 }
 
 extension ProviderFailure {
-    /// Whether the connection ended before its reply did.
+    /// Whether the connection ended before the reply did.
     fileprivate var brokeConnection: Bool { kind == .reset || kind == .truncatedReply }
 }

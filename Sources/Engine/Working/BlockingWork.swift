@@ -1,10 +1,10 @@
 import Dispatch
 import Synchronization
 
-/// Runs work that waits for other programs on threads that may wait, only so many at once.
+/// Runs work that waits for other programs on threads that may block, up to a limit at once.
 ///
-/// A run's tasks share as many threads as there are processors; a task that waited there for a
-/// program would delay the replies of models.
+/// The tasks of a run share as many threads as there are processors; one that blocks on a program
+/// would keep the others from taking in the models' replies.
 final class BlockingWork: Sendable {
     private struct State {
         var running = 0
@@ -33,7 +33,7 @@ final class BlockingWork: Sendable {
         }
     }
 
-    /// Runs waiting work on the thread that has become free.
+    /// Continues with the waiting work on the same thread.
     private func work(from first: @Sendable () -> Void) {
         first()
         while let next = next() { next() }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Warns once of each lane that has been out of order for long.
+/// Warns once about each lane that returns nothing for a long time.
 package final class LastingTroubles: Sendable {
     private let told = Mutex<Set<Int>>([])
     private let say: @Sendable (String) -> Void

@@ -6,8 +6,8 @@ package import Results
 package import Routing
 package import Vocabulary
 
-/// Turns what became of a unit into what the checkpoint commits, and then updates the run's
-/// progress.
+/// Converts a unit's outcome to what the checkpoint commits, and reports it to the progress display
+/// once it is committed.
 package struct OutcomeWriter: Sendable {
     package let targets: [PlannedTarget]
     package let scoring: Scoring
@@ -19,7 +19,7 @@ package struct OutcomeWriter: Sendable {
         self.meter = meter
     }
 
-    /// Takes the scores if they were worked out separately.
+    /// Takes the scores if they had to be computed separately.
     package func entry(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep,
         scores: [ScoreEntry]? = nil
@@ -41,17 +41,16 @@ package struct OutcomeWriter: Sendable {
         return entry
     }
 
-    /// No send was made for it: no model of its route fits it.
+    /// Nothing was sent for it: no model of its route fits it.
     func givenUp(_ unit: WorkUnit, _ failure: ProviderFailure) -> CommitEntry {
         var entry = CommitEntry()
         entry.finished = failed(unit, records: unit.attempts, failure)
         return entry
     }
 
-    /// Takes in that an entry is on disk, for one of the plan's targets.
+    /// Records that an entry is on disk, for one of the plan's targets.
     ///
-    /// No counter moves before: a result that was seen as counted must be there after a power
-    /// failure.
+    /// No counter changes before: a result that was counted must survive a power failure.
     func committed(_ entry: CommitEntry, target: Int, isRetry: Bool = false) {
         for record in entry.attempts { meter.noteAttempt(record, isRetry: isRetry) }
         if let finished = entry.finished {
@@ -59,7 +58,7 @@ package struct OutcomeWriter: Sendable {
         }
     }
 
-    /// Scores that take long are worked out before the entry is made; nil if there are none.
+    /// Scores that take long, before the entry is made; nil if there are none.
     package func scoresApart(
         for unit: WorkUnit, report: AttemptExchange.Report, step: NextStep
     ) async -> [ScoreEntry]? {
@@ -92,7 +91,7 @@ package struct OutcomeWriter: Sendable {
         return work(unit, line)
     }
 
-    /// An answer that is there already: nothing is sent, and nothing is paid.
+    /// An answer that was already available: nothing is sent, and nothing is paid.
     package func reused(
         _ unit: WorkUnit, _ answer: StoredAnswer, origin: AnswerOrigin
     ) async -> FinishedWork {
@@ -133,7 +132,7 @@ package struct OutcomeWriter: Sendable {
             latency: line.latency, line: line.serialized(), key: unit.prompt.key)
     }
 
-    /// What all its sends cost; unknown as soon as one of them is.
+    /// The cost of all its sends; unknown as soon as one of them is.
     private static func total(_ records: [AttemptRecord]) -> Money? {
         records.reduce(Money.zero) { sum, record in
             guard let sum, let cost = record.cost else { return nil }
@@ -143,7 +142,7 @@ package struct OutcomeWriter: Sendable {
 }
 
 extension ResultStatus {
-    /// What an answer that came is called, by how it ended.
+    /// The status of an answer, by how it ended.
     package init(_ completion: Completion) {
         self =
             switch completion.finishReason {

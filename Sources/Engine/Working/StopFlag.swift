@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Tells work on another thread that its result is not needed any more.
+/// Signals work on another thread that its result is no longer needed.
 final class StopFlag: Sendable {
     private let flag = Atomic(false)
 

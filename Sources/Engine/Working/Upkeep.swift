@@ -2,7 +2,7 @@ import CProcess
 import Routing
 package import Vocabulary
 
-/// What is done now and then while requests are sent.
+/// Regular housekeeping beside the sending.
 package struct Upkeep: Sendable {
     package let board: LaneBoard
     package let time: any TimeSource
@@ -15,10 +15,9 @@ package struct Upkeep: Sendable {
     /// Rarely enough to cost nothing.
     private static let interval = Duration.seconds(2)
 
-    /// Keeps the board and the memory up to date until it is cancelled.
+    /// Keeps the lane board and the memory up to date until it is cancelled.
     ///
-    /// It looks at the lanes each time, and passes them to `look` with the time since the last
-    /// look.
+    /// The lanes are checked each time; `look` gets them, and the duration that they stand for.
     package func run(
         _ lanes: @Sendable () -> [LaneReport], look: @Sendable ([LaneReport], Duration) -> Void
     ) async {
@@ -31,10 +30,10 @@ package struct Upkeep: Sendable {
         }
     }
 
-    /// Returns freed memory to the system that the allocator would keep.
+    /// Returns freed memory that the allocator would keep to the system.
     ///
-    /// A sort, a burst of replies or a slow disk leaves free pages scattered over the allocator's
-    /// arenas, of which there is one for each thread. The next peak takes other pages, so that a
-    /// longer run would seem to need more memory.
+    /// A sort, a burst of replies or a slow moment of the disk leaves free pages spread over the
+    /// allocator's arenas, of which each thread has one. The next peak adds more in other arenas:
+    /// the longer a run, the more memory it would seem to need.
     package static func giveBackMemory() { cprocess_give_back_memory() }
 }

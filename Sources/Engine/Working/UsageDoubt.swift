@@ -2,22 +2,22 @@ import Jobs
 import Routing
 import Vocabulary
 
-/// Finds token counts that no honest server can have counted for a request.
+/// Detects token counts that no honest server can have counted for a request.
 ///
 /// Servers do count more than was sent or asked for: prompts of their own, definitions of tools,
-/// reasoning beyond any limit. A true bill must not be taken for a mistake, so only counts beyond
-/// any model are doubted.
+/// reasoning that no limit covers. A correct bill must not be taken for a mistake, so only counts
+/// that no model can reach are doubted.
 enum UsageDoubt {
     /// The longest prompt that a model is known to read has ten million tokens (Llama 4 Scout).
     static let allowance = 10_000_000
-    /// How many times the tokens that were sent, or allowed, a server may count on top.
+    /// How many times the sent or allowed amount a server may count in addition.
     static let factor = 4
-    /// If a provider's tools or files add content that is unknown here, each of a hundred rounds
-    /// may read as much again.
+    /// If a provider's tools or files add content that is not known here, each of a hundred rounds
+    /// may read the same amount again.
     static let withoutBound = 1_000_000_000
 
-    /// What is said about counts that cannot be true for a request with this bound and a model that
-    /// can write so much at most; nil if they can.
+    /// The warning about counts that are impossible for a request with this bound, to a model with
+    /// this maximum output; nil if they are possible.
     static func warning(
         about usage: TokenUsage?, of bound: RequestBound, maximumOutput: Int?
     ) -> String? {

@@ -3,7 +3,7 @@ package import Planning
 package import Routing
 package import Vocabulary
 
-/// One answer that is wanted, with what earlier tries at it have left.
+/// One answer that is wanted, with what earlier attempts at it have left.
 package struct WorkUnit: Sendable {
     package let id: WorkID
     /// Index into the plan's targets.
@@ -11,10 +11,10 @@ package struct WorkUnit: Sendable {
     package let prompt: PreparedPrompt
     package var trail: ItemTrail
     package var attempts: [AttemptRecord] = []
-    /// Attempts of it that are now known to be refusals of this item alone, and which the
-    /// checkpoint still takes for refusals of the key or the model.
+    /// Attempts that are now known to be refusals of this item alone, and that the checkpoint
+    /// counts as refusals of the key or the model.
     package var refusedAlone: [Int] = []
-    /// In a cascade, the answer that a second sample is to agree with.
+    /// In a cascade, the answer that a second sample must agree with.
     package var draft: String?
 
     package init(
@@ -30,12 +30,12 @@ package struct WorkUnit: Sendable {
 }
 
 extension WorkUnit {
-    /// What the checkpoint should take for refusals of the item alone.
+    /// What the checkpoint must record as refusals of the item alone.
     package var refusals: [RefusedAttempt] {
         refusedAlone.map { RefusedAttempt(work: id, number: $0) }
     }
 
-    /// Whether sending it is a retry, and not the first try or the next stage of a cascade.
+    /// Whether a send of it is a retry, and not the first or the next stage of a cascade.
     var isRetried: Bool {
         guard trail.sends > 0 else { return false }
         let last = attempts.last?.outcome

@@ -9,11 +9,11 @@ extension Worker {
         case secondModel(RouteTicket?)
     }
 
-    /// Sends an item of a route with several models: if the first model stays silent, a second one
+    /// Sends an item whose route has several models: if the first model stays silent, a second one
     /// is asked too, and the first answer wins.
     ///
-    /// The request that lost is cut off. It is recorded together with the answer, as maybe paid
-    /// unless it came with a bill of its own.
+    /// The request that lost is cancelled. It is recorded together with the answer, as possibly
+    /// paid unless its cost was reported.
     func sendHedged(_ first: WorkerStep.Promised) async throws -> WorkerStep {
         let work = first.assignment.unit.id
         return try await withThrowingTaskGroup(of: Event.self) { group in
@@ -48,7 +48,7 @@ extension Worker {
                         scheduler.endHedge(of: work)
                     } else {
                         let earliest = try await fail(ended, report, &unit)
-                        // A second refusal has cost nothing, and the first model is silent still.
+                        // A second refusal has cost nothing, and the first model is still silent.
                         if let earliest, ended.ticket.lane != first.ticket.lane {
                             listen(unit, first.ticket, notBefore: earliest, in: &group)
                         }
@@ -86,7 +86,7 @@ extension Worker {
         }
     }
 
-    /// Takes in a request whose item was answered by another one first.
+    /// Handles a request that another request's answer has overtaken.
     private func overtake(
         _ request: WorkerStep.Promised, _ report: AttemptExchange.Report, _ unit: inout WorkUnit
     ) -> WorkerStep.EndedRequest {
@@ -98,9 +98,10 @@ extension Worker {
             ticket: request.ticket, outcome: report.outcome, record: record)
     }
 
-    /// Takes in a request that failed while another one is in flight, and writes that to the disk.
+    /// Handles a request that failed while another one is still in flight, and records it.
     ///
-    /// - Returns: When the item may be asked elsewhere again; nil if it may have been paid.
+    /// - Returns: When another model may be asked again; nil if the failed request may have been
+    ///   paid.
     private func fail(
         _ request: WorkerStep.Promised, _ report: AttemptExchange.Report, _ unit: inout WorkUnit
     ) async throws -> Instant? {
@@ -115,7 +116,7 @@ extension Worker {
 }
 
 extension AttemptOutcome {
-    /// Whether it brought an answer, be it one that a cascade does not end with.
+    /// Whether it returned an answer, even one that does not end a cascade.
     fileprivate var isAnswer: Bool {
         switch self {
         case .answered, .notAccepted: true

@@ -5,15 +5,15 @@ import Vocabulary
 /// One slot of the pool: takes work, sends it, and is free again only when the outcome is
 /// on disk.
 ///
-/// ``WorkerStep`` says in which order. The outcome of one unit and the intent to send the next
-/// are committed together, so an item costs one wait for the disk and a kill finds every send
-/// that may have been paid.
+/// ``WorkerStep`` defines the order. The outcome of one unit and the intent to send the next are
+/// committed together, so an item costs one wait for the disk, and after a kill every send that may
+/// have been paid is found.
 package struct Worker: Sendable {
     package let scheduler: Scheduler
     package let store: CheckpointStore
     package let exchange: AttemptExchange
     package let outcomes: OutcomeWriter
-    /// Takes what comes back, for later runs; nil if nothing is kept.
+    /// Stores what comes back, for later runs; nil without a cache.
     package var answers: CachedAnswers?
 
     package init(
@@ -32,7 +32,7 @@ package struct Worker: Sendable {
         while let step = next.take() { next = try await perform(step) }
     }
 
-    /// Performs steps until the next one is to send, or to wait.
+    /// Performs steps until the next one is a send or a wait.
     package func finish(_ first: WorkerStep) async throws -> WorkerStep {
         var step = first
         while true {
@@ -43,7 +43,7 @@ package struct Worker: Sendable {
         }
     }
 
-    /// - Returns: What follows; nil when the run has nothing left to do.
+    /// - Returns: The next step; nil when the run has nothing left to do.
     private func perform(_ step: consuming WorkerStep) async throws -> WorkerStep? {
         switch step {
         case .wait:
@@ -85,7 +85,7 @@ package struct Worker: Sendable {
         }
         let next = scheduler.settle(
             request.assignment, report.outcome, record: report.record, draft: report.draft)
-        // Only this worker waits for scores that may take seconds.
+        // Only this worker should wait for what may take seconds.
         let scores = await outcomes.scoresApart(for: unit, report: report, step: next)
         return arrived.settled(
             next, outcomes.entry(for: unit, report: report, step: next, scores: scores))

@@ -2,19 +2,18 @@ import Checkpoint
 import Routing
 import Vocabulary
 
-/// The next action of a worker, as a value that performs nothing: it fixes the order.
+/// The next action of a worker, as a value without effects: it fixes the order.
 ///
 ///     wait ─▶ write ─▶ send ─▶ settle ─▶ look ─▶ write ─▶ acknowledge ─▶ release ─▶ send …
 ///
-/// Each case holds a state that only the step before it can make, and whose one way forward is
-/// the next case. So no request is sent before its intent is on disk, and no result is counted
-/// and no money freed before the end of the request is on disk. ``Worker`` performs the steps
-/// with the real disk and network; the simulated world of the tests performs the same steps with
-/// its own.
+/// Each case holds a state that only the previous step can make, and whose only way forward is the
+/// next case. So no request is sent before its intent is on disk, and no result is counted and no
+/// money freed before the end of the request is on disk. ``Worker`` performs the steps with the
+/// real disk and network; the simulated world of the tests performs the same steps with its own.
 ///
-/// A value follows one item at a time. Whoever performs it may hold it as long as necessary, and
-/// may write the entries of many values in one transaction. Its large parts are classes that never
-/// change, because a copy of a unit or a report would retain each text in it.
+/// A value follows one item at a time. The code that performs it may hold it as long as necessary,
+/// and may write the entries of many values in one transaction. Large parts of it are immutable
+/// classes, because copying a unit or a report retains each text in it.
 package enum WorkerStep: Sendable {
     /// Nothing is in flight: wait for work, then ``begin(_:)``.
     case wait
@@ -31,12 +30,12 @@ package enum WorkerStep: Sendable {
     /// Look for work that can be sent at once, so that its intent joins the entry.
     case look(Ended)
 
-    /// Takes the work that was waited for.
+    /// Takes the work that it waited for.
     static func begin(_ start: Start) -> WorkerStep {
         .writing(CommitEntry(), of: nil, before: start)
     }
 
-    /// The next step when an end, a start or both are to be written.
+    /// The next step if an end, a start or both must be written.
     private static func writing(
         _ entry: CommitEntry, of end: End?, before start: Start?
     ) -> WorkerStep {
@@ -61,7 +60,7 @@ extension WorkerStep {
 
         /// - Parameters:
         ///   - assignment: The work.
-        ///   - intent: Makes the intent of its request; not called if none is sent.
+        ///   - intent: Makes the intent of its request; not called if nothing is sent.
         init(
             _ assignment: Dispatcher.Assignment, intent: (WorkUnit, RouteTicket) -> Intent
         ) {
@@ -77,7 +76,7 @@ extension WorkerStep {
         }
     }
 
-    /// What follows once all that must be on disk before it is there.
+    /// What follows once everything that must be on disk first is there.
     fileprivate enum Work: Sendable {
         case send(Promised)
         case giveUp(Unsendable)
@@ -101,10 +100,10 @@ extension WorkerStep {
             self.ticket = ticket
         }
 
-        /// The request ended, and decides what happens to its item.
+        /// The request ended, and decides about its item.
         ///
         /// - Parameters:
-        ///   - report: What the request brought.
+        ///   - report: What the request returned.
         ///   - unit: The item after its other requests; nil if there were none.
         ///   - overtaken: Those of the other requests that are not on disk yet.
         /// - Returns: ``settle(_:)``.
@@ -151,7 +150,7 @@ extension WorkerStep {
 // MARK: Ends
 
 extension WorkerStep {
-    /// A settled request that does not decide what becomes of its item.
+    /// A settled request that does not decide about its item.
     package struct EndedRequest: Sendable {
         let ticket: RouteTicket
         let outcome: AttemptOutcome
@@ -174,8 +173,8 @@ extension WorkerStep {
         }
 
         /// - Parameters:
-        ///   - next: The router's decision on the item.
-        ///   - entry: What the checkpoint keeps of the request.
+        ///   - next: The router's decision about the item.
+        ///   - entry: What the checkpoint stores for the request.
         /// - Returns: ``look(_:)``.
         func settled(_ next: NextStep, _ entry: CommitEntry) -> WorkerStep {
             var entry = entry
@@ -187,7 +186,7 @@ extension WorkerStep {
         }
     }
 
-    /// Work that ended, with the entry that is to be written.
+    /// Work that ended, with the entry to be written.
     package struct Ended: Sendable {
         private let entry: CommitEntry
         private let end: End
@@ -197,14 +196,14 @@ extension WorkerStep {
             self.end = end
         }
 
-        /// Takes the work that goes next, if there is some at once: its intent is written together
-        /// with this end, so that an item costs one wait for the disk.
+        /// Takes the next work, if some is available at once: its intent is written together with
+        /// this end, so that an item costs one wait for the disk.
         func followed(by start: Start?) -> WorkerStep {
             .writing(entry, of: end, before: start)
         }
     }
 
-    /// What the disk must know before it is counted and freed.
+    /// What must be on disk before it is counted and freed.
     package final class End: Sendable {
         /// Index into the plan's targets.
         package let target: Int
@@ -276,7 +275,7 @@ extension WorkerStep {
         var acknowledged: WorkerStep { .release(Acknowledged(end: end, next: next)) }
     }
 
-    /// An end that is on disk and counted, and has not freed anything yet.
+    /// An end that is on disk and counted, but has not freed anything yet.
     package struct Acknowledged: Sendable {
         let end: End
         private let next: Work?

@@ -6,15 +6,15 @@ import Results
 import Synchronization
 package import Vocabulary
 
-/// A run's records compared with everything that shows them: totals, summary and budget.
+/// Checks a run's records against everything that reports them: totals, summary and budget.
 package struct RunAudit: Sendable {
     package var audit: Audit
-    /// What does not fit, a sentence each.
+    /// What does not match, one sentence each.
     package var findings: [String]
-    /// What is no mistake and yet worth knowing.
+    /// What is not an error but worth knowing.
     package var notes: [String] = []
 
-    /// What the run may spend: that of all shards if each had a budget of its own.
+    /// The run's budget: the sum over all shards if each had a budget of its own.
     package private(set) var budget: Money?
 
     package var isBalanced: Bool { findings.isEmpty }
@@ -24,7 +24,7 @@ package struct RunAudit: Sendable {
         findings = audit.findings
         let totals = try await run.store.totals(samples: run.samples)
         let spending = try await run.store.spent()
-        // A run in progress goes on between the sums.
+        // A run in progress changes between the sums.
         let isAtRest = RunLock.probe(run.directory) == .nobody
         if isAtRest {
             check(totals, spending)
@@ -42,7 +42,7 @@ package struct RunAudit: Sendable {
         }
     }
 
-    /// A merged run has the job of its first shard, and the budgets of all in its summary.
+    /// A merged run has the job of its first shard, and the budgets of all shards in its summary.
     private static func budget(of job: Job, at directory: RunDirectory) -> Money? {
         guard let own = job.limits.budget, job.limits.scope == .shard,
             let shards = (try? RunSummary.read(directory.summary))?.shards
@@ -53,7 +53,7 @@ package struct RunAudit: Sendable {
     }
 
     private mutating func check(_ totals: Totals, _ spending: Spending) {
-        // The records have no tiers; totals of one model in several tiers are added up.
+        // The checkpoint has no tiers; the tiers of one model are added up.
         let shown = totals.models.reduce(into: [Audit.Row]()) { rows, sum in
             if rows.last?.target != sum.target || rows.last?.model != sum.model {
                 rows.append(Audit.Row(target: sum.target, model: sum.model))
@@ -78,7 +78,7 @@ package struct RunAudit: Sendable {
         }
     }
 
-    /// The summary is written when a run stops; one that was killed has an older one.
+    /// The summary is written when a run stops; a run that was killed has an older one.
     private mutating func checkSummary(_ directory: RunDirectory) throws {
         let summary: RunSummary
         do throws(RunSummary.Unreadable) {
@@ -116,7 +116,8 @@ package struct RunAudit: Sendable {
         }
     }
 
-    /// Results are written when a run stops in order; one that goes on has newer ones than the file.
+    /// Results are written when a run stops in an orderly way; a run that was resumed has newer
+    /// ones than the file.
     private mutating func checkResults(of run: StoredRun) async throws {
         let file = run.directory.results
         guard run.directory.hasResults else {
@@ -142,7 +143,7 @@ package struct RunAudit: Sendable {
         "The checkpoint has the results as they were; remove the file and run the same command to "
         + "have it written again."
 
-    /// The sum of the lines' costs, if it differs from the checkpoint's.
+    /// The sum of the costs in the lines, if it differs from the checkpoint's.
     private func sums(in file: String, of run: StoredRun) async throws -> String {
         var told = Money.zero
         let reader = JSONLinesReader(path: file)
@@ -166,7 +167,7 @@ package struct RunAudit: Sendable {
         for (key, shown, amount) in [
             (ResultKey.cost, part.shownCost, cost), (.maybePaid, part.shownMaybePaid, maybe),
         ] {
-            // Null says that nothing of it is known.
+            // Null means that nothing is known about it.
             let known: Money? =
                 switch shown {
                 case .amount(let known): known

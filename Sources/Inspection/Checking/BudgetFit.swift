@@ -3,11 +3,11 @@ import Planning
 import Routing
 package import Vocabulary
 
-/// How what a run may cost compares with a budget.
+/// How a run's possible cost compares with a budget.
 package enum BudgetFit: String, Sendable {
     case none, covered, likely, exceeded, unknown
 
-    /// `forecast` is nil if not all that the budget is for has a price.
+    /// `forecast` is nil if something that the budget covers has no price.
     init(_ budget: Money?, _ forecast: CostForecast?) {
         guard let budget else {
             self = .none
@@ -25,12 +25,12 @@ package enum BudgetFit: String, Sendable {
     }
 }
 
-/// A budget for a part of a run, and what that part may cost.
+/// A budget for a part of a run, and the possible cost of that part.
 package struct WallCheck: Sendable {
-    /// The target, model or provider that it is for, as the job names it.
+    /// The target, model or provider that the budget is for, as the job names it.
     package let name: String
     package let budget: Money
-    /// Nil if not all of it has a price.
+    /// Nil if a part of it has no price.
     package let forecast: CostForecast?
 
     package var fit: BudgetFit { BudgetFit(budget, forecast) }
@@ -42,7 +42,7 @@ extension JobCheck {
         BudgetFit(job.limits.budget, isPartlyUnpriced ? nil : forecast)
     }
 
-    /// The walls of single targets.
+    /// The budgets of single targets.
     package var targetWalls: [WallCheck] {
         targets.compactMap { check in
             check.target.budget.map {
@@ -53,7 +53,7 @@ extension JobCheck {
         }
     }
 
-    /// The walls of models and providers, by name.
+    /// The budgets of models and providers, by name.
     package var modelWalls: [WallCheck] {
         job.limits.modelBudgets.sorted { $0.key < $1.key }.map { name, budget in
             let parts = targets.map { $0.forecast { $0.isNamed(name) } }

@@ -1,16 +1,16 @@
 package import Routing
 package import Vocabulary
 
-/// What a number of requests may cost, before any was sent.
+/// What a number of requests may cost, before any is sent.
 ///
-/// Input tokens are estimated from the length of the prompts; of the answers only the limits are
-/// known. "At most" is what a run reserves of a budget.
+/// Input tokens are estimated from the length of the prompts; about the answers only their limits
+/// are known. "At most" is the amount that a run reserves from a budget.
 package struct CostForecast: Equatable, Sendable {
     /// With short answers.
     package var low = Money.zero
-    /// With answers as long as is usual in evaluations.
+    /// With answers of the length that is usual in evaluations.
     package var expected = Money.zero
-    /// All that may be charged for; nil if nothing bounds it.
+    /// The most that may be charged; nil if there is no bound.
     package var high: Money? = .zero
 
     package init() {}
@@ -39,7 +39,7 @@ package struct CostForecast: Equatable, Sendable {
         return sum
     }
 
-    /// A number of times the same.
+    /// The forecast for this many times the requests.
     package static func * (forecast: CostForecast, times: Int) -> CostForecast {
         var product = forecast
         product.low = forecast.low * times

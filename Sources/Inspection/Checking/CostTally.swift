@@ -3,17 +3,17 @@ import Planning
 import Routing
 import Vocabulary
 
-/// What the prompts of a job may cost on each model of its plan, one answer to each.
+/// The possible cost of a job's prompts on each model of its plan, with one answer for each.
 struct CostTally: Sendable {
-    /// By the target's place in the plan.
+    /// By the target's position in the plan.
     private(set) var targets: [Target]
 
     struct Target: Sendable {
         fileprivate let lanes: [LaneSettings]
-        /// In the order of the route, each as if it served all; nil if it has no price.
+        /// In the order of the route, each as if it served all prompts; nil if it has no price.
         fileprivate(set) var forecasts: [CostForecast?]
         fileprivate(set) var prompts = 0
-        /// Of the prompts, those that are not sent, since an identical one has their answer.
+        /// Prompts that are not sent, because an identical one has their answer.
         fileprivate(set) var shared = 0
     }
 
@@ -25,7 +25,7 @@ struct CostTally: Sendable {
         }
     }
 
-    /// Adds a prompt, which is taken to have so many tokens.
+    /// Adds a prompt, with its estimated number of tokens.
     mutating func add(_ bound: RequestBound, tokens: Int, isShared: Bool = false, at index: Int) {
         targets[index].prompts += 1
         if isShared {

@@ -4,12 +4,13 @@ import Planning
 import Routing
 import Vocabulary
 
-/// How many prompts each model of a plan cannot serve and why, and what is left out for it.
+/// How many prompts each model of a plan cannot serve and why, and which parameters are left out
+/// for it.
 struct FitTally: Sendable {
-    /// By the target's place in the plan, then in the order of its route.
+    /// By the target's position in the plan, then in the order of its route.
     private(set) var targets: [[LaneFit]]
     private let fitting: LaneFitting
-    /// By lane, its settings if some budget holds for it in the target at that place.
+    /// By lane, its settings if a budget applies to it in the target at that position.
     private let limited: [[Int: LaneSettings]]
 
     init(_ plan: RunPlan, _ job: Job) {
@@ -26,7 +27,7 @@ struct FitTally: Sendable {
             lanes: plan.lanes, rule: job.unsupported, droppable: job.droppableParameters)
     }
 
-    /// Adds a request; without it only what budgets need is looked at.
+    /// Adds a request; without one, only what budgets need is checked.
     mutating func add(
         _ request: PromptRequest?, bound: RequestBound, tokens: Int, on target: PlannedTarget,
         at index: Int
@@ -47,18 +48,18 @@ struct FitTally: Sendable {
     }
 }
 
-/// What keeps a model from the prompts of a job.
+/// What keeps a model from serving a job's prompts.
 package struct LaneFit: Equatable, Sendable {
     /// Prompts that it cannot serve.
     package private(set) var misfits = 0
-    /// The reasons in words, one of each kind, with how many prompts meet it.
+    /// The reasons in words, one of each kind, with the number of prompts.
     package private(set) var reasons: [(text: String, count: Int)] = []
     /// Parameters that are left out for it, with the number of prompts.
     package var dropped: [String: Int] = [:]
 
     private static let mostReasons = 8
 
-    /// Reasons that differ in their figures alone are one.
+    /// Reasons that differ only in their numbers count as one.
     package mutating func note(_ reason: String) {
         misfits += 1
         let kind = reason.filter { !$0.isNumber }

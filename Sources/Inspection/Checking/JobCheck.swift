@@ -7,31 +7,31 @@ import Vocabulary
 package struct JobCheck: Sendable {
     package let job: Job
     package let plan: RunPlan
-    /// Why the job cannot be run at present though it has no mistake: a key is missing.
+    /// Why the job cannot be run now although it is valid: a key is missing.
     package let obstacle: RunFailure?
     package let files: Int
     package let prompts: Int
-    /// Those that were left out.
+    /// The duplicates that were left out.
     package let skipped: BadRecords
-    /// Prompts from whose bodies `stream` was left out.
+    /// Prompts whose bodies had `stream` removed.
     package let unstreamed: Int
     /// Prompts whose messages end with an answer, which is sent as well.
     package let answered: Int
-    /// Prompts beside whose messages a `system` stands that is not sent.
+    /// Prompts with a `system` beside their messages that is not sent.
     package let unsaidSystems: Int
     /// How many prompts have members that look like parts of the request and are not sent.
     package let unsent: [String: Int]
     /// Fields that the job wants kept and that no prompt has.
     package let unseen: [String]
-    /// What to say about how the files were read.
+    /// What to report about how the files were read.
     package let remarks: [String]
     /// In the order of the plan.
     package let targets: [TargetCheck]
     /// In the order of the job.
     package let judges: [JudgeForecast]
-    /// What a shard has of each limit; empty if nothing is divided.
+    /// The shard's part of each limit; empty if nothing is divided.
     package var shares: [LimitShare] = []
-    /// What is to be said about a shard's limits.
+    /// What to report about a shard's limits.
     package var shardNotes: [String] = []
 
     /// Whether no model of any target can serve any prompt.
@@ -45,12 +45,13 @@ package struct JobCheck: Sendable {
     /// Results that the job wants.
     package var requests: Int { targets.reduce(0) { $0 + $1.requests } }
 
-    /// What all targets with a price cost; nil if none has one.
+    /// The cost of all targets with a price; nil if none has one.
     package var forecast: CostForecast? {
         let known = targets.compactMap(\.forecast)
         return known.isEmpty && !targets.isEmpty ? nil : known.reduce(CostForecast()) { $0 + $1 }
     }
 
-    /// Whether some target has no model, or one without a price, so that the forecast is not all.
+    /// Whether some target has no model, or one without a price, so that the forecast is
+    /// incomplete.
     package var isPartlyUnpriced: Bool { targets.contains { $0.isPartlyUnpriced } }
 }

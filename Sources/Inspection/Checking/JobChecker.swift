@@ -10,12 +10,12 @@ import Records
 import Routing
 import Vocabulary
 
-/// Validates a job and every prompt of it, and plans the run that it would be.
+/// Validates a job and all its prompts, and plans its run.
 package struct JobChecker: Sendable {
     private let job: Job
     private let options: RunOptions
     private let world: RunWorld
-    /// Where standard input is kept while it is read; removed afterwards.
+    /// Where standard input is stored while it is read; removed afterwards.
     private let spool: String
 
     package init(job: Job, options: RunOptions, world: RunWorld, spool: String) {
@@ -27,7 +27,7 @@ package struct JobChecker: Sendable {
 
     /// Writes nothing and sends nothing.
     ///
-    /// - Throws: ``RunFailure``, but not for missing keys, which the check reports beside the plan.
+    /// - Throws: ``RunFailure``, but not for missing keys, which the check reports with the plan.
     package func check() async throws(RunFailure) -> JobCheck {
         let limits = try await ShardLimits(
             job: job, options: options, directory: RunDirectory(path: options.directory(of: job)))
@@ -83,7 +83,7 @@ package struct JobChecker: Sendable {
         } catch { throw RunFailure(error) }
     }
 
-    /// If nothing is piped in, an earlier run may have kept what was.
+    /// If nothing is piped in, an earlier run may have kept a copy of its standard input.
     private var spooled: String {
         world.standardInput == nil ? options.directory(of: job) + "/stdin.jsonl" : spool
     }
@@ -101,7 +101,7 @@ package struct JobChecker: Sendable {
         return survey
     }
 
-    /// The plan that the prompts are held against, and what has come of it.
+    /// The plan that the prompts are checked against, and the result so far.
     private struct Tally {
         let requests: [(planned: PlannedTarget, target: Target?)]
         var fits: FitTally
@@ -116,7 +116,7 @@ package struct JobChecker: Sendable {
         }
     }
 
-    /// Counts the prompts, and holds them against the plan; if there is none yet, keeps their
+    /// Counts the prompts, and checks them against the plan; if there is none yet, stores their
     /// sizes.
     private func read(
         _ files: InputFileSet, _ prompts: inout Int, into sizes: inout PromptSizes,
@@ -160,8 +160,8 @@ package struct JobChecker: Sendable {
         return counts
     }
 
-    /// Compares prompts whose lines name the models with the plan that follows from them: what they
-    /// cost, and what budgets need.
+    /// Checks prompts whose lines name the models against the plan that results: their cost, and
+    /// what budgets need.
     private func tally(_ sizes: PromptSizes, _ plan: RunPlan) -> Tally {
         var tally = Tally(plan, job)
         let numbers = Dictionary(

@@ -4,13 +4,13 @@ import Planning
 import Records
 package import Vocabulary
 
-/// What a judge of a job will be asked, as far as that is known before there are answers.
+/// What a job's judge will be asked, as far as that is known before there are answers.
 package struct JudgeForecast: Equatable, Sendable {
-    /// What its scores are called.
+    /// The names of its scores.
     package let name: String
     /// The target that judges.
     package let judge: String
-    /// The highest possible number of questions, without repetitions.
+    /// The largest number of questions, without repetitions.
     package let questions: Int
     /// Nil for no limit.
     package let budget: Money?

@@ -3,18 +3,18 @@ import Jobs
 import Routing
 import Vocabulary
 
-/// The lengths of prompts whose lines name the models, in sixteen bytes for each prompt.
+/// The sizes of a job's prompts if lines name the models, in sixteen bytes a prompt.
 struct PromptSizes: Sendable {
     struct Size: Sendable {
         let input: UInt32
-        /// The greatest number if it is not known.
+        /// The largest value if it is not known.
         fileprivate let mostInput: UInt32
-        /// The same of one answer.
+        /// The same for one answer.
         fileprivate let mostOutput: UInt32
         fileprivate let kind: Int32
     }
 
-    /// What few prompts of a job differ in.
+    /// The properties of a prompt that have few distinct values in a job.
     private struct Kind: Hashable {
         let model: Int
         /// Without input and output.
@@ -24,11 +24,11 @@ struct PromptSizes: Sendable {
     private(set) var sizes: [Size] = []
     private var kinds: [Kind] = []
     private var kindNumbers: [Kind: Int32] = [:]
-    /// The models that lines name, as they come up.
+    /// The models that lines name, in order of appearance.
     private(set) var models: [String] = []
     private var numbers: [String: Int] = [:]
 
-    /// Where each of them comes up first.
+    /// Where each of them appears first.
     private(set) var places: [String: InputPlace] = [:]
 
     mutating func append(
@@ -45,7 +45,7 @@ struct PromptSizes: Sendable {
                 kind: number(of: Kind(model: number(of: model), bound: rest))))
     }
 
-    /// The place of a prompt's model among ``models``.
+    /// The index of a prompt's model in ``models``.
     func model(of size: Size) -> Int { kinds[Int(size.kind)].model }
 
     func bound(of size: Size) -> RequestBound {

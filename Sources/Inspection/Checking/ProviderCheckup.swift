@@ -4,12 +4,12 @@ import Planning
 package import Providers
 import Vocabulary
 
-/// Asks each provider that is configured for its list of models, which costs nothing.
+/// Asks each configured provider for its list of models, which costs nothing.
 package struct ProviderCheckup: Sendable {
     private let job: Job?
     private let environment: [String: String]
     private let transport: any HTTPTransport
-    /// Counts if a provider names none of its own.
+    /// Used if a provider names no authorities of its own.
     private let authorityFile: String?
 
     package init(
@@ -22,9 +22,9 @@ package struct ProviderCheckup: Sendable {
         self.transport = transport
     }
 
-    /// Whether all certificate authorities that are named can be read.
+    /// Checks that all named certificate authorities can be read.
     ///
-    /// - Throws: `AuthorityError` for the first that cannot.
+    /// - Throws: `AuthorityError` for the first one that cannot be read.
     package func checkAuthorities() throws(AuthorityError) {
         for file in configured.compactMap(\.authorityFile) + [authorityFile].compactMap(\.self) {
             _ = try TrustedAuthorities(path: file, source: "ca_file")
@@ -32,7 +32,8 @@ package struct ProviderCheckup: Sendable {
         _ = try TrustedAuthorities.named(in: environment)
     }
 
-    /// All at once; in the order of the job, then of the names, each key of a provider by itself.
+    /// All at the same time; in the order of the job, then by name, each key of a provider
+    /// separately.
     package func reports() async -> [ProviderReport] {
         let providers = ConfiguredProviders(job: job, environment: environment)
         let (all, known) = (providers.all.flatMap(\.byKey), providers.secrets)
@@ -49,7 +50,7 @@ package struct ProviderCheckup: Sendable {
         ConfiguredProviders(job: job, environment: environment).all
     }
 
-    /// Providers that want a key and find none, with the variable that would hold it.
+    /// Providers whose required key is missing, with the variable that would hold it.
     package var unconfigured: [(name: String, variable: String)] {
         let known = Set(configured.map(\.name))
         return ProviderPreset.all.values.sorted { $0.name < $1.name }.compactMap { preset in
@@ -67,7 +68,7 @@ package struct ProviderCheckup: Sendable {
         if let variable = settings.apiKeyVariable {
             return environment[variable]?.isEmpty == false ? variable : nil
         }
-        // The variables of a preset hold keys for its own address, and for no other.
+        // The variables of a preset hold keys for its own address only.
         let preset = ProviderPreset.all[settings.preset]
         guard
             settings.baseURL.map({ origin($0).map { preset?.isHome($0) == true } ?? false })

@@ -1,14 +1,14 @@
 package import Vocabulary
 
-/// What was found out about one provider without spending anything.
+/// What was found about one provider without spending anything.
 package struct ProviderReport: Equatable, Sendable {
     package enum State: Equatable, Sendable {
         /// It listed its models.
         case answers(models: Int)
-        /// It answers, but has no list of models to ask for; whether the key is valid is not known.
+        /// It responds, but has no list of models; whether the key is valid is unknown.
         case unlisted
         case noKey(String)
-        /// Its entry in the job cannot be right.
+        /// Its entry in the job is wrong.
         case misconfigured(String)
         case failed(ProviderFailure.Kind, String)
         /// The simulated models need nothing.
@@ -16,13 +16,13 @@ package struct ProviderReport: Equatable, Sendable {
     }
 
     package var name: String
-    /// Nil if only the user could know it and has not stated it.
+    /// Nil if only the user could know it and has not specified it.
     package var address: String?
     /// The variable or file with the key; never the key.
     package var keySource: String?
     package var state: State
 
-    /// Whether a run could use it now, as far as can be told.
+    /// Whether a run could use it now, as far as is known.
     package var isFit: Bool {
         switch state {
         case .answers, .unlisted, .builtIn: true
@@ -30,7 +30,7 @@ package struct ProviderReport: Equatable, Sendable {
         }
     }
 
-    /// Whether it is the key that is in the way.
+    /// Whether the key is the problem.
     package var lacksCredentials: Bool {
         switch state {
         case .noKey, .failed(.authentication, _), .failed(.permission, _): true

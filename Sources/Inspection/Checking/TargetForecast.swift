@@ -6,24 +6,25 @@ package import Vocabulary
 extension TargetCheck {
     package typealias Part = (lane: LaneSettings, forecast: CostForecast?)
 
-    /// Models of which one is paid for an item that gets this far.
+    /// Models of which one is paid for an item that reaches them.
     private struct Stage {
         var models: [Part]
-        /// The one that is expected to serve.
+        /// The model that is expected to serve.
         var expected: Part
-        /// The part of the items that is expected to come here.
+        /// The share of the items that is expected to reach this stage.
         var share = 1.0
-        /// The part that comes here at least.
+        /// The smallest share that reaches it.
         var least = 1.0
-        /// How often it is asked for each.
+        /// How often it is asked for each item.
         var asked = 1
     }
 
-    /// The share of a stage's answers that is assumed to be accepted before there are any.
+    /// The assumed share of a stage's answers that is accepted, before there are any answers.
     static let acceptedShare = 0.5
 
-    /// What the target may cost: the least of the cheapest model, the likely cost of the model
-    /// expected to serve, the most of the dearest; in a cascade of all its stages together.
+    /// The possible cost of the target: the minimum for the cheapest model, the likely amount for
+    /// the expected one, the maximum for the most expensive one; in a cascade, the sum over all
+    /// stages.
     ///
     /// Nil if no model has a price.
     package var forecast: CostForecast? {
@@ -31,7 +32,7 @@ extension TargetCheck {
         return stages.isEmpty ? nil : sum(stages) { _ in true }
     }
 
-    /// What a target spends on some of its models; nil if one of them has no price.
+    /// What a target spends on certain models; nil if one of them has no price.
     package func forecast(of isMeant: (ModelReference) -> Bool) -> CostForecast? {
         let own = models.filter { isMeant($0.lane.model) }
         if own.isEmpty { return CostForecast() }
@@ -66,7 +67,8 @@ extension TargetCheck {
         if case .stages = target.policy.spending { true } else { false }
     }
 
-    /// By entries of the route, if each of them has its part; those without a price left out.
+    /// By entries of the route, if each serves a share of its own; those without a price are left
+    /// out.
     private var stages: [Stage] {
         let parts = zip(target.candidates, models)
         func stage(_ entry: Int?) -> Stage? {
@@ -98,7 +100,7 @@ extension TargetCheck {
         }
     }
 
-    /// The model that is expected to serve: the first of a list, else the cheapest.
+    /// The model that is expected to serve: the first of a list, otherwise the cheapest.
     private func expected(of models: [Part]) -> Part? {
         let open = models.filter { $0.forecast != nil && isOpen($0.lane) }
         let cheapest = open.min { left, right in
@@ -109,7 +111,7 @@ extension TargetCheck {
 }
 
 extension Money {
-    /// A part of it, to the picodollar.
+    /// A share of it, to the picodollar.
     fileprivate func share(_ share: Double) -> Money {
         share == 1 ? self : Money(picodollars: Int64((Double(picodollars) * share).rounded()))
     }

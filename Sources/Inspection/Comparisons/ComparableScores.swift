@@ -6,16 +6,16 @@ package import Records
 package import Results
 import Vocabulary
 
-/// Makes the scores of several runs comparable: those that were made by another definition than
-/// the latest run's are made again in memory, from the stored answers.
+/// Makes the scores of several runs comparable: scores made by another definition than the latest
+/// run's are computed again in memory, from the stored answers.
 package struct ComparableScores: Sendable {
-    /// What a run's scores are to be compared as.
+    /// How a run's scores are to be compared.
     package enum Standing: Equatable, Sendable {
         /// As they are stored.
         case stored
-        /// Found again from the stored answers, by this declaration.
+        /// Computed again from the stored answers, by this declaration.
         case renewed(JSONObject)
-        /// Scored by another definition, which only the program or the judge could do again.
+        /// Made by another definition, and only the program or the judge could compute others.
         case different
     }
 
@@ -23,13 +23,13 @@ package struct ComparableScores: Sendable {
     private let wanted: ScorerDefinition?
     private let isUniform: Bool
 
-    /// Takes the records of the runs, the latest last; a run without the scorer does not count.
+    /// Takes the records of the runs, the latest last; a run without the scorer is ignored.
     init(metric: String, records: [ScoringRecord]) {
         let definitions = records.compactMap { $0.definitions[metric] }
         self.metric = metric
         isUniform = definitions.allSatisfy { $0 == definitions.first }
         wanted = definitions.last.map { latest in
-            // Answers are read by this program's rules, whatever version scored them first.
+            // This program's way of reading answers is used, whichever version read them first.
             latest.kind == .rule
                 ? ScorerDefinition(
                     declaration: latest.declaration, version: ScorerFactory.version) : latest
@@ -47,7 +47,7 @@ package struct ComparableScores: Sendable {
         guard !isUniform, let wanted, let own = record.definitions[metric], own != wanted else {
             return .stored
         }
-        // Programs and judges were not recorded by earlier versions; the job tells what they were.
+        // Earlier versions did not record programs and judges; the job tells what they were.
         if wanted.kind != .rule, own.version == 1, own.declaration == wanted.declaration {
             return .stored
         }
@@ -56,7 +56,7 @@ package struct ComparableScores: Sendable {
 }
 
 extension StoredRun {
-    /// The results of one score as they compare with other runs'.
+    /// The results of one score, comparable with those of other runs.
     package func scores(
         metric: String?, pairedBy identity: ItemIdentity? = nil, cluster: String? = nil,
         groups: [String] = [], standing: ComparableScores.Standing
@@ -70,7 +70,7 @@ extension StoredRun {
             book: try await book(of: declaration, named: metric))
     }
 
-    /// Scores the stored answers in memory, by a rule-based scorer.
+    /// Scores the stored answers in memory, with a rule-based scorer.
     private func book(of declaration: JSONObject, named name: String) async throws -> ScoreBook {
         var declaration = declaration
         declaration["name"] = .string(name)

@@ -5,15 +5,15 @@ import Vocabulary
 
 /// Reads the runs of one job for their history.
 package struct HistoryReading: Sendable {
-    /// The score that is followed; the first one that the latest run has unless given.
+    /// The score to follow; by default, the first one of the latest run.
     package var metric: String?
 
     package init(metric: String? = nil) { self.metric = metric }
 
-    /// Reads runs one after the other and keeps no more than sums of each.
+    /// Reads runs one after the other and keeps only sums of each.
     ///
-    /// Runs of another job than the latest one's, and runs without results, are left out and named
-    /// in the remarks.
+    /// Runs of another job than the latest run's, and runs that sent nothing, are left out and
+    /// listed in the remarks.
     ///
     /// - Throws: ``RunComparison/Refusal`` if nothing is left, or ``RunFailure``.
     package func read(_ paths: [String]) async throws -> RunHistory {
@@ -80,11 +80,11 @@ package struct HistoryReading: Sendable {
         var job: String
         var began: Double
         var scorers: [String]
-        /// By what its scores were made.
+        /// The definitions that made its scores.
         var record: ScoringRecord
     }
 
-    /// The number of results that show which scorers a run has.
+    /// The number of results that is enough to see what scores a run has.
     private static let sample = 1_000
 
     private func head(of run: StoredRun) async throws -> Head? {

@@ -9,9 +9,9 @@ import Spelling
 import Vocabulary
 
 extension QualityStudy {
-    /// Looks into each run that a `good_enough` policy of the job names.
+    /// Reads each run that a `good_enough` policy of the job names.
     ///
-    /// - Throws: ``RunFailure`` for a path that is no run, or a run that has not measured the
+    /// - Throws: ``RunFailure`` for a path that is not a run, or a run that has not measured the
     ///   models.
     package init(_ job: Job) async throws {
         var verdicts: [String: Verdict] = [:]
@@ -65,7 +65,7 @@ extension QualityStudy {
 }
 
 extension StoredRun {
-    /// The place of the target that is one model of a route and nothing else.
+    /// The position of the target that consists of exactly this model of a route.
     fileprivate func place(of entry: RouteEntry) -> Int? {
         let alone = job?.targets.first { $0.route == [entry] }?.name ?? entry.description
         return targets.firstIndex { $0.name == alone }

@@ -4,9 +4,9 @@ package import Records
 package import Results
 import Vocabulary
 
-/// The parts of a comparison, as found in the runs.
+/// The parts of a comparison, found in the runs.
 extension RunComparison {
-    /// What each item belongs to; nil if nobody asked.
+    /// The group of each item; nil if none was requested.
     package func clusters(of table: ScoreTable, _ run: StoredRun) throws(Refusal) -> [Int]? {
         guard let cluster else { return nil }
         if table.unclustered > 0 {
@@ -18,7 +18,7 @@ extension RunComparison {
         return table.clusters
     }
 
-    /// The groups of a field that can be one.
+    /// The groups of a field, if it can be used for grouping.
     package func checked(
         _ groups: GroupColumn, of runs: [StoredRun]
     ) throws(Refusal) -> GroupColumn {
@@ -37,7 +37,7 @@ extension RunComparison {
         return groups
     }
 
-    /// The metric that is compared, and all there are.
+    /// The metric to compare, and all that there are.
     package func choice(
         of runs: [StoredRun]
     ) async throws -> (metric: String?, all: [String]) {
@@ -51,7 +51,7 @@ extension RunComparison {
             return (metric, metrics)
         }
         guard let metric = metric ?? metrics.first else {
-            // Perhaps only later results have scores.
+            // Only later results may have scores.
             metrics = try await common(runs, inFirst: .max)
             return (metrics.first, metrics)
         }
@@ -67,7 +67,7 @@ extension RunComparison {
         return (metric, metrics)
     }
 
-    /// What a metric measures, if it is no score.
+    /// What a metric measures, if it is not a score.
     package func measure(_ metric: String, of runs: [StoredRun]) -> Measure? {
         Measure(metric, unless: runs.flatMap(\.scorerNames))
     }

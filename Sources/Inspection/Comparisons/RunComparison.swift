@@ -6,7 +6,7 @@ package import Vocabulary
 
 /// Compares the targets of a run, or one run with another, from their checkpoints.
 package struct RunComparison: Sendable {
-    /// Why there is nothing to compare, in words for a user.
+    /// Why there is nothing to compare, as a message for the user.
     package struct Refusal: Error, Equatable, Sendable {
         package var message: String
 
@@ -16,30 +16,30 @@ package struct RunComparison: Sendable {
     }
 
     package var metric: String?
-    /// The target that the others are compared with, within one run.
+    /// The target that the others are compared with, in a comparison within one run.
     package var baseline: String?
     package var options = ComparisonOptions()
     /// How much worse still counts as not worse, in the unit of the metric; nil for 0.02 of a
-    /// score, and for a twentieth of what the baseline takes.
+    /// score, or 5% of the baseline's amount.
     package var margin: Double?
     /// Whether ``metric`` may be a ``Measure``.
     package var allowsMeasures = false
-    /// Whether something is to fail if a target got worse by more than this.
+    /// Whether the command is to fail if a target got worse by more than this.
     package var regressionMargin: Double?
-    /// The most results of a target that may have no score before the comparison is inconclusive.
+    /// How many results of a target may lack a score before no conclusion is possible.
     package var mostExcluded = Gate.usualExclusion
-    /// How items of two runs are known to be the same.
+    /// How items of two runs are matched.
     package var identity = ItemIdentity.content
-    /// A field of the metadata by whose value items belong together.
+    /// A metadata field; items with the same value belong together.
     package var cluster: String?
-    /// Fields of the metadata by whose values the items are compared group by group as well.
+    /// Metadata fields by whose values the items are also compared, group by group.
     package var groups: [String] = []
-    /// How many ids of items that changed sides are looked up, for each side.
+    /// For how many items that changed sides the ids are looked up, for each side.
     package var idLimit = 10
 
     package init() {}
 
-    /// The targets of one run beside one another.
+    /// Compares the targets of one run.
     ///
     /// - Throws: ``Refusal``, or ``RunFailure`` for a damaged run.
     package func within(_ run: StoredRun) async throws -> ComparisonFindings {
@@ -57,8 +57,8 @@ package struct RunComparison: Sendable {
                         + Suggestion.phrase(for: baseline, among: names))
             }
         } else if regressionMargin != nil {
-            // The best of several is partly best by luck; what it is compared with would seem
-            // worse.
+            // The best of several is partly best by chance, so whatever it is compared with would
+            // seem worse.
             place = 0
         }
         let scores = try await run.scores(metric: metric, cluster: cluster, groups: groups)
@@ -86,10 +86,10 @@ package struct RunComparison: Sendable {
         return findings
     }
 
-    /// Each target of a run with the same target of an earlier one, item by item.
+    /// Compares each target of a run with the same target of an earlier one, item by item.
     ///
-    /// A target that the earlier run does not have is compared with its only target, if it has
-    /// one, or with the target that ``baseline`` names.
+    /// A target that the earlier run does not have is compared with that run's only target, or with
+    /// the target that ``baseline`` names.
     ///
     /// - Throws: ``Refusal``, or ``RunFailure`` for a damaged run.
     package func between(_ old: StoredRun, _ new: StoredRun) async throws -> ComparisonFindings {
@@ -109,7 +109,7 @@ package struct RunComparison: Sendable {
             comparable?.standing(of: records.0) ?? .stored,
             comparable?.standing(of: records.1) ?? .stored
         )
-        // Both at once: each has a thread of its own.
+        // Both at the same time: each has a thread of its own.
         async let others = old.scores(
             metric: metric, pairedBy: identity, cluster: cluster, groups: fields,
             standing: standings.0)
@@ -184,7 +184,7 @@ package struct RunComparison: Sendable {
         return findings
     }
 
-    /// What a reader must know about a run that was scored by another definition.
+    /// What the reader must know about a run that was scored by another definition.
     private static func remark(
         _ path: String, _ metric: String, _ standing: ComparableScores.Standing
     ) -> String? {
@@ -211,7 +211,7 @@ package struct RunComparison: Sendable {
         return found
     }
 
-    /// The shortest ends of two paths that tell them apart.
+    /// The shortest endings of two paths that make them distinct.
     package static func labels(_ old: String, _ new: String) -> (String, String) {
         let (left, right) = (old.split(separator: "/"), new.split(separator: "/"))
         for count in 1...max(1, min(left.count, right.count)) {

@@ -9,9 +9,9 @@ import Results
 import Statistics
 import Vocabulary
 
-/// Holds a finished run against its gates.
+/// Checks a finished run against its gates.
 ///
-/// Scores are streamed from the results in constant memory; only another run that a gate compares
+/// Scores are streamed from the results in constant memory; only the other run that a gate compares
 /// with is kept as a column. Costs and failures come from the totals.
 package struct GateEvaluation {
     package let gates: JobGates
@@ -19,9 +19,9 @@ package struct GateEvaluation {
     package let store: CheckpointStore
     package let directory: RunDirectory
     package let totals: Totals
-    /// By the place of the target.
+    /// By the target's position.
     package let counts: [TargetCounts]
-    /// Why scores cannot be relied on, by scorer.
+    /// Why scores are not reliable, by scorer.
     package var obstacles: [String: String] = [:]
 
     package init(
@@ -66,11 +66,12 @@ package struct GateEvaluation {
     private struct PastRun {
         let name: String
         let targets: [String]
-        /// Scores that another program or judge gave.
+        /// Scores from a different program or judge.
         let different: Set<String>
         let past: GateTally.Past
 
-        /// The column that a target is compared with: its namesake, or the only one there is.
+        /// The column that a target is compared with: the one with the same name, or the only one
+        /// there is.
         func column(for target: String) -> Int? {
             targets.firstIndex(of: target) ?? (targets.count == 1 ? 0 : nil)
         }
@@ -116,7 +117,7 @@ package struct GateEvaluation {
         return pasts.firstIndex { $0.name == name }.map { .run($0) }
     }
 
-    /// Every comparison that some gate asks for, and the other run's column for it.
+    /// Each comparison that a gate needs, and the other run's column for it.
     private func pairings(
         _ metrics: [String], _ pasts: [PastRun]
     ) -> [GateTally.Pairing: Int?] {
@@ -206,7 +207,8 @@ package struct GateEvaluation {
         return groups
     }
 
-    /// The amount known to be charged, and what may be added to it; nil if that is not known.
+    /// The amount that is known to have been charged, and the amount that may have been; nil if
+    /// unknown.
     private func cost(of target: PlannedTarget) -> Money? {
         let models = totals.models.filter { $0.target == target.number }
         guard models.allSatisfy({ $0.unpriced == 0 }) else { return nil }

@@ -10,13 +10,13 @@ import Vocabulary
 /// The gates of a job, checked against its scorers and targets before anything is sent.
 package struct JobGates: Sendable {
     package let gates: [Gate]
-    /// The run directories that gates name, by the name they use.
+    /// The run directories that gates name, by those names.
     package let runs: [String: String]
-    /// What the job's scorers are called.
+    /// The names of the job's scorers.
     package let scorers: [String]
-    /// How answers that could not be read count, by scorer.
+    /// How unreadable answers were scored, by scorer.
     package let rules: [String: UnreadableRule]
-    /// What the job's scorers are, so that earlier runs can be compared by the same.
+    /// The definitions of the job's scorers, so that earlier runs can be compared by the same ones.
     package let record: ScoringRecord
 
     /// - Throws: ``RunFailure/badJob(_:)`` with every finding in every declaration.
@@ -47,7 +47,7 @@ package struct JobGates: Sendable {
         record = ScoringRecord(job)
     }
 
-    /// The scores that gates look at, each once.
+    /// The scores that gates use, each once.
     package var metrics: [String] {
         named.map(\.1.scorer).reduce(into: []) { all, metric in
             if !all.contains(metric) { all.append(metric) }
@@ -61,7 +61,7 @@ package struct JobGates: Sendable {
         }
     }
 
-    /// What gates call the figures that they look at, and what those are.
+    /// The names by which gates refer to figures, and those figures.
     package var named: [(String, GateMetric)] {
         gates.compactMap(\.metric).compactMap { name in
             GateMetric(name, among: scorers).map { (name, $0) }
@@ -69,7 +69,7 @@ package struct JobGates: Sendable {
     }
 }
 
-/// Holds one gate against the job that declares it.
+/// Checks one gate against the job that declares it.
 private struct GateCheck {
     let job: Job
     let scorers: [String]
@@ -122,7 +122,7 @@ private struct GateCheck {
         look(atRangeOf: metric, called: name, of: gate)
     }
 
-    /// An amount may be anything but negative, and no default can know what a small one is.
+    /// An amount may be anything but negative, and no default can tell which amount is small.
     private mutating func look(
         atRangeOf measure: Measure, called name: String, of gate: Gate, hasMargin: Bool
     ) {
@@ -143,7 +143,7 @@ private struct GateCheck {
                 + "number of \(measure.unit), never negative.")
     }
 
-    /// Bounds that no score can reach, or that every one does.
+    /// Bounds that no score can reach, or that every score does.
     private mutating func look(atRangeOf metric: GateMetric, called name: String, of gate: Gate) {
         let declared = job.scorers.first { $0.scoreName == metric.scorer }?.object["type"]?.string
         // A program may give any number.

@@ -8,7 +8,8 @@ import Platform
 import Records
 import Results
 
-/// Where a merged run is built: beside its place, into which it is moved when it is whole.
+/// Where a merged run is built: next to its final place, into which it is moved when it is
+/// complete.
 struct MergeSite {
     private let place: RunDirectory
     private let site: RunDirectory
@@ -24,7 +25,7 @@ struct MergeSite {
         try checkPlace()
         try site.create()
         let lock = try RunLock(site)
-        // What an earlier merge left that was interrupted.
+        // The remains of an earlier merge that was interrupted.
         try site.removeFiles()
         do {
             try await fill(set)
@@ -49,7 +50,7 @@ struct MergeSite {
         }
     }
 
-    /// Only a folder that is empty gives way.
+    /// Only an empty folder is replaced.
     private func checkPlace() throws(RunFailure) {
         var facts = stat()
         if lstat(place.path, &facts) != 0 || rmdir(place.path) == 0 { return }
@@ -57,7 +58,7 @@ struct MergeSite {
             "\(place.path) already exists. Name another directory with --out, or delete it.")
     }
 
-    /// Everything that the shards' checkpoints hold, in one.
+    /// Everything in the shards' checkpoints, in one checkpoint.
     private func fill(_ set: ShardSet) async throws {
         let store = try await CheckpointStore.open(path: site.checkpoint, mode: .create)
         do {
@@ -73,7 +74,7 @@ struct MergeSite {
                         targets: Dictionary(uniqueKeysWithValues: zip(names.map(\.key), targets))))
             }
             try await store.take(parts)
-            // What holds for all shards, and for a later run of the whole.
+            // Notes that hold for all shards, and are needed to resume the merged run.
             for key in [RunNote.folder, RunNote.idField, ItemNames.key] {
                 if let text = try await set.shards[0].run.store.meta(key) {
                     try await store.setMeta(key, to: text)
@@ -96,7 +97,7 @@ struct MergeSite {
         let first = set.shards[0].run.directory
         try copy([first.job], to: site.job)
         try copySpool(of: first)
-        // Each shard reads the whole input, so each has all of its bad lines.
+        // Each shard reads the whole input, so each has all bad lines.
         try copy([first.path + "/bad-lines.jsonl"], to: site.path + "/bad-lines.jsonl")
         try copy(set.shards.map(\.run.directory.quarantine), to: site.quarantine)
         let run = try await StoredRun.open(site.path, mode: .existing)
@@ -136,7 +137,7 @@ struct MergeSite {
         }
     }
 
-    /// Byte for byte, since the checkpoint knows where its lines begin.
+    /// Byte for byte, since the checkpoint stores where its lines begin.
     private func copySpool(of shard: RunDirectory) throws {
         let descriptor = open(shard.path + "/stdin.jsonl", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return }
@@ -145,7 +146,7 @@ struct MergeSite {
             descriptor: descriptor, to: site.path + "/stdin.jsonl")
     }
 
-    /// Puts files one behind the other; if none of them is there, none is made.
+    /// Concatenates files; if none of them exists, none is made.
     private func copy(_ files: [String], to path: String) throws {
         var writer: JSONLinesWriter?
         for file in files {

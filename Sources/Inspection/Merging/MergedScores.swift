@@ -5,17 +5,18 @@ import Jobs
 import Records
 import Vocabulary
 
-/// Sees to it that all scores of a merged run were made by the same definitions.
+/// Makes sure that all scores of a merged run were made by the same definitions.
 struct MergedScores: Sendable {
     let run: StoredRun
     let job: Job
     let scoring: Scoring
     let shards: [StoredRun]
 
-    /// Scores again by rules what shards scored otherwise, and records the definitions.
+    /// Applies rule-based scorers again to what shards scored by other definitions, and records the
+    /// definitions.
     ///
-    /// - Returns: Why scores are not of one definition, by the programs and judges that only a
-    ///   run could ask again.
+    /// - Returns: Why scores have different definitions, by the programs and judges that only a run
+    ///   could use again.
     func renew() async throws -> ScoreObstacles {
         var records: [ScoringRecord?] = []
         for shard in shards { records.append(try await ScoringRecord(in: shard.store)) }
@@ -29,7 +30,7 @@ struct MergedScores: Sendable {
                 if own.contains(where: { $0 != wanted }) { stale.append(name) }
                 continue
             }
-            // A shard without an answer has had nothing to judge.
+            // A shard without answers had nothing to judge.
             let known = wanted.kind == .judge ? own.filter { $0 != nil } : own
             guard let first = known.first ?? nil else { continue }
             if known.allSatisfy({ $0 == first }) {

@@ -4,12 +4,12 @@ import Vocabulary
 
 /// The summary of a merged run: added up again, except for what only the shards know.
 ///
-/// Only the shards know the prices that they used, and what the providers' caches saved at them.
+/// That is the prices that they used, and the savings from the providers' caches at those prices.
 struct MergedSummary {
-    /// As the merged checkpoint has it.
+    /// As in the merged checkpoint.
     let whole: RunSummary
     let shards: [RunSummary]
-    /// What each shard was allowed and used, for the audit of their sum.
+    /// The limits and use of each shard, for the audit of their sum.
     let parts: [RunSummary.Shard]
 
     var summary: RunSummary {
@@ -44,14 +44,14 @@ struct MergedSummary {
         }
     }
 
-    /// What only the shards know, besides what the whole has added up itself.
+    /// What only the shards know, besides what the merged run has added up itself.
     private static func addSavings<Part: SendingPart>(of parts: [Part], to whole: inout Part) {
         for saving in [RunSummary.Saving.providerCache, .batchPrices] {
             whole[saved: saving] = parts.reduce(Money.zero) { $0 + ($1[saved: saving] ?? .zero) }
         }
     }
 
-    /// The stages of a cascade, which only the shards can tell apart.
+    /// The stages of a cascade, which only the shards can distinguish.
     private static func stages(_ shards: [[RunSummary.Stage]]) -> [RunSummary.Stage]? {
         guard let first = shards.first, shards.allSatisfy({ $0.count == first.count }) else {
             return nil
@@ -76,7 +76,7 @@ struct MergedSummary {
 
     /// Nil if a part of it is.
     private static func sum(_ parts: [Int?]) -> Int? {
-        // A shard's summary is a file that anybody may have written.
+        // A shard's summary is a file that anyone may have written.
         parts.reduce(Int?.some(0)) { sum, part in
             sum.flatMap { sum in part.map { sum.addingSaturated($0) } }
         }

@@ -4,14 +4,14 @@ import JSONLines
 package import Jobs
 package import Records
 
-/// Joins the finished shards of one job into the run that one machine would have made.
+/// Joins the finished shards of one job into the run that a single machine would have made.
 ///
-/// The new run directory is built beside its place and appears whole or not at all; the shards
-/// stay as they are. No model is asked.
+/// The new run directory is built next to its final place and appears whole or not at all; the
+/// shards stay unchanged. No model is asked.
 package enum Merging {
     /// Checks the shards and joins them in a directory, `runs/<job name>` unless named.
     ///
-    /// - Returns: What a run would report, and its job.
+    /// - Returns: The report of the run, and its job.
     /// - Throws: ``RunFailure``.
     package static func merge(
         _ runs: [String], out: String? = nil
@@ -32,7 +32,7 @@ package enum Merging {
         } catch { throw RunFailure(error) }
     }
 
-    /// A directory that is named twice, by whatever path, is not two shards.
+    /// A directory that is named twice, by whatever path, does not count as two shards.
     private static func refuseRepetition(_ runs: [String]) throws(RunFailure) {
         var seen: [(path: String, identity: FileIdentity)] = []
         for path in runs {

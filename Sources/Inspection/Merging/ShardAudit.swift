@@ -5,7 +5,7 @@ import Records
 import Results
 import Vocabulary
 
-/// What all shards of a job used of the limits that they share.
+/// How much of the shared limits all shards of a job used.
 struct ShardAudit {
     /// One shard's part of a limit.
     private struct Part {
@@ -36,7 +36,7 @@ struct ShardAudit {
                     budget: shard.run.job?.limits.budget))
         }
         guard let first = set.shards.first, first.run.job?.limits.scope == .job else { return }
-        // The first shard's job stands for all; differences of the others show in the sums.
+        // The first shard's job stands for all; differences show in the sums.
         let source = first.run.job?.source["limits"]?.object ?? [:]
         func add(
             _ key: String, _ whole: LimitAmount?, _ used: [LimitAmount],
@@ -68,7 +68,7 @@ struct ShardAudit {
         ) { $0.tokens.map(LimitAmount.count) }
     }
 
-    /// What to tell about each limit that the job has.
+    /// What to report about each limit of the job.
     var sentences: [String] {
         limits.flatMap { limit -> [String] in
             let used = LimitAmount.sum(limit.parts.map(\.used))

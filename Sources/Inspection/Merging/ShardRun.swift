@@ -4,7 +4,7 @@ import Jobs
 import Records
 import Results
 
-/// The finished run of one shard, locked so that no other process continues it.
+/// The finished run of one shard, locked so that it cannot be resumed in the meantime.
 struct ShardRun: Sendable {
     let run: StoredRun
     let shard: Shard
@@ -14,9 +14,9 @@ struct ShardRun: Sendable {
     let sources: [Int: InputSource]
     private let lock: RunLock
 
-    /// - Throws: ``RunFailure`` if it is not one, or is not finished.
+    /// - Throws: ``RunFailure`` if it is not a run, or not a finished one.
     init(_ path: String) async throws {
-        // Reports a wrong path before it leaves a lock there.
+        // Reports what is wrong with the path before a lock file is created there.
         try await StoredRun.open(path).close()
         lock = try RunLock(RunDirectory(path: path))
         run = try await StoredRun.open(path)
@@ -37,7 +37,7 @@ struct ShardRun: Sendable {
         }
     }
 
-    /// As messages call it.
+    /// Its name in messages.
     var label: String { "shard \(shard) (\(run.directory.path))" }
 
     func close() async {

@@ -3,16 +3,16 @@ import JSON
 import Jobs
 import Records
 
-/// All shards of one job, checked to be just that.
+/// All shards of one job, checked to be complete and consistent.
 struct ShardSet {
     /// From the first to the last.
     let shards: [ShardRun]
     /// The input files of the job, each once.
     let sources: [InputSource]
-    /// By shard: which of ``sources`` its own are, by their numbers in its checkpoint.
+    /// By shard: which of ``sources`` it has, by their numbers in its checkpoint.
     let sourcePlaces: [[Int: Int]]
 
-    /// - Throws: ``RunFailure/badRun(_:)`` with every complaint.
+    /// - Throws: ``RunFailure/badRun(_:)`` with every problem.
     init(_ runs: [ShardRun], spool: String) throws(RunFailure) {
         shards = runs.sorted { $0.shard.number < $1.shard.number }
         var complaints = Self.gaps(in: shards)
@@ -24,7 +24,7 @@ struct ShardSet {
         if !found.complaints.isEmpty { throw .badRun(found.complaints.joined(separator: "\n")) }
     }
 
-    /// Shards that overlap, or are not there.
+    /// Shards that overlap or are missing.
     private static func gaps(in shards: [ShardRun]) -> [String] {
         guard let first = shards.first else { return [] }
         let count = first.shard.count
@@ -52,10 +52,10 @@ struct ShardSet {
         ]
     }
 
-    /// What may differ between machines: where their files and servers are, and how fast they are.
+    /// What may differ between machines: where files and servers are, and how fast the machine is.
     private static let own: Set<String> = ["input", "limits", "providers", "ca_file", "gates"]
 
-    /// What decides which prompts are sent and how they are scored must be the same.
+    /// Everything that decides which prompts are sent and how they are scored must be the same.
     private static func differences(between shards: [ShardRun]) -> [String] {
         guard let first = shards.first else { return [] }
         func members(_ shard: ShardRun) -> JSONObject {
@@ -74,14 +74,14 @@ struct ShardSet {
 
 /// Finds out which input files of several machines are the same.
 private struct SourceMatch {
-    /// Where the whole keeps input that came from a pipe.
+    /// Where the merged run stores input that came from a pipe.
     let spool: String
     private(set) var sources: [InputSource] = []
     private(set) var complaints: [String] = []
 
     init(spool: String) { self.spool = spool }
 
-    /// Which sources a shard's own are; files of one name and size are taken for the same.
+    /// Which sources a shard has; files with the same name and size are assumed to be the same.
     mutating func places(of shard: ShardRun) -> [Int: Int] {
         var places: [Int: Int] = [:]
         for (number, source) in shard.sources.sorted(by: { $0.key < $1.key }) {

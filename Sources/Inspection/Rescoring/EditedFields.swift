@@ -8,11 +8,11 @@ package import Records
 import Results
 import Vocabulary
 
-/// Finds stored results that no longer match their input lines.
+/// Finds stored results whose input lines have been edited since.
 ///
-/// The prompt is the same, so the answer stays; the id, the line and the metadata are updated from
-/// the input. If a field was edited that scorers name, such as a wrong reference, the scores are
-/// old.
+/// The prompt is the same, so the answer stays; its id, line and metadata are taken from the input
+/// as it is now. If a field that scorers name was edited, such as a wrong reference, its scores are
+/// outdated.
 package struct EditedFields: Sendable {
     package let run: StoredRun
     package let job: Job
@@ -28,7 +28,7 @@ package struct EditedFields: Sendable {
 
     /// Results that are older than their lines.
     package struct Edits: Sendable {
-        /// Where their records stand now, by item.
+        /// Where their records are now, by item.
         var places: [Int64: ItemLocation] = [:]
         /// How many of them were edited in fields that scorers name.
         var scored = 0
@@ -36,20 +36,20 @@ package struct EditedFields: Sendable {
         var isEmpty: Bool { places.isEmpty }
     }
 
-    /// Where a checkpoint notes that no result is older than its line.
+    /// The checkpoint's note that no result is older than its line.
     private static let key = "fields_checked"
     private static let done = "yes"
-    /// Where it notes by which parts of the job the results were brought up to date.
+    /// The note on the parts of the job with which the results were brought up to date.
     private static let showingKey = "fields_shown"
-    /// And to which records, by a hash of all of them.
+    /// The note on the records, by a hash of all of them.
     private static let contentKey = "fields_content"
 
-    /// Notes that results may be older than their lines, until they have been compared.
+    /// Records that results may be older than their lines, until that has been checked.
     package static func doubt(in store: CheckpointStore) async throws {
         try await store.setMeta(key, to: "")
     }
 
-    /// Notes that all results match their lines.
+    /// Records that all results match their lines.
     package func settle() async throws {
         if imported.wasRead {
             try await run.store.setMeta(Self.showingKey, to: showing)
@@ -58,14 +58,15 @@ package struct EditedFields: Sendable {
         try await run.store.setMeta(Self.key, to: Self.done)
     }
 
-    /// The hash of the records; empty if they are not known.
+    /// The note on the records; empty if they are not known.
     private var content: String { imported.contentDigest.map { String($0, radix: 16) } ?? "" }
 
-    /// Changes with all that decides on ids and metadata, besides the lines.
+    /// Changes with anything that decides ids and metadata, besides the lines.
     private var showing: String {
         let names = imported.names
         let files = names.files.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        // A column may have another name while its cells are the same, or quotes may count as text.
+        // A column may be renamed while its cells stay the same, or quotes may become part of the
+        // text.
         var columns: [String] = []
         for (number, format) in imported.formats.sorted(by: { $0.key < $1.key }) {
             guard case .rows(let layout) = format else { continue }
@@ -80,7 +81,7 @@ package struct EditedFields: Sendable {
         return SHA256.digest(of: value.serialized).hex
     }
 
-    /// The edits by item; little memory for each, and constant memory beside them.
+    /// The edits by item; little memory for each, and otherwise constant memory.
     package func edits() async throws -> Edits {
         let isChecked = try await run.store.meta(Self.key) == Self.done
         if isChecked && !imported.wasRead { return Edits() }
@@ -116,10 +117,10 @@ package struct EditedFields: Sendable {
         return edits
     }
 
-    /// Puts what the lines say now into the results, all of them in one transaction.
+    /// Updates the results to what the lines contain now, all of them in one transaction.
     package func write(_ edits: Edits) async throws {
         let records = PresentRecords(imported: imported, decoder: decoder, mayDifferAlone: true)
-        // From here on the files may say less than the checkpoint, and results other than they did.
+        // From here on the files may be older than the checkpoint, and their results outdated.
         try await run.store.setMeta(RunNote.exported, to: "")
         try await run.store.setMeta(Self.contentKey, to: "")
         try await run.store.rewriteLines(
@@ -138,7 +139,7 @@ package struct EditedFields: Sendable {
 }
 
 extension StoredLine {
-    /// What scorers find under a name in a result.
+    /// The values that scorers find under a name in a result.
     fileprivate func value(of name: String) -> JSONValue? {
         name == "id" ? self[.id] : metadata[name]
     }
@@ -151,15 +152,15 @@ private struct PresentRecords: Sendable {
     /// By the checkpoint's number of the source.
     private let files: [Int: LineFile]
     private let formats: [Int: RecordFormat]
-    /// Whether a result may have to be updated although its line has neither moved nor changed.
+    /// Whether a result may have to be updated although its line has not moved or changed.
     private let mayDifferAlone: Bool
 
-    /// What a result is to say about its line.
+    /// What a result must contain from its line.
     struct Present {
         var id: String
         var metadata: JSONObject
         var digest: String
-        /// Whether the line is another than it was.
+        /// Whether the line has changed.
         var isEdited: Bool
 
         func value(of name: String) -> JSONValue? {
@@ -180,8 +181,8 @@ private struct PresentRecords: Sendable {
         self.mayDifferAlone = mayDifferAlone
     }
 
-    /// What the line of a result says now; nil if the result says so already, or the line can no
-    /// longer be read.
+    /// The new content of a result's line; nil if it is up to date, or if the line can no longer be
+    /// read.
     func present(_ result: StoredLine, at place: ItemLocation) -> Present? {
         guard let id = result.id, let format = formats[place.source],
             let bytes = try? files[place.source]?.read(
@@ -190,7 +191,7 @@ private struct PresentRecords: Sendable {
         let digest = SHA256.digest(of: bytes).hex
         let isEdited = digest != result.lineDigest
         let isMoved = place.line != result.lineNumber
-        // A line may also have moved to its place in another file.
+        // A line may also have moved to the same place in another file.
         let isCalledSo =
             ItemNames.markLength(beside: id) == 0 || names.automatic(place, format) == id
         if !mayDifferAlone, !isEdited, !isMoved, isCalledSo { return nil }
@@ -206,7 +207,7 @@ private struct PresentRecords: Sendable {
         return isSame && !isEdited && !isMoved ? nil : present
     }
 
-    /// The prompt of a record to which a result belongs, by the number in its id.
+    /// The prompt of a record that a result belongs to, by the number in its id.
     private func item(of record: InputItem, called id: String) -> InputItem? {
         if record.promptCount == 1 { return record }
         guard let number = id.split(separator: "#").last.flatMap({ Int($0) }),
@@ -215,7 +216,7 @@ private struct PresentRecords: Sendable {
         return record.prompt(number)
     }
 
-    /// An item that an earlier version named by an unknown rule keeps its name.
+    /// If an earlier version chose the id by an unknown rule, the id stays.
     private func name(
         of item: InputItem, called id: String, at place: ItemLocation, _ format: RecordFormat
     ) -> String {

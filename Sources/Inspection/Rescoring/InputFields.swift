@@ -5,14 +5,14 @@ import Records
 import Results
 import Vocabulary
 
-/// Fields of items that scorers name and results do not have, read from the input again.
+/// Fields of items that scorers name and results do not have, read again from the input.
 ///
-/// A run keeps the fields that its own scorers name. Other scorers may need more, which the input
-/// has as long as it exists and a line is, byte for byte, the one that was sent.
+/// A run stores with a result the fields that its own scorers name. Other scorers may need more;
+/// the input has those as long as it exists and a line is, byte for byte, the one that was sent.
 struct InputFields: Sendable {
     private let wanted: Set<String>
     private let store: CheckpointStore
-    /// Nil if nothing is wanted or nothing can be read.
+    /// Nil if no fields are needed or nothing can be read.
     private let records: InputRecords?
 
     init(job: Job, of run: StoredRun) async throws {
@@ -21,18 +21,18 @@ struct InputFields: Sendable {
     }
 
     /// - Parameters:
-    ///   - scorers: Declarations whose fields are wanted.
-    ///   - run: Whose input is read, as its own job says.
-    ///   - job: Says so if the run's cannot be read.
-    /// - Throws: What reading the checkpoint throws.
+    ///   - scorers: Declarations whose fields are needed.
+    ///   - run: The run whose input is read, as its own job specifies.
+    ///   - job: Used instead if the run's job cannot be read.
+    /// - Throws: Errors of reading the checkpoint.
     init(scorers: [JSONObject], of run: StoredRun, readAs job: Job? = nil) async throws {
         store = run.store
-        // The id stands in the result itself.
+        // The id is in the result itself.
         wanted = InputDecoder.fields(in: scorers).subtracting(["id"])
         records = wanted.isEmpty ? nil : try await InputRecords(run, job: job)
     }
 
-    /// What is to be added to the metadata of results, by item.
+    /// What to add to the metadata of results, by item.
     func additions(
         to lines: [(work: WorkID, line: StoredLine)]
     ) async throws -> [Int64: JSONObject] {
@@ -40,7 +40,7 @@ struct InputFields: Sendable {
         var results: [Int64: StoredLine] = [:]
         for (work, line) in lines {
             let keys = line.metadata.keys
-            // A path into a field is wanted under both names; the field itself is enough.
+            // A path into a field is needed under both names; the field itself is enough.
             let isWhole = wanted.allSatisfy { name in
                 keys.contains(name) || keys.contains(String(name.prefix { $0 != "." }))
             }

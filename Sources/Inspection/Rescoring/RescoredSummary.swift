@@ -6,11 +6,11 @@ import Planning
 import Records
 import Results
 
-/// The summary with other scores, gates and judging; all else stays as the run wrote it.
+/// The summary with new scores, gates and judging; everything else stays as the run wrote it.
 struct RescoredSummary {
     let report: RunReport
 
-    /// If there is no summary none is made: the next `run` of the job writes a whole one.
+    /// If there is no summary, none is made: the next `run` of the job writes a complete one.
     func write(to path: String) throws {
         guard var summary = try? RunSummary.read(path) else { return }
         summary.targets = summary.targets.map(rescored)

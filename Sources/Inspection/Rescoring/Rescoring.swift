@@ -9,19 +9,18 @@ package import Records
 import Synchronization
 package import Vocabulary
 
-/// Scores a run from its stored replies; no model is asked but judges.
+/// Scores a run from its stored replies; no model is asked, except by judges.
 ///
-/// What changes: the scores in the results, all of them in one transaction, then `results.jsonl`
+/// This changes the scores in the results, all of them in one transaction, then `results.jsonl`,
 /// and in `summary.json` the scores, the gates and the judging. Answers, attempts and costs stay.
 package final class Rescoring: Sendable {
-    /// Which scores are wanted of what.
+    /// Which scores to compute, and for which results.
     package struct Options: Sendable {
         package var run: String
-        /// Where the scorers are; nil for the job that was run.
+        /// The job with the scorers; nil for the job that was run.
         package var job: Job?
         package var allowsCommands = false
-        /// The file of certificate authorities to trust for judges, in place of the job's own
-        /// ``Job/authorityFile``.
+        /// The certificate authorities for judges, in place of the job's own ``Job/authorityFile``.
         package var authorityFile: String?
 
         package init(run: String) { self.run = run }
@@ -36,11 +35,11 @@ package final class Rescoring: Sendable {
     private struct Live {
         var judging: (any RunningJob)?
         var isStopping = false
-        /// Why no judge is to be asked any more, if the job's time limit ended it.
+        /// Why no judge may be asked any more, once the job's time limit has passed.
         var limit: Scheduler.Stop?
     }
 
-    /// Judges are asked in runs that `makeRun` makes.
+    /// `makeRun` makes the runs that ask judges.
     package init(options: Options, world: RunWorld, makeRun: @escaping RunMaker) {
         self.makeRun = makeRun
         self.options = options
@@ -48,14 +47,14 @@ package final class Rescoring: Sendable {
         directory = RunDirectory(path: options.run)
     }
 
-    /// Scores all there is.
+    /// Scores all results of the run.
     ///
-    /// - Returns: What a run would report, and the job whose scorers were used.
+    /// - Returns: The report of the run, and the job whose scorers were used.
     /// - Throws: ``RunFailure``.
     package func run() async throws -> (report: RunReport, job: Job) {
         let began = world.time.unixTime()
         do {
-            // Reports a wrong path before it leaves a lock there.
+            // Reports what is wrong with the path before a lock file is created there.
             try await StoredRun.open(options.run).close()
             let lock = try RunLock(directory)
             let run = try await StoredRun.open(options.run, mode: .existing, lock: lock)
@@ -75,7 +74,7 @@ package final class Rescoring: Sendable {
 
     // MARK: From outside
 
-    /// Begins no further judging; what is in progress is finished and kept.
+    /// Starts no further judging; what is in progress is finished and kept.
     package func drain() {
         let judging = live.withLock { live in
             live.isStopping = true
@@ -84,13 +83,13 @@ package final class Rescoring: Sendable {
         judging?.drain()
     }
 
-    /// Cuts off what is in progress at a judge.
+    /// Cancels the requests to a judge that are in flight.
     package func cancel() {
         drain()
         live.withLock(\.judging)?.cancel()
     }
 
-    /// How far a judging is; nil while none is in progress.
+    /// The progress of a judging; nil while none is in progress.
     package var progress: RunProgress? { live.withLock(\.judging)?.progress.judging }
 
     // MARK: The story
@@ -103,7 +102,7 @@ package final class Rescoring: Sendable {
 
     private func jobAsWritten(of run: StoredRun) async throws -> Job {
         if var job = options.job {
-            // Judges and gates speak of the targets that there are results of.
+            // Judges and gates refer to the targets that have results.
             if let targets = run.job?.targets { job.targets = targets }
             return job
         }
@@ -135,7 +134,7 @@ package final class Rescoring: Sendable {
             run: run, scoring: scoring, fields: InputFields(job: job, of: run)
         ) { [weak self] in self?.live.withLock(\.isStopping) ?? true }
         .book(checking: ScoringCheck(job: job, scoring: scoring))
-        // From here on the files may say less than the checkpoint.
+        // From here on the files may be older than the checkpoint.
         try await run.store.setMeta(RunNote.exported, to: "")
         try await book.write(
             into: run, keeping: Set(scoring.judges.map(\.name)), rules: job.unreadableRules)
@@ -166,7 +165,7 @@ package final class Rescoring: Sendable {
             run, as: job, gates: gates, judged: judged, began: began)
     }
 
-    /// Ends the asking of judges when the job's time is over; what is in progress is finished.
+    /// Stops asking judges when the job's time is over; what is in progress is finished.
     private func stop(after time: Duration) async {
         do { try await world.time.sleep(until: world.time.now() + time) } catch { return }
         let judging = live.withLock { live in
@@ -184,7 +183,7 @@ package final class Rescoring: Sendable {
         if report.pending > 0 {
             world.say("Not finished: \(report.pending) results are missing.")
         } else {
-            // A killed run may have left some: all that they hold is in the checkpoint.
+            // A killed run may have left some: everything in them is in the checkpoint.
             try await run.store.removePartialResults(at: directory.partialResults)
         }
         try RescoredSummary(report: report).write(to: directory.summary)

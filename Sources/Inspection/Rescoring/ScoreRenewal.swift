@@ -10,13 +10,13 @@ import Vocabulary
 
 /// Scores stored answers again if they were scored by other definitions than the job's.
 ///
-/// No model is asked: rule-based scorers are applied, and programs are run. Scores of judges stay
-/// for the judging, which asks again what it must.
+/// No model is asked: rule-based scorers are applied, and programs are run. The scores of judges
+/// stay for the judging, which repeats the questions that it must.
 package struct ScoreRenewal: Sendable {
     package let run: StoredRun
     package let job: Job
     package let scoring: Scoring
-    /// Finds results whose lines say something else now.
+    /// Finds results whose lines have changed.
     package let edited: EditedFields
     package let say: @Sendable (String) -> Void
     package let isStopping: @Sendable () -> Bool
@@ -33,7 +33,7 @@ package struct ScoreRenewal: Sendable {
         self.isStopping = isStopping
     }
 
-    /// Brings the scores up to date, says so, and records the definitions.
+    /// Brings the scores up to date, reports it, and records their definitions.
     ///
     /// Throws ``RunFailure`` for a damaged result.
     @discardableResult
@@ -53,7 +53,7 @@ package struct ScoreRenewal: Sendable {
             say(
                 "\(lines) edited in fields that scorers name since the answers came. All stored "
                     + "answers are scored again; nothing is sent for that.")
-            // Should the process end here, the next run must not take the scores for new.
+            // If the process ends here, the next run must not take the scores for up to date.
             try await ScoringRecord().keep(in: run.store)
             try await FinishedJudging.forget(in: run.store)
             stale = scoring.scorers.map(\.name)
@@ -69,7 +69,7 @@ package struct ScoreRenewal: Sendable {
                 return Dictionary(uniqueKeysWithValues: stale.map { ($0, reason) })
             }
         }
-        // Judges are recorded when they have judged.
+        // Judges are recorded once they have judged.
         var record = wanted
         for (name, definition) in wanted.definitions where definition.kind == .judge {
             record.definitions[name] = recorded?.definitions[name]
@@ -102,7 +102,7 @@ package struct ScoreRenewal: Sendable {
         return known.filter { wanted.definitions[$0] == nil }
     }
 
-    /// The number of results that show which scorers a run has.
+    /// The number of results that is enough to see what scores a run has.
     private static let sample = 1_000
 
     private func tell(_ stale: [String], _ gone: [String], isRecorded: Bool, results: Int) {
@@ -131,7 +131,7 @@ package struct ScoreRenewal: Sendable {
             isStopping: isStopping
         ).book()
         for complaint in book.complaints { say(complaint) }
-        // From here on the files may say less than the checkpoint.
+        // From here on the files may be older than the checkpoint.
         try await run.store.setMeta(RunNote.exported, to: "")
         try await book.write(
             into: run, keeping: Set(scoring.names).subtracting(stale), rules: job.unreadableRules)
@@ -141,7 +141,7 @@ package struct ScoreRenewal: Sendable {
 extension ScoreBook {
     /// Puts the scores into the results, all of them in one transaction.
     ///
-    /// Scores of the kept scorers stay; those of all others are removed.
+    /// The scores of other scorers are kept; all further ones are removed.
     package func write(
         into run: StoredRun, keeping kept: Set<String>, rules: [String: UnreadableRule]
     ) async throws {

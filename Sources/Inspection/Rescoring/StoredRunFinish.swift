@@ -7,8 +7,8 @@ package import Records
 import Routing
 import Vocabulary
 
-/// The report of a run whose results existed before: scored again, or joined from shards.
-struct StoredRunFinish {
+/// The report of a run whose results all existed before: scored again, or joined from shards.
+struct StoredRunReport {
     let run: StoredRun
     let job: Job
     let gates: JobGates
@@ -16,7 +16,7 @@ struct StoredRunFinish {
     /// Why scores are not those of the job's scorers, by scorer.
     var obstacles: ScoreObstacles = [:]
 
-    /// Adds up what the checkpoint holds, compares it with the gates, and writes the results.
+    /// Adds up the checkpoint's content, checks it against the gates, and writes the results.
     func write(wallTime: Double) async throws -> RunReport {
         let plan = run.plan
         var counts: [TargetCounts] = []
@@ -52,7 +52,7 @@ struct StoredRunFinish {
 }
 
 extension StoredRun {
-    /// The targets without models: nothing is sent.
+    /// The targets without their lanes: nothing is sent.
     package var plan: RunPlan {
         RunPlan(unserved: targets.map { ($0.name, $0.number, $0.samples) })
     }

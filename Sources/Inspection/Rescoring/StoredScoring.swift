@@ -7,21 +7,21 @@ import Records
 import Results
 import Vocabulary
 
-/// Finds the scores of stored results, page by page and side by side; writes nothing.
+/// Computes the scores of stored results, page by page and in parallel; writes nothing.
 struct StoredScoring: Sendable {
     private typealias Line = (work: WorkID, line: StoredLine)
 
     let run: StoredRun
     let scoring: Scoring
     let fields: InputFields
-    /// Whether the scores are no longer needed; scoring then stops at once.
+    /// Whether the scores are no longer needed; then everything in progress ends at once.
     let isStopping: @Sendable () -> Bool
 
     /// The scores of everything but judges.
     ///
-    /// - Parameter check: Looks at the fields of all results.
-    /// - Returns: What is to be written.
-    /// - Throws: ``RunFailure``, for a template that fits no result, too; `CancellationError` if
+    /// - Parameter check: Checks the fields of all results.
+    /// - Returns: What to write.
+    /// - Throws: ``RunFailure``, also for a template that matches no result; `CancellationError` if
     ///   it was stopped.
     func book(checking check: ScoringCheck? = nil) async throws -> ScoreBook {
         var book = ScoreBook()
@@ -58,7 +58,7 @@ struct StoredScoring: Sendable {
     private func entries(
         of lines: [Line], adding additions: [Int64: JSONObject]
     ) async throws -> [(WorkID, ScoreBook.Entry)] {
-        // A program may take seconds, so each result is then scored by itself.
+        // A program may take seconds, so each result is a task of its own there.
         let size = scoring.blocks ? 1 : max(1, lines.count / 8)
         let starts = Array(stride(from: 0, to: lines.count, by: size))
         return try await withThrowingTaskGroup(of: (Int, [(WorkID, ScoreBook.Entry)]).self) {
@@ -69,10 +69,10 @@ struct StoredScoring: Sendable {
                     var entries: [(WorkID, ScoreBook.Entry)] = []
                     for (work, line) in part {
                         let entry = try await entry(of: line, work, additions[work.item])
-                        // A score that was interrupted does not count.
+                        // A score that was cancelled halfway does not count.
                         if isStopping() { throw CancellationError() }
                         entries.append((work, entry))
-                        // Handling signals needs a free thread.
+                        // The code that handles signals needs a thread, too.
                         await Task.yield()
                     }
                     return (start, entries)
@@ -89,7 +89,7 @@ struct StoredScoring: Sendable {
     ) async throws -> ScoreBook.Entry {
         guard var stored = StoredReply(line) else { throw damaged(work) }
         var entry = ScoreBook.Entry(fields: addition ?? [:])
-        // A failed item has no score of any kind, as in a run.
+        // A failed item has no scores at all, as in a run.
         guard stored.reply.status != .failed else { return entry }
         stored.reply.metadata = stored.reply.metadata.adding(addition)
         entry.scores = await scoring.scoresApart(stored.reply, unless: isStopping)

@@ -1,7 +1,7 @@
 import JSON
 import Results
 
-/// Results as a table for spreadsheets: RFC 4180, a line of names and a line for each result.
+/// Results as a table for spreadsheets: RFC 4180, a header line and a line for each result.
 package struct CSVFormat: ResultFormat {
     package static let kind = ResultFormatKind(name: "csv", takesInput: true) { run, request in
         let columns = try await run.tableColumns()
@@ -13,16 +13,16 @@ package struct CSVFormat: ResultFormat {
 
     /// The scorers that get a column, in order.
     private let scorers: [String]
-    /// Fields of the metadata that get one, in order.
+    /// Fields of the metadata that get a column, in order.
     private let fields: [String]
     private let input: InputColumns?
     private let hasToolCalls: Bool
     private let style: Style
 
-    /// How texts become cells.
+    /// How to write texts as cells.
     package struct Style: Sendable {
         package var formulas = FormulaCells.quote
-        /// Whether control characters become visible signs.
+        /// Whether control characters are replaced by visible symbols.
         var showsControls = true
 
         package init(formulas: FormulaCells = .quote, showsControls: Bool = true) {
@@ -35,11 +35,12 @@ package struct CSVFormat: ResultFormat {
     ///
     /// - Parameters:
     ///   - scorers: Their names, in the order of the columns.
-    ///   - fields: Of the metadata, in the order of the columns.
-    ///   - formulas: What becomes of cells that a spreadsheet would run.
-    ///   - input: Reads prompt and reference, if they are wanted.
-    ///   - hasToolCalls: Whether there is a column for them, as JSON.
-    ///   - isShown: Whether it goes to a terminal, which would obey control characters.
+    ///   - fields: Fields of the metadata, in the order of the columns.
+    ///   - formulas: How to write cells that a spreadsheet would run as formulas.
+    ///   - input: Reads prompt and reference, if they are requested.
+    ///   - hasToolCalls: Whether there is a column for tool calls, as JSON.
+    ///   - isShown: Whether the output goes to a terminal, which would interpret control
+    ///     characters.
     package init(
         scorers: [String], fields: [String] = [], formulas: FormulaCells = .quote,
         input: InputColumns? = nil, hasToolCalls: Bool = false, isShown: Bool = false
@@ -117,7 +118,7 @@ extension CSVFormat {
         Array((cells.map { cell($0, style) }.joined(separator: ",") + "\r\n").utf8)
     }
 
-    /// A text as it stands in a cell: made harmless, then quoted if it must be.
+    /// A text as it is written to a cell: made harmless, then quoted if necessary.
     package static func cell(_ text: String, _ style: Style = Style()) -> String {
         let visible = visible(text, withControls: style.showsControls)
         let text = style.formulas == .quote && isQuoted(visible) ? "'" + visible : visible
@@ -131,11 +132,11 @@ extension CSVFormat {
         return quoted + "\""
     }
 
-    /// Control characters as visible signs; all other characters stay.
+    /// Replaces control characters by visible symbols; all other characters stay.
     ///
-    /// Spreadsheets have no use for control characters, and a terminal would obey them. Marks of
-    /// direction and of joining belong to Hebrew, Arabic and many other texts. If control
-    /// characters are kept, only NUL is replaced, at which many programs end a cell.
+    /// Spreadsheets have no use for them, and a terminal would interpret them. Marks of direction
+    /// and of joining stay, since Hebrew, Arabic and many other texts need them. If control
+    /// characters are kept, only NUL is replaced, because many programs end a cell there.
     private static func visible(_ text: String, withControls: Bool) -> String {
         func sign(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
             switch scalar.value {
@@ -154,8 +155,8 @@ extension CSVFormat {
         return String(result)
     }
 
-    /// Whether a text gets an apostrophe: a formula, and a text that looks like one with an
-    /// apostrophe already, so that no two texts make the same cell.
+    /// Whether a text gets an apostrophe: a formula, and a text that already looks like one with an
+    /// apostrophe, so that no two texts give the same cell.
     private static func isQuoted(_ text: String) -> Bool {
         isFormula(text)
             || text.hasPrefix("'") && isFormula(String(text.drop { $0 == "'" }))
@@ -163,8 +164,8 @@ extension CSVFormat {
 
     /// Whether a spreadsheet would run the text.
     ///
-    /// OWASP, "CSV Injection": whoever wrote the prompt decides what the answer says. Full-width
-    /// signs count too. A plain number stays a number.
+    /// OWASP, "CSV Injection": an answer may contain what the author of its prompt wants.
+    /// Full-width signs count too. A plain number is only a number.
     private static func isFormula(_ text: String) -> Bool {
         switch text.unicodeScalars.first {
         case "=", "+", "-", "@", "\t", "\r", "\n": JSONNumber(lexeme: text) == nil

@@ -1,7 +1,7 @@
-/// What becomes of a text that a spreadsheet would run.
+/// How to write a text that a spreadsheet would run as a formula.
 package enum FormulaCells: String, CaseIterable, Sendable {
-    /// An apostrophe before it makes it a text.
+    /// Put an apostrophe before it, which makes it text.
     case quote
-    /// The text stays, for programs other than spreadsheets.
+    /// Keep it, for programs other than spreadsheets.
     case keep
 }

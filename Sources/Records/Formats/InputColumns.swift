@@ -3,7 +3,7 @@ import Jobs
 import Results
 import Vocabulary
 
-/// What an item was asked and its right answer, beside its result.
+/// The prompt and the reference of an item, next to its result.
 package struct InputColumns: Sendable {
     package static let names = ["prompt", "reference"]
 
@@ -13,8 +13,8 @@ package struct InputColumns: Sendable {
 
     /// The prompt, then the reference.
     ///
-    /// A single question stands as it is, a conversation as its messages; null if the line is gone.
-    /// If several answers are right, the reference lists all of them.
+    /// A single question is written as it is, a conversation as its messages; null if the line no
+    /// longer exists. If there are several correct answers, the reference has all of them.
     package func values(of result: ExportedResult) -> [JSONValue] {
         [prompt(of: result), reference(for: result)]
     }

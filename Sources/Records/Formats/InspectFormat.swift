@@ -2,11 +2,11 @@ import Comparing
 package import JSON
 import Vocabulary
 
-/// Results as a log of inspect_ai: one JSON document, a sample for each result of one target.
+/// Results as an inspect_ai log: one JSON document, with a sample for each result of one target.
 ///
-/// A log is about one model, so a run of several targets gives one for each. What could not be
-/// scored has no score there, since inspect's own mark for it counts as zero; the reason stands
-/// in the sample's metadata.
+/// A log is about one model, so a run of several targets gives one log for each. A result that
+/// could not be scored has no score there, since inspect's own mark for that counts as zero; the
+/// reason is in the sample's metadata.
 package struct InspectFormat: ResultFormat {
     package static let kind = ResultFormatKind(
         name: "inspect", note: "a log of inspect_ai", isOfOneTarget: true,
@@ -34,7 +34,7 @@ package struct InspectFormat: ResultFormat {
     package var separator: [UInt8] { Array(",".utf8) }
     package var ending: [UInt8] { Array("]}\n".utf8) }
 
-    /// The log up to its samples; readers of the head alone stop there.
+    /// The log up to its samples; readers that need only the header stop there.
     package var beginning: [UInt8] {
         var writer = JSONWriter(reservingCapacity: 2_048)
         writer.beginObject()
@@ -66,7 +66,7 @@ package struct InspectFormat: ResultFormat {
         ]
     }
 
-    /// Parameters that inspect has by the same name.
+    /// Parameters for which inspect uses the same name.
     private var config: JSONObject {
         let known = [
             "max_tokens", "temperature", "top_p", "top_k", "frequency_penalty", "presence_penalty",

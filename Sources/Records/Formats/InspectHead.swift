@@ -5,11 +5,11 @@ package import JSON
 import Jobs
 package import Vocabulary
 
-/// What the head of the log says about the run.
+/// What the header of the log says about the run.
 package struct InspectHead: Sendable {
     package var job: String
     package var target: String
-    /// As RFC 3339 has them.
+    /// In the format of RFC 3339.
     package var began: String
     package var ended: String
     package var isFinished: Bool
@@ -19,7 +19,7 @@ package struct InspectHead: Sendable {
     package var completed: Int
     package var parameters: JSONObject
     package var scores: [(name: String, metric: GateFacts.Metric)]
-    /// By model, what all sends took.
+    /// The usage of all sends, by model.
     package var usage: [(model: String, usage: TokenUsage, cost: Money?)]
 
     package init(job: String, target: String) {
@@ -56,9 +56,9 @@ extension InspectHead {
     }
 }
 
-/// Under what name and ids inspect_ai finds a log.
+/// The name and the ids by which inspect_ai finds a log.
 extension InspectHead {
-    /// `2026-11-23T10-31-32+00-00_job_ID.json`, whose parts inspect tells apart by the `_`.
+    /// `2026-11-23T10-31-32+00-00_job_ID.json`, which inspect splits at the `_`.
     package var fileName: String {
         let time = began.hasSuffix("Z") ? began.dropLast() + "+00:00" : began[...]
         func plain(_ text: some StringProtocol) -> String {
@@ -67,19 +67,19 @@ extension InspectHead {
         return "\(plain(time))_\(plain(job))_\(taskID).json"
     }
 
-    /// Whether `inspect log list` shows a file of this name: it wants the time at its beginning.
+    /// Whether `inspect log list` shows a file of this name: the name must begin with the time.
     package static func isListed(_ path: String) -> Bool {
         let name = path.split(separator: "/").last ?? ""
         return name.prefixMatch(of: /\d{4}-\d\d-\d\dT\d\d[:-]\d\d[:-]\d\d/) != nil
     }
 
-    /// The same however often the log is written, and another for each target.
+    /// The same however often the log is written, and different for each target.
     var taskID: String { Self.id([job, target, began]) }
 
     /// The same for all targets of a run.
     package var runID: String { Self.id([job, began]) }
 
-    /// As long as those of inspect's own.
+    /// As long as inspect's own ids.
     private static func id(_ parts: [String]) -> String {
         String(SHA256.digest(of: parts.joined(separator: "\n")).hex.prefix(22))
     }

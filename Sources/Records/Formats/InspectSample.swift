@@ -40,7 +40,7 @@ struct InspectSample {
         }
     }
 
-    /// The words that inspect has for roles.
+    /// Inspect's names for roles.
     private static func role(_ role: String) -> String {
         switch role {
         case "developer": "system"
@@ -110,7 +110,7 @@ struct InspectSample {
         }
     }
 
-    /// The cost of the whole result; nil if tokens are not known.
+    /// The whole cost of the result; nil if the tokens are not known.
     private var usage: JSONObject? {
         guard let stored = result[.usage]?.object else { return nil }
         func count(_ key: ResultKey) -> Int { stored[key]?.int ?? 0 }
@@ -129,7 +129,7 @@ struct InspectSample {
     // MARK: What was made of it
 
     private func recorded(_ scorer: String) -> RecordedScore {
-        // Lines come here in the present form.
+        // Lines arrive here in the present form.
         RecordedScore(of: scorer, in: result.line, rule: .missing)
     }
 

@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension TokenUsage {
-    /// Inspect counts cached tokens apart from the input, not as a part of it.
+    /// Inspect counts cached tokens separately from the input, not as a part of it.
     var inspectMembers: JSONObject {
         let fresh =
             isConsistent ? input - cachedInput - cacheWrite : 0

@@ -2,12 +2,12 @@ import Evaluation
 package import JSON
 package import Jobs
 
-/// The right answer to an item: from the job's first scorer that has a reference, else from the
-/// record's own field `reference`.
+/// The correct answer for an item: as defined by the job's first scorer that has a reference,
+/// otherwise the record's own field `reference`.
 package struct ItemReference: Sendable {
     private let reference: Reference?
 
-    /// Nil stands for a job that is no longer known.
+    /// Nil if the job is not known any more.
     package init(_ job: Job?) {
         reference =
             (job?.scorers ?? []).lazy.compactMap { scorer in
@@ -15,7 +15,7 @@ package struct ItemReference: Sendable {
             }.first
     }
 
-    /// All right answers; one empty text if none is known.
+    /// All correct answers; one empty text if none is known.
     package func texts(in fields: JSONObject) -> [String] {
         guard let reference else {
             let own = fields["reference"]

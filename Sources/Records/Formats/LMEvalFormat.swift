@@ -4,10 +4,11 @@ import Jobs
 import Results
 import Vocabulary
 
-/// Results as lm-eval's samples, a line each, for one target.
+/// Results as lm-eval samples, one line each, for one target.
 ///
-/// A further sample of an item is another filter of the same document, which is how lm-eval
-/// tells several readings of one document apart. What could not be scored has no metric.
+/// A further sample of an item is written as another filter of the same document, which is how
+/// lm-eval separates several readings of one document. A result that could not be scored has no
+/// metric.
 package struct LMEvalFormat: ResultFormat {
     package static let kind = ResultFormatKind(
         name: "lm-eval", note: "its samples", isOfOneTarget: true

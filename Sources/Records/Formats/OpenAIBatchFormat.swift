@@ -4,22 +4,22 @@ import Jobs
 import Results
 import Vocabulary
 
-/// Results as OpenAI's Batch API returns them: a line with the reply's body for each request.
+/// Results as OpenAI's Batch API returns them: one line with the reply's body for each request.
 ///
-/// The body is made again from the normalized result, so it has the fields of the call that was
-/// asked for and not a provider's own extras. A refusal by HTTP is a response with its status, as
-/// in the API's error file; `error` is for requests without any response. `created` is when the run
-/// first sent something: results keep no time of their own.
+/// The body is rebuilt from the normalized result, so it has the fields of the endpoint that was
+/// called but not the provider's own extras. A request that the provider refused is a response with
+/// its HTTP status, as in the API's error file; `error` is for requests that got no response at
+/// all. `created` is when the run first sent a request: results have no time of their own.
 package struct OpenAIBatchFormat: ResultFormat {
     package static let kind = ResultFormatKind(name: "openai-batch") { run, request in
         OpenAIBatchFormat(
-            // A line that names its own model has only that result.
+            // A line that names its own model has one result, for that model.
             targets: request.target != nil || run.job?.targets.isEmpty == true
                 ? 1 : run.targets.count,
             samples: run.samples, created: Int(try await run.store.firstSend() ?? 0))
     }
 
-    /// Whether ids alone do not tell results apart.
+    /// Whether ids alone do not identify results.
     private let marksIDs: Bool
     private let created: Int
 
@@ -32,7 +32,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         self.created = created
     }
 
-    /// The line tells which call a request was.
+    /// The endpoint that a request was for is found in its line.
     package var needsItems: Bool { true }
 
     package func bytes(of exported: ExportedResult) -> [UInt8] {
@@ -77,7 +77,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         return "\(id)#\(result.target ?? "")#\(result.sample)"
     }
 
-    /// The status of a refusal; nil for an answer and for a request without a response.
+    /// The HTTP status of a refusal; nil for an answer and if there was no response.
     private func refusal(of result: StoredLine) -> Int? {
         guard result.status == .failed, let status = result[.error]?[.http]?.int,
             status >= 400
@@ -85,7 +85,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         return status
     }
 
-    /// The body of a refusal, as OpenAI's errors are.
+    /// The body of a refusal, in the form of OpenAI's errors.
     private func writeRefusal(of result: StoredLine, into writer: inout JSONWriter) {
         let error = result[.error]
         writer.beginObject()
@@ -98,7 +98,7 @@ package struct OpenAIBatchFormat: ResultFormat {
         writer.key("param")
         writer.value(error?[.param] ?? .null)
         writer.key("code")
-        // If the provider states only a type, that is the most specific code.
+        // If the provider gives only a type, that is the most specific code.
         let code = error?[.code] == error?[.type] ? nil : error?[.code]
         writer.value(error?[.reportedCode] ?? code ?? .null)
         writer.endObject()

@@ -1,7 +1,7 @@
 import JSON
 
 /// JSON as Python's `json.dumps(value, indent=2, ensure_ascii=False)` writes it, for hashes that
-/// programs in Python take of it.
+/// Python programs make of it.
 enum PythonJSON {
     static func text(_ value: JSONValue) -> String {
         var text = ""
@@ -39,7 +39,7 @@ enum PythonJSON {
         text += close
     }
 
-    /// Whole numbers as they are, others as the shortest text of a double, which Python's is too.
+    /// Integers as they are, others as the shortest text of a double, as in Python.
     private static func number(_ number: JSONNumber) -> String {
         let isWhole = !number.lexeme.utf8.contains { $0 == 0x2E || $0 | 0x20 == 0x65 }
         if isWhole { return number.lexeme }

@@ -3,12 +3,12 @@ import Providers
 import Results
 import Vocabulary
 
-/// The body of a reply as OpenAI's API would have given it, made again from a stored result.
+/// The body of a reply as OpenAI's API would have returned it, rebuilt from a stored result.
 struct ReplyBody {
     let result: StoredLine
-    /// Nil if the line is gone: then it is treated as a chat.
+    /// Nil if the line no longer exists: then a chat completion is assumed.
     let endpoint: PromptRequest.Endpoint?
-    /// What ids in the body end in.
+    /// The ending of ids in the body.
     let name: String
     let created: Int
 
@@ -29,7 +29,7 @@ struct ReplyBody {
         }
     }
 
-    /// The reply of the older call, which has no messages.
+    /// The reply of the older completions endpoint, which has no messages.
     private func writeTextCompletion(into writer: inout JSONWriter) {
         writer.beginObject()
         writer.key("id")
@@ -60,7 +60,7 @@ struct ReplyBody {
         writer.endObject()
     }
 
-    /// The model that the reply named, else the model as the provider is asked for it.
+    /// The model that the reply named, otherwise the one that was requested.
     var model: String {
         if let served = result[.servedModel]?.string { return served }
         let reference = result[.model]?.string ?? ""
@@ -91,7 +91,7 @@ struct ReplyBody {
         writer.string(finishReason)
         writer.endObject()
         writer.endArray()
-        // OpenAI's clients accept a missing usage, but not one that is null.
+        // OpenAI's clients accept a missing usage, but not null.
         if let usage = result[.usage]?.object {
             writer.key("usage")
             writeUsage(usage, into: &writer)
@@ -99,7 +99,7 @@ struct ReplyBody {
         writer.endObject()
     }
 
-    /// One of OpenAI's words; any other word (`error`) reads as a stop.
+    /// One of OpenAI's words; any other (`error`) becomes a stop.
     private var finishReason: String {
         let word = result[.finishReason]?.string ?? "stop"
         return ["stop", "length", "tool_calls", "content_filter"].contains(word) ? word : "stop"
@@ -113,7 +113,7 @@ struct ReplyBody {
         writer.key("role")
         writer.string("assistant")
         writer.key("content")
-        // An answer of tool calls or a refusal alone has no content there, not an empty one.
+        // An answer that is only tool calls or a refusal has null content there, not an empty text.
         if let text, !text.isEmpty || (calls.isEmpty && refusal == nil) {
             writer.string(text)
         } else {

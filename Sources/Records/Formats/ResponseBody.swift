@@ -1,15 +1,15 @@
 import JSON
 import Results
 
-/// The body of a reply of OpenAI's Responses API, made again from a stored result.
+/// The body of a reply of OpenAI's Responses API, rebuilt from a stored result.
 struct ResponseBody {
     let result: StoredLine
     let model: String
-    /// What ids in the body end in.
+    /// The ending of ids in the body.
     let name: String
     let created: Int
 
-    /// Whether the answer was cut off at its limit.
+    /// Whether the answer was cut off at its output limit.
     private var isCutOff: Bool { result[.finishReason] == "length" }
 
     func write(into writer: inout JSONWriter) {

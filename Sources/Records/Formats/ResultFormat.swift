@@ -2,24 +2,24 @@ package import JSON
 package import Jobs
 package import Results
 
-/// A way to write a run's results for other programs, made from the stored lines one by one.
+/// A way to write a run's results for other programs, one stored line at a time.
 package protocol ResultFormat: Sendable {
-    /// What stands before all results; empty for nothing.
+    /// The text before all results; empty for none.
     var beginning: [UInt8] { get }
 
-    /// What stands between two results, beside the line ending that each brings.
+    /// The text between two results, in addition to the line ending that each has.
     var separator: [UInt8] { get }
 
-    /// What stands behind all results.
+    /// The text after all results.
     var ending: [UInt8] { get }
 
-    /// What its file is called in a folder of them; nil if it has no such name.
+    /// The file's name in a folder of such files; nil if it has no fixed name.
     var fileName: String? { get }
 
-    /// Whether it needs the items, which are read again from the input files.
+    /// Whether it needs the items, which are then read again from the input files.
     var needsItems: Bool { get }
 
-    /// One result as it is to be written, line ending included.
+    /// One result as it is to be written, including the line ending.
     func bytes(of result: ExportedResult) -> [UInt8]
 }
 
@@ -31,13 +31,14 @@ extension ResultFormat {
     package var fileName: String? { nil }
 }
 
-/// A stored result on its way into another format.
+/// A stored result that is being converted to another format.
 package struct ExportedResult: Sendable {
     /// The line as it is stored.
     package var line: StoredLine
-    /// Which item it belongs to, counted from 0 over those that are exported.
+    /// The number of its item, counted from 0 over the exported items.
     package var number: Int
-    /// The item as its input line has it; nil if it was not asked for, or the line is gone.
+    /// The item as its input line has it; nil if it was not requested, or the line no longer
+    /// exists.
     package var item: InputItem?
 
     package init(_ line: StoredLine, number: Int = 0, item: InputItem? = nil) {

@@ -1,36 +1,35 @@
 import Results
 
-/// A format of results as users ask for it: its name, what it can do, and how it is made.
+/// A format of results as users select it: its name, what it supports, and how it is made.
 package struct ResultFormatKind: Sendable {
-    /// What `--format` calls it.
+    /// Its name for `--format`.
     package let name: String
-    /// What help says behind the name; empty for nothing.
+    /// What the help says after the name; empty for nothing.
     package var note = ""
-    /// Whether a file of it is about one target.
+    /// Whether each file of it is about one target.
     package var isOfOneTarget = false
-    /// Whether it has a place for the prompt and the reference, if they are wanted.
+    /// Whether it can hold the prompt and the reference, if they are requested.
     package var takesInput = false
-    /// What to say about a file name that the format's own tools would not find; nil for any other
-    /// name.
+    /// The warning about a file name that the format's reader would not find; nil for any other.
     ///
-    /// A format that has this names the files itself in a folder with one for each target.
+    /// A format with this member names the files itself, in a folder with one file for each target.
     package var objectionToName: (@Sendable (String) -> String?)?
-    /// Makes the format of a run; nil for the lines as they are stored.
+    /// Makes the format for a run; nil to write the lines as they are stored.
     package let make: @Sendable (StoredRun, Request) async throws -> (any ResultFormat)?
 
-    /// What the user asked for.
+    /// The user's options.
     package struct Request: Sendable {
-        /// The place of the target that is written; nil for all of them.
+        /// The position of the target that is written; nil for all of them.
         package var target: Int?
         /// Whether each result is written with the prompt and the reference.
         package var withInput = false
         package var formulas = FormulaCells.quote
-        /// Whether it goes to a terminal, which would obey control characters.
+        /// Whether the output goes to a terminal, which would interpret control characters.
         package var isShown = false
 
         package init(target: Int? = nil) { self.target = target }
 
-        /// Reads prompt and reference, if they are wanted.
+        /// Reads prompt and reference, if they are requested.
         package func input(of run: StoredRun) -> InputColumns? {
             withInput ? InputColumns(reference: ItemReference(run.job)) : nil
         }

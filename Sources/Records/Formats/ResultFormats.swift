@@ -1,6 +1,6 @@
 /// The registry of formats.
 extension ResultFormatKind: CaseIterable {
-    /// One line for each format, in the order of help.
+    /// One line for each format, in the order in which the help lists them.
     package static let allCases: [ResultFormatKind] = [
         StoredLineFormat.kind,
         OpenAIBatchFormat.kind,

@@ -6,21 +6,22 @@ import Results
 import Synchronization
 import Vocabulary
 
-/// The results of a stored run as they are written for others.
+/// The results of a stored run, exported for other programs.
 package struct RunExport: Sendable {
     private let run: StoredRun
 
     package init(_ run: StoredRun) { self.run = run }
 
-    /// Hands out the results as they are to be written, in input order, a piece at a time.
+    /// Passes the results to a closure as they are to be written, in input order, a piece at a
+    /// time.
     ///
-    /// Constant memory: each piece has some ten kilobytes, whatever the run's size. The body runs
-    /// on the store's thread. Without a format these are the lines as the run itself writes them;
-    /// of all targets, unless one is named by its place. With a recosting, costs are worked out
-    /// from the tokens at its prices. Throws ``RunFailure`` for a damaged result, and what the body
-    /// throws.
+    /// Constant memory: a piece is some ten kilobytes, whatever the run's size. The body runs on
+    /// the store's thread. Without a format, these are the lines as the run itself writes them; for
+    /// all targets, unless one is selected by its position. With a recosting, costs are calculated
+    /// again from the tokens. Throws ``RunFailure`` for a damaged result, and any error of the
+    /// body.
     ///
-    /// - Returns: Of how many results the item was needed and is not in the input any more.
+    /// - Returns: The number of results whose item was needed and is no longer in the input.
     @discardableResult
     package func forEachPiece(
         as format: (any ResultFormat)?, ofTarget place: Int? = nil, recosting: Recosting? = nil,
@@ -50,7 +51,7 @@ package struct RunExport: Sendable {
             guard let format else {
                 return try pieces.append(result.serialized + [0x0A])
             }
-            // Formats know scores in their present form alone.
+            // Formats support scores in their present form only.
             result = ScoreMembers(of: result, rules: rules).line(result)
             let (number, isFirst) = numbers.withLock { $0.next(work) }
             if !isFirst { try pieces.append(format.separator) }
@@ -65,7 +66,7 @@ package struct RunExport: Sendable {
     }
 }
 
-/// Counts items as their results come by.
+/// Counts items as their results are read.
 private struct ItemNumbers {
     private var item: Int64?
     private var number = -1
@@ -80,7 +81,7 @@ private struct ItemNumbers {
     }
 }
 
-/// Gathers small texts, so that each is not a call to the system.
+/// Collects small texts, so that each is not a system call of its own.
 private final class Pieces: Sendable {
     private let gathered = Mutex<[UInt8]>([])
     private let body: @Sendable ([UInt8]) throws -> Void

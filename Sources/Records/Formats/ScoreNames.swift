@@ -4,10 +4,10 @@ import Results
 import Synchronization
 
 extension StoredRun {
-    /// The scorers whose verdicts stand in the results, in the order in which they come up.
+    /// The scorers that have scores in the results, in the order in which they appear.
     ///
-    /// A limit says how many results to look at: a run scores them all alike, unless its job was
-    /// changed in between.
+    /// A limit says how many results to read: a run scores all of them the same way, unless its job
+    /// was changed in between.
     package func scorers(inFirst limit: Int = .max) async throws -> [String] {
         struct Enough: Error {}
         let found = Mutex((names: [String](), lines: 0))
@@ -30,8 +30,8 @@ extension StoredRun {
 }
 
 extension StoredRun {
-    /// The fields that results have as metadata, in the order in which they come up, and whether
-    /// some answer calls tools.
+    /// The metadata fields of the results, in the order in which they appear, and whether some
+    /// answer calls tools.
     package func tableColumns() async throws -> (fields: [String], hasToolCalls: Bool) {
         let found = Mutex((names: [String](), known: Set<String>(), hasToolCalls: false))
         try await store.forEachLine(targets: targets.map(\.number), samples: samples) { _, line in

@@ -1,11 +1,11 @@
 import Hashing
 import Results
 
-/// The part of an id that is the same for one result however often it is written.
+/// The part of an id that is always the same for one result, however often it is written.
 struct StableName {
     let text: String
 
-    /// Made from what the result is for, and from nothing that a position could change.
+    /// Made from what the result is for, not from a position that could change.
     init(_ result: StoredLine) {
         var hasher = SHA256()
         for part in [result.id, result.target] {

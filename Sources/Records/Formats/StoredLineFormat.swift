@@ -2,7 +2,7 @@ import JSON
 import Results
 import Vocabulary
 
-/// Results as the run itself writes them, with what was asked.
+/// Results as the run itself writes them, with the prompt and the reference.
 package struct WithInputFormat: ResultFormat {
     private let input: InputColumns
 
@@ -24,11 +24,11 @@ package struct FilteredFormat: ResultFormat {
     private let format: any ResultFormat
     private let takesFailed: Bool
 
-    /// The failed results of a format, or the others.
+    /// Either the failed results of a format, or the others.
     ///
     /// - Parameters:
     ///   - format: What writes them.
-    ///   - takesFailed: Whether failed results are taken, or the others.
+    ///   - takesFailed: Whether to take the failed results, or the others.
     package init(_ format: any ResultFormat, takesFailed: Bool) {
         self.format = format
         self.takesFailed = takesFailed
@@ -43,7 +43,7 @@ package struct FilteredFormat: ResultFormat {
     }
 }
 
-/// Results as the run itself writes them, through the machinery of the other formats.
+/// Results as the run itself writes them, through the same code as the other formats.
 package struct StoredLineFormat: ResultFormat {
     package static let kind = ResultFormatKind(
         name: "sluice", note: "as the run itself writes them", takesInput: true

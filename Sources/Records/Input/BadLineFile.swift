@@ -4,11 +4,11 @@ package import JSONLines
 package import Jobs
 import Synchronization
 
-/// Where lines go that are no prompts, each with its place and reason.
+/// The file for input lines that are not prompts, each with its place and the reason.
 package final class BadLineFile: Sendable {
     private let path: String
     private let writer: SharedLineWriter
-    /// The import goes on after a failure to write; it is told at the end.
+    /// The import continues after a failure to write; the failure is reported at the end.
     private let failure = Mutex<JSONLinesError?>(nil)
 
     package init(directory: RunDirectory) throws(JSONLinesError) {
@@ -30,7 +30,7 @@ package final class BadLineFile: Sendable {
         json.key("text")
         json.string(String(decoding: line, as: UTF8.self))
         if let bad = finding.badLine {
-            // No text, or more than a line of JSON should hold: the bytes, as far as they go.
+            // Not text, or longer than a line of JSON should be: the bytes, up to a limit.
             json.key("base64")
             json.string(Base64.text(of: bad.bytes))
             json.key("length")
@@ -42,7 +42,7 @@ package final class BadLineFile: Sendable {
         }
     }
 
-    /// - Throws: The first thing that went wrong while writing.
+    /// - Throws: The first error that occurred while writing.
     package func close() throws(JSONLinesError) {
         if let failure = failure.withLock({ $0 }) { throw failure }
         try writer.finish(as: path)

@@ -3,22 +3,22 @@ import Hashing
 package import JSONLines
 package import Jobs
 
-/// The files that a job reads, standard input among them.
+/// The files that a job reads, including standard input.
 package struct InputFileSet: Sendable {
     package let sources: [JSONLines.InputSource]
 
     /// Copies of named pipes that this made.
     package let copies: [String]
 
-    /// Finds the files; copies standard input to `spool`, if it can be read again, and each
-    /// named pipe to a file of its own whose name begins with `pipes`.
+    /// Finds the files; copies standard input to `spool`, if it must be read again, and each named
+    /// pipe to a file of its own whose name begins with `pipes`.
     ///
-    /// What gzip packed is unpacked to a file whose name begins with `unpacked`, once for each
-    /// state of the packed file. It can be read while that goes on; ``finish()`` waits for it.
-    /// `keepsUnpacked` tells whether a later run may find it.
+    /// Files that gzip compressed are unpacked to a file whose name begins with `unpacked`, once
+    /// for each state of the packed file. The unpacked file can be read meanwhile; ``finish()``
+    /// waits for the end. `keepsUnpacked` says whether a later run may find it.
     ///
-    /// The waiting for pipes ends when it is told so. On a later run, with nothing piped in, the copy of the first one is read. Throws
-    /// ``RunFailure``.
+    /// The wait for pipes can be cancelled. If nothing is piped in on a later run, the first run's
+    /// copy is read. Throws ``RunFailure``.
     package init(
         job: Job, spool: String, pipes: String, unpacked: String, keepsUnpacked: Bool = true,
         standardInput: Int32?,
@@ -51,7 +51,7 @@ package struct InputFileSet: Sendable {
                 }
             }
         } catch {
-            // Nobody gets to know about those that have begun.
+            // Unpacking that has begun would otherwise never be stopped.
             for source in sources { source.growth?.stop() }
             throw RunFailure(error)
         }
@@ -59,16 +59,16 @@ package struct InputFileSet: Sendable {
         self.copies = copies
     }
 
-    /// Whether some of them were not there yet when this was made.
+    /// Whether some of them were not complete yet when this was made.
     package var isGrowing: Bool { sources.contains { $0.growth != nil } }
 
-    /// Waits for what is still being unpacked, which a reading that stopped early does not.
+    /// Waits for files that are still being unpacked, which a reader that stopped early does not.
     package func finish() throws(JSONLinesError) {
         for source in sources { try source.growth?.finish() }
     }
 
-    /// What to tell of an error of the reading: what is wrong with a packed file comes first, for it
-    /// may be the reason.
+    /// The message for a read error: a problem with a packed file comes first, since it may be the
+    /// cause.
     package func cause(of error: any Error) -> any Error {
         if error is CancellationError {
             stop()
@@ -81,18 +81,18 @@ package struct InputFileSet: Sendable {
         return error
     }
 
-    /// Gives up what is still being unpacked.
+    /// Cancels unpacking that is still in progress.
     private func stop() {
         for source in sources { source.growth?.stop() }
     }
 
-    /// Removes all copies, also one that is still being made.
+    /// Removes all copies, including one that is still being made.
     package func removeCopies() {
         stop()
         for copy in copies { RunDirectory.remove(copy) }
     }
 
-    /// Another name for another state of the file, and the ending that tells its format.
+    /// A different name for each state of the file, and the extension that gives its format.
     package static func name(ofCopyOf source: JSONLines.InputSource) -> String {
         let identity = FileIdentity(path: source.path)
         let state =

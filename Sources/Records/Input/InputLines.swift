@@ -4,22 +4,23 @@ package import Jobs
 package import Results
 import Vocabulary
 
-/// Reads the items of a stored run again from its input files, as far as they are still there.
+/// Reads the items of a stored run again from its input files, as far as they still exist.
 package struct InputLines: Sendable {
     private let records: InputRecords
 
-    /// Opens what is there; nil if the job cannot be read.
+    /// Opens the files that exist; nil if the job cannot be read.
     package init?(_ run: StoredRun) async throws {
         guard let records = try await InputRecords(run) else { return nil }
         self.records = records
     }
 
-    /// The item of a stored result; nil if the input has it no more.
+    /// The item of a stored result; nil if the input no longer has it.
     ///
     /// - Parameters:
     ///   - result: The stored line.
     ///   - location: Where the record was at the last import.
-    ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
+    ///   - key: The key by which the checkpoint identifies the item; nil finds only a record that
+    ///     has not moved.
     /// - Returns: The item as the input has it now.
     package func item(
         of result: StoredLine, at location: ItemLocation, key: ItemKey?
@@ -30,14 +31,14 @@ package struct InputLines: Sendable {
         let whole = record.bytes.withUnsafeBufferPointer {
             try? records.decoder.decode(line: $0, as: record.format)
         }
-        // A record that was edited may call itself something else.
+        // A record that was edited may have another id now.
         return record.isUnchanged
             ? whole?.item(named: id) : key.flatMap { whole?.item(of: $0) }
     }
 }
 
 extension InputItem {
-    /// The texts of the conversation, each with its role; other content is named.
+    /// The texts of the conversation, each with its role; parts that are not text are named.
     package var messages: [(role: String, text: String)] {
         guard let messages = request.body["messages"]?.array else {
             let text = request.body["input"] ?? request.body["prompt"]

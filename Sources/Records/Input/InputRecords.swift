@@ -6,10 +6,10 @@ package import Jobs
 package import Results
 import Synchronization
 
-/// Reads the records of a stored run again from its input files, as far as they are still there.
+/// Reads the records of a stored run again from its input files, as far as they still exist.
 ///
-/// A record is where it was, or is found by its content: lines that were added, removed or moved
-/// hide none of the others.
+/// A record is at its old location, or is found by its content: lines that were added, removed or
+/// moved do not hide the others.
 package final class InputRecords: Sendable {
     package let decoder: InputDecoder
     private let input: PresentInput
@@ -17,7 +17,7 @@ package final class InputRecords: Sendable {
     /// By the checkpoint's number of the source.
     private let files: [Int: LineFile]
     private let formats: [Int: RecordFormat]
-    /// Made for the first record that is not where it was.
+    /// Made for the first record that is not at its old location.
     private let index = Mutex<RecordIndex?>(nil)
 
     /// A record as it is in its file.
@@ -34,12 +34,12 @@ package final class InputRecords: Sendable {
         }
     }
 
-    /// Opens what is there; nil if no job says how to read it.
+    /// Opens the files that exist; nil if no job says how to read them.
     ///
     /// - Parameters:
-    ///   - run: Its own job tells what its items are known by.
-    ///   - job: Stands in if the run's job cannot be read.
-    /// - Throws: What reading the checkpoint throws.
+    ///   - run: Its own job says how its items are identified.
+    ///   - job: Used if the run's job cannot be read.
+    /// - Throws: Errors of reading the checkpoint.
     package init?(_ run: StoredRun, job: Job? = nil) async throws {
         guard let job = run.job ?? job else { return nil }
         decoder = InputDecoder(job)
@@ -61,7 +61,8 @@ package final class InputRecords: Sendable {
     /// - Parameters:
     ///   - result: The stored line.
     ///   - location: Where the record was at the last import.
-    ///   - key: What the checkpoint knows the item by; nil finds only what is where it was.
+    ///   - key: The key by which the checkpoint identifies the item; nil finds only a record that
+    ///     has not moved.
     /// - Returns: The bytes of the record, and how to read them.
     package func record(of result: StoredLine, at location: ItemLocation, key: ItemKey?) -> Record?
     {

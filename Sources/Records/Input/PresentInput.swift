@@ -2,9 +2,10 @@ import Checkpoint
 import JSONLines
 import Jobs
 
-/// The input of a stored run as it is now: its files, and the copies that the run kept of others.
+/// The input of a stored run as it is now: its files, and the copies that the run made of pipes and
+/// standard input.
 ///
-/// Nothing is waited for, as a run does if its input is a pipe; files that are gone are left out.
+/// Unlike a run that reads a pipe, this never waits; files that are gone are left out.
 struct PresentInput: Sendable {
     /// In the order of the job's files.
     let sources: [JSONLines.InputSource]
@@ -15,7 +16,7 @@ struct PresentInput: Sendable {
         for input in job.inputs {
             var alone = job
             alone.inputs = [input]
-            // If a named pipe is gone, its copy is used.
+            // If a named pipe is gone, its copy is still there.
             for file in (try? alone.inputFiles()) ?? [input] {
                 let isStream = FileIdentity(path: file).map { !$0.isRegular } ?? true
                 count += 1
@@ -35,7 +36,7 @@ struct PresentInput: Sendable {
 
     private static let spoken = "standard input"
 
-    /// The copy that the run unpacked of a file; nil if there is none of its present state.
+    /// The unpacked copy that the run made of a file; nil if there is none of its present state.
     private static func unpacked(
         _ source: JSONLines.InputSource, in directory: RunDirectory
     ) -> JSONLines.InputSource? {
@@ -46,15 +47,15 @@ struct PresentInput: Sendable {
         return FileIdentity(path: copy) == nil ? nil : .init(path: copy, name: source.name)
     }
 
-    /// The source that an import noted by a path; nil if it is not there as it was.
+    /// The source that an import recorded by a path; nil if it is no longer there or has changed.
     ///
-    /// The checkpoint has paths as the run's own folder saw them, and run directories may move.
+    /// The checkpoint has paths relative to the run's working folder, and run directories may move.
     func source(
         notedAs noted: Checkpoint.InputSource, in directory: RunDirectory
     ) -> JSONLines.InputSource? {
         let name = Self.name(of: noted.path)
         let known = sources.filter { Self.name(of: $0.path) == name }
-        // An unpacked copy stays until the next run, even if its file has changed since.
+        // The unpacked copy of a file that has changed since stays until the next run.
         let others = [directory.path + "/" + name, noted.path].map {
             JSONLines.InputSource(path: $0)
         }

@@ -4,10 +4,10 @@ import JSONLines
 import Jobs
 import Platform
 
-/// Where the items of an input are now, by their keys.
+/// Finds where the items of an input are now, by their keys.
 ///
-/// For inputs that have changed since the import; it reads all of them once, and takes some sixty
-/// bytes for each item.
+/// For inputs that have changed since the import; it reads all of them once, and takes about sixty
+/// bytes per item.
 struct RecordIndex {
     private struct Place {
         var source: Int32
@@ -19,16 +19,16 @@ struct RecordIndex {
     private var files: [LineFile?] = []
     private var formats: [RecordFormat] = []
 
-    /// Reads the sources; records that cannot be read, and those behind them, are left out.
+    /// Reads the sources; anything that cannot be read is left out, with everything after it.
     ///
     /// - Parameters:
-    ///   - sources: Regular files that are there.
+    ///   - sources: Regular files that exist.
     ///   - decoder: That of the run's job.
-    ///   - mostUnpacked: The most bytes that a packed file may unpack to; nil for the built-in
-    ///     limit.
+    ///   - mostUnpacked: The most bytes to unpack from a packed file; nil for a limit that no text
+    ///     reaches.
     init(of sources: [JSONLines.InputSource], by decoder: InputDecoder, mostUnpacked: Int?) {
         var copies: [String] = []
-        // They are read through their descriptors from here on.
+        // From here on they are read through their descriptors.
         defer { copies.forEach { RunDirectory.remove($0) } }
         let sources = sources.map { source in
             guard source.isPacked else { return source }
@@ -70,7 +70,7 @@ struct RecordIndex {
         return .init(path: path, name: source.name)
     }
 
-    /// Two processes may do the same at once.
+    /// Two processes may do the same at the same time.
     private static func temporaryName(for source: JSONLines.InputSource) -> String {
         let folder = temporaryPlace(getenv("TMPDIR").map { String(cString: $0) })
         return "\(folder)/sluice-results-\(UInt64.random(in: .min ... .max))"

@@ -1,7 +1,7 @@
 package import JSON
 
 extension JSONObject {
-    /// An item's fields as the templates of scorers see them: its id is one of them.
+    /// An item's fields as the templates of scorers see them, including its id.
     package func withID(_ id: String) -> JSONObject {
         if self["id"] != nil || id.isEmpty { return self }
         var fields = self
@@ -9,7 +9,7 @@ extension JSONObject {
         return fields
     }
 
-    /// With further members behind its own; in a conflict its own win.
+    /// With further members after its own; on a conflict, the further ones win.
     package func adding(_ others: JSONObject?) -> JSONObject {
         var result = self
         for member in others ?? [:] where result[member.key] == nil {

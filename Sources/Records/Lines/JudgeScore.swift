@@ -1,6 +1,6 @@
-/// A judge's verdict on one result, as its line states it.
+/// A judge's verdict on one result, as its line reports it.
 package struct JudgeScore: Equatable, Sendable {
-    /// From 0 to 1; nil if there is no verdict, and the reason says why.
+    /// From 0 to 1; nil if there is no verdict, in which case the reason says why.
     package var value: Double?
     /// In the judge's words if there is a verdict.
     package var reason: String

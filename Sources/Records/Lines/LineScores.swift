@@ -1,16 +1,16 @@
 package import JSON
 package import Results
 
-/// Puts scores into a result line, and leaves all else as it is, byte for byte.
+/// Puts scores into a result line, and keeps everything else byte for byte.
 package struct LineScores {
-    /// How scores of an earlier form count, by scorer.
+    /// How older result lines scored unreadable answers, by scorer.
     package let rules: [String: UnreadableRule]
 
     package init(rules: [String: UnreadableRule]) {
         self.rules = rules
     }
 
-    /// The line with one judge's verdict in it, or without if there is none.
+    /// The line with one judge's verdict in it, or without it if there is none.
     package func line(_ line: StoredLine, judgedBy judge: String, _ score: JudgeScore?)
         -> StoredLine
     {
@@ -19,8 +19,8 @@ package struct LineScores {
         return members.line(line)
     }
 
-    /// The line with new scores, except for some that are scored elsewhere, and with further fields
-    /// of its item.
+    /// The line with all scores replaced except those of some scorers, which are scored elsewhere,
+    /// and with further fields of its item.
     package func line(
         _ line: StoredLine, scoredAs scores: [ScoreEntry], keeping kept: Set<String>,
         fields: JSONObject

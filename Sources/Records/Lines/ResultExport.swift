@@ -9,7 +9,7 @@ package struct ResultExport: Sendable {
     package let store: CheckpointStore
     package let targets: [Int]
     package let samples: Int
-    /// How scores of an earlier form count, by scorer.
+    /// How older result lines scored unreadable answers, by scorer.
     package let rules: [String: UnreadableRule]
 
     package init(
@@ -22,9 +22,9 @@ package struct ResultExport: Sendable {
         self.rules = rules
     }
 
-    /// The file appears whole or not at all, and the checkpoint keeps its record.
+    /// The file appears whole or not at all, and the checkpoint records its state.
     ///
-    /// - Returns: What scorers said about the results that were written.
+    /// - Returns: The scorers' totals for the results that were written.
     @discardableResult
     package func write(to path: String) async throws -> ScoreTally {
         let writer = try SharedLineWriter(path: path + ".new")

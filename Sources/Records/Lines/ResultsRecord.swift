@@ -3,16 +3,16 @@ import Hashing
 import Jobs
 import Platform
 
-/// What `results.jsonl` was when it was written, so that an audit can tell whether it still is.
+/// The state of `results.jsonl` when it was written, so that an audit can detect changes.
 ///
-/// The checkpoint keeps it: results that it received later make the file old, but not wrong.
+/// The checkpoint stores it: newer results in the checkpoint make the file outdated, not wrong.
 package struct ResultsRecord: Equatable, Sendable {
     package private(set) var lines = 0
     private var checksum = CRC32()
 
     init() {}
 
-    /// Takes in a line without its line ending.
+    /// Adds a line, given without its line ending.
     package mutating func add(_ line: UnsafeRawBufferPointer) {
         lines += 1
         checksum.update(line)
@@ -25,28 +25,28 @@ package struct ResultsRecord: Equatable, Sendable {
 
     // MARK: In the checkpoint
 
-    /// The state of a file without a record: one of an earlier version.
+    /// The states that a file without a record may be in: one of an earlier version.
     private static let unknown = "?"
     private static let key = "results"
 
-    /// Notes that the file is about to replace the one before, and may be either.
+    /// Records that the new file is about to replace the old one, so that either may be there.
     func announce(in store: CheckpointStore, replacing file: String) async throws {
         let before = try await store.meta(Self.key) ?? (Self.isThere(file) ? Self.unknown : "")
         let last = before.split(separator: ",").last.map(String.init) ?? ""
         try await store.setMeta(Self.key, to: "\(last),\(text)")
     }
 
-    /// Notes that the file is in its place.
+    /// Records that the new file is in its place.
     package func keep(in store: CheckpointStore) async throws {
         try await store.setMeta(Self.key, to: text)
     }
 
-    /// How a file stands to what was written.
+    /// How a file compares with what was written.
     package enum Finding: Equatable {
         case asWritten
-        /// The number of its lines, and how many were written.
+        /// It has this many lines, and this many were written.
         case changed(lines: Int, written: Int)
-        /// An earlier version kept no record of it, or there is none.
+        /// An earlier version recorded nothing, or there is no file.
         case unknown
     }
 

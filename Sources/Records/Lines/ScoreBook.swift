@@ -2,14 +2,14 @@ package import JSON
 package import Results
 package import Vocabulary
 
-/// New scores of all results, in the order of the results, until they are written in one go.
+/// New scores of all results, in the order of the results, until they are written all at once.
 ///
-/// One flat text: two scores of a million results take some sixty megabytes.
+/// One flat text: a million results with two scores take about sixty megabytes.
 package struct ScoreBook: Sendable {
-    /// What is to stand in one result.
+    /// The new content of one result.
     package struct Entry: Sendable {
         package var scores: [ScoreEntry] = []
-        /// Fields of the item that scorers named and the result did not have.
+        /// Fields of the item that scorers need and the result did not have.
         package var fields: JSONObject = [:]
 
         package init(scores: [ScoreEntry] = [], fields: JSONObject = [:]) {
@@ -18,7 +18,7 @@ package struct ScoreBook: Sendable {
         }
     }
 
-    /// How one scorer fared.
+    /// The results of one scorer.
     private struct Tally {
         var read = 0
         var unread = 0
@@ -54,7 +54,7 @@ package struct ScoreBook: Sendable {
         ends.append(text.count)
     }
 
-    /// The entry of a result; entries must be asked for in the order in which they were put in.
+    /// The entry of a result; call this in the order in which entries were added.
     package mutating func take(_ work: WorkID) -> Entry? {
         guard next < works.count, works[next] == work else { return nil }
         let start = next == 0 ? 0 : ends[next - 1]
@@ -75,7 +75,7 @@ package struct ScoreBook: Sendable {
             }, fields: fields)
     }
 
-    /// Scorers that could read no answer at all: a sign that they look for the wrong thing.
+    /// Scorers that could not read any answer: a sign that they look for the wrong thing.
     package var complaints: [String] {
         tallies.filter { $0.value.read == 0 }.sorted { $0.key < $1.key }.map { name, tally in
             "\(name) could read none of \(tally.unread) answers: \(tally.reason)."

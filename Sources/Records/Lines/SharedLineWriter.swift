@@ -5,16 +5,17 @@ import Synchronization
 
 /// A writer of lines that several threads may use.
 ///
-/// Lines gather in blocks, which a queue of the writer's own writes to the file, so that reading
-/// from the checkpoint goes on in the meantime. A later call throws what failed there.
+/// Lines are collected in blocks, which a queue of the writer's own writes to the file, so that the
+/// caller can continue to read them from the checkpoint. A later call throws the error if that
+/// fails.
 ///
-/// Unchecked because the file's writer is not safe for threads: it is only used on the queue, and
+/// Unchecked because the file's writer itself is not thread-safe: it is used on the queue only, and
 /// never leaves this class.
 package final class SharedLineWriter: @unchecked Sendable {
     private let lock = Mutex(Gathered())
     private let writer: JSONLinesWriter
     private let queue = DispatchQueue(label: "lines")
-    /// Blocks that may be on their way at once.
+    /// The most blocks that may be waiting at once.
     private let room = DispatchSemaphore(value: 2)
 
     private struct Gathered {
@@ -24,7 +25,7 @@ package final class SharedLineWriter: @unchecked Sendable {
 
     private static let blockSize = 1 << 18
 
-    /// Writes beside `path` until ``finish(as:)`` puts the file in its place.
+    /// Writes to a file next to `path` until ``finish(as:)`` moves it into place.
     package init(path: String) throws(JSONLinesError) {
         writer = try JSONLinesWriter(path: path, opening: .replacing)
     }
@@ -49,7 +50,8 @@ package final class SharedLineWriter: @unchecked Sendable {
         try result.get()
     }
 
-    /// Waits while too much is unwritten; with the lock held, so that blocks keep their order.
+    /// Waits while too many blocks are waiting; with the lock held, so that blocks keep their
+    /// order.
     private func handOver(_ block: inout [UInt8]) {
         var lines: [UInt8] = []
         swap(&lines, &block)
@@ -64,7 +66,7 @@ package final class SharedLineWriter: @unchecked Sendable {
         }
     }
 
-    /// Writes all of it to the disk and puts the whole file in its place.
+    /// Writes everything to disk and moves the file into place.
     package func finish(as path: String) throws(JSONLinesError) {
         lock.withLock { handOver(&$0.block) }
         let result = queue.sync {

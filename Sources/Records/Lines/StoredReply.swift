@@ -2,9 +2,9 @@ package import Evaluation
 package import Results
 import Vocabulary
 
-/// The parts of a result line that scoring needs.
+/// A result line read back, as far as scoring needs it.
 package struct StoredReply: Sendable {
-    /// What the input calls the item.
+    /// The item's id in the input.
     package let id: String
     package let target: String
     package var reply: ScoredReply

@@ -3,22 +3,22 @@ import Planning
 import Routing
 package import Vocabulary
 
-/// What each stage of a cascade received, cost and saved, from the attempts of its target.
+/// The input, cost and savings of each stage of a cascade, from the attempts of its target.
 package struct CascadeTotals: Sendable {
     /// Models of one rank.
     package struct Stage: Equatable, Sendable {
         package var models: [ModelReference]
-        /// Usable answers, second samples included.
+        /// Usable answers, including second samples.
         package var answers = 0
         /// Answers that the cascade ended with.
         package var accepted = 0
-        /// With what may have been paid.
+        /// Including what may have been paid.
         package var cost = Money.zero
         /// Sends whose cost is unknown; ``cost`` does not include them.
         package var unpriced = 0
         /// Compared with asking the last stage at once; negative if that would have been cheaper.
         ///
-        /// Nil for the last stage, and where no price is known.
+        /// Nil for the last stage, and if no price is known.
         package var saved: Money?
 
         package init(
@@ -36,16 +36,17 @@ package struct CascadeTotals: Sendable {
 
     package private(set) var stages: [Stage] = []
 
-    /// Another target that asks only the last stage's models, and what as many results cost it.
+    /// Another target that asks only the last stage's models, and what it paid for the same number
+    /// of results.
     package private(set) var alone: (target: String, cost: Money)?
 
-    /// Compares the cascade's cost with that of a target of the last stage alone.
+    /// Compares what the cascade cost with a target that has only the last stage.
     package mutating func hold(against target: String, cost: Money) { alone = (target, cost) }
 
-    /// What the whole cascade saved; nil if that is not known.
+    /// What the whole cascade saved; nil if unknown.
     ///
-    /// Compared with the last stage's own target if the run has one; else worked out from the cost
-    /// of the last stage's answers, which are those to the hard prompts.
+    /// Compared with the last stage's own target if the run has one; otherwise calculated from the
+    /// cost of the last stage's answers, which are those to the hard prompts.
     package var saved: Money? {
         if stages.contains(where: { $0.unpriced > 0 }) { return nil }
         if let alone { return alone.cost - stages.reduce(.zero) { $0 + $1.cost } }
@@ -54,7 +55,7 @@ package struct CascadeTotals: Sendable {
         }
     }
 
-    /// Nil for a target that is no cascade.
+    /// Nil for a target that is not a cascade.
     init?(_ target: PlannedTarget, lanes: [PlannedLane], totals: [ModelTotals]) {
         guard target.policy.acceptance != nil else { return nil }
         var usages: [TokenUsage] = []
@@ -89,8 +90,8 @@ package struct CascadeTotals: Sendable {
         }
     }
 
-    /// What an answer of the last stage costs: its own cost, or else the cost of as many tokens as
-    /// the earlier stage took.
+    /// The cost of an answer of the last stage: the measured one, otherwise the one for as many
+    /// tokens as the earlier stage took.
     private static func cost(
         ofOne last: Stage, orOf usage: TokenUsage, in stage: Stage, at lane: LaneSettings
     ) -> Money? {

@@ -14,7 +14,7 @@ package struct GroupScores: Sendable {
     /// In the order of the tally's targets.
     package let targets: [String]
 
-    /// Reads all results once; nil if the job names no groups or nothing is scored.
+    /// Reads all results once; nil if the job names no groups or there are no scorers.
     ///
     /// Throws ``RunFailure`` for a damaged result.
     package static func read(
@@ -33,10 +33,10 @@ package struct GroupScores: Sendable {
         return GroupScores(tally: tally, scorers: scorers, targets: plan.targets.map(\.name))
     }
 
-    /// What `summary.json` has of each field.
+    /// The entry of each field in `summary.json`.
     package var summary: [RunSummary.GroupedField] {
         tally.fields.map { field in
-            // An id is not a group: a list of all its values would have no bound.
+            // An id is not a group, and a list of all values would have no limit.
             if field.hasTooMany {
                 return RunSummary.GroupedField(
                     name: field.name, without: field.ungrouped,

@@ -8,20 +8,20 @@ import Routing
 import Synchronization
 package import Vocabulary
 
-/// Works out the costs of a finished run again, from the tokens in its checkpoint.
+/// Calculates the costs of a finished run again, from the tokens in its checkpoint.
 ///
-/// Unknown tokens stay unknown, and so does their cost; requests that were refused or never sent
-/// cost nothing.
+/// Tokens that no server reported stay unknown, and so does their cost; requests that were refused
+/// or never sent cost nothing, as before.
 package final class Recosting: Sendable {
     private let prices: Catalog
     private let providers: [String: ProviderSettings]
     private let sums = Mutex(Totals())
 
-    /// What the results cost at both prices.
+    /// The cost of the results at both prices.
     package struct Totals: Equatable, Sendable {
         package var results = 0
         package var old = Money.zero
-        /// Results whose cost was not known.
+        /// Results with an unknown cost.
         package var oldUnknown = 0
         package var new = Money.zero
         /// Results without a known cost at the new prices.
@@ -42,8 +42,7 @@ package final class Recosting: Sendable {
     /// Whether some price is for images, whose number only the prompts tell.
     package let chargesImages: Bool
 
-    /// Takes only the prices of a list; the job says which provider is which, and states
-    /// surcharges.
+    /// Uses only the prices of a list; the job says which provider is which, and gives surcharges.
     package init(_ list: PriceListFile, job: Job?) {
         prices = Catalog(models: list.models)
         chargesImages = list.models.contains { $0.prices.contains { $0.price.chargesImages } }
@@ -51,14 +50,14 @@ package final class Recosting: Sendable {
             (job?.providers ?? []).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What has been handed out so far.
+    /// The totals so far.
     package var totals: Totals { sums.withLock { $0 } }
 
-    /// What an attempt costs at these prices; nil if tokens or price are not known.
+    /// The cost of an attempt at these prices; nil if tokens or price are not known.
     ///
-    /// `served` is the model that its reply named, if that was another. `images` gives the number
-    /// of images in the prompt, nil if it is no longer known; it is only called if images have a
-    /// price. `factor` is the reply's own change of price.
+    /// `served` is the model that its reply named, if it was another. `images` returns the number
+    /// of images in the prompt, nil if it cannot be found any more; it is called only if images
+    /// have a price. `factor` is the price factor in its reply.
     package func cost(
         of attempt: AttemptRecord, servedBy served: String? = nil, factor: PriceFactor = .none,
         images: () -> Int? = { 0 }
@@ -114,7 +113,7 @@ package final class Recosting: Sendable {
         }
         note(old: line.cost, new: total)
         line.cost = total
-        // An answer that was not bought stays one.
+        // A reused answer, which was not paid for, stays one.
         if !attempts.isEmpty {
             line.costSource = total == nil ? nil : Self.source
         }
@@ -128,7 +127,7 @@ package final class Recosting: Sendable {
         return line
     }
 
-    /// The `cost_source` of a line that was costed again.
+    /// The `cost_source` of a line whose cost was calculated again.
     package static let source = "recosted"
 
     private func note(old: Money?, new: Money?) {

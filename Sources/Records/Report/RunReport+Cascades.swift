@@ -5,14 +5,14 @@ import Routing
 import Vocabulary
 
 extension RunReport {
-    /// What the stages of the targets did that are cascades.
+    /// The stages of those targets that are cascades.
     package var cascades: [(target: String, cascade: RunSummary.Cascade)] {
         plan.targets.compactMap { target in
             cascade(of: target).map { (target.name, RunSummary.Cascade($0)) }
         }
     }
 
-    /// Nil for a target that is no cascade.
+    /// Nil for a target that is not a cascade.
     package func cascade(of target: PlannedTarget) -> CascadeTotals? {
         let own = totals.models.filter { $0.target == target.number }
         guard var cascade = CascadeTotals(target, lanes: plan.lanes, totals: own) else {

@@ -11,7 +11,7 @@ extension RunReport {
             guard let lane = lanes.first(where: { $0.tier == .standard }) ?? lanes.first,
                 let price = lane.price
             else { return RunSummary.Price(unpriced: model) }
-            // One for each tier, whose lanes of several keys cost the same.
+            // One for each tier; the lanes of several keys cost the same.
             let tiers = PriceTier.allCases.compactMap { tier in
                 let own = lanes.first { $0.tier == tier && tier != lane.tier && $0.price != nil }
                 return own?.price.map { (tier: tier, price: $0) }
@@ -22,7 +22,7 @@ extension RunReport {
         }
     }
 
-    /// Lanes of several keys and tiers belong to one model.
+    /// The lanes of several keys and tiers belong to one model.
     private var lanesByModel: [(String, [LaneSettings])] {
         plan.lanes.map(\.settings).reduce(into: []) { models, lane in
             let name = lane.model.description
@@ -42,7 +42,7 @@ extension RunReport {
             let standard = lane.price(of: .standard), let own = price(of: totals)
         else { return .zero }
         func cost(_ price: ModelPrice) -> Money {
-            // The sum of many prompts is not one long prompt: brackets do not apply.
+            // The sum of many prompts is not one long prompt, so price brackets do not apply.
             var price = price
             price.brackets = []
             return price.cost(of: totals.usage, markupPercent: lane.markupPercent)
@@ -50,7 +50,7 @@ extension RunReport {
         return cost(standard) - cost(own)
     }
 
-    /// What the tokens of a model in a tier cost; nil if that is not known.
+    /// The cost of a model's tokens in a tier; nil if unknown.
     package func price(of totals: ModelTotals) -> ModelPrice? {
         let own = plan.lanes.first {
             $0.settings.model == totals.model && $0.settings.tier == totals.tier

@@ -10,7 +10,7 @@ package import Vocabulary
 extension RunReport {
     /// The totals of the run as `summary.json` holds them.
     ///
-    /// Everything is summed from the checkpoint's records, so that it balances with them.
+    /// Everything is summed from the checkpoint's records, so that the totals match them.
     package func summary(of job: Job) -> RunSummary {
         RunSummary(
             job: job.name, status: status.word,
@@ -67,7 +67,7 @@ extension RunReport {
             for (saving, source) in [
                 (RunSummary.Saving.identicalRequests, CostSource.reused), (.responseCache, .cache),
             ] {
-                // What reused answers would have cost.
+                // What the reused answers would have cost.
                 let own = reused.filter { $0.source == source }
                 saved[saving] = own.reduce(.zero) { $0 + $1.saved }
                 answers[saving] = own.reduce(0) { $0 + $1.count }
@@ -81,7 +81,7 @@ extension RunReport {
             reused: reused == nil ? nil : answers)
     }
 
-    /// How much more the cached tokens would have cost at the price of fresh ones.
+    /// How much more the cached tokens would have cost at the price of uncached ones.
     private func cacheSaving(_ totals: ModelTotals) -> Money {
         guard let price = price(of: totals), let cached = price.cachedInput
         else { return .zero }

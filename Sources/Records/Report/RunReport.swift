@@ -9,10 +9,10 @@ package import Results
 package struct RunReport: Sendable {
     package enum Status: Equatable, Sendable {
         case done
-        /// Finished, with failed items, empty answers or lines that were put aside.
+        /// Finished, but with failed items, empty answers or skipped lines.
         case someFailed(Int)
         case interrupted
-        /// Budgets have no room for what is pending: the one that ended the run first.
+        /// What is pending does not fit the budgets: the one that ended the run comes first.
         case budgetSpent([SpentBudget])
         /// No key of some target's route is accepted; its items are pending.
         case credentialsRefused(String)
@@ -20,9 +20,7 @@ package struct RunReport: Sendable {
         case noModelLeft(String)
         /// Stopped early, because items failed for the same reason; the rest is pending.
         case failingAlike(String)
-        /// A limit of the job other than money, in a sentence.
-        ///
-        /// The rest is pending.
+        /// A limit of the job other than a budget; the sentence names it. The rest is pending.
         case limitReached(String)
     }
 
@@ -30,24 +28,24 @@ package struct RunReport: Sendable {
     package var plan: RunPlan
     package var totals: Totals
     package var directory: RunDirectory
-    /// Works without a result.
+    /// Wanted results that are missing.
     package var pending: Int
     package var wallTime: Double
-    /// Why it did less than half of what its concurrency and the latency of its answers allow;
+    /// Why the run did less than half of what its concurrency and the latency of its answers allow;
     /// nil if it did more.
     package var slowness: String?
-    /// Those that were put aside.
+    /// The lines that were skipped.
     package var skipped = BadRecords()
     /// How far each target is, in the order of the plan.
     package var counts: [TargetCounts]
-    /// What scorers said, as far as results are written.
+    /// The scorers' totals, for the results that were written.
     package var scores = ScoreTally()
-    /// What several samples of each item tell, by scorer; only of results that were just written.
+    /// What several samples of each item show, by scorer; only for results that were just written.
     package var samples: [String: [SampleFigures]] = [:]
-    /// The scores by the fields that the job groups its items by; nil for none, and where results
-    /// were not just written.
+    /// The scores by the fields that the job groups its items by; nil for none, and if results were
+    /// not just written.
     package var groups: GroupScores?
-    /// What became of the job's judges, in their order; their costs are in no total.
+    /// The state of the job's judges, in their order; no total includes their costs.
     package var judging: [RunSummary.Judge] = []
     /// How the first unfinished judging ended; nil if nothing was asked for it.
     package var judgingEnding: Status?
@@ -55,10 +53,10 @@ package struct RunReport: Sendable {
     package var gates: [GateVerdict]?
     /// Failed results by kind.
     package var failures: [FailureCount] = []
-    /// Models whose last attempt brought no answer, if results are missing.
+    /// Models whose last attempt got no answer, if results are missing.
     package var waiting: [LastFailure] = []
 
-    /// Reads what the samples say together; nothing if no target has several.
+    /// Reads what the samples of each item show together; nothing if no target has several.
     package func readSamples(job: Job, store: CheckpointStore) async throws -> [String:
         [SampleFigures]]
     {
@@ -112,6 +110,6 @@ package struct RunReport: Sendable {
         self.shardNotes = shardNotes
     }
 
-    /// Whether the run is finished and failed a gate.
+    /// Whether the run is finished and a gate failed.
     package var hasFailedGate: Bool { gates?.contains { !$0.isPassed } ?? false }
 }

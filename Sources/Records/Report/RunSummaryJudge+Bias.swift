@@ -3,7 +3,7 @@ package import Results
 import Statistics
 
 extension RunSummary.Judge {
-    /// How much the judge goes by the position of an answer; nil for a judge of single answers.
+    /// How much the judge prefers an answer for its position; nil for a judge of single answers.
     package var positionBias: PositionBias? {
         get {
             bias.map {

@@ -3,7 +3,7 @@ package import Results
 import Vocabulary
 
 extension RunSummary.Judge {
-    /// Each judge's figures over all shards, from their summaries.
+    /// The totals of each judge over all shards, from their summaries.
     ///
     /// The verdicts themselves are in the results; the judges' own runs stay with the shards.
     package static func joined(_ summaries: [RunSummary]) -> [RunSummary.Judge] {
@@ -19,7 +19,7 @@ extension RunSummary.Judge {
 
     package mutating func add(_ other: RunSummary.Judge) {
         if status == "done" { status = other.status }
-        // A shard's summary is a file that anybody may have written.
+        // A shard's summary is a file that anyone may have written.
         questions.addSaturated(other.questions)
         verdicts.addSaturated(other.verdicts)
         unreadable.addSaturated(other.unreadable)

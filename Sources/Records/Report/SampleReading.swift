@@ -6,9 +6,10 @@ import Results
 import Synchronization
 import Vocabulary
 
-/// Reads what the samples of a run say together, if its targets have several.
+/// Reads what the samples of each item show together, if the run's targets have several.
 ///
-/// Each line is read whole, since answers vote; a run without samples is not read for this.
+/// Each line is read whole, since the vote is about answers; a run without samples is never read
+/// this way.
 struct SampleReading: Sendable {
     let targets: [(name: String, number: Int, samples: Int)]
     let scorers: [String]
@@ -23,7 +24,7 @@ struct SampleReading: Sendable {
         self.scorers = scorers
         let context = ScorerContext(allowsCommands: true)
         let known = (job?.scorers ?? []).compactMap { declaration in
-            // Reading an answer runs no program, so no permission is needed here.
+            // Reading an answer runs no program, so programs need no permission here.
             try? ScorerFactory.make(declaration.object, in: context)
         }
         voters = scorers.map { name in known.first { $0.name == name } }
@@ -62,7 +63,7 @@ struct SampleReading: Sendable {
         return figures
     }
 
-    /// Gathers the samples of an item, which come one after the other.
+    /// Collects the samples of an item, which follow each other.
     private struct Items: Sendable {
         private(set) var tallies: [[SampleTally]]
         private var samples: [[SampleTally.Sample]] = []

@@ -1,7 +1,7 @@
 import JSON
 package import Results
 
-/// What scorers said about the results of each target, added up as the results are written.
+/// The scorers' totals for each target, added up as the results are written.
 package struct ScoreTally: Equatable, Sendable {
     /// One scorer's verdicts on one target.
     package struct Entry: Equatable, Sendable {
@@ -10,9 +10,9 @@ package struct ScoreTally: Equatable, Sendable {
         package var scorer: String
         /// Results with a score: the denominator of the mean.
         package var scored = 0
-        /// Answers that could not be read, even if that counts as wrong.
+        /// Answers that could not be read, even if they count as wrong.
         package var unreadable = 0
-        /// Of those, the ones that are in no mean.
+        /// Of those, the ones that the mean leaves out.
         package var excluded = 0
         /// All results of the target.
         package var results = 0
@@ -35,13 +35,13 @@ package struct ScoreTally: Equatable, Sendable {
         package var mean: Double? { scored > 0 ? sum / Double(scored) : nil }
         /// Results without an answer or a verdict.
         package var missing: Int { max(0, results - scored - excluded) }
-        /// Results that a verdict was wanted on.
+        /// Results that should have a verdict.
         package var answers: Int { scored + excluded }
     }
 
-    /// In the order in which they came up.
+    /// In the order in which they appeared.
     package private(set) var entries: [Entry] = []
-    /// What the scores are called, in the order in which they came up.
+    /// The names of the scores, in the order in which they appeared.
     package var scorers: [String] {
         entries.reduce(into: []) { names, entry in
             if !names.contains(entry.scorer) { names.append(entry.scorer) }
@@ -74,7 +74,7 @@ package struct ScoreTally: Equatable, Sendable {
         }
     }
 
-    /// Takes in how many results there are, when all have been added.
+    /// Sets the number of results, once all have been added.
     package mutating func finish() {
         for index in entries.indices {
             entries[index].results = results[entries[index].target] ?? 0
@@ -101,7 +101,8 @@ extension ScoreTally {
         }
     }
 
-    /// The tally as a checkpoint keeps it, so that a finished run need not read its results.
+    /// The tally as a checkpoint stores it, so that the results of a finished run need not be read
+    /// again.
     package var text: String {
         JSONValue.array(
             entries.map { entry in
@@ -123,7 +124,7 @@ extension ScoreTally {
                 continue
             }
             var entry = Entry(target: target, scorer: scorer)
-            // Earlier versions left out all that they could not read.
+            // Earlier versions left out everything that they could not read.
             entry.scored = value["scored"]?.int ?? value["readable"]?.int ?? 0
             entry.unreadable = value["unreadable"]?.int ?? 0
             entry.excluded = value["excluded"]?.int ?? entry.unreadable

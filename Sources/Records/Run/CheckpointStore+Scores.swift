@@ -7,9 +7,9 @@ import Synchronization
 import Vocabulary
 
 extension CheckpointStore {
-    /// Hands a sink all results and each item once it is complete, items in input order.
+    /// Passes all results to a sink, and tells it when an item is complete, items in input order.
     ///
-    /// Constant memory besides what the sink keeps. A book holds scores that replace the stored
+    /// Constant memory, apart from what the sink keeps. The scores in a book replace the stored
     /// ones. Throws ``RunFailure`` for a damaged result.
     package func collect<Sink: ItemSink>(
         targets: [(number: Int, samples: Int)], scanner: ResultScanner, into sink: Sink,
@@ -31,7 +31,7 @@ extension CheckpointStore {
             try await forEachLine(
                 inAnyOrderOf: targets.map(\.number), samples: samples, take)
         } else {
-            // A book has the order of the results.
+            // A book has the same order as the results.
             try await forEachLine(targets: targets.map(\.number), samples: samples, take)
         }
         return reader.withLock { reader in
@@ -41,12 +41,12 @@ extension CheckpointStore {
     }
 }
 
-/// Gathers the results of an item, which come one after the other.
+/// Collects the results of an item, which follow each other.
 private struct ItemReader<Sink: ItemSink>: Sendable {
     var sink: Sink
     private var scanner: ResultScanner
     private var row: ItemRow
-    /// By the checkpoint's number of the target: its place and its samples.
+    /// By the checkpoint's number of the target: its position and its samples.
     private var places: [(place: Int, samples: Int)?]
     private var book: ScoreBook?
 

@@ -3,12 +3,12 @@ package import Comparing
 import Results
 package import Vocabulary
 
-/// What one pass over a run's results gives a report, beside the comparison of its targets.
-package struct ReportFigures: Sendable {
+/// What one pass over a run's results finds for a report, apart from the comparison of its targets.
+package struct RunReading: Sendable {
     /// In the order of the targets; failures are in none.
     package var latencies: [LatencyTotals]
     package var disagreements: DisagreementTally
-    /// By metric, the first one left out; in the order of the targets.
+    /// By metric, without the first one; in the order of the targets.
     package var furtherScores: [(metric: String, figures: [GateFacts.Metric])]
 }
 
@@ -16,8 +16,8 @@ extension StoredRun {
     /// Reads all results once, in constant memory.
     ///
     /// Disagreements are about the first metric. Throws ``RunFailure`` for a damaged result.
-    package func reading(metric: String?, further: [String]) async throws -> ReportFigures {
-        // A name that no scorer can have (a space) stands for no metric.
+    package func reading(metric: String?, further: [String]) async throws -> RunReading {
+        // A name that no scorer can have, since spaces are refused, stands for no scorer.
         let metrics = [metric ?? " "] + further
         let sink = try await store.collect(
             targets: targets.map { ($0.number, $0.samples) },
@@ -29,7 +29,7 @@ extension StoredRun {
     }
 }
 
-/// Adds up what ``ReportFigures`` holds.
+/// Adds up the content of ``RunReading``.
 private struct ReadingSink: ItemSink {
     var latencies: [LatencyTotals]
     var disagreements: DisagreementTally

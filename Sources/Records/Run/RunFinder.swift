@@ -1,11 +1,12 @@
 import Checkpoint
 import JSONLines
 
-/// Finds runs by a name: a run, a folder of runs, or a pattern.
+/// Finds runs by the user's arguments: a run, a folder of runs, or a pattern.
 package enum RunFinder {
-    /// The directories, each once, in the order of what was named.
+    /// The directories, each once, in the order of the arguments.
     ///
-    /// A path that is no run and holds none is passed on as it is; opening it reports the reason.
+    /// A path that is not a run and contains none is passed on as it is; opening it reports the
+    /// error.
     package static func runs(_ names: [String]) -> [String] {
         var found: [String] = []
         for name in names {
@@ -17,7 +18,7 @@ package enum RunFinder {
     private static func runs(_ name: String) -> [String] {
         if RunDirectory(path: name).hasCheckpoint { return [name] }
         let trimmed = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
-        // A folder of runs stands for the pattern of all that is in it.
+        // A folder of runs stands for everything in it.
         let inside = InputFiles.folders(trimmed + "/*").filter(isRun)
         if !inside.isEmpty { return inside }
         let fitting = InputFiles.folders(name).filter(isRun)

@@ -1,13 +1,13 @@
-/// The names of what a checkpoint notes about its run and what is read in more than one place.
+/// The names of those notes in a checkpoint that are read in more than one place.
 package enum RunNote {
-    /// The folder of the job file, in which programs are found.
+    /// The folder of the job file, which programs are searched in.
     package static let folder = "folder"
-    /// The field that items are called by; empty for line numbers.
+    /// The field with the items' ids; empty for line numbers.
     package static let idField = "id_field"
     /// How many answers each item asks for.
     package static let answers = "answers"
-    /// Tells whether the result files already say what the checkpoint says.
+    /// Whether the result files are up to date with the checkpoint.
     package static let exported = "exported"
-    /// What scorers said about the results that were exported.
+    /// The scorers' totals for the results that were exported.
     package static let scores = "scores"
 }

@@ -2,15 +2,15 @@ package import Checkpoint
 import JSON
 import Vocabulary
 
-/// What a run has sent, its judges included, for limits that hold for all of it.
+/// What a run has sent, including its judges, for limits that hold for all of it.
 ///
-/// The judges' sends are in the checkpoints of their own folders, also those of judges that the
-/// job has no more, and where runs were merged, in a note about the shards' judges.
+/// The judges' sends are in the checkpoints of their own folders, including judges that the job no
+/// longer has. If runs were merged, a note counts those of the shards' judges.
 package struct RunSends {
     package let store: CheckpointStore
     package let directory: RunDirectory
-    /// Told what a judge's checkpoint had lost and was repaired; nil if the run is only looked at
-    /// and nothing may be repaired.
+    /// Called with what a judge's checkpoint has lost and had to be repaired; nil if nothing may be
+    /// repaired, since the run is only read.
     package var say: (@Sendable (String) -> Void)?
 
     package init(
@@ -21,12 +21,12 @@ package struct RunSends {
         self.say = say
     }
 
-    /// All of it; for one judge's folder, everything else.
+    /// For the whole run; for one judge's folder, everything else.
     package func total(besides judge: RunDirectory? = nil) async throws -> SentTotals {
         try await store.sent() + judges(besides: judge)
     }
 
-    /// What the judges were sent.
+    /// What was sent to the judges.
     package func judges(besides judge: RunDirectory? = nil) async throws -> SentTotals {
         var sum = try await carried()
         for folder in directory.judgings where folder.hasCheckpoint && folder.path != judge?.path {
@@ -40,7 +40,7 @@ package struct RunSends {
         do throws(CheckpointError) {
             store = try await CheckpointStore.open(path: judging.checkpoint, mode: .readOnly)
         } catch {
-            // The judge's own run would repair it, but may never come.
+            // The judge's own run would repair it, but it may never start.
             guard let say, error.isDamage else { throw error }
             store = try await CheckpointStore.open(
                 path: judging.checkpoint, mode: .existing, partialResults: judging.partialResults)
@@ -60,7 +60,7 @@ package struct RunSends {
 
     private static let carriedKey = "judges sent"
 
-    /// Notes in a merged run what the judges of its shards were sent.
+    /// Records in a merged run what the judges of its shards were sent.
     package static func carry(_ sent: SentTotals, into store: CheckpointStore) async throws {
         if sent == SentTotals() { return }
         let note: JSONObject = [

@@ -2,18 +2,18 @@ package import Checkpoint
 import JSON
 package import Jobs
 
-/// What a checkpoint keeps of a shard's limits, so that no share changes without a message.
+/// A shard's limits as a checkpoint stores them, so that no share changes silently.
 package struct ShardRecord: Equatable {
-    /// As `--shard` had it.
+    /// As given to `--shard`.
     package var shard: String
-    /// Whether an earlier version started it, which divided nothing.
+    /// Whether an earlier version began the run, without dividing limits.
     package var isWhole = false
     /// By the key of the job, as text.
     package var limits: [String: String] = [:]
 
     private static let key = "shard_limits"
 
-    /// What the last start kept; nil if there is none, or none that can be read.
+    /// What the last start recorded; nil if there is nothing, or nothing that can be read.
     package init?(in store: CheckpointStore) async throws {
         guard let text = try await store.meta(Self.key), !text.isEmpty,
             case .object(let object)? = try? JSONValue.parse(text),
@@ -32,14 +32,14 @@ package struct ShardRecord: Equatable {
         for share in shares { limits[share.key] = share.share.description }
     }
 
-    /// Must come before anything is sent; nil for a run that is no shard.
+    /// Must be called before anything is sent; nil for a run that is not a shard.
     ///
-    /// - Returns: What to say about a run that was a shard and no longer is.
+    /// - Returns: The message for a run that was a shard and no longer is one.
     package static func keep(
         _ record: ShardRecord?, in store: CheckpointStore
     ) async throws -> String? {
         guard let record else {
-            // Most runs were never a shard, and have nothing to forget.
+            // Most runs were never a shard, and have nothing to discard.
             guard let earlier = try await ShardRecord(in: store) else { return nil }
             try await store.setMeta(key, to: "")
             return
@@ -58,7 +58,7 @@ package struct ShardRecord: Equatable {
         return nil
     }
 
-    /// What has changed in each limit since, in words; nil if nothing has.
+    /// How each limit has changed since, in words; nil if none has.
     package func change(to new: ShardRecord) -> String? {
         let keys = Set(limits.keys).union(new.limits.keys).sorted()
         let changes = keys.compactMap { key -> String? in

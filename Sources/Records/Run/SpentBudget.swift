@@ -4,7 +4,7 @@ import Jobs
 package import Routing
 package import Vocabulary
 
-/// A budget that has no room for a request that is still to be sent.
+/// A budget that is too low for a request that is still to be sent.
 package struct SpentBudget: Equatable, Sendable {
     /// What the budget is for.
     package enum Owner: Equatable, Sendable {
@@ -15,7 +15,7 @@ package struct SpentBudget: Equatable, Sendable {
     }
 
     package var owner: Owner
-    /// The judge whose requests it ended; nil if they are the run's own.
+    /// The judge whose questions it stopped; nil if it stopped the run itself.
     package var judge: String?
     package var limit: Money
     package var spent: Money
@@ -38,14 +38,14 @@ package struct SpentBudget: Equatable, Sendable {
 // MARK: What is kept of them
 
 extension SpentBudget {
-    /// What a run keeps, for who looks at it later.
+    /// What a run stores about the budgets that stopped it, to be shown later.
     package enum Part: String, CaseIterable {
         case sending = "spent budgets"
         case judging = "spent budgets of judges"
     }
 
-    /// Keeps the budgets that have ended a part of a run; none if it continues, or ended for
-    /// another reason.
+    /// Stores the budgets that have ended a part of a run; none if it continues, or has ended
+    /// otherwise.
     package static func keep(
         _ budgets: [SpentBudget], of part: Part, in store: CheckpointStore
     ) async throws {
@@ -56,8 +56,8 @@ extension SpentBudget {
         }
     }
 
-    /// The budgets that last ended a run or its judging; empty if it ended for another reason or
-    /// has continued since.
+    /// The budgets that last ended a run or its judging; empty if something else did, or if it has
+    /// continued since.
     package static func kept(in store: CheckpointStore) async throws -> [SpentBudget] {
         var budgets: [SpentBudget] = []
         for part in Part.allCases {

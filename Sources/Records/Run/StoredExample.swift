@@ -3,7 +3,7 @@ package import Jobs
 package import Results
 import Vocabulary
 
-/// One item of a stored run, with what each target answered.
+/// One item of a stored run, with the answer of each target.
 package struct StoredExample: Sendable {
     package var id: String
     /// Nil if the input no longer has the line.

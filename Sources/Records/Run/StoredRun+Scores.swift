@@ -6,27 +6,26 @@ package import Results
 import Vocabulary
 
 extension StoredRun {
-    /// How answers that could not be read count, by scorer.
+    /// How unreadable answers were scored, by scorer.
     package var rules: [String: UnreadableRule] { job?.unreadableRules ?? [:] }
 
-    /// What the job's scorers are called.
+    /// The names of the job's scorers.
     package var scorerNames: [String] { job?.scorers.map(\.scoreName) ?? [] }
 
-    /// The results of one score, a column for each target, and what is not there yet.
+    /// The results of one score, a column for each target, and the number that are still missing.
     package struct Scores: Sendable {
         package var table: ScoreTable
-        /// Results that are wanted and not there.
+        /// Results that are wanted and missing.
         package var pending: Int
     }
 
-    /// How answers count that a scorer could not read.
+    /// How answers that a scorer could not read were scored.
     package func rule(of scorer: String) -> UnreadableRule { rules[scorer] ?? .wrong }
 
     /// Reads all results; without a metric there are figures and no scores.
     ///
-    /// What items are known by is kept if they are to be paired with those of another run, and
-    /// what they belong to where a field of their metadata says it.
-    /// Throws ``RunFailure`` for a damaged result.
+    /// Items' keys are kept if they are to be paired with those of another run, and their groups if
+    /// a metadata field names them. Throws ``RunFailure`` for a damaged result.
     package func scores(
         metric: String?, pairedBy identity: ItemIdentity? = nil, cluster: String? = nil,
         groups: [String] = []
@@ -35,7 +34,7 @@ extension StoredRun {
             metric: metric, pairedBy: identity, cluster: cluster, groups: groups, book: nil)
     }
 
-    /// The same with scores that were found again, if there are such.
+    /// The same with scores that were computed again, if there are any.
     package func scores(
         metric: String?, pairedBy identity: ItemIdentity?, cluster: String?, groups: [String],
         book: ScoreBook?
@@ -49,7 +48,7 @@ extension StoredRun {
         }
         let table = try await store.collect(
             targets: targets.map { ($0.number, $0.samples) },
-            // A name that no scorer can have: spaces are refused.
+            // A name that no scorer can have, since spaces are refused.
             scanner: ResultScanner(
                 metrics: [metric ?? " "], rules: rules, scorers: scorerNames,
                 identity: identity ?? .content,
@@ -61,7 +60,7 @@ extension StoredRun {
         return Scores(table: table, pending: pending)
     }
 
-    /// What several samples of each item tell; nothing if no target has several.
+    /// What several samples of each item show; nothing if no target has several.
     package func samples(of metric: String?) async throws -> [SampleFigures] {
         let reading = SampleReading(
             targets: targets.map { ($0.name, $0.number, $0.samples) },
@@ -69,7 +68,7 @@ extension StoredRun {
         return try await reading.figures(in: store).first?.value ?? []
     }
 
-    /// What the input calls an item, by the checkpoint's number of it.
+    /// The id of an item in the input, by the checkpoint's number of it.
     package func id(of item: Int64) async throws -> String? {
         for target in targets {
             for sample in 0..<target.samples {

@@ -4,7 +4,7 @@ package import Planning
 import Platform
 import Providers
 
-/// A run as it lies on the disk, opened to be looked at; another process may be working on it.
+/// A run as it is on disk, opened for reading; another process may be working on it.
 package struct StoredRun: Sendable {
     /// A target that the checkpoint has results for, or will have.
     package struct Target: Equatable, Sendable {
@@ -21,16 +21,17 @@ package struct StoredRun: Sendable {
 
     package let directory: RunDirectory
     package let store: CheckpointStore
-    /// The job as it was run last; nil if its copy is gone or cannot be read any more.
+    /// The job of the last run; nil if its copy is gone or can no longer be read.
     package let job: Job?
     /// In the order of the results.
     package let targets: [Target]
 
-    /// Opens the checkpoint, for reading unless told otherwise.
+    /// Opens the checkpoint, read-only unless specified otherwise.
     ///
-    /// With the run's lock, what the checkpoint has lost comes back from the partial results.
+    /// If this process holds the run's lock, results that the checkpoint has lost are restored from
+    /// the partial results.
     ///
-    /// - Throws: ``RunFailure/badRun(_:)`` for a place that is no run, with what was looked for.
+    /// - Throws: ``RunFailure/badRun(_:)`` for a path that is not a run, with what was looked for.
     package static func open(
         _ path: String, mode: StoreMode = .readOnly, lock: RunLock? = nil
     ) async throws(RunFailure) -> StoredRun {
@@ -70,7 +71,7 @@ package struct StoredRun: Sendable {
         self.targets = targets
     }
 
-    /// The job's name, else that of the directory.
+    /// The job's name, otherwise the directory's.
     package var name: String {
         if let job { return job.name }
         return directory.path.split(separator: "/").last.map(String.init) ?? directory.path
@@ -107,7 +108,8 @@ package struct StoredRun: Sendable {
         return try? decoder.job(file: directory.job)
     }
 
-    /// The job's targets as it has them; if lines name their models, as they came up.
+    /// The job's targets in its order; if lines name their models, in the order in which they
+    /// appeared.
     private static func order(_ numbers: [Int: String], as job: Job?, samples: Int, answers: Int)
         -> [Target]
     {

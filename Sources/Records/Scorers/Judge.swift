@@ -5,15 +5,15 @@ package import JSON
 package import Jobs
 package import Vocabulary
 
-/// A scorer that asks a model: what it asks for, and whom.
+/// A scorer that asks a model: its question, and the model.
 package struct Judge: Sendable {
     package let definition: JudgeDefinition
     package let target: Target
-    /// As the job has it.
+    /// As in the job.
     package let declaration: JSONObject
-    /// Told apart from other models that judged under the same name; empty for the first.
+    /// The number of the model among those that judged under the same name; empty for the first.
     package var generation = ""
-    /// What of its budget is gone already, for verdicts that its folder does not know about.
+    /// The part of its budget that is spent already, for verdicts that its folder does not have.
     package var spent = Money.zero
 
     package init(
@@ -29,7 +29,7 @@ package struct Judge: Sendable {
 
     package var name: String { definition.name }
 
-    /// What a declaration gets wrong about the job that it stands in.
+    /// The errors in a declaration, given the job that it is part of.
     package static func findings(
         _ definition: JudgeDefinition, _ declaration: JobDeclaration, in job: Job
     ) -> [Finding] {
@@ -44,20 +44,20 @@ package struct Judge: Sendable {
         }
     }
 
-    /// The batch that asks the judge: the job's providers and prices, its own route and limits.
+    /// The batch that asks the judge: the job's providers and prices, but its own route and limits.
     package func job(of job: Job, inputs: [String]) -> Job {
         var result = job
         result.name = name
         result.inputs = inputs
         result.prompt = nil
-        // Those of the answers are not those of the verdicts.
+        // Settings for the answers are not settings for the verdicts.
         result.parameters = [:]
         result.targets = [asked]
         result.scorers = []
         result.gates = []
         result.limits.budget = budget(of: job).map { max(.zero, $0 - spent) }
         result.isJudging = true
-        // The whole run has the time that it has, judging included.
+        // The job's time limit holds for the whole run, including judging.
         result.limits.time = nil
         result.limits.concurrency = definition.concurrency ?? job.limits.concurrency
         result.source = source(of: job, result.limits)
@@ -72,15 +72,15 @@ package struct Judge: Sendable {
         return asked
     }
 
-    /// The model that judges, as the declaration has it, in a few letters.
+    /// The judging model as declared, shortened to a few letters.
     package var modelDigest: String {
         SHA256.digest(of: (declaration["judge"] ?? .null).serialized).hex.prefix(8).lowercased()
     }
 
-    /// What the judging may cost: as much as the answers may, unless the scorer says otherwise.
+    /// The budget for the judging: the same as for the answers, unless the scorer says otherwise.
     package func budget(of job: Job) -> Money? { definition.budget ?? job.limits.budget }
 
-    /// As a job file has it, so that the folder of the judging tells what was run in it.
+    /// In the form of a job file, so that the folder of the judging shows what was run in it.
     private func source(of job: Job, _ limits: JobLimits) -> JSONObject {
         var source: JSONObject = [:]
         for key in ["providers", "ca_file", "prices", "unsupported", "data", "patience"] {

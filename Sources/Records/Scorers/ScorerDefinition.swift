@@ -5,19 +5,19 @@ import JSONLines
 import Jobs
 import Vocabulary
 
-/// What decides the scores of one scorer: equal definitions give equal answers equal scores.
+/// What decides a scorer's scores: equal definitions give equal scores for equal answers.
 package struct ScorerDefinition: Equatable, Sendable {
-    /// Who gives the scores.
+    /// What computes the scores.
     package enum Kind: Equatable, Sendable {
-        /// This program, by rules.
+        /// A rule in this program.
         case rule
-        /// A program of the user's.
+        /// A program that the user provides.
         case command
         /// A model.
         case judge
     }
 
-    /// The part of the declaration that scores hang on.
+    /// The part of the declaration that scores depend on.
     package let declaration: JSONObject
     /// How this program reads answers; raised with ``ScorerFactory/version``.
     package let version: Int
@@ -34,7 +34,7 @@ package struct ScorerDefinition: Equatable, Sendable {
     package init(_ declared: JSONObject, folder: String) {
         var members: [JSONObject.Member] = []
         for member in declared.members where !Self.idle.contains(member.key) {
-            // The default, spelt out, is the default.
+            // The default, written out, equals the default.
             if member.key == "unreadable", member.value == .string("wrong") { continue }
             members.append(member)
         }
@@ -45,13 +45,13 @@ package struct ScorerDefinition: Equatable, Sendable {
             files: Self.files(in: declaration, folder: folder))
     }
 
-    /// What an earlier version went by, which recorded none.
+    /// What an earlier version used, which recorded nothing.
     package init(unrecorded declared: JSONObject) {
         let present = ScorerDefinition(declared, folder: "")
         self.init(declaration: present.declaration, version: 1)
     }
 
-    /// Members that change no score: what it is called, and what judging may cost and how fast.
+    /// Members that change no score: the name, and the judging's limits on cost and speed.
     private static let idle: Set<String> = ["name", "budget_usd", "concurrency"]
 
     package var kind: Kind { Self.kind(of: declaration) }
@@ -62,7 +62,7 @@ package struct ScorerDefinition: Equatable, Sendable {
         return type == "command" ? .command : .rule
     }
 
-    /// A program that was edited is another program, whatever its name.
+    /// A program that was edited is a different program, whatever its name.
     private static func files(in declaration: JSONObject, folder: String) -> JSONObject {
         guard kind(of: declaration) == .command else { return [:] }
         var files: JSONObject = [:]
@@ -76,7 +76,7 @@ package struct ScorerDefinition: Equatable, Sendable {
         return files.sorted
     }
 
-    /// Larger files are hardly what decides a score, and would be read on every run.
+    /// Larger files are unlikely to decide a score, and would be read on every run.
     private static let longestProgram = 16 << 20
 
     // MARK: Keeping
@@ -102,7 +102,7 @@ package struct ScorerDefinition: Equatable, Sendable {
 }
 
 extension JSONObject {
-    /// The same with all keys in order, at every depth: the order of a declaration says nothing.
+    /// The same with all keys sorted, at every depth: the order of a declaration has no meaning.
     fileprivate var sorted: JSONObject {
         func ordered(_ value: JSONValue) -> JSONValue {
             switch value {

@@ -3,14 +3,14 @@ import JSON
 package import Jobs
 import Vocabulary
 
-/// By which definitions the scores in a run's results were made.
+/// The definitions that made the scores in a run's results.
 package struct ScoringRecord: Equatable, Sendable {
     /// By the names of the scorers.
     package var definitions: [String: ScorerDefinition]
 
     package init(definitions: [String: ScorerDefinition] = [:]) { self.definitions = definitions }
 
-    /// What the scorers of a job are now.
+    /// The present definitions of a job's scorers.
     package init(_ job: Job) {
         let folder = job.folder.isEmpty ? "." : job.folder
         definitions = Dictionary(
@@ -18,14 +18,14 @@ package struct ScoringRecord: Equatable, Sendable {
         ) { first, _ in first }
     }
 
-    /// What an earlier version scored by, as far as the job tells.
+    /// What an earlier version used for its scores, as far as the job tells.
     package init(unrecorded job: Job) {
         definitions = Dictionary(
             job.scorers.map { ($0.scoreName, ScorerDefinition(unrecorded: $0.object)) }
         ) { first, _ in first }
     }
 
-    /// Nil if none was recorded: earlier versions did not.
+    /// Nil if none was recorded: earlier versions did not record them.
     package init?(in store: CheckpointStore) async throws {
         guard let text = try await store.meta(Self.key),
             let members = (try? JSONValue.parse(text))?.object
@@ -41,7 +41,7 @@ package struct ScoringRecord: Equatable, Sendable {
             Self.key, to: JSONValue.object(JSONObject(members: members)).text)
     }
 
-    /// Records what judges judged by, once they have.
+    /// Records the definitions of judges, once they have judged.
     package static func note(_ judges: [Judge], in store: CheckpointStore) async throws {
         if judges.isEmpty { return }
         var record = try await ScoringRecord(in: store) ?? ScoringRecord()
@@ -52,7 +52,7 @@ package struct ScoringRecord: Equatable, Sendable {
 
     private static let key = "scored_by"
 
-    /// The scorers whose scores are not what this record says, in their order by name.
+    /// The scorers whose scores do not match this record, sorted by name.
     package func stale(beside recorded: ScoringRecord?, of kinds: Set<ScorerDefinition.Kind>)
         -> [String]
     {
@@ -63,7 +63,7 @@ package struct ScoringRecord: Equatable, Sendable {
 }
 
 extension StoredRun {
-    /// By what the stored scores were made, as far as that is known.
+    /// The definitions that made the stored scores, as far as they are known.
     package func record() async throws -> ScoringRecord {
         if let recorded = try await ScoringRecord(in: store) { return recorded }
         return job.map { ScoringRecord(unrecorded: $0) } ?? ScoringRecord()
@@ -71,6 +71,6 @@ extension StoredRun {
 }
 
 extension Judge {
-    /// What its scores hang on.
+    /// What its scores depend on.
     package var scoring: ScorerDefinition { ScorerDefinition(declaration, folder: "") }
 }

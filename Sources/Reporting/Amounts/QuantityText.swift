@@ -16,7 +16,7 @@ enum QuantityText {
         DollarText.short(picodollars: Int64(exactly: (amount * 1e12).rounded()))
     }
 
-    /// A tick of an axis of dollars, with the digits of its step and no more.
+    /// A tick of a dollar axis, with the decimals of its step and no more.
     static func dollarTick(_ amount: Double) -> String {
         if amount == 0 { return "$0" }
         var text = DollarText.exact(

@@ -2,10 +2,10 @@ import Comparing
 import Console
 
 extension ComparisonCells {
-    /// As many groups are shown in a text; `--json` has all.
+    /// The most groups that a text shows; `--json` has all of them.
     static let mostGroups = 50
 
-    /// What the tables by group show, and of how many groups.
+    /// Which groups the tables by group show, and how many there are.
     func groupsSentence(_ grouped: GroupedComparison) -> String {
         let differences = grouped.groups.flatMap(\.differences)
         var text =
@@ -15,7 +15,7 @@ extension ComparisonCells {
         return text
     }
 
-    /// The means over items and over groups of each target, one under the other.
+    /// The means over items and over groups of each target, below each other.
     func means(_ grouped: GroupedComparison) -> Grid {
         Grid(
             columns: [
@@ -76,7 +76,7 @@ extension ComparisonCells {
 
     private static func gap(_ count: Int) -> String { count > 0 ? CountText.grouped(count) : "" }
 
-    /// What a reader must know about the groups, below their table.
+    /// What the reader must know about the groups, below their table.
     func groupNotes(_ grouped: GroupedComparison, most: Int) -> [String] {
         var notes: [String] = []
         let hidden = max(0, grouped.groups.count - most)

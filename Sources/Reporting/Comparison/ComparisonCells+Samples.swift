@@ -3,7 +3,7 @@ import Console
 import Statistics
 
 extension ComparisonCells {
-    /// What several samples of each item tell; nil if every item has one.
+    /// What several samples of each item show; nil if every item has one.
     var samples: Grid? {
         let rows = findings.samples
         guard !rows.isEmpty else { return nil }
@@ -43,7 +43,7 @@ extension ComparisonCells {
         "Several samples of each item: the chance that one of k is right, the answer that most "
         + "of them give, and the variance of scores between items and within:"
 
-    /// With its own denominator if that is not the row's.
+    /// With its own denominator if that differs from the row's.
     private static func counted(_ value: Double, _ items: Int, of figures: SampleFigures) -> String
     {
         let text = decimals(value)

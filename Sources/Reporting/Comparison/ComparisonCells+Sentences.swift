@@ -4,7 +4,7 @@ import Results
 import Vocabulary
 
 extension ComparisonCells {
-    /// What is compared, on how many items.
+    /// What is compared, and on how many items.
     var heading: String {
         let runs = findings.runs.joined(separator: " and ")
         let less = findings.measure == nil ? "" : " (less is better)"
@@ -12,7 +12,7 @@ extension ComparisonCells {
         return "\(runs): \(subject)\(CountText.grouped(findings.items)) items"
     }
 
-    /// What a reader must know before the figures.
+    /// What the reader must know before the figures.
     var remarks: [String] {
         var remarks = findings.remarks
         let cached = comparison.summaries.reduce(0) { $0 + $1.cached }
@@ -55,7 +55,7 @@ extension ComparisonCells {
         return remarks
     }
 
-    /// Against what the differences are.
+    /// The baseline of the differences.
     var baselineSentence: String {
         let names = comparison.baselines.map { comparison.summaries[$0].name }
         if names.count == 1 {
@@ -65,7 +65,7 @@ extension ComparisonCells {
             + "scores for:"
     }
 
-    /// What to take, and what is still open.
+    /// Which target to use, and what is still open.
     var conclusions: [String] {
         var lines: [String] = []
         let unpaired = comparison.differences.map(\.unpaired).max() ?? 0
@@ -121,7 +121,7 @@ extension ComparisonCells {
         return text + "."
     }
 
-    /// The words for both directions: right and wrong if scores are nothing else.
+    /// The words for both directions: right and wrong if the only scores are 0 and 1.
     func flipWords(_ flips: ComparisonFindings.Flips) -> (lost: String, won: String) {
         let difference = comparison.differences.first { $0.target == flips.target }
         if findings.measure != nil { return ("more", "less") }
@@ -129,7 +129,7 @@ extension ComparisonCells {
         return ("lower", "higher")
     }
 
-    /// The first ids and how many more there are; empty for none.
+    /// The first ids and the number of further ones; empty for none.
     static func ids(_ ids: [String], of count: Int) -> String {
         let shown = ids.map { DisplayWidth.truncated(TextSanitizer.line($0), to: 40) }
         let rest = count > ids.count ? ["… \(CountText.grouped(count - ids.count)) more"] : []

@@ -3,14 +3,15 @@ import Console
 import Statistics
 
 extension ComparisonCells {
-    /// Which interval the table of scores has.
+    /// The kind of interval in the table of scores.
     var scoreStatistics: String? {
         let methods = names(
             comparison.summaries.filter { $0.interval != nil }.map(\.intervalMethod.name))
         return methods.isEmpty ? nil : "Interval of the \(subject): \(methods)."
     }
 
-    /// Which tests and intervals the table of differences has, and over what they are corrected.
+    /// The kinds of tests and intervals in the table of differences, and what they are corrected
+    /// for.
     var differenceStatistics: String? {
         let differences = comparison.differences
         if differences.isEmpty { return nil }

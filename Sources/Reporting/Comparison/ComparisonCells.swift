@@ -17,7 +17,7 @@ struct ComparisonCells {
 
     // MARK: Grids
 
-    /// What each target reached, every figure with its denominator.
+    /// The results of each target, every figure with its denominator.
     var scores: Grid {
         Grid(
             columns: [
@@ -58,7 +58,7 @@ struct ComparisonCells {
             })
     }
 
-    /// What each target took.
+    /// The cost of each target.
     var costs: Grid {
         Grid(
             columns: [
@@ -79,7 +79,7 @@ struct ComparisonCells {
 
     // MARK: Words
 
-    /// What the figures show, and only that.
+    /// What the figures show, and nothing more.
     func verdict(_ difference: TargetDifference) -> String {
         let alpha = comparison.options.alpha
         let isNotWorse = comparison.isNotWorse(difference)
@@ -121,12 +121,12 @@ struct ComparisonCells {
 
     var percent: String { Figure.text(comparison.options.confidence * 100) + "%" }
 
-    /// Empty if the whole column is zero, since it then shows nothing.
+    /// An empty text if the whole column is zero, since it has no information then.
     private func count(_ value: Int, _ column: (TargetSummary) -> Int) -> String {
         comparison.summaries.contains { column($0) > 0 } ? CountText.grouped(value) : ""
     }
 
-    /// With what it is a part of, and whether it counts.
+    /// With its denominator, and whether it counts in the score.
     private func unreadable(_ summary: TargetSummary) -> String {
         if comparison.summaries.allSatisfy({ $0.unreadable == 0 }) { return "" }
         let part = CountText.grouped(summary.unreadable)
@@ -143,7 +143,7 @@ struct ComparisonCells {
         return KnownCost(summary.knownCost, unpriced: 1).text
     }
 
-    /// With a plus if some results did not tell.
+    /// With a plus if some results did not report it.
     private func tokens(_ count: Int, _ summary: TargetSummary) -> String {
         CountText.tokens(count, untold: summary.unknownUsage)
     }

@@ -5,7 +5,7 @@ import Statistics
 import Vocabulary
 
 extension ComparisonFindings {
-    /// The comparison for a program.
+    /// The comparison as JSON.
     ///
     /// A stable interface: members are added, never renamed or removed.
     package var json: String {
@@ -111,7 +111,7 @@ extension ComparisonFindings {
 }
 
 extension JSONObject {
-    /// With further members behind its own.
+    /// With further members after its own.
     fileprivate func with(_ others: JSONObject) -> JSONObject {
         JSONObject(members: members + others.members)
     }

@@ -2,7 +2,7 @@ package import Comparing
 import Console
 
 extension ComparisonFindings {
-    /// The comparison as GitHub shows it in a comment.
+    /// The comparison in Markdown, for a comment on GitHub.
     package var markdown: String {
         let cells = ComparisonCells(findings: self)
         var blocks = ["### " + MarkdownText.inline(cells.heading)]

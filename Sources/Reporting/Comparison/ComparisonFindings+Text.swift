@@ -2,7 +2,7 @@ package import Comparing
 import Console
 
 extension ComparisonFindings {
-    /// The comparison for a reader, its tables as wide as the window allows.
+    /// The comparison as text, with tables as wide as the window allows.
     package func text(width: Int, hasColor: Bool = false) -> String {
         let cells = ComparisonCells(findings: self)
         // Prose wider than this is hard to read.

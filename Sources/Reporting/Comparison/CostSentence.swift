@@ -2,7 +2,7 @@ import Comparing
 import Console
 import Vocabulary
 
-/// What can be said about costs of which only bounds are known.
+/// Sentences about costs of which only bounds are known.
 enum CostSentence {
     /// "at most $0.004 against at least $0.038 of large"; nil if both costs are known.
     static func bounds(of place: Int, _ comparison: Comparison) -> String? {
@@ -28,7 +28,7 @@ enum CostSentence {
         return subject + costs.joined(separator: ", ") + "."
     }
 
-    /// "$0.004", or "$0.004 to $0.01" if that is all there is known.
+    /// "$0.004", or "$0.004 to $0.01" if only these bounds are known.
     static func range(_ summary: TargetSummary) -> String {
         if let cost = summary.cost { return DollarText.short(picodollars: cost.picodollars) }
         let least = DollarText.short(picodollars: summary.knownCost.picodollars)

@@ -2,7 +2,7 @@ import Comparing
 import JSON
 
 extension GroupedComparison {
-    /// The groups for a program: all of them, in their order.
+    /// The groups as JSON: all of them, in their order.
     ///
     /// A stable interface: members are added, never renamed or removed.
     func json(verdict: (TargetDifference) -> String) -> JSONObject {

@@ -1,11 +1,11 @@
 import Console
 
-/// Text of unknown origin made to be nothing but text in Markdown.
+/// Escapes text of unknown origin so that Markdown shows it as plain text.
 enum MarkdownText {
     /// Within a paragraph, a heading or a cell of a table.
     ///
-    /// CommonMark lets any ASCII punctuation be escaped by a backslash. What a site would link of
-    /// its own accord, a mention or an address, is broken by an entity.
+    /// CommonMark lets a backslash escape any ASCII punctuation. Text that a site would turn into a
+    /// link, such as a mention or an address, is broken up by an entity.
     static func inline(_ text: String) -> String {
         var result = ""
         var last: Unicode.Scalar?
@@ -15,7 +15,7 @@ enum MarkdownText {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
             case ">": result += "&gt;"
-            // Inside of a table even an escaped pipe is risky in some readers; entities are not.
+            // In a table, some readers mishandle even an escaped pipe, but not entities.
             case "|": result += "&#124;"
             case "`": result += "&#96;"
             case "@": result += "&#64;"

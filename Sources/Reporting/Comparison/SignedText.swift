@@ -1,11 +1,11 @@
 import Comparing
 
-/// Differences with their sign, which rounding does not remove.
+/// Differences with a sign that rounding never removes.
 enum SignedText {
-    /// A smaller value is a rounding error, and not a difference.
+    /// A smaller value is a rounding error of the calculation, not a difference.
     private static let dust = 1e-12
 
-    /// So many decimals; if that leaves no digit, as many as show the first one.
+    /// This many decimals; if they leave only zeros, as many as show the first digit.
     static func text(_ value: Double, decimals: Int, minus: String = "-") -> String {
         guard value.magnitude < 1e12 else { return "\(value)" }
         let size = value.magnitude < dust ? 0 : value.magnitude

@@ -5,7 +5,7 @@ import Vocabulary
 /// Budgets that are too small for the pending requests, and what to do about them.
 package struct BudgetText {
     private let budgets: [SpentBudget]
-    /// What goes on with the run.
+    /// The command that resumes the run.
     private let command: String
 
     package init(budgets: [SpentBudget], command: String = "the same command") {

@@ -9,7 +9,7 @@ import Vocabulary
 /// The report on a judge at the end of a run, in a few sentences.
 package struct JudgeText {
     private let report: RunSummary.Judge
-    /// How its asking ended; nil if nothing was asked.
+    /// How the judging ended; nil if nothing was asked.
     private let ending: RunReport.Status?
 
     package init(report: RunSummary.Judge, ending: RunReport.Status? = nil) {
@@ -17,7 +17,7 @@ package struct JudgeText {
         self.ending = ending
     }
 
-    /// What the judge did, what that cost, and how much it goes by the position of an answer.
+    /// What it did, its cost, and how much it prefers an answer for its position.
     package var lines: [String] {
         var line = "\(report.name) by \(report.judge): \(count(report.verdicts)) verdicts"
         for (number, word) in [

@@ -14,8 +14,8 @@ package struct RunEnding {
     private let findings: ComparisonFindings?
     private let command: String
 
-    /// Takes how the targets compare, if that was calculated, and what resumes the run, if that is
-    /// not the command that was given.
+    /// Takes how the targets compare, if that was calculated, and the command that resumes the run,
+    /// if it differs from the one that was given.
     package init(
         report: RunReport, job: Job, findings: ComparisonFindings? = nil,
         command: String = "the same command"
@@ -38,7 +38,7 @@ package struct RunEnding {
         ).text(width: width, hasColor: hasColor)
     }
 
-    /// What needs doing, and the causes if no table names them; nil for nothing.
+    /// What the user should do, and the causes if no table names them; nil for nothing.
     package func advice(withCauses: Bool) -> String? {
         let words = [withCauses ? causes : nil, advice].compactMap(\.self)
         return words.isEmpty ? nil : TextSanitizer.text(words.joined(separator: " "))

@@ -2,7 +2,7 @@ import Checkpoint
 import Console
 package import Statistics
 
-/// One scorer's mean for one target.
+/// One scorer's mean score of one target.
 package struct MeanScore: Equatable, Sendable {
     package var target: String
     package var scorer: String
@@ -10,15 +10,15 @@ package struct MeanScore: Equatable, Sendable {
     package var mean: Double?
     /// Results with a score.
     package var scored: Int
-    /// Answers that could not be read, even if that counts as wrong.
+    /// Answers that could not be read, even if they count as wrong.
     package var unreadable: Int
-    /// Answers: what the unreadable ones are a part of.
+    /// Answers: the denominator of the unreadable ones.
     package var answers: Int
-    /// Results without an answer or a verdict; they are in no mean.
+    /// Results without an answer or a verdict; no mean includes them.
     package var missing: Int
     /// All results.
     package var results: Int
-    /// Of the mean, if it was worked out.
+    /// Of the mean, if it was calculated.
     package var interval: ConfidenceInterval?
 
     package init(
@@ -35,7 +35,7 @@ package struct MeanScore: Equatable, Sendable {
         self.results = results
     }
 
-    /// What a reader must know besides the mean: "99 of 100 unreadable"; empty for nothing.
+    /// What the reader must know beside the mean: "99 of 100 unreadable"; empty for nothing.
     var gaps: String {
         func part(_ count: Int, _ whole: Int, _ word: String) -> String? {
             count > 0 ? "\(CountText.grouped(count)) of \(CountText.grouped(whole)) \(word)" : nil
@@ -55,7 +55,7 @@ package struct MeanScore: Equatable, Sendable {
     }
 }
 
-/// The end of a run in a few lines: a row a target, and where the files are.
+/// The end of a run in a few lines: one row for each target, and the paths of the files.
 package struct RunEndingText {
     private let overview: RunOverview
     private let means: [MeanScore]
@@ -110,7 +110,7 @@ package struct RunEndingText {
                         interval: [mean.target: ComparisonCells.interval(mean.interval)]))
             }
         }
-        // If every result has a score, how many there are is in the table already.
+        // If every result has a score, the table already shows how many there are.
         for index in columns.indices {
             let own = means.filter { $0.scorer == columns[index].scorer }
             if own.allSatisfy({ $0.scored == $0.results }) { columns[index].count = [:] }

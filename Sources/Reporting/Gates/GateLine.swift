@@ -1,7 +1,7 @@
 import Comparing
 import Console
 
-/// What a gate found, as one line for a reader.
+/// The result of a gate, as one line of text.
 enum GateLine {
     static func text(_ verdict: GateVerdict, on terminal: Terminal) -> String {
         let style: TextStyle = verdict.isPassed ? .green : .red

@@ -1,7 +1,7 @@
 package import Comparing
 import Console
 
-/// The gates of a run as CI systems read test results: JUnit's XML, a test case for each gate.
+/// A run's gates as test results for CI systems: JUnit XML, with a test case for each gate.
 ///
 /// The run itself is the first case; if it is not finished that is an error, and its gates
 /// are skipped.
@@ -66,7 +66,7 @@ package struct JUnitReport: Sendable {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&apos;"
-            // XML 1.0 has no spelling for these two.
+            // XML 1.0 cannot represent these two characters.
             case "\u{FFFE}", "\u{FFFF}": continue
             default: result.unicodeScalars.append(scalar)
             }

@@ -9,7 +9,7 @@ package struct ModelDiffView {
 
     package init(diff: CatalogDiff) { self.diff = diff }
 
-    /// A line for each model that is new or gone, and for each figure that differs.
+    /// A line for each model that was added or removed, and for each figure that differs.
     package var lines: [String] {
         diff.changed.flatMap { change in
             change.fields.map { field in

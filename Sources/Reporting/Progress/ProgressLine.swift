@@ -1,20 +1,20 @@
 import Console
 package import Vocabulary
 
-/// A run at one moment in one line that sheds detail as the window narrows.
+/// The state of a run in one line, with less detail in a narrower window.
 package struct ProgressLine {
-    /// What the line may tell, in reading order.
+    /// What the line may show, in reading order.
     private enum Part: CaseIterable {
         case label, percent, count, rate, time, money, tokens, failed, retries, inFlight, state
     }
 
-    /// What gives way first; each mention makes that part one form shorter.
+    /// The order in which parts are shortened; each mention makes that part one form shorter.
     private static let shedding: [Part] = [
         .inFlight, .label, .tokens, .retries, .tokens, .state, .state, .state, .money, .rate,
         .money, .state, .state, .count, .money, .time, .failed, .count, .percent,
     ]
 
-    /// The forms of each part, from the longest; an empty form is a part that is gone.
+    /// The forms of each part, from the longest; an empty form omits the part.
     private var forms: [Part: [String]] = [:]
 
     /// The line, at most `width` columns wide.
@@ -23,7 +23,7 @@ package struct ProgressLine {
     ) -> String {
         var line = ProgressLine(progress)
         for part in shedding where line.width > width { line.shorten(part) }
-        // Escape sequences would be cut in two, so a line that must be cut goes without colour.
+        // Escape sequences would be cut in two, so a line that must be cut has no colour.
         if line.width > width {
             return DisplayWidth.truncated(line.text(hasColor: false), to: width)
         }
@@ -77,13 +77,14 @@ package struct ProgressLine {
         }
     }
 
-    /// A reason, which is shown as far as there is room.
+    /// A reason, which is shown as far as it fits.
     private static func cut(_ text: String) -> [String] {
         let widths = [100, 80, 60, 40].filter { $0 < DisplayWidth.of(text) }
         return [text] + widths.map { DisplayWidth.truncated(text, to: $0) } + [""]
     }
 
-    /// Work that runs as it should needs no word for it in a narrow window; the rest does.
+    /// In a narrow window, a run that works as it should needs no word for its state; other states
+    /// do.
     private static func label(_ progress: RunProgress) -> [String] {
         switch progress.phase {
         case .importing: ["reading"]

@@ -2,19 +2,19 @@ import Comparing
 package import Console
 package import Vocabulary
 
-/// Turns the events of a run into output, and decides when.
+/// Turns the events of a run into text, and decides when to write it.
 ///
 /// A value without a clock or a stream: its owner writes what it returns. On a terminal the cursor
-/// is hidden only within one write, so that no way to end the process can leave it hidden.
+/// is hidden only within one write, so that it is never left hidden, however the process ends.
 package struct ProgressPrinter: Sendable {
     package enum Style: Equatable, Sendable {
         /// Redrawn in place, ten times a second at most.
         case live
-        /// A line now and then, for a log.
+        /// A line from time to time, for a log.
         case plain(every: Duration)
         /// A line of JSON for each event, progress once a second at most.
         case json
-        /// Nothing but notices and gates that failed.
+        /// Only notices and gates that failed.
         case quiet
     }
 
@@ -27,7 +27,8 @@ package struct ProgressPrinter: Sendable {
 
     package init(_ style: Style) { self.style = style }
 
-    /// Whether the output is the product, for standard output, or a message.
+    /// Whether the returned text is the command's output, for standard output, rather than
+    /// diagnostics.
     package var writesProduct: Bool { style == .json }
 
     /// What to write for an event; empty if nothing is due.
@@ -36,7 +37,7 @@ package struct ProgressPrinter: Sendable {
     ) -> String {
         if case .progress(let progress) = event {
             lastProgress = progress
-            // The last event says the same, and more.
+            // The last event contains the same, and more.
             if progress.phase == .finished { return "" }
             guard isDue(progress.phase, at: now) else { return "" }
             lastShown = now
@@ -57,7 +58,7 @@ package struct ProgressPrinter: Sendable {
     }
 
     /// What to write before the process ends without a last event, so that a prompt or an error
-    /// begins on a line of its own.
+    /// begins on a new line.
     package mutating func abandon() -> String {
         defer { drawn = [] }
         return drawn.isEmpty ? "" : "\n"
@@ -78,11 +79,11 @@ package struct ProgressPrinter: Sendable {
     private func plain(_ event: RunEvent, on terminal: Terminal) -> String {
         switch event {
         case .started(let start): start.text + "\n"
-        // A log is not as wide as any window, but a line should still be one to the eye.
+        // A log has no window width, but its lines should not be too long to read.
         case .progress(let progress), .finished(let progress, _):
             ProgressLine.render(progress, width: 160) + "\n"
         case .notice(let text): TextSanitizer.text(text) + "\n"
-        // Told as the command's failure.
+        // Reported as the command's failure.
         case .inputFault: ""
         case .gate(let verdict): GateLine.text(verdict, on: terminal) + "\n"
         }
@@ -107,7 +108,7 @@ package struct ProgressPrinter: Sendable {
         }
     }
 
-    /// Text that stays, above the lines that move.
+    /// Text that stays, above the lines that are redrawn.
     private mutating func above(_ text: String, on terminal: Terminal) -> String {
         let erased = erase(on: terminal)
         guard let lastProgress else { return erased + text + "\n" }
@@ -129,9 +130,9 @@ package struct ProgressPrinter: Sendable {
         return Self.hideCursor + erased + lines.joined(separator: "\n") + Self.showCursor
     }
 
-    /// Back to the first line drawn and away with all below.
+    /// Moves back to the first drawn line and erases everything from there on.
     ///
-    /// A window that was narrowed has wrapped the old lines, so their rows are counted again.
+    /// If the window was narrowed, it has wrapped the old lines, so their rows are counted again.
     private mutating func erase(on terminal: Terminal) -> String {
         defer { drawn = [] }
         guard !drawn.isEmpty else { return "" }

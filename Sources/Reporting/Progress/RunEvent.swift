@@ -4,17 +4,17 @@ import JSON
 import Results
 package import Vocabulary
 
-/// What a run reports to an observer.
+/// An event that a run reports to progress displays.
 package enum RunEvent: Equatable, Sendable {
     case started(RunStart)
     case progress(RunProgress)
-    /// Something the user should know and the run survives.
+    /// Something that the user should know and that does not stop the run.
     case notice(String)
-    /// What is wrong with the input, for which nothing is run; one for each finding.
+    /// An error in the input, because of which nothing is run; one for each finding.
     case inputFault(InputFaultNote)
-    /// What a gate of the job found, after the last result.
+    /// The result of a gate of the job, after the last result.
     case gate(GateVerdict)
-    /// The last event, with the status that the process is about to end with.
+    /// The last event, with the exit status of the process.
     case finished(RunProgress, exitStatus: Int32)
 
     /// The event as one line of JSON.
@@ -55,7 +55,7 @@ package enum RunEvent: Equatable, Sendable {
     }
 }
 
-/// What is wrong with a line of the input, or with a file of it.
+/// What is wrong with a line of the input, or with an input file.
 package struct InputFaultNote: Equatable, Sendable {
     package var file: String?
     package var line: Int?
@@ -92,7 +92,7 @@ package struct RunStart: Equatable, Sendable {
         self.budget = budget
     }
 
-    /// The same for a reader, in one line.
+    /// The same as text, in one line.
     package var text: String {
         let name = TextSanitizer.line(job)
         let place = TextSanitizer.line(directory)

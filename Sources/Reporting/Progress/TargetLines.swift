@@ -1,11 +1,11 @@
 import Console
 package import Vocabulary
 
-/// The targets of a run at one moment, a line each, below the ``ProgressLine``.
+/// The targets of a run at one moment, one line each, below the ``ProgressLine``.
 package enum TargetLines {
-    /// No lines for a single target, which the line above describes, or in a small window.
+    /// No lines for a single target, which the line above covers, or in a small window.
     ///
-    /// If there are more targets than lines, those that something is in the way of come first.
+    /// If there are more targets than lines, blocked targets come first.
     package static func render(_ progress: RunProgress, width: Int, height: Int) -> [String] {
         let limit = min(8, height / 3)
         let targets = progress.targets

@@ -21,7 +21,7 @@ package struct CascadeText {
         let size = Self.dollars(saved < .zero ? Money.zero - saved : saved)
         let share = cascade.savedShare.map { ", \(QuantityText.share($0))" } ?? ""
         if let against = cascade.against {
-            // Measured: the run has asked the last stage alone.
+            // Measured: another target of the run has only the last stage.
             return saved >= .zero
                 ? "\(name) saved \(size) by its stages\(share) of what \(against) cost"
                 : "\(name) cost \(size) more by its stages than \(against)"

@@ -3,7 +3,7 @@ import Console
 import Evaluation
 import Statistics
 
-/// What a run showed, in two or three sentences that claim no more than the data does.
+/// The findings of a run, in two or three sentences that claim no more than the data shows.
 package struct Headline: Sendable {
     private let findings: ComparisonFindings?
     private let isShare: Bool
@@ -86,7 +86,7 @@ package struct Headline: Sendable {
         return sentences
     }
 
-    /// Answers that count as wrong since they could not be read, if they are more than a few.
+    /// Answers that count as wrong because they could not be read, if there are more than a few.
     private func unreadable(_ summaries: [TargetSummary]) -> String? {
         let parts = summaries.map { ($0.name, $0.unreadable - $0.excluded, $0.answers) }
             .filter { $0.1 * 100 >= $0.2 && $0.1 > 0 }
@@ -103,8 +103,8 @@ package struct Headline: Sendable {
             + list.joined(separator: " and ") + "."
     }
 
-    /// What no score is of, if it is more than a few results: a mean over the rest alone may
-    /// flatter.
+    /// Results without a score, if there are more than a few: a mean over the rest alone may be too
+    /// good.
     private func excluded(_ summaries: [TargetSummary]) -> String? {
         let left = summaries.map { ($0.name, $0.leftOut, $0.results) }
             .filter { $0.1 * 100 >= $0.2 && $0.1 > 0 }
@@ -120,7 +120,7 @@ package struct Headline: Sendable {
         return "Without a score: \(parts.joined(separator: " and "))."
     }
 
-    /// The score that is compared, with its denominator.
+    /// The compared score, with its denominator.
     var subject: String {
         guard let findings else { return "" }
         var text = "\(CountText.grouped(findings.items)) items"
@@ -164,7 +164,7 @@ package struct Headline: Sendable {
         return difference.adjustedP < options.alpha && difference.difference < 0
     }
 
-    /// Whether all others are shown to be worse.
+    /// Whether all others are significantly worse.
     private func isShownBest(_ name: String, _ findings: ComparisonFindings) -> Bool {
         let comparison = findings.comparison
         return comparison.summaries[comparison.baseline].name == name
@@ -188,7 +188,7 @@ package struct Headline: Sendable {
         return "\(size) (\(number(-interval.upper)) to \(number(-interval.lower)))"
     }
 
-    /// A size of a difference: points if scores are shares.
+    /// The size of a difference: in percentage points if scores are shares.
     private func number(_ size: Double) -> String {
         isShare ? QuantityText.tenths(size * 100) : words.text(size)
     }

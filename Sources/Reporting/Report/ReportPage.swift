@@ -2,10 +2,10 @@ import Checkpoint
 import Console
 import Vocabulary
 
-/// The report: one HTML page that opens anywhere, needs no network and no script.
+/// The report: one HTML page that opens anywhere and needs no network and no script.
 package struct ReportPage: Sendable {
     package var runs: [ReportedRun]
-    /// The tool's name and version, for the foot of the page.
+    /// The tool's name and version, for the footer of the page.
     package var maker: String
 
     package init(runs: [ReportedRun], maker: String) {

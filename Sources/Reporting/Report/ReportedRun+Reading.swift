@@ -18,7 +18,7 @@ extension ReportedRun {
     ) async throws -> ReportedRun {
         var reported = ReportedRun(overview: try await run.overview())
         reported.story = try await run.store.attemptStory()
-        // An answer that a cascade or a vote does not keep is not a failure.
+        // An answer that a cascade or a vote does not use is not a failure.
         reported.story.failures.removeAll {
             [AttemptRecord.notAccepted, AttemptRecord.sampled].contains($0.kind)
         }
@@ -29,7 +29,7 @@ extension ReportedRun {
         comparison.groups = group.map { [$0] } ?? []
         var findings = try await comparison.within(run)
         if group == nil {
-            // A field that cannot be grouped by must not prevent the rest of the report.
+            // A field that cannot be used for grouping must not prevent the rest of the report.
             for field in run.job?.groups ?? [] {
                 comparison.groups = [field]
                 findings.groups += (try? await comparison.within(run).groups) ?? []

@@ -4,7 +4,7 @@ import Records
 package import Results
 package import Vocabulary
 
-/// Everything that the report says about one run.
+/// Everything that the report shows about one run.
 ///
 /// Bounded in size, however many results the run has.
 package struct ReportedRun: Sendable {
@@ -13,9 +13,9 @@ package struct ReportedRun: Sendable {
     package var findings: ComparisonFindings?
     /// Whether every score is 0 or 1, so that a mean is a share of right answers.
     package var isShare = false
-    /// What further scorers say, by their names.
+    /// The results of further scorers, by their names.
     package var furtherScores: [FurtherScore] = []
-    /// Of answers, by target; failures are in none.
+    /// For answers, by target; failures are not included.
     package var latencies: [LatencyTotals] = []
     package var story = AttemptStory()
     package var disagreements = Disagreements()
@@ -24,14 +24,14 @@ package struct ReportedRun: Sendable {
     package var judges: [RunSummary.Judge] = []
     /// The two targets that a judge of pairs compares, by the judge's name.
     package var judgedPairs: [String: (first: String, second: String)] = [:]
-    /// What the stages of cascades did.
+    /// The results of the stages of cascades.
     package var cascades: [(target: String, cascade: RunSummary.Cascade)] = []
     package var facts = RunFacts()
 
     package init(overview: RunOverview) { self.overview = overview }
 }
 
-/// A score beside the one that the report is about.
+/// A further score, beside the one that the report is about.
 package struct FurtherScore: Sendable {
     package var name: String
     /// In the order of the targets.
@@ -61,10 +61,10 @@ package struct Disagreements: Sendable {
         }
     }
 
-    /// An item and what each target made of it.
+    /// An item and the result of each target.
     package struct Example: Sendable {
         package var id: String
-        /// Role and text; empty if the input line is not there any more.
+        /// Role and text; empty if the input line no longer exists.
         package var prompt: [(role: String, text: String)] = []
         /// The item's further fields, such as the reference, by name.
         package var fields: [(name: String, text: String)] = []
@@ -74,7 +74,7 @@ package struct Disagreements: Sendable {
         package init(id: String) { self.id = id }
     }
 
-    /// What one target said.
+    /// The answer of one target.
     package struct Reply: Sendable {
         package var target: String
         package var standing: DisagreementTally.Standing
@@ -104,7 +104,7 @@ package struct Disagreements: Sendable {
     package init() {}
 }
 
-/// What was run, when, and at which prices.
+/// What was run, when, and at what prices.
 package struct RunFacts: Sendable {
     /// A target of the job and how it picks its model.
     package struct Route: Equatable, Sendable {
@@ -126,7 +126,7 @@ package struct RunFacts: Sendable {
     package var parameters: [(name: String, text: String)] = []
     package var scorers: [String] = []
     package var prices: [RunSummary.Price] = []
-    /// How the last process that worked on it left it.
+    /// How the last process that worked on it ended.
     package var status: String?
     /// Of the last process that worked on it, in seconds.
     package var wallTime: Double?

@@ -1,7 +1,7 @@
 import Comparing
 import Statistics
 
-/// Scores as the report shows them: shares in percent, others with three decimals.
+/// Scores in the report: shares in percent, all others with three decimals.
 struct ScoreText {
     let isShare: Bool
 
@@ -11,7 +11,7 @@ struct ScoreText {
             ? QuantityText.tenths(value * 100) + "\u{202F}%" : ComparisonCells.decimals(value)
     }
 
-    /// With its sign; points are hundredths of a share.
+    /// With a sign; points are hundredths of a share.
     func difference(_ value: Double, unit: Bool = true) -> String {
         let text = SignedText.text(
             isShare ? value * 100 : value, decimals: isShare ? 1 : 3, minus: "\u{2212}")
@@ -25,7 +25,7 @@ struct ScoreText {
             + QuantityText.tenths(interval.upper * 100)
     }
 
-    /// As a tick of an axis: no more digits than it needs.
+    /// As a tick of an axis: no more decimals than it needs.
     func tick(_ value: Double) -> String {
         isShare ? Self.plain(value * 100) + "%" : Self.plain(value)
     }

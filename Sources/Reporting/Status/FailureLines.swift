@@ -4,7 +4,7 @@ import Vocabulary
 
 /// Why items failed and why others wait, in a line for each reason.
 package enum FailureLines {
-    /// More kinds than this are summed up in one line.
+    /// Kinds beyond this number are combined.
     private static let most = 5
 
     /// `16 failed: unsupported (HTTP 400): Unsupported parameter: …`.
@@ -31,7 +31,7 @@ package enum FailureLines {
         failures.map { TextSanitizer.line("\($0.model): \(words(of: $0))") }
     }
 
-    /// A model's last words, after the status that they came with.
+    /// A model's last message, after the status that it came with.
     package static func words(of failure: LastFailure) -> String {
         let text = shortened(failure.message)
         guard let status = failure.httpStatus, !(200..<300 ~= status),

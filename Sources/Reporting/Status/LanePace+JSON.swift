@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension JSONWriter {
-    /// A lane's pace: where it comes from, requests a second, the share of refusals, and what the
+    /// A lane's pace: where it comes from, requests per second, the share of refusals, and what the
     /// next request waits for.
     mutating func pace(_ pace: LanePace?) {
         guard let pace else { return null() }

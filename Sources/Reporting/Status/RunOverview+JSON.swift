@@ -3,7 +3,7 @@ import JSON
 import Vocabulary
 
 extension RunOverview {
-    /// The overview for a program.
+    /// The overview as JSON.
     ///
     /// A stable interface: members are added, never renamed or removed.
     package var json: String {
@@ -159,8 +159,8 @@ extension JSONWriter {
         if let amount { raw(amount.decimal) } else { null() }
     }
 
-    /// Tokens as result lines have them, the parts not added twice; null if sends took some and
-    /// none reported them.
+    /// Tokens as in result lines, with parts not counted twice; null if sends took some and none
+    /// reported them.
     fileprivate mutating func tokens(_ models: [ModelTotals]) {
         let usage = models.usage
         if usage.total == 0, models.unknownUsage > 0 { return null() }

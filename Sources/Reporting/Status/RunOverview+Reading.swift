@@ -5,9 +5,9 @@ import Jobs
 package import Records
 
 extension RunOverview {
-    /// Adds up what a checkpoint holds for these targets.
+    /// Adds up the checkpoint's content for these targets.
     ///
-    /// A run in progress changes between the sums; each is right for its moment.
+    /// A run in progress changes between the sums; each is correct for its moment.
     package mutating func read(
         _ store: CheckpointStore, targets: [(name: String, number: Int, samples: Int)]
     ) async throws(CheckpointError) {

@@ -3,7 +3,7 @@ import Console
 import Vocabulary
 
 extension RunOverview {
-    /// The overview for a reader, its tables as wide as the window allows.
+    /// The overview as text, with tables as wide as the window allows.
     package func text(width: Int, hasColor: Bool = false) -> String {
         var facts = TextTable([
             .init("", rank: 0), .init("", rank: 0, minimum: 10),

@@ -2,30 +2,30 @@ package import Checkpoint
 package import JSON
 package import Vocabulary
 
-/// A run at one moment, according to its checkpoint.
+/// The state of a run at one moment, from its checkpoint.
 package struct RunOverview: Sendable {
     package var name: String
     package var directory: String
-    /// Who works on it.
+    /// The process that works on it.
     package var holder = RunLock.Holder.nobody
     /// In the order of the results.
     package var targets: [TargetOverview] = []
-    /// Everything that was sent, for targets that the job no longer has too.
+    /// Everything that was sent, including targets that the job no longer has.
     package var totals = Totals()
     package var spending = Spending()
     package var budget: Money?
-    /// Sends that are out, or were when their process ended.
+    /// Sends in flight, or in flight when their process ended.
     package var inFlight = 0
-    /// How the lanes of the running process were a moment ago; empty if none runs.
+    /// The recent state of the lanes of the process at work; empty if there is none.
     package var lanes: [LaneReport] = []
-    /// Why the run last stopped and how to continue it, in sentences; nil if that is not recorded.
+    /// Why the run last stopped and what resumes it, in sentences; nil if that was not stored.
     package var stop: String?
-    /// The same for a program: the budgets that had no room.
+    /// The same for a program: the budgets that were too low.
     package var stoppedBy: [JSONValue] = []
 
     /// Failed results by kind.
     package var failures: [FailureCount] = []
-    /// Models whose last attempt brought no answer, while results are missing.
+    /// Models whose last attempt got no answer, while results are missing.
     package var waiting: [LastFailure] = []
 
     package init(name: String, directory: String) {
@@ -40,7 +40,7 @@ package struct RunOverview: Sendable {
     package var pending: Int { total - done }
 
     package var usage: TokenUsage { totals.models.usage }
-    /// Sends that may have taken tokens and did not tell them.
+    /// Sends that may have taken tokens and did not report them.
     var untold: Int { totals.models.unknownUsage }
 
     /// All outcomes of attempts, the most frequent first.
@@ -52,7 +52,7 @@ package struct RunOverview: Sendable {
             .map { (kind: $0.key, count: $0.value) }
     }
 
-    /// What is going on with the run, in one word.
+    /// The state of the run, in one word.
     package enum State: String, Sendable {
         case running, finished, stopped, empty
     }

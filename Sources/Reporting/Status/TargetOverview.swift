@@ -15,7 +15,7 @@ package struct TargetOverview: Sendable {
         self.counts = counts
     }
 
-    /// With the target's part of the totals of a run.
+    /// With the target's part of a run's totals.
     init(name: String, counts: TargetCounts, of number: Int, in totals: Totals) {
         self.init(name: name, counts: counts)
         if let results = totals.targets.first(where: { $0.target == number }) {
@@ -35,7 +35,7 @@ package struct TargetOverview: Sendable {
 }
 
 extension [ModelTotals] {
-    /// The tokens of all of them that are known.
+    /// The known tokens of all of them.
     package var usage: TokenUsage {
         reduce(into: TokenUsage(input: 0, output: 0)) { $0 += $1.usage }
     }

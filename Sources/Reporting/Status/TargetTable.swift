@@ -2,18 +2,18 @@ import Checkpoint
 import Console
 import Vocabulary
 
-/// One line a target: results by status, scores, tokens, money and latency.
+/// One line for each target: results by status, scores, tokens, money and latency.
 enum TargetTable {
     /// A mean score of a target, as the table shows it.
     struct Mean {
         var scorer: String
         /// By the target's name.
         var text: [String: String]
-        /// Over how many answers, by the target's name; empty if all were judged.
+        /// The number of answers it is based on, by the target's name; empty if all were judged.
         var count: [String: String]
-        /// By the target's name; empty if it was not worked out.
+        /// By the target's name; empty if it was not calculated.
         var interval: [String: String]
-        /// What could not be read and what is missing, by the target's name.
+        /// The unreadable answers and the missing results, by the target's name.
         var gaps: [String: String] = [:]
 
         init(
@@ -32,7 +32,7 @@ enum TargetTable {
         _ targets: [TargetOverview], means: [Mean] = [], width: Int, hasColor: Bool = false
     ) -> [String] {
         let hasPending = targets.contains { $0.pending > 0 }
-        // Figures give way before a name of usual length is cut.
+        // Figures are dropped before a name of usual length is cut.
         let longest = targets.map(\.name.count).max() ?? 0
         var columns = [
             TextTable.Column("target", minimum: min(max(8, longest), 16)),
@@ -47,7 +47,7 @@ enum TargetTable {
             columns.append(.init(mean.scorer, .right, rank: 2))
             columns.append(.init("95% interval", rank: 4))
             columns.append(.init("n", .right, rank: 6))
-            // A score without it may mislead, so it gives way as late as the score itself.
+            // A score without it may mislead, so it is dropped only together with the score.
             columns.append(.init("", rank: 2))
         }
         columns += [
@@ -72,7 +72,7 @@ enum TargetTable {
             hasPending ? "\(done)/\(CountText.grouped(target.counts.total))" : done,
         ]
         for status in ResultStatus.allCases {
-            // Columns of zeros and empty columns are left out.
+            // A column of zeros has no information; an empty one is left out.
             let isNews = targets.contains { $0.statuses[status, default: 0] > 0 }
             cells.append(isNews ? CountText.grouped(target.statuses[status] ?? 0) : "")
         }

@@ -3,7 +3,7 @@ import Console
 import Vocabulary
 
 extension GoneTotals {
-    /// `3 requests, $0.010`, with what may have been paid besides.
+    /// `3 requests, $0.010`, followed by what may have been paid in addition.
     var text: String {
         let cost = knownCost
         let parts =
@@ -14,13 +14,13 @@ extension GoneTotals {
 }
 
 extension Totals {
-    /// What answers would have cost that were there already.
+    /// What the reused answers would have cost.
     private var saved: KnownCost {
         KnownCost(
             reused.reduce(.zero) { $0 + $1.saved }, unpriced: reused.reduce(0) { $0 + $1.unpriced })
     }
 
-    /// What need not be sent, in words: `12 answers, $0.030 saved`; nil if all was sent.
+    /// What was not sent, in words: `12 answers, $0.030 saved`; nil if everything was sent.
     var reuseText: String? {
         let count = reused.reduce(0) { $0 + $1.count }
         guard count > 0 else { return nil }

@@ -4,7 +4,7 @@ import Statistics
 import Vocabulary
 
 extension RunHistory {
-    /// The history for a program.
+    /// The history as JSON.
     ///
     /// A stable interface: members are added, never renamed or removed.
     package var json: String {

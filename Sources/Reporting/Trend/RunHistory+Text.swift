@@ -2,7 +2,7 @@ package import Comparing
 import Console
 
 extension RunHistory {
-    /// The history for a reader, its tables as wide as the window allows.
+    /// The history as text, with tables as wide as the window allows.
     package func text(width: Int, hasColor: Bool = false) -> String {
         let cells = TrendCells(history: self)
         let column = min(width, 100)
@@ -33,7 +33,7 @@ extension RunHistory {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// The history as GitHub shows it in a comment.
+    /// The history in Markdown, for a comment on GitHub.
     package var markdown: String {
         let cells = TrendCells(history: self)
         var blocks = ["### " + MarkdownText.inline(cells.heading)]

@@ -6,7 +6,7 @@ import Vocabulary
 struct TrendCells {
     let history: RunHistory
 
-    /// The figure that is followed, over which runs.
+    /// Which figure is followed, over which runs.
     var heading: String {
         let count = history.entries.count
         var text = "\(history.job): \(history.metric ?? "no scores"), "
@@ -17,7 +17,7 @@ struct TrendCells {
         return text
     }
 
-    /// The changes, a sentence each; one sentence if nothing changed.
+    /// What changed, one sentence each; a single one if nothing did.
     var conclusions: [String] {
         if history.entries.count < 3 {
             return ["It takes three runs to tell whether a score changed, five for cost and time."]
@@ -26,7 +26,8 @@ struct TrendCells {
         return history.changes.map(sentence)
     }
 
-    /// How the intervals were found, and changes of level if there are some; empty for neither.
+    /// How the intervals were calculated, and the test for changes of level if there are any; empty
+    /// for neither.
     var methods: String {
         let summaries = history.targets.flatMap { target in
             history.entries.compactMap { history.summary(of: target, in: $0) }
@@ -58,7 +59,7 @@ struct TrendCells {
             + "the run of \(began) (\(Figure.p(change.p)))."
     }
 
-    /// A target's name, cut to what fits into a sentence.
+    /// A target's name, cut to what fits in a sentence.
     static func name(_ target: String) -> String {
         DisplayWidth.truncated(TextSanitizer.line(target), to: 60)
     }
@@ -123,13 +124,13 @@ struct TrendCells {
         return count == 0 ? text : "\(text) of \(CountText.grouped(max(count, whole)))"
     }
 
-    /// Which way a figure went where its new level begins.
+    /// The direction in which a figure changed where its new level begins.
     private func mark(_ figure: RunHistory.Figure, _ target: String, _ run: Int) -> String {
         guard let change = history.change(of: figure, target: target, at: run) else { return "" }
         return change.after < change.before ? "\u{25BC}" : "\u{25B2}"
     }
 
-    /// A score's course in one line of blocks, if there is enough of it.
+    /// A score over time as one line of blocks, if there are enough runs.
     func sparkline(of target: String) -> String {
         let scores = history.entries.map { history.summary(of: target, in: $0)?.score }
         let known = scores.compactMap(\.self)

@@ -5,7 +5,7 @@ import Vocabulary
 
 /// `sluice models`: the catalog.
 package struct ModelsCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(.text("FILTER"), help: "Only models with this in their name.")
         var filter: String?

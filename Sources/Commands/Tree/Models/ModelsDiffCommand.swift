@@ -5,7 +5,7 @@ import Reporting
 
 /// `sluice models diff`: what changed between two catalogs, or where two sources disagree.
 package struct ModelsDiffCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .file("OLD", extensions: ["json"]),

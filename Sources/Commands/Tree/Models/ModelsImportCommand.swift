@@ -6,7 +6,7 @@ import Vocabulary
 
 /// `sluice models import`: makes a catalog from published price lists.
 package struct ModelsImportCommand: Command {
-    /// What the command line said.
+    /// The options of the command line.
     struct Options: Parameters, Equatable {
         @Argument(
             .file("FILE", extensions: ["json"]),

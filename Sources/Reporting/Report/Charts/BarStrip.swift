@@ -1,19 +1,19 @@
-/// Bars within a table's cell, as wide as the cell.
+/// Bars in a table cell, as wide as the cell.
 enum BarStrip {
-    /// One amount as a part of the greatest.
+    /// One amount as a share of the largest.
     static func bar(_ part: Double, isMuted: Bool = false, into html: inout HTMLWriter) {
         html.element("svg", ["aria-hidden": "true", "height": "12"]) { html in
             html.empty(
                 "rect",
                 [
                     "class": isMuted ? "fill mute" : "fill", "x": "0", "y": "0", "height": "12",
-                    // A value above zero always shows.
+                    // Anything above zero has a visible bar.
                     "width": Coordinate.percent(part > 0 ? max(part, 0.004) : 0),
                 ])
         }
     }
 
-    /// Parts of a whole side by side; each has the colour of its place in the key.
+    /// Parts of a whole side by side; each has the colour of its position in the legend.
     static func parts(
         _ parts: [(share: Double, color: Int)], into html: inout HTMLWriter
     ) {
@@ -31,7 +31,7 @@ enum BarStrip {
         }
     }
 
-    /// The colour's sign for a key.
+    /// The colour's symbol for a legend.
     static func key(_ color: Int, into html: inout HTMLWriter) {
         html.element(
             "svg", ["class": "key", "aria-hidden": "true", "viewBox": "0 0 10 10"]

@@ -1,17 +1,17 @@
 import Console
 
-/// A name beside its point.
+/// A name next to its point.
 struct ChartLabel {
     var text: String
     /// Which point it belongs to.
     var point: Int
     var x: Double
     var y: Double
-    /// The class that makes it end at `x`, with a space behind it; empty if it begins there.
+    /// The class that makes the label end at `x`, with a space after it; empty if it begins there.
     var anchor: String
 }
 
-/// Finds room for names beside points, if they cover neither each other nor a point.
+/// Finds positions for names beside points, so that they cover neither each other nor a point.
 struct ChartLabels {
     private let width: Double
     private let height: Double
@@ -41,7 +41,7 @@ struct ChartLabels {
         taken.append(Box(x: x, y: y, width: width, height: height))
     }
 
-    /// The best position for a name; the least bad one if all are taken.
+    /// The best position for a name; the least bad if all are taken.
     mutating func label(_ name: String, point: Int, x: Double, y: Double) -> ChartLabel {
         let text = DisplayWidth.truncated(TextSanitizer.line(name), to: 28)
         let length = Double(DisplayWidth.of(text)) * letter

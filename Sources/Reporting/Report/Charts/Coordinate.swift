@@ -1,6 +1,6 @@
-/// Numbers as SVG has them.
+/// Numbers in SVG's format.
 enum Coordinate {
-    /// A length in the units of the drawing, to a hundredth.
+    /// A length in the drawing's units, to a hundredth.
     static func text(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e9 else { return "0" }
         let hundredths = Int((value * 100).rounded())
@@ -10,6 +10,6 @@ enum Coordinate {
         return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    /// A part of the drawing's width, so that it may be as wide as its place.
+    /// A share of the drawing's width, so that the drawing can be as wide as its container.
     static func percent(_ part: Double) -> String { text(part * 100) + "%" }
 }

@@ -2,15 +2,15 @@ import Comparing
 import Console
 import Statistics
 
-/// Score against cost of each target, with the line that no target lies above.
+/// The targets' scores by cost, with the line that no target lies above.
 ///
-/// Drawn twice, for wide and for narrow windows, with letters of the same size in both.
+/// Drawn twice, for wide and for narrow windows, with the same font size in both.
 struct CostQualityChart {
     struct Point {
         var name: String
-        /// Dollars for a thousand answers; the least if not all is known.
+        /// Dollars per thousand answers; the lower bound if not everything is known.
         var cost: Double
-        /// The most that they may have cost; nil if unknown.
+        /// The upper bound of the cost; nil if unknown.
         var most: Double?
         var score: Double
         var interval: ConfidenceInterval?
@@ -20,7 +20,7 @@ struct CostQualityChart {
 
     let points: [Point]
     let words: ScoreText
-    /// What the score is, for the axis.
+    /// The name of the score, for the axis.
     let scoreTitle: String
     let front: [Int]
     private let scores: Scale
@@ -31,8 +31,7 @@ struct CostQualityChart {
         self.points = points
         self.words = words
         self.scoreTitle = scoreTitle
-        // A target with an unknown bound counts with its known maximum, and with none it beats
-        // nothing.
+        // A cost with an upper bound counts with that, and a target of unknown cost beats nothing.
         let known = points.indices.filter { points[$0].most != nil }
         front = ParetoFront.places(in: known.map { (points[$0].most ?? 0, points[$0].score) })
             .map { known[$0] }
@@ -43,7 +42,7 @@ struct CostQualityChart {
         let positive = points.map(\.cost).filter { $0 > 0 }
         let spread = (positive.max() ?? 1) / (positive.min() ?? 1)
         hasFree = positive.count < points.count
-        // Costs differ by factors; only near ones are read better on an even scale.
+        // Costs differ by factors; only similar ones are easier to read on a linear scale.
         costs =
             spread > 4 && positive.count > 1
             ? Scale(logarithmic: positive) : Scale(linear: [0] + points.map { $0.cost * 1.08 })
@@ -52,7 +51,7 @@ struct CostQualityChart {
 
     private let isLogarithmic: Bool
 
-    /// A description of the picture, for readers who cannot see it.
+    /// A description of the chart, for screen readers.
     var description: String {
         let parts = points.map { point in
             "\(point.name): \(words.text(point.score)), \(costText(point)) for 1,000 answers"
@@ -74,7 +73,7 @@ struct CostQualityChart {
 
     // MARK: Drawing
 
-    /// The room for a drawing, in its own units.
+    /// The area of a drawing, in its own units.
     struct Frame {
         var width: Double
         var height: Double
@@ -163,7 +162,7 @@ struct CostQualityChart {
             text: "cost of 1,000 answers" + (isLogarithmic ? ", equal factors" : "") + " \u{2192}")
     }
 
-    /// From the cheapest on: what a little more money buys.
+    /// Starting from the cheapest: what a little more money buys.
     private func line(_ frame: Frame, _ html: inout HTMLWriter) {
         guard front.count > 1 else { return }
         var path = ""
@@ -218,7 +217,7 @@ struct CostQualityChart {
         (frame.x(place(ofCost: point.cost)), frame.y(scores.place(point.score)))
     }
 
-    /// On a logarithmic scale nothing is free; a cost of zero is drawn at its left end.
+    /// A logarithmic scale has no zero; free targets are at its left end.
     private func place(ofCost cost: Double) -> Double {
         guard isLogarithmic, hasFree else { return costs.place(cost) }
         return cost > 0 ? 0.08 + 0.92 * costs.place(cost) : 0
@@ -239,7 +238,7 @@ struct CostQualityChart {
                     height: frame.y(scores.place(interval.lower)) - top)
             }
         }
-        // Those on the line first: they are what the reader looks for.
+        // Targets on the line first: they matter most to the reader.
         let order = front + points.indices.filter { !front.contains($0) }
         return order.compactMap { place in
             let (x, y) = position(points[place], frame)

@@ -1,13 +1,13 @@
-/// A row of a chart within a table: a figure as a dot, its interval as a band.
+/// A row of a chart in a table: a dot for the figure, a band for its interval.
 ///
-/// As wide as its cell, because positions are parts of the width. The figures are beside it as
+/// As wide as its cell, because positions are shares of the width. The figures are next to it as
 /// text, so it is hidden from screen readers.
 struct IntervalStrip {
     let scale: Scale
     let ticks: [Double]
-    /// Where a line is stronger, such as zero among differences.
+    /// Where a line is stronger, such as at zero among differences.
     var zero: Double?
-    /// A range worth a shade of its own.
+    /// A range that gets its own shade.
     var shade: ClosedRange<Double>?
 
     private static let height = 34.0
@@ -47,7 +47,7 @@ struct IntervalStrip {
         }
     }
 
-    /// The names of the lines, for the head of the column.
+    /// The labels of the lines, for the column header.
     func axis(_ title: String, _ name: (Double) -> String, into html: inout HTMLWriter) {
         html.text(title)
         html.element("svg", ["aria-hidden": "true", "height": "20"]) { html in

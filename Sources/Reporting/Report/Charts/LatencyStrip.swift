@@ -1,10 +1,10 @@
 import Platform
 import Vocabulary
 
-/// How long answers took, as a small histogram on a scale of equal factors.
+/// How long answers took, as a small histogram on a logarithmic scale.
 struct LatencyStrip {
     private let scale: Scale
-    /// The same for all rows, so that heights compare.
+    /// The same for all rows, so that heights are comparable.
     private let highest: Double
     private let bins: Int
     private static let height = 40.0
@@ -14,7 +14,8 @@ struct LatencyStrip {
         let values = all.flatMap { $0.distribution.map { Double(max(1, $0.milliseconds)) } }
         guard !values.isEmpty else { return nil }
         scale = Scale(logarithmic: values)
-        // No bar is narrower than the figures are exact: an eighth of a factor of two, or 1 ms.
+        // No bar is narrower than the precision of the figures: an eighth of a factor of two, or 1
+        // ms.
         let finest = max(0.125, log2(1 + 1 / (values.min() ?? 1)))
         bins = min(48, max(8, Int(log2(scale.upper / scale.lower) / finest)))
         var highest = 0.0

@@ -1,15 +1,15 @@
 import Platform
 
-/// Turns values into places between 0 and 1, and names the places worth a line.
+/// Maps values to positions between 0 and 1, and selects the values that get a tick.
 struct Scale {
     let lower: Double
     let upper: Double
     let ticks: [Double]
     private let isLogarithmic: Bool
-    /// Beyond it the differences of values would be infinite.
+    /// Above it, the differences of values would be infinite.
     private static let largest = 1e300
 
-    /// Covers the values with even steps; stays within the limits, if there are any.
+    /// Covers the values linearly; stays within the limits, if there are any.
     init(
         linear values: [Double], within limits: ClosedRange<Double>? = nil, steps: Int = 4
     ) {
@@ -34,7 +34,7 @@ struct Scale {
         ticks = first <= last ? (first...last).map { Double($0) * step } : [low, high]
     }
 
-    /// Covers values above zero with equal factors.
+    /// Covers values above zero logarithmically.
     init(logarithmic values: [Double], steps: Int = 6) {
         let positive = values.filter { $0 < Self.largest && $0 > 0 }
         let low = (positive.min() ?? 1) / 1.15
@@ -54,7 +54,7 @@ struct Scale {
         ticks = chosen
     }
 
-    /// The position of a value; one beyond an end is drawn at that end.
+    /// The position of a value; a value beyond an end is at that end.
     func place(_ value: Double) -> Double {
         guard value.isFinite, upper > lower else { return 0 }
         let place =
@@ -64,7 +64,7 @@ struct Scale {
         return min(1, max(0, place))
     }
 
-    /// A step of 1, 2 or 5 times a power of ten, near the one wanted.
+    /// A step of 1, 2 or 5 times a power of ten, close to the requested one.
     private static func step(_ wanted: Double) -> Double {
         guard wanted > 0, wanted.isFinite else { return 1 }
         let power = pow(10, log10(wanted).rounded(.down))

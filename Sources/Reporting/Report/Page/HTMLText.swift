@@ -1,14 +1,14 @@
 import Console
 
-/// Text of unknown origin made to be nothing but text in HTML.
+/// Escapes text of unknown origin so that HTML shows it as plain text.
 ///
-/// The only place of the report that escapes: all text that ``HTMLWriter`` writes and that is not a
-/// literal of this program comes through here.
+/// The only place in the report that escapes: everything that ``HTMLWriter`` writes and that is not
+/// a literal of this program passes through here.
 enum HTMLText {
-    /// Within an element or a quoted attribute.
+    /// For the content of an element or a quoted attribute.
     ///
-    /// Control characters, escape sequences and marks that reorder text are taken out first; a
-    /// page that is copied into a terminal is as harmless there.
+    /// Control characters, escape sequences and marks that reorder text are removed first, so that
+    /// the page is harmless even when copied into a terminal.
     static func escaped(_ text: String) -> String {
         var result = ""
         result.reserveCapacity(text.utf8.count)
@@ -19,7 +19,7 @@ enum HTMLText {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
-            // Ended an attribute in Internet Explorer, and costs nothing.
+            // It ended an attribute in Internet Explorer, and escaping it costs nothing.
             case "`": result += "&#96;"
             case "\u{FFFE}", "\u{FFFF}": continue
             default: result.unicodeScalars.append(scalar)
@@ -28,7 +28,7 @@ enum HTMLText {
         return result
     }
 
-    /// The beginning of a long text and how many characters were left out.
+    /// The beginning of a long text, with the number of characters that were left out.
     ///
     /// Counted in scalars: one letter may carry a million accents.
     static func cut(_ text: String, to limit: Int) -> (text: String, left: Int) {

@@ -3,7 +3,7 @@ extension HTMLWriter {
     struct Column {
         var title: String
         var kind: StaticString
-        /// The head's content in place of the title, such as an axis.
+        /// What the header shows instead of the title, such as an axis.
         var head: ((inout HTMLWriter) -> Void)?
 
         init(_ title: String, _ kind: StaticString = "", head: ((inout HTMLWriter) -> Void)? = nil)
@@ -20,9 +20,9 @@ extension HTMLWriter {
         case drawing((inout HTMLWriter) -> Void)
     }
 
-    /// A table with a caption, a head and rows whose first cell names them.
+    /// A table with a caption, a header and rows whose first cell is the row's name.
     ///
-    /// If it is too wide for the window it scrolls by itself, also from the keyboard.
+    /// If it is too wide for the window, it scrolls by itself, also from the keyboard.
     mutating func table(caption: String, _ columns: [Column], rows: [[Cell]]) {
         element(
             "div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]

@@ -1,7 +1,7 @@
 /// Writes HTML and SVG, element by element.
 ///
-/// Names and the style sheet are literals of this program, which is what `StaticString` says; all
-/// else is text and is escaped. So no reply can become markup, wherever it is put.
+/// Element names and the style sheet are literals of this program, which `StaticString` ensures;
+/// everything else is text and is escaped. So no reply can become markup, wherever it is put.
 struct HTMLWriter {
     typealias Attributes = KeyValuePairs<StaticString, String>
 
@@ -9,7 +9,7 @@ struct HTMLWriter {
     private(set) var document = ""
     private var lastID = 0
 
-    /// An element with what the body writes in it; attributes without a value are left out.
+    /// An element with the content that the body writes; attributes without a value are left out.
     mutating func element(
         _ name: StaticString, _ attributes: Attributes = [:],
         _ body: (inout HTMLWriter) -> Void
@@ -19,7 +19,7 @@ struct HTMLWriter {
         document += "</\(name)>"
     }
 
-    /// An element that holds a text.
+    /// An element that contains a text.
     mutating func element(
         _ name: StaticString, _ attributes: Attributes = [:], text: String,
         to limit: Int = HTMLWriter.longestText
@@ -32,14 +32,14 @@ struct HTMLWriter {
         open(name, attributes, end: "/>")
     }
 
-    /// A text, of which a name as long as a book shows the beginning only.
+    /// A text; of an extremely long one, only the beginning is shown.
     mutating func text(_ text: String, to limit: Int = HTMLWriter.longestText) {
         let (shown, left) = HTMLText.cut(text, to: limit)
         document += HTMLText.escaped(shown)
         if left > 0 { document += "…" }
     }
 
-    /// Beyond what a reader would read, within what keeps a page small.
+    /// More than anyone would read, but little enough to keep a page small.
     static let longestText = 2_000
     /// For a cell of a table or a heading.
     static let longestName = 200

@@ -1,10 +1,10 @@
 import Hashing
 import JSON
 
-/// How the report looks: on a screen of any width, by day and by night, and on paper.
+/// The look of the report: on screens of any width, in light and dark mode, and on paper.
 ///
-/// Colour has one meaning throughout: blue marks a target that no other one beats in both score and
-/// cost. Right and wrong are also shown by signs.
+/// Colour has one meaning throughout: blue marks what is worth a look, a target that no other one
+/// beats in both score and cost. Right and wrong are also marked by symbols.
 enum StyleSheet {
     static let text: StaticString = """
         :root{color-scheme:light dark;
@@ -152,7 +152,8 @@ enum StyleSheet {
         body>footer{margin-top:1.5rem;padding-bottom:0;break-before:avoid}}
         """
 
-    /// The hash that the content security policy names: nothing else may style the page.
+    /// The hash of the style sheet for the content security policy: no other style can apply to the
+    /// page.
     static var policySource: String {
         let digest = text.withUTF8Buffer { SHA256.digest(of: UnsafeRawBufferPointer($0)) }
         return "'sha256-\(Base64.text(of: digest.bytes))'"

@@ -114,7 +114,7 @@ extension ReportChapter {
 
     private func prompt(of example: Disagreements.Example, into html: inout HTMLWriter) {
         html.element("div", ["class": "prompt"]) { html in
-            // The question of a prompt is at its end; the part before it is the same for all items.
+            // The question of a prompt is at its end; what comes before is the same for all items.
             for message in example.prompt.suffix(1) {
                 html.element("p", ["dir": "auto"]) { html in
                     if message.role != "user" {

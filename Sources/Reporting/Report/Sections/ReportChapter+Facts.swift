@@ -124,7 +124,7 @@ extension ReportChapter {
 }
 
 extension RunSummary.Gate {
-    /// What it asks for, with its target before it.
+    /// What the gate requires, with its target before it.
     fileprivate var title: String {
         let place = target.map { "\($0): " } ?? ""
         return gate.hasPrefix(place) ? gate : place + gate

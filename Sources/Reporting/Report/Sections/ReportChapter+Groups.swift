@@ -2,7 +2,7 @@ import Comparing
 import Console
 
 extension ReportChapter {
-    /// As many groups of a field are shown.
+    /// The most groups of a field to show.
     private static let mostGroups = 200
 
     /// The scores by each field that groups the items.

@@ -5,7 +5,8 @@ import Results
 import Vocabulary
 
 extension ReportChapter {
-    /// The judges' verdicts and costs, apart from the answers.
+    /// The judges' verdicts and how often each occurred, and their cost, which is separate from
+    /// that of the answers.
     var judgingPart: ReportSection? {
         guard !run.judges.isEmpty else { return nil }
         let cost = judgingCost
@@ -43,7 +44,7 @@ extension ReportChapter {
         }
     }
 
-    /// What all judges cost.
+    /// The cost of all judges.
     var judgingCost: KnownCost {
         run.judges.reduce(KnownCost(.zero)) { sum, judge in
             KnownCost(
@@ -52,7 +53,7 @@ extension ReportChapter {
         }
     }
 
-    /// Which of two targets won, and how often that followed the position.
+    /// Which of two answers won, and how often the position decided.
     private func pairs(into html: inout HTMLWriter) {
         let judges = run.judges.compactMap { judge in
             judge.positionBias.flatMap { $0.pairs > 0 ? (judge.name, $0) : nil }

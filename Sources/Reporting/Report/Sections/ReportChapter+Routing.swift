@@ -3,7 +3,7 @@ import Console
 import Vocabulary
 
 extension ReportChapter {
-    /// Which models served the items, and how often one took more than one send.
+    /// Which model served which requests, and how often that took more than one send.
     var routingPart: ReportSection? {
         let routes = run.overview.targets.compactMap { target -> (String, RouteTotals)? in
             run.story.routes.first { $0.target == target.counts.target }.map { (target.name, $0) }
@@ -66,7 +66,7 @@ extension ReportChapter {
                 + "\(CountText.grouped(moved)) of them of another model"
     }
 
-    /// Why the router took the models that it took, if there was a choice.
+    /// Why the router used the models that it used, if there was a choice.
     private func reasons(
         of routes: [(name: String, route: RouteTotals)], into html: inout HTMLWriter
     ) {

@@ -5,7 +5,7 @@ import Statistics
 import Vocabulary
 
 extension ReportChapter {
-    /// Targets that no other one beats in both score and cost; all if no cost is known.
+    /// Targets that no other one beats in both score and cost; all of them if no cost is known.
     var frontNames: Set<String> {
         guard let chart = costQuality, !chart.front.isEmpty else {
             return Set((run.findings?.comparison.summaries ?? []).map(\.name))
@@ -28,7 +28,7 @@ extension ReportChapter {
         let cost = summary.knownCost.usd * scale
         var most: Double? = cost
         if summary.unpriced > 0 {
-            // What was sent and never answered may have been paid, up to an amount that is known.
+            // Requests that were sent and never answered may have been paid, up to a known amount.
             let target = run.overview.targets.first { $0.name == summary.name }
             most = target.flatMap { $0.unpriced == 0 ? cost + $0.maybePaid.usd * scale : nil }
         }
@@ -88,7 +88,7 @@ extension ReportChapter {
         Figure.text((run.findings?.comparison.options.confidence ?? 0.95) * 100) + "\u{202F}%"
     }
 
-    /// What else was scored, as a table.
+    /// Further scores, as a table.
     private func furtherScores(into html: inout HTMLWriter) {
         guard !run.furtherScores.isEmpty else { return }
         let names = run.overview.targets.map(\.name)

@@ -19,7 +19,7 @@ extension ReportChapter {
                 (.init("Items", "n"), { CountText.grouped($0.scored) }),
             ]
         }
-        // A column of zeros says nothing.
+        // A column of zeros has no information.
         if summaries.contains(where: { $0.unreadable > 0 }) {
             columns.append((.init("Unreadable", "n"), { Self.unreadable($0) }))
         }

@@ -10,7 +10,7 @@ struct ReportChapter {
 
     var words: ScoreText { ScoreText(isShare: run.isShare) }
 
-    /// In the order of the page; chapters without content are left out.
+    /// In their order on the page; chapters without content are left out.
     private var parts: [ReportSection] {
         [
             scoresPart, costQualityPart, differencesPart, groupsPart, targetsPart, costsPart,
@@ -68,11 +68,11 @@ struct ReportChapter {
 
 /// A part of a run's chapter.
 struct ReportSection {
-    /// Names its anchor.
+    /// The name of its anchor.
     var name: StaticString
     /// For the list of parts.
     var short: String
-    /// What it shows, said as a finding if there is one.
+    /// The chapter's title, worded as a finding if there is one.
     var title: String
     var note: String?
     var body: (inout HTMLWriter) -> Void
