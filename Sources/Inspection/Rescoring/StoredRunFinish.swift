@@ -8,7 +8,7 @@ import Routing
 import Vocabulary
 
 /// The report of a run whose results all existed before: scored again, or joined from shards.
-struct StoredRunReport {
+struct StoredRunFinish {
     let run: StoredRun
     let job: Job
     let gates: JobGates

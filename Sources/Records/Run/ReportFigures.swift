@@ -4,7 +4,7 @@ import Results
 package import Vocabulary
 
 /// What one pass over a run's results finds for a report, apart from the comparison of its targets.
-package struct RunReading: Sendable {
+package struct ReportFigures: Sendable {
     /// In the order of the targets; failures are in none.
     package var latencies: [LatencyTotals]
     package var disagreements: DisagreementTally
@@ -16,7 +16,7 @@ extension StoredRun {
     /// Reads all results once, in constant memory.
     ///
     /// Disagreements are about the first metric. Throws ``RunFailure`` for a damaged result.
-    package func reading(metric: String?, further: [String]) async throws -> RunReading {
+    package func reading(metric: String?, further: [String]) async throws -> ReportFigures {
         // A name that no scorer can have, since spaces are refused, stands for no scorer.
         let metrics = [metric ?? " "] + further
         let sink = try await store.collect(
@@ -29,7 +29,7 @@ extension StoredRun {
     }
 }
 
-/// Adds up the content of ``RunReading``.
+/// Adds up the content of ``ReportFigures``.
 private struct ReadingSink: ItemSink {
     var latencies: [LatencyTotals]
     var disagreements: DisagreementTally
