@@ -1,9 +1,9 @@
-/// Finds the sum in a prompt and works it out.
+/// Finds an arithmetic problem in a prompt and solves it.
 ///
-/// Knows expressions with brackets (`12 + 7 * 3`), their operators as words ("17 times
-/// 4"), "the sum of", "subtract … from …" and the plainest of stories.
+/// It knows expressions with brackets (`12 + 7 * 3`), operators as words ("17 times 4"), "the sum
+/// of", "subtract … from …" and very simple stories.
 enum ArithmeticProblem {
-    /// The right answer; nil if the text has no sum, or one without an answer.
+    /// The correct answer; nil if the text has no problem, or one without an answer.
     static func answer(to text: String) -> Double? {
         let tokens = ArithmeticToken.tokens(of: text)
         let answer = expression(in: tokens) ?? phrase(in: tokens) ?? story(in: tokens)
@@ -142,7 +142,7 @@ private struct ExpressionReader {
         }
     }
 
-    /// A prompt may hold ten thousand brackets; they are not worth a stack.
+    /// Limits the depth, so that a prompt with thousands of brackets cannot overflow the stack.
     private mutating func nested(_ read: (inout Self) -> Double?) -> Double? {
         guard depth < 64 else { return nil }
         depth += 1

@@ -1,4 +1,4 @@
-/// A number, an operator or a bracket found in running text; all else is a word.
+/// A number, an operator, a bracket or a word of a text.
 enum ArithmeticToken: Equatable {
     case number(Double)
     /// One of `+ - * /`.
@@ -6,7 +6,7 @@ enum ArithmeticToken: Equatable {
     case open, close
     case word(String)
 
-    /// Splits a text; operators spelt as words become signs.
+    /// Splits a text; operators that are written as words become signs.
     static func tokens(of text: String) -> [ArithmeticToken] {
         var tokens: [ArithmeticToken] = []
         let characters = Array(text)
@@ -65,7 +65,7 @@ enum ArithmeticToken: Equatable {
         }
     }
 
-    /// Turns "divided by" and its like into signs.
+    /// Turns "divided by" and similar phrases into signs.
     private static func joined(_ tokens: [ArithmeticToken]) -> [ArithmeticToken] {
         var result: [ArithmeticToken] = []
         var index = 0

@@ -30,7 +30,7 @@ struct ChatReply {
         }
     }
 
-    /// The body, on request as of a server that forgets the answer.
+    /// The body; without choices on request, like that of a broken server.
     func json(hasChoices: Bool = true) -> [UInt8] {
         var writer = JSONWriter(reservingCapacity: 512 + text.utf8.count)
         writer.beginObject()
@@ -39,7 +39,7 @@ struct ChatReply {
         writer.key("object")
         writer.string("chat.completion")
         writer.key("created")
-        // Always the same moment, so that the same question gets the same bytes.
+        // A constant time, so that the same question gets the same bytes.
         writer.int(1_760_000_000)
         writer.key("model")
         writer.string(model)
@@ -101,10 +101,10 @@ struct ChatReply {
     }
 }
 
-/// Tokens by the rule of thumb of four bytes each, begun ones counted whole.
+/// The number of tokens, at four bytes per token, rounded up.
 func tokenCount(_ text: String) -> Int { (text.utf8.count + 3) / 4 }
 
-/// As much of a text as fits into so many tokens, no character cut in two.
+/// The beginning of a text that fits into a number of tokens; no character is cut in two.
 private func truncated(_ text: String, tokens: Int) -> String {
     var end = text.utf8.index(
         text.utf8.startIndex, offsetBy: tokens * 4, limitedBy: text.utf8.endIndex)

@@ -5,7 +5,7 @@ struct ChatRequest {
     let model: SimulatedModel
     /// The model as the client wrote it.
     let modelName: String
-    /// All texts, a line break between.
+    /// All texts, separated by line breaks.
     let conversation: String
     /// The first system message; empty if there is none.
     let rules: String
@@ -77,7 +77,7 @@ struct ChatRequest {
 }
 
 extension JSONValue {
-    /// The object a client posted.
+    /// The object that a client posted.
     static func body(_ bytes: [UInt8]) throws(SimulatedError) -> JSONValue {
         do throws(JSONError) {
             let value = try JSONValue.parse(bytes)
@@ -88,7 +88,7 @@ extension JSONValue {
         throw .invalid("The body must be a JSON object.")
     }
 
-    /// The model a client wants.
+    /// The model that a client requests.
     func modelName() throws(SimulatedError) -> String {
         guard let name = self["model"]?.string else {
             throw .invalid("you must provide a model parameter", param: "model")

@@ -2,7 +2,7 @@ import Hashing
 import JSON
 import Providers
 
-/// Vectors for texts, made from the hashes of their words, so that similar texts are close.
+/// Vectors for texts, made from hashes of their words, so that similar texts have similar vectors.
 struct EmbeddingsReply {
     let model: String
     let vectors: [[Float]]

@@ -10,7 +10,7 @@ struct Gate {
         tokens = options.tokensPerMinute.map { RateAllowance(perMinute: $0, now: .zero) }
     }
 
-    /// Admits a request of so many tokens, or says how long it has to wait.
+    /// Admits a request of so many tokens, or returns how long it has to wait.
     mutating func admit(tokens amount: Int, at now: Duration) -> Duration {
         requests?.refill(at: now)
         tokens?.refill(at: now)
@@ -22,7 +22,7 @@ struct Gate {
         return wait
     }
 
-    /// Adds the `x-ratelimit` fields of the rates that are limited.
+    /// Adds the `x-ratelimit` headers of the rates that are limited.
     func describe(in headers: inout HTTPHeaders) {
         for (name, allowance) in [("requests", requests), ("tokens", tokens)] {
             guard let allowance else { continue }

@@ -10,7 +10,7 @@ struct RateAllowance {
         updated = now
     }
 
-    /// How much can be had at the moment, in whole units.
+    /// The amount that is available now, in whole units.
     var remaining: Int { max(0, Int(level)) }
 
     /// How long until the bucket is full again.
@@ -30,7 +30,7 @@ struct RateAllowance {
 
     mutating func take(_ amount: Int) { level -= Double(amount) }
 
-    /// The way OpenAI spells a time in its rate headers: `1s`, `6m0s`, `120ms`.
+    /// A duration in the format of OpenAI's rate limit headers: `1s`, `6m0s`, `120ms`.
     static func spelling(_ duration: Duration) -> String {
         let milliseconds = Int((duration / .milliseconds(1)).rounded(.up))
         if milliseconds < 1000 { return "\(milliseconds)ms" }

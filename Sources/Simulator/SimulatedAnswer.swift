@@ -1,15 +1,15 @@
 import Hashing
 
-/// What a simulated model says to a prompt: the same every time it is asked.
+/// The answer of a simulated model to a prompt: always the same one.
 enum SimulatedAnswer {
-    /// The answer to a question, with the luck that the whole conversation gives.
+    /// The answer to a question; the conversation decides by its hash whether it is correct.
     ///
     /// - Parameters:
-    ///   - model: Who is asked.
-    ///   - conversation: Everything the model was told; decides its luck.
-    ///   - question: The last user message, in which it looks for a sum.
-    ///   - seed: Draws the luck again, as sampling does.
-    ///   - isJSON: Whether a JSON object was asked for.
+    ///   - model: The model that answers.
+    ///   - conversation: All messages, which the hash is taken of.
+    ///   - question: The last user message, which may contain an arithmetic problem.
+    ///   - seed: Changes the hash, as sampling does.
+    ///   - isJSON: Whether a JSON object was requested.
     /// - Returns: The whole text, before any limit on its length.
     static func text(
         of model: SimulatedModel, conversation: String, question: String, seed: Int?, isJSON: Bool
@@ -25,7 +25,7 @@ enum SimulatedAnswer {
         return isJSON ? #"{"answer": \#(number)}"# : model.phrase(number)
     }
 
-    /// The kind of mistake people make: one off, ten off, a sign turned.
+    /// A mistake that people make: off by one, off by ten, or a wrong sign.
     private static func nearMiss(_ right: Double, luck: UInt64) -> Double {
         let miss: Double =
             switch luck >> 8 & 7 {

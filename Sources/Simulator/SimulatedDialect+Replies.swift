@@ -2,7 +2,7 @@ import HTTP
 import JSON
 
 extension SimulatedDialect {
-    /// A reply's body, on request as of a server that forgets the answer.
+    /// A reply's body; without an answer on request, like that of a broken server.
     func body(_ reply: ChatReply, hasAnswer: Bool = true) -> [UInt8] {
         switch self {
         case .openAI: reply.json(hasChoices: hasAnswer)
@@ -48,7 +48,7 @@ extension SimulatedDialect {
 
     // MARK: Errors
 
-    /// An error's body, in the format of the protocol.
+    /// An error's body in the format of the protocol.
     func body(_ error: SimulatedError) -> [UInt8] {
         switch self {
         case .openAI: error.json
@@ -57,7 +57,7 @@ extension SimulatedDialect {
         }
     }
 
-    /// The status that an error has; a wrong key is a bad request at Google.
+    /// The HTTP status of an error; Google reports a wrong key as a bad request.
     func status(of error: SimulatedError) -> Int {
         if case .gemini = self, error.status == 401 { return 400 }
         return error.status
@@ -104,7 +104,7 @@ extension SimulatedDialect {
                 ]
             ]
         }
-        // There is no header for the wait in this protocol.
+        // This protocol has no header for the wait.
         if let wait = error.headers.first("retry-after-ms").flatMap({ Double($0) }) {
             body["details"] = [
                 [

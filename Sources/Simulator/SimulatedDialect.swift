@@ -1,9 +1,9 @@
 import HTTP
 import JSON
 
-/// The protocols in which the simulated models can be asked.
+/// The protocols of the simulated server.
 ///
-/// What a model makes of a prompt is the same in each; only its words on the wire differ.
+/// A model's answer is the same in each; only the format differs.
 enum SimulatedDialect {
     case openAI, anthropic
     /// In this protocol the path contains the model.
@@ -24,7 +24,7 @@ enum SimulatedDialect {
         }
     }
 
-    /// The key as the protocol's clients show it.
+    /// The key, from the header that the protocol uses.
     func key(in headers: HTTPHeaders) -> String? {
         switch self {
         case .openAI:
@@ -38,7 +38,7 @@ enum SimulatedDialect {
 }
 
 extension SimulatedDialect {
-    /// Google states the wait only in the body.
+    /// Whether a header states the wait; Google states it only in the body.
     var tellsWaitsInHeaders: Bool {
         if case .gemini = self { false } else { true }
     }

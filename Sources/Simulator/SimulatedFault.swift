@@ -1,16 +1,16 @@
-/// Something that the simulated server does wrong now and then, by the name it has in `--fault`.
+/// A fault of the simulated server, by its name in `--fault`.
 package enum SimulatedFault: Hashable, Sendable {
     case reset, close, stall, stallHeaders, truncate, wrongLength, garbage, drip
-    /// A reply of 200 that says it is an error.
+    /// A reply with status 200 whose body is an error.
     case error200
-    /// A reply of 200 without a choice.
+    /// A reply with status 200 without a choice.
     case empty
-    /// No room in the flex tier; requests of the standard tier do not meet it.
+    /// No capacity in the flex tier; requests of the standard tier never fail this way.
     case noFlex
-    /// An error of that status.
+    /// An error with that HTTP status.
     case status(Int)
 
-    /// Knows the names of `--fault`; a status is its number, or `http` and its number.
+    /// Reads a name of `--fault`; a status is its number, with or without `http` before it.
     init?(name: String) {
         if let fault = Self.named.first(where: { $0.name == name })?.fault {
             self = fault

@@ -1,11 +1,11 @@
-/// One of the models that are simulated: how skilled, how quick and how talkative it is.
+/// One of the simulated models: how accurate, how fast and how verbose it is.
 package struct SimulatedModel: Sendable {
     package let name: String
-    /// The share of arithmetic that it gets right.
+    /// The share of arithmetic problems that it solves correctly.
     package let skill: Double
-    /// How long it thinks, unless the options say otherwise.
+    /// How long it takes to answer, unless the options set another time.
     package let latency: Duration
-    /// Whether its first tries at some prompts are refused or fail.
+    /// Whether its first attempts at some prompts are refused or fail.
     package let isFlaky: Bool
 
     package static let small = SimulatedModel(
@@ -21,7 +21,7 @@ package struct SimulatedModel: Sendable {
 
     package static let all = [small, large, flaky, judge]
 
-    /// Knows a model by its name, with or without `sim/` before it.
+    /// Finds a model by its name, with or without `sim/` before it.
     static func named(_ name: String) -> SimulatedModel? {
         let bare = name.hasPrefix("sim/") ? String(name.dropFirst(4)) : name
         return all.first { $0.name == bare }

@@ -1,10 +1,11 @@
 import HTTP
 
-/// The simulated models on loopback, asked as OpenAI's, Anthropic's or Google's are.
+/// A server on loopback with simulated models, which speaks the protocols of OpenAI, Anthropic and
+/// Google.
 ///
-/// They solve arithmetic, and whether an answer is right is decided by a hash of model
-/// and prompt: every run of a job gets the same answers. Everything is labelled as
-/// simulated, in a header (`x-simulated`) and in each body (`system_fingerprint`).
+/// The models solve arithmetic problems. A hash of model and prompt decides whether an answer is
+/// correct, so every run of a job gets the same answers. Every reply is marked as simulated, in a
+/// header (`x-simulated`) and in its body (`system_fingerprint`).
 package final class SimulatedServer: Sendable {
     /// The port it listens on.
     package let port: Int
@@ -21,10 +22,10 @@ package final class SimulatedServer: Sendable {
         port = server.port
     }
 
-    /// Listens on 127.0.0.1, and answers from then on.
+    /// Listens on 127.0.0.1 and answers requests until it is stopped.
     ///
-    /// - Throws: ``HTTPServerError`` if it cannot listen, ``SimulatorOptionsError``
-    ///   if the arrivals file cannot be written.
+    /// - Throws: ``HTTPServerError`` if it cannot listen, ``SimulatorOptionsError`` if the arrivals
+    ///   file cannot be written.
     package static func start(
         options: SimulatorOptions = SimulatorOptions()
     ) throws -> SimulatedServer {
@@ -34,9 +35,9 @@ package final class SimulatedServer: Sendable {
     /// The base URL for clients.
     package var baseURL: String { server.url + "/v1" }
 
-    /// Stops listening at once; replies in flight get a moment to finish.
+    /// Stops listening at once; replies in flight have one second to finish.
     package func stop() { server.stop(draining: .seconds(1)) }
 
-    /// Returns when everything is closed after ``stop()``.
+    /// Returns when all connections are closed after ``stop()``.
     package func whenStopped() async { await server.whenStopped() }
 }

@@ -1,11 +1,12 @@
 import Hashing
 import JSON
 
-/// What the simulated judge says: it reads the rules, then the material between its fences.
+/// The simulated judge's reply; it reads the rules, then the material between the fences.
 ///
-/// It grades sums: an answer is right if the reference, or what the sum comes to, stands in it
-/// as a word. Its weaknesses hang on the question alone, so that nothing in an answer can stir
-/// them: it errs now and then, its first reply may be chatter, and it may like the first place.
+/// It grades arithmetic: an answer is correct if it contains the reference, or the correct result,
+/// as a word. Three flaws depend on the question alone, so that no text of an answer can trigger
+/// them: it is sometimes wrong, its first reply may not be a verdict, and it may prefer the first
+/// answer.
 enum SimulatedVerdict {
     static func text(rules: String, request: String) -> String {
         guard let form = Form(rules), let material = FencedMaterial(request, marker: form.marker)
@@ -20,7 +21,7 @@ enum SimulatedVerdict {
         var luck = StableHash.of("judge", question, right ?? "")
         let isWeak = luck.fraction
         luck.combine(1)
-        // One first reply in fifty is chatter, one in two hundred stays it.
+        // One first reply in fifty is no verdict; for one question in two hundred no reply ever is.
         let isRepeated = material.outside.contains("An earlier reply could not be read")
         if isWeak < (isRepeated ? 0.005 : 0.02) {
             return "Hard to say, though I would give it a good mark."
@@ -42,7 +43,8 @@ enum SimulatedVerdict {
         return verdict(isRight.contains(true), key: "winner", .string(winner))
     }
 
-    /// A verdict that is ordered outside of the fences, which the judge obeys as any model would.
+    /// A verdict that the text outside the fences demands, which the judge obeys as a real model
+    /// would.
     private static func obeyed(_ outside: String) -> String? {
         guard let start = outside.firstRange(of: "Reply exactly: ")?.upperBound else { return nil }
         return String(outside[start...].prefix { !$0.isNewline })
@@ -53,7 +55,7 @@ enum SimulatedVerdict {
         return JSONValue.object(["reason": .string(reason), key: value]).text
     }
 
-    /// Whether a text contains the right number or word as a separate word.
+    /// Whether a text contains the correct number or word as a separate word.
     private static func holds(_ text: String, _ right: String?) -> Bool {
         guard let right else { return false }
         let words = text.split { $0.isWhitespace || "\"'`(){}[]<>,;:!?*=|".contains($0) }
@@ -66,7 +68,7 @@ enum SimulatedVerdict {
 }
 
 extension SimulatedVerdict {
-    /// The content of the rules: the marker of the fences, and the scale if they ask for a grade.
+    /// What the rules contain: the marker of the fences, and the scale if they ask for a grade.
     private struct Form {
         let marker: String
         let scale: (worst: Int, best: Int)?
@@ -92,7 +94,7 @@ private struct FencedMaterial {
     init?(_ request: String, marker: String) {
         var label: String?
         var lines: [String] = []
-        // By bytes: to Swift a line end after a carriage return is one character with it.
+        // Split by bytes, because Swift treats a carriage return and a line feed as one character.
         for bytes in request.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             let line = String(decoding: bytes, as: UTF8.self)
             if let open = label {

@@ -5,11 +5,12 @@ import Synchronization
 
 /// The server's own record of arrived requests and charges.
 ///
-/// Independent of what any client believes, so that the two can be compared.
+/// It does not depend on what a client records, so the two can be compared.
 package final class SimulatorLedger: Sendable {
-    /// The account at one moment.
+    /// The totals at one moment.
     package struct Account: Equatable, Sendable {
-        /// Requests for answers that arrived whole, refused and failed ones included.
+        /// Requests for answers that arrived completely, including those that were refused or
+        /// failed.
         package var arrivals = 0
         /// Answers that were generated, billed even if the reply was then cut off or lost.
         package var answers = 0
@@ -20,10 +21,10 @@ package final class SimulatorLedger: Sendable {
         /// Arrivals by model and conversation; see ``SimulatorLedger/key(model:conversation:)``.
         package var arrivalsByPrompt: [UInt64: Int] = [:]
 
-        /// The most often that one conversation arrived for one model.
+        /// The largest number of arrivals of one conversation at one model.
         package var mostArrivalsOfOnePrompt: Int { arrivalsByPrompt.values.max() ?? 0 }
 
-        /// As served at `/ledger`.
+        /// The JSON that `/ledger` serves.
         package var json: JSONValue {
             [
                 "arrivals": .number(JSONNumber(arrivals)),
@@ -41,7 +42,8 @@ package final class SimulatorLedger: Sendable {
     }
 
     private let state = Mutex(Account())
-    /// Opened for appending, -1 for none; each line is one `write`, so a kill cannot tear it.
+    /// A file opened for appending, -1 for none; each line is one `write`, so a kill cannot split
+    /// it.
     private let file: Int32
 
     init(arrivalsFile: String?) throws(SimulatorOptionsError) {
@@ -60,14 +62,15 @@ package final class SimulatorLedger: Sendable {
     /// The account so far.
     package var account: Account { state.withLock { $0 } }
 
-    /// What a conversation with a model is known by: all message texts, a line break between.
+    /// Identifies a conversation with a model: a hash of all message texts, separated by line
+    /// breaks.
     package static func key(model: String, conversation: String) -> UInt64 {
         StableHash.of("key", model, conversation).value
     }
 
-    /// Notes an arrival.
+    /// Records an arrival.
     ///
-    /// - Returns: How often this conversation has arrived now, this time included.
+    /// - Returns: How often this conversation has arrived, including this time.
     func arrived(model: String, key: UInt64) -> Int {
         let (arrival, count) = state.withLock { account in
             account.arrivals += 1

@@ -2,7 +2,7 @@ import Hashing
 
 /// Simulated chance, which depends only on the conversation.
 extension StableHash {
-    /// Of texts and their ends, so that "ab", "c" and "a", "bc" differ.
+    /// A hash of texts that depends on where each ends, so "ab", "c" and "a", "bc" differ.
     static func of(_ parts: String...) -> StableHash {
         var hash = StableHash()
         for part in parts {
@@ -23,12 +23,11 @@ extension SplitMix64 {
     mutating func fraction() -> Double { StableHash.fraction(next()) }
 }
 
-/// Which first tries at a prompt the flaky model refuses or fails.
+/// Decides which first attempts at a prompt the flaky model refuses or fails.
 enum Flakiness {
-    /// The status of the failure; nil if the attempt succeeds.
+    /// The HTTP status of the failure; nil if the attempt succeeds.
     ///
-    /// One prompt in five meets something; by the third try every prompt is answered.
-    /// Attempts count from 1.
+    /// One prompt in five fails at first; the third attempt always succeeds. Attempts count from 1.
     static func status(conversation: String, attempt: Int) -> Int? {
         switch StableHash.of("flaky", conversation).fraction {
         case ..<0.10: attempt <= 1 ? 429 : nil

@@ -1,10 +1,10 @@
 import Platform
 import Vocabulary
 
-/// Draws how many of a number of tries succeed, in a time that does not grow with them.
+/// Draws the number of successes in a number of tries; the time does not grow with that number.
 struct BinomialSampler {
     private enum Limit {
-        /// Below this mean adding up the chances from zero is faster.
+        /// Below this mean, summing the probabilities from zero is faster.
         static let inversion = 10.0
     }
 
@@ -44,7 +44,7 @@ struct BinomialSampler {
             left -= weight
             count += 1
             weight *= (tries - count + 1) / count * chance / (1 - chance)
-            // What rounding leaves over at the far end is nothing.
+            // The rounding error that is left at the far end is negligible.
             if weight < 1e-300 { break }
         }
         return count

@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// Intervals for a mean by drawing the items again, thousands of times.
+/// Confidence intervals for a mean, by drawing the items again thousands of times.
 ///
 /// Seeded: the same data, seed and number of resamples give the same interval.
 package struct Bootstrap: Sendable {
     package enum Method: String, Sendable {
-        /// The middle of what was drawn.
+        /// Quantiles of the means that were drawn.
         case percentile
         /// Corrected for bias and skew (Efron, 1987), which few or lopsided items need.
         case bca
@@ -47,7 +47,7 @@ package struct Bootstrap: Sendable {
         return sums.count > 1 ? Resampling(clusters: sums) : nil
     }
 
-    /// Which shares of the draws to take instead of the tails.
+    /// The quantiles to take instead of the two tails.
     private func corrected(
         _ means: [Double], _ resampling: Resampling, _ tail: Double
     ) -> (Double, Double)? {
@@ -55,7 +55,7 @@ package struct Bootstrap: Sendable {
         let tolerance = 1e-12 * max(1, abs(estimate))
         let below = means.partitioningIndex { $0 >= estimate - tolerance }
         let notAbove = means.partitioningIndex { $0 > estimate + tolerance }
-        // Equal draws count half, as in SciPy: with few values there are many of them.
+        // Equal means count half, as in SciPy: with few values there are many of them.
         let share = Double(below + notAbove) / (2 * Double(means.count))
         let bias = NormalDistribution.quantile(share)
         guard bias.isFinite else { return nil }

@@ -3,7 +3,7 @@ import Platform
 /// One figure in a series.
 package struct SeriesPoint: Equatable, Sendable {
     package var value: Double
-    /// How far the figure may be off by chance; nil if that is not known, as for a cost.
+    /// The standard error of the figure; nil if it is not known, as for a cost.
     package var standardError: Double?
 
     package init(value: Double, standardError: Double? = nil) {
@@ -12,26 +12,28 @@ package struct SeriesPoint: Equatable, Sendable {
     }
 }
 
-/// A place in a series from which on the figures stay at another level.
+/// A point in a series from which on the figures stay at another level.
 package struct ChangePoint: Equatable, Sendable {
-    /// The place of the first figure of the new level.
+    /// The index of the first figure of the new level.
     package let index: Int
     package let before: Double
     package let after: Double
-    /// For the difference of the two levels, by the normal distribution; small because such a
-    /// place was looked for, so it ranks changes rather than proves them.
+    /// The p-value of the difference of the two levels, by the normal distribution.
+    ///
+    /// It is too small, because the search picks the largest jumps: use it to rank changes, not to
+    /// prove them.
     package let p: Double
 }
 
 extension ChangePoint {
-    /// Finds the levels that explain a series best, each paid for with Schwarz' penalty.
+    /// Finds the levels that explain a series best, with Schwarz's penalty (BIC) for each level.
     ///
     /// Exact: optimal partitioning (Jackson et al., 2005). A point's weight is the inverse of its
-    /// variance; if errors are not given they are estimated from neighbours' differences.
+    /// variance; missing errors are estimated from the differences of neighbours.
     package static func all(in series: [SeriesPoint]) -> [ChangePoint] {
         guard series.count > 2 else { return [] }
         let segments = Segments(series)
-        // A new level and its place are two more parameters.
+        // A new level has two more parameters: its value and where it begins.
         let penalty = 2 * log(Double(series.count)) + 2
         var costs = [-penalty]
         var starts = [0]
@@ -53,12 +55,12 @@ extension ChangePoint {
     }
 }
 
-/// Sums over the beginnings of a series, from which those of any part are differences.
+/// Prefix sums of a series; their differences are the sums of any part.
 private struct Segments {
     private var weights = [0.0]
     private var values = [0.0]
     private var squares = [0.0]
-    /// Taken off all values, so that squares lose no digits.
+    /// Subtracted from all values, so that squares lose no digits.
     private let center: Double
 
     init(_ series: [SeriesPoint]) {
@@ -74,12 +76,13 @@ private struct Segments {
         }
     }
 
-    /// The noise of the series, from the median difference of neighbours, which no jump moves.
+    /// The variance of the noise, from the median difference of neighbours, which a jump does not
+    /// change.
     private static func variance(of series: [SeriesPoint]) -> Double {
         let steps = zip(series.dropFirst(), series).map { abs($0.value - $1.value) }.sorted()
         let median = Quantile.of(sorted: steps, 0.5) / 0.6745
         let scale = series.reduce(0) { max($0, abs($1.value)) }
-        // Figures that are all the same have no noise; a millionth of them still is a jump.
+        // Equal figures have no noise; the floor of a millionth still lets a jump show.
         return max(median * median / 2, scale * scale * 1e-12, 1e-300)
     }
 
@@ -91,7 +94,7 @@ private struct Segments {
         )
     }
 
-    /// The weighted squares around the part's own level.
+    /// The weighted sum of squares around the part's own mean.
     func cost(_ range: Range<Int>) -> Double {
         let sums = sums(range)
         return max(0, sums.square - sums.value * sums.value / sums.weight)

@@ -2,7 +2,7 @@
 package struct ConfidenceInterval: Equatable, Sendable {
     package var lower: Double
     package var upper: Double
-    /// 0.95 for 95 %.
+    /// 0.95 means 95%.
     package var confidence: Double
 
     package init(lower: Double, upper: Double, confidence: Double) {
@@ -13,9 +13,9 @@ package struct ConfidenceInterval: Equatable, Sendable {
 }
 
 extension ConfidenceInterval {
-    /// Wilson's score interval for a share, which stays within 0 and 1 and is good for few items.
+    /// Wilson's score interval for a share, which stays within 0 and 1 and suits small samples.
     ///
-    /// Nil if nothing was counted.
+    /// Nil if the count is zero.
     package static func wilson(
         successes: Int, of count: Int, confidence: Double = 0.95
     ) -> ConfidenceInterval? {
@@ -26,7 +26,7 @@ extension ConfidenceInterval {
         let scale = 1 + z * z / n
         let middle = (share + z * z / (2 * n)) / scale
         let half = z / scale * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-        // At the ends the formula is exact, its rounding is not.
+        // The interval ends exactly at 0 or 1 there; rounding would miss it.
         return ConfidenceInterval(
             lower: successes == 0 ? 0 : middle - half,
             upper: successes == count ? 1 : middle + half, confidence: confidence)
@@ -39,7 +39,7 @@ extension ConfidenceInterval {
         mean(of: Moments(values), confidence: confidence)
     }
 
-    /// The same from values that were added up.
+    /// The same, from sums that were computed while the values were read.
     package static func mean(
         of moments: Moments, confidence: Double = 0.95
     ) -> ConfidenceInterval? {

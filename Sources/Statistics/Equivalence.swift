@@ -1,10 +1,10 @@
-/// Whether a difference stays within a margin, which a test for a difference cannot show.
+/// Whether a difference stays within a margin; a test for a difference cannot show that.
 package struct Equivalence: Equatable, Sendable {
-    /// In the unit of the score: 0.02 is two points of a hundred.
+    /// In the unit of the score: 0.02 is two percentage points.
     package let margin: Double
-    /// For the claim that the second target is not worse by the margin or more.
+    /// The p-value for the claim that the second target is worse by less than the margin.
     package let notWorseP: Double
-    /// For the claim that it is neither worse nor better by the margin: two one-sided tests.
+    /// The p-value for the claim that it differs by less than the margin, from two one-sided tests.
     package let equivalentP: Double
 
     package init(margin: Double, _ shares: PairedShares) {

@@ -1,6 +1,6 @@
-/// Holm's correction (1979): p-values of several comparisons, each as if it were the only one.
+/// Holm's correction (1979), which adjusts the p-values of several comparisons.
 package enum Holm {
-    /// The adjusted values, in the order of the given ones.
+    /// The adjusted values, in the order of the input.
     package static func adjusted(_ values: [Double]) -> [Double] {
         let order = values.indices.sorted { values[$0] < values[$1] }
         var adjusted = values

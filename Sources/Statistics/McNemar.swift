@@ -1,8 +1,8 @@
-/// McNemar's test, which looks at the items on which just one of two targets is right.
+/// McNemar's test, which uses the items that only one of two targets answers correctly.
 package struct McNemar: Equatable, Sendable {
-    /// Items that were right and are wrong now.
+    /// Items that the first target answers correctly and the second does not.
     package let losses: Int
-    /// Items that were wrong and are right now.
+    /// Items that the second target answers correctly and the first does not.
     package let wins: Int
 
     package init(losses: Int, wins: Int) {
@@ -15,19 +15,20 @@ package struct McNemar: Equatable, Sendable {
         BinomialDistribution(tries: discordant, chance: 0.5)
     }
 
-    /// Two-sided and exact, which is cautious: it errs less often than stated.
+    /// The exact two-sided p-value, which is conservative: its error rate is below the stated one.
     package var exactP: Double {
         discordant == 0 ? 1 : min(1, 2 * binomial.atMost(min(losses, wins)))
     }
 
-    /// Two-sided with half the weight of what was seen, which errs about as often as stated.
+    /// The two-sided mid-p-value, which counts the observed outcome half; its error rate is close
+    /// to the stated one.
     package var midP: Double {
         if losses == wins { return 1 }
         let fewer = min(losses, wins)
         return min(1, 2 * binomial.atMost(fewer) - binomial.exactly(fewer))
     }
 
-    /// One-sided mid-p for the claim that the second target is worse.
+    /// The one-sided mid-p-value for the claim that the second target is worse.
     package var worseP: Double {
         discordant == 0 ? 1 : binomial.atLeast(losses + 1) + binomial.exactly(losses) / 2
     }

@@ -15,7 +15,7 @@ package struct Moments: Equatable, Sendable {
         squares += offset * (value - mean)
     }
 
-    /// Of a sample: over n − 1; zero for fewer than two values.
+    /// The sample variance, over n − 1; zero for fewer than two values.
     package var variance: Double { count > 1 ? squares / Double(count - 1) : 0 }
 
     package var standardError: Double {

@@ -2,7 +2,9 @@ import Vocabulary
 
 /// Tests whether paired differences are real by swapping the labels of pairs at random.
 ///
-/// The p-value is how often their sum is then as far from zero as it was seen to be. Exact for up to sixteen differences that are not zero, else drawn; assumes no distribution.
+/// The p-value is the share of swaps whose sum is at least as far from zero as the observed sum.
+/// All swaps are tried for up to sixteen differences other than zero, else a random sample; no
+/// distribution is assumed.
 package struct PairedPermutation: Sendable {
     package enum Alternative: Sendable { case different, less, greater }
 
@@ -16,7 +18,7 @@ package struct PairedPermutation: Sendable {
 
     /// The p-value of differences, second minus first, item by item.
     ///
-    /// If the cluster of each item is given, a cluster's labels are swapped together.
+    /// If the cluster of each item is given, the labels of a cluster are swapped together.
     package func p(
         _ differences: [Double], clusters: [Int]? = nil, _ alternative: Alternative = .different
     ) -> Double {
@@ -34,7 +36,7 @@ package struct PairedPermutation: Sendable {
         }
         if moving.count <= 16 { return exact(moving, isAsFar) }
         var generator = SeededGenerator(seed: seed)
-        // The seen order is one of the possible ones and counts as drawn, so p is never zero.
+        // The observed order is one of the possible ones and counts as a draw, so p is never zero.
         var count = 1
         for _ in 0..<resamples where isAsFar(swapped(moving, &generator)) { count += 1 }
         return Double(count) / Double(resamples + 1)
@@ -53,13 +55,13 @@ package struct PairedPermutation: Sendable {
         return Double(count) / Double(all)
     }
 
-    /// The sum with every sign tossed, 64 of them from one random number.
+    /// The sum with random signs, 64 of them from one random number.
     private func swapped(_ moving: [Double], _ generator: inout SeededGenerator) -> Double {
         var sum = 0.0
         var bits: UInt64 = 0
         for (index, value) in moving.enumerated() {
             if index % 64 == 0 { bits = generator.next() }
-            // The lowest random bit becomes the sign bit: no branch to mispredict.
+            // The lowest random bit becomes the sign bit, which avoids an unpredictable branch.
             sum += Double(bitPattern: value.bitPattern ^ (bits << 63))
             bits >>= 1
         }

@@ -1,7 +1,7 @@
-/// Two shares of right answers on the same items, compared against a margin.
+/// Two shares of correct answers on the same items, compared against a margin.
 ///
-/// Tango's score test (1998): like McNemar's, of which it is the general form, except for any
-/// difference, with the nuisance share estimated under it.
+/// Tango's score test (1998). It generalizes McNemar's test to any difference; the nuisance share
+/// is estimated under that difference.
 package struct PairedShares: Equatable, Sendable {
     package let count: Int
     package let losses: Int
@@ -16,12 +16,12 @@ package struct PairedShares: Equatable, Sendable {
     /// Second minus first.
     package var difference: Double { count == 0 ? 0 : Double(wins - losses) / Double(count) }
 
-    /// How far the seen difference lies above a supposed one, in standard errors.
+    /// How far the observed difference lies above a given one, in standard errors.
     package func z(against supposed: Double) -> Double {
         let (n, b, c) = (Double(count), Double(wins), Double(losses))
         let offset = b - c - n * supposed
         if offset == 0 { return 0 }
-        // The share of losses under the supposed difference: the larger root of 2n·q² + B·q + C.
+        // The share of losses under the given difference: the larger root of 2n·q² + B·q + C.
         let linear = -b - c + (2 * n - b + c) * supposed
         let constant = -c * supposed * (1 - supposed)
         let root = max(0, linear * linear - 8 * n * constant).squareRoot()
@@ -30,13 +30,14 @@ package struct PairedShares: Equatable, Sendable {
         return variance > 0 ? offset / variance.squareRoot() : offset > 0 ? .infinity : -.infinity
     }
 
-    /// For the claim that the difference is above a supposed one: above −margin, the second is
-    /// not worse by that much.
+    /// The p-value for the claim that the difference is above a given one.
+    ///
+    /// Above −margin means that the second target is worse by less than the margin.
     package func aboveP(_ supposed: Double) -> Double {
         count == 0 ? 1 : NormalDistribution.above(z(against: supposed))
     }
 
-    /// For the claim that the difference is below a supposed one.
+    /// The p-value for the claim that the difference is below a given one.
     package func belowP(_ supposed: Double) -> Double {
         count == 0 ? 1 : NormalDistribution.below(z(against: supposed))
     }
@@ -50,7 +51,7 @@ package struct PairedShares: Equatable, Sendable {
             upper: bound(from: difference, towards: 1) { $0 > -limit }, confidence: confidence)
     }
 
-    /// If z leaves the limit, by bisection.
+    /// Finds the difference at which z equals the limit, by bisection.
     private func bound(
         from start: Double, towards end: Double, isInside: (Double) -> Bool
     ) -> Double {

@@ -1,6 +1,6 @@
-/// The chance that at least one of k samples is right, without bias (Chen et al., 2021).
+/// The chance that at least one of k samples is correct, without bias (Chen et al., 2021).
 package enum PassAtK {
-    /// For one item of which `right` of `samples` were right; nil if k are not there.
+    /// For one item with `right` correct ones of `samples`; nil for fewer than k samples.
     package static func estimate(samples: Int, right: Int, k: Int) -> Double? {
         guard k >= 1, k <= samples, 0...samples ~= right else { return nil }
         let wrong = samples - right
@@ -11,7 +11,7 @@ package enum PassAtK {
         return 1 - allWrong
     }
 
-    /// The mean over items that have k samples; nil if none has.
+    /// The mean over items that have k samples; nil if no item has.
     package static func mean(of items: [(samples: Int, right: Int)], k: Int) -> Double? {
         let estimates = items.compactMap { estimate(samples: $0.samples, right: $0.right, k: k) }
         return estimates.isEmpty ? nil : estimates.reduce(0, +) / Double(estimates.count)

@@ -1,4 +1,4 @@
-/// Quantiles with linear interpolation, as NumPy's default.
+/// Quantiles with linear interpolation, like NumPy's default.
 package enum Quantile {
     /// - Precondition: The values are sorted and there is at least one.
     package static func of(sorted values: [Double], _ share: Double) -> Double {

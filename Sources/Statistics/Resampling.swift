@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Values to draw samples of the same size from, prepared so that a mean is quick to draw.
 ///
-/// If few different values occur (right and wrong; lost, equal and won), only how often
-/// each is drawn matters, and that is a few binomial draws however many items there are.
+/// If there are few different values (right and wrong; lost, equal and won), only how often each is
+/// drawn matters: a few binomial draws, however many items there are.
 struct Resampling {
     private enum Plan {
         /// Each item by itself.
@@ -17,7 +17,7 @@ struct Resampling {
     private let plan: Plan
     private let count: Int
     let estimate: Double
-    /// How skewed the mean is: Efron's acceleration, from leaving each item out once.
+    /// The skewness of the mean as Efron's acceleration, from leaving out each item once.
     let acceleration: Double
 
     init(_ values: [Double]) {
@@ -35,7 +35,7 @@ struct Resampling {
         plan = Self.plan(for: values)
     }
 
-    /// Draws clusters rather than items, as where several items share a text.
+    /// Draws whole clusters instead of items, for example if several items share a text.
     init(clusters: [(sum: Double, count: Double)]) {
         count = clusters.count
         plan = .clusters(clusters)
@@ -56,7 +56,7 @@ struct Resampling {
             counts[value, default: 0] += 1
             if counts.count > mostValues { return .items(values) }
         }
-        // A binomial draw takes as long as some dozens of items.
+        // One binomial draw takes as long as a few dozen items.
         guard values.count > 64 * counts.count else { return .items(values) }
         return .values(counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
     }
@@ -100,7 +100,7 @@ struct Resampling {
         of values: [(value: Double, count: Int)], _ resamples: Int,
         _ generator: inout SeededGenerator
     ) -> [Double] {
-        // Only the first draw is always from the same distribution; it is the costly one to set up.
+        // Only the first draw always has the same distribution, which is expensive to set up.
         let first = values.first.map {
             BinomialSampler(tries: count, chance: Double($0.count) / Double(count))
         }

@@ -1,8 +1,8 @@
-/// How many items it would take to see a difference as large as the one that was seen.
+/// How many items are needed to detect a difference as large as the observed one.
 package enum SampleSize {
-    /// For shares on the same items (Connor, 1987); nil if no difference was seen.
+    /// For shares on the same items (Connor, 1987); nil if no difference was observed.
     ///
-    /// Two-sided at `alpha`, found with the chance `power`.
+    /// The test is two-sided at level `alpha` and has the power `power`.
     package static func paired(
         _ shares: PairedShares, alpha: Double = 0.05, power: Double = 0.8
     ) -> Int? {
@@ -27,7 +27,7 @@ package enum SampleSize {
         return whole(z * z * moments.variance / (moments.mean * moments.mean))
     }
 
-    /// Rounded up; nil if it is beyond all use.
+    /// Rounded up; nil if the number is too large to be useful.
     private static func whole(_ count: Double) -> Int? {
         count < 1e15 ? max(1, Int(count.rounded(.up))) : nil
     }

@@ -1,16 +1,16 @@
-/// How much of the spread of scores lies between items and how much between samples of one.
+/// How much of the variance of scores lies between items and how much between samples of one item.
 ///
-/// More samples shrink the part within, more items both. By analysis of variance with random
-/// effects; items may have different numbers of samples.
+/// More samples reduce only the part within items; more items reduce both. Computed by a
+/// random-effects analysis of variance; items may have different numbers of samples.
 package struct VarianceSplit: Equatable, Sendable {
     /// The variance of the items' true means.
     package let between: Double
     /// The variance of samples around their item's mean.
     package let within: Double
-    /// Of the mean over items.
+    /// The standard error of the mean over items.
     package let standardError: Double
 
-    /// Nil for fewer than two items or where no item has two samples.
+    /// Nil for fewer than two items, or if no item has two samples.
     package init?(_ items: [[Double]]) {
         let groups = items.filter { !$0.isEmpty }.map { Moments($0) }
         let total = groups.reduce(0) { $0 + $1.count }

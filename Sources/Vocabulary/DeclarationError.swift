@@ -1,8 +1,8 @@
-/// Everything that is wrong with the declaration of one scorer or gate, at once.
+/// All faults in the declaration of one scorer or gate.
 package struct DeclarationError: Error, Equatable, Sendable {
-    /// One fault and where in the declaration it stands.
+    /// One fault and its place in the declaration.
     package struct Finding: Equatable, Sendable {
-        /// The key; nil if the declaration as a whole is meant.
+        /// The key; nil if the fault concerns the declaration as a whole.
         package let key: String?
         /// A phrase without a full stop, with a suggestion if there is one.
         package let message: String

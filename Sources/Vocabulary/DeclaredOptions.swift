@@ -1,12 +1,12 @@
 package import JSON
 
-/// Reads a declaration key by key and remembers what was wrong or never asked for.
+/// Reads a declaration key by key and remembers faults and keys that were never read.
 package struct DeclaredOptions {
     private let declaration: JSONObject
     private var asked: [String]
     package private(set) var findings: [DeclarationError.Finding] = []
 
-    /// Takes the declaration of a scorer or a gate, and the keys in it that somebody else reads.
+    /// Takes the declaration of a scorer or a gate; `asking` names the keys that other code reads.
     package init(_ declaration: JSONObject, asking: [String] = ["type"]) {
         self.declaration = declaration
         asked = asking
@@ -58,7 +58,7 @@ package struct DeclaredOptions {
         findings.append(.init(key: key, message: message))
     }
 
-    /// Reports keys that nobody asked for and throws if anything was wrong.
+    /// Reports keys that no code has read, and throws if there was any fault.
     package mutating func finish() throws(DeclarationError) {
         for key in declaration.keys where !asked.contains(key) {
             report(key, Self.unknown("key", key, among: asked))
@@ -66,7 +66,7 @@ package struct DeclaredOptions {
         if !findings.isEmpty { throw DeclarationError(findings: findings) }
     }
 
-    /// That a word is not known, and which one may be meant.
+    /// A message that a word is not known, with a suggestion if one is close.
     package static func unknown(_ what: String, _ word: String, among known: [String]) -> String {
         let suggestion = Suggestion.phrase(for: word, among: known)
         return "unknown \(what)" + (suggestion.isEmpty ? "" : "." + suggestion)

@@ -68,7 +68,7 @@ package struct FieldTemplate: Equatable, Sendable {
     /// The text with every field filled in: strings as they are, all else as JSON.
     ///
     /// - Throws: ``MissingField`` if the item has no value, or null, for a field that is not
-    ///   optional, or one that cannot be written as the template asks.
+    ///   optional, or if a value cannot be written as the template asks.
     package func rendered(with fields: JSONObject) throws(MissingField) -> String {
         var text = ""
         for part in parts {

@@ -52,7 +52,7 @@ enum FilterMistake {
 
     /// The filter that differs by one typing error, ignoring case.
     private static func near(_ name: String) -> String? {
-        // A slip makes of "join" what may be a name, such as John.
+        // A mistyped "join" may be a name, such as John, so these filters alone are compared.
         ["letters", "lines", "default"].first { filter in
             NearestWord.distance(
                 between: Array(name.unicodeScalars), and: Array(filter.unicodeScalars)) <= 1

@@ -4,9 +4,9 @@ package struct LanePace: Equatable, Sendable {
     package enum Source: String, Sendable {
         /// Nothing limits the pace but the requests in flight.
         case unlimited
-        /// Headers of the provider's replies.
+        /// The headers of the provider's replies state it.
         case told
-        /// Refusals.
+        /// Learned from refused requests.
         case learned
         /// The user's `requests_per_minute` or `tokens_per_minute`.
         case stated
@@ -24,7 +24,7 @@ package struct LanePace: Equatable, Sendable {
         case asked
         /// A probe, or its time.
         case probing
-        /// A reply, since the model is silent.
+        /// A reply, because the model has stopped answering.
         case silence
     }
 

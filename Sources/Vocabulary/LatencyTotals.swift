@@ -26,7 +26,7 @@ package struct LatencyTotals: Equatable, Sendable {
 
     package var mean: Double? { count == 0 ? nil : Double(sum) / Double(count) }
 
-    /// The latency that this part of the results did not exceed; nil without results.
+    /// The latency that this share of the results did not exceed; nil without results.
     package func percentile(_ part: Double) -> Int? {
         guard count > 0 else { return nil }
         let rank = max(1, Int((part * Double(count)).rounded(.up)))
@@ -38,7 +38,7 @@ package struct LatencyTotals: Equatable, Sendable {
         return maximum
     }
 
-    /// How many latencies lie about each of these; those without any are left out.
+    /// The number of latencies near each of these values; values without any are left out.
     package var distribution: [(milliseconds: Int, count: Int)] {
         buckets.enumerated().filter { $0.element > 0 }
             .map { (min(maximum, max(minimum, Self.middle(of: $0.offset))), $0.element) }

@@ -67,13 +67,13 @@ extension ModelPrice {
         return rates.allSatisfy { $0 == .zero } && more.allSatisfy { $0 ?? .zero == .zero }
     }
 
-    /// Whether a prompt's images cost anything beside their tokens.
+    /// Whether images in a prompt cost anything besides their tokens.
     package var chargesImages: Bool { perImage ?? .zero != .zero }
 
     /// Whether every token of a usage has a price here.
     ///
-    /// What is written to a cache for an hour costs more than anything else that is read, and no
-    /// other rate tells how much.
+    /// Cache entries that are kept for an hour need a rate of their own: they cost more than any
+    /// other input, so no other rate is an upper bound.
     package func covers(_ usage: TokenUsage) -> Bool {
         usage.cacheWriteLong == 0 || cacheWriteLong != nil
             || brackets.last { usage.input > $0.above }?.cacheWriteLong != nil
@@ -97,8 +97,9 @@ extension ModelPrice {
 
     /// Exact cost of a reply; `markupPercent` is a gateway's surcharge on all of it.
     ///
-    /// Rounded once, half to even, if the surcharge leaves a fraction of a picodollar.
-    /// `images` counts those in the prompt, for models that charge each of them.
+    /// The result is rounded once, half to even, if the surcharge leaves a fraction of a
+    /// picodollar. `images` counts the images of the prompt, for models that charge for each of
+    /// them.
     package func cost(of usage: TokenUsage, images: Int = 0, markupPercent: Double = 0) -> Money {
         let bracket = brackets.last { usage.input > $0.above }
         let inputPrice = bracket?.input ?? input
@@ -156,14 +157,14 @@ extension Money {
 package enum PriceFactor: Hashable, Sendable {
     /// On top of every price, in percent.
     case surcharge(percent: Double)
-    /// The reply names something whose price nobody here knows, but the most that it adds to the
-    /// list's, in percent.
+    /// The reply names something whose price is not known; the most that it adds to the list price,
+    /// in percent.
     case unknown(most: Double)
 
     /// The list price.
     package static let none = PriceFactor.surcharge(percent: 0)
 
-    /// The most that it adds, in percent.
+    /// The largest possible surcharge, in percent.
     package var most: Double {
         switch self {
         case .surcharge(let percent): percent
@@ -171,7 +172,7 @@ package enum PriceFactor: Hashable, Sendable {
         }
     }
 
-    /// Two surcharges, the one on top of the other, in percent.
+    /// The total of two surcharges, the second on top of the first, in percent.
     package static func compound(_ first: Double, _ second: Double) -> Double {
         first + second + first * second / 100
     }
@@ -180,12 +181,12 @@ package enum PriceFactor: Hashable, Sendable {
 /// The class of service that a price buys.
 package enum PriceTier: String, Sendable, CaseIterable {
     case standard
-    /// A provider's batch prices: of its batch endpoint, or of an address of their own.
+    /// A provider's batch prices, for its batch endpoint or for a base URL of its own.
     case batch
     /// Slower and cheaper, online.
     case flex
     case priority
-    /// The standard service, in the hours in which it is cheaper.
+    /// The standard service in its cheaper hours.
     case offPeak = "off_peak"
 
     /// The price tier for the name in a reply (`default`, `flex`, `on_demand`, …).

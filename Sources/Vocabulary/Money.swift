@@ -38,11 +38,11 @@ package struct Money: Hashable, Comparable, Sendable {
     package static func -= (left: inout Money, right: Money) { left = left - right }
 }
 
-/// What is known about a cost that may have unknown parts, of which none is ever shown as $0.
+/// A cost that may have unknown parts; an unknown part is never shown as $0.
 package struct KnownCost: Equatable, Sendable {
-    /// What is known to have been charged.
+    /// The sum of the known charges.
     package var known: Money
-    /// The most that was charged besides, as far as it has a bound.
+    /// The upper bound of further charges, for those that have a bound.
     package var maybe: Money
     /// The number of parts without a known cost or bound; neither sum includes them.
     package var unpriced: Int
@@ -53,12 +53,12 @@ package struct KnownCost: Equatable, Sendable {
         self.unpriced = unpriced
     }
 
-    /// Whether nothing of it is known, though there is something to know.
+    /// Whether there are costs but none of them is known.
     package var isUnknown: Bool { known == .zero && (unpriced > 0 || maybe > .zero) }
 
     /// The known part; nil if nothing is known.
     package var amount: Money? { isUnknown ? nil : known }
 
-    /// The bound of the rest; nil if no part has one.
+    /// The upper bound of the further charges; nil if none of them has one.
     package var maybeAmount: Money? { unpriced > 0 && maybe == .zero ? nil : maybe }
 }

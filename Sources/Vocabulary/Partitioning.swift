@@ -1,5 +1,6 @@
 extension RandomAccessCollection where Index == Int {
-    /// The first place whose element belongs to the second part, if all of the first stand before.
+    /// The index of the first element of the second part; all elements of the first part must
+    /// precede it.
     @inlinable
     package func partitioningIndex(where belongsToSecond: (Element) -> Bool) -> Int {
         var (low, high) = (startIndex, endIndex)

@@ -1,6 +1,6 @@
 package import JSON
 
-/// One entry of a job's `providers`: how to reach a place and what it allows.
+/// One entry of a job's `providers`: how to reach an endpoint, and what it permits.
 package struct ProviderSettings: Equatable, Sendable {
     package var name: String
     /// A preset's name (`openai`, `anthropic`, `openrouter`, `vllm`, `custom`, …).
@@ -11,14 +11,14 @@ package struct ProviderSettings: Equatable, Sendable {
     package var allowsPlainHTTP = false
     /// The environment variable that holds the key.
     package var apiKeyVariable: String?
-    /// Environment variables that hold more keys for the same place.
+    /// Environment variables that hold more keys for the same provider.
     package var furtherKeyVariables: [String] = []
-    /// Whether the key is one of several, so that its variable tells it from the others.
+    /// Whether the key is one of several, so that messages name its variable.
     package var isOneOfSeveralKeys = false
     /// A file of mode 0600 that holds the key and nothing else.
     package var apiKeyFile: String?
-    /// A PEM file, or a folder of hashed ones, with the certificate authorities that are trusted
-    /// for this place instead of the system's.
+    /// A PEM file, or a folder of hashed ones, with the certificate authorities to trust for this
+    /// provider instead of the system's.
     package var authorityFile: String?
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
@@ -29,7 +29,8 @@ package struct ProviderSettings: Equatable, Sendable {
     package var retainsPrompts: Bool?
     /// The region that processes prompts, as the job states it; nil if the preset's value applies.
     package var region: String?
-    /// The dated version of an API that is asked by deployment, as Azure's was before its v1.
+    /// The dated API version that endpoints addressed by deployment need, such as Azure's before
+    /// its v1.
     package var apiVersion: String?
     /// Further headers, by name; each `$NAME` in a value is taken from the environment.
     package var headers: [String: String] = [:]

@@ -2,7 +2,7 @@
 package struct RunProgress: Equatable, Sendable {
     package enum Phase: String, Sendable {
         case importing, running, draining, exporting, finished
-        /// The answers are there; a judge is asked about them.
+        /// All answers are recorded; the judge is scoring them.
         case judging
     }
 
@@ -11,21 +11,21 @@ package struct RunProgress: Equatable, Sendable {
     package var done = 0
     package var total = 0
     package var failed = 0
-    /// Results a second over the last half minute or so.
+    /// Results per second over about the last half minute.
     package var rate: Double = 0
-    /// Until the last result at that rate; nil while it cannot be told.
+    /// The time until the last result at that rate; nil if it cannot be estimated.
     package var timeLeft: Duration?
     package var elapsed: Duration = .zero
     package var inFlight = 0
     package var spent: Money = .zero
     /// Requests without a known cost or bound; neither sum includes them.
     package var unpriced = 0
-    /// Upper bound of what ambiguous sends may have cost beside `spent`.
+    /// Upper bound of what ambiguous requests may have cost besides `spent`.
     package var maybeSpent: Money = .zero
     package var budget: Money?
     package var inputTokens = 0
     package var outputTokens = 0
-    /// Sends of this process that may have taken tokens and did not tell them.
+    /// Requests of this process that may have used tokens but did not report how many.
     package var untold = 0
     package var retries = 0
     package var targets: [TargetProgress] = []
@@ -36,7 +36,7 @@ package struct RunProgress: Equatable, Sendable {
 
     package var cost: KnownCost { KnownCost(spent, maybe: maybeSpent, unpriced: unpriced) }
 
-    /// The same, as the progress of a judge.
+    /// The same figures, as the progress of a judge.
     package var judging: RunProgress {
         var progress = self
         if progress.phase == .running { progress.phase = .judging }

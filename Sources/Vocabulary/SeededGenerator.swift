@@ -1,6 +1,7 @@
 import Hashing
 
-/// Chance that can be repeated: xoshiro256++ (Blackman and Vigna, 2019), seeded by SplitMix64.
+/// A repeatable random number generator: xoshiro256++ (Blackman and Vigna, 2019), seeded by
+/// SplitMix64.
 ///
 /// Not for secrets. The same seed gives the same numbers on every machine and version.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
@@ -30,7 +31,7 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// A whole number below a bound, by Lemire's multiplication.
     ///
-    /// Rejects nothing: the bias is under bound ÷ 2³², which no statistic here can see.
+    /// Rejects no draw: the bias is under bound ÷ 2³², too small to affect any statistic here.
     @inlinable @inline(__always)
     package mutating func index(below bound: UInt32) -> Int {
         Int(((next() >> 32) &* UInt64(bound)) >> 32)

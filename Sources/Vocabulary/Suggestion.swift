@@ -1,6 +1,6 @@
 import Spelling
 
-/// A question behind a message about a word that is not known.
+/// Suggests the known word that is closest to an unknown one.
 package enum Suggestion {
     /// `" Did you mean "…"?"` with a space before it, or nothing.
     package static func phrase(

@@ -1,8 +1,8 @@
 import Platform
 
-/// The clock that a process lives by; tests put in one that they advance.
+/// The clock of a process; tests use one that they advance.
 package protocol TimeSource: Sendable {
-    /// The monotonic present.
+    /// The current moment of a monotonic clock.
     func now() -> Instant
 
     /// Seconds since 1970, for records that people read and for HTTP dates.

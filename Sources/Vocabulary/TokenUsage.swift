@@ -7,7 +7,7 @@ package struct TokenUsage: Hashable, Sendable {
     package var input: Int
     package var cachedInput: Int
     package var cacheWrite: Int
-    /// The part of `cacheWrite` that is kept for an hour and priced dearer.
+    /// The part of `cacheWrite` that is kept for an hour, at a higher price.
     package var cacheWriteLong: Int
     /// Everything billed as output, reasoning included.
     package var output: Int
@@ -47,8 +47,8 @@ package struct TokenUsage: Hashable, Sendable {
 }
 
 extension Int {
-    /// The sum, which stays at the greatest number instead of trapping: counts are what some
-    /// server or file says.
+    /// The sum, which stays at the largest number instead of trapping, because counts come from
+    /// servers and files.
     package func addingSaturated(_ other: Int) -> Int {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? (other > 0 ? .max : .min) : sum
@@ -56,7 +56,7 @@ extension Int {
 
     package mutating func addSaturated(_ other: Int) { self = addingSaturated(other) }
 
-    /// The product of numbers that are not negative, saturating.
+    /// The product of non-negative numbers, saturating.
     package func multipliedSaturated(_ other: Int) -> Int {
         let (product, overflow) = multipliedReportingOverflow(by: other)
         return overflow ? .max : product

@@ -1,13 +1,13 @@
-/// One answer that is wanted: an item, a target and a sample, packed into one integer.
+/// One unit of work: an item, a target and a sample, packed into one integer.
 ///
-/// The packing makes a unit of work the row id of its result, so that all results of an
-/// item lie together and no table needs a second index.
+/// The packed integer is the row id of the result, so all results of an item lie together and no
+/// table needs a second index.
 package struct WorkID: Hashable, Comparable, Sendable {
     package let rawValue: Int64
 
-    /// How many targets one checkpoint can know over its life.
+    /// How many targets one checkpoint can have over its lifetime.
     package static let maximumTargets = 1 << 12
-    /// How many samples one target can ask of an item.
+    /// How many samples of an item one target can request.
     package static let maximumSamples = 1 << 10
 
     package init(rawValue: Int64) { self.rawValue = rawValue }

@@ -1,6 +1,6 @@
 import Platform
 
-/// The regularized incomplete beta function, under the binomial and Student's t.
+/// The regularized incomplete beta function, on which the binomial and Student's t are built.
 enum BetaDistribution {
     /// The share of the distribution below `x`.
     static func below(_ x: Double, _ a: Double, _ b: Double) -> Double {
@@ -13,7 +13,8 @@ enum BetaDistribution {
             ? front * fraction(x, a, b) / a : 1 - front * fraction(1 - x, b, a) / b
     }
 
-    /// The continued fraction of DLMF 8.17.22, by Lentz' method as Thompson and Barnett have it.
+    /// The continued fraction of DLMF 8.17.22, by Lentz's method in the form of Thompson and
+    /// Barnett.
     private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
         let tiny = 1e-300
         var c = 1.0

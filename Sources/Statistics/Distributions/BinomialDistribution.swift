@@ -1,6 +1,6 @@
 import Platform
 
-/// How often something happens in a number of independent tries.
+/// The number of successes in a number of independent tries.
 struct BinomialDistribution {
     let tries: Int
     let chance: Double

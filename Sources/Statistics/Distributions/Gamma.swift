@@ -2,8 +2,8 @@ import Platform
 
 /// The logarithm of the gamma function for positive numbers.
 ///
-/// Lanczos' series with g = 7 and nine terms: fifteen digits. The C library's `lgamma`
-/// writes a global sign, which threads may not share.
+/// Lanczos's series with g = 7 and nine terms: fifteen digits. The C library's `lgamma` writes a
+/// global variable, so threads cannot call it at the same time.
 enum Gamma {
     private static let terms = [
         676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
@@ -19,7 +19,7 @@ enum Gamma {
         return 0.91893853320467274178 + (z + 0.5) * logarithm(t) - t + logarithm(sum)
     }
 
-    /// The logarithm of the number of ways to choose.
+    /// The logarithm of the binomial coefficient.
     static func logChoose(_ n: Int, _ k: Int) -> Double {
         log(Double(n) + 1) - log(Double(k) + 1) - log(Double(n - k) + 1)
     }

@@ -5,7 +5,7 @@ package enum NormalDistribution {
     /// The share below `z`.
     package static func below(_ z: Double) -> Double { erfc(-z / 2.0.squareRoot()) / 2 }
 
-    /// The share above `z`, exact far out too.
+    /// The share above `z`, exact even far from the mean.
     package static func above(_ z: Double) -> Double { erfc(z / 2.0.squareRoot()) / 2 }
 
     /// The point below which a share lies; infinite for 0 and 1.
@@ -14,7 +14,7 @@ package enum NormalDistribution {
         if share >= 1 { return .infinity }
         if share > 0.5 { return -quantile(1 - share) }
         var z = firstGuess(share)
-        // Halley's steps on the distribution itself: from nine digits to all.
+        // Halley's method improves the guess from nine digits to full precision.
         for _ in 0..<2 {
             let error = (below(z) - share) * (2 * Double.pi).squareRoot() * exp(z * z / 2)
             z -= error / (1 + z * error / 2)

@@ -7,7 +7,8 @@ package enum StudentT {
         return t > 0 ? tail : 1 - tail
     }
 
-    /// The point below which a share lies, by bisection between bounds that are doubled first.
+    /// The point below which a share lies, by bisection; the bounds are doubled first until they
+    /// hold it.
     package static func quantile(_ share: Double, degrees: Double) -> Double {
         if share == 0.5 { return 0 }
         if share < 0.5 { return -quantile(1 - share, degrees: degrees) }
