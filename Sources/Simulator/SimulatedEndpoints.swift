@@ -69,7 +69,7 @@ final class SimulatedEndpoints: Sendable {
         let (wait, drawn) = state.withLock { state in
             let wait = state.gate.admit(
                 tokens: tokens, at: ContinuousClock.now - started)
-            // The other providers' servers report limits in another format, or not at all.
+            // The others' servers tell their limits in other words, or not at all.
             if case .openAI = dialect { state.gate.describe(in: &headers) }
             return (wait, options.faults.fault(at: state.chance.fraction()))
         }
@@ -141,7 +141,7 @@ final class SimulatedEndpoints: Sendable {
 
     private static let models: [UInt8] = {
         let data = SimulatedModel.all.map { model in
-            // The list has the members of OpenAI's and of Anthropic's, which share a path.
+            // The members of OpenAI's list and of Anthropic's, which share an address.
             JSONValue.object([
                 "id": .string(model.name), "object": "model", "created": 1_760_000_000,
                 "owned_by": "sim", "type": "model", "display_name": .string(model.name),
@@ -163,8 +163,8 @@ final class SimulatedEndpoints: Sendable {
 }
 
 extension SimulatedFault {
-    /// What the socket does for this fault; nil for faults in the text alone.
-    fileprivate func onTheWire(bodyBytes: Int) -> HTTPServer.Fault? {
+    /// What the socket does of it; nil for faults that are in the text alone.
+    fileprivate func onTheWire(bodyBytes: Int) -> ServerReply.Fault? {
         switch self {
         case .reset: .resetBeforeReply
         case .close: .closeBeforeReply

@@ -2,18 +2,18 @@
 package struct SimulatorOptions: Sendable {
     /// 0 lets the system choose.
     package var port: UInt16 = 0
-    /// The time that every model takes to answer; nil keeps each model's own time.
+    /// How long every model thinks; nil leaves each its own time.
     package var latency: Duration?
-    /// The seed that decides which requests get the faults.
+    /// Decides which requests meet the faults.
     package var seed: UInt64 = 1
     package var faults = FaultRates()
-    /// The wait that the server tells a refused client.
+    /// The wait that is sent to a refused client.
     package var retryAfter: Duration = .milliseconds(50)
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
-    /// The key that clients must send; nil admits every client.
+    /// A key that clients must show; nil lets everyone in.
     package var apiKey: String?
-    /// A file that gets one line for each arrival, written before the server answers.
+    /// A file that gets one line for each arrival, written before it is answered.
     package var arrivalsFile: String?
 
     package init() {}
@@ -24,10 +24,4 @@ package struct SimulatorOptions: Sendable {
     package static func parse(faults text: String) throws(SimulatorOptionsError) -> FaultRates {
         try FaultRates(parsing: text)
     }
-}
-
-/// An invalid option, with a sentence for the user.
-package struct SimulatorOptionsError: Error, Equatable, Sendable, CustomStringConvertible {
-    package let description: String
-    init(_ description: String) { self.description = description }
 }
