@@ -1,36 +1,37 @@
 package import Vocabulary
 
-/// Why a checkpoint cannot be opened, or no longer be written.
+/// Why a checkpoint cannot be opened or written.
 package enum CheckpointError: Error, Equatable, Sendable {
     case missing(path: String)
     case newerVersion(path: String, found: Int, known: Int)
-    /// The file is a database of another program, or none at all.
+    /// The file is not a database, or a database of another program.
     case notACheckpoint(path: String)
-    /// The file says that it is ours, and holds what no checkpoint does.
+    /// The file claims to be a checkpoint, but its content does not match any version's.
     case altered(path: String, detail: String)
     case damaged(path: String, detail: String)
-    /// A file of a run lies in this folder, but nothing that records what was paid for.
+    /// The folder has a file of a run, but no record of what was paid for.
     case lost(directory: String, found: String)
-    /// Results that were recorded are no longer in any of the run's records.
+    /// Recorded results are missing from all of the run's records.
     ///
-    /// An upper bound; nil if nothing states how many there were.
+    /// `count` is the most that can be missing; nil if that is unknown.
     case lostResults(path: String, count: Int?)
-    /// Another process has the run; nil if it did not write its number.
+    /// Another process holds the run's lock; `pid` is nil if that process did not record its
+    /// number.
     case held(path: String, pid: Int32?)
     case inaccessible(path: String, reason: String)
-    /// The store was opened for reading.
+    /// The store was opened read-only.
     case readOnly
-    /// The work has its result already; what came with the second one was discarded too.
+    /// The work already has a result; the whole second entry was rejected.
     case alreadyFinished(WorkID)
-    /// More names than ``WorkID`` can number.
+    /// There are more names than ``WorkID`` can number.
     case tooManyTargets(Int)
-    /// Writing is not possible between the beginning and the end of an import.
+    /// Writes are not possible during an import.
     case importing
-    /// The disk refused a write, so nothing more is acknowledged.
+    /// The disk refused a write, so the store rejects all further ones.
     case failed(String)
-    /// The disk is full; answers that came in meanwhile are in the ``Spill``.
+    /// The disk is full; answers that arrive after that are in the ``Spill``.
     case full(path: String)
-    /// Others may put files and links into the folder.
+    /// Other users can create files and links in the folder.
     case exposedFolder(path: String, objection: String)
     /// The folder belongs to another machine.
     case networkFolder(path: String, kind: String)

@@ -1,9 +1,9 @@
 import Platform
 
-/// A queue between many tasks and one thread that may block on it.
+/// A queue from many tasks to one thread, which may block on it.
 ///
-/// `@unchecked Sendable`: every stored property is touched with `mutex` held.
-/// (`Synchronization.Mutex` has no condition to wait for.)
+/// `@unchecked Sendable`: all stored properties are accessed only while `mutex` is held.
+/// (`Synchronization.Mutex` has no condition variable.)
 final class Inbox<Element: Sendable>: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let filled = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -23,13 +23,13 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// - Returns: False once closed; the element was not taken then.
+    /// - Returns: False if the queue is closed; then the element was not added.
     func put(_ element: Element) -> Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         guard !isClosed else { return false }
         elements.append(element)
-        // A wake-up is a system call: only a thread that sleeps needs one.
+        // A wake-up is a system call, so it is made only if the thread sleeps.
         if isWaiting {
             isWaiting = false
             pthread_cond_signal(filled)
@@ -37,7 +37,7 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
-    /// Takes no more; what is inside can still be taken out.
+    /// Rejects new elements; those in the queue can still be taken.
     func close() {
         pthread_mutex_lock(mutex)
         isClosed = true
@@ -53,14 +53,14 @@ final class Inbox<Element: Sendable>: @unchecked Sendable {
 
     enum Delivery {
         case elements([Element])
-        /// Nothing came for the time given.
+        /// Nothing arrived within the patience.
         case idle
         case closed
     }
 
-    /// Takes out what is inside, waiting for something if need be.
+    /// Takes all elements, waiting for one if there are none.
     ///
-    /// The patience is in milliseconds until `idle`; nil waits for ever.
+    /// The patience is in milliseconds until `idle`; nil waits forever.
     func take(patience: Int?) -> Delivery {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }

@@ -1,13 +1,13 @@
 import Vocabulary
 
-/// A model and the tier that it was asked in, as the table of models names them.
+/// A model and the requested tier, as the table of models names them.
 ///
-/// The standard tier is left out, so that files of versions without tiers read as they were.
+/// The standard tier is left out, so that the names match those of versions without tiers.
 struct PlaceName: Hashable {
     var model: ModelReference
     var tier: PriceTier
 
-    /// A space stands in no model's name.
+    /// No model name contains a space.
     var text: String {
         tier == .standard ? model.description : "\(model.description) \(tier.rawValue)"
     }
@@ -17,7 +17,7 @@ struct PlaceName: Hashable {
         self.tier = tier
     }
 
-    /// Nil for a text that names no model.
+    /// Nil for a text without a model.
     init?(_ text: String) {
         if let space = text.lastIndex(of: " "),
             let tier = PriceTier(rawValue: String(text[text.index(after: space)...])),

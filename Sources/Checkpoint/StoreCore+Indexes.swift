@@ -1,26 +1,26 @@
 import SQLite
 
-/// Indexes that are made when they are first needed, or once for all rows of an import.
+/// Indexes that are built when they are first needed, or once for all rows of an import.
 extension StoreCore {
-    /// How many kibibytes of the database's pages stay in memory.
+    /// The size of the page cache in kibibytes.
     ///
-    /// Few, for a run mostly adds at the ends of tables: 16 MiB made nothing quicker at a million
-    /// prompts, and were a quarter of all memory.
+    /// It is small, because a run mostly appends to tables: with a million prompts, 16 MiB were not
+    /// faster and took a quarter of all memory.
     static let cacheSize = 6_144
-    /// How many while an index is made.
+    /// The size of the page cache while an index is built, in kibibytes.
     ///
-    /// A sort takes as much as the pages may, twice over while it grows. At five million prompts
-    /// this was the most that a run ever took.
+    /// A sort takes as much memory as the cache may, and twice that while it grows. With five
+    /// million prompts this was the peak of a run's memory.
     private static let sortingCacheSize = 2_048
 
-    /// Items by their place in the input.
+    /// Indexes items by their position in the input.
     func indexPositions() throws { try makeIndex("item_position", by: Schema.itemPosition) }
 
-    /// Items by what they ask.
+    /// Indexes items by their keys.
     func indexKeys() throws { try makeIndex("item_key", by: Schema.itemKey) }
 
     private func makeIndex(_ name: String, by statement: String) throws {
-        // Known before the pages in memory are let go for nothing.
+        // Checked first, so that the page cache is not dropped without need.
         let query = "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = '\(name)'"
         guard try connection.integer(query) == nil else { return }
         try connection.execute("PRAGMA cache_size = -\(Self.sortingCacheSize)")

@@ -27,7 +27,7 @@ extension StoreCore {
         try write { try names.map(number(ofTarget:)) }
     }
 
-    /// Numbers a target that a line names, as part of the import that read it.
+    /// Numbers a target that a line names, within the transaction of the import.
     func registerInImport(target name: String) throws(CheckpointError) -> Int {
         if let failure { throw failure }
         guard importState != nil else { throw .failed("no import has begun") }

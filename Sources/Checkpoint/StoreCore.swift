@@ -1,25 +1,25 @@
 import SQLite
 import Vocabulary
 
-/// A store's state: the open database and what is known about it, all on one thread.
+/// A store's state: the open database and cached facts about it, used by one thread only.
 ///
 /// Its subjects are extensions: opening, commits, import, queue, totals, export.
 final class StoreCore {
     let connection: Connection
     let path: String
     let isReadOnly: Bool
-    /// What the processes before this one left word in; nil if no run's lock is held.
+    /// The lock, with the records of earlier processes; nil if no lock is held.
     ///
-    /// Weak, for the lock is the run's to let go, and this thread ends a little later.
+    /// Weak, because the run decides when to release the lock, and this thread ends a little later.
     weak var lock: RunLock?
-    /// The last result that the lock was told about.
+    /// The last result sequence that was recorded in the lock file.
     var notedResults: Int64 = 0
-    /// Whether a log, and an index of one, lay beside the file before it was opened.
+    /// Whether a log, and its index, existed before the file was opened.
     var hadLog = false
     var hadIndex = false
-    /// The number of this opening for writing; 0 for one that reads.
+    /// The number of this opening for writing; 0 if read-only.
     var epoch: Int64 = 0
-    /// Why nothing is written any more.
+    /// Why the store no longer writes.
     var failure: CheckpointError?
     var words = NameTable(table: "word", column: "text")
     var models = NameTable(table: "model", column: "name")
@@ -32,17 +32,17 @@ final class StoreCore {
     var importState: ImportState?
     var partial: PartialResults?
     var spill: Spill?
-    /// How many results may come in at once, for which the spill is to have room.
+    /// The most requests in flight at once, for which the spill must have space.
     var mostInFlight = 0
     /// Registered names of targets as JSON, for the file of partial results.
     var targetTexts: [Int: [UInt8]] = [:]
-    /// Whether the log holds pages that are not in the file yet.
+    /// Whether the log has pages that are not in the file yet.
     var hasLog = false
     /// The length of the log, in pages, when it was last moved into the file.
     private var movedPages = 0
     /// Called between the writes and the COMMIT; tests fail it.
     var beforeCommit: (() throws -> Void)?
-    /// How long a lock of another process may keep a commit waiting.
+    /// How long a commit may wait for another process's lock.
     var lockPatience: Duration = .seconds(60)
 
     init(connection: Connection, path: String, isReadOnly: Bool) {
@@ -51,10 +51,10 @@ final class StoreCore {
         self.isReadOnly = isReadOnly
     }
 
-    /// Runs a body in one transaction; on any error of SQLite the store is done for.
+    /// Runs a body in one transaction; after any error of SQLite the store rejects all writes.
     ///
-    /// After a failed sync the kernel may forget pages that never reached the disk, so
-    /// trying again would acknowledge what is lost.
+    /// After a failed sync the kernel may drop pages that never reached the disk, so a retry would
+    /// acknowledge lost data.
     func write<Value>(_ body: () throws -> Value) throws(CheckpointError) -> Value {
         if let failure { throw failure }
         if isReadOnly { throw .readOnly }
@@ -73,7 +73,7 @@ final class StoreCore {
                 hasLog = true
                 return value
             } catch let error as SQLiteError where error.isBusy && !hasBegun {
-                // Nothing was written yet, so waiting on is safe.
+                // Nothing was written yet, so it is safe to wait longer.
                 if clock.now >= deadline { throw fail(error) }
             } catch let error as CheckpointError {
                 throw error
@@ -83,7 +83,7 @@ final class StoreCore {
         }
     }
 
-    /// Runs a body that only reads, in one transaction so that it sees one state.
+    /// Runs a body that only reads, in one transaction, so that it sees one snapshot.
     func read<Value>(_ body: () throws -> Value) throws(CheckpointError) -> Value {
         if let failure { throw failure }
         if importState != nil { throw .importing }
@@ -98,7 +98,7 @@ final class StoreCore {
         }
     }
 
-    /// Makes an error the store's last word.
+    /// Records an error, after which the store rejects all writes.
     func fail(_ error: any Error) -> CheckpointError {
         let reason = explained(error)
         failure = failure ?? reason
@@ -115,22 +115,23 @@ final class StoreCore {
         }
     }
 
-    /// Moves the log into the file while nobody waits for a commit.
+    /// Moves the log into the file while no commit is waiting.
     func tidyUp() {
         hasLog = false
         if failure == nil, importState == nil, !isReadOnly { moveLog() }
     }
 
-    /// Moves the log into the file once it has grown by so many pages.
+    /// Moves the log into the file once it has grown by ``logLimit`` pages.
     func tidyUpIfDue() {
         guard failure == nil, importState == nil else { return }
-        // A log that has begun again is shorter than what was moved.
+        // When SQLite starts the log over, it is shorter than what was moved.
         if connection.logPages < movedPages { movedPages = 0 }
         if connection.logPages - movedPages >= Self.logLimit { moveLog() }
     }
 
-    /// A failed sync of the file is as fatal as one of the log: a second one would succeed
-    /// without the pages, and then the log be thrown away.
+    /// Moves the log into the file; a failed sync of the file is as fatal as one of the log.
+    ///
+    /// A second sync would succeed without the lost pages, and the log would then be discarded.
     private func moveLog() {
         movedPages = connection.logPages
         do {
@@ -140,10 +141,11 @@ final class StoreCore {
         }
     }
 
-    /// 8 MiB of pages: moved in less time than those whose requests are out can do without.
+    /// In pages, about 8 MiB: moving that many takes less time than the requests in flight can
+    /// wait.
     private static var logLimit: Int { 1_000 }
 
-    /// - Returns: Why not all could be brought to the disk.
+    /// - Returns: Why not everything could be brought to the disk.
     @discardableResult
     func close() -> CheckpointError? {
         if failure == .closed { return nil }
@@ -156,14 +158,14 @@ final class StoreCore {
                 try markClosed()
                 try connection.checkpointAndTruncate()
             } catch {
-                // Readers may keep the log from being emptied; the next opening does it.
+                // A reader may keep the log from being emptied; the next opening does it.
                 if (error as? SQLiteError)?.isBusy != true { _ = fail(error) }
             }
         }
         let trouble = failure
         partial = nil
         spill = nil
-        // SQLite would sync again, and after a failed sync a second one only seems to work.
+        // SQLite would sync again, and after a failed sync a second one only seems to succeed.
         if failure != nil { connection.keepLogOnClose() }
         failure = .closed
         connection.close()
@@ -171,7 +173,7 @@ final class StoreCore {
     }
 }
 
-/// A table of names with small numbers, kept in memory.
+/// A table that gives names small numbers, kept in memory.
 struct NameTable {
     let table: String
     let column: String
@@ -191,7 +193,7 @@ struct NameTable {
         }
     }
 
-    /// The number of a name, given to it now if it is new; needs a transaction.
+    /// The number of a name, which is assigned if the name is new; needs a transaction.
     mutating func number(of name: String, _ connection: Connection) throws -> Int64 {
         if let known = numbers[name] { return known }
         try connection.run("INSERT INTO \(table)(\(column)) VALUES(:name)", ["name": name])

@@ -43,20 +43,20 @@ extension ResultKey {
     package static var metadata: ResultKey { ResultKey("metadata") }
 }
 
-/// The members of the objects in it.
+/// The members of the objects within a result line.
 extension ResultKey {
     // A tool call.
     package static var name: ResultKey { ResultKey("name") }
     package static var arguments: ResultKey { ResultKey("arguments") }
 
-    // Tokens; the input is called like that of the line.
+    // Tokens; the key of the input tokens is the same as the line's `input`.
     package static var cachedInput: ResultKey { ResultKey("cached_input") }
     package static var cacheWrite: ResultKey { ResultKey("cache_write") }
     package static var output: ResultKey { ResultKey("output") }
     package static var reasoning: ResultKey { ResultKey("reasoning") }
     package static var total: ResultKey { ResultKey("total") }
 
-    // An answer that was not bought for its item.
+    // An answer that was reused.
     package static var from: ResultKey { ResultKey("from") }
     package static var at: ResultKey { ResultKey("at") }
     package static var saved: ResultKey { ResultKey("saved_usd") }

@@ -1,12 +1,12 @@
 package import Vocabulary
 
 extension Router {
-    /// Decides where a unit of work goes now; a ``RouteDecision/send(_:)`` has taken its
-    /// place in the lane and its money from the wallet.
+    /// Decides where a unit of work goes now; ``RouteDecision/send(_:)`` has reserved its place in
+    /// the lane and its money.
     package mutating func choose(_ query: RouteQuery, trail: ItemTrail, at now: Instant)
         -> RouteDecision
     {
-        /// Lanes for which some budget has no room, and that budget.
+        /// Lanes excluded by a budget, with the budget.
         var tooDear: [Int] = []
         var wall: Wallet.Shortage?
         while true {
@@ -38,7 +38,7 @@ extension Router {
         }
     }
 
-    /// Whether a route has a model without a known lack of budget, whatever a single item needs.
+    /// Whether a route has a model that no budget excludes, whatever one item needs.
     private func isOpen(_ query: RouteQuery, except tooDear: [Int], at now: Instant) -> Bool {
         routes[query.route].candidates.contains { candidate in
             let lane = candidate.lane
@@ -59,7 +59,7 @@ extension Router {
         let isLimited = wallet.isLimited(route: query.route)
         for candidate in route.candidates {
             let lane = candidate.lane
-            // The stages before were asked, and their answers were not accepted.
+            // The stages before were tried, and their answers were not accepted.
             if candidate.entry < trail.stage || figures[lane].isOut { continue }
             if let last = candidate.lastSend, last < now { continue }
             search.alive += 1
@@ -69,7 +69,7 @@ extension Router {
             if isLimited || wallet.isLimited(lane: lane),
                 !isBounded(query, lane: lane, output: most)
             {
-                continue  // What may cost anything cannot be held against a budget.
+                continue  // Without an upper bound, no budget can hold it.
             }
             if candidate.isStandIn, isStandInIdle(candidate, query, trail, tooDear, now) {
                 continue
@@ -96,7 +96,7 @@ extension Router {
         }
     }
 
-    /// The expected dollars; the greatest number without a price.
+    /// The expected dollars; the largest number without a price.
     @inline(__always)
     private func cost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
         if query.bound.images == 0, figures[lane].holds(input: query.inputTokens) {
@@ -105,7 +105,7 @@ extension Router {
         return unusualCost(lane, query, output: output)
     }
 
-    /// The same if images come with the prompt, a bracket has the price, or nothing has one.
+    /// The same for prompts with images, bracket prices or no price.
     @inline(never)
     private func unusualCost(_ lane: Int, _ query: RouteQuery, output: Double) -> Double {
         guard let rates = lanes[lane].rates else { return .greatestFiniteMagnitude }
@@ -118,7 +118,7 @@ extension Router {
     private mutating func availability(
         _ lane: Int, _ query: RouteQuery, _ trail: ItemTrail, tokens: Int, at now: Instant
     ) -> Lane.Availability {
-        // Only witnesses are asked there.
+        // Only witnesses are sent there.
         if figures[lane].isExamined { return .down(until: nil) }
         if isLeftAlone(lane, query, trail, at: now) {
             let trial = lanes[lane].silence.trial(inFlight: lanes[lane].inFlight)
@@ -142,7 +142,8 @@ extension Router {
             : query.bound.output(ofModel: figures[lane].maximumOutput)
     }
 
-    /// Whether the most that a request can cost is known; most need no look at the lane's limits.
+    /// Whether the upper bound of a request's cost is known; most requests need no look at the
+    /// lane's limits.
     @inline(__always)
     private func isBounded(_ query: RouteQuery, lane: Int, output: Int?) -> Bool {
         if figures[lane].isPriced, output != nil, query.bound.input != nil,
@@ -153,15 +154,15 @@ extension Router {
         return lanes[lane].settings.openCost(of: query.bound) == nil
     }
 
-    /// What keeps the most that a request can cost on the first of its route's lanes under a
-    /// budget from being known; nil if nothing does.
+    /// Why the upper bound of a request's cost is unknown on the first lane of its route that has a
+    /// budget; nil if all are known.
     package func openCost(_ query: RouteQuery) -> OpenCost? {
         routes[query.route].candidates.lazy.map(\.lane)
             .filter { wallet.isLimited(route: query.route) || wallet.isLimited(lane: $0) }
             .compactMap { lanes[$0].settings.openCost(of: query.bound) }.first
     }
 
-    /// What a wall holds back for a request; nothing if nobody knows the most.
+    /// The amount that a budget reserves; zero if there is no upper bound.
     func mostCost(_ query: RouteQuery, lane: Int) -> Money {
         lanes[lane].settings.mostCost(of: query.bound) ?? .zero
     }
@@ -203,7 +204,7 @@ extension Router {
         let ends = routes[route].candidates.compactMap { candidate in
             lanes[candidate.lane].end.map { (lanes[candidate.lane].settings, $0) }
         }
-        // A failure that ends a model ends it in all its tiers, and is reported once.
+        // A reason that ends a model ends all its tiers, and is reported once.
         let reasons = ends.reduce(into: [String]()) { reasons, end in
             let reason = "\(end.0.model): \(end.1.reason)"
             if !reasons.contains(reason) { reasons.append(reason) }
@@ -215,7 +216,7 @@ extension Router {
 }
 
 extension Lane {
-    /// Seconds until a request can go, as far as that can be told.
+    /// Estimated seconds until a request can be sent.
     fileprivate func wait(_ availability: Availability, at now: Instant) -> Double {
         switch availability {
         case .ready, .dropped, .down: 0

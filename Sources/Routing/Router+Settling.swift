@@ -1,7 +1,7 @@
 package import Vocabulary
 
 extension Router {
-    /// Takes in how a send ended, and says what follows.
+    /// Records how a request ended, and decides the next step.
     package mutating func settle(
         _ ticket: RouteTicket, _ outcome: AttemptOutcome, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
@@ -29,17 +29,16 @@ extension Router {
         }
     }
 
-    /// Keeps what a settled send leaves of its reservation from everybody else, until
-    /// ``release(_:_:)``.
+    /// Keeps the unused reservation of a settled request unavailable until ``release(_:_:)``.
     ///
-    /// The records on disk still state the whole reservation. If the money were spent again before
-    /// they state the bill, they would count it twice, and a run that dies in between would seem to
-    /// have exceeded its budget.
+    /// The checkpoint still has the whole reservation. If the money were spent again before the
+    /// bill is on disk, it would count twice there, and after a crash the run would seem to have
+    /// exceeded its budget.
     package mutating func keep(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
         wallet.reserve(outcome.rest(of: ticket), route: ticket.route, lane: ticket.lane)
     }
 
-    /// Frees what a settled send left of its reservation, now that its bill is on disk.
+    /// Frees the unused reservation of a settled request, now that its bill is on disk.
     package mutating func release(_ ticket: RouteTicket, _ outcome: AttemptOutcome) {
         wallet.settle(
             reserved: outcome.rest(of: ticket), actual: .zero, route: ticket.route,
@@ -73,8 +72,7 @@ extension Router {
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail, at now: Instant
     ) -> NextStep {
         var failure = failure
-        // A wait of a year is a mistake. It also does not turn a refusal into a quota that its own
-        // words do not name.
+        // A wait of a year is a mistake, and does not turn an ordinary refusal into a quota.
         if let wait = failure.retryAfter, wait > policy.longestPark {
             failure.retryAfter = nil
             if failure.followUp == .park, failure.kind != .quotaExhausted {
@@ -82,14 +80,14 @@ extension Router {
             }
         }
         if failure.followUp == .dropModel, lanes[ticket.lane].answers > 0 {
-            // One redirect or page from a provider that has answered before is a gateway's hiccup;
-            // as a first answer it means a wrong address.
+            // If the endpoint has answered before, one redirect or page is a gateway's temporary
+            // fault; as a first answer it means a wrong address.
             if failure.kind == .badReply {
                 failure.followUp = .failOver
-                // It uses up a try: one item that always gets it must come to an end.
+                // It uses an attempt, so that an item that always gets it comes to an end.
                 if failure.billing == .refused { failure.billing = .unusable }
             }
-            // A gateway without a server for the model at the moment, as a 5xx says.
+            // A gateway without a server for the model at the moment, which a 5xx shows.
             if failure.kind == .modelNotFound, (failure.facts.httpStatus ?? 0) >= 500 {
                 failure.kind = .overloaded
                 failure.followUp = .retry
@@ -117,7 +115,7 @@ extension Router {
             return elsewhere(failure, trail: &trail)
         case .park:
             // A used-up quota costs nothing; a request that ran, or may have, costs each time it is
-            // sent again.
+            // retried.
             if failure.billing.mayHaveRun {
                 trail.noteFailure(
                     on: ticket.lane, avoid: policy.isLastSend(next: trail.withRun(of: failure)))
@@ -128,7 +126,7 @@ extension Router {
         }
     }
 
-    /// Another provider, unless this was the last send that may reach a model.
+    /// Tries another lane, unless no further request may reach a model.
     private func elsewhere(
         _ failure: ProviderFailure, trail: inout ItemTrail
     ) -> NextStep {
@@ -137,7 +135,7 @@ extension Router {
         return ended(failure, trail) ?? .again(after: .zero)
     }
 
-    /// The end of an item that a limit allows no further send; nil if it may go again.
+    /// The end of an item if a limit prevents another request; nil if it may be retried.
     private func ended(_ failure: ProviderFailure, _ trail: ItemTrail) -> NextStep? {
         guard let end = policy.end(of: trail) else { return nil }
         var failure = failure
@@ -152,24 +150,24 @@ extension Router {
         case .notSent:
             break
         case .refused:
-            // A provider that refuses everything is down; if only one item is refused while others
-            // are answered, the item has something to do with it.
+            // An endpoint that refuses everything is down; an item that is refused while others are
+            // answered is itself the reason.
             let answers = lanes[ticket.lane].answers
             if answers != trail.answersAtRefusal { trail.refusals += 1 }
             trail.answersAtRefusal = answers
         case .ambiguous, .unusable:
             trail.noteRun(isAmbiguous: failure.billing == .ambiguous)
         }
-        // The last send goes to another provider if possible: one that fails again and again must
-        // not use up the item while another would serve it.
+        // The last attempt goes elsewhere if possible: a lane that fails repeatedly must not use up
+        // the item while another one could serve it.
         trail.noteFailure(
             on: ticket.lane, avoid: failure.followUp == .failOver || policy.isLastSend(next: trail))
         if let end = ended(failure, trail) { return end }
-        // The breaker of the lane waits after a failed connection.
+        // The lane's circuit breaker waits after a failed connection.
         if failure.billing == .notSent { return .again(after: .zero) }
         let refusals = trail.refusals(on: ticket.lane)
         guard failure.billing == .refused else {
-            // Waits grow from try to try, even if one is refused and the next one fails.
+            // Waits grow from attempt to attempt, even if refusals and failures alternate.
             let backoff = refusals > 0 ? Backoff.refused : .failed
             return .again(
                 after: backoff.delay(
@@ -184,18 +182,18 @@ extension Router {
         return .again(after: .zero)
     }
 
-    /// Whether money is counted for a wall at all.
+    /// Whether any budget applies.
     package var hasBudget: Bool { wallet.isLimited }
 
-    /// Whether some wall holds for a route or for one of its models.
+    /// Whether a budget applies to a route or to one of its models.
     package func hasBudget(route: Int) -> Bool {
         wallet.isLimited(route: route)
             || routes[route].candidates.contains { wallet.isLimited(lane: $0.lane) }
     }
 
-    /// Whether an item has one send left while every lane has failed last.
+    /// Whether an item has one attempt left, and the latest outcome of every lane is bad.
     ///
-    /// An item that has not failed anywhere can also find out whether they are back.
+    /// An item that has failed nowhere can be used to probe whether the lanes are back.
     package func isHopeless(_ trail: ItemTrail, route: Int) -> Bool {
         guard trail.ambiguousSends > 0, policy.isLastSend(next: trail) else { return false }
         return routes[route].candidates.allSatisfy { candidate in

@@ -1,34 +1,34 @@
 package import Vocabulary
 
-/// Chooses for each unit of work the model that serves it, and learns from what came of it.
+/// Chooses the model for each unit of work, and learns from the outcomes.
 ///
-/// A pure value: it is given the time and keeps a seeded generator, sends nothing and
-/// stores nothing. Its owner performs what it decides.
+/// A pure value: it gets the time and has a seeded generator, sends nothing and stores nothing. Its
+/// owner carries out its decisions.
 package struct Router: Sendable {
     var lanes: [Lane]
-    /// By lane, those that the job's limit is shared with.
+    /// By lane, the lanes that share the job's limit with it.
     let sharers: [[Int]]
-    /// By lane, and always as it is.
+    /// By lane, always up to date.
     var figures: [LaneFigures]
     var routes: [Route]
     var wallet: Wallet
-    /// Keys and models that refuse requests, and what that is held to be about.
+    /// Keys and models that refuse requests, and the suspected reason.
     var suspects: Suspects
-    /// By lane, why it has stopped answering; nil since its last answer.
+    /// By lane, why it brings no answers; nil since its last answer.
     var troubles: [LaneTrouble?]
     let policy: RetryPolicy
     var generator: SeededGenerator
 
-    /// One target's candidates, and what was learned of them for it.
+    /// One target's candidates, and what was learned about them for it.
     struct Route: Sendable {
         let policy: any RoutePolicy
         let patience: Duration
         let weighsTime: Bool
         let weighsCost: Bool
         let refusalsAreFinal: Bool
-        /// Whether items of a silent model are asked at another one, too.
+        /// Whether items of a silent model are also sent to another one.
         let hedges: Bool
-        /// Until when cheaper tiers may keep prompts waiting.
+        /// Until when cheaper tiers may delay prompts.
         let deadline: Instant
         var candidates: [Candidate]
         var forecasts: OutputForecasts
@@ -41,17 +41,17 @@ package struct Router: Sendable {
     struct Candidate: Sendable {
         let lane: Int
         let entry: Int
-        /// Which of the route's forecasts: places that serve the same model share one.
+        /// The index of the forecast; lanes that serve the same model share one.
         let forecast: Int
-        /// Which of the route's pairs of model and key, each of which has a lane for each tier.
+        /// The index of the pair of model and key, which has a lane for each tier.
         let pair: Int
-        /// After that it is not asked, since answers may take hours; nil if they do not.
+        /// After this time it is not used, because answers may take hours; nil if they do not.
         let lastSend: Instant?
-        /// Replaces the cheaper tiers of its pair that come before it.
+        /// Replaces cheaper tiers of its pair, which come before it, when they are unavailable.
         let isStandIn: Bool
     }
 
-    /// Takes with `answered` the models that have answered in earlier processes of the run.
+    /// `answered` has the models that have answered in earlier processes of the run.
     package init(
         lanes: [LaneSettings], routes: [RouteSettings], wallet: Wallet, policy: RetryPolicy,
         seed: UInt64, answered: Set<ModelReference> = [], unixTime: Double = 0, now: Instant
@@ -103,21 +103,21 @@ package struct Router: Sendable {
 
     package var routeCount: Int { routes.count }
 
-    /// The fixed part of a lane.
+    /// The fixed settings of a lane.
     package func settings(ofLane lane: Int) -> LaneSettings { lanes[lane].settings }
 
-    /// What keeps the lanes of a route from answering, for people; nil when all is well.
+    /// What blocks the lanes of a route, for people; nil if nothing does.
     package func state(ofRoute route: Int, at now: Instant) -> String? {
         let texts = routes[route].candidates.compactMap { candidate -> String? in
             let lane = lanes[candidate.lane]
-            // Hours that nobody waits for delay nobody.
+            // Hours that begin after the deadline are no obstacle.
             if let opening = lane.opening(at: now), opening > routes[route].deadline { return nil }
             return stateText(ofLane: candidate.lane, at: now)
         }
         return texts.isEmpty ? nil : texts.joined(separator: ", ")
     }
 
-    /// Every lane as it is now, with what its answers are expected to take on each route.
+    /// Every lane in its current state, with the expected length of its answers on each route.
     package func report(routeNames: [String], at now: Instant) -> [LaneReport] {
         lanes.enumerated().map { index, lane in
             var report = LaneReport(
@@ -136,7 +136,7 @@ package struct Router: Sendable {
         }
     }
 
-    /// The most that a request for a query is expected to take wherever it may go, in tokens.
+    /// The largest expected number of tokens of a query's request on any lane.
     package func expectedTokens(_ query: RouteQuery) -> Int {
         let output = routes[query.route].candidates
             .map { routes[query.route].forecasts[$0.forecast].tokens(input: query.inputTokens) }
@@ -144,7 +144,7 @@ package struct Router: Sendable {
         return query.inputTokens + Int(output ?? 0)
     }
 
-    /// Output tokens learned so far, by model, of a route.
+    /// Learned output tokens by model, for a route.
     package func forecasts(ofRoute route: Int) -> [(model: ModelReference, tokens: Double)] {
         routes[route].candidates.map {
             (lanes[$0.lane].settings.model, routes[route].forecasts[$0.forecast].tokens)

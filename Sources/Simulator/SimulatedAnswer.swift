@@ -6,7 +6,7 @@ enum SimulatedAnswer {
     ///
     /// - Parameters:
     ///   - model: The model that answers.
-    ///   - conversation: All messages, which the hash is taken of.
+    ///   - conversation: All messages; their hash decides.
     ///   - question: The last user message, which may contain an arithmetic problem.
     ///   - seed: Changes the hash, as sampling does.
     ///   - isJSON: Whether a JSON object was requested.

@@ -6,7 +6,7 @@ package struct AttemptRecord: Equatable, Sendable {
     package var model: ModelReference
     /// The tier that the reply names, else the tier that was requested.
     package var tier: PriceTier
-    /// `ok`, a ``ProviderFailure/Kind``, `unknown` if the process died in the meantime, and in a
+    /// `ok`, a ``ProviderFailure/Kind``, `unknown` if the process died before the outcome, and in a
     /// cascade `not_accepted` and `sampled`.
     package var outcome: String
     package var followUp: ProviderFailure.FollowUp?

@@ -1,8 +1,8 @@
 extension CheckpointStore {
-    /// Replaces the input by what the body hands over, in order, all or nothing.
+    /// Replaces the input by the items that the body adds, in order; either all of them or none.
     ///
-    /// Other writes throw ``CheckpointError/importing`` in the meantime. An error of the body
-    /// leaves the input as it was.
+    /// Other writes throw ``CheckpointError/importing`` during that time. If the body throws, the
+    /// input stays as it was.
     @discardableResult
     package func importItems(
         isolation: isolated (any Actor)? = #isolation,
@@ -21,20 +21,20 @@ extension CheckpointStore {
     }
 }
 
-/// An import that is in progress.
+/// An import in progress.
 package struct ItemImport: Sendable {
     private let thread: StoreThread
 
     init(_ thread: StoreThread) { self.thread = thread }
 
-    /// Takes the next lines in input order; some ten thousand at a time are quick.
+    /// Adds the next lines in input order; chunks of about ten thousand are fastest.
     ///
-    /// - Precondition: no key comes twice in an import.
+    /// - Precondition: No key occurs twice in an import.
     package func add(_ chunk: [ItemEntry]) async throws(CheckpointError) {
         try await thread.perform { core throws(CheckpointError) in try core.importChunk(chunk) }
     }
 
-    /// Numbers a target that lines name; undone with the import, should it fail.
+    /// Numbers a target that lines name; undone if the import fails.
     package func register(target name: String) async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in
             try core.registerInImport(target: name)

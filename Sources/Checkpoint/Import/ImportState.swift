@@ -1,19 +1,19 @@
 import SQLite
 
-/// How far an import has come.
+/// The progress of an import.
 struct ImportState {
     var counts = ImportCounts()
     /// The position of the next entry.
     var position: Int64 = 0
-    /// Whether all entries so far stood where they stood the last time.
+    /// Whether all entries so far are at the same positions as in the last import.
     var isAligned = true
-    /// The last entry, if the next one must tell how it differs.
+    /// The last entry, if only the next one can show how it differs.
     var carried: ItemEntry?
-    /// Whether the stored items have come to their end in step with the input.
+    /// Whether all stored items were matched with the input in order.
     var isPastStored = false
-    /// Whether an entry may be an item that is stored without a position.
+    /// Whether an entry may be a stored item without a position.
     var looksUp = false
-    /// Items from this number on are new in this import.
+    /// Items from this number on were created by this import.
     var firstNew: Int64 = 0
     /// Whether the index of positions was dropped for this import.
     var needsPositionIndex = false
@@ -22,11 +22,11 @@ struct ImportState {
     init(_ connection: Connection) throws { statements = try ImportStatements(connection) }
 }
 
-/// The statements that run once for each line, compiled once.
+/// The statements that run for each line, compiled once.
 struct ImportStatements {
     let insert: Statement
     let move: Statement
-    /// As `move`, for items that keep their position: its index is left alone.
+    /// Like `move`, for items that keep their position, so that its index need not change.
     let relocate: Statement
 
     init(_ connection: Connection) throws {

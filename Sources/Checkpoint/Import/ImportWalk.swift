@@ -1,15 +1,15 @@
 import SQLite
 
-/// The comparison of some entries with the items stored from the same position on.
+/// Compares entries with the stored items from the same position on.
 struct ImportWalk {
     enum End {
         /// All entries were compared.
         case entries
-        /// There are no more items to compare with.
+        /// There are no more stored items to compare with.
         case stored
         /// An entry differs from the item at its position.
         case difference
-        /// As `difference`, but the next entry might show that it is an edit in place.
+        /// Like `difference`, but the next entry may show that the line was edited in place.
         case undecided
     }
 
@@ -17,12 +17,12 @@ struct ImportWalk {
 
     private let entries: ArraySlice<ItemEntry>
     private var next: Int
-    /// The position of the first of the rest.
+    /// The position of the first entry that was not compared.
     private(set) var position: Int64
     private(set) var same = 0
-    /// Items whose line stands elsewhere in its file now.
+    /// Items whose line moved within its file.
     private(set) var moved: [Placed] = []
-    /// Items in whose place another entry stands, and that entry.
+    /// Items that another entry replaces, with that entry.
     private(set) var replaced: [Placed] = []
     private(set) var end = End.entries
 
@@ -32,10 +32,10 @@ struct ImportWalk {
         self.position = position
     }
 
-    /// The entries that are left to be placed otherwise.
+    /// The entries that the walk did not match.
     var rest: ArraySlice<ItemEntry> { entries[next...] }
 
-    /// Goes on through the rows of `id, key, id_hash, source, offset, length, line, target,
+    /// Continues through the rows of `id, key, id_hash, source, offset, length, line, target,
     /// position`.
     mutating func run(beside stored: Statement) throws {
         var candidate: Placed?
@@ -48,7 +48,7 @@ struct ImportWalk {
             let (item, isInStep) = (try stored.integer(0), try stored.integer(8) == position)
             guard isInStep, ItemKey(try stored.blob(1)) == entry.key else {
                 end = .difference
-                // Perhaps an edit in place: then the next ones agree.
+                // It may be an edit in place: then the next entries match.
                 guard isInStep, candidate == nil else { break }
                 candidate = (item, position, entry)
                 advance()

@@ -1,10 +1,10 @@
-/// One line of the input, as the import hands it over: where it is and what it is known by.
+/// One line of the input: its location, its key and its target.
 package struct ItemEntry: Equatable, Sendable {
     package var key: ItemKey
     /// A hash of the item's own id; tells an edited line from a new one.
     package var idHash: Int64?
     package var location: ItemLocation
-    /// Restricts the item to one target, by number, if the line itself names its model.
+    /// The number of the only target that the item is for, if the line names its own model.
     package var target: Int?
 
     package init(key: ItemKey, idHash: Int64? = nil, location: ItemLocation, target: Int? = nil) {
@@ -15,15 +15,15 @@ package struct ItemEntry: Equatable, Sendable {
     }
 }
 
-/// Where a line lies; its text is not stored but read from there again.
+/// The location of a line; its text is not stored but read from there when needed.
 package struct ItemLocation: Hashable, Sendable {
     /// The checkpoint's number of the input file.
     package var source: Int
-    /// Bytes before the line.
+    /// The number of bytes before the line.
     package var offset: Int64
-    /// Bytes of the line without its line break.
+    /// The length of the line in bytes, without its line break.
     package var length: Int
-    /// From 1.
+    /// The line number, from 1.
     package var line: Int
 
     package init(source: Int, offset: Int64, length: Int, line: Int) {
@@ -48,19 +48,19 @@ package struct InputSource: Equatable, Sendable {
     }
 }
 
-/// How an import compares with what the checkpoint held.
+/// How an import differs from the one before.
 package struct ImportCounts: Equatable, Sendable {
-    /// Lines that were there the last time, wherever they stood.
+    /// Lines that were in the last input, at whatever position.
     package var unchanged = 0
-    /// Lines never seen before, the edited ones included.
+    /// Lines that were in no earlier input, including edited ones.
     package var added = 0
-    /// Of the added, those whose id belongs to a line that is gone: edits.
+    /// Added lines whose id belongs to a removed line: edits.
     package var changed = 0
-    /// Lines that were there the last time and are not now; their results are kept.
+    /// Lines that were in the last input but are not in this one; their results are kept.
     package var gone = 0
-    /// Lines that had been gone and are back with their results.
+    /// Lines that were removed earlier and are back, with their results.
     package var returned = 0
-    /// Results that the present lines have already.
+    /// Results that the lines of this input already have.
     package var done = 0
 
     package init() {}

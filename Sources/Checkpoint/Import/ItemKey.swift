@@ -1,6 +1,6 @@
-/// What an item is known by: 16 bytes made from its content and occurrence number.
+/// The identity of an item: 16 bytes, made from its content and occurrence number.
 ///
-/// Independent of position, so that lines may move between runs without being paid again.
+/// It does not depend on the position, so lines can move between runs without being paid for again.
 package struct ItemKey: Hashable, Sendable {
     // Big-endian halves: sixteen bytes without an allocation.
     private let high: UInt64
@@ -8,7 +8,7 @@ package struct ItemKey: Hashable, Sendable {
 
     /// Takes the first 16 bytes of a digest.
     ///
-    /// - Precondition: there are that many.
+    /// - Precondition: The digest has at least 16 bytes.
     package init(_ bytes: some Sequence<UInt8>) {
         var count = 0
         var high: UInt64 = 0
@@ -22,7 +22,7 @@ package struct ItemKey: Hashable, Sendable {
         self.low = low
     }
 
-    /// Takes the same 16 bytes as two words, the first byte highest in the first.
+    /// Takes the 16 bytes as two big-endian words.
     package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low

@@ -25,7 +25,7 @@ extension StoreCore {
         if connection.isInTransaction { try? connection.execute("ROLLBACK") }
     }
 
-    /// Takes the next lines of the input.
+    /// Adds the next lines of the input.
     func importChunk(_ chunk: [ItemEntry]) throws(CheckpointError) {
         if let failure { throw failure }
         guard var state = importState else { throw .failed("no import has begun") }
@@ -44,7 +44,7 @@ extension StoreCore {
         }
     }
 
-    /// Marks what did not turn up, counts, and commits.
+    /// Marks the items that are not in the input, counts, and commits.
     func finishImport() throws(CheckpointError) -> ImportCounts {
         if let failure { throw failure }
         guard var state = importState else { throw .failed("no import has begun") }
@@ -71,9 +71,9 @@ extension StoreCore {
 
     /// Walks the stored items beside the entries while their keys agree.
     ///
-    /// A line that was edited in its place is noted and does not end the walk.
+    /// A line that was edited in place is noted and does not end the walk.
     ///
-    /// - Returns: The entries from the first difference of another kind on.
+    /// - Returns: The entries from the first other difference on.
     private func compare(
         _ entries: ArraySlice<ItemEntry>, _ state: inout ImportState
     ) throws -> ArraySlice<ItemEntry> {
@@ -108,7 +108,7 @@ extension StoreCore {
         return walk.rest
     }
 
-    /// From here on items are looked up by their keys.
+    /// From here on, items are looked up by their keys.
     private func leaveStep(_ state: inout ImportState) throws {
         state.isAligned = false
         state.looksUp = true
@@ -116,14 +116,14 @@ extension StoreCore {
         try indexKeys()
     }
 
-    /// Puts entries in the place of single items; each may itself have stood elsewhere.
+    /// Puts entries in the place of single items; each entry may be an item from another position.
     private func replace(
         _ replaced: [(item: Int64, position: Int64, entry: ItemEntry)], _ state: inout ImportState
     ) throws {
         try indexKeys()
         state.looksUp = true
         for (item, position, entry) in replaced {
-            // Unless it has found another place by now.
+            // Not if the item already has another position.
             try connection.run(
                 "UPDATE item SET position = -1 - position WHERE id = :id AND position = :position",
                 ["id": item, "position": position])
@@ -140,7 +140,7 @@ extension StoreCore {
         }
     }
 
-    /// Gives each entry the next position, as the item that it was or as a new one.
+    /// Gives each entry the next position, as an existing item or as a new one.
     private func place(_ entries: ArraySlice<ItemEntry>, _ state: inout ImportState) throws {
         guard state.looksUp else {
             for entry in entries {
@@ -150,7 +150,7 @@ extension StoreCore {
             state.counts.added += entries.count
             return
         }
-        // Items that have no place in the input yet.
+        // Items that have no position yet.
         try connection.with(
             """
             SELECT id, position IS NULL FROM item
@@ -180,11 +180,11 @@ extension StoreCore {
         }
     }
 
-    /// Takes the positions from all items from here on, until they turn up again.
+    /// Removes the positions of all items from here on, until the import finds them again.
     private func setAside(from position: Int64, _ state: inout ImportState) throws {
         let end = (try connection.integer("SELECT max(position) FROM item") ?? -1) &+ 1
         if end - position > Self.indexedLimit {
-            // Many rows change twice: cheaper without the index and sorting it again.
+            // Many rows change twice: rebuilding the index is cheaper than updating it.
             try connection.execute("DROP INDEX item_position")
             state.needsPositionIndex = true
         }
@@ -193,7 +193,7 @@ extension StoreCore {
             ["position": position])
     }
 
-    /// How many positions may change one by one in their index.
+    /// The most positions that may change one by one in their index.
     private static var indexedLimit: Int64 { 20_000 }
 
     private func move(
@@ -223,7 +223,7 @@ extension StoreCore {
         try row.bind(entry.target, to: "target")
     }
 
-    /// Made when first needed: an input that stays as it is never pays for it.
+    /// The index is created when it is first needed; an unchanged input never needs it.
     private func countChanged(_ state: ImportState) throws -> Int {
         Int(
             try connection.integer(

@@ -1,32 +1,32 @@
 extension CheckpointStore {
-    /// When the first item was first sent, in seconds since 1970; nil before any was.
+    /// When the first request was sent, in seconds since 1970; nil if none was.
     package func firstSend() async throws(CheckpointError) -> Double? {
         try await thread.perform { core throws(CheckpointError) in try core.firstSend() }
     }
 
-    /// Where the lines of items lay at the last import.
+    /// The locations of items' lines at the last import.
     package func locations(
         of items: [Int64]
     ) async throws(CheckpointError) -> [Int64: ItemLocation] {
         try await thread.perform { core throws(CheckpointError) in try core.locations(of: items) }
     }
 
-    /// What an item is known by, whether or not it is in the present input.
+    /// An item's key, whether or not the item is in the current input.
     package func key(of item: Int64) async throws(CheckpointError) -> ItemKey? {
         try await thread.perform { core throws(CheckpointError) in try core.key(of: item) }
     }
 
-    /// How many sends are in flight, or were when their process ended.
+    /// The number of requests in flight, or that were in flight when their process ended.
     package func inFlight() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.inFlight() }
     }
 
-    /// What was sent for prompts that are no longer in the job; nil for none.
+    /// The totals of requests for prompts that are no longer in the job; nil if there are none.
     package func gone() async throws(CheckpointError) -> GoneTotals? {
         try await thread.perform { core throws(CheckpointError) in try core.gone() }
     }
 
-    /// The highest number of samples of any item with results, if no job states it.
+    /// The largest number of samples with results of any item, for callers that have no job.
     package func samplesSeen() async throws(CheckpointError) -> Int {
         try await thread.perform { core throws(CheckpointError) in try core.samplesSeen() }
     }

@@ -3,10 +3,10 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// Walks attempts and results side by side in the order of their works.
+    /// Reads attempts and results side by side, in the order of their works.
     ///
-    /// Shares nothing with the sums that `status` and the summary show, so that a mistake in
-    /// one is seen in the other.
+    /// It shares no code with the totals of `status` and the summary, so that each can reveal a
+    /// mistake in the other.
     func audit() throws(CheckpointError) -> Audit {
         try read {
             var books = AuditBooks()
@@ -86,12 +86,12 @@ extension StoreCore {
     }
 }
 
-/// What an audit has added up so far.
+/// The sums of an audit so far.
 private struct AuditBooks {
     var audit = Audit()
-    /// Of the work at hand.
+    /// The number of attempts of the current work.
     private(set) var workAttempts = 0
-    /// Nil as soon as the cost of one attempt is not known.
+    /// Nil as soon as the cost of one attempt is unknown.
     private(set) var workCost: Money? = .zero
     private var last: (work: Int64, number: Int) = (-1, 0)
     private var places: [ModelReference: [Int: Int]] = [:]

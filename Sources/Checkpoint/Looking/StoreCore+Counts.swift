@@ -34,7 +34,7 @@ extension StoreCore {
         return words.number(of: status.rawValue)
     }
 
-    /// The items of the present input: those for every target, and those for one.
+    /// The number of current items: those for every target, and those for one.
     func countItems() throws -> (shared: Int, own: [Int: Int]) {
         var own: [Int: Int] = [:]
         try connection.forEachRow(
@@ -47,10 +47,10 @@ extension StoreCore {
         return (Int(all) - own.values.reduce(0, +), own)
     }
 
-    /// The results of present items by target and status.
+    /// The results of current items by target and status.
     ///
-    /// All results are counted, then those of items that are gone taken off: these are
-    /// few, and asking for each result whether its item is there costs more.
+    /// All results are counted, then those of removed items are subtracted: these are few, and
+    /// looking up the item of each result would cost more.
     func countResults(samples: Int = WorkID.maximumSamples) throws -> [Int: StatusCounts] {
         var counts = ResultTally()
         try connection.with("SELECT work, status FROM result") { row in
@@ -76,7 +76,7 @@ extension StoreCore {
     }
 }
 
-/// Adds up runs of equal keys before it touches its dictionary.
+/// Sums runs of equal keys before it updates its dictionary.
 struct ResultTally {
     private var counts: [Int: StatusCounts] = [:]
     private var target = -1

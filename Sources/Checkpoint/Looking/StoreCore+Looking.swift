@@ -3,7 +3,7 @@ import SQLite
 extension StoreCore {
     func firstSend() throws(CheckpointError) -> Double? {
         try read {
-            // The table's own order: no search through a million rows.
+            // In the table's own order, which avoids a search through a million rows.
             try connection.firstRow(
                 "SELECT started FROM attempt ORDER BY work, sequence LIMIT 1"
             ) { try $0.double(0) }

@@ -7,7 +7,7 @@ extension StoreCore {
             var reading = StoryReading()
             try words.load(connection)
             let succeeded = words.number(of: AttemptRecord.succeeded)
-            // The table's own order: the sends of a work lie side by side.
+            // In the table's own order, in which the requests of a work are neighbours.
             try connection.with(
                 """
                 SELECT work, model, outcome, started, microseconds, reason FROM attempt
@@ -81,7 +81,7 @@ extension StoreCore {
     }
 }
 
-/// Sums over attempts, with models and words as their numbers.
+/// Sums over attempts, with models and words by their numbers.
 private struct StoryReading {
     struct Failure: Hashable {
         var outcome: Int64

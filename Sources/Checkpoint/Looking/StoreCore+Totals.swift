@@ -18,7 +18,7 @@ extension StoreCore {
 
     func gone() throws(CheckpointError) -> GoneTotals? { try read { try goneTotals() } }
 
-    /// Nil, and quickly, if every item is in the input.
+    /// Nil if every item is in the input, which is checked quickly.
     private func goneTotals() throws -> GoneTotals? {
         guard try hasGone() else { return nil }
         var gone = GoneTotals()
@@ -68,7 +68,7 @@ extension StoreCore {
         try read {
             var spending = Spending()
             let costSources = try CostSources(self)
-            // Added up here: SQL's sum throws an error where money saturates.
+            // Summed here, because SQL's sum fails on overflow while money saturates.
             try connection.forEachRow(
                 "SELECT cost, maybe_paid, billing FROM attempt"
             ) { row in
@@ -98,8 +98,7 @@ extension StoreCore {
                 """, ["not_sent": free[0]]
             ) { row in
                 sent.requests = Int(try row.integer(0))
-                // SQL's own sum throws an error if it overflows, and a file from elsewhere may hold
-                // such numbers.
+                // SQL's own sum fails on overflow, and a file from elsewhere may hold any number.
                 sent.tokens = Int(min(max(0, try row.double(1) + row.double(2)), 9e18))
             }
             sent.requests += Int(try connection.integer("SELECT count(*) FROM in_flight") ?? 0)
@@ -124,13 +123,14 @@ extension StoreCore {
         }
     }
 
-    /// Whether the file has a table that an earlier version does not make; a reader leaves it so.
+    /// Whether the file has a table that earlier versions do not create; a reader does not create
+    /// it.
     private func hasTable(_ name: String) throws -> Bool {
         let query = "SELECT 1 FROM sqlite_schema WHERE name = :name"
         return try connection.integer(query, ["name": name]) != nil
     }
 
-    /// Adds up in the order of the rows: SQL would have to sort a million of them first.
+    /// Sums in the order of the rows: grouping in SQL would have to sort a million of them first.
     private func modelTotals(_ remarks: inout AttemptRemarks) throws -> [ModelTotals] {
         var sums: [ModelTotals] = []
         var places: [Int64: Int] = [:]
@@ -186,7 +186,7 @@ extension StoreCore {
                 input: input, cachedInput: try row.int(5), cacheWrite: try row.int(6),
                 cacheWriteLong: try row.int(7), output: try row.int(8),
                 reasoning: try row.int(9))
-            // A part that exceeds its whole would be in the sums, too.
+            // A part that exceeds its whole would do so in the sums as well.
             sum.usage +=
                 usage.isConsistent ? usage : TokenUsage(input: input, output: usage.output)
         } else if mayHaveRun {
@@ -226,8 +226,7 @@ extension StoreCore {
                     latency = sums[target, default: TargetTotals(target: target)].latency
                     if sums[target] == nil { sums[target] = TargetTotals(target: target) }
                 }
-                // A request that was never sent has no latency, and the time until a failure is not
-                // the time of an answer.
+                // Reused answers and failures have no latency that says anything about a model.
                 if try row.int(3) > 0, try row.integer(1) != failed { latency.add(try row.int(2)) }
             }
             if target >= 0 { sums[target]?.latency = latency }
@@ -242,13 +241,13 @@ extension StoreCore {
     }
 }
 
-/// What attempts that brought an answer state besides its text.
+/// The price factor and the warnings of attempts with an answer.
 struct AttemptRemarks {
     private(set) var ofAnswers: [String: Int] = [:]
     private(set) var ofEmptyReplies: [String: Int] = [:]
     private let answered: Int64?
     private let empty: Int64?
-    /// There are a few kinds; their words hold nothing of a single answer.
+    /// There are only a few kinds, because their words contain nothing of single answers.
     private static let most = 100
 
     init(_ core: StoreCore) throws {
@@ -270,7 +269,7 @@ struct AttemptRemarks {
     }
 }
 
-/// The words that decide how an attempt's money is counted, as their numbers.
+/// The words that decide how an attempt's cost is counted, as numbers.
 private struct CostSources {
     private let sources: [Int64: CostSource]
     private let free: Set<Int64>

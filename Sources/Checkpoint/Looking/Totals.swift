@@ -1,18 +1,19 @@
 package import Vocabulary
 
-/// The sums of a run, added up from its attempts and results each time.
+/// The totals of a run, summed from its attempts and results every time.
 package struct Totals: Equatable, Sendable {
-    /// By target, then model and tier; the attempts of lines that are gone included, for they were paid.
+    /// By target, then model and tier; attempts of removed lines are included, because they were
+    /// paid for.
     package var models: [ModelTotals] = []
-    /// By target, over the present input.
+    /// By target, over the current input.
     package var targets: [TargetTotals] = []
-    /// Reused answers, by target and by where they came from.
+    /// Reused answers, by target and source.
     package var reused: [ReuseTotals] = []
-    /// Of the attempts in ``models``, those for prompts that are no longer in the job; nil for none.
+    /// The part of ``models`` for prompts that are no longer in the job; nil if there is none.
     package var gone: GoneTotals?
-    /// What is known about answers that were kept, and their number.
+    /// The number of stored answers by warning.
     package var warnings: [String: Int] = [:]
-    /// What was said about empty answers, each time that one came.
+    /// The number of empty answers by warning.
     package var emptyReplies: [String: Int] = [:]
 
     package init() {}
@@ -25,14 +26,14 @@ package struct Totals: Equatable, Sendable {
     package var knownCost: KnownCost { models.knownCost }
 }
 
-/// What was sent for prompts that are no longer in the job.
+/// Totals of requests for prompts that are no longer in the job.
 package struct GoneTotals: Equatable, Sendable {
     package var attempts = 0
-    /// What is known to have been charged.
+    /// The sum of the known charges.
     package var cost = Money.zero
-    /// Upper bound of what may have been charged besides.
+    /// Upper bound of further charges.
     package var maybePaid = Money.zero
-    /// Those that ran and whose cost is unknown.
+    /// Attempts that ran and whose cost is unknown.
     package var unpriced = 0
 
     package init() {}
@@ -42,7 +43,7 @@ package struct GoneTotals: Equatable, Sendable {
     }
 }
 
-/// What one model was asked and answered in one tier on behalf of one target.
+/// The totals of one target's requests to one model in one tier.
 package struct ModelTotals: Equatable, Sendable {
     package var target: Int
     package var model: ModelReference
@@ -51,16 +52,16 @@ package struct ModelTotals: Equatable, Sendable {
     /// Attempts that were not the first of their work.
     package var retries = 0
     package var outcomes: [String: Int] = [:]
-    /// Tokens of the attempts that told them.
+    /// Tokens of the attempts that reported them.
     package var usage = TokenUsage(input: 0, output: 0)
-    /// Attempts that ran, or may have, and did not tell their tokens.
+    /// Attempts that ran, or may have, and reported no tokens.
     package var unknownUsage = 0
-    /// What is known to have been charged.
+    /// The sum of the known charges.
     package var cost = Money.zero
     package var costSources: [CostSource: Int] = [:]
     /// Attempts that ran and whose cost is unknown.
     package var unpriced = 0
-    /// Upper bound of what ambiguous attempts may have cost beside `cost`.
+    /// Upper bound of what ambiguous attempts may have cost besides `cost`.
     package var maybePaid = Money.zero
 
     package init(target: Int, model: ModelReference, tier: PriceTier = .standard) {
@@ -73,7 +74,7 @@ package struct ModelTotals: Equatable, Sendable {
         KnownCost(cost, maybe: maybePaid, unpriced: unpriced)
     }
 
-    /// What to call it next to the totals of the model's other tiers.
+    /// The label that distinguishes the tiers of a model.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 }
 
@@ -84,10 +85,11 @@ extension [ModelTotals] {
             unpriced: reduce(0) { $0 + $1.unpriced })
     }
 
-    /// Sends that may have taken tokens and did not report them.
+    /// Requests that may have used tokens but did not report how many.
     package var unknownUsage: Int { reduce(0) { $0 + $1.unknownUsage } }
 
-    /// Sends that were retries; the next stage of a cascade and its second sample are not.
+    /// Requests that were retries; the next stage of a cascade and its second sample are not
+    /// retries.
     package var retries: Int {
         let further = reduce(0) { sum, total in
             sum + (total.outcomes[AttemptRecord.notAccepted] ?? 0)
@@ -104,29 +106,29 @@ package struct TargetTotals: Equatable, Sendable {
     package var latency = LatencyTotals()
 }
 
-/// What was spent, for a budget that goes on after a restart.
+/// The spending so far, for a budget that continues after a restart.
 package struct Spending: Equatable, Sendable {
     package var known = Money.zero
-    /// Upper bounds of the attempts whose cost is not known.
+    /// Upper bounds of the attempts of unknown cost.
     package var maybe = Money.zero
-    /// Upper bounds of the sends that are out.
+    /// Upper bounds of the requests in flight.
     package var reserved = Money.zero
-    /// Attempts that ran and whose cost nobody knows or bounds.
+    /// Attempts that ran and whose cost is neither known nor bounded.
     package var unpriced = 0
 
     package init() {}
 
-    /// What a budget must count.
+    /// The amount that counts against a budget.
     package var total: Money { known + maybe + reserved }
 }
 
-/// What a run has sent so far, for the limits on it.
+/// The requests of a run so far, for limits on requests and tokens.
 package struct SentTotals: Equatable, Sendable {
-    /// Sends in flight are included; those that never left are not.
+    /// Requests including those in flight, without those that never left.
     package var requests = 0
-    /// Input and output; what was expected of a send if nobody told them.
+    /// Input and output; for requests that reported none, the expected number.
     package var tokens = 0
-    /// Sends that may have taken tokens, without a reported or an expected number.
+    /// Requests that may have used tokens, without a reported or an expected number.
     package var unknown = 0
 
     package init() {}

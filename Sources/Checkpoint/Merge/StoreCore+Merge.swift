@@ -2,7 +2,7 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// How many rows one transaction takes, so that the log stays short.
+    /// How many rows one transaction copies, so that the log stays short.
     private static var mergeGroup: Int { 20_000 }
 
     func take(_ parts: [MergePart]) throws(CheckpointError) {
@@ -21,12 +21,12 @@ extension StoreCore {
                     order: order)
                 epoch = max(epoch, try merge.run())
             }
-            // Later attempts must not be taken for those of an earlier epoch.
+            // New attempts must not get the epoch of earlier ones.
             try setMeta("epoch", "\(max(epoch, self.epoch))")
         } catch { throw fail(error) }
     }
 
-    /// Copies rows one by one, with a look at each, in transactions of bounded size.
+    /// Copies rows one by one after a check of each, in transactions of bounded size.
     fileprivate func copy(
         _ query: String, from part: Connection, into table: String,
         _ change: (Statement, Statement) throws -> Void
@@ -52,7 +52,7 @@ extension StoreCore {
     }
 }
 
-/// Brings one part's rows over, under the numbers that the whole has for things.
+/// Copies one part's rows under the numbers of the whole.
 private struct PartMerge {
     let core: StoreCore
     let part: MergePart
@@ -95,7 +95,7 @@ private struct PartMerge {
         return epoch.flatMap { Int64($0) } ?? 0
     }
 
-    /// Reused answers; a checkpoint of an earlier version has none.
+    /// Copies records of reused answers; checkpoints of earlier versions have none.
     private func copyReuse(_ words: [Int64: Int64]) throws {
         let query = "SELECT 1 FROM sqlite_schema WHERE name = 'reused'"
         guard try connection.integer(query) != nil else { return }
@@ -158,7 +158,7 @@ private struct PartMerge {
         .damaged(path: part.path, detail: "there is no \(kind) \(number)")
     }
 
-    /// What the part's numbers of names are in the whole.
+    /// Maps the part's numbers of names to those of the whole.
     private func numbers(
         _ table: String, _ column: String, _ names: ReferenceWritableKeyPath<StoreCore, NameTable>
     ) throws -> [Int64: Int64] {

@@ -1,12 +1,12 @@
 import Files
 import Platform
 
-/// Tells folders of other machines from those of this one.
+/// Distinguishes network folders from local ones.
 ///
-/// Locks and the shared index of the log are not to be trusted across a network: two runners
-/// could both hold a run, and a checkpoint be torn.
+/// Locks and the log's shared index are unreliable over a network: two processes could both hold a
+/// run and corrupt the checkpoint.
 package enum LocalDisk {
-    /// The kind of file system where a folder lies, if it is one of a network.
+    /// The kind of file system of a folder if it is a network one.
     static func network(at path: String) -> String? {
         #if os(Linux)
             kind(at: path).flatMap { isNetwork($0) ? $0 : nil }
@@ -18,12 +18,12 @@ package enum LocalDisk {
         #endif
     }
 
-    /// The same by the system's table of mounts: device, place, kind, options.
+    /// The same, from the text of the system's mount table: device, mount point, kind, options.
     static func network(at path: String, mounts: String) -> String? {
         kind(at: path, mounts: mounts).flatMap { isNetwork($0) ? $0 : nil }
     }
 
-    /// The kind of file system where a folder lies, as Linux calls it; nil elsewhere.
+    /// The kind of file system of a folder, by its Linux name; nil on other systems.
     package static func kind(at path: String) -> String? {
         #if os(Linux)
             guard let real = realpath(path, nil) else { return nil }
@@ -42,7 +42,7 @@ package enum LocalDisk {
             guard fields.count >= 3 else { continue }
             let place = fields[1].replacing("\\040", with: " ")
             let isAbove = place == "/" || path == place || path.hasPrefix(place + "/")
-            // Of two mounts on one place the later covers the earlier.
+            // Of two mounts at one path the later one hides the earlier.
             if isAbove, place.utf8.count >= best.length {
                 best = (place.utf8.count, String(fields[2]))
             }

@@ -2,19 +2,19 @@ import CProcess
 import Platform
 import Synchronization
 
-/// The right to write into a run directory, held until this value is released.
+/// The exclusive right to write into a run directory, held until this value is released.
 ///
-/// A lock of the system on a file of its own, never on the database, whose locks would be
-/// dropped with any descriptor of it. A killed process leaves no lock behind.
+/// It is a system lock on a file of its own: the database's locks would be dropped when any
+/// descriptor of that file is closed. A killed process leaves no lock behind.
 package final class RunLock: Sendable {
-    /// Of its file.
+    /// The path of the lock file.
     package let path: String
     let descriptor: Int32
-    /// Whether the process that last held the run crashed.
+    /// Whether the last process that held the run crashed.
     ///
-    /// A crashing process leaves a mark in the file; one that is killed from outside leaves none.
+    /// A crashing process records that in the file; a process that is killed from outside does not.
     package let followsCrash: Bool
-    /// The marks that processes before this one have left.
+    /// What earlier processes recorded in the file.
     private let found: Mutex<Word>
 
     private struct Word {
@@ -22,13 +22,13 @@ package final class RunLock: Sendable {
         var recordedResults: Int64?
     }
 
-    /// Whether a process that held the run before has sent something.
+    /// Whether an earlier process has sent a request.
     package var hasSent: Bool { found.withLock(\.hasSent) }
-    /// The sequence of the last result that an earlier process recorded; nil if none left a mark of
-    /// it.
+    /// The sequence of the last result that an earlier process recorded; nil if it is not in the
+    /// file.
     package var recordedResults: Int64? { found.withLock(\.recordedResults) }
 
-    /// - Throws: ``CheckpointError/held(path:pid:)`` at once if another has it.
+    /// - Throws: ``CheckpointError/held(path:pid:)`` at once if another process holds the lock.
     package init(_ directory: RunDirectory) throws(CheckpointError) {
         let path = directory.lock
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -51,26 +51,27 @@ package final class RunLock: Sendable {
                 recordedResults: Self.results(descriptor)))
         var text = Array("\(getpid())\n".utf8)
         text += [UInt8](repeating: 0, count: Self.sentOffset - text.count)
-        // The number is for people; the lock holds without it. What stands behind it stays.
+        // The process number is for people only; the lock works without it. The records after it
+        // stay.
         _ = pwrite(descriptor, text, text.count, 0)
         ccrash_mark(descriptor)
     }
 
-    /// Marks that the run may have been paid for, in case all other evidence is lost.
+    /// Records that the run may have paid for requests, in case all other records are lost.
     package func noteSending() {
         _ = pwrite(descriptor, Self.sent, Self.sent.utf8.count, off_t(Self.sentOffset))
     }
 
-    /// Removes all such marks: what was paid for will be discarded.
+    /// Erases these records, because the run starts over.
     package func forgetSending() {
         found.withLock { $0 = Word() }
         _ = ftruncate(descriptor, off_t(Self.sentOffset))
     }
 
-    /// Marks how far the recorded results go, in case both records of them are lost.
+    /// Records the sequence of the last recorded result, in case both records of results are lost.
     ///
-    /// Written once for each group that is on disk, and never synced: after a power failure it may
-    /// be too low, which refuses nothing.
+    /// Written once for each group that is on disk, and never synced: after a power failure the
+    /// number may be too low, which only makes the check weaker.
     func note(results sequence: Int64) {
         let digits = String(max(0, sequence))
         let text =
@@ -80,11 +81,11 @@ package final class RunLock: Sendable {
     }
 
     private static let sent = "sent\n"
-    /// Behind the word that a crash leaves.
+    /// After the record that a crash leaves.
     private static let sentOffset = Int(CCRASH_OFFSET) + 16
     private static let results = "results "
     private static let resultsOffset = sentOffset + 16
-    /// As many as the greatest number has.
+    /// The number of digits of the largest number.
     private static let digits = 19
 
     deinit {
@@ -92,11 +93,11 @@ package final class RunLock: Sendable {
         Self.unlock(descriptor)
     }
 
-    /// Takes the lock, and leaves the cause in `errno` if another has it.
+    /// Takes the lock; if another process has it, the cause is in `errno`.
     ///
-    /// An onlooker (``probe(_:)``) shares it for an instant. So if it can be shared, nobody
-    /// holds the run, and the onlooker gets time to let go: a second in all, since a busy machine
-    /// may stop it at just that point.
+    /// A process that only looks (``probe(_:)``) shares it for an instant. So if the lock can be
+    /// shared, no process holds the run, and the other one gets up to a second to release it,
+    /// because a busy machine may suspend it at that point.
     private static func lock(_ descriptor: Int32) -> Bool {
         for _ in 0..<1000 {
             if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
@@ -110,8 +111,8 @@ package final class RunLock: Sendable {
         return false
     }
 
-    /// Closing alone would not do: a child that was forked and has not yet begun its program
-    /// has the descriptor too, and would hold the run with it.
+    /// Closing alone is not enough: a forked child that has not yet started its program has the
+    /// descriptor too, and would keep the lock.
     private static func unlock(_ descriptor: Int32) {
         flock(descriptor, LOCK_UN)
         close(descriptor)
@@ -142,17 +143,17 @@ package final class RunLock: Sendable {
 }
 
 extension RunLock {
-    /// Who has a run at this moment.
+    /// The process that holds a run now, if any.
     package enum Holder: Equatable, Sendable {
         case nobody
-        /// A process; nil if it did not say its number.
+        /// A process; nil if it did not record its number.
         case process(Int32?)
     }
 
-    /// Looks who holds a run without keeping it.
+    /// Checks which process holds a run, without taking the lock.
     ///
-    /// A shared lock is tried for an instant, which onlookers can have together; if there
-    /// is no lock file yet, none is made.
+    /// It tries a shared lock for an instant, which several processes can hold. If there is no lock
+    /// file, none is created.
     package static func probe(_ directory: RunDirectory) -> Holder {
         let descriptor = open(directory.lock, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { return .nobody }

@@ -2,9 +2,9 @@ import SQLite
 
 /// The tables of a checkpoint.
 ///
-/// Prompts are not stored: an item tells where its line lies in the input. A work id
-/// (``Vocabulary/WorkID``) is the row id of its result, so no table of results needs an
-/// index, and the works of an item lie side by side.
+/// Prompts are not stored: an item has the location of its line in the input. A work id
+/// (``Vocabulary/WorkID``) is the row id of its result, so results need no index, and the works of
+/// an item are neighbours.
 enum Schema {
     /// "SLUI": marks the file as a checkpoint of this program.
     static let migrator = Migrator(
@@ -16,9 +16,9 @@ enum Schema {
         ],
         laterIndexes: [itemKey])
 
-    /// Items by their place in the input; an import takes it away and makes it again.
+    /// Items by their position in the input; an import may drop it and build it again.
     static let itemPosition = "CREATE INDEX item_position ON item(position)"
-    /// Items by what they ask.
+    /// Items by their keys.
     static let itemKey = "CREATE INDEX item_key ON item(key)"
 
     private static let checkpoint = """

@@ -3,9 +3,10 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// Opens, checks and, for writing, brings the file up to date and takes in the orphans.
+    /// Opens and checks the file; for writing, also migrates it and turns orphaned intents into
+    /// attempts.
     ///
-    /// A damaged file is built again if that loses nothing, given the second record.
+    /// A damaged file is rebuilt if no result is lost by that, given the partial results.
     static func open(
         path: String, mode: StoreMode, partial: String? = nil, lock: RunLock? = nil
     ) throws(CheckpointError) -> (StoreCore, StoreOpening) {
@@ -52,10 +53,10 @@ extension StoreCore {
         }
     }
 
-    /// Looks at all pages of a file before a connection has it: closing another descriptor
-    /// later would drop the connection's locks.
+    /// Checks all pages before a connection opens the file: closing another descriptor later would
+    /// drop the connection's locks.
     ///
-    /// Not if there is a log or a journal: what that holds may be half written in the file.
+    /// Skipped if there is a log or a journal, because the file may then be half written.
     private static func scanPages(_ path: String) throws -> PageCheck.Finding {
         for suffix in ["-wal", "-journal"] {
             var facts = stat()
@@ -69,9 +70,9 @@ extension StoreCore {
         return finding
     }
 
-    /// SQLite follows a link, and would write into whatever file it leads to.
+    /// SQLite follows a link and would write into the file that it points to.
     ///
-    /// With `tightening`, files of ours that others may read are so no longer.
+    /// With `tightening`, files that others may read are made private.
     private static func refuseLinks(
         _ path: String, tightening: Bool
     ) throws(CheckpointError) {
@@ -124,12 +125,12 @@ extension StoreCore {
         _ recovery: Recovery
     ) throws -> StoreOpening {
         connection.waitForLocks(milliseconds: 5000)
-        // Before anything is written: a file of someone else is left as it is.
+        // Before anything is written, so that a file of another program stays as it is.
         let taken = try Schema.migrator.check(connection)
         if taken == 0, mode != .create { throw CheckpointError.notACheckpoint(path: path) }
         try setUp(isNew: taken == 0)
-        // A look at a run must be quick; whoever resumes it checks. If the last writer closed the
-        // file, the checksums of its pages have been checked then.
+        // Viewing a run must be quick, so only writers check. If the last writer closed the file,
+        // the checksums of its pages suffice.
         if taken > 0, !isReadOnly, try pages != .well || !wasClosed() {
             try checkStructure()
         }
@@ -139,7 +140,7 @@ extension StoreCore {
             try connection.transaction {
                 opening = try beginEpoch(partial, recovery)
             }
-            // Sends without a result were in the database alone.
+            // Requests without a result were recorded only in the database.
             if taken == 0, opening.recovery.takenBack > 0 {
                 opening.recovery.hasLostAttempts = true
             }
@@ -157,7 +158,7 @@ extension StoreCore {
         guard finding == "ok" else {
             throw CheckpointError.damaged(path: path, detail: finding)
         }
-        // What a disk lost reads as zeros, which may be sound as a structure.
+        // Lost disk blocks read as zeros, which may be structurally valid.
         guard PageCheck.bareReads > 0 else { return }
         let blank = try connection.integer("SELECT work FROM line WHERE \(Self.isBlank) LIMIT 1")
         if let blank {
@@ -166,7 +167,7 @@ extension StoreCore {
         }
     }
 
-    /// In a result's line, which is JSON, no byte is zero.
+    /// A result line is JSON, which contains no zero byte.
     static var isBlank: String { "instr(json, x'00') > 0" }
 
     private func setUp(isNew: Bool) throws {
@@ -175,14 +176,15 @@ extension StoreCore {
             try connection.reservePageChecksums()
         }
         if !isReadOnly {
-            // To its end, for the answer comes before the change is written; then looked at again.
+            // The statement is run to its end, because SQLite answers before it writes the change;
+            // then the mode is read again.
             try connection.execute("PRAGMA journal_mode = WAL")
             guard try connection.text("PRAGMA journal_mode") == "wal" else {
                 throw CheckpointError.inaccessible(
                     path: path, reason: "this file system cannot hold a write-ahead log")
             }
         }
-        // FULL: with NORMAL a commit that was acknowledged can be lost with the power.
+        // FULL: with NORMAL, a power failure can lose an acknowledged commit.
         try connection.execute(
             """
             PRAGMA synchronous = FULL;
@@ -197,10 +199,10 @@ extension StoreCore {
             """)
     }
 
-    /// Numbers this opening and turns the intents of earlier ones into attempts.
+    /// Numbers this opening, and turns the intents of earlier ones into attempts.
     ///
-    /// Only one process has the run, so an intent of an earlier epoch has no owner: no
-    /// lease has to run out.
+    /// Only one process holds the run, so an intent of an earlier epoch has no owner; no lease has
+    /// to expire.
     func beginEpoch(
         _ partial: String?, _ recovery: Recovery
     ) throws -> StoreOpening {
@@ -211,7 +213,7 @@ extension StoreCore {
         let (known, wasClosed) = (resultSequence, try wasClosed())
         try forgetClosing()
         let previous = try connection.text("SELECT value FROM meta WHERE key = 'epoch'")
-        // Anybody may have written the file: beyond this no sequence would fit.
+        // The file may have been written by anyone: a larger number would overflow the sequence.
         let last = previous.flatMap { Int64($0) } ?? 0
         epoch = min(max(last, 0), 1 << (62 - Self.epochShift)) + 1
         try connection.run(
@@ -225,9 +227,9 @@ extension StoreCore {
             opening.recovery.isLogLost =
                 previous != nil && !wasClosed && !hadLog && !found.isPartialWhole
         }
-        // What was taken back may have been put before the last one that is known.
+        // Restored results may have sequences below the last known one.
         note(results: opening.recovery.takenBack > 0 ? try lastSequence() : known)
-        // Added up here: SQL's sum is an error where money merely saturates.
+        // Summed here, because SQL's sum fails on overflow while money saturates.
         try connection.forEachRow("SELECT reserved FROM in_flight") {
             opening.orphans += 1
             let reserved = try $0.integer(0)
@@ -252,7 +254,7 @@ extension StoreCore {
             """,
             [
                 "sequence": sequence,
-                // A crash counts against an item once, not for each of two requests.
+                // One crash counts once against an item, even if it had two requests in flight.
                 "cancelled": try words.number(
                     of: ProviderFailure.Kind.cancelled.rawValue, connection),
                 "outcome": try words.number(of: outcome, connection),
@@ -267,21 +269,21 @@ extension StoreCore {
         return opening
     }
 
-    /// The reservation of a send whose cost nothing bounds; the column takes no NULL.
+    /// The reservation of a request without an upper bound; the column allows no NULL.
     static var unbounded: Int64 { -1 }
 
-    /// An attempt's sequence is the epoch above these bits and a count below.
+    /// An attempt's sequence has the epoch above this many bits and a counter below.
     static var epochShift: Int64 { 40 }
 }
 
 extension StoreCore {
-    /// Notes in the database that it was closed properly, so that a log missing later is known to
-    /// have been empty.
+    /// Records in the database that it was closed in order, so that a missing log is known to have
+    /// been empty.
     func markClosed() throws(CheckpointError) {
         try setMeta(Self.closedMark, "\(epoch)")
     }
 
-    /// Whether the last writer closed the file; then only its pages need a look.
+    /// Whether the last writer closed the file; then a check of its pages suffices.
     func wasClosed() throws -> Bool {
         try connection.text(
             "SELECT value FROM meta WHERE key = :key", ["key": Self.closedMark]) != nil

@@ -2,26 +2,25 @@ import Platform
 import SQLite
 import Vocabulary
 
-/// Builds a database again from what is readable in a damaged one.
+/// Builds a new database from what is readable in a damaged one.
 ///
-/// What it lacks of the results comes from the file of partial results when the new one is
-/// opened. The damaged file is put aside, never thrown away.
+/// Missing results are restored from the partial results when the new database is opened. The
+/// damaged file is renamed, never deleted.
 struct Rebuild {
     private let path: String
     private let partial: String
     private let lock: RunLock?
     private var fresh: String { path + ".new" }
-    /// The numbers of those that the partial results name.
+    /// The numbers of the targets that the partial results name.
     private var targets: Set<Int> = []
-    /// Tables that could not be read to their end.
+    /// Tables that could not be read to the end.
     private var brokenTables: Set<String> = []
-    /// Whether the partial results have lost their end.
+    /// Whether the end of the partial results is missing.
     private var isShort = false
 
-    /// Repairs what an opening complained of, if it was damage and nothing paid is lost by the
-    /// repair.
+    /// Repairs the error of an opening, if it was damage and no paid result is lost by the repair.
     ///
-    /// - Returns: Nil for a complaint of another kind.
+    /// - Returns: Nil for an error of another kind.
     /// - Throws: The damage, with the reason why it cannot be repaired.
     static func after(
         _ complaint: CheckpointError, of path: String, from partial: String, lock: RunLock?
@@ -36,7 +35,8 @@ struct Rebuild {
             var scan = PartialScan()
             var rebuild = Rebuild(path: path, partial: partial, lock: lock)
             try scan.run(partial) { line, _ in rebuild.targets.insert(line.seal.work.target) }
-            // Someone else's file is left alone, unless lines of ours lie beside it.
+            // A file of another program is left alone, unless partial results of a run are beside
+            // it.
             if case .notACheckpoint = complaint, scan.lines == 0 { return nil }
             return try rebuild.run(detail, scan)
         } catch let error as CheckpointError {
@@ -67,7 +67,7 @@ struct Rebuild {
             }
             damaged.close()
         }
-        // Of a database that cannot be read there is no note, and then any torn end counts.
+        // If the database cannot be read, the noted length is unknown, and any torn end counts.
         isShort = try lacksEnd(noted, scan, core)
         try judge(detail, scan, core)
         core.close()
@@ -81,7 +81,7 @@ struct Rebuild {
         return recovery
     }
 
-    /// Whether the partial results do not reach as far as the database had seen them.
+    /// Whether the partial results are shorter than the database had recorded.
     private func lacksEnd(
         _ noted: (sequence: Int64, bytes: Int64)?, _ scan: PartialScan, _ core: StoreCore
     ) throws -> Bool {
@@ -97,9 +97,9 @@ struct Rebuild {
         return !isThere
     }
 
-    /// Refuses if a result may be lost, and so be paid again without a word.
+    /// Throws if a result may be lost, which would be paid for again unnoticed.
     private func judge(_ detail: String, _ scan: PartialScan, _ core: StoreCore) throws {
-        // A result whose item is lost would be taken for that of another one.
+        // A result whose item is lost could be taken for that of another item.
         let isWhole = brokenTables.isDisjoint(with: ["result", "line", "item", "target"])
         let missing =
             try core.connection.integer(
@@ -107,7 +107,7 @@ struct Rebuild {
         let hasPartial = scan.lines > 0 && scan.badCount == 0 && !isShort
         if hasPartial {
             let lost = try dropUnknown(after: scan.lastSequence, core.connection)
-            // A user who removes the lock wants to continue without them.
+            // A user who removes the lock file chooses to continue without them.
             guard lost > 0, !isWhole, let lock, lock.hasSent || lock.recordedResults != nil
             else { return }
             discard(core)
@@ -127,14 +127,14 @@ struct Rebuild {
                 + "again with --fresh, which pays for all results again")
     }
 
-    /// Drops the results that cannot be used: those without their text, which the partial results
-    /// replace, and later ones whose item or target is lost, since it is unknown whose they are.
+    /// Drops results that cannot be identified.
     ///
-    /// A kill may fall between the commit of a group and its lines in the partial results, so that
-    /// some results are in the database alone.
+    /// These are results without their text, which the partial results replace, and later ones
+    /// whose item or target is lost. A kill may fall between the commit of a group and its lines in
+    /// the partial results, so that some results are only in the database.
     ///
-    /// - Returns: An upper bound of the results that are lost with that; a number that a later
-    ///   result took counts too.
+    /// - Returns: The most results that can be lost by this; a number that a later result took
+    ///   counts too.
     private func dropUnknown(after last: Int64, _ fresh: Connection) throws -> Int {
         let reached = try fresh.integer("SELECT max(sequence) FROM result") ?? 0
         let named = targets.map { "\($0)" }.joined(separator: ",")
@@ -175,9 +175,8 @@ struct Rebuild {
         dropNameless(core.connection)
         let removal: Void? = try? core.connection.run("DELETE FROM line WHERE \(StoreCore.isBlank)")
         if removal == nil || core.connection.changes > 0 { brokenTables.insert("line") }
-        // Positions of items are found again; a result without its item is kept nevertheless. The
-        // judges' rubrics and questions stay: otherwise all questions would be new, and paid for
-        // again.
+        // Positions of items are determined anew; a result without its item is kept. What judges
+        // were asked stays, because all questions would otherwise be new and paid for again.
         try? core.connection.execute(
             """
             UPDATE item SET position = NULL;
@@ -191,8 +190,7 @@ struct Rebuild {
             """)
     }
 
-    /// Rows that refer to lost names mean nothing, and would soon mean something else, because new
-    /// names take the numbers.
+    /// Drops rows that refer to lost names, because new names will get the same numbers.
     private mutating func dropNameless(_ fresh: Connection) {
         let rules = [
             (
@@ -212,7 +210,7 @@ struct Rebuild {
         }
     }
 
-    /// Copies rows from the first on until one cannot be read, then from the last.
+    /// Copies rows from the first on until one cannot be read, then backwards from the last.
     private mutating func copy(_ table: String, from damaged: Connection, into fresh: Connection) {
         let key = Self.keys[table] ?? "rowid"
         if copy("SELECT * FROM \(table) ORDER BY \(key)", table, damaged, fresh) { return }
@@ -226,7 +224,7 @@ struct Rebuild {
         _ query: String, _ table: String, _ damaged: Connection, _ fresh: Connection
     ) -> Bool {
         var isWhole = false
-        // What was copied before an error stays.
+        // Rows that were copied before an error stay.
         try? fresh.transaction {
             guard let rows = try? damaged.prepare(query) else { return }
             var insert: Statement?
@@ -251,7 +249,7 @@ struct Rebuild {
 
     // MARK: Files
 
-    /// - Returns: Where the damaged file lies now.
+    /// - Returns: The new path of the damaged file.
     private func putAside() throws -> String {
         let stem = path.hasSuffix(".sqlite") ? String(path.dropLast(7)) : path
         var number = 1

@@ -1,31 +1,32 @@
-/// What opening a checkpoint had to repair, and from what.
+/// What was repaired when a checkpoint was opened, and from which record.
 package struct Recovery: Equatable, Sendable {
-    /// What was wrong with the database; nil if it could be opened as it was.
+    /// The damage of the database; nil if there was none.
     package var damage: String?
-    /// Where the damaged database now lies.
+    /// The new path of the damaged database.
     package var putAside: String?
-    /// Results that the database had lost and the file of partial results gave back.
+    /// Results that the database had lost and the partial results had.
     package var takenBack = 0
-    /// Of the attempts, too, some came from there.
+    /// Whether attempts were restored from there, too.
     package var attemptsTakenBack = 0
-    /// Whether records of sends without a result may be gone.
+    /// Whether records of requests without a result may be lost.
     package var hasLostAttempts = false
-    /// Whole lines of the partial results that were not as they had been written.
+    /// Complete lines of the partial results with a wrong checksum.
     package var badLines = 0
-    /// The first of them, from 1.
+    /// The number of the first such line, from 1.
     package var firstBadLine: Int?
-    /// Whether the partial results had lost their end, or all of it.
+    /// Whether the end of the partial results, or all of it, was missing.
     package var isPartialShort = false
 
-    /// Whether the last process was killed and its log is gone, without a record of what was lost.
+    /// Whether the last process was killed and its log is missing, so that losses cannot be
+    /// determined.
     package var isLogLost = false
 
     package init() {}
 
-    /// Whether there was nothing to mend.
+    /// Whether nothing needed repair.
     package var isEmpty: Bool { self == Recovery() }
 
-    /// What the user must know, a sentence each.
+    /// Messages for the user, one sentence each.
     package func sentences(_ directory: RunDirectory) -> [String] {
         var sentences: [String] = []
         if let damage {

@@ -1,24 +1,24 @@
 import SQLite
 
-/// How far the records of a run's results go, as an opening finds them.
+/// The last results in each record of a run, as found when it is opened.
 struct RecordedEnds {
     /// The last sequence that the database has.
     let known: Int64
-    /// The last one that is in any record.
+    /// The last sequence in any record.
     var reached: Int64 = 0
-    /// Results behind ``known`` whose lines in the partial results cannot be read.
+    /// Results after ``known`` whose lines in the partial results are unreadable.
     var lostLines = 0
-    /// Whether the partial results go at least as far as the database saw them go.
+    /// Whether the partial results are at least as long as the database recorded.
     var isPartialWhole = false
 
     init(known: Int64) { self.known = known }
 }
 
 extension StoreCore {
-    /// Refuses to go on if results that were recorded are in no record any more, since all of
-    /// them would be bought again.
+    /// Throws if recorded results are in no record any more, because all of them would be paid for
+    /// again.
     ///
-    /// The lock's mark says so. A user who removes the lock's file makes the run continue.
+    /// The lock file has the number of recorded results. A user who deletes it chooses to continue.
     func refuseLosses(
         _ ends: RecordedEnds, wasClosed: Bool
     ) throws(CheckpointError) {
@@ -28,35 +28,36 @@ extension StoreCore {
         switch lock.recordedResults {
         case Self.moreThanKnown: isLogLost = !hadLog
         case let recorded?: lost += max(0, recorded - ends.reached)
-        // An earlier version left no number, or the lock is gone too. A process that closes the
-        // database leaves its mark there; if it was killed, there is a log and its index.
+        // An earlier version recorded no number, or the lock file is missing too. A process that
+        // closes the database marks it; one that was killed leaves a log and its index.
         case nil: isLogLost = !wasClosed && !hadLog && (lock.hasSent || hadIndex)
         }
         if lost > 0 { throw .lostResults(path: path, count: Int(lost)) }
         guard isLogLost, !ends.isPartialWhole else { return }
-        // The index goes when this connection is closed; from then on only the lock says so.
+        // The index disappears when this connection closes; after that only the lock shows it.
         lock.noteSending()
         lock.note(results: Self.moreThanKnown)
         throw .lostResults(path: path, count: nil)
     }
 
-    /// Stands for a number that nobody knows.
+    /// Stands for an unknown number.
     private static var moreThanKnown: Int64 { .max }
 
-    /// The sequence of the last result that the database has; there may be later ones elsewhere.
+    /// The sequence of the last result in the database; other records may have later ones.
     func lastSequence() throws -> Int64 {
         try connection.integer("SELECT max(sequence) FROM result") ?? 0
     }
 
-    /// Marks in the lock how far the results in the database go.
+    /// Records in the lock file the sequence of the last result in the database.
     func note(results sequence: Int64) {
         notedResults = sequence
         lock?.note(results: sequence)
     }
 
-    /// Writes a change that drops results on purpose, which must not look like a loss later.
+    /// Makes a change that drops results on purpose, which must not look like a loss later.
     ///
-    /// The lock has no mark while it is made, since a process may be killed at any moment of it.
+    /// The lock file has no number during the change, because the process may be killed at any
+    /// moment.
     func dropping(_ body: () throws -> Int) throws(CheckpointError) -> Int {
         guard lock != nil else { return try write(body) }
         let before = notedResults

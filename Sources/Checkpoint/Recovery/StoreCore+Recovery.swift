@@ -4,10 +4,10 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// Holds the file of partial results against the database, within the first transaction.
+    /// Compares the file of partial results with the database, within the first transaction.
     ///
-    /// A log that lost its end loses results without an error; the file still has them. Results
-    /// there that the database lacks are taken in, so that they are not sent, and paid, again.
+    /// A log that lost its end has lost results unnoticed; the file still has them. Results that
+    /// only the file has are added, so that they are not requested and paid for again.
     func reconcile(_ path: String, _ recovery: inout Recovery) throws -> RecordedEnds {
         let (sequence, bytes) =
             try connection.firstRow("SELECT sequence, bytes FROM partial") {
@@ -15,7 +15,7 @@ extension StoreCore {
             } ?? (0, 0)
         var ends = RecordedEnds(known: resultSequence)
         var scan = PartialScan(known: resultSequence)
-        // Behind this place stands what a group may have written after the last commit.
+        // Lines after this point may be from a group written after the last commit.
         var isAnchored = bytes == 0
         try scan.run(path) { line, end in
             if end == bytes, line.seal.sequence == sequence { isAnchored = true }
@@ -23,7 +23,7 @@ extension StoreCore {
         recovery.badLines = scan.badCount
         recovery.firstBadLine = scan.badLines.first
         recovery.isPartialShort = !isAnchored && scan.badCount == 0
-        // What a full disk kept out of the database.
+        // Results that did not fit into the database because the disk was full.
         var spilled = PartialScan()
         try spilled.run(Spill.path(beside: path)) { line, _ in try takeBack(line, &recovery) }
         resultSequence = max(resultSequence, spilled.lastSequence)
@@ -46,7 +46,7 @@ extension StoreCore {
         let work = try place(sealed)
         let known = try connection.integer(
             "SELECT 1 FROM result WHERE work = :work", ["work": work.rawValue])
-        // A database that was built again may have a result without its attempts.
+        // A rebuilt database may have a result without its attempts.
         guard known == nil || recovery.damage != nil else { return }
         let line = sealed.line
         guard let value = StoredLine(parsing: line) else { return }
@@ -58,7 +58,7 @@ extension StoreCore {
             recovery.attemptsTakenBack += 1
         }
         if known != nil { return }
-        // A failed result is tried again in any case; only its cost counts.
+        // A failed result is retried in any case; only its cost matters.
         let status = value.status ?? .ok
         if status == .failed {
             if recovery.attemptsTakenBack > before { try settle(work) }
@@ -80,7 +80,7 @@ extension StoreCore {
             "DELETE FROM in_flight WHERE work IN (:work, ~:work)", ["work": work.rawValue])
     }
 
-    /// Whose result it is by the numbers of this database, which may have been built again.
+    /// The work id with the numbers of this database, which may have been rebuilt.
     private func place(_ sealed: SealedLine) throws -> WorkID {
         let work = sealed.seal.work
         let target = try sealed.target.map { try number(ofTarget: $0, wanted: work.target) }
@@ -99,7 +99,7 @@ extension StoreCore {
         return Int(connection.lastInsertedRow)
     }
 
-    /// Makes the item, as one that is gone from the input, if no row has its key.
+    /// Creates the item, as one removed from the input, if no row has its key.
     private func number(ofItem key: ItemKey, wanted: Int64) throws -> Int64 {
         let bytes = key.bytes
         let here = try connection.integer(
@@ -118,7 +118,7 @@ extension StoreCore {
         return connection.lastInsertedRow
     }
 
-    /// The attempts that a line lists and the database lacks.
+    /// The attempts that a line has and the database does not.
     private func missingAttempts(_ line: StoredLine, _ work: WorkID) throws -> [AttemptRecord] {
         var known: Set<Int> = []
         try connection.forEachRow(
@@ -148,7 +148,7 @@ extension StoreCore {
         return attempt.mayBePaid ? .ambiguous : .refused
     }
 
-    /// The line does not say when it was sent; the run is not older than this.
+    /// The present time, because a line has no time of sending; the request cannot be more recent.
     private static var unixTime: Double {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

@@ -131,8 +131,8 @@ extension CheckpointStore {
 
     /// Keeps a file of result lines in the order of completion, whole from the first on.
     ///
-    /// A tail that a crash tore is cut, and what the file lacks is written from the database.
-    /// Room is set aside for so many results, which may come in when the disk is full.
+    /// A tail that a crash tore is cut, and missing lines are written from the database. Space is
+    /// reserved for `inFlight` results that may arrive when the disk is full.
     package func keepPartialResults(
         at path: String, inFlight: Int = 0
     ) async throws(CheckpointError) {

@@ -1,10 +1,10 @@
 import Platform
 
-/// Appends result lines to a file in the order of their completion, for people who watch.
+/// Appends result lines to a file in the order of completion, for users to watch.
 ///
-/// It is the second record of each result: a line carries a ``ResultSeal``, by which a
-/// database that lost its log's end gets the result back. It follows the database, and what
-/// it lacks is written again from there, so it is synced only if that costs nothing.
+/// It is also the second record of each result: a line carries a ``ResultSeal``, from which a
+/// database that lost the end of its log gets the result back. Lines that the file lacks are
+/// written again from the database, so the file is synced only when that costs nothing.
 final class PartialResults {
     let path: String
     private var descriptor: Int32
@@ -12,12 +12,12 @@ final class PartialResults {
     /// The sequence of the last result in the file.
     private(set) var sequence: Int64
     private(set) var bytes: Int64
-    /// Whether the file has come further than the database knows.
+    /// Whether the file has results that the database does not record as written there.
     private(set) var isAhead = false
 
-    /// Opens the file at a known good end and drops what lies behind it.
+    /// Opens the file at a known good end and cuts what comes after it.
     ///
-    /// Starts over where the file is shorter than that or has no line's end there.
+    /// Starts over if the file is shorter, or if no line ends there.
     init(path: String, sequence: Int64, bytes: Int64) throws(CheckpointError) {
         self.path = path
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -39,20 +39,20 @@ final class PartialResults {
 
     deinit { if descriptor >= 0 { close(descriptor) } }
 
-    /// Leaves the file to the caller, who closes it.
+    /// Hands the file over to the caller, who must close it.
     func detach() -> Int32 {
         defer { descriptor = -1 }
         return descriptor
     }
 
-    /// The target's registered name comes as JSON.
+    /// Appends a line; the target's registered name is passed as JSON.
     func append(_ line: UnsafeRawBufferPointer, _ seal: ResultSeal, target: [UInt8]) {
         seal.append(line, target: target, to: &buffer)
     }
 
     var pendingBytes: Int { buffer.count }
 
-    /// Writes what was appended, which ends with the result of this sequence.
+    /// Writes the appended lines; the last one has this sequence.
     func flush(upTo sequence: Int64) throws(CheckpointError) {
         guard !buffer.isEmpty else { return }
         let failure: Int32? = buffer.withUnsafeBytes { bytes in
@@ -78,6 +78,6 @@ final class PartialResults {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Brings the file to the disk; whether that went well does not matter to the database.
+    /// Syncs the file; the database does not depend on the outcome.
     func synchronize() { fsync(descriptor) }
 }

@@ -1,10 +1,10 @@
 import Platform
 
-/// A look through a file of partial results, line by line, each held against its checksum.
+/// Reads a file of partial results line by line and verifies each checksum.
 package struct PartialScan {
-    /// Lines that are as they were written.
+    /// The number of lines with a correct checksum.
     package private(set) var lines = 0
-    /// Numbers of whole lines that are not, from 1; the first hundred.
+    /// The numbers of the first hundred complete lines with a wrong checksum, from 1.
     package private(set) var badLines: [Int] = []
     package private(set) var badCount = 0
     /// Whether the file ends without a line break, as a crash leaves it.
@@ -14,16 +14,16 @@ package struct PartialScan {
     /// Bad lines whose results a database that knows those up to ``known`` does not have.
     private(set) var lostLines = 0
     private let known: Int64
-    /// Bad lines behind the last good one.
+    /// Bad lines after the last good one.
     private var badSinceLast = 0
 
     package init() { self.init(known: .max) }
 
     init(known: Int64) { self.known = known }
 
-    /// Goes through the lines from an offset, which stands behind a line break.
+    /// Reads the lines from an offset, which must follow a line break.
     ///
-    /// The body gets good lines and the offset behind each. A file that is not there has none.
+    /// The body gets each good line and the offset after it. A missing file has no lines.
     package mutating func run(
         _ path: String, from offset: Int64 = 0, _ body: (SealedLine, Int64) throws -> Void
     ) throws {
@@ -34,7 +34,7 @@ package struct PartialScan {
         }
         defer { close(descriptor) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        // Bytes in the buffer, and the file offset of its first byte.
+        // The number of bytes in the buffer, and the file offset of the first.
         var filled = 0
         var start = offset
         var number = 0
@@ -57,7 +57,7 @@ package struct PartialScan {
                 try take(
                     UnsafeRawBufferPointer(rebasing: bytes[..<filled]), at: start, &number, body)
             }
-            // What is left of a line goes to the front; the bytes behind it are read over.
+            // The rest of a line moves to the front; the bytes after it are overwritten.
             buffer.withUnsafeMutableBytes { bytes in
                 bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[taken..<filled]))
             }
@@ -65,11 +65,11 @@ package struct PartialScan {
             start += Int64(taken)
         }
         hasTornTail = filled > 0
-        // Nothing else has the lines behind the end of what the database knows.
+        // Results after the last one that the database knows are nowhere else.
         if lastSequence >= known { lostLines += badSinceLast }
     }
 
-    /// - Returns: How many bytes the whole lines were.
+    /// - Returns: The total length of the complete lines in bytes.
     private mutating func take(
         _ bytes: UnsafeRawBufferPointer, at start: Int64, _ number: inout Int,
         _ body: (SealedLine, Int64) throws -> Void

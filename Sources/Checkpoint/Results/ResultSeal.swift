@@ -2,20 +2,20 @@ import Hashing
 import JSON
 package import Vocabulary
 
-/// What stands at the end of each line of the partial results: whose it is, and a checksum.
+/// The end of each line of the partial results: the identity of its work, and a checksum.
 ///
-/// The line is the result line with one member more, `"checkpoint"`; its CRC-32 is that of
-/// all bytes before the digits. With it a result can be given back to a database that lost it.
+/// The line is the result line with one more member, `"checkpoint"`; its CRC-32 covers all bytes
+/// before the digits. It allows a result to be restored into a database that lost it.
 struct ResultSeal: Equatable {
     var work: WorkID
     /// The order of completion.
     var sequence: Int64
-    /// What the item is known by; nil if its row was not there.
+    /// The item's key; nil if the item had no row.
     var key: ItemKey?
 
     /// Appends a result line with its seal and a line break.
     ///
-    /// The target's registered name comes as JSON, since many lines share it.
+    /// The target's registered name is passed as JSON, because many lines share it.
     func append(_ line: UnsafeRawBufferPointer, target: [UInt8], to buffer: inout [UInt8]) {
         let start = buffer.count
         buffer.append(contentsOf: line.dropLast())
@@ -66,15 +66,15 @@ struct ResultSeal: Equatable {
     private static let digits = Array("0123456789abcdef".utf8)
 }
 
-/// A line of the partial results whose checksum is right, taken apart.
+/// A line of the partial results with a correct checksum, split into its parts.
 package struct SealedLine {
     let seal: ResultSeal
     /// The registered name of the target, as JSON.
     private let targetText: UnsafeRawBufferPointer
-    /// The result line except for its closing brace.
+    /// The result line without its closing brace.
     private let open: UnsafeRawBufferPointer
 
-    /// Nil if the bytes, without their line break, are not as they were written.
+    /// Nil if the bytes, without their line break, do not match their checksum.
     init?(_ bytes: UnsafeRawBufferPointer) {
         var rest = bytes
         guard rest.dropSuffix(ResultSeal.end), let sum = rest.popHex(4), sum.count == 4,
@@ -98,19 +98,19 @@ package struct SealedLine {
         open = UnsafeRawBufferPointer(rebasing: rest[..<marker])
     }
 
-    /// The work by the numbers of the database that the line was written for.
+    /// The work id with the numbers of the database that the line was written for.
     package var work: WorkID { seal.work }
 
     /// The result line as the database had it.
     package var line: [UInt8] { Array(open) + [UInt8(ascii: "}")] }
 
-    /// The registered name of the target; nil if the line does not say it.
+    /// The registered name of the target; nil if the line does not have it.
     var target: String? {
         (try? JSONValue.parse(Array(targetText)))?.string.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
-/// Taking bytes from the end.
+/// Reading from the end.
 extension UnsafeRawBufferPointer {
     fileprivate func hasSuffix(_ suffix: [UInt8]) -> Bool {
         count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)

@@ -2,19 +2,19 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// How many lines one read hands out, so that commits do not wait long behind it.
+    /// How many lines one read returns, so that commits do not wait long for it.
     static let exportLimit = 2_000
 
-    /// Hands out the lines of the next items in input order.
+    /// Passes the lines of the next items to the body in input order.
     ///
-    /// - Returns: The position to go on after; nil at the end.
+    /// - Returns: The position to continue after; nil at the end.
     func exportChunk(
         targets: [Int], samples: Int, after position: Int64,
         _ body: (WorkID, ItemLocation, UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int64? {
         if let failure { throw failure }
         if importState != nil { throw CheckpointError.importing }
-        // A read transaction of its own: a long one would keep the log from shrinking.
+        // A read transaction of its own, because a long one would keep the log from shrinking.
         do {
             try connection.execute("BEGIN")
             defer { try? connection.execute("COMMIT") }
@@ -65,15 +65,15 @@ extension StoreCore {
         return count < limit ? nil : next
     }
 
-    /// A line as it was written; if pages came without their checksum it is looked at, since
-    /// what a disk lost reads as zeros, which no line of JSON has.
+    /// Returns the line; if pages were read without a checksum, it is checked for zero bytes, which
+    /// lost disk blocks read as and JSON never has.
     private func sound(_ line: UnsafeRawBufferPointer) throws -> UnsafeRawBufferPointer {
         guard PageCheck.bareReads > 0, line.contains(0) else { return line }
         throw CheckpointError.damaged(path: path, detail: "a result's line has a hole")
     }
 
-    /// Whether items stand in the order of their numbers, each for all targets and none gone:
-    /// then results lie in the file as the input has them.
+    /// Whether items are in the order of their numbers, all for every target and none removed: then
+    /// results are stored in input order.
     func isAsImported() throws(CheckpointError) -> Bool {
         try read {
             try connection.integer(
@@ -84,9 +84,9 @@ extension StoreCore {
         }
     }
 
-    /// Hands out the next lines as they lie in the file.
+    /// Passes the next lines to the body in the order in which they are stored.
     ///
-    /// - Returns: The work to go on after; nil at the end.
+    /// - Returns: The work to continue after; nil at the end.
     func exportWorks(
         after work: Int64, _ body: (WorkID, UnsafeRawBufferPointer) throws -> Void
     ) throws -> Int64? {
@@ -117,7 +117,8 @@ extension StoreCore {
             var count = 0
             var position: Int64? = -1
             while let from = position {
-                // Gathered first: rows are not to change under the statement that reads them.
+                // Collected first, because rows must not change under the statement that reads
+                // them.
                 var lines: [(WorkID, [UInt8])] = []
                 position = try forEachLine(targets: targets, samples: samples, after: from) {
                     if let line = body($0, $2) { lines.append(($0, line)) }
@@ -141,7 +142,7 @@ extension StoreCore {
         }
     }
 
-    /// Drops results, so that their works are pending again; their attempts stay.
+    /// Drops results, so that their works are pending again; their attempts are kept.
     func forget(_ works: [WorkID]) throws(CheckpointError) -> Int {
         let count = try dropping {
             var count = 0
@@ -158,7 +159,7 @@ extension StoreCore {
         return count
     }
 
-    /// A run that goes on tries again what failed, and what else is asked for.
+    /// A resumed run retries failed items, and those that the user asks for.
     func remove(_ status: ResultStatus) throws(CheckpointError) -> Int {
         let count = try dropping {
             guard let word = try word(of: status) else { return 0 }

@@ -4,7 +4,7 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// Begins to keep the file of partial results and brings it up to the present.
+    /// Starts to keep the file of partial results, and writes the lines that it lacks.
     func keepPartial(_ path: String) throws(CheckpointError) {
         let (sequence, bytes) = try read {
             try connection.firstRow("SELECT sequence, bytes FROM partial") {
@@ -41,7 +41,7 @@ extension StoreCore {
         }
     }
 
-    /// Begins the file again, for a change of results that it holds.
+    /// Starts the file over, because results in it are about to change.
     func restartPartial() throws(CheckpointError) {
         let path = partial?.path
         partial = nil
@@ -63,7 +63,7 @@ extension StoreCore {
         defer { Self.closeApart(nameless) }
         partial = nil
         spill?.remove()
-        // One that a killed run left; what was in it has been taken in by this opening.
+        // A killed run left it; this opening has already restored its content.
         unlink(Spill.path(beside: path))
         spill = nil
         try recordPartial(sequence: 0, bytes: 0)
@@ -72,8 +72,8 @@ extension StoreCore {
         }
     }
 
-    /// Closes files that have no name any more: to give their room back takes a disk its time,
-    /// in which the run can end.
+    /// Closes deleted files on another thread: freeing their space takes time, in which the run can
+    /// already end.
     private static func closeApart(_ descriptors: [Int32]) {
         let close: @Sendable () -> Void = {
             for descriptor in descriptors { Platform.close(descriptor) }
@@ -81,10 +81,10 @@ extension StoreCore {
         if !descriptors.isEmpty, !startThread(close) { close() }
     }
 
-    /// Adds the lines of a group that is on disk.
+    /// Appends the lines of a group that is on disk.
     ///
-    /// A failure ends the store, since the disk is in trouble, but not this group, which
-    /// is safe.
+    /// A failure stops the store, because the disk has a problem, but does not affect this group,
+    /// which is safe.
     func appendToPartial(_ group: [CommitRequest], _ refusals: [CheckpointError?]) {
         guard let partial else { return }
         do {

@@ -1,13 +1,13 @@
 package import Vocabulary
 
-/// What one caller wants on disk together: results, attempts and intents of any works.
+/// The results, attempts and intents that one caller commits together, of any works.
 package struct CommitEntry: Sendable {
     package var finished: FinishedWork?
     package var attempts: [AttemptRecord]
-    /// Sends that are about to happen; one per work, a later one replaces it, and one more
-    /// beside it at a second model.
+    /// Requests that are about to be sent; one per work, replaced by a later one, plus at most one
+    /// at a second model.
     package var started: [Intent]
-    /// Attempts on disk that turned out to be refusals of their items alone.
+    /// Recorded attempts that turned out to be refusals of their items only.
     package var refusedAlone: [RefusedAttempt] = []
 
     package init(
@@ -24,7 +24,7 @@ package struct CommitEntry: Sendable {
     }
 }
 
-/// An attempt that was recorded as a refusal of the key or the model, and was one of its item.
+/// An attempt that was recorded as a refusal of the key or the model, but concerned only its item.
 package struct RefusedAttempt: Equatable, Sendable {
     package var work: WorkID
     package var number: Int
@@ -35,7 +35,7 @@ package struct RefusedAttempt: Equatable, Sendable {
     }
 }
 
-/// A result, ready to be kept.
+/// A result to store.
 package struct FinishedWork: Sendable {
     package var work: WorkID
     package var status: ResultStatus
@@ -44,9 +44,9 @@ package struct FinishedWork: Sendable {
     package var latency: Duration
     /// The result line as JSON without a line break.
     package var line: [UInt8]
-    /// What its item is known by, where the caller knows it; read for the seal if it is nil.
+    /// The item's key if the caller knows it; nil reads it for the seal.
     package var key: ItemKey?
-    /// Set if nothing was sent for it.
+    /// Set if nothing was sent for the result.
     package var reuse: Reuse?
 
     package init(
@@ -63,24 +63,23 @@ package struct FinishedWork: Sendable {
     }
 }
 
-/// A send that is about to happen, on disk before it does.
+/// A request that is about to be sent; it is committed before it is sent.
 ///
-/// It goes with its work's result or with an attempt of its number. One that outlives
-/// its process is found at the next opening and counted as maybe paid.
+/// It is removed with its work's result or with the attempt of its number. If it outlives its
+/// process, the next opening finds it and counts it as possibly paid.
 package struct Intent: Equatable, Sendable {
     package var work: WorkID
     /// The number of the attempt that it will become.
     package var number: Int
     package var model: ModelReference
     package var tier: PriceTier
-    /// What the attempt may cost at most.
+    /// The upper bound of its cost.
     package var reserved: Money?
-    /// What it counts as for a limit on tokens if nobody tells how many it took; nil if no
-    /// limit asks for it.
+    /// The tokens to count against a limit if none are reported; nil without such a limit.
     package var expectedTokens: Int?
     /// Seconds since 1970.
     package var startedAt: Double
-    /// Whether an earlier send of the work is still in flight.
+    /// Whether an earlier request of the work is still in flight.
     package var isSecond: Bool
 
     package init(
@@ -97,7 +96,7 @@ package struct Intent: Equatable, Sendable {
         self.isSecond = isSecond
     }
 
-    /// The key of its row: the work, or, of a second send, `~work`, which is below zero and so
-    /// no work's own; SQL has the same operator.
+    /// The key of its row: the work, or `~work` for a second request, which is negative and so
+    /// never the key of a work; SQL has the same operator.
     var key: Int64 { isSecond ? ~work.rawValue : work.rawValue }
 }

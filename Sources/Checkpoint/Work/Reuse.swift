@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// How a result came about for which nothing was sent.
+/// The source of a result for which nothing was sent.
 package struct Reuse: Equatable, Sendable {
     /// ``Vocabulary/CostSource/reused`` or ``Vocabulary/CostSource/cache``.
     package var source: CostSource
-    /// What the answer cost when it was bought; nil if that is not known.
+    /// What the original answer cost; nil if unknown.
     package var saved: Money?
 
     package init(source: CostSource, saved: Money?) {
@@ -13,13 +13,13 @@ package struct Reuse: Equatable, Sendable {
     }
 }
 
-/// The answers of one target that were taken from where they were.
+/// The reused answers of one target, from one source.
 package struct ReuseTotals: Equatable, Sendable {
     package var target: Int
     package var source: CostSource
     package var count = 0
     package var saved = Money.zero
-    /// Answers of whose price nothing is known.
+    /// Answers of unknown original cost.
     package var unpriced = 0
 
     package init(target: Int, source: CostSource) {
@@ -28,7 +28,7 @@ package struct ReuseTotals: Equatable, Sendable {
     }
 }
 
-/// An item that asks what another one asks, and lacks its result.
+/// An item that asks the same question as another one and has no result.
 package struct PendingTwin: Equatable, Sendable {
     package var copy: PendingItem
     package var original: PendingItem

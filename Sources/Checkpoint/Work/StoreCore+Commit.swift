@@ -13,7 +13,7 @@ struct CommitStatements {
     let key: Statement
 
     init(_ connection: Connection) throws {
-        // Guarded: a second result of a work changes nothing and is noticed.
+        // The condition rejects a second result of a work, and the row count reveals it.
         result = try connection.prepare(
             """
             INSERT INTO result VALUES(:work, :status, :attempts, :latency_ms, :sequence)
@@ -45,7 +45,7 @@ struct CommitStatements {
 extension StoreCore {
     /// Writes a group in one transaction.
     ///
-    /// - Returns: For each request why it was refused alone; nil for those on disk.
+    /// - Returns: For each request the error if it alone was rejected; nil if it is on disk.
     func commit(_ group: [CommitRequest]) throws(CheckpointError) -> [CheckpointError?] {
         if case .full? = failure, let failure { return try spill(group, because: failure) }
         let before = resultSequence
@@ -76,9 +76,9 @@ extension StoreCore {
             for request in group { refusals.append(try apply(request.entry, statements)) }
             return refusals
         }
-        // On disk from here on; the file of partial results only follows.
+        // The group is on disk now; the file of partial results follows.
         appendToPartial(group, refusals)
-        // Last, so that what the lock tells about has been in both records.
+        // Last, so that the lock never claims more than both records have.
         if resultSequence > before { note(results: resultSequence) }
         return refusals
     }
@@ -138,7 +138,7 @@ extension StoreCore {
         try finished.line.withUnsafeBytes { bytes in
             try sql.line.bind(finished.work.rawValue, to: "work")
             try sql.line.bind(borrowing: bytes, to: "json")
-            // The borrowed bytes are gone after this scope.
+            // The borrowed bytes are invalid after this scope.
             defer { sql.line.clear() }
             try sql.line.run()
         }

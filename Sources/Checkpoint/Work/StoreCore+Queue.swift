@@ -2,10 +2,10 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// How many items one read looks at, so that commits do not wait long behind it.
+    /// How many items one read looks at, so that commits do not wait long for it.
     static let scanLimit = 20_000
 
-    /// A stretch of the queue, and where to go on; no position to go on from: the end.
+    /// A part of the queue, and the position to continue after; nil at the end.
     struct Stretch: Sendable {
         var items: [PendingItem] = []
         var next: Int64?
@@ -49,7 +49,7 @@ extension StoreCore {
         }
     }
 
-    /// The items, in position order, of which some result failed.
+    /// The items with a failed result, in position order.
     func failedItems(after position: Int64, limit: Int) throws(CheckpointError) -> [PendingItem] {
         try read {
             var items: [PendingItem] = []
@@ -172,7 +172,7 @@ extension StoreCore {
 
     func word(_ number: Int64) throws -> String {
         if let word = words.name(of: number) { return word }
-        // A reader's table may be older than a row that it sees.
+        // A reader's table may be older than a row that it reads.
         try words.load(connection)
         guard let word = words.name(of: number) else {
             throw CheckpointError.damaged(path: path, detail: "word \(number) is missing")

@@ -2,11 +2,10 @@ import SQLite
 import Vocabulary
 
 extension StoreCore {
-    /// Notes which of the present items ask what another one asks.
+    /// Marks current items that ask the same question as another one.
     ///
-    /// The first half of a key is a hash of what is asked, so in the order of their keys equal
-    /// questions are neighbours. The original is the item that has been here longest, since it
-    /// is the one that may have its answer already.
+    /// The first half of a key is a hash of the question, so equal questions are neighbours in key
+    /// order. The original is the oldest item, because it may already have its answer.
     ///
     /// - Returns: How many items are copies of others.
     func findTwins() throws(CheckpointError) -> Int {
@@ -50,7 +49,7 @@ extension StoreCore {
         try read { try connection.integer("SELECT 1 FROM twin LIMIT 1") != nil }
     }
 
-    /// The copies, in position order, that lack the first sample's result for a target.
+    /// The copies, in position order, without the first sample's result for a target.
     func pendingTwins(
         target: Int, after position: Int64, limit: Int
     ) throws(CheckpointError) -> [PendingTwin] {
@@ -89,12 +88,12 @@ extension StoreCore {
     }
 }
 
-/// The items of one question, as they come up in the order of their keys.
+/// The items of one question, collected in key order.
 private struct TwinGroup {
     var question: UInt64?
     var members: [(item: Int64, target: Int?)] = []
 
-    /// Each but the oldest of its target, with the oldest.
+    /// Every item but the oldest of its target, with the oldest.
     var copies: [(item: Int64, original: Int64)] {
         guard members.count > 1 else { return [] }
         var oldest: [Int: Int64] = [:]

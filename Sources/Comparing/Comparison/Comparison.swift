@@ -5,11 +5,11 @@ import Vocabulary
 /// Which target is better, by how much, at what cost, and whether the difference is significant.
 ///
 /// Items are paired: every target is compared with its baseline on the same items. Pure and seeded;
-/// results without a score are left out of a figure and counted beside it.
+/// results without a score are left out of a figure and counted separately.
 package struct Comparison: Sendable {
     package let summaries: [TargetSummary]
-    /// For each target the index of the one that it is compared with; nil for a baseline, and for a
-    /// target without one.
+    /// For each target the index of its baseline; nil for a baseline itself, and for a target
+    /// without one.
     package let references: [Int?]
     /// One for each target that has a baseline and shares scored items with it.
     package let differences: [TargetDifference]
@@ -18,8 +18,9 @@ package struct Comparison: Sendable {
 
     /// Compares columns of the same items in the same order, at least one, with one baseline.
     ///
-    /// `baseline` is an index in the columns; if left out, the best target on the items that all
-    /// have a score for. `clusters` gives each item's cluster, if items are not independent.
+    /// The baseline is the index of a column; if it is nil, it is the best column on the items that
+    /// have a score in all of them. Clusters say which items belong together, if items are not
+    /// independent.
     package init(
         _ columns: [TargetColumn], baseline: Int? = nil, clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -32,7 +33,7 @@ package struct Comparison: Sendable {
             clusters: clusters, options: options)
     }
 
-    /// Compares each column with a baseline of its own, such as the same target in an earlier run.
+    /// Compares each column with a column of its own, such as the same target in an earlier run.
     package init(
         _ columns: [TargetColumn], references: [Int?], clusters: [Int]? = nil,
         options: ComparisonOptions = ComparisonOptions()
@@ -68,11 +69,10 @@ package struct Comparison: Sendable {
         self.differences = differences
     }
 
-    /// The first target with the best mean over the items that all targets have a score for.
+    /// The first column with the best mean over the items that have a score from all targets.
     ///
-    /// A target must not be the best because it was asked fewer or easier items. If no item is
-    /// common to all, each mean is over the target's own items; targets without any score do not
-    /// count.
+    /// A target that answered fewer or easier items is not the best because of that. If no item is
+    /// common to all, the mean is over the items of each. Targets without any score do not count.
     private static func best(_ columns: [TargetColumn], _ options: ComparisonOptions) -> Int? {
         let candidates = columns.indices.filter { place in
             columns[place].scores.contains { !$0.isNaN }
@@ -109,12 +109,12 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The index of the target that the others are compared with, if they share one.
+    /// The index of the baseline; only for comparisons with one baseline.
     package var baseline: Int {
         baselines.first ?? references.firstIndex(of: nil) ?? 0
     }
 
-    /// The items that changed sides compared with the baseline, as row indexes.
+    /// The items that score lower or higher than with the baseline, as rows of the columns.
     package func flips(
         of target: Int, limit: Int = .max
     ) -> (losses: [Int], wins: [Int]) {
@@ -147,10 +147,11 @@ package struct Comparison: Sendable {
 
     /// The index of the cheapest target that is not worse than the baseline by the margin.
     ///
-    /// Unknown costs are compared by their bounds. The baseline itself if none is cheaper; nil if
-    /// no cost is known, if bounds overlap, or if targets have different baselines.
+    /// Unknown costs are compared by their bounds. The result is the baseline itself if no target
+    /// is cheaper, and nil if no cost is known, if bounds overlap, or if targets have different
+    /// baselines.
     package var cheapestNotWorse: Int? {
-        // If cost is what is compared, "cheapest that is not worse" says nothing new.
+        // If the metric is the cost, this would only repeat the comparison.
         guard baselines.count < 2, options.measure != .cost else { return nil }
         return affordable.first { place in
             affordable.allSatisfy { other in
@@ -167,17 +168,17 @@ package struct Comparison: Sendable {
         }
     }
 
-    /// The lower bound of a result's cost, in dollars.
+    /// The lowest possible cost per result, in dollars.
     package func leastPerResult(_ target: Int) -> Double {
         summaries[target].knownCost.usd / Double(max(1, summaries[target].results))
     }
 
-    /// The upper bound; infinite if unknown.
+    /// The highest possible cost per result; infinite if there is no bound.
     package func mostPerResult(_ target: Int) -> Double {
         (summaries[target].mostCost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }
 
-    /// Dollars per result, so that a target is not cheaper only because it has fewer items.
+    /// Dollars per result, so that a target with fewer items does not look cheaper.
     package func costPerResult(_ target: Int) -> Double {
         (summaries[target].cost?.usd ?? .infinity) / Double(max(1, summaries[target].results))
     }

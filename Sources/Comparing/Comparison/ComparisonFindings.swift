@@ -1,13 +1,13 @@
 package import Results
 package import Vocabulary
 
-/// A comparison, with what its reader must know about the runs it is made from.
+/// A comparison, with what its reader needs to know about the runs.
 package struct ComparisonFindings: Sendable {
-    /// Items that changed sides between a target and its baseline.
+    /// Items whose score differs between a target and its baseline.
     package struct Flips: Equatable, Sendable {
         package var target: String
         package var baseline: String
-        /// The number of items with a lower score than the baseline, and the first of their ids.
+        /// How many items score lower than with the baseline, and the ids of the first ones.
         package var losses: Int
         package var lostIDs: [String]
         /// The same for items with a higher score.
@@ -31,33 +31,32 @@ package struct ComparisonFindings: Sendable {
     package var runs: [String]
     /// The compared score; nil for runs without any.
     package var metric: String?
-    /// Every score there is.
+    /// Every score of the runs.
     package var metrics: [String]
     package var comparison: Comparison
     package var flips: [Flips]
-    /// What several samples of each item show, for the targets that have them.
+    /// The figures about several samples per item, for targets that have them.
     package var samples: [SampleFigures] = []
     /// The field whose value groups items into one observation; nil for none.
     package var cluster: String?
     /// The same comparison by group, one for each requested field.
     package var groups: [GroupedComparison] = []
-    /// The number of items in either run, with a pair counted once.
+    /// The number of items: those in both runs if there are two.
     package var items: Int
-    /// For two runs, the number of items that only one of them has; no difference includes them.
+    /// How many items only the one or the other run has; no difference includes them.
     package var unshared: [Int] = []
-    /// Pairs of items with the same id but different lines, and the first of their ids.
+    /// How many pairs of items have the same id but different lines, and the first of their ids.
     package var changed = 0
     package var changedIDs: [String] = []
-    /// Results that are wanted and missing.
+    /// Expected results that are not recorded yet.
     package var pending: Int
-    /// What the reader must know about the scores, one sentence each.
+    /// Remarks about the scores for the reader, one sentence each.
     package var remarks: [String] = []
-    /// Runs with what they sent for prompts that are no longer in their jobs; no figure includes
-    /// it.
+    /// Requests for prompts that are no longer in the job, by run; no figure includes them.
     package var gone: [(run: String, attempts: Int, cost: KnownCost)] = []
-    /// Set if the user wants to know whether anything got worse by more than this.
+    /// The margin of `--fail-on-regression`; nil if regressions were not requested.
     package var regressionMargin: Double?
-    /// How many results of a target may lack a score before no conclusion is possible.
+    /// How many results of a target may lack a score before regressions cannot be judged.
     package var mostExcluded = Gate.usualExclusion
 
     package init(
@@ -74,17 +73,17 @@ package struct ComparisonFindings: Sendable {
         self.regressionMargin = regressionMargin
     }
 
-    /// What is compared if it is not a score.
+    /// The measure that is compared; nil for a score.
     package var measure: Measure? { comparison.options.measure }
 
-    /// What got worse, if the user asked for that.
+    /// The targets that got worse, if regressions were requested.
     package var regressions: [TargetDifference] {
         regressionMargin.map { comparison.regressions(margin: $0) } ?? []
     }
 
-    /// Targets with too many results without a score to tell whether anything got worse, if the
-    /// user asked for that: on both sides of a comparison, a result without a score is rarely
-    /// right.
+    /// Targets with too many results without a score to judge regressions, if that was requested.
+    ///
+    /// Results without a score are seldom correct, so leaving out many makes a target look better.
     package var incomplete: [TargetSummary] {
         guard regressionMargin != nil else { return [] }
         let compared = comparison.references.enumerated().flatMap { place, reference in

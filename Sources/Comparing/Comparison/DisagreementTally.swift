@@ -1,13 +1,13 @@
 package import Results
 
-/// The items on which targets disagree, grouped by which target does well, with a few examples of
+/// The items on which targets disagree, grouped by which targets do well, with a few examples of
 /// each.
 ///
-/// Constant memory: a bounded number of groups, and of examples in each.
+/// Constant memory: the number of groups is bounded, and so are the examples of each.
 package struct DisagreementTally: ItemSink {
-    /// A target's result on an item, relative to the others.
+    /// How a target did on an item, relative to the others.
     package enum Standing: String, Equatable, Sendable {
-        /// In the upper half of the targets' range; right, if scores are 0 and 1.
+        /// In the upper half of the targets' scores; right, if scores are 0 and 1.
         case upper
         /// In the lower half; wrong, if scores are 0 and 1.
         case lower
@@ -19,7 +19,7 @@ package struct DisagreementTally: ItemSink {
         /// In the order of the targets.
         package var standings: [Standing]
         package var count = 0
-        /// The checkpoint's numbers of the first items of this kind with the largest differences.
+        /// The checkpoint's numbers of the first items with the largest differences.
         package var examples: [Int64] = []
         fileprivate var spreads: [Double] = []
 
@@ -61,7 +61,7 @@ package struct DisagreementTally: ItemSink {
         compared += 1
         let (low, high) = (scores.min() ?? 0, scores.max() ?? 0)
         let standings = outcomes.enumerated().map { target, outcome in
-            // Whether or not they count as wrong: readers look for unreadable answers.
+            // Unreadable answers have a standing of their own, even if they count as wrong.
             row.isUnread(target: target, metric: 0)
                 ? .unreadable : Self.standing(outcome, between: low, and: high)
         }
@@ -74,7 +74,7 @@ package struct DisagreementTally: ItemSink {
         _ outcome: ItemOutcome, between low: Double, and high: Double
     ) -> Standing {
         switch outcome {
-        // If all have the same score, a right answer is up and a wrong one is down.
+        // If all targets scored the same, a correct answer is upper and a wrong one lower.
         case .scored(let score):
             (low == high ? score >= 0.5 : score > (low + high) / 2) ? .upper : .lower
         case .unreadable: .unreadable
@@ -87,7 +87,7 @@ package struct DisagreementTally: ItemSink {
         guard found[standings] != nil || found.count < mostPatterns else { return }
         var pattern = found[standings] ?? Pattern(standings: standings)
         pattern.count += 1
-        // After those with the same difference, so that the first ones stay.
+        // After those that differ as much, so that the first ones are kept.
         let place = pattern.spreads.firstIndex { $0 < spread } ?? pattern.spreads.count
         if place < examplesEach {
             pattern.examples.insert(item, at: place)

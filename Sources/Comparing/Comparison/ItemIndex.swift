@@ -4,7 +4,7 @@ package import Results
 ///
 /// Items of the same content are paired in their order: the first with the first.
 package struct ItemIndex: Sendable {
-    // An index that is taken is stored as its complement.
+    // The place of an item that was taken is stored as its complement.
     private var places: [ItemDigest: Int32] = [:]
     // Only content that occurs more than once has an entry in these.
     private var repeats: [ItemDigest: Int32] = [:]
@@ -26,7 +26,7 @@ package struct ItemIndex: Sendable {
         places[digest.repeated(repeats[digest, default: 0])] = Int32(count)
     }
 
-    /// The index of the next item with this content that was not taken yet.
+    /// The place of the next item of this content that was not taken yet; nil if there is none.
     package mutating func take(_ digest: ItemDigest) -> Int? {
         guard let first = places[digest] else { return nil }
         if first >= 0 {
@@ -40,7 +40,7 @@ package struct ItemIndex: Sendable {
 }
 
 extension Dictionary {
-    /// - Returns: Whether the value was added.
+    /// Whether the value was inserted.
     fileprivate mutating func updateValueIfAbsent(_ value: Value, for key: Key) -> Bool {
         guard self[key] == nil else { return false }
         self[key] = value

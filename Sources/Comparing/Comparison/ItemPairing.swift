@@ -2,13 +2,13 @@ import Results
 
 /// Finds which items of two runs are the same.
 ///
-/// Identical items are paired in their order: the first with the first.
+/// Items with the same content are paired in order: the first with the first.
 enum ItemPairing {
-    /// For each of the new items, the index of the same one among the old; -1 if there is none.
+    /// For each new item the place of the same item among the old ones; -1 if there is none.
     ///
-    /// Four bytes per item and no table of keys: a comparison pairs millions.
+    /// Four bytes per item and no hash table, because a comparison pairs millions of items.
     static func places(of new: [ItemDigest], among old: [ItemDigest]) -> [Int32] {
-        // Usually the input has not changed.
+        // The input is usually unchanged.
         if new.elementsEqual(old) { return (0..<Int32(new.count)).map(\.self) }
         let (newOrder, oldOrder) = (order(new), order(old))
         var places = [Int32](repeating: -1, count: new.count)
@@ -24,7 +24,7 @@ enum ItemPairing {
         return places
     }
 
-    /// The indexes of items by their keys; items with equal keys keep their order.
+    /// The places of items sorted by their keys; equal items keep their order.
     private static func order(_ items: [ItemDigest]) -> [Int32] {
         items.withUnsafeBufferPointer { items in
             (0..<Int32(items.count)).sorted { left, right in

@@ -1,6 +1,6 @@
 package import Results
 
-/// All results of one item: each target's results, by metric.
+/// All results of one item, by target and metric.
 ///
 /// The score of an item with several samples is the mean of its scored samples.
 package struct ItemRow: Sendable {
@@ -16,9 +16,9 @@ package struct ItemRow: Sendable {
     package private(set) var item: Int64?
     package private(set) var digest: ItemDigest?
     package private(set) var content: ItemDigest?
-    /// The item's cluster, as a number that equal values share.
+    /// The cluster of the item, as a number that equal values share.
     package private(set) var cluster: Int?
-    /// For each requested field, the label of the item's group; empty before any result.
+    /// For each requested field the label of the item's group; empty before the first result.
     package private(set) var groups: [String?] = []
 
     package init(targets: Int, metrics: Int) {
@@ -51,7 +51,7 @@ package struct ItemRow: Sendable {
             if case .scored(let score) = outcome, score.isFinite {
                 cells[index].sum += score
                 cells[index].scored += 1
-                // Results that are left out are counted as gaps already.
+                // Replies that are left out of the score are counted as gaps elsewhere.
                 if figures.unread[metric] { cells[index].gaps.unreadable += 1 }
             } else {
                 cells[index].gaps += ResultGaps(outcome)
@@ -67,12 +67,12 @@ package struct ItemRow: Sendable {
         return cell.gaps.failed > 0 ? .failed : .missing
     }
 
-    /// The item's results that are not plain scores.
+    /// The results of the item that have no ordinary score.
     package func gaps(target: Int, metric: Int) -> ResultGaps {
         cells[target * metrics + metric].gaps
     }
 
-    /// Whether all results of the item are replies that could not be read.
+    /// Whether all replies of the item are unreadable.
     package func isUnread(target: Int, metric: Int) -> Bool {
         let results = results(target: target, metric: metric)
         return results > 0 && gaps(target: target, metric: metric).unreadable == results
@@ -85,10 +85,10 @@ package struct ItemRow: Sendable {
     }
 }
 
-/// Takes the results of a run, one by one and item by item.
+/// Receives the results of a run, one by one and item by item.
 package protocol ItemSink: Sendable {
     /// A single result.
     mutating func add(_ figures: ResultFigures, target: Int)
-    /// An item whose results have all been read.
+    /// An item with all its results.
     mutating func add(_ row: ItemRow)
 }

@@ -20,7 +20,7 @@ extension Measure {
     }
 }
 
-/// Numbers whose size is not known beforehand.
+/// Formats numbers whose magnitude is not known beforehand.
 enum SignificantDigits {
     /// Four significant digits, never an exponent: `1234`, `0.00004213`, `0`.
     static func text(_ value: Double) -> String {

@@ -1,10 +1,10 @@
 package import Results
 package import Statistics
 
-/// Two targets on the same items, added up pair by pair in constant memory.
+/// Two targets on the same items, summed pair by pair in constant memory.
 package struct PairedTally: Sendable {
     package private(set) var moments = Moments()
-    /// Items for which only one of them has a score.
+    /// Items that only one of them has a score for.
     package private(set) var unpaired = 0
     private var losses = 0
     private var wins = 0
@@ -21,7 +21,7 @@ package struct PairedTally: Sendable {
         switch (new, old) {
         case (.scored(let new), .scored(let old)):
             moments.add(new - old)
-            // Only if scores are right or wrong; all others are compared by their means.
+            // Counted only for right and wrong; other scores are compared by their mean.
             losses += new < old ? 1 : 0
             wins += new > old ? 1 : 0
             isBinary = isBinary && (new == 0 || new == 1) && (old == 0 || old == 1)
@@ -32,12 +32,13 @@ package struct PairedTally: Sendable {
 
     package var pairs: Int { moments.count }
 
-    /// The test behind ``notWorseP(margin:)``.
+    /// The name of the test behind ``notWorseP(margin:)``.
     package var notWorseName: String {
         isBinary ? TargetDifference.sharesTest : TargetDifference.meansTest
     }
 
-    /// For the claim that the new target is not worse by the margin; nil without pairs.
+    /// The p-value for the claim that the new target is worse by less than a margin; nil without
+    /// pairs.
     package func notWorseP(margin: Double) -> Double? {
         guard pairs > 0 else { return nil }
         return isBinary

@@ -1,8 +1,8 @@
-/// The choices that no other one beats in both cost and score.
+/// The choices that no other choice beats in both cost and score.
 package enum ParetoFront {
-    /// The indexes of these points, the cheapest first; of equal points, all.
+    /// The indices of these points, the cheapest first; equal points are all included.
     ///
-    /// A point is beaten by another one that costs no more and scores no less, and differs.
+    /// A point is beaten by another one that costs no more, scores no less, and differs.
     package static func places(in points: [(cost: Double, score: Double)]) -> [Int] {
         points.indices.filter { place in
             let point = points[place]

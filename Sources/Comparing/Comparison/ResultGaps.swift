@@ -1,10 +1,10 @@
 package import Results
 
-/// How many results of an item, or of a target, are not plain scores.
+/// How many results of an item, or of a target, have no ordinary score.
 package struct ResultGaps: Equatable, Sendable {
-    /// Replies that could not be read, even if they count as wrong.
+    /// Replies that could not be read, even if that counts as wrong.
     package var unreadable = 0
-    /// Of those, the ones that are left out of the score.
+    /// Unreadable replies that are left out of the score.
     package var excluded = 0
     /// Replies without a verdict.
     package var unjudged = 0

@@ -1,10 +1,10 @@
 import Statistics
 
-/// Picks the interval that suits the scores.
+/// Chooses the kind of interval by the scores.
 enum ScoreInterval {
     typealias Found = (interval: ConfidenceInterval?, method: IntervalMethod)
 
-    /// Wilson's for right and wrong, the bootstrap's for all others and for clusters.
+    /// Wilson's for right and wrong, the bootstrap for all other scores and for clusters.
     static func of(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {
@@ -16,7 +16,7 @@ enum ScoreInterval {
         return resampled(values, clusters: clusters, options)
     }
 
-    /// The bootstrap's, or Student's if there are so many items that nothing needs correction.
+    /// The bootstrap interval, or Student's if there are so many items that both agree.
     static func resampled(
         _ values: [Double], clusters: [Int]?, _ options: ComparisonOptions
     ) -> Found {
@@ -31,7 +31,7 @@ enum ScoreInterval {
         return (interval, .bootstrap)
     }
 
-    /// How many are right; nil if some score is neither right nor wrong.
+    /// How many are right; nil if a score is neither right nor wrong.
     static func successes(_ values: [Double]) -> Int? {
         var right = 0
         for value in values {

@@ -5,21 +5,21 @@ package import Results
 /// A million items with two targets take 40 megabytes.
 package struct ScoreTable: ItemSink {
     package private(set) var columns: [TargetColumn]
-    /// The checkpoint's numbers of the items, to find their results again.
+    /// The checkpoint's numbers of the items, for looking up their results.
     package private(set) var items: [Int64] = []
-    /// Left empty unless requested.
+    /// Empty unless digests were requested.
     package private(set) var digests: [ItemDigest] = []
-    /// The content of the items' lines, if items are matched by their ids; otherwise empty.
+    /// Digests of the items' lines if items are identified by their ids; otherwise empty.
     private var contents: [ItemDigest] = []
     /// After an alignment by ids: the rows whose lines differ between the two runs.
     package private(set) var changed: [Int] = []
     /// After an alignment: how many items only this run has.
     package private(set) var unshared = 0
-    /// The clusters of the items, a number for each; empty unless a field was requested.
+    /// The cluster of each item as a number; empty unless a field was requested.
     ///
     /// An item without the field is a cluster of its own.
     package private(set) var clusters: [Int] = []
-    /// Items that lack the field for the clusters.
+    /// Items without the cluster field.
     package private(set) var unclustered = 0
     /// One for each requested field.
     package private(set) var groups: [GroupColumn]
@@ -52,7 +52,7 @@ package struct ScoreTable: ItemSink {
             digests.append(row.digest ?? ItemDigest(high: 0, low: UInt64(items.count)))
         }
         if let content = row.content, keepsDigests {
-            // Results of earlier versions may lack it; then it is reported for none.
+            // Results of earlier versions may lack it; then changes are not reported for any item.
             if contents.count == items.count - 1 { contents.append(content) }
         }
         if keepsClusters {
@@ -73,16 +73,16 @@ package struct ScoreTable: ItemSink {
         }
     }
 
-    /// Renames the columns, if two runs have the same names.
+    /// Renames the columns, for two runs that have the same names.
     package mutating func rename(_ rename: (String) -> String) {
         for index in columns.indices { columns[index].name = rename(columns[index].name) }
     }
 
     package var count: Int { items.count }
 
-    /// The other run's columns in the order of this run's items, with its further items after them.
+    /// Puts the other run's columns into the order of this run's items, its own items at the end.
     ///
-    /// Both tables then have the same rows. `items` in the result are the other run's, -1 if it
+    /// Both tables then have the same rows. `items` of the result are the other run's, -1 if it
     /// lacks one.
     ///
     /// - Returns: How many items both have.
@@ -104,7 +104,7 @@ package struct ScoreTable: ItemSink {
             rows += 1
         }
         if keepsClusters {
-            // For items in both runs, the first run's value holds; the runs may disagree.
+            // For items of both runs this run decides, because the runs may disagree.
             clusters += [Int](repeating: 0, count: rows - count)
             for (place, cluster) in zip(places, other.clusters) where Int(place) >= items.count {
                 clusters[Int(place)] = cluster

@@ -2,7 +2,7 @@
 package enum IntervalMethod: String, Equatable, Sendable {
     case wilson, bootstrap, student, tango
 
-    /// The text below a table.
+    /// The name as it appears below a table.
     package var name: String {
         switch self {
         case .wilson: "Wilson's score interval"

@@ -1,28 +1,28 @@
 package import Results
 package import Vocabulary
 
-/// All results of one target, items in the order that the targets share.
+/// All results of one target, in the order of items that all targets share.
 ///
-/// Held in flat arrays: a million items take eight megabytes.
+/// Stored in flat arrays: a million items take eight megabytes.
 package struct TargetColumn: Sendable {
     package internal(set) var name: String
-    /// NaN if there is no score.
+    /// NaN for an item without a score.
     private(set) var scores: [Double] = []
-    /// For the results that have them.
+    /// The latencies of the results that have one.
     private(set) var latencies = LatencyTotals()
-    /// Results that are not plain scores.
+    /// Results that have no ordinary score.
     package private(set) var gaps = ResultGaps()
-    /// Items of the target's own run for which it has no result.
+    /// Items of its own run that the target has no result for.
     package private(set) var absent = 0
     /// The known costs of all results.
     package private(set) var cost = Money.zero
-    /// The most that they may have been; nil if unknown.
+    /// The highest possible cost of all results; nil if there is no bound.
     package private(set) var mostCost: Money? = .zero
-    /// Results whose cost is not known; if there are any, the total is unknown too.
+    /// Results without a known cost; if there are any, the total is unknown too.
     package private(set) var unpriced = 0
     package private(set) var inputTokens = 0
     package private(set) var outputTokens = 0
-    /// Results that did not report their tokens.
+    /// Results that reported no token usage.
     package private(set) var unknownUsage = 0
     package private(set) var results = 0
     /// Answers from the cache of earlier runs, with their original cost and latency.
@@ -35,7 +35,7 @@ package struct TargetColumn: Sendable {
 
     package var count: Int { scores.count }
 
-    /// The outcome of a row: its score, or `missing` for every outcome without one.
+    /// The score of a row; `missing` for every row without one.
     func outcome(at row: Int) -> ItemOutcome {
         scores[row].isNaN ? .missing : .scored(scores[row])
     }
@@ -49,7 +49,7 @@ package struct TargetColumn: Sendable {
         if outcome != .missing { note(cost: cost, latency: latency, usage: usage) }
     }
 
-    /// Adds the next item, whose results are recorded separately, and the gaps in its samples.
+    /// Adds the next item, whose results were counted separately, and what its samples lack.
     package mutating func append(_ outcome: ItemOutcome, gaps: ResultGaps) {
         switch outcome {
         case .scored(let score) where score.isFinite: scores.append(score)
@@ -61,7 +61,7 @@ package struct TargetColumn: Sendable {
         self.gaps += gaps
     }
 
-    /// Counts the cost and time of a result, whatever its score.
+    /// Counts the cost, time and tokens of a result, whatever its score.
     package mutating func note(
         cost: Money?, bounds: (least: Money, most: Money?) = (.zero, nil), latency: Duration?,
         usage: TokenUsage?, isCached: Bool = false
@@ -77,14 +77,14 @@ package struct TargetColumn: Sendable {
         outputTokens.addSaturated(usage?.output ?? 0)
     }
 
-    /// Adds rows that only another run has: they do not count as missing here.
+    /// Adds rows that only another run has; they do not count as missing.
     mutating func extend(to rows: Int) {
         scores.append(contentsOf: repeatElement(.nan, count: rows - scores.count))
     }
 
     /// Moves the items to other rows; a row without an item belongs to another run only.
     mutating func place(at places: [Int32], of rows: Int) {
-        // Usually nothing has moved, and a million scores need not be stored twice.
+        // Usually nothing moves; then a million scores need not be copied.
         if places.indices.allSatisfy({ places[$0] == $0 }) { return extend(to: rows) }
         var moved = [Double](repeating: .nan, count: rows)
         for (index, place) in places.enumerated() { moved[Int(place)] = scores[index] }

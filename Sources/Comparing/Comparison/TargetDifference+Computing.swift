@@ -1,7 +1,7 @@
 import Statistics
 
 extension TargetDifference {
-    /// Nil if no item has a score in both.
+    /// Nil if no item has a score from both.
     init?(
         _ target: TargetColumn, _ baseline: TargetColumn, clusters: [Int]?,
         _ options: ComparisonOptions
@@ -11,7 +11,7 @@ extension TargetDifference {
         var unpaired = 0
         var losses = 0
         var wins = 0
-        // A measured amount is never right or wrong, not even a cost of zero.
+        // A measure is never right or wrong, even if all values are 0 or 1.
         var isBinary = options.measure == nil
         var reference = 0.0
         let sign = options.sign

@@ -2,7 +2,7 @@ package import Statistics
 
 /// How a target differs from the baseline on the items that both have a score for.
 package struct TargetDifference: Equatable, Sendable {
-    /// The test that the decision is based on; larger differences are better, whatever the metric.
+    /// The data behind the tests; greater differences are better for every metric.
     package enum Evidence: Equatable, Sendable {
         /// Right and wrong answers to independent items.
         case shares(PairedShares)
@@ -10,13 +10,13 @@ package struct TargetDifference: Equatable, Sendable {
         case means(PairedMeans)
     }
 
-    /// The target's index in the columns.
+    /// The target's index among the columns.
     package internal(set) var place = 0
     package let target: String
     package let baseline: String
     /// How many items have a score in both.
     package let pairs: Int
-    /// Items for which only one of them has a score.
+    /// Items that only one of them has a score for.
     package let unpaired: Int
     /// Target minus baseline, in the unit of the metric.
     package let difference: Double
@@ -24,24 +24,24 @@ package struct TargetDifference: Equatable, Sendable {
     package let intervalMethod: IntervalMethod
     /// The test that gave ``p``.
     package let test: DifferenceTest
-    /// For "they differ", two-sided, as if this were the only comparison.
+    /// The two-sided p-value for a difference, without correction for other comparisons.
     package let p: Double
-    /// The same with Holm's correction for all targets of the comparison.
+    /// The same with Holm's correction over all targets of the comparison.
     package internal(set) var adjustedP: Double
-    /// For "not worse by the margin", with the same correction.
+    /// The p-value for "not worse by the margin", with the same correction.
     package internal(set) var adjustedNotWorseP = 1.0
     /// Items on which the target is worse than the baseline.
     package let losses: Int
     /// Items on which it is better.
     package let wins: Int
-    /// The margin within which worse still counts as not worse.
+    /// How much worse a target may be and still counts as not worse.
     package let margin: Double
     package let evidence: Evidence
     package let equivalence: Equivalence
-    /// The number of items needed to detect such a difference with 80% probability.
+    /// How many items would detect such a difference with 80% power.
     package let itemsNeeded: Int?
 
-    /// For the claim that the target is worse than the baseline by more than a margin.
+    /// The p-value for the claim that the target is worse than the baseline by more than a margin.
     package func worseP(margin: Double = 0) -> Double {
         switch evidence {
         case .shares(let shares):
@@ -52,7 +52,7 @@ package struct TargetDifference: Equatable, Sendable {
         }
     }
 
-    /// For the claim that it is not worse by the margin.
+    /// The p-value for the claim that it is worse by less than a margin.
     package func notWorseP(margin: Double) -> Double {
         switch evidence {
         case .shares(let shares): shares.aboveP(-margin)
@@ -62,7 +62,7 @@ package struct TargetDifference: Equatable, Sendable {
 }
 
 extension TargetDifference {
-    /// The test that "not worse" is based on.
+    /// The name of the test behind "not worse".
     package var notWorseName: String {
         if case .shares = evidence { Self.sharesTest } else { Self.meansTest }
     }

@@ -1,41 +1,41 @@
 package import Statistics
 package import Vocabulary
 
-/// One row of a comparison: a target's score, and its cost and time.
+/// One row of a comparison: a target's score, cost, latency and tokens.
 package struct TargetSummary: Equatable, Sendable {
     package let name: String
-    /// The mean over `scored`; nil if there are no scores.
+    /// The mean over `scored`; nil if nothing was scored.
     package let score: Double?
     package let interval: ConfidenceInterval?
     package let intervalMethod: IntervalMethod
     /// The denominator of `score`.
     package let scored: Int
-    /// Results that could not be read, even if they count as wrong.
+    /// Replies that could not be read, even if that counts as wrong.
     package let unreadable: Int
-    /// Of the unreadable ones, those that are left out of the score.
+    /// Unreadable replies that are left out of the score.
     package let excluded: Int
     package let failed: Int
-    /// Results without a verdict, and items of the target's own run for which it has no result.
+    /// Results without a verdict, and items of its own run that the target has no result for.
     package let missing: Int
-    /// Results that should have a verdict: all but the failed and the missing ones.
+    /// Results that need a verdict: all but the failed and the missing ones.
     package let answers: Int
     /// Nil if the cost of any result is unknown.
     package let cost: Money?
-    /// The known costs of all results, which are the lower bound of the total.
+    /// The known costs of all results, which is the lowest possible total.
     package let knownCost: Money
-    /// The most that they may have been; nil if unknown.
+    /// The highest possible total; nil if there is no bound.
     package let mostCost: Money?
-    /// Cost per point scored; nil if nothing was right or the cost is unknown.
+    /// Cost divided by points scored; nil if nothing was right or the cost is unknown.
     package let costPerRight: Money?
     package let inputTokens: Int
     package let outputTokens: Int
     /// Answers from the cache of earlier runs, with their original cost and latency.
     package let cached: Int
-    /// Results that did not report their tokens; the sums do not include them.
+    /// Results that reported no token usage; the sums do not include them.
     package let unknownUsage: Int
     package let unpriced: Int
     package let results: Int
-    /// Results, and items of the target's own run without one.
+    /// All expected results: those recorded, and the items of its own run without one.
     package let wanted: Int
     /// Milliseconds.
     package let latencyMedian: Double?
@@ -53,7 +53,7 @@ package struct TargetSummary: Equatable, Sendable {
         let gaps = column.gaps
         (unreadable, excluded, failed) = (gaps.unreadable, gaps.excluded, gaps.failed)
         missing = gaps.unjudged + column.absent
-        // Columns that were made without results have one for each item.
+        // Columns that were built without results have one per item.
         answers = max(values.count + gaps.excluded, column.results - gaps.failed - gaps.unjudged)
         wanted = max(column.results, values.count + gaps.leftOut) + column.absent
         let isPriced = column.unpriced == 0 && column.results > 0
@@ -70,11 +70,11 @@ package struct TargetSummary: Equatable, Sendable {
         latency95 = column.latencies.percentile(0.95).map(Double.init)
     }
 
-    /// The share of the answers that could not be read; nil if there are none.
+    /// The share of the answers that could not be read; nil if there are no answers.
     package var unreadableShare: Double? {
         answers > 0 ? Double(unreadable) / Double(answers) : nil
     }
 
-    /// Results that no score includes.
+    /// Results without a score.
     package var leftOut: Int { excluded + failed + missing }
 }

@@ -1,6 +1,6 @@
 import JSON
 
-/// Scores as text.
+/// Formats scores for people.
 package enum Figure {
     /// At most four decimals, without trailing zeros: `0.8125`, `1`.
     package static func text(_ value: Double) -> String {
@@ -10,8 +10,9 @@ package enum Figure {
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
-    /// A fixed number of decimals, with trailing zeros; `size` is not negative, and below 1e15 when
-    /// multiplied by the power of ten of its decimals.
+    /// A fixed number of decimals, trailing zeros included.
+    ///
+    /// `size` is not negative, and `size` times ten to the number of decimals is below 1e15.
     package static func fixed(_ size: Double, decimals: Int) -> String {
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
@@ -22,7 +23,7 @@ package enum Figure {
         return "\(whole)." + String(repeating: "0", count: decimals - digits.count) + digits
     }
 
-    /// A bound as the user wrote it, without trailing zeros.
+    /// A bound as its user wrote it, without trailing zeros.
     static func exact(_ value: Double) -> String { JSONNumber(value).lexeme }
 
     /// A p-value with its letter: `p = 0.031`, `p < 0.0001`.

@@ -18,20 +18,21 @@ package struct Gate: Equatable, Sendable {
         case share(Double)
     }
 
-    /// The score to check; nil for costs and failures.
+    /// The metric that the gate checks; nil for costs and failures.
     package let metric: String?
-    /// The target to check; nil for every target, or for the whole run's cost and failures.
+    /// The target that the gate checks; nil for every target, or for the whole run's cost and
+    /// failures.
     package let target: String?
     package let condition: Condition
-    /// The part of the items to check; nil for all items together.
+    /// The part of the items that the gate checks; nil for all items together.
     package let slice: GateSlice?
-    /// Whether the bound of the interval must satisfy the gate, rather than the figure itself.
+    /// Whether the bound of the confidence interval must satisfy the gate, not just the figure.
     package let isConfident: Bool
-    /// How many results may lack a score before the score is not meaningful.
+    /// How many results may lack a score before the gate cannot pass.
     package let mostExcluded: Failures
 
-    /// If a larger share of results has no score, the mean of the rest is too good: results without
-    /// a score are rarely right.
+    /// The usual limit: results without a score are seldom correct, so leaving out more flatters a
+    /// target.
     package static let usualExclusion = Failures.share(0.05)
 
     package init(
@@ -49,7 +50,7 @@ package struct Gate: Equatable, Sendable {
 }
 
 extension Gate.Failures {
-    /// The text that ``expectation`` describes; nil for anything else.
+    /// Reads what ``expectation`` writes; nil for anything else.
     package init?(_ text: String) {
         if let count = Int(text), count >= 0 {
             self = .count(count)
@@ -62,7 +63,7 @@ extension Gate.Failures {
 
     package static let expectation = "a whole number or a share such as \"1%\""
 
-    /// Whether a count out of a total is within this limit.
+    /// Whether a count out of a total is within the limit.
     func allows(_ count: Int, of total: Int) -> Bool {
         switch self {
         case .count(let most): count <= most
@@ -70,7 +71,7 @@ extension Gate.Failures {
         }
     }
 
-    /// As in a job file: `10` or `5%`.
+    /// The form that a job uses: `10` or `5%`.
     package var text: String {
         switch self {
         case .count(let count): "\(count)"

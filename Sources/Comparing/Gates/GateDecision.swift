@@ -2,12 +2,12 @@ import Statistics
 import Vocabulary
 
 extension Gate {
-    /// The p-value below which a result is significant.
+    /// A difference is significant if its p-value is below this.
     private static let alpha = 0.05
 
-    /// Checks the gate against a run: a verdict for each target that it applies to.
+    /// Checks the gate against a run: a verdict for each target that it concerns.
     ///
-    /// An unknown figure fails the gate.
+    /// A gate on an unknown figure does not pass.
     package func verdicts(on facts: GateFacts) -> [GateVerdict] {
         let targets = facts.targets.filter { target == nil || $0.name == target }
         if let target, targets.isEmpty {
@@ -44,7 +44,7 @@ extension Gate {
         return verdict(on: metric, of: target.name)
     }
 
-    /// The verdict on a mean, over items unless specified otherwise.
+    /// The verdict on a mean, over items unless `over` says otherwise.
     func verdict(
         on metric: GateFacts.Metric, of target: String, counting unit: String = "item"
     ) -> GateVerdict {
@@ -108,7 +108,7 @@ extension Gate {
         var finding =
             "\(sign)\(figures?.text(pair.difference) ?? Figure.text(pair.difference)) on \(pair.pairs) pairs\(unpaired), "
             + "\(Figure.p(pair.p)) (\(pair.test))" + (figures?.gaps ?? "")
-        // If results are left out, the mean of the rest may be too good, on either side.
+        // If many results lack a score, the mean of the rest looks too good, for either target.
         let incomplete = [figures, other].compactMap(\.self).first {
             !mostExcluded.allows($0.excluded, of: $0.results)
         }
@@ -136,7 +136,7 @@ extension Gate {
 }
 
 extension GateFacts.Metric {
-    /// What the reader must know beside the score: "; 99 of 100 unreadable, 3 of 103 missing".
+    /// What a reader must know besides the score: "; 99 of 100 unreadable, 3 of 103 missing".
     var gaps: String {
         var parts: [String] = []
         if unreadable > 0 {

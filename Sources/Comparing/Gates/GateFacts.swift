@@ -8,21 +8,21 @@ package struct GateFacts: Sendable {
     package struct Metric: Equatable, Sendable {
         package var score: Double?
         package var interval: ConfidenceInterval?
-        /// How the interval was calculated; nil if there is none.
+        /// How the interval was computed; nil without an interval.
         package var method: IntervalMethod?
         /// The denominator: items with a score.
         package var scored: Int
-        /// Results that no mean includes: left out as unreadable, or missing.
+        /// Results that the mean does not include: excluded as unreadable, or missing.
         package var excluded: Int
-        /// Answers that could not be read, even if they count as wrong.
+        /// Answers that could not be read, even if that counts as wrong.
         package var unreadable: Int
         /// Results without an answer or a verdict.
         package var missing: Int
-        /// All results that there are.
+        /// The number of all results.
         package var results: Int
-        /// What is measured, if it is not a score.
+        /// The measure; nil for a score.
         package var measure: Measure?
-        /// Why the figure is not reliable; nil if it is.
+        /// Why the figure cannot be relied on; nil if it can.
         package var obstacle: String?
 
         package init(
@@ -38,10 +38,10 @@ package struct GateFacts: Sendable {
             self.results = results ?? scored + excluded
         }
 
-        /// An amount of it as text.
+        /// An amount of the metric, for people.
         func text(_ amount: Double) -> String { measure?.text(amount) ?? Figure.text(amount) }
 
-        /// Results that should have a verdict.
+        /// Results that need a verdict.
         package var answers: Int { results - missing }
     }
 
@@ -61,7 +61,7 @@ package struct GateFacts: Sendable {
 
         /// By metric, in the order of the labels.
         package var metrics: [String: [Part]] = [:]
-        /// By metric: the mean in which all groups have the same weight.
+        /// By metric: the mean over groups, in which every group counts the same.
         package var means: [String: GroupMean] = [:]
         /// Items without a value in the field.
         package var ungrouped = 0
@@ -91,9 +91,9 @@ package struct GateFacts: Sendable {
         }
     }
 
-    /// A target, compared with the reference that it must not be worse than.
+    /// A target compared with the reference that it must not be worse than.
     package struct Pair: Equatable, Sendable {
-        /// For "it is less than the margin below the reference".
+        /// The p-value for the claim that it is less than the margin below the reference.
         package var p: Double
         /// The name of the test that gave the p-value.
         package var test: String
@@ -115,7 +115,7 @@ package struct GateFacts: Sendable {
     }
 
     package var targets: [Target]
-    /// Why a comparison with a run is not possible, by the run's name and by metric.
+    /// Why a run cannot be compared with, by the run's name and by metric.
     package var obstacles: [String: [String: String]] = [:]
     /// Nil if the two cannot be compared.
     package var notWorse:

@@ -4,11 +4,11 @@ import Vocabulary
 
 /// The part of the items that a gate checks, by a field of their metadata.
 package enum GateSlice: Equatable, Sendable {
-    /// Each group separately; groups with fewer items are left out.
+    /// Each group by itself; groups with fewer items are left out.
     case each(String, fewest: Int)
-    /// The items of one value.
+    /// The items with one value.
     case one(String, value: String)
-    /// All groups, with the same weight.
+    /// All groups together, each with the same weight.
     case mean(String)
 
     package var field: String {
@@ -17,7 +17,7 @@ package enum GateSlice: Equatable, Sendable {
         }
     }
 
-    /// The text about it in a gate's description, after the metric.
+    /// The words after the metric in a gate's description.
     var text: String {
         switch self {
         case .each(let field, 1): " in each \(field)"
@@ -64,7 +64,7 @@ extension GateSlice {
 }
 
 extension DeclaredOptions {
-    /// The name of the group for a field's value.
+    /// The label of a field's value as a group.
     fileprivate mutating func label(_ key: String) -> String? {
         guard let value = value(key) else { return nil }
         if let label = GroupLabel.of(value) { return label }

@@ -1,16 +1,16 @@
 package import Results
 
-/// Adds up what the gates of a job need, as the results are streamed.
+/// Sums the figures that the gates of a job need, while the results are read.
 package struct GateTally: ItemSink {
-    /// The reference that a target must not be worse than.
+    /// What a target must not be worse than.
     package enum Reference: Hashable, Sendable {
-        /// A target of the same run, by its index.
+        /// A target of the same run, by index.
         case target(Int)
-        /// Another run, by its index among those that were given.
+        /// Another run, by its index among the given runs.
         case run(Int)
     }
 
-    /// Two of them, compared on a metric.
+    /// A target and its reference, compared on a metric.
     package struct Pairing: Hashable, Sendable {
         package var metric: Int
         package var target: Int
@@ -23,7 +23,7 @@ package struct GateTally: ItemSink {
         }
     }
 
-    /// The scores of a target of another run, whose items are matched by content.
+    /// The scores of a target in another run, looked up by item content.
     package struct Past: Sendable {
         var index: ItemIndex
         let columns: [[TargetColumn]]
@@ -37,15 +37,15 @@ package struct GateTally: ItemSink {
 
     package private(set) var metrics: [[MetricTally]]
     package private(set) var pairings: [Pairing: PairedTally]
-    /// By the fields that gates name.
+    /// By the fields that the gates name.
     package private(set) var groups: GroupTally
     private var pasts: [Past]
-    /// For each pairing with another run, the column to compare with.
+    /// For each pairing with another run, the column of that run.
     private let pastColumns: [Pairing: Int]
 
-    /// `pastColumns` gives the column of the other run for each pairing.
+    /// `pastColumns` says which column of the other run belongs to a pairing.
     ///
-    /// A metric is a score unless a measure is given for it.
+    /// A metric is a score unless it is a measure.
     package init(
         targets: Int, metrics: [Measure?], pairings: [Pairing], pasts: [Past] = [],
         pastColumns: [Pairing: Int] = [:], groups: [String] = []

@@ -2,10 +2,10 @@ import Results
 import Vocabulary
 
 extension Gate {
-    /// The most groups that fail to name.
+    /// The most failing groups that a message names.
     private static let named = 5
 
-    /// The verdict on a target whose items are checked by group.
+    /// The verdict on a target if the gate looks at groups of items.
     func verdict(on target: GateFacts.Target, in slice: GateSlice) -> GateVerdict {
         func failed(_ reason: String) -> GateVerdict {
             GateVerdict(gate: self, target: target.name, isPassed: false, finding: reason)
@@ -75,7 +75,7 @@ extension Gate {
             finding: finding + rest, figure: worst?.figure, count: verdicts.count)
     }
 
-    /// The group that is closest to failing, or that fails by the most.
+    /// The group closest to failing, or the one that misses the bound by the most.
     private func nearest(_ verdicts: [(String, GateVerdict)]) -> (String, GateVerdict)? {
         let known = verdicts.filter { $0.1.figure != nil }
         guard case .atMost = condition else {

@@ -1,7 +1,7 @@
 package import Results
 import Statistics
 
-/// One score of one target, added up item by item in constant memory.
+/// One score of one target, summed item by item in constant memory.
 package struct MetricTally: Sendable {
     private var moments = Moments()
     private var right = 0
@@ -12,7 +12,7 @@ package struct MetricTally: Sendable {
 
     package init(_ measure: Measure? = nil) {
         self.measure = measure
-        // A measured amount is never right or wrong, not even a cost of zero.
+        // A measure is never right or wrong, even if all values are 0 or 1.
         isBinary = measure == nil
     }
 
@@ -21,7 +21,7 @@ package struct MetricTally: Sendable {
         add(outcome, gaps: ResultGaps(outcome), results: outcome == .missing ? 0 : 1)
     }
 
-    /// Adds an item with the gaps in its results.
+    /// Adds an item, and counts its results without a score.
     package mutating func add(_ row: ItemRow, target: Int, metric: Int) {
         add(
             row.outcome(target: target, metric: metric),
@@ -39,7 +39,7 @@ package struct MetricTally: Sendable {
         if results > 0 { items += 1 }
     }
 
-    /// The figure with its interval: Wilson's for right and wrong, Student's for all others.
+    /// The mean with its interval: Wilson's for right and wrong, Student's otherwise.
     package var metric: GateFacts.Metric {
         var metric = GateFacts.Metric(
             score: moments.count > 0 ? moments.mean : nil,
@@ -52,10 +52,10 @@ package struct MetricTally: Sendable {
         return metric
     }
 
-    /// The mean as one group of a mean over groups; nil without any score.
+    /// The mean as one of several groups; nil without any score.
     var part: GroupMean.Part? { GroupMean.Part(moments, isBinary: isBinary) }
 
-    /// Items with any result.
+    /// Items with at least one result.
     package private(set) var items = 0
 
     /// The share of the answers that could not be read, as a figure of its own.

@@ -3,13 +3,13 @@ import Results
 /// The groups of a run's items by one field, to use with the columns of their scores.
 package struct GroupColumn: Sendable {
     package let field: String
-    /// In the order in which they appeared.
+    /// In order of first appearance.
     package private(set) var labels: [String] = []
-    /// For each item, the index of its label; -1 for none.
+    /// For each item the index of its label; -1 for none.
     package private(set) var places: [Int32] = []
     /// Whether there are more labels than ``GroupLabel/most``.
     package private(set) var hasTooMany = false
-    /// Results that are not plain scores, by label and by target.
+    /// Results without an ordinary score, by label and target.
     private var gaps: [[ResultGaps]] = []
     private var index: [String: Int32] = [:]
     private let targets: Int
@@ -26,7 +26,7 @@ package struct GroupColumn: Sendable {
         for target in 0..<targets { self.gaps[Int(place)][target] += gaps(target) }
     }
 
-    /// The index of a label, which is added if it is new; nil if there are too many.
+    /// The index of a label, added if it is new; nil if there are too many.
     private mutating func place(of label: String) -> Int32? {
         if let place = index[label] { return place }
         guard labels.count < GroupLabel.most else {
@@ -40,14 +40,14 @@ package struct GroupColumn: Sendable {
         return place
     }
 
-    /// The gaps in the results of a group; none for a label that is not here.
+    /// The results of a group without a score; empty for an unknown label.
     package func gaps(of label: String, target: Int) -> ResultGaps {
         index[label].map { gaps[Int($0)][target] } ?? ResultGaps()
     }
 
     /// Adds the items that only the other run has, at their new rows.
     ///
-    /// For items in both runs, this run's label holds; the runs may disagree.
+    /// For items of both runs this run decides, because the runs may disagree.
     mutating func align(_ other: GroupColumn, at rows: [Int32], of count: Int) {
         let own = places.count
         places += [Int32](repeating: -1, count: count - own)

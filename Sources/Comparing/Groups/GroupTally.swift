@@ -1,31 +1,30 @@
 package import Results
 
-/// Scores by group, added up item by item: takes memory for each group but not for each item.
+/// Scores by group, summed item by item; the memory depends on the groups, not on the items.
 package struct GroupTally: ItemSink {
-    /// The totals for each value of one field.
+    /// One field, with the figures of each of its values.
     package struct Field: Sendable {
         package let name: String
         /// By label, target and metric.
         fileprivate(set) var tallies: [String: [[MetricTally]]] = [:]
         /// Items without a value.
         package fileprivate(set) var ungrouped = 0
-        /// Whether there are more values than ``GroupLabel/most``; then nothing is added up.
+        /// Whether there are more values than ``GroupLabel/most``; then nothing is summed.
         package fileprivate(set) var hasTooMany = false
 
         fileprivate init(name: String) { self.name = name }
 
-        /// In their order.
+        /// The labels, sorted.
         package var labels: [String] { tallies.keys.sorted(by: GroupLabel.isBefore) }
 
-        /// The figures of a group; nil for a label that does not exist.
+        /// The figures of a group; nil for an unknown label.
         package func tally(of label: String, target: Int, metric: Int) -> MetricTally? {
             tallies[label]?[target][metric]
         }
 
-        /// With the same weight for each group, however many items it has; nil if no group has a
-        /// score.
+        /// The mean over groups with equal weights; nil if no group has a score.
         package func mean(target: Int, metric: Int, confidence: Double = 0.95) -> GroupMean? {
-            // In a fixed order: sums of floats depend on it.
+            // In a fixed order, because the sum of floating-point numbers depends on it.
             GroupMean(
                 labels.compactMap { tallies[$0]?[target][metric].part }, confidence: confidence)
         }
@@ -34,7 +33,7 @@ package struct GroupTally: ItemSink {
     package private(set) var fields: [Field]
     private let empty: [[MetricTally]]
 
-    /// A metric is a score unless a measure is given for it.
+    /// A metric is a score unless it is a measure.
     package init(fields: [String], targets: Int, metrics: [Measure?]) {
         self.fields = fields.map { Field(name: $0) }
         empty = Array(repeating: metrics.map { MetricTally($0) }, count: targets)

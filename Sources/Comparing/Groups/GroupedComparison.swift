@@ -1,37 +1,37 @@
 import Results
 import Statistics
 
-/// A comparison by group: each target in each group, and means over groups beside those over items.
+/// A comparison by group: every target in every group, and the means over groups.
 package struct GroupedComparison: Sendable {
     /// The items of one value of the field.
     package struct Group: Sendable {
         package let label: String
         package let items: Int
-        /// One for each target, in their order.
+        /// One for each target, in the order of the targets.
         package let summaries: [TargetSummary]
-        /// Results that are not plain scores, by target.
+        /// Results without an ordinary score, by target.
         package let gaps: [ResultGaps]
         /// One for each target with a baseline that shares scored items of the group with it.
         package fileprivate(set) var differences: [TargetDifference]
     }
 
     package let field: String
-    /// In the order of their labels.
+    /// Sorted by label.
     package let groups: [Group]
     /// Items without a value in the field; no group includes them.
     package let ungrouped: Int
-    /// By target; nil for one without any score.
+    /// By target; nil for a target without any score.
     package let means: [GroupMean?]
     /// By target: its mean over groups minus its baseline's, over the groups that both have.
     package let meanDifferences: [GroupMean?]
 
-    /// With fewer items than this, a group's figures mean little.
+    /// A group with fewer items than this is too small to rely on.
     package static let few = 10
 
     /// Groups the rows of columns that were compared as a whole.
     ///
-    /// The p-values are corrected for all groups and targets together. `gaps` returns the gaps in
-    /// the results of a group, by label and target.
+    /// The p-values are corrected for all groups and targets together. `gaps` returns the results
+    /// of a group without a score, by label and target.
     package init(
         _ columns: [TargetColumn], references: [Int?], by groups: GroupColumn,
         clusters: [Int]? = nil, options: ComparisonOptions,
@@ -83,7 +83,7 @@ package struct GroupedComparison: Sendable {
         }
     }
 
-    /// Applies Holm's method to every difference of every group.
+    /// Applies Holm's correction over every difference of every group.
     private static func correct(_ groups: inout [Group]) {
         let all = groups.flatMap(\.differences)
         let different = Holm.adjusted(all.map(\.p))
@@ -110,12 +110,12 @@ package struct GroupedComparison: Sendable {
             confidence: options.confidence)
     }
 
-    /// Groups with so few items that their figures mean little.
+    /// Groups with too few items to rely on.
     package var small: [Group] { groups.filter { $0.items < Self.few } }
 }
 
 extension TargetColumn {
-    /// Some of the rows, with their scores and nothing else.
+    /// A column of some rows with their scores only.
     fileprivate func rows(_ places: [Int32]) -> TargetColumn {
         var column = TargetColumn(name: name, reserving: places.count)
         for place in places { column.append(outcome(at: Int(place))) }

@@ -1,7 +1,7 @@
 package import Statistics
 import Vocabulary
 
-/// The runs of one job in the order in which they began, and how its targets' figures changed.
+/// The runs of one job in order of their start, and how the figures of its targets changed.
 package struct RunHistory: Sendable {
     /// One run.
     package struct Entry: Sendable {
@@ -9,7 +9,7 @@ package struct RunHistory: Sendable {
         /// Seconds since 1970.
         package var began: Double
         package var items: Int
-        /// Results that are wanted and missing.
+        /// Expected results that are not recorded yet.
         package var pending: Int
         package var summaries: [TargetSummary]
 
@@ -25,20 +25,20 @@ package struct RunHistory: Sendable {
         }
     }
 
-    /// A figure that is followed over the runs.
+    /// A figure that is tracked over runs.
     package enum Figure: String, CaseIterable, Sendable {
         case score
-        /// Dollars per thousand results, so that more items do not count as a change.
+        /// Dollars per thousand results, so that more items are no change.
         case cost
-        /// The median in milliseconds.
+        /// The median latency in milliseconds.
         case latency
     }
 
-    /// A figure of a target that changed to another level with a run and stayed there.
+    /// A figure of a target that stays at another level from some run on.
     package struct Change: Equatable, Sendable {
         package var target: String
         package var figure: Figure
-        /// The index of the first run on the new level.
+        /// The index of the first run of the new level.
         package var run: Int
         package var before: Double
         package var after: Double
@@ -50,10 +50,10 @@ package struct RunHistory: Sendable {
     package let metric: String?
     /// The earliest first.
     package let entries: [Entry]
-    /// In the order in which they appeared.
+    /// In order of first appearance.
     package let targets: [String]
     package let changes: [Change]
-    /// What the reader must know before the figures, such as runs that were left out.
+    /// Remarks for the reader, shown before the figures, such as which runs were left out.
     package let remarks: [String]
     package let confidence: Double
 
@@ -78,12 +78,12 @@ package struct RunHistory: Sendable {
         }
     }
 
-    /// A target's figures in a run; nil if the run does not have it.
+    /// A target's figures in a run; nil if the run does not have the target.
     package func summary(of target: String, in entry: Entry) -> TargetSummary? {
         entry.summaries.first { $0.name == target }
     }
 
-    /// The change that begins with a run, if there is one.
+    /// The change that begins with a run; nil if there is none.
     package func change(of figure: Figure, target: String, at run: Int) -> Change? {
         changes.first { $0.figure == figure && $0.target == target && $0.run == run }
     }
@@ -100,11 +100,12 @@ package struct RunHistory: Sendable {
             runs.append(run)
             points.append(point)
         }
-        // If figures have no errors of their own, only many runs show how much they vary.
+        // Costs and latencies have no standard errors, so their noise must be estimated from more
+        // runs.
         guard points.count >= (figure == .score ? 3 : 5) else { return [] }
         return ChangePoint.all(in: points).compactMap { change in
             let size = abs(change.after - change.before)
-            // Costs and times that differ by less than one percent count as the same.
+            // A change of cost or time below 1% counts as none.
             guard figure == .score || size > 0.01 * abs(change.before) else { return nil }
             return Change(
                 target: target, figure: figure, run: runs[change.index], before: change.before,
@@ -114,12 +115,12 @@ package struct RunHistory: Sendable {
 }
 
 extension TargetSummary {
-    /// Dollars per thousand results; nil if the cost of any is unknown.
+    /// Dollars per thousand results; nil if the cost of any result is unknown.
     package var costOfThousand: Double? {
         cost.map { $0.usd / Double(max(1, results)) * 1000 }
     }
 
-    /// A figure as one point of a series; nil if unknown.
+    /// A figure as one point of a series; nil if it is unknown.
     package func point(of figure: RunHistory.Figure, confidence: Double = 0.95) -> SeriesPoint? {
         switch figure {
         case .score:

@@ -1,13 +1,13 @@
-/// The answer that most samples of an item give (self-consistency).
+/// The answer that most samples of an item agree on (self-consistency).
 package struct MajorityVote: Equatable, Sendable {
-    /// The first sample that gives the winning answer; its score is the item's.
+    /// The first sample with the winning answer; its score is the item's.
     package let sample: Int
     package let votes: Int
     package let voters: Int
-    /// Whether another answer has as many votes; the one that came first wins.
+    /// Whether another answer has as many votes; then the earlier one wins.
     package let isTied: Bool
 
-    /// Counts answers as a scorer's ``Scorer/answer(in:)`` reads them; nil does not vote.
+    /// Counts answers as ``Scorer/answer(in:)`` reads them; nil does not vote.
     ///
     /// Nil if there are no votes.
     package init?(_ answers: [String?]) {

@@ -1,46 +1,46 @@
 package import Results
 package import Statistics
 
-/// What several samples of each item show about one target and score.
+/// Figures about several samples per item, for one target and score.
 package struct SampleFigures: Equatable, Sendable {
     /// The probability that at least one of k samples is right.
     package struct PassRate: Equatable, Sendable {
         package let k: Int
         package let rate: Double
-        /// Items with k scored samples, over which the rate is the mean.
+        /// Items with k scored samples; the rate is their mean.
         package let items: Int
     }
 
-    /// The score of the answer that most samples of an item give.
+    /// The score of the majority vote.
     package struct Vote: Equatable, Sendable {
         package let score: Double
         /// Items with at least one sample whose answer could be read and scored.
         package let items: Int
-        /// Items on which the vote was a tie, which the first answer wins.
+        /// Items with a tied vote, in which the first answer wins.
         package let tied: Int
     }
 
     package var target: String
     /// The largest number of samples of any item.
     package let samples: Int
-    /// Items with a score at least.
+    /// Items with at least one score.
     package let items: Int
-    /// The mean over items of the means of their samples; nil if there are no scores.
+    /// The mean over items of the means of their samples; nil if nothing was scored.
     package let mean: Double?
-    /// Empty for scores that are neither right nor wrong.
+    /// Empty for scores that are not just right or wrong.
     package let passRates: [PassRate]
-    /// Nil if no scorer reads answers, as with a judge.
+    /// Nil if the scorer reads no answers, such as a judge.
     package let vote: Vote?
     package let variance: VarianceSplit?
 }
 
 /// Collects the samples of one target and score, item by item.
 package struct SampleTally: Sendable {
-    /// One sample: its score, and the answer that it votes for.
+    /// One sample: its score and its vote.
     package struct Sample: Equatable, Sendable {
         package var score: Double?
         package var answer: String?
-        /// Whether the answer could not be read; then it has no vote.
+        /// Whether the answer could not be read; it then does not vote.
         package var isUnreadable: Bool
 
         package init(score: Double?, answer: String?, isUnreadable: Bool = false) {
@@ -58,7 +58,7 @@ package struct SampleTally: Sendable {
 
     package init() {}
 
-    /// Takes all samples of an item, in their order.
+    /// Adds all samples of an item, in order.
     package mutating func add(_ item: [Sample]) {
         samples = max(samples, item.count)
         let values = item.compactMap { sample in sample.score.flatMap { $0.isFinite ? $0 : nil } }
@@ -66,7 +66,7 @@ package struct SampleTally: Sendable {
         if !values.allSatisfy({ $0 == 0 || $0 == 1 }) { isBinary = false }
         guard let vote = MajorityVote(item.map(\.answer)), let score = item[vote.sample].score
         else {
-            // If no sample can be read, there is no answer, which is not right.
+            // If no sample can be read, the vote has no answer, which counts as wrong.
             if !values.isEmpty, item.allSatisfy(\.isUnreadable) { votes.add(0) }
             return
         }
@@ -85,7 +85,7 @@ package struct SampleTally: Sendable {
             variance: VarianceSplit(scores))
     }
 
-    /// For one, two, four and so on, and for all samples.
+    /// For one, two, four and so on, up to all samples.
     private var passRates: [SampleFigures.PassRate] {
         let counts = scores.map { (samples: $0.count, right: $0.count { $0 == 1 }) }
         var sizes = Array(sequence(first: 1) { $0 * 2 <= samples ? $0 * 2 : nil })
@@ -100,7 +100,7 @@ package struct SampleTally: Sendable {
 }
 
 extension SampleFigures {
-    /// The figures for `summary.json`.
+    /// The figures as a member of the summary.
     package func summary(of scorer: String) -> RunSummary.Samples {
         RunSummary.Samples(
             scorer: scorer, samples: samples, items: items, mean: mean,

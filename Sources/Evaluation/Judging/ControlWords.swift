@@ -1,10 +1,10 @@
-/// The words that steer chat templates, made harmless in texts of unknown origin.
+/// Breaks the control words of chat templates in texts of unknown origin.
 ///
-/// Many servers look for them in the text of a message too: `<|im_end|>` in an answer would
-/// end the message that it stands in, whatever fence is around it. A space breaks the word and
-/// leaves it readable.
+/// Many servers look for them even in the text of a message: `<|im_end|>` in an answer would end
+/// the message that contains it, whatever fence is around it. A space breaks the word and leaves it
+/// readable.
 enum ControlWords {
-    /// What such words begin with, over the families of open models.
+    /// The beginnings of such words, for the families of open models.
     private static let beginnings = [
         "<|", "<｜", "[INST", "[/INST", "<<SYS", "<</SYS", "<s>", "</s>", "<start_of_turn",
         "<end_of_turn", "<bos>", "<eos>", "<extra_id_", "[SYSTEM_PROMPT", "[/SYSTEM_PROMPT",
@@ -12,7 +12,7 @@ enum ControlWords {
         "<function_call",
     ].map { Array($0.utf8) }
 
-    /// The text with each of them broken after its first character.
+    /// The text with a space after the first character of each control word.
     static func broken(_ text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in

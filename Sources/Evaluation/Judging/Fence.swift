@@ -1,9 +1,9 @@
 package import Vocabulary
 
-/// Lines around a text of unknown origin, which the text cannot have foreseen.
+/// Marker lines around a text of unknown origin.
 ///
-/// The marker is drawn at random after the text was written, so that nothing in the text can
-/// pretend to be the end of it.
+/// The marker is drawn at random after the text was written, so the text cannot contain a false
+/// end.
 package struct Fence: Equatable, Sendable {
     package let marker: String
 
@@ -17,7 +17,7 @@ package struct Fence: Equatable, Sendable {
         }.joined()
     }
 
-    /// The same fence, with a longer marker if a text happens to hold this one.
+    /// The same fence, with a longer marker if a text happens to contain this one.
     package func clear(of texts: [String]) -> Fence {
         var marker = marker
         while texts.contains(where: { Self.holds($0, marker) }) { marker += "0" }
@@ -30,12 +30,12 @@ package struct Fence: Equatable, Sendable {
     /// The line after it.
     package func closing(_ label: String) -> String { "--- \(marker) end \(label) ---" }
 
-    /// The text between its lines.
+    /// The text between the marker lines.
     package func enclosing(_ text: String, as label: String) -> String {
         "\(opening(label))\n\(text)\n\(closing(label))"
     }
 
-    /// By bytes: a megabyte is nothing then.
+    /// Compared as bytes, which is fast even for a megabyte.
     private static func holds(_ text: String, _ marker: String) -> Bool {
         var (text, marker) = (text, marker)
         return marker.withUTF8 { needle in

@@ -1,12 +1,12 @@
 package import JSON
 package import Vocabulary
 
-/// What a `judge` or `pairwise` scorer asks for; the questions are sent by a run of their own.
+/// The declaration of a `judge` or `pairwise` scorer; its requests are a batch of their own.
 ///
 /// Keys of both: `judge` (a model or a route, as targets are written), `rubric`, `question` and
-/// `reference` (templates over the item's fields, shown to the judge between fences),
-/// `budget_usd`, `concurrency`, `longest_text` (bytes of each text that are shown, 100,000).
-/// Of a `judge` also `scale` (`[1, 5]`) and `targets` (all); of a `pairwise` the two `targets`.
+/// `reference` (templates over the item's fields, shown to the judge between fences), `budget_usd`,
+/// `concurrency`, `longest_text` (bytes of each text that are shown, 100,000). `judge` also has
+/// `scale` (`[1, 5]`) and `targets` (all); `pairwise` has the two `targets`.
 package struct JudgeDefinition: Equatable, Sendable {
     package enum Kind: Equatable, Sendable {
         /// Grades each answer alone.
@@ -15,24 +15,24 @@ package struct JudgeDefinition: Equatable, Sendable {
         case pair(first: String, second: String)
     }
 
-    /// What its scores are called, and its folder.
+    /// The name of its scores and of its folder.
     package let name: String
     package let kind: Kind
-    /// Whose answers are judged; nil for all.
+    /// The targets whose answers are judged; nil for all.
     package let targets: [String]?
     package let rubric: FieldTemplate
     package let question: FieldTemplate?
     package let reference: FieldTemplate?
-    /// Nil if the judging may cost as much as the job itself may.
+    /// Nil if judging may cost as much as the job's own budget allows.
     package let budget: Money?
-    /// Nil for the job's own.
+    /// Nil for the job's own concurrency.
     package let concurrency: Int?
     package let longestText: Int
 
     /// The types that a declaration may name.
     package static let types = ["judge", "pairwise"]
 
-    /// Reads a declaration whose `judge` somebody else reads; nil for one of another type.
+    /// Reads a declaration except for `judge`, which the caller reads; nil for another type.
     ///
     /// - Throws: All findings at once.
     package init?(_ declaration: JSONObject) throws(DeclarationError) {
@@ -54,14 +54,14 @@ package struct JudgeDefinition: Equatable, Sendable {
         concurrency = options.integer("concurrency", in: 1...10_000)
         longestText = options.integer("longest_text", in: 100...10_000_000) ?? 100_000
         try options.finish()
-        // Without one there was a finding.
+        // A missing rubric was already reported.
         guard let rubric else { throw DeclarationError(findings: []) }
         self.rubric = rubric
     }
 }
 
 extension DeclaredOptions {
-    /// A name that can be that of a folder too.
+    /// A name that can also be the name of a folder.
     fileprivate mutating func folderName(default type: String) -> String {
         let name = name(default: type)
         if name.contains("/") || name == "." || name == ".." || name.utf8.count > 200 {

@@ -1,15 +1,15 @@
-/// The texts that a judge is shown; all of them were written by others.
+/// The texts that a judge sees, all of unknown origin.
 package struct JudgeMaterial: Equatable, Sendable {
-    /// What the answers answer.
+    /// The question that the answers are for.
     package var question: String?
-    /// What is known to be right.
+    /// The known correct answer.
     package var reference: String?
-    /// One to grade, or two to choose from, in the order in which they are shown.
+    /// One answer to grade, or two to choose from, in the order in which they are shown.
     package var answers: [String]
-    /// Whether any text was too long to be shown whole.
+    /// Whether any text was shortened.
     package private(set) var isShortened = false
 
-    /// Takes the texts as they are; a text longer than the limit is shown without its middle.
+    /// Takes the texts unchanged, but cuts the middle out of those longer than the limit.
     package init(question: String?, reference: String?, answers: [String], limit: Int = .max) {
         var isShortened = false
         func fit(_ text: String) -> String {
@@ -23,7 +23,7 @@ package struct JudgeMaterial: Equatable, Sendable {
         self.isShortened = isShortened
     }
 
-    /// The texts with what each is called, in the order of reading.
+    /// The texts with their labels, in the order of reading.
     var sections: [(label: String, text: String)] {
         var sections: [(label: String, text: String)] = []
         if let question { sections.append(("question", question)) }
@@ -35,7 +35,7 @@ package struct JudgeMaterial: Equatable, Sendable {
         return sections
     }
 
-    /// The two ends of a text of which so many bytes may be shown, cut between characters.
+    /// The beginning and the end of a text, of so many bytes in total, cut between characters.
     private static func shortened(_ text: String, to limit: Int) -> (String, Bool) {
         let size = text.utf8.count
         guard size > limit else { return (text, false) }
@@ -47,7 +47,7 @@ package struct JudgeMaterial: Equatable, Sendable {
         return ("\(head)\n[… \(left) bytes are left out here …]\n\(tail)", true)
     }
 
-    /// Without a character at the end that was cut in two.
+    /// The text without a truncated character at its end.
     private static func whole(_ bytes: Substring.UTF8View) -> Substring.UTF8View {
         guard let start = bytes.lastIndex(where: { !isContinuation($0) }) else { return bytes }
         let count = bytes.distance(from: start, to: bytes.endIndex)

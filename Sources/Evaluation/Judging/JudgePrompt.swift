@@ -1,9 +1,9 @@
 package import JSON
 
-/// The words in which a judge is asked.
+/// The prompt for a judge.
 ///
-/// Rubric and rules stand in the system message, the material between fences in the user's. What
-/// stands in the material is never a template and never a part of the rules.
+/// Rubric and rules are in the system message, the fenced material in the user message. The
+/// material is never treated as a template or as a part of the rules.
 package struct JudgePrompt: Sendable {
     package let definition: JudgeDefinition
     package let fence: Fence
@@ -13,10 +13,10 @@ package struct JudgePrompt: Sendable {
         self.fence = fence
     }
 
-    /// The messages of a chat completion that asks about the material.
+    /// The messages of a chat completion about the material.
     ///
-    /// The rubric is the definition's, filled in for the item; repeated is what was asked before
-    /// and got no verdict that could be read.
+    /// `rubric` is the definition's, filled in for the item; a repeated question is one whose first
+    /// reply was not a readable verdict.
     package func messages(
         for material: JudgeMaterial, rubric: String, isRepeated: Bool = false
     ) -> JSONValue {

@@ -3,7 +3,7 @@ package struct JudgeScale: Equatable, Sendable {
     package let worst: Int
     package let best: Int
 
-    /// Nil unless the best is above the worst.
+    /// Nil unless the best grade is above the worst.
     package init?(worst: Int, best: Int) {
         guard worst < best, Self.bounds.contains(worst), Self.bounds.contains(best) else {
             return nil
@@ -14,9 +14,9 @@ package struct JudgeScale: Equatable, Sendable {
 
     private init(from worst: Int, to best: Int) { (self.worst, self.best) = (worst, best) }
 
-    /// Where a declaration names no scale.
+    /// The scale if a declaration has none.
     package static let standard = JudgeScale(from: 1, to: 5)
-    /// A model cannot tell a thousand grades apart, so a larger scale is a mistake.
+    /// The allowed grades; a model cannot distinguish a thousand of them, so more is a mistake.
     static let bounds = -1_000...1_000
 
     /// A grade as a score: 0 for the worst, 1 for the best.

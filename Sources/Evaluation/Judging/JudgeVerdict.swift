@@ -2,12 +2,12 @@ import JSON
 
 /// A judge's reply, read strictly: one JSON object and nothing else.
 ///
-/// A fence of three backticks around the whole is taken off, and so are thoughts before it that
-/// end with `</think>`. Anything else, a further key included, is no verdict: guessing at one
-/// would let an answer that is quoted in it speak for the judge.
+/// A code block around the whole object is removed, and so is reasoning before it that ends with
+/// `</think>`. Anything else, even a further key, is not a verdict: a guess could take an answer
+/// that the reply quotes for the judge's own verdict.
 package struct JudgeVerdict<Finding: Equatable & Sendable>: Equatable, Sendable {
     package let finding: Finding
-    /// In the judge's words, as text; empty if it gave none.
+    /// The judge's reason as text; empty if it gave none.
     package let reason: String
 
     package init(finding: Finding, reason: String) {
@@ -16,12 +16,12 @@ package struct JudgeVerdict<Finding: Equatable & Sendable>: Equatable, Sendable 
     }
 }
 
-/// Why a reply is no verdict.
+/// Why a reply is not a verdict.
 package struct UnreadableVerdict: Error, Equatable, Sendable, CustomStringConvertible {
     package let description: String
 }
 
-/// The better one of two answers by the place in which they were shown.
+/// The better of two answers, by the order in which they were shown.
 package enum Preference: String, Equatable, Sendable {
     case first, second, tie
 }
@@ -52,9 +52,9 @@ extension JudgeVerdict<Preference> {
     }
 }
 
-/// The form that all verdicts share.
+/// The format that all verdicts share.
 private enum VerdictText {
-    /// A verdict is a few sentences; a longer reply is not one.
+    /// A verdict has a few sentences; a longer reply is not one.
     private static let longest = 64 << 10
     private static let mark = "```"
 
@@ -86,7 +86,7 @@ private enum VerdictText {
         }
     }
 
-    /// Without the lines of a code block that is all there is.
+    /// The text without the code block lines around it.
     private static func unfenced(_ text: Substring) -> Substring {
         guard text.hasPrefix(mark), text.hasSuffix(mark), text.utf8.count > 2 * mark.utf8.count,
             let line = text.firstIndex(where: \.isNewline)

@@ -1,19 +1,20 @@
 import Vocabulary
 
-/// A place where a text says that its answer comes: "the answer is", "答案：", "故选".
+/// A place at which a text announces its answer: "the answer is", "答案：", "故选".
 struct Announcement {
-    /// Where the word "answer" begins.
+    /// The index at which the word "answer" begins.
     let start: Int
-    /// Where what is announced begins, marks and spaces passed over.
+    /// The index at which the announced answer begins, after marks and spaces.
     let target: Int
     let phrases: LanguagePhrases
-    /// Whether a whole sentence may follow that tells the answer in other words.
+    /// Whether a whole sentence may follow that states the answer in other words.
     let takesSentence: Bool
-    /// Whether it ends with a colon or a line, as a heading, so that a whole working may follow.
+    /// Whether it is a heading, which ends with a colon or a line, so a whole working may follow.
     var isHeading = false
 }
 
-/// Where a text says "at first glance" and the like: looked for once, since it rarely does.
+/// The places where a text says "at first glance" and the like, computed only once because they are
+/// rare.
 private final class TentativePlaces {
     private var found: [Int]?
 
@@ -30,17 +31,17 @@ private final class TentativePlaces {
     }
 }
 
-/// Finds what a text announces, in whichever language.
+/// Finds the announcements in a text, in any language.
 struct AnnouncementSearch {
     private enum Limit {
-        /// A reply that announces more often is a loop, and only its end is looked at.
+        /// The most announcements to look at, from the end; a reply with more of them is a loop.
         static let found = 100
-        /// From the word "answer" to its verb.
+        /// The most characters between the word "answer" and its verb.
         static let toVerb = 80
     }
 
     let text: NumberScanner
-    /// Whether "the answers are" announces, too.
+    /// Whether "the answers are" is an announcement, too.
     private let takesPlural: Bool
     private let tentative = TentativePlaces()
 
@@ -49,7 +50,7 @@ struct AnnouncementSearch {
         self.takesPlural = takesPlural
     }
 
-    /// All places, the last first.
+    /// All announcements, the last first.
     func all() -> [Announcement] {
         var found: [Announcement] = []
         var position = text.scalars.count - 1
@@ -90,7 +91,7 @@ struct AnnouncementSearch {
         return nil
     }
 
-    /// Whether a phrase is no part of a longer word; Arabic glues "and" and "so" to it.
+    /// Whether a phrase is not part of a longer word; Arabic attaches "and" and "so" to it.
     private func isFree(_ start: Int, _ phrases: LanguagePhrases) -> Bool {
         let before = text[start - 1]
         if !before.isLetter || before.isGlued || text[start].isGlued { return true }
@@ -98,7 +99,7 @@ struct AnnouncementSearch {
             && !text[start - 2].isLetter
     }
 
-    /// "Each correct answer", "a wrong answer": the answer of something else.
+    /// Whether it is the answer of something else: "each correct answer", "a wrong answer".
     private func isOther(_ start: Int, _ phrases: LanguagePhrases) -> Bool {
         var position = start
         for _ in 0..<3 {
@@ -121,7 +122,7 @@ struct AnnouncementSearch {
         return false
     }
 
-    /// "At first glance, the answer is B": whether the sentence says only what one may think.
+    /// Whether the sentence only says what one may think: "At first glance, the answer is B".
     func isTentative(_ place: Int) -> Bool {
         let places = tentative.places(in: text)
         if places.isEmpty { return false }
@@ -145,7 +146,8 @@ struct AnnouncementSearch {
 
     // MARK: What stands between
 
-    /// Where what is announced begins, if it is: behind "is", ":" or the end of a heading.
+    /// The index of the announced answer: after "is", ":" or the end of a heading; nil if there is
+    /// none.
     private func target(
         behind end: Int, from start: Int, _ phrases: LanguagePhrases
     ) -> (place: Int, isStrong: Bool)? {
@@ -181,7 +183,7 @@ struct AnnouncementSearch {
         return isDirect ? (position, false) : nil
     }
 
-    /// Behind all links and colons that stand there; nil if none does.
+    /// The index after all links and colons; nil if there are none.
     private func linked(at start: Int, _ phrases: LanguagePhrases) -> Int? {
         var position = start
         var isLinked = false
@@ -204,7 +206,8 @@ struct AnnouncementSearch {
         return skippingDecoration(from: position)
     }
 
-    /// Behind "to question 3 is": a verb in the same clause, or a colon behind the word "question".
+    /// The index after "to question 3 is": a verb in the same clause, or a colon after the word
+    /// "question".
     private func qualified(from start: Int, _ phrases: LanguagePhrases) -> Int? {
         var asks = false
         var position = start
@@ -228,12 +231,12 @@ struct AnnouncementSearch {
         return nil
     }
 
-    /// Whether a line holds nothing but the announcement: "## Answer".
+    /// Whether a line contains only the announcement: "## Answer".
     private func isHeading(_ start: Int, _ end: Int) -> Bool {
         var head = start - 1
         while !text[head].isNewline, !text[head].isLetter, !text[head].isDigit { head -= 1 }
         if text[head].isNewline { return true }
-        // "The final answer" is one, too.
+        // "The final answer" is a heading, too.
         return text[head].isLetter && start - head < 8 && text.stands("the", at: head - 2)
             && text[head - 3].isNewline
     }
@@ -250,7 +253,7 @@ struct AnnouncementSearch {
         for position in open..<open + 60 {
             if text[position].isNewline { return nil }
             if text[position] == ")" {
-                // "Answer (B)" is no remark.
+                // "Answer (B)" has an option in its brackets, not a remark.
                 return position - open > 3 ? position + 1 : nil
             }
         }

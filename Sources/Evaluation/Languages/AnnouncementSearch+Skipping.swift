@@ -1,9 +1,9 @@
-/// Passing over what only frames or leads up to what is announced.
+/// Skipping words and marks between an announcement and the answer.
 extension AnnouncementSearch {
-    /// Passes over spaces and the marks that frame an answer.
+    /// Skips spaces and the marks that frame an answer.
     func skippingDecoration(from start: Int) -> Int {
         var position = start
-        // Bounded, or a long row of brackets would be walked from each of them.
+        // Bounded, or a long row of brackets would be walked from each of its brackets.
         while position - start < Self.longestFrame {
             let scalar = text[position]
             if scalar.isSpace || "*_`$\"'“”«»‘(~≈[{}<>#✅👉".unicodeScalars.contains(scalar) {
@@ -19,10 +19,10 @@ extension AnnouncementSearch {
         return position
     }
 
-    /// No answer is framed by more marks and spaces.
+    /// The most marks and spaces that can frame an answer.
     private static var longestFrame: Int { 60 }
 
-    /// `\text{`, `\mathbf{`, `\quad` and the like, which only set what follows.
+    /// `\text{`, `\mathbf{`, `\quad` and similar, which only format the text after them.
     private func frame(at start: Int) -> Int? {
         let names = [
             "text", "mathrm", "textbf", "mathbf", "textit", "mathsf", "boxed", "fbox", "mbox",
@@ -44,7 +44,7 @@ extension AnnouncementSearch {
         return position
     }
 
-    /// Passes over "approximately", "the", "x =" and the like, as many as there are.
+    /// Skips "approximately", "the", "x =" and similar, as many as there are.
     func skippingFillers(from start: Int, _ phrases: LanguagePhrases) -> Int {
         var position = skippingDecoration(from: start)
         for _ in 0..<8 {
@@ -74,7 +74,7 @@ extension AnnouncementSearch {
         return nil
     }
 
-    /// "x =", "total cost =": up to the sign, if it is near.
+    /// "x =", "total cost =": the index after the sign, if the sign is near.
     private func variable(at start: Int) -> Int? {
         var position = start
         while text[position].isLetter, position - start <= 12 { position += 1 }

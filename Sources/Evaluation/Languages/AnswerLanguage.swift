@@ -1,114 +1,114 @@
-/// How one language announces, denies and joins answers: data only, one file for each language.
+/// How one language announces, negates and joins answers: data only, one file per language.
 ///
-/// Phrases are compared without case, accents and marks of vowels, so "respuesta" is also
-/// "RESPUESTA". In languages that part words by spaces a phrase is whole words; a phrase that ends
-/// in `…` is the beginning of one word, whatever its ending is.
+/// Phrases are compared without case, accents and vowel marks, so "respuesta" also matches
+/// "RESPUESTA". In languages that separate words by spaces a phrase is whole words; a phrase that
+/// ends in `…` is the beginning of a word with any ending.
 struct AnswerLanguage: Sendable {
-    /// As in `"language": "de"`.
+    /// The code in `"language": "de"`.
     let code: String
-    /// Whether "1.000" is a thousand and "1,5" one and a half.
+    /// Whether "1.000" is a thousand and "1,5" is one and a half.
     var hasDecimalComma = false
-    /// Whether words stand next to each other without a space.
+    /// Whether there are no spaces between words.
     var hasNoSpaces = false
-    /// Whether the verb follows what is announced, so that nothing stands before it: "उत्तर 42 है".
+    /// Whether the verb comes after the announced answer: "उत्तर 42 है".
     var hasVerbLast = false
-    /// Whether the verb of a judgement may stand before the option: "also ist B richtig".
+    /// Whether the verb of a judgement may come before the option: "also ist B richtig".
     var invertsVerbs = false
-    /// Frequent words, by which a text in this language is known.
+    /// Frequent words, by which the language of a text is recognized.
     var words: [String] = []
-    /// What an answer is announced as: "answer", "final result".
+    /// Words for the answer: "answer", "final result".
     var answers: [String] = []
-    /// Announce by themselves what stands right behind them: "故选".
+    /// Words that announce the answer directly after them: "故选".
     var announcements: [String] = []
-    /// Describe the answer: "correct", "final".
+    /// Words that describe the answer: "correct", "final".
     var adjectives: [String] = []
-    /// Begin what the announcement is more exactly about: "to" question 3, "in" metres.
+    /// Words that say what the answer is to: "to" question 3, "in" metres.
     var qualifiers: [String] = []
-    /// Stand between the announcement and what it announces: "is".
+    /// Words between the announcement and the answer: "is".
     var links: [String] = []
-    /// Say nothing before what is announced: "approximately", "the", "option".
+    /// Words without meaning before the answer: "approximately", "the", "option".
     var fillers: [String] = []
-    /// Words that an option's letter is called by: "option".
+    /// Words before an option's letter: "option".
     var options: [String] = []
-    /// Follow the answer and call it one: "is correct", "is the answer".
+    /// Phrases after an answer that call it the answer: "is correct", "is the answer".
     var judgements: [String] = []
-    /// Take an option or call it right: "I choose", "the right one is".
+    /// Phrases that choose an option: "I choose", "the right one is".
     var choosing: [String] = []
-    /// Begin what follows from all that was said: "therefore", "in total".
+    /// Words that begin a conclusion: "therefore", "in total".
     var conclusions: [String] = []
-    /// Deny what follows or what stands before: "not".
+    /// Words that negate: "not".
     var negations: [String] = []
-    /// Follow what is denied: "is wrong".
+    /// Phrases that negate what is before them: "is wrong".
     var denials: [String] = []
-    /// Say that there is no answer: "none of the options", "cannot be determined".
+    /// Phrases that say there is no answer: "none of the options", "cannot be determined".
     var refusals: [String] = []
-    /// Say that no option is taken: "none of the options".
+    /// Phrases that choose no option: "none of the options".
     var declines: [String] = []
-    /// What options are called in its own alphabet, in the order of A, B, C.
+    /// Option letters in its own alphabet, in the order of A, B, C.
     var letters: [String] = []
-    /// Put another answer in the place of the first: "or".
+    /// Words before an alternative answer: "or".
     var alternatives: [String] = []
-    /// Put another answer beside the first: "and".
+    /// Words before a further answer: "and".
     var joins: [String] = []
-    /// Stand before two answers at once: "both", "between".
+    /// Words before two answers at once: "both", "between".
     var pairs: [String] = []
-    /// Take back what was said before: "wait", "I mean".
+    /// Words that withdraw an earlier answer: "wait", "I mean".
     var corrections: [String] = []
-    /// Begin a clause that only explains: "after", "because".
+    /// Words that begin an explanation: "after", "because".
     var explanations: [String] = []
-    /// Hold a number in brackets against another one: "3 more than before", "$5 each".
+    /// Words in brackets that compare a number with another one: "3 more than before", "$5 each".
     var comparisons: [String] = []
-    /// Put another question, if a line begins with them and a colon.
+    /// Words that, with a colon at the beginning of a line, ask another question.
     var questions: [String] = []
-    /// Announce several answers, if several letters are right.
+    /// Words that announce several answers, if several letters are correct.
     var plurals: [String] = []
-    /// Put an answer, if a line begins with them and a colon.
+    /// Words that, with a colon at the beginning of a line, give an answer.
     var labels: [String] = []
-    /// Follow an announcement without an answer: "worth" 5 points.
+    /// Words after an announcement that gives no answer: "worth" 5 points.
     var idle: [String] = []
-    /// Stand before an answer that is not the one: "each", "wrong".
+    /// Words before an answer that is not the final one: "each", "wrong".
     var others: [String] = []
-    /// Say that the question cannot be answered as it is put: "cannot be determined".
+    /// Phrases that say the question cannot be answered: "cannot be determined".
     var undecided: [String] = []
-    /// Stand beside such words where only a step cannot be done: "directly".
+    /// Words beside such phrases if only a single step is impossible: "directly".
     var partly: [String] = []
-    /// Go on to an answer if something could not be told: "so", "but assuming".
+    /// Words that continue to an answer after such a phrase: "so", "but assuming".
     var resumptions: [String] = []
-    /// Discard the number behind them: "reject", "ignore".
+    /// Words that discard the number after them: "reject", "ignore".
     var discards: [String] = []
-    /// Discard the number before them: "is extraneous".
+    /// Phrases that discard the number before them: "is extraneous".
     var discarded: [String] = []
-    /// Begin a proof of the answer, if a line begins with them and a colon.
+    /// Words that, with a colon at the beginning of a line, begin a check of the answer.
     var checks: [String] = []
-    /// Make a judgement hold only in another case: "if".
+    /// Words that begin a condition: "if".
     var conditions: [String] = []
-    /// Begin a sentence that takes no answer yet: "at first glance".
+    /// Phrases that begin a tentative sentence: "at first glance".
     var tentative: [String] = []
-    /// End what such words say: "but".
+    /// Words that end what such phrases say: "but".
     var contrasts: [String] = []
-    /// Stand before the one option that is left: "leaves only".
+    /// Phrases before the one remaining option: "leaves only".
     var leaving: [String] = []
-    /// Follow the one option that is left: "remains".
+    /// Words after the one remaining option: "remains".
     var left: [String] = []
-    /// Follow several options and call them the answer: "are correct".
+    /// Phrases after several options that call them the answer: "are correct".
     var jointJudgements: [String] = []
-    /// Begin with a word for no that answers nothing: "no" way, "no hay".
+    /// Phrases with a word for "no" that do not answer: "no" way, "no hay".
     var determiners: [String] = []
-    /// Follow the word for no if it does answer: no, "it" is not.
+    /// Words after a "no" that does answer: no, "it" is not.
     var subjects: [String] = []
-    /// Make the number behind them negative: "minus".
+    /// Words that make the number after them negative: "minus".
     var minus: [String] = []
     /// Words that multiply the number before them: "million".
     var scales: [String: Double] = [:]
-    /// Numbers in words, where they are no more than a list: "uno", "dos".
+    /// Number words of languages with only a list of them: "uno", "dos".
     var numerals: [String: Double] = [:]
 
-    /// All known languages; English first, with which the others are compared.
+    /// All languages; English first, because the others fall back to it.
     static let all: [AnswerLanguage] = [
         english, german, french, spanish, portuguese, italian, russian, vietnamese, chinese,
         japanese, korean, arabic, hindi,
     ]
 
-    /// The one with a code, as in a scorer's `language`.
+    /// The language with a code, as in a scorer's `language`.
     static func named(_ code: String) -> AnswerLanguage? { all.first { $0.code == code } }
 }

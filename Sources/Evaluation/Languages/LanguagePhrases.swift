@@ -1,6 +1,6 @@
-/// The phrases of a language, made ready to be found.
+/// The phrases of a language, prepared for searching.
 ///
-/// A class, since it is handed on for nearly each letter of a text.
+/// A class, because it is passed on for nearly every letter of a text.
 final class LanguagePhrases: Sendable {
     let language: AnswerLanguage
     let answers: PhraseSet
@@ -41,11 +41,11 @@ final class LanguagePhrases: Sendable {
     let leaving: PhraseSet
     let left: PhraseSet
     let jointJudgements: PhraseSet
-    /// Judgements whose verb may stand before the option: the verb, and what else there is.
+    /// Judgements whose verb may come before the option: the verb, and the other words.
     let inversions: [(verb: PhraseSet, rest: PhraseSet?)]
     let scales: [(phrase: PhraseSet, factor: Double)]
     let numerals: [(phrase: PhraseSet, value: Double)]
-    /// All of ``numerals``, since most words are none of them.
+    /// All of ``numerals`` in one set, because most words are not numerals.
     let anyNumeral: PhraseSet
 
     private init(_ language: AnswerLanguage) {
@@ -113,7 +113,7 @@ final class LanguagePhrases: Sendable {
         all.first { $0.language.code == code }
     }
 
-    /// The places of the letters of all alphabets but the Latin one.
+    /// The index of each letter in its alphabet, for all alphabets but the Latin one.
     static let letters: [Unicode.Scalar: Int] = {
         var letters: [Unicode.Scalar: Int] = [:]
         for language in AnswerLanguage.all {
@@ -127,7 +127,7 @@ final class LanguagePhrases: Sendable {
         return letters
     }()
 
-    /// The languages in which an announcement may begin with a letter.
+    /// The languages whose announcements may begin with a letter.
     static let announcing: [UInt32: [LanguagePhrases]] = {
         var found: [UInt32: [LanguagePhrases]] = [:]
         for phrases in all {
@@ -142,8 +142,7 @@ final class LanguagePhrases: Sendable {
 }
 
 extension LanguagePhrases {
-    /// Of the language a text is in, by its script and its frequent words; English if neither
-    /// tells.
+    /// The language of a text, by its script and its frequent words; English if neither decides.
     static func spoken(in scalars: [Unicode.Scalar]) -> LanguagePhrases {
         let head = scalars.prefix(2_000)
         var letters = 0

@@ -1,8 +1,8 @@
-/// A line that puts another question: what follows it answers that one.
+/// A line that asks another question, to which the text after it belongs.
 enum QuestionLine {
-    /// Where the first such line begins, the end of the text where there is none.
+    /// The index of the first such line; the end of the text if there is none.
     ///
-    /// A question at the head of a reply repeats the one that was asked.
+    /// A question line at the beginning of a reply repeats the question that was asked.
     static func first(in text: NumberScanner) -> Int {
         var isHead = true
         var hasAnswer = false

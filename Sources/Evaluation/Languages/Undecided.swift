@@ -1,24 +1,24 @@
-/// Finds where a text says that the question cannot be answered as it is put.
+/// Finds statements that the question cannot be answered.
 struct Undecided {
     private enum Limit {
-        /// A text that goes on for longer than this has found a way.
+        /// A text that continues for longer than this has found an answer.
         static let reach = 400
-        /// "Cannot be determined directly": how far around the word is looked for.
+        /// How far around the phrase to look for words such as "directly".
         static let before = 12
         static let behind = 24
     }
 
     let text: NumberScanner
-    /// Where what belongs to the answer ends.
+    /// The end of the text that belongs to the answer.
     let end: Int
 
     private var languages: [LanguagePhrases] { [text.phrases, .english] }
 
-    /// Whether it says so at the end: nothing that goes on to an answer follows.
+    /// Whether the text ends undecided: nothing after the phrase continues to an answer.
     var isLast: Bool { open(before: end) != nil }
 
-    /// Whether it says so of a number that stands there: before it, without going on to an answer,
-    /// or behind it, if the number's own sentence draws no conclusion.
+    /// Whether the statement applies to a number: it is before the number without continuing to an
+    /// answer, or after it, and the number's own sentence draws no conclusion.
     func covers(_ number: Range<Int>) -> Bool {
         if let said = open(before: number.lowerBound), number.lowerBound - said <= Limit.reach {
             return true
@@ -31,7 +31,7 @@ struct Undecided {
         return false
     }
 
-    /// Behind the last such phrase before a place, if nothing goes on from it.
+    /// The index after the last such phrase before a position, if nothing continues from it.
     private func open(before limit: Int) -> Int? {
         var open: Int?
         for position in 0..<max(0, limit) where text.beginsWord(at: position) {
@@ -64,7 +64,7 @@ struct Undecided {
         return false
     }
 
-    /// Whether the sentence of a number draws a conclusion before it and ends before a place.
+    /// Whether the sentence of a number draws a conclusion before it and ends before a position.
     private func isConcluded(_ number: Int, before limit: Int) -> Bool {
         let start = text.sentenceStart(before: number)
         let isConclusion = (start..<number).contains {
@@ -79,7 +79,7 @@ struct Undecided {
 }
 
 extension NumberScanner {
-    /// Where the sentence begins that a place is in; not looked for far away.
+    /// The beginning of the sentence around a position, searched only nearby.
     func sentenceStart(before place: Int, within reach: Int = 200) -> Int {
         var position = place
         while position > max(0, place - reach) {

@@ -1,14 +1,14 @@
-/// LaTeX's `\boxed{…}`, the mark that mathematics models put on a result.
+/// LaTeX's `\boxed{…}`, with which mathematics models mark a result.
 enum BoxedAnswer {
     private static let names = ["boxed", "fbox"]
-    /// A box holds a result, not a treatise; this bounds the search for its end.
+    /// The longest content of a box; it bounds the search for its end.
     private static let limit = 2_000
 
     static func begins(in text: NumberScanner, at start: Int) -> Bool {
         names.contains { text.stands($0, at: start + 1) }
     }
 
-    /// What is between the braces of a box that begins there.
+    /// The range between the braces of a box that begins at this index.
     static func content(in text: NumberScanner, at start: Int) -> Range<Int>? {
         guard let name = names.first(where: { text.stands($0, at: start + 1) }) else { return nil }
         let open = text.skippingSpaces(from: start + 1 + name.count)

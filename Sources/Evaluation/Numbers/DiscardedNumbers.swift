@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// Solutions that a text itself discards: "we reject x = -2", "-2 is extraneous".
+/// Finds solutions that the text itself discards: "we reject x = -2", "-2 is extraneous".
 struct DiscardedNumbers {
     private enum Limit {
-        /// From "we reject" to the number, as in "the negative solution x =".
+        /// The most characters from "we reject" to the number, as in "the negative solution x =".
         static let ahead = 30
-        /// From the number to "is extraneous", a unit between them.
+        /// The most characters from the number to "is extraneous", with a unit between them.
         static let behind = 16
     }
 
@@ -13,7 +13,7 @@ struct DiscardedNumbers {
     let announcements: AnnouncementSearch
     let mentions: [NumberMention]
 
-    /// The mentions that are left, all of them if no other would be.
+    /// The mentions that are not discarded; all of them if none would be left.
     func removed() -> [NumberMention] {
         guard mentions.count > 1 else { return mentions }
         var dropped: Set<Int> = []
@@ -28,14 +28,14 @@ struct DiscardedNumbers {
         }
         guard let last = dropped.max() else { return mentions }
         let values = Set(dropped.compactMap { mentions[$0].readings.first })
-        // What is discarded was listed before: "x = 4 or x = -2".
+        // A discarded number was listed before: "x = 4 or x = -2".
         let kept = mentions.indices.filter { index in
             index > last || !(mentions[index].readings.first.map(values.contains) ?? false)
         }
         return kept.isEmpty ? mentions : kept.map { mentions[$0] }
     }
 
-    /// The first mention that begins at or behind a place.
+    /// The first mention at or after a position.
     private func firstMention(from position: Int) -> Int {
         mentions.partitioningIndex { $0.range.lowerBound >= position }
     }
@@ -58,7 +58,7 @@ struct DiscardedNumbers {
         return previous
     }
 
-    /// Whether only a few words of the same sentence stand between two places.
+    /// Whether there are only a few words of the same sentence between two positions.
     private func isPlain(_ start: Int, _ end: Int, words: Int) -> Bool {
         let gap = text.between(start, end)
         let ends = gap.contains {
@@ -68,8 +68,8 @@ struct DiscardedNumbers {
         return gap.split { !$0.isLetter }.count { $0.count > 1 } <= words
     }
 
-    /// Whether a number is one of several results and no amount: it has a sign, "x =" or another
-    /// one leads to it.
+    /// Whether a number is one of several solutions and not an amount: it has a sign, or "x =" or
+    /// another solution before it.
     private func isSolution(_ index: Int) -> Bool {
         guard let value = mentions[index].readings.first else { return false }
         if value < 0 { return true }
@@ -88,7 +88,7 @@ struct DiscardedNumbers {
         return text[position].isLetter && !text[position - 1].isLetter
     }
 
-    /// "4 and 12": whether another number stands beside it.
+    /// Whether another number is beside it: "4 and 12".
     private func isListed(_ index: Int) -> Bool {
         [index - 1, index].contains { first in
             guard first >= 0, first + 1 < mentions.count else { return false }

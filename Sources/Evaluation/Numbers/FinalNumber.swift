@@ -2,11 +2,11 @@ import Vocabulary
 
 /// The number that a reply gives as its answer, or why it gives none.
 ///
-/// What the reply calls its answer comes first, and of several such places the last: `#### 42`,
-/// `\boxed{42}`, `<answer>42</answer>`, "the answer is 42", "42 is the answer", each in any of the
-/// languages that are known. Then the last number in bold; one that opens the reply, before a blank
-/// line; the last number of the text that does not explain another one, unless the text says that
-/// the question cannot be answered. Numbers that the text discards are left out.
+/// First comes what the reply calls its answer, the last one of several: `#### 42`, `\boxed{42}`,
+/// `<answer>42</answer>`, "the answer is 42", "42 is the answer", in any of the known languages.
+/// Then the last number in bold; a number at the beginning of the reply before a blank line; the
+/// last number that does not explain another one, unless the text says that the question cannot be
+/// answered. Numbers that the text discards do not count.
 struct FinalNumber {
     enum Outcome: Equatable {
         case number(NumberMention)
@@ -17,12 +17,12 @@ struct FinalNumber {
     /// Whether the text itself says that this is the answer.
     let isMarked: Bool
 
-    /// Takes a text whose steps have been granted; without a language, that is found out.
+    /// The caller must have granted the steps for the text; without a language, it is detected.
     init(in text: String, language: LanguagePhrases? = nil, within budget: StepBudget) {
         self.init(Self.scanner(of: text, language: language, within: budget))
     }
 
-    /// The numbers of what a text says to its reader.
+    /// The numbers in the visible part of a reply.
     static func scanner(
         of text: String, language: LanguagePhrases? = nil, within budget: StepBudget
     ) -> NumberScanner {
@@ -30,24 +30,24 @@ struct FinalNumber {
         return NumberScanner(said, language: language, within: budget)
     }
 
-    /// Takes a text that is scanned already.
+    /// Takes a scanned text.
     init(_ scanner: NumberScanner) {
         let end = QuestionLine.first(in: scanner)
         var found = FinalNumberSearch(scanner, end: end).found()
         if case .none = found.outcome, end < scanner.scalars.count {
-            // The question was only repeated.
+            // The reply only repeated the question.
             found = FinalNumberSearch(scanner, end: scanner.scalars.count).found()
         }
         (outcome, isMarked) = found
     }
 }
 
-/// The ways to find the number that is meant, over one text that is scanned once.
+/// The ways to find the final number, over one text that is scanned once.
 struct FinalNumberSearch {
     let text: NumberScanner
     let mentions: [NumberMention]
     let announcements: AnnouncementSearch
-    /// Where what belongs to the answer ends.
+    /// The end of the text that belongs to the answer.
     let end: Int
 
     init(_ text: NumberScanner, end: Int) {
@@ -65,7 +65,7 @@ struct FinalNumberSearch {
         return (last(), false)
     }
 
-    /// A mention that was decided on, if one number can be made of it.
+    /// The outcome for a chosen mention, if it stands for one number.
     func settled(_ mention: NumberMention) -> FinalNumber.Outcome {
         switch mention.kind {
         case .plain, .word, .weakWord, .ordinal: .number(mention)
@@ -76,12 +76,12 @@ struct FinalNumberSearch {
         }
     }
 
-    /// The first mention that begins at or behind a place.
+    /// The first mention at or after a position.
     func firstMention(from position: Int) -> Int {
         mentions.partitioningIndex { $0.range.lowerBound >= position }
     }
 
-    /// "3." or "3)" at the head of a line, with more behind it.
+    /// Whether it is a list number: "3." or "3)" at the beginning of a line, with text after it.
     func isListMark(_ mention: NumberMention) -> Bool {
         let end = mention.range.upperBound
         guard text[end] == "." || text[end] == ")" || text[end] == "、",
@@ -94,7 +94,7 @@ struct FinalNumberSearch {
         return text[head].isNewline && !text[text.skippingSpaces(from: end + 1)].isNewline
     }
 
-    /// The end of the sentence that a place is in.
+    /// The end of the sentence around a position.
     func sentenceEnd(from start: Int) -> Int {
         let limit = min(start + 400, end)
         for position in start..<max(start, limit) {

@@ -1,10 +1,10 @@
-/// Answers that the text calls its answer; of several such places the last one that gives a number.
+/// Finds numbers that the text calls its answer; the last one counts.
 extension FinalNumberSearch {
     /// A place that gives an answer, or says that there is none.
     struct Place {
         let start: Int
         let outcome: FinalNumber.Outcome
-        /// Whether a sentence announces it, rather than a mark such as `####`.
+        /// Whether a sentence announces it, not a mark such as `####`.
         var isSaid = true
     }
 
@@ -24,7 +24,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// "A: 42" at the head of a line.
+    /// "A: 42" at the beginning of a line.
     private func labelled() -> Place? {
         for line in lineHeads.reversed() {
             for phrases in [text.phrases, LanguagePhrases.english] {
@@ -39,7 +39,7 @@ extension FinalNumberSearch {
                     start: line, target: target, phrases: phrases,
                     takesSentence: text[colon] == ":",
                     isHeading: true)
-                // "A: 3 apples cost $6. So 5 cost $10." is a working.
+                // "A: 3 apples cost $6. So 5 cost $10." is a working, not an answer.
                 let close = lineEnd(from: target)
                 if behind - line == 1, hasDigits(from: sentenceEnd(from: target), to: close) {
                     continue
@@ -58,14 +58,14 @@ extension FinalNumberSearch {
         return position
     }
 
-    /// Whether a number in digits begins between two places.
+    /// Whether a number in digits begins between two positions.
     private func hasDigits(from start: Int, to close: Int = .max) -> Bool {
         mentions[firstMention(from: start)...].contains {
             $0.kind == .plain && $0.range.lowerBound < close
         }
     }
 
-    /// "A: 12" and then "B: 14" are options.
+    /// Whether there are options: "A: 12" and then "B: 14".
     private func hasOtherLabel(behind colon: Int) -> Bool {
         var position = colon
         while !text[position].isNewline { position += 1 }
@@ -73,7 +73,7 @@ extension FinalNumberSearch {
         return text[position] == "B" && (text[position + 1] == ":" || text[position + 1] == ".")
     }
 
-    /// Where lines begin, behind marks of lists and headings; the last hundred.
+    /// The beginnings of the last hundred lines, after list and heading marks.
     var lineHeads: [Int] {
         var heads: [Int] = []
         var position = end - 1
@@ -90,7 +90,7 @@ extension FinalNumberSearch {
         return heads.reversed()
     }
 
-    /// "42 is the answer", "42が答えです": the number right before.
+    /// "42 is the answer", "42が答えです": the number directly before the judgement.
     private func judged() -> Place? {
         for mention in mentions.suffix(60).reversed() {
             for phrases in [text.phrases, LanguagePhrases.english] {
@@ -106,7 +106,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// Passes over one word in front of a judgement: 42 "apples" is the answer.
+    /// Skips one word before a judgement: 42 "apples" is the answer.
     private func behindUnit(from start: Int, _ phrases: LanguagePhrases) -> Int {
         guard text[start].isLetter, !text[start].isGlued,
             phrases.judgements.end(in: text, at: start) == nil
@@ -118,7 +118,7 @@ extension FinalNumberSearch {
 
     // MARK: What is announced
 
-    /// What an announcement goes on to say is the answer; nil if it says no such thing.
+    /// The answer that an announcement gives; nil if it gives none.
     private func outcome(of announcement: Announcement) -> FinalNumber.Outcome? {
         let (head, phrases) = (announcement.target, announcement.phrases)
         if let end = phrases.refusals.end(in: text, at: head), !isNumber(at: head) {
@@ -128,7 +128,7 @@ extension FinalNumberSearch {
         let first = firstMention(from: head)
         var inside = mentions[first...].prefix { $0.range.lowerBound < limit }
         if let denied = phrases.negations.end(in: text, at: head) {
-            // "Not 5 but 7."
+            // The answer in "Not 5 but 7." is the second number.
             let isFirst = skipping(from: denied, phrases) == inside.first?.range.lowerBound
             if isFirst { inside = inside.dropFirst() }
             return inside.first.map(settled)
@@ -176,7 +176,7 @@ extension FinalNumberSearch {
         String(String.UnicodeScalarView(text.between(start, end)))
     }
 
-    /// "12 ではなく", "12가 아니라": in these languages the negation stands behind.
+    /// Whether a negation follows, as in languages that put it there: "12 ではなく", "12가 아니라".
     private func isDenied(_ mention: NumberMention, _ phrases: LanguagePhrases) -> Bool {
         guard ["ja", "ko", "hi"].contains(phrases.language.code) else { return false }
         for position in mention.range.upperBound..<mention.range.upperBound + 6 {
@@ -188,7 +188,7 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// "42", "5 + 3 = 8", "5 or 7", "5 to 7": the numbers that open the answer.
+    /// The numbers that begin the answer: "42", "5 + 3 = 8", "5 or 7", "5 to 7".
     private func opened(
         by mentions: [NumberMention], _ phrases: LanguagePhrases
     ) -> FinalNumber.Outcome? {
@@ -215,7 +215,7 @@ extension FinalNumberSearch {
         return settled(first)
     }
 
-    /// Whether only operators, equals signs and units of one word stand between two numbers.
+    /// Whether there are only operators, equals signs and units of one word between two numbers.
     private static func isEquationGap(_ gap: ArraySlice<Unicode.Scalar>) -> Bool {
         let marks = gap.filter {
             !$0.isSpace && !$0.isCurrency && !"()\\".unicodeScalars.contains($0)
@@ -226,7 +226,8 @@ extension FinalNumberSearch {
             || marks.elementsEqual("cdot".unicodeScalars)
     }
 
-    /// "5 or 7", "between 5 and 7", "5 apples and 3 pears": another number is as much the answer.
+    /// Whether another number is an equal part of the answer: "5 or 7", "between 5 and 7", "5
+    /// apples and 3 pears".
     func isRival(
         _ other: NumberMention, of first: NumberMention, _ phrases: LanguagePhrases
     ) -> Bool {

@@ -1,6 +1,8 @@
-/// An answer that is set in bold: "So she has **42 apples** left of 50."
+/// Finds an answer in bold: "So she has **42 apples** left of 50."
 extension FinalNumberSearch {
-    /// A bold phrase counts when a number opens it or is all of an equation in it.
+    /// The last number in bold.
+    ///
+    /// A bold phrase counts if a number begins it, or if it consists of one equation.
     func bold() -> FinalNumber.Outcome? {
         var close = min(text.scalars.count, remarkStart) - 1
         while close > 3 {
@@ -15,7 +17,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// Where the bold phrase that ends here begins, on the same line.
+    /// The beginning of the bold phrase that ends here, on the same line.
     private func opening(before close: Int) -> Int? {
         var position = close - 1
         while position > 0, !text[position].isNewline {

@@ -1,6 +1,6 @@
-/// The number that nothing announces: the last one, unless it only explains another one.
+/// Finds a number without an announcement: the last one, unless it only explains another one.
 extension FinalNumberSearch {
-    /// How far an aside or a sentence is followed.
+    /// The most characters of an aside or a sentence to look at.
     private static var reach: Int { 300 }
 
     /// The last number that is a quantity; one in words only if there are no digits.
@@ -32,7 +32,7 @@ extension FinalNumberSearch {
         }) {
             return .number(bare)
         }
-        // "One." is a number, and "one of them" is none.
+        // "One." is a number, and "one of them" is not.
         let letters = text.scalars.count { $0.isLetter }
         guard let only = mentions.first, mentions.count == 1, letters < 20,
             text.between(only.range.lowerBound, only.range.upperBound).count(where: { $0.isLetter })
@@ -41,7 +41,7 @@ extension FinalNumberSearch {
         return .number(only)
     }
 
-    /// "42", a blank line, and then why.
+    /// A number at the beginning, before a blank line and an explanation.
     func opening() -> FinalNumber.Outcome? {
         guard let first = mentions.first, !isListMark(first) else { return nil }
         let head = text.between(0, first.range.lowerBound)
@@ -69,7 +69,7 @@ extension FinalNumberSearch {
 
     // MARK: What stands around it
 
-    /// "Not 5", "instead of 5": a number that is said not to be the one.
+    /// Whether the text says that it is not the number: "Not 5", "instead of 5".
     private func isDenied(_ mention: NumberMention) -> Bool {
         let start = mention.range.lowerBound
         for place in max(0, start - 16)..<max(0, start) {
@@ -83,7 +83,7 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// "5 or x = 7": the other one is as likely.
+    /// Whether another number is equally likely: "5 or x = 7".
     private func isAlternative(_ mention: NumberMention, of first: NumberMention) -> Bool {
         guard !mention.readings.contains(where: first.readings.contains) else { return false }
         let position = announcements.skippingDecoration(from: first.range.upperBound)
@@ -96,7 +96,7 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// "Between 5 and 7": a number with another one before it and a word for both.
+    /// Whether it is the second of two numbers with a common word: "Between 5 and 7".
     private func isBetween(
         _ mention: NumberMention, _ earlier: ArraySlice<NumberMention>
     ) -> Bool {
@@ -115,8 +115,7 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// The number that "after paying $3" follows in the same sentence, and that the sentence is
-    /// about.
+    /// The number that the sentence is about, after an introduction such as "after paying $3".
     private func main(
         before mention: NumberMention, _ earlier: ArraySlice<NumberMention>
     ) -> NumberMention? {
@@ -130,7 +129,7 @@ extension FinalNumberSearch {
             if scalar.isNewline || scalar.endsSentence || isEnd || scalar == "=" { return nil }
             for phrases in [text.phrases, LanguagePhrases.english]
             where phrases.explanations.end(in: text, at: position) != nil {
-                // What is worked out in it is more than an explanation.
+                // A number that is computed in it is more than an explanation.
                 let rest = text.between(position, sentenceEnd(from: mention.range.upperBound))
                 return rest.contains("=") ? nil : main
             }
@@ -139,7 +138,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// The number that a sentence is about, given its last one.
+    /// The number that a sentence is about, given its last number.
     func meant(in quantities: [NumberMention], at place: Int) -> FinalNumber.Outcome {
         let mention = quantities[place]
         if let outer = explained(by: mention, quantities[..<place]) { return settled(outer) }
@@ -163,7 +162,7 @@ extension FinalNumberSearch {
         return settled(mention, alone: true)
     }
 
-    /// "5 left out of 12" tells 5, and "1 out of 4" also a quarter.
+    /// The part in "5 left out of 12", which is 5; "1 out of 4" can also be a quarter.
     private func part(
         _ part: NumberMention, of whole: NumberMention, _ words: [Substring]
     ) -> FinalNumber.Outcome? {
@@ -179,7 +178,7 @@ extension FinalNumberSearch {
         return settled(part)
     }
 
-    /// What "(15 × $3)" behind it explains; nil for a number that is in no such aside.
+    /// The number that an aside such as "(15 × $3)" explains; nil if the number is in no aside.
     private func explained(
         by mention: NumberMention, _ earlier: ArraySlice<NumberMention>
     ) -> NumberMention? {
@@ -197,7 +196,8 @@ extension FinalNumberSearch {
         return outer
     }
 
-    /// "(3 more than before)", "(up from 40)", "($5 each)": a number beside the one that is meant.
+    /// Whether it is only compared with the main number: "(3 more than before)", "(up from 40)",
+    /// "($5 each)".
     private func isCompared(_ mention: NumberMention, behind open: Int) -> Bool {
         var position = open + 1
         while position - open < Self.reach, text[position] != ")", !text[position].isNewline {
@@ -214,7 +214,7 @@ extension FinalNumberSearch {
         return false
     }
 
-    /// The bracket that opens around a number and closes behind it on the same line.
+    /// The opening bracket of the pair around a number, on the same line.
     private func asideStart(around mention: NumberMention) -> Int? {
         var close = mention.range.upperBound
         while text[close] != ")" {
@@ -230,7 +230,7 @@ extension FinalNumberSearch {
         while mention.range.lowerBound - open < Self.reach, !text[open].isNewline {
             if text[open] == ")" { depth += 1 }
             if text[open] == "(" {
-                // "f(3, 4)" and "4(x + 1)" are no asides.
+                // "f(3, 4)" and "4(x + 1)" are not asides.
                 if depth == 0 { return text[open - 1].isSpace ? open : nil }
                 depth -= 1
             }
@@ -239,7 +239,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// A number, unless a letter is still to be added to it: "x + 5".
+    /// The number, unless a letter still has to be added to it: "x + 5".
     private func settled(_ mention: NumberMention, alone: Bool) -> FinalNumber.Outcome {
         var before = mention.range.lowerBound - 1
         while text[before].isSpace { before -= 1 }
@@ -251,7 +251,7 @@ extension FinalNumberSearch {
         while text[letter].isSpace { letter -= 1 }
         let isVariable =
             text[letter].isLetter && !text[letter - 1].isLetter && !text[letter - 1].isDigit
-        // \sqrt{3} - 1, (x + 1) - 1.
+        // Such as \sqrt{3} - 1 or (x + 1) - 1.
         let isGroup = text[letter] == "}" || text[letter] == ")" || text[letter] == "π"
         return isVariable || isGroup
             ? .none(reason: "an expression, not a number") : settled(mention)

@@ -1,7 +1,8 @@
-/// What a reply says behind the place that announced its answer.
+/// Reads what a reply says after the announced answer.
 extension FinalNumberSearch {
-    /// The number of what is said after a correction, "wait, it should be 45", unless the number
-    /// that was announced is in it.
+    /// The number after a correction, "wait, it should be 45".
+    ///
+    /// Nil if the correction includes the announced number.
     func corrected(after place: Place) -> FinalNumber.Outcome? {
         guard let start = correction(behind: place.start) else { return nil }
         let later = mentions.filter { $0.range.lowerBound >= start && $0.kind != .label }
@@ -14,9 +15,9 @@ extension FinalNumberSearch {
         return settled(last)
     }
 
-    /// The end of the last phrase that begins a sentence and takes back what was said.
+    /// The end of the last phrase that begins a sentence and withdraws the answer.
     ///
-    /// Brackets explain: a sentence within one takes back what stands there, unless it is the first.
+    /// A sentence in brackets only withdraws what the brackets contain, unless it is the first.
     private func correction(behind start: Int) -> Int? {
         var found: Int?
         var isHead = false
@@ -42,15 +43,15 @@ extension FinalNumberSearch {
         return found
     }
 
-    /// "No" takes something back only if it stands for itself: "No, it is 5", not "no more".
+    /// Whether "no" stands alone and so withdraws something: "No, it is 5", not "no more".
     static func isCorrection(_ text: NumberScanner, _ range: Range<Int>) -> Bool {
         let next = text[text.skippingSpaces(from: range.upperBound)]
         return range.count > 5 || next.isComma || next.endsSentence || next.isGlued
             || ".;:-–—…".unicodeScalars.contains(next)
     }
 
-    /// "In total she has 26 + 15 = 41": a last line that draws the conclusion after a sentence
-    /// that announced a part of it.
+    /// The number in a last line that draws a conclusion, "In total she has 26 + 15 = 41", after
+    /// only a part of it was announced.
     func concluded(after place: Place) -> FinalNumber.Outcome? {
         guard place.isSaid, let line = lineHeads.last(where: { !text[$0].isNewline }),
             line > place.start, sentenceEnd(from: place.start) < line

@@ -1,7 +1,8 @@
-/// Answers behind `####`, in `\boxed{}` or in `<answer>`, as data sets and prompts ask for them.
+/// Finds answers after `####`, in `\boxed{}` or in `<answer>`, as data sets and prompts ask for
+/// them.
 extension FinalNumberSearch {
     func marker() -> Place? {
-        // A reply that marks more often is a loop, and only its end is looked at.
+        // A reply with more marks is a loop, and only its end matters.
         var attempts = 50
         var position = end - 1
         while position >= 0, attempts > 0 {
@@ -21,7 +22,7 @@ extension FinalNumberSearch {
         return nil
     }
 
-    /// What stands between `<answer>` and `</answer>`.
+    /// The range between `<answer>` and `</answer>`.
     private func tagged(at start: Int) -> Range<Int>? {
         let tag = "<answer>"
         guard text.stands(tag, at: start) else { return nil }
@@ -47,7 +48,7 @@ extension FinalNumberSearch {
         return isListMark(mention) ? nil : settled(mention)
     }
 
-    /// A box holds a number, perhaps with a unit or as the right side of an equation.
+    /// The number in a box, possibly with a unit or as one side of an equation.
     private func boxed(_ content: Range<Int>) -> FinalNumber.Outcome {
         let first = firstMention(from: content.lowerBound)
         let inside = mentions[first...].prefix { $0.range.lowerBound < content.upperBound }
@@ -75,7 +76,7 @@ extension FinalNumberSearch {
         return .none(reason: "an expression, not a number")
     }
 
-    /// Whether what stands between two numbers begins another equation: `x = 5, y = 3`.
+    /// Whether another equation begins between two numbers: `x = 5, y = 3`.
     private func isOtherEquation(_ gap: Range<Int>) -> Bool {
         guard let name = variable(in: gap) else { return false }
         let marks = text.between(gap.lowerBound, name)
@@ -91,7 +92,7 @@ extension FinalNumberSearch {
         }
     }
 
-    /// Where "y" begins in what stands between two numbers, if "=" follows it.
+    /// The index of "y" between two numbers, if "=" follows it.
     private func variable(in gap: Range<Int>) -> Int? {
         guard let equals = gap.first(where: { text[$0] == "=" }) else { return nil }
         var name = equals
@@ -101,7 +102,8 @@ extension FinalNumberSearch {
         return name < close ? name : nil
     }
 
-    /// "x = 5, y = 3", "x = 5 and y = 3": nothing but a comma or an "and" between two equations.
+    /// Whether there is only a comma or an "and" between two equations: "x = 5, y = 3", "x = 5 and
+    /// y = 3".
     func isBesideEquation(_ gap: Range<Int>, _ phrases: LanguagePhrases) -> Bool {
         guard let name = variable(in: gap) else { return false }
         var position = announcements.skippingDecoration(from: gap.lowerBound)
@@ -117,7 +119,7 @@ extension FinalNumberSearch {
         return position > start && position == name
     }
 
-    /// Whether a number is only a part of what is to be computed.
+    /// Whether a number is an operand of an expression that is not computed yet.
     private func isOperand(_ mention: NumberMention, to end: Int) -> Bool {
         let next = text.skippingSpaces(from: mention.range.upperBound)
         let isDegree = text.stands("^\\circ", at: next) || text.stands("^{\\circ", at: next)

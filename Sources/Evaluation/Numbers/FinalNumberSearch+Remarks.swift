@@ -1,9 +1,9 @@
-/// What stands below the answer and gives none: a note, or a proof of it.
+/// Finds remarks after the answer: a note, or a check.
 extension FinalNumberSearch {
-    /// The end of what counts: a last line that begins with "Note", or a last paragraph from the line
-    /// that begins with "Check:" on.
+    /// The index at which remarks begin: a last line that begins with "Note", or the line of the
+    /// last paragraph that begins with "Check:".
     ///
-    /// Looks through the whole text where that is one paragraph.
+    /// If the text has one paragraph, all of it is searched.
     var remarkStart: Int {
         let lines = lastParagraph
         guard let last = lines.first, let opening = lines.last else { return text.scalars.count }
@@ -18,7 +18,7 @@ extension FinalNumberSearch {
         return start
     }
 
-    /// Where the lines of the last paragraph begin, the last first.
+    /// The beginnings of the last paragraph's lines, the last first.
     private var lastParagraph: [Int] {
         var position = trimmed(text.scalars.count)
         var lines: [Int] = []
@@ -33,7 +33,7 @@ extension FinalNumberSearch {
         return lines
     }
 
-    /// The line above a paragraph and its blank line, if it is nothing but "Check:".
+    /// The line above a paragraph and its blank line, if it is only "Check:".
     private func heading(above paragraph: Int) -> Int? {
         let close = trimmed(paragraph)
         var start = close
@@ -64,7 +64,7 @@ extension FinalNumberSearch {
         return text.stands("note", at: word) && !text[word + 4].isLetter
     }
 
-    /// "Check:", "**Verification:**", "（検算：", or such a word alone in its line, in any language.
+    /// "Check:", "**Verification:**", "（検算：", or such a word alone on its line, in any language.
     private func isCheck(_ line: Int) -> Bool {
         for phrases in LanguagePhrases.all {
             guard var end = phrases.checks.end(in: text, at: head(of: line)) else { continue }

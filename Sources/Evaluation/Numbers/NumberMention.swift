@@ -1,24 +1,24 @@
-/// A number that stands in a text.
+/// A number in a text.
 struct NumberMention: Equatable {
     enum Kind: Equatable {
         case plain
-        /// In words; `one` alone is often not a number and is told apart.
+        /// In words; `one` alone is often not a number, so it is a kind of its own.
         case word, weakWord
-        /// 3rd, 21st: rarely what was asked for.
+        /// An ordinal, such as 3rd or 21st, which is rarely the answer.
         case ordinal
         /// A date, a time, a version: digits that are no quantity.
         case label
-        /// 5-7: two numbers where one was asked for.
+        /// A range, such as 5-7: two numbers instead of one.
         case range
-        /// 5√2, 3π, 2x + 1: not a number until somebody computes it.
+        /// An expression that is not computed, such as 5√2, 3π or 2x + 1.
         case symbolic
-        /// One of several that belong together: (7, 9).
+        /// A part of a tuple: (7, 9).
         case tuple
     }
 
     var kind: Kind
-    /// What a person may take it for, the plainest first: 50 % is 50 and also 0.5.
+    /// The possible values, the plainest first: 50% is 50 and also 0.5.
     var readings: [Double]
-    /// The scalars of the text that it takes up, its sign included.
+    /// The range of scalars in the text, including the sign.
     var range: Range<Int>
 }

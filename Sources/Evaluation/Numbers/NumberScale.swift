@@ -1,14 +1,14 @@
-/// A unit behind a number that lets it be read two ways.
+/// A unit after a number that gives the number a second reading.
 ///
-/// "50 %" is right where 50 is wanted and where 0.5 is; "3 million" likewise, since the
-/// question may have asked for millions. A person would accept either.
+/// "50%" is correct if 50 is wanted, and also if 0.5 is. The same holds for "3 million", because
+/// the question may have asked for millions. A person would accept either.
 struct NumberScale {
     private let factor: Double
     private let scaledFirst: Bool
     let end: Int
 
     func readings(of value: Double) -> [Double] {
-        // 50 % as 0.5, not 0.5000000000000001: divide if the factor is below one.
+        // Divides if the factor is below one, so 50% is 0.5 and not 0.5000000000000001.
         let scaled = factor < 1 ? value / (1 / factor).rounded() : value * factor
         return scaledFirst ? [scaled, value] : [value, scaled]
     }
@@ -19,7 +19,7 @@ struct NumberScale {
         ("t", 1e12, true),
     ]
 
-    /// The scale behind a number; of money `1.2m` is a million, and no length.
+    /// The scale after a number; `1.2m` is a million only for money, else it may be a length.
     static func read(
         _ text: ReadableText, _ phrases: LanguagePhrases, at end: Int, isMoney: Bool = false
     ) -> NumberScale? {
@@ -31,7 +31,7 @@ struct NumberScale {
         case "-" where text[next + 1].isLetter: next += 1
         default: break
         }
-        // All further ones are words, and most numbers have none behind them.
+        // All others are words, and most numbers have no word directly after them.
         guard text[next].isLetter else { return nil }
         for phrases in [phrases, LanguagePhrases.english] {
             for (phrase, factor) in phrases.scales {
@@ -41,7 +41,7 @@ struct NumberScale {
         }
         for (word, factor, scaledFirst) in words where text.stands(word, at: next) {
             let wordEnd = next + word.count
-            // Suffixes of one letter are glued: 50k is fifty thousand, 50 k may be anything.
+            // Suffixes of one letter need no space: 50k is fifty thousand, 50 k may be anything.
             if text[wordEnd].isLetter && !text[wordEnd].isGlued || word.count == 1 && next != end {
                 continue
             }

@@ -1,8 +1,8 @@
 import Platform
 
-/// What stands around digits and changes what they are.
+/// Reads what is around digits and changes their meaning.
 extension NumberScanner {
-    /// A fraction after a number: `3/4`, `1 1/2`, `1½`, `1\frac{1}{2}`, `3 and a half`.
+    /// Adds a fraction after a number: `3/4`, `1 1/2`, `1½`, `1\frac{1}{2}`, `3 and a half`.
     func withFraction(_ value: Double, end: Int, isWhole: Bool) -> (Double, Int) {
         if let over = quotient(value, at: end) { return over }
         guard isWhole else { return (value, end) }
@@ -29,7 +29,7 @@ extension NumberScanner {
         return lower.value == 0 ? nil : (value / lower.value, lower.end)
     }
 
-    /// A power behind a number: `10^3`, `1.5e6`, `2 × 10⁻³`, `3 \times 10^{4}`.
+    /// Applies a power after a number: `10^3`, `1.5e6`, `2 × 10⁻³`, `3 \times 10^{4}`.
     func withPower(_ value: Double, end: Int) -> (Double, Int) {
         if self[end].lowercase == "e", let power = integer(at: end + 1), !self[power.end].isLetter {
             return (value * exp10(power.value), power.end)
@@ -114,7 +114,7 @@ extension NumberScanner {
         return (self[position] == "-" ? -digits : digits, end)
     }
 
-    /// The end of an exponent whose base is no number, as in `m^2`, `x^{-.5}` and `x^½`.
+    /// The end of an exponent whose base is not a number, as in `m^2`, `x^{-.5}` and `x^½`.
     func exponentEnd(from start: Int) -> Int {
         if self[start] == "{" { return closingBrace(from: start) ?? start + 1 }
         var end = self[start] == "-" ? start + 1 : start
@@ -122,7 +122,7 @@ extension NumberScanner {
         return self[end].vulgarFraction != nil || end == start && self[end].isLetter ? end + 1 : end
     }
 
-    /// Behind the brace that closes the one there.
+    /// The index after the matching closing brace.
     func closingBrace(from open: Int) -> Int? {
         guard self[open] == "{" else { return nil }
         var depth = 0
@@ -134,7 +134,7 @@ extension NumberScanner {
         return nil
     }
 
-    /// The end of a root, or of a fraction that is not one of numbers.
+    /// The end of a root, or of a fraction whose parts are not numbers.
     func latexExpressionEnd(at start: Int, behind name: Int) -> Int? {
         let isFraction = Self.fractions.contains {
             $0.utf8.count == name - start - 1 && stands($0, at: start + 1)
@@ -153,7 +153,7 @@ extension NumberScanner {
 
     private static let fractions = ["frac", "dfrac", "tfrac", "cfrac"]
 
-    /// `\frac{3}{4}` and its kin, `\frac34` too.
+    /// `\frac{3}{4}` and similar, also `\frac34`.
     func latexFraction(at start: Int) -> (value: Double, end: Int)? {
         guard self[start] == "\\" else { return nil }
         guard let name = Self.fractions.first(where: { stands($0, at: start + 1) }) else {
@@ -178,7 +178,7 @@ extension NumberScanner {
         return (isNegative ? -number.value : number.value, number.end + 1)
     }
 
-    /// The end of a time, a date or a version that goes on after these digits.
+    /// The end of a time, a date or a version that continues after these digits.
     func labelEnd(from end: Int, digits: Int) -> Int? {
         let mark = self[end]
         guard mark == ":" || mark == "/" || mark == "-" || mark == ".", self[end + 1].isDigit else {
@@ -186,14 +186,14 @@ extension NumberScanner {
         }
         let next = digitsEnd(from: end + 1)
         let goesOn = self[next] == mark && self[next + 1].isDigit
-        // A decimal point is behind us already; a second one makes a version: 1.2.3.
+        // A decimal point was already read; a second one makes a version: 1.2.3.
         guard mark == ":" || mark == "." || goesOn else { return nil }
         var last = next
         while self[last] == mark || self[last].isDigit { last += 1 }
         return last
     }
 
-    /// The end of `5-7` or `5–7`; a subtraction that is worked out behind it is none.
+    /// The end of `5-7` or `5–7`; nil for a subtraction whose result follows.
     func rangeEnd(from end: Int) -> Int? {
         guard self[end] == "-" || self[end] == "–", self[end + 1].isDigit else { return nil }
         let last = decimal(at: end + 1).end
@@ -204,7 +204,7 @@ extension NumberScanner {
         ["st", "nd", "rd", "th"].contains { stands($0, at: end) } && !self[end + 2].isLetter
     }
 
-    /// Whether a root, π or a variable makes an expression of the number.
+    /// Whether the number is part of an expression with a root, π or a variable.
     func isSymbolic(_ range: Range<Int>) -> Bool {
         let before = self[range.lowerBound - 1]
         if before == "√" || before == "{" && endsCommand("sqrt", at: range.lowerBound - 1) {
@@ -226,11 +226,11 @@ extension NumberScanner {
         stands("\\" + name, at: end - name.count - 1)
     }
 
-    /// Where a sign before a number stands, if there is one and it is no subtraction.
+    /// The index of the sign before a number, unless it is a subtraction.
     func signStart(before start: Int) -> (start: Int, isNegative: Bool) {
         var position = start - 1
         if self[position] == " ", self[position - 1].isCurrency { position -= 1 }
-        // "x = - 5", where nothing can be subtracted from.
+        // "x = - 5" has nothing to subtract from.
         if self[position] == " ", self[position - 1] == "-" || self[position - 1] == "–" {
             var left = position - 2
             while self[left].isSpace { left -= 1 }
@@ -246,7 +246,7 @@ extension NumberScanner {
             while self[left].isSpace { left -= 1 }
             let isOperand =
                 left >= 0 && (self[left].isDigit || self[left] == ")" || self[left] == "}")
-            // "x-3" is a name, and "は-3" a number.
+            // "x-3" is a name, but "は-3" is a number.
             let before = self[position - 1]
             let isGlued = before.isLetter && !before.isGlued || isOperand
             if !isGlued { return (position, true) }
@@ -263,7 +263,7 @@ extension NumberScanner {
         return (start, false)
     }
 
-    /// Whether a word for minus stands there, and one of two places right behind it.
+    /// Whether a word for minus begins there and ends directly before one of two positions.
     private func isMinus(_ words: PhraseSet, at start: Int, before first: Int, _ second: Int)
         -> Bool
     {
@@ -272,7 +272,7 @@ extension NumberScanner {
         guard next == first || next == second else { return false }
         var left = start - 1
         while self[left].isSpace { left -= 1 }
-        // "10 minus 5" is to be worked out.
+        // "10 minus 5" is still to be computed.
         return stands("negative", at: start) || !self[left].isDigit
     }
 }

@@ -1,8 +1,8 @@
 extension NumberScanner {
-    /// Digits with the marks that group thousands and part decimals.
+    /// Digits with thousands and decimal separators.
     ///
     /// `1,234.5`, `1.234,5`, `1'234`, `1 234 567`, `1{,}234`, `12,34,567` and `.5` are read as
-    /// their writers meant them; of `1,2,3` only the first number is taken.
+    /// intended; of `1,2,3` only the first number is read.
     func decimal(at start: Int) -> (value: Double, end: Int, isWhole: Bool) {
         var groups: [(mark: Unicode.Scalar, digits: Range<Int>)] = []
         var end = digitsEnd(from: start)
@@ -41,7 +41,8 @@ extension NumberScanner {
         return Double(String(String.UnicodeScalarView(scalars[digits]))) ?? .infinity
     }
 
-    /// `0x1F`, `0b101` or `0o17`: a whole number in another base, as programs write it.
+    /// `0x1F`, `0b101` or `0o17`: a whole number in another base, in the notation of programming
+    /// languages.
     func codedInteger(at start: Int) -> (value: Double, end: Int)? {
         guard self[start] == "0" else { return nil }
         let radix: Int
@@ -67,7 +68,7 @@ extension NumberScanner {
         return end
     }
 
-    /// A mark between two digits: its plain kind and where the next digits begin.
+    /// A separator between two digits: its normalized form, and the index of the next digits.
     private func mark(at position: Int) -> (kind: Unicode.Scalar, end: Int)? {
         let scalar = self[position]
         if scalar.isNumeralMark, self[position + 1].isDigit { return (scalar, position + 1) }
@@ -79,12 +80,12 @@ extension NumberScanner {
         return nil
     }
 
-    /// A plain space groups thousands only if nothing else can be meant.
+    /// Whether a plain space separates thousands, because nothing else is possible.
     private func isPlainSpaceGroup(at position: Int) -> Bool {
         let end = digitsEnd(from: position)
         guard end - position == 3 else { return false }
         let isZeros = between(position, end).allSatisfy { $0 == "0" }
-        // 12 345,67 and, if points and commas are no thousands, 12 345 roubles.
+        // 12 345,67 and, in languages with other separators, 12 345 roubles.
         if self[end] == ",", self[end + 1].isDigit { return true }
         if phrases.language.hasDecimalComma, !self[end].isDigit, self[end] != "/" { return true }
         let next = self[end] == " " ? digitsEnd(from: end + 1) - end - 1 : 0
@@ -131,8 +132,9 @@ extension NumberScanner {
             || isCommaDecimal(first, digits)
     }
 
-    /// Whether 1,234 is a little more than one: in the languages where it is, but for the zeros of
-    /// 1,000 and for dollars, which are written as in English everywhere.
+    /// Whether 1,234 is a little more than one, as in languages with a decimal comma.
+    ///
+    /// Not for 1,000 and dollars, which are written as in English everywhere.
     private func isCommaDecimal(_ first: Range<Int>, _ digits: Range<Int>) -> Bool {
         guard phrases.language.hasDecimalComma, self[first.lowerBound - 1] != "$" else {
             return false

@@ -1,4 +1,4 @@
-/// A number in Chinese numerals, or in digits with the units of East Asia: 二十三, 1.2亿, 3万5千.
+/// A number in Chinese numerals, or in digits with East Asian units: 二十三, 1.2亿, 3万5千.
 struct EastNumber {
     var readings: [Double]
     var kind: NumberMention.Kind
@@ -10,15 +10,15 @@ extension NumberScanner {
         "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5, "六": 6,
         "七": 7, "八": 8, "九": 9,
     ]
-    /// Within a section of four digits.
+    /// Units within a section of four digits.
     private static let smallUnits: [Unicode.Scalar: Double] = [
         "十": 10, "百": 100, "千": 1_000, "십": 10, "백": 100, "천": 1_000,
     ]
-    /// Of a whole section.
+    /// Units of a whole section.
     private static let largeUnits: [Unicode.Scalar: Double] = [
         "万": 1e4, "萬": 1e4, "만": 1e4, "亿": 1e8, "億": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12,
     ]
-    /// No number has more of them.
+    /// The most characters of a number.
     private static let longest = 40
 
     /// A number that begins with a Chinese numeral.
@@ -42,12 +42,12 @@ extension NumberScanner {
         return number
     }
 
-    /// A number in digits that goes on with a unit.
+    /// A number in digits that continues with a unit.
     func eastNumber(after digits: (value: Double, end: Int)) -> EastNumber? {
         let next = self[digits.end]
         guard Self.smallUnits[next] != nil || Self.largeUnits[next] != nil else { return nil }
         guard var number = eastNumber(from: digits.end, leading: digits.value) else { return nil }
-        // The question may have asked for so many 万.
+        // The question may have asked for a number of 万.
         if number.end == digits.end + 1 { number.readings.append(digits.value) }
         number.kind = .plain
         return number
@@ -65,7 +65,7 @@ extension NumberScanner {
         while position - start < Self.longest {
             let scalar = self[position]
             if let digit = Self.numerals[scalar] {
-                // 二〇二三 is a row of digits.
+                // 二〇二三 is a sequence of digits.
                 current = isSpelt ? (current ?? 0) * 10 + digit : digit
                 (isSpelt, isZero) = (true, digit == 0)
                 position += 1
@@ -108,7 +108,7 @@ extension NumberScanner {
         return EastNumber(readings: [value], kind: .word, end: end)
     }
 
-    /// Digits that go on a number, as in 3万5千: a unit or the end of the number is behind them.
+    /// Digits that continue a number, as in 3万5千: a unit or the end of the number follows.
     private func followingDigits(from position: Int) -> (value: Double, end: Int)? {
         let start = self[position] == " " ? position + 1 : position
         guard self[start].isDigit, self[position - 1].isGlued else { return nil }

@@ -1,7 +1,7 @@
 extension Unicode.Scalar {
     var isDigit: Bool { 48...57 ~= value }
 
-    /// A letter of any script; those of frequent scripts are decided without a look-up.
+    /// A letter of any script; frequent scripts are decided without a look-up.
     var isLetter: Bool {
         switch value {
         case 65...90, 97...122: true
@@ -16,8 +16,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A bit for each scalar of the first plane: each is asked for many times, and Unicode's own
-    /// tables take ten times as long.
+    /// A bit for each scalar of the first plane, because Unicode's own tables are ten times slower.
     private static let alphabetic: [UInt64] = (UInt32(0)..<1024).map { word in
         (UInt32(0)..<64).reduce(0) { bits, bit in
             let isAlphabetic =
@@ -26,15 +25,15 @@ extension Unicode.Scalar {
         }
     }
 
-    /// A letter of a script whose words are not parted by spaces, or of Korean, whose particles
-    /// are glued to what they follow.
+    /// A letter of a script without spaces between words, or of Korean, whose particles are
+    /// attached to words.
     var isGlued: Bool {
         0x3040...0x30FF ~= value || 0x3400...0x9FFF ~= value || 0xAC00...0xD7A3 ~= value
     }
 
     var isSpace: Bool { self == " " || self == "\t" || isNarrowSpace || value == 0x3000 }
 
-    /// The spaces that typesetters put between thousands.
+    /// The narrow spaces that typesetters put between thousands.
     private var isNarrowSpace: Bool {
         value == 0xA0 || value == 0x2007 || value == 0x2009 || value == 0x202F
     }
@@ -52,7 +51,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Whether it ends a sentence, whatever follows.
+    /// Whether it ends a sentence, whatever follows it.
     var endsSentence: Bool {
         self == "。" || self == "।" || self == "؟" || self == "!" || self == "?"
     }
@@ -60,19 +59,21 @@ extension Unicode.Scalar {
     /// A comma of any script.
     var isComma: Bool { self == "," || self == "，" || self == "、" || self == "،" }
 
-    /// Whether it can stand between the digits of one number.
+    /// Whether it can be between the digits of one number.
     var isNumeralMark: Bool {
         self == "," || self == "." || self == "'" || self == "’" || self == "_" || isNarrowSpace
     }
 
-    /// ASCII letters in lower case, all else as it is.
+    /// ASCII letters in lower case, all others unchanged.
     var lowercase: Unicode.Scalar {
         65...90 ~= value ? Unicode.Scalar(UInt8(value) + 32) : self
     }
 
-    /// Digits of every script as ASCII digits, letters and marks of East Asian typesetting as
-    /// ASCII ones, every minus sign as a hyphen, Arabic separators as a comma and a point, and a
-    /// typographer's apostrophe as a plain one.
+    /// The plain form of digits, letters and marks.
+    ///
+    /// Digits of every script become ASCII digits, East Asian full-width letters and marks become
+    /// ASCII ones, every minus sign a hyphen, Arabic separators a comma and a point, and a
+    /// typographer's apostrophe a plain one.
     var plain: Unicode.Scalar {
         if value < 128 { return self }
         switch value {
@@ -83,7 +84,8 @@ extension Unicode.Scalar {
         case 0x066C: return ","
         case 0xFF61: return "。"
         case 0xFF5E, 0x301C: return "~"
-        // A comma of this kind parts clauses, digits only if all are of its kind.
+        // A full-width comma separates clauses; it separates digits only if these are full-width
+        // too.
         case 0xFF0C: return self
         case 0xFF01...0xFF5D: return Unicode.Scalar(value - 0xFEE0) ?? self
         case 0x3010, 0x300C, 0x300E, 0x3014, 0x3008: return "["
@@ -96,7 +98,8 @@ extension Unicode.Scalar {
         return ascii
     }
 
-    /// Itself, unless it takes no room or only says how a letter is spoken or drawn.
+    /// The scalar itself; nil if it is invisible, or only marks how a letter is pronounced or
+    /// drawn.
     var visible: Unicode.Scalar? {
         switch value {
         case 0...0x2FF: value == 0xAD ? nil : self
@@ -107,7 +110,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// In lower case and without accents, as phrases are compared.
+    /// In lower case and without accents, for comparing phrases.
     var folded: Unicode.Scalar {
         if value < 128 { return lowercase }
         switch value {
@@ -125,7 +128,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// The letters that are a Latin letter with something on or through it.
+    /// The Latin letters with an accent or a stroke, and their plain letters.
     private static let latin: [UInt32: Unicode.Scalar] = {
         var letters: [UInt32: Unicode.Scalar] = [0xDF: "s", 0x111: "d", 0x110: "d", 0x131: "i"]
         for value in Array(UInt32(0xC0)...0x24F) + Array(0x1E00...0x1EFF) {
@@ -139,7 +142,7 @@ extension Unicode.Scalar {
         return letters
     }()
 
-    /// The language of whose script it is, if that is one of few.
+    /// The language that the scalar's script belongs to, if few languages use that script.
     var scriptLanguage: String? {
         switch value {
         case 0x400...0x4FF: "ru"
@@ -152,7 +155,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// The value of ½ and its kin.
+    /// The value of ½ and similar characters.
     var vulgarFraction: Double? {
         0xBC...0xBE ~= value || 0x2150...0x215E ~= value ? properties.numericValue : nil
     }

@@ -1,16 +1,16 @@
 /// One step of a compiled pattern.
 enum PatternInstruction: Sendable {
     case take(ScalarSet)
-    /// Goes on at both places, the first preferred.
+    /// Continues at both instructions, the first preferred.
     case split(Int, Int)
     case jump(Int)
-    /// Notes the place as the start (even) or end (odd) of a group.
+    /// Saves the position as the start (even) or end (odd) of a group.
     case save(Int)
     case require(PatternAssertion)
     case match
 }
 
-/// Makes a program of a tree, as in Thompson's construction.
+/// Compiles a tree to a program, by Thompson's construction.
 struct PatternCompiler {
     private static let limit = 20_000
     private var program: [PatternInstruction] = []
@@ -58,7 +58,7 @@ struct PatternCompiler {
         for end in ends { program[end] = .jump(program.count) }
     }
 
-    /// What may follow the repetitions that must be there.
+    /// Compiles the optional repetitions after the required ones.
     private mutating func compile(
         rest node: PatternNode, count: Int?, isLazy: Bool
     ) throws(PatternError) {

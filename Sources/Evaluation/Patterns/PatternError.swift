@@ -1,4 +1,4 @@
-/// What is wrong with a pattern, and where.
+/// A fault in a pattern, and its position.
 package struct PatternError: Error, Equatable, CustomStringConvertible {
     /// A phrase without a full stop.
     package let message: String

@@ -1,6 +1,6 @@
-/// Runs a pattern over a text, all alternatives at once, as in Pike's machine.
+/// Runs a pattern over a text, all alternatives at once (Pike's virtual machine).
 struct PatternMatcher {
-    /// A match and one group of it, as places in the text.
+    /// A match and one of its groups, as positions in the text.
     struct Match: Equatable {
         var whole: Range<Int>
         var group: Range<Int>?
@@ -9,11 +9,11 @@ struct PatternMatcher {
     enum Outcome: Equatable {
         case match(Match)
         case none
-        /// The steps that were allowed are used up.
+        /// The step budget is used up.
         case exhausted
     }
 
-    /// Where the match and its group begin and end; -1 if that is not known.
+    /// The ranges of the match and its group; -1 for an unknown end.
     private typealias Slots = SIMD4<Int32>
     private typealias Thread = (instruction: Int, slots: Slots)
 
@@ -21,12 +21,13 @@ struct PatternMatcher {
     private let text: [UInt32]
     private let group: Int
     private let budget: StepBudget
-    /// For each instruction the last place at which it was added, counted on from search to
-    /// search, so that a new one need not forget those of the last.
+    /// For each instruction the last position at which it was added.
+    ///
+    /// Positions are counted on from search to search, so that a new search need not clear it.
     private var seen: [Int]
     private var base = 0
 
-    /// Makes ready for one text and a group, 0 for none; all searches share the budget.
+    /// Prepares for one text and a group, 0 for none; all searches share the budget.
     init(_ pattern: Pattern, _ text: String, group: Int, within budget: StepBudget) {
         self.pattern = pattern
         self.text = text.unicodeScalars.map(\.value)
@@ -35,7 +36,7 @@ struct PatternMatcher {
         seen = Array(repeating: -1, count: pattern.program.count)
     }
 
-    /// The leftmost match that begins at or behind a place.
+    /// The leftmost match that begins at or after a position.
     mutating func search(from start: Int) -> Outcome {
         guard start <= text.count else { return .none }
         guard budget.take() else { return .exhausted }
@@ -84,7 +85,8 @@ struct PatternMatcher {
         return pattern.ignoresCase ? set.containsEitherCase(scalar) : set.contains(scalar)
     }
 
-    /// Follows everything that takes no character, in order of preference, each once at a place.
+    /// Follows all instructions that consume no character, in order of preference, each once per
+    /// position.
     private mutating func add(
         _ first: Int, _ slots: Slots, at position: Int, to threads: inout [Thread]
     ) {

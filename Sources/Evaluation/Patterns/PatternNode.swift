@@ -9,7 +9,7 @@ indirect enum PatternNode: Equatable, Sendable {
     case assertion(PatternAssertion)
 }
 
-/// A place in a text, rather than a character of it.
+/// A condition on a position in a text, which consumes no character.
 enum PatternAssertion: Equatable, Sendable {
     case textStart, textEnd, textEndOrLastNewline, lineStart, lineEnd
     case wordBoundary, notWordBoundary

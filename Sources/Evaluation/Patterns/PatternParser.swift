@@ -109,7 +109,7 @@ struct PatternParser {
     private mutating func digits() -> Int? {
         var value: Int?
         while let scalar = next, scalar.isDigit {
-            // More than any limit is as much as one needs to know about it.
+            // Any number above the limit is treated the same.
             value = min((value ?? 0) * 10 + Int(scalar.value - 48), 1_000_000)
             index += 1
         }
@@ -123,7 +123,7 @@ struct PatternParser {
             let count = String(String.UnicodeScalarView(source[start..<index]))
             throw failure("\"\(count)\" has nothing to repeat", at: start)
         }
-        // A brace that opens no count stands for itself.
+        // A brace that begins no repetition count is a literal.
         index += 1
         switch scalar {
         case "(": return try group(from: start)
@@ -176,7 +176,7 @@ struct PatternParser {
         }
     }
 
-    /// A class or a character behind a backslash, in brackets or out of them.
+    /// A class or a character after a backslash, inside or outside brackets.
     private mutating func escapedSet(from start: Int) throws(PatternError) -> ScalarSet {
         guard let scalar = next else { throw failure("a \"\\\" at the end", at: start) }
         index += 1
@@ -238,7 +238,7 @@ struct PatternParser {
         throw failure("a \"[\" without \"]\"", at: start)
     }
 
-    /// `[:alpha:]`, which other engines know within brackets.
+    /// `[:alpha:]`, which other engines support in brackets.
     private func posixClass() -> String? {
         guard source[index...].starts(with: Array("[:".unicodeScalars)),
             let close = source[(index + 2)...].firstIndex(where: { !$0.isLetter && $0 != "^" }),

@@ -1,4 +1,4 @@
-/// Which characters a step of a pattern takes.
+/// The characters that a step of a pattern matches.
 struct ScalarSet: Equatable, Sendable {
     private var ranges: [ClosedRange<UInt32>]
     private var isInverted = false
@@ -29,10 +29,10 @@ struct ScalarSet: Equatable, Sendable {
         }
     }
 
-    /// How much there is to look through.
+    /// The number of ranges to search.
     var weight: Int { parts.reduce(ranges.count) { $0 + $1.weight } }
 
-    /// The scalar of a set of one.
+    /// The scalar, if the set has only one.
     var only: UInt32? {
         guard ranges.count == 1, ranges[0].count == 1, parts.isEmpty, !isInverted else {
             return nil
@@ -46,7 +46,7 @@ struct ScalarSet: Equatable, Sendable {
         return isInverted
     }
 
-    /// Holds a scalar in either case.
+    /// Whether it contains a scalar in either case.
     func containsEitherCase(_ scalar: UInt32) -> Bool {
         if contains(scalar) { return true }
         guard let properties = Unicode.Scalar(scalar)?.properties else { return false }

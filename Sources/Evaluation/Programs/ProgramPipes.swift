@@ -1,12 +1,12 @@
 import Platform
 
-/// The three standard files of a child process, seen from here.
+/// This side of the three standard streams of a child process.
 final class ProgramPipes {
-    /// What was read of both outputs.
+    /// What was read from both outputs.
     struct Gathered {
         var output: [UInt8] = []
         var errors: [UInt8] = []
-        /// Whether both came to their ends, or the program did.
+        /// Whether both outputs ended, or the program did.
         var isWhole = false
         var isTooLong = false
     }
@@ -18,7 +18,7 @@ final class ProgramPipes {
     private let errors: Int32
     private var areChildEndsOpen = true
 
-    /// Puts the input into a file without a name, which no reader can block us on.
+    /// Puts the input into an unnamed file, so that writing it cannot block.
     init?(input bytes: [UInt8]) {
         guard let file = tmpfile() else { return nil }
         defer { fclose(file) }
@@ -52,13 +52,13 @@ final class ProgramPipes {
         Platform.close(errors)
     }
 
-    /// How long the outputs may stay open once the program has ended.
+    /// How long the outputs may stay open after the program has ended.
     static let grace = Duration.milliseconds(250)
 
-    /// Reads both outputs to their ends, the limit or the deadline, as long as that is wanted.
+    /// Reads both outputs to their ends, the limit or the deadline, while the result is wanted.
     ///
-    /// What the program has started may keep them open for longer than it lives itself: they are
-    /// read for ``grace`` after its end, and what comes later is not its answer.
+    /// Processes that the program has started may keep them open after it ends: they are read for
+    /// ``grace`` more, and later output does not count.
     func gather(
         limit: Int, until deadline: ContinuousClock.Instant, while isWanted: () -> Bool,
         hasEnded: () -> Bool
@@ -79,7 +79,7 @@ final class ProgramPipes {
                 pollfd(fd: isOutputOpen ? output : -1, events: Int16(POLLIN), revents: 0),
                 pollfd(fd: areErrorsOpen ? errors : -1, events: Int16(POLLIN), revents: 0),
             ]
-            // Not long at a time, since somebody may call it off.
+            // In short steps, because the caller may cancel.
             let step = Duration.milliseconds(50)
             let milliseconds = min(left, step) / .milliseconds(1) + 1
             if poll(&polled, nfds_t(polled.count), Int32(milliseconds)) < 0, errno != EINTR {
@@ -96,7 +96,7 @@ final class ProgramPipes {
         return gathered
     }
 
-    /// False at the end.
+    /// Reads what is available; false at the end.
     private static func read(_ descriptor: Int32, into bytes: inout [UInt8]) -> Bool {
         var chunk = [UInt8](repeating: 0, count: 65_536)
         let count = Platform.read(descriptor, &chunk, chunk.count)

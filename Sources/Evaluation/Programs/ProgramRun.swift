@@ -7,10 +7,10 @@ struct ProgramRun {
         case exited(Int32)
         case signalled(Int32)
         case timedOut
-        /// Nobody waits for it any more.
+        /// The caller no longer wants the result.
         case stopped
         case tooMuchOutput
-        /// It could not be started; the system's own words.
+        /// It could not be started; has the system's message.
         case notStarted(String)
     }
 
@@ -18,12 +18,12 @@ struct ProgramRun {
     let output: [UInt8]
     let errors: [UInt8]
 
-    /// Starts a program, hands it its input and waits, on this thread.
+    /// Starts a program, writes its input and waits, on this thread.
     ///
-    /// No shell is involved. The environment is bare, so that no key of ours reaches code
-    /// that a model wrote; our open files stay ours. It runs in a process group of its own,
-    /// all of which is killed at the end, and at once when the run is not wanted any more; so is
-    /// what has left the group.
+    /// No shell is involved. The environment is minimal, so that no API key reaches code that a
+    /// model wrote; Sluice's open files are not inherited. The program runs in a process group of
+    /// its own, all of which is killed at the end, or at once when the result is no longer wanted;
+    /// processes that left the group are killed, too.
     init(
         _ arguments: [String], input: [UInt8], directory: String, limits: ProgramLimits,
         while isWanted: () -> Bool = { true }
@@ -64,14 +64,14 @@ struct ProgramRun {
         self.errors = errors
     }
 
-    /// Whether a process has ended, which stays to be reaped.
+    /// Whether a process has ended; it remains a zombie.
     private static func hasEnded(_ process: pid_t) -> Bool {
         var info = siginfo_t()
         return waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0
             && info.si_signo == SIGCHLD
     }
 
-    /// Reaps a process; nil when the deadline comes first, or when it is not wanted any more.
+    /// Reaps a process; nil if the deadline passes or the result is no longer wanted.
     private static func wait(
         for process: pid_t, until deadline: ContinuousClock.Instant?, while isWanted: () -> Bool
     ) -> Int32? {
@@ -85,7 +85,7 @@ struct ProgramRun {
         }
     }
 
-    /// Takes a status of `waitpid` apart, as the macros do that Swift does not see.
+    /// Decodes a status of `waitpid`; Swift does not import the C macros for that.
     private static func end(of status: Int32) -> End {
         let signal = status & 0x7F
         return signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)

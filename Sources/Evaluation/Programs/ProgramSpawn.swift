@@ -23,7 +23,7 @@ enum ProgramSpawn {
         return (process, error)
     }
 
-    /// Takes in that a program has ended, and ends what it left behind: processes that left its
+    /// Records that a program was reaped, and kills processes that it left behind outside its
     /// group, such as daemons.
     static func ended(_ process: pid_t) {
         running.withLock { running in
@@ -41,8 +41,9 @@ enum ProgramSpawn {
         return ["PATH=\(path)", "LC_ALL=C.UTF-8", "PYTHONDONTWRITEBYTECODE=1", mark]
     }
 
-    /// The mark by which this process's programs, and what they start, are found if it is killed:
-    /// nobody else keeps their time limits.
+    /// An environment variable that marks the programs of this process and all that they start, so
+    /// that they can be found and killed if this process is killed, because nothing else then
+    /// enforces their time limits.
     private static let mark =
         "SLUICE_RUNNER=\(getpid())-\(String(UInt64.random(in: 0 ... .max), radix: 36))"
 }

@@ -1,8 +1,7 @@
 package import JSON
 
-/// Equality of JSON values as values: key order and the spelling of numbers do not matter.
+/// Equality of JSON values; the order of members and the spelling of numbers do not matter.
 package enum JSONEquality {
-    /// Order of members and spelling of numbers do not count.
     package static func holds(_ left: JSONValue, _ right: JSONValue) -> Bool {
         switch (left, right) {
         case (.number(let a), .number(let b)):
@@ -16,7 +15,7 @@ package enum JSONEquality {
     }
 
     private static func hasSameMembers(_ left: JSONObject, _ right: JSONObject) -> Bool {
-        // A look-up walks the members, so large objects are indexed first.
+        // Looking up a member is linear, so large objects are indexed first.
         let indexed = Dictionary(right.map { ($0.key, $0.value) }) { first, _ in first }
         return left.allSatisfy { member in
             indexed[member.key].map { holds(member.value, $0) } ?? false

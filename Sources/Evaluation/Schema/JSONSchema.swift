@@ -15,7 +15,7 @@ package struct JSONSchema: Sendable {
     /// The length of the schema, in bytes.
     private let size: Int
 
-    /// - Throws: If a keyword is unknown or ill-formed.
+    /// - Throws: If a keyword is unknown or invalid.
     package init(_ schema: JSONValue) throws(JSONSchemaError) {
         var definitions: [String: JSONSchemaNode] = [:]
         for key in ["$defs", "definitions"] {
@@ -33,7 +33,7 @@ package struct JSONSchema: Sendable {
         }
     }
 
-    /// What is wrong with a value first, nil for a valid one.
+    /// The first fault of a value; nil if it is valid.
     func fault(in value: JSONValue, within budget: StepBudget) -> String? {
         budget.grant(bytes: size)
         var check = JSONSchemaCheck(definitions: definitions, root: root, budget: budget)

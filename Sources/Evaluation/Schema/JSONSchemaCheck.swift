@@ -1,9 +1,9 @@
 import JSON
 
-/// One value being checked against a schema, within a budget.
+/// Checks one value against a schema, within a budget.
 ///
-/// Alternatives within alternatives multiply, and a definition may refer to itself without
-/// going deeper into the value, so steps are counted.
+/// Nested alternatives multiply, and a definition may refer to itself without going deeper into the
+/// value, so steps are counted.
 struct JSONSchemaCheck {
     let definitions: [String: JSONSchemaNode]
     let root: JSONSchemaNode
@@ -66,7 +66,7 @@ struct JSONSchemaCheck {
     }
 
     private mutating func matches(_ pattern: Pattern, _ text: String) -> Bool {
-        // To make ready is work, too.
+        // Preparing the match takes steps, too.
         guard budget.take(text.utf8.count + pattern.program.count) else { return false }
         var matcher = PatternMatcher(pattern, text, group: 0, within: budget)
         if case .match = matcher.search(from: 0) { return true }
@@ -90,7 +90,7 @@ struct JSONSchemaCheck {
             return count == 1 ? nil : "\(here) fits \(count) of the alternatives, not one"
         case .not(let part):
             let isRefused = fault(in: value, part, at: path) != nil
-            // Running out of steps is a fault of its own, and not the refusal that was asked for.
+            // A used-up budget is a fault of its own, not the mismatch that `not` requires.
             return isRefused && !budget.isExhausted ? nil : "\(here) is what it must not be"
         case .reference(let name):
             return fault(in: value, name == "#" ? root : definitions[name] ?? root, at: path)

@@ -1,6 +1,6 @@
-/// A schema that cannot be used.
+/// A fault in a schema.
 package struct JSONSchemaError: Error, Equatable, CustomStringConvertible {
-    /// Where in the schema, as a fragment: `#/properties/age`.
+    /// The place in the schema, as a fragment: `#/properties/age`.
     package let path: String
     package let message: String
 

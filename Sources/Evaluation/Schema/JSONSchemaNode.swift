@@ -1,6 +1,6 @@
 import JSON
 
-/// One schema of a JSON Schema document, its keywords read.
+/// One schema of a JSON Schema document, with its keywords parsed.
 indirect enum JSONSchemaRule: Sendable {
     case never
     case types([String])
@@ -26,7 +26,7 @@ indirect enum JSONSchemaRule: Sendable {
 /// The rules of one schema.
 struct JSONSchemaNode: Sendable {
     private(set) var rules: [JSONSchemaRule] = []
-    /// The definitions that it or a part of it refers to.
+    /// The definitions that it, or a part of it, refers to.
     private(set) var references: [String] = []
 
     private static let annotations: Set<String> = [
@@ -115,7 +115,7 @@ struct JSONSchemaNode: Sendable {
         rules.append(key == "anyOf" ? .any(parts) : key == "allOf" ? .all(parts) : .one(parts))
     }
 
-    /// Both keywords make one rule, since one names what the other leaves over.
+    /// Both keywords make one rule, because one covers what the other leaves over.
     private mutating func readProperties(
         _ key: String, of schema: JSONObject, at path: String
     ) throws(JSONSchemaError) {

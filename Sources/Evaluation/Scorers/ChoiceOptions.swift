@@ -1,20 +1,20 @@
 import JSON
 import Vocabulary
 
-/// The options of a question: their labels and, if they are known, their texts.
+/// The options of a question: their labels and, if known, their texts.
 struct ChoiceOptions {
-    /// Empty if only letters can be told.
+    /// Empty if only letters are known.
     let texts: [String]
     /// How many letters are valid, from A, if the options have no labels of their own.
     let count: Int
-    /// The length of the texts in bytes.
+    /// The total length of the texts in bytes.
     let size: Int
-    /// Why no option can be told from another; nil if each can.
+    /// Why options cannot be told apart; nil if they can.
     let fault: String?
     /// The labels that an object has for its options.
     private let names: [String]?
     private let ownLetters: [Unicode.Scalar: Int]
-    /// Whether a Latin letter stands for an option by its place in the alphabet.
+    /// Whether a Latin letter means an option by its position in the alphabet.
     private let hasLatinPlaces: Bool
 
     init(_ listed: JSONValue?) {
@@ -33,7 +33,7 @@ struct ChoiceOptions {
         hasLatinPlaces = names?.contains { $0.unicodeScalars.allSatisfy { $0.value < 128 } } != true
     }
 
-    /// Whether the options are called by numbers: `{"1": "…", "2": "…"}`.
+    /// Whether the labels are numbers: `{"1": "…", "2": "…"}`.
     var areNumbered: Bool { names?.contains { Int($0) != nil } == true }
 
     func label(_ index: Int) -> String {
@@ -41,7 +41,7 @@ struct ChoiceOptions {
         return Unicode.Scalar(65 + UInt32(index)).map { String(Character($0)) } ?? "\(index)"
     }
 
-    /// The option that a letter in either case stands for, in the alphabet of any language.
+    /// The option for a letter in either case, in the alphabet of any language.
     func index(ofLetter letter: Unicode.Scalar) -> Int? {
         let lower = letter.folded
         if let own = ownLetters[lower] { return own }
@@ -52,19 +52,19 @@ struct ChoiceOptions {
         return Int(lower.value) - 97 < count ? Int(lower.value) - 97 : nil
     }
 
-    /// The option that a number stands for: by its label, else by its place from 1.
+    /// The option for a number: by label, else by position from 1.
     func index(ofNumber number: Int) -> Int? {
         if areNumbered { return names?.firstIndex { Int($0) == number } }
         return 1...count ~= number ? number - 1 : nil
     }
 
-    /// Whether a letter stands for an option only by its place in another alphabet.
+    /// Whether a letter means an option only by its position in another alphabet.
     func isForeign(_ letter: Unicode.Scalar) -> Bool {
         letter.isLetter && letter.value > 0x24F && ownLetters[letter.folded] == nil
     }
 
-    /// The labels or options that are letters themselves; an option that is a Latin one may be the
-    /// label of another.
+    /// The labels or options that are single letters; an option that is a Latin letter may be the
+    /// label of another one.
     private static func letters(_ texts: [String], isLatinToo: Bool) -> [Unicode.Scalar: Int] {
         var letters: [Unicode.Scalar: Int] = [:]
         for (index, text) in texts.enumerated() {
@@ -77,14 +77,14 @@ struct ChoiceOptions {
         return letters
     }
 
-    /// What keeps the options from being told apart.
+    /// Why the options cannot be told apart.
     private static func fault(
         of listed: JSONValue, _ names: [String]?, _ texts: [String]
     ) -> String? {
         switch listed {
         case .array, .object: break
         case .string(let text):
-            // One alone is no list, but its letter may be read.
+            // A single option is no list, but its letter may be read.
             let hasAny = text.split(whereSeparator: \.isNewline).contains { labelled($0) != nil }
             return texts.isEmpty && !hasAny ? "the options are a text that lists none" : nil
         default: return "the options must be a list, an object or a text, not \(listed.kind)"
@@ -100,10 +100,10 @@ struct ChoiceOptions {
         return repeated(folded).map { "the label \"\($0)\" is used twice" }
     }
 
-    /// That an option is listed twice: then only its letter tells it from the other.
+    /// The message that an option is listed twice, so only its letter identifies it.
     var repetition: String? { Self.repeated(texts).map(Self.repetition) }
 
-    /// The same, if a reference means the option by its text.
+    /// The same message, if a reference names that option by its text.
     func repetition(of reference: JSONValue) -> String? {
         let text = (reference.string ?? reference.text).trimmed
         return texts.count { $0.trimmed == text } > 1 ? Self.repetition(of: text) : nil
@@ -118,7 +118,7 @@ struct ChoiceOptions {
         return texts.lazy.map(\.trimmed).first { !seen.insert($0).inserted }
     }
 
-    /// The letters of a reference such as "A, C" or "ACD"; nil if it is no list of letters.
+    /// The letters of a reference such as "A, C" or "ACD"; nil if it is not a list of letters.
     func indices(ofLetters reference: JSONValue) -> Set<Int>? {
         guard let text = reference.string?.trimmed, !texts.contains(where: { $0.trimmed == text })
         else { return nil }
@@ -133,7 +133,7 @@ struct ChoiceOptions {
         return isJoined && found.count > 1 ? found : nil
     }
 
-    /// The option that a reference means.
+    /// The option that a reference names.
     func index(of reference: JSONValue) -> Int? {
         let text = (reference.string ?? reference.text).trimmed
         if let own = names?.firstIndex(where: { $0 == text }) { return own }
@@ -153,7 +153,7 @@ struct ChoiceOptions {
             ?? Self.labelled(text).flatMap { index(ofLetter: $0.letter) }
     }
 
-    /// Takes "A)", "B)" … off, if every option has its own letter.
+    /// Removes "A)", "B)" … if every option has its own letter.
     private static func unlabelled(_ options: [String]) -> [String] {
         let parts = options.map(labelled)
         let isLabelled = parts.enumerated().allSatisfy { index, part in
@@ -162,7 +162,7 @@ struct ChoiceOptions {
         return isLabelled ? parts.compactMap { $0?.text } : options
     }
 
-    /// Parts a letter from its text, in whichever of the usual spellings.
+    /// Splits a letter from its text, in any of the usual spellings.
     private static func labelled(_ option: some StringProtocol) -> (
         letter: Unicode.Scalar, text: String
     )? {
@@ -174,7 +174,7 @@ struct ChoiceOptions {
         return (letter, String(Substring(rest).trimmed))
     }
 
-    /// Finds "(A) …" or, behind "Options:", "- …" at the heads of lines.
+    /// Finds "(A) …" or, after "Options:", "- …" at the beginnings of lines.
     private static func listed(in text: String) -> [String] {
         var texts: [String] = []
         var bullets: [String] = []

@@ -1,19 +1,19 @@
 /// Reading options that the reply announces.
 extension ChoiceReader {
     enum Limit {
-        /// A reply that announces more often is a loop, and only its end is looked at.
+        /// The most announcements to look at, from the end; a reply with more of them is a loop.
         static let announcements = 20
-        /// From this one on it is a loop, whose turns are not read again with each of them.
+        /// From this many on the reply is a loop, whose repetitions are not read again each time.
         static let turns = 5
-        /// How far behind a correction the option is looked for.
+        /// The most characters after a correction in which to look for the option.
         static let correction = 200
-        /// How far before a letter others may stand that are named with it.
+        /// The most characters before a letter in which others may be listed with it.
         static let list = 40
-        /// How far behind a judgement its condition is looked for.
+        /// The most characters after a judgement in which to look for its condition.
         static let clause = 80
     }
 
-    /// The last `\boxed{B}`, with a letter or an option's text in it.
+    /// The last `\boxed{B}`, with a letter or an option's text.
     func boxed() -> Place? {
         var attempts = 20
         var position = end - 1
@@ -38,7 +38,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// `<answer>B</answer>`, the last such.
+    /// The last `<answer>B</answer>`.
     func tagged() -> Place? {
         let tag = "<answer>"
         var position = end - 1
@@ -57,7 +57,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// `#### B`, the last such; a heading of the fourth level has more to say.
+    /// The last `#### B`; a heading of the fourth level has more text.
     func hashed() -> Place? {
         var position = end - 1
         while position > 2 {
@@ -73,7 +73,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// "The answer is (B)", "Answer: B", "the correct option would be B": the last such.
+    /// The last "The answer is (B)", "Answer: B", "the correct option would be B".
     func announced() -> Place? {
         var conditional: Place?
         var later = end
@@ -96,7 +96,7 @@ extension ChoiceReader {
             return Place(start: announcement.start, option: found)
         }
         let head = announcements.skippingFillers(from: target, phrases)
-        // "None of the above" may be an option, and "not B but C" takes one.
+        // "None of the above" may be an option, and "not B but C" chooses one.
         let isRefused = [target, head].contains { refuses(at: $0, phrases) }
         if isRefused, texts.option(in: sentence) == nil {
             return Place(start: announcement.start, option: nil)
@@ -117,7 +117,7 @@ extension ChoiceReader {
             || phrases.declines.end(in: scan, at: position) != nil
     }
 
-    /// "That leaves only D", "Somit bleibt nur D übrig": the last such.
+    /// The last "That leaves only D", "Somit bleibt nur D übrig".
     func remaining() -> Place? {
         var position = end - 1
         while position >= 0 {
@@ -130,7 +130,8 @@ extension ChoiceReader {
         return nil
     }
 
-    /// Behind a letter's marks, its option's text and the word "option" if it follows.
+    /// The index after a letter's marks, its option's text and the word "option", if these follow
+    /// it.
     func behindLabel(_ found: NamedOption) -> Int {
         var next = found.end
         while self[next].isSpace || "*_`)]:.\"'”’".unicodeScalars.contains(self[next]) { next += 1 }
@@ -148,7 +149,7 @@ extension ChoiceReader {
         return next
     }
 
-    /// The place behind "(B) Paris" if what follows the letter is the option's text.
+    /// The index after "(B) Paris", if the text after the letter is that option's.
     private func behindText(of option: Int, at start: Int) -> Int {
         guard let said = texts.folded(option), !said.isEmpty,
             zip(said, start...).allSatisfy({ $0 == scan.folded($1) })
@@ -174,7 +175,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// "None of the options is right", said last: unless an option says just that.
+    /// The last "None of the options is right", unless an option says just that.
     func declined() -> Place? {
         var position = end - 1
         while position >= 0 {
@@ -183,7 +184,7 @@ extension ChoiceReader {
                 continue
             }
             if texts.isSaid(text(position, close)) { continue }
-            // "None of the other options fits" declines nothing.
+            // "None of the other options fits" rejects only the others.
             let next = skippingSpaces(from: close)
             if standsWord("other", at: next) || standsWord("others", at: next) { continue }
             return Place(start: position, option: nil)
@@ -191,7 +192,7 @@ extension ChoiceReader {
         return nil
     }
 
-    /// "So, B", "it's B.", "leaving B": a letter that ends the clause, the last such.
+    /// The last letter that ends its clause: "So, B", "it's B.", "leaving B".
     func concluded() -> NamedOption? {
         var position = end - 1
         while position >= 0 {
@@ -209,10 +210,10 @@ extension ChoiceReader {
         return nil
     }
 
-    /// A letter with nothing behind it in its clause.
+    /// A letter after which its clause ends.
     private func endOfClause(at start: Int) -> NamedOption? {
         guard let found = option(at: start, scan.phrases), !found.isDenied,
-            // 所以B不正确: if words are not parted, the clause goes on.
+            // 所以B不正确: without spaces between words, the clause continues.
             phraseEnd(\.denials, at: behindLabel(found)) == nil
         else { return nil }
         let behind = skippingSpaces(from: found.end)
@@ -232,7 +233,7 @@ extension ChoiceReader {
 
     // MARK: What is said later
 
-    /// The option that is named behind a correction: "wait, no, it's C".
+    /// The option named after a correction: "wait, no, it's C".
     func corrected(after place: Place) -> Place? {
         var isHead = false
         var position = place.start
@@ -273,7 +274,7 @@ extension ChoiceReader {
         return found
     }
 
-    /// A last line that is another letter and nothing else.
+    /// A last line that consists of another letter.
     func finalLine(after place: Place) -> Place? {
         var close = end
         while close > 0, self[close - 1].isNewline || self[close - 1].isSpace { close -= 1 }

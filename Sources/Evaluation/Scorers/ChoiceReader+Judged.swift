@@ -1,6 +1,6 @@
 /// Options that the answer calls right or wrong: "B is correct", "all but C are true".
 extension ChoiceReader {
-    /// "B is correct", "(B) is the right answer", "B选项正确": the last such.
+    /// The last "B is correct", "(B) is the right answer", "B选项正确".
     func judgedCorrect() -> Place? {
         lastJudgement { position in
             guard let letter = bareLetter(at: position) else { return nil }
@@ -12,7 +12,7 @@ extension ChoiceReader {
         }
     }
 
-    /// "Also ist B richtig": the verb of a judgement stands before the option; the last such.
+    /// The last judgement whose verb comes before the option: "Also ist B richtig".
     func judgedInverted() -> Place? {
         if scan.phrases.inversions.isEmpty { return nil }
         return lastJudgement { position in
@@ -23,7 +23,7 @@ extension ChoiceReader {
         }
     }
 
-    /// The last place where a judgement begins; one under a condition only if there is no other.
+    /// The last position at which a judgement begins; a conditional one only if there is no other.
     private func lastJudgement(_ judgement: (Int) -> (option: NamedOption, end: Int)?) -> Place? {
         var conditional: Place?
         for position in (0..<end).reversed() {
@@ -62,7 +62,7 @@ extension ChoiceReader {
         bareLetter(at: announcements.skippingFillers(from: position, scan.phrases))
     }
 
-    /// Whether no word stands before a place in its sentence: "Ist B richtig, so folgt …".
+    /// Whether a position begins its sentence: "Ist B richtig, so folgt …".
     private func opensSentence(_ place: Int) -> Bool {
         !(scan.sentenceStart(before: place)..<place).contains { self[$0].isLetter }
     }
@@ -77,7 +77,7 @@ extension ChoiceReader {
         return false
     }
 
-    /// The options that a judgement behind a letter is about, and where it ends.
+    /// The options that a judgement after a letter concerns, and where it ends.
     private func judged(
         _ letter: NamedOption, at position: Int, _ next: Int
     ) -> (option: NamedOption, end: Int)? {
@@ -104,7 +104,7 @@ extension ChoiceReader {
         return letter
     }
 
-    /// "D is the answer if …": whether the clause that follows names a condition.
+    /// Whether a condition follows: "D is the answer if …".
     func isConditional(from judged: Int) -> Bool {
         var position = judged
         while position < min(end, judged + Limit.clause) {
@@ -121,9 +121,9 @@ extension ChoiceReader {
         return false
     }
 
-    /// "If it moved, D is right": whether an earlier clause is a condition, without a conclusion.
+    /// Whether an earlier clause is a condition without a conclusion: "If it moved, D is right".
     ///
-    /// In languages without spaces the word for it stands at the clause's end.
+    /// In languages without spaces the word for it is at the end of the clause.
     func isConditional(before place: Int) -> Bool {
         var isFound = false
         var isHead = true

@@ -1,6 +1,6 @@
-/// Reading options that nothing announces.
+/// Reading options without an announcement.
 extension ChoiceReader {
-    /// A label at the head of the reply or of its last line; lines for every option tell nothing.
+    /// A label at the beginning of the reply or of its last line, unless every option has a line.
     func headed() -> NamedOption? {
         var heads: [NamedOption] = []
         var last: NamedOption?
@@ -10,7 +10,7 @@ extension ChoiceReader {
             if isHead, !scalar.isSpace, !scalar.isNewline, !isDressing(at: position) {
                 isHead = false
                 last = letter(at: position, .label).map { withRivals($0, scan.phrases) }
-                // "B is wrong" takes nothing.
+                // "B is wrong" chooses nothing.
                 if let found = last, isDenied(found, from: position) { last = nil }
                 if let last { heads.append(last) }
             }
@@ -18,7 +18,7 @@ extension ChoiceReader {
         }
         guard let first = heads.first else { return nil }
         if heads.contains(where: { $0.index != first.index }) || isEnumeration(from: first) {
-            // A list of all options, and then a line with the one that is taken?
+            // A list of all options, and then a line with the chosen one.
             let isRepeated = last.map { last in heads.dropLast().contains { $0.index == last.index }
             }
             return isRepeated == true ? last : NamedOption(index: 0, isAmbiguous: true)
@@ -29,8 +29,8 @@ extension ChoiceReader {
         return opensReply || last != nil ? first : nil
     }
 
-    /// "A und C", "- A\n- C", "Correctas: A y C": a reply that is nothing but letters, if several
-    /// are right.
+    /// A reply that consists of letters, if several are correct: "A und C", "- A\n- C", "Correctas:
+    /// A y C".
     func listed() -> NamedOption? {
         guard takesSeveral, end < 200 else { return nil }
         var found: [Int] = []
@@ -56,14 +56,14 @@ extension ChoiceReader {
         return NamedOption(index: first, others: Array(found.dropFirst()), end: close)
     }
 
-    /// Behind a word that may stand in a list of letters: "and", "correct options", "are".
+    /// The index after a word that may be in a list of letters: "and", "correct options", "are".
     private func listWordEnd(at position: Int) -> Int? {
         let kinds: [(LanguagePhrases) -> PhraseSet] = [
             \.joins, \.plurals, \.answers, \.options, \.links, \.fillers, \.adjectives,
             \.jointJudgements,
         ]
         if standsWord("both", at: position) { return position + 4 }
-        // So short a reply may not tell its language.
+        // Such a short reply may not show its language.
         for phrases in LanguagePhrases.all {
             for kind in kinds {
                 if let end = kind(phrases).end(in: scan, at: position) { return end }
@@ -80,8 +80,8 @@ extension ChoiceReader {
         return phraseEnd(\.denials, at: next) != nil
     }
 
-    /// Whether a negation stands right before a place, or runs into the phrase that begins there:
-    /// "no es" correcta la B.
+    /// Whether a negation is directly before a position, or overlaps the phrase there: "no es"
+    /// correcta la B.
     func isNegated(before start: Int, through end: Int = 0) -> Bool {
         for place in max(0, start - 16)..<max(0, start) {
             guard let behind = phraseEnd(\.negations, at: place), behind <= max(start, end) else {
@@ -92,12 +92,12 @@ extension ChoiceReader {
         return false
     }
 
-    /// Whether the next letter is a label behind the first one: "(a) 6 inches (b) 45 inches", the
-    /// parts of an answer or the options one after the other.
+    /// Whether the next letter is the following label, "(a) 6 inches (b) 45 inches": the parts of
+    /// an answer, or all options in a row.
     private func isEnumeration(from first: NamedOption) -> Bool {
         let mark = self[first.end - 1] == ")" ? self[first.end - 1] : self[first.end]
         guard ").:".unicodeScalars.contains(mark) else { return false }
-        // A letter that is named with others may reach into the question that follows.
+        // A letter that is listed with others may reach into the question after it.
         let start = max(1, first.end)
         for position in start..<max(start, end) {
             guard let index = choices.index(ofLetter: self[position]) ?? partIndex(at: position),
@@ -117,8 +117,8 @@ extension ChoiceReader {
         return 97...122 ~= value ? value - 97 : nil
     }
 
-    /// Whether a mark only frames what is in its line: a fence, or the sign of a list or a quotation
-    /// before a single letter.
+    /// Whether a mark only decorates its line: a fence, or a list or quotation mark before a single
+    /// letter.
     private func isDressing(at position: Int) -> Bool {
         if self[position] == "`" { return true }
         guard "->#".unicodeScalars.contains(self[position]),
@@ -139,7 +139,7 @@ extension ChoiceReader {
             let isBracket = scalar == "(" || scalar == "*" && self[position + 1] != "*"
             let word = scalar.isLetter ? phraseEnd(\.options, at: position) : nil
             guard isBracket || word != nil else { continue }
-            // In a row of brackets the last one sees what all of them do.
+            // Of several opening brackets in a row only the last is read: all lead to the same letter.
             let next = self[position + 1] == "\\" ? position + 2 : position + 1
             if scalar == "(", self[next] == "(" { continue }
             guard let named = letter(at: word ?? position, .expected) else { continue }
@@ -151,7 +151,7 @@ extension ChoiceReader {
         return found
     }
 
-    /// "(2)" or "Option 2" as all of a reply.
+    /// "(2)" or "Option 2", if it is the whole reply.
     func numbered() -> NamedOption? {
         guard end < 40 else { return nil }
         let start = announcements.skippingLines(from: 0)

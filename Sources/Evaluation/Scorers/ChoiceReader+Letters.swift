@@ -1,14 +1,14 @@
-/// Reading a letter if one is expected.
+/// Reading a letter at a position where one is expected.
 extension ChoiceReader {
-    /// How sure a place is to hold a letter.
+    /// How likely a position is to have a letter.
     enum Placement {
-        /// Behind "answer is": a bare letter will do.
+        /// After "answer is": a bare letter suffices.
         case expected
-        /// At the head of a line: it must look like a label.
+        /// At the beginning of a line: it must look like a label.
         case label
     }
 
-    /// The letter that opens here, decoration and words such as "option" passed over.
+    /// The letter at this position, after decoration and words such as "option".
     func letter(
         at start: Int, _ placement: Placement, _ phrases: LanguagePhrases? = nil
     ) -> NamedOption? {
@@ -48,7 +48,7 @@ extension ChoiceReader {
         return NamedOption(index: index, end: isClosed ? end + 1 : end)
     }
 
-    /// "ABD": letters in a row, if the right answer is several of them.
+    /// Several letters in a row, "ABD", if the correct answer has several.
     private func run(at start: Int) -> NamedOption? {
         var indices: [Int] = []
         var position = start
@@ -70,7 +70,7 @@ extension ChoiceReader {
         return !self[position + 1].isSpace || !self[next].isLetter || goesOn(at: next)
     }
 
-    /// Whether a brace opens right before, except for quotation marks.
+    /// Whether there is an opening brace directly before, apart from quotation marks.
     private func isInBraces(_ position: Int) -> Bool {
         var open = position - 1
         while position - open < 8, self[open].isSpace || "\"'".unicodeScalars.contains(self[open]) {
@@ -91,7 +91,7 @@ extension ChoiceReader {
         return "([{".unicodeScalars.contains(self[open])
     }
 
-    /// Behind `'sol': '` within braces.
+    /// The index after `'sol': '` within braces.
     private func memberValue(from start: Int) -> Int? {
         var position = start
         while self[position].isLetter || "_'\"".unicodeScalars.contains(self[position]),
@@ -103,13 +103,13 @@ extension ChoiceReader {
         return announcements.skippingDecoration(from: skippingSpaces(from: position) + 1)
     }
 
-    /// Tells the letter A from the article and I from the pronoun.
+    /// Whether it is the letter A, not the article, and I, not the pronoun.
     private func isLetterItself(at position: Int, _ placement: Placement) -> Bool {
         let end = position + 1
         let next = self[end]
         let isUpper = 65...90 ~= self[position].value || self[position].value > 127
         if ").:".unicodeScalars.contains(next) {
-            // "e.g." and "i.e." are no labels.
+            // "e.g." and "i.e." are not labels.
             return next != "." || !self[end + 1].isLetter
         }
         if next.isGlued || next.endsSentence || next.isComma {
@@ -132,7 +132,7 @@ extension ChoiceReader {
         return !isWordLike || goesOn(at: following)
     }
 
-    /// Whether the words behind a letter show that it is one: "A because", "A or B".
+    /// Whether the words after a letter show that it is one: "A because", "A or B".
     private func goesOn(at position: Int) -> Bool {
         let kinds: [(LanguagePhrases) -> PhraseSet] = [
             \.explanations, \.alternatives, \.joins, \.negations, \.judgements, \.denials, \.links,
@@ -142,7 +142,7 @@ extension ChoiceReader {
             .contains { standsWord($0, at: position) }
     }
 
-    /// A letter that stands by itself at this very place, in brackets or without.
+    /// A single letter at exactly this position, with or without brackets.
     func bareLetter(at position: Int) -> NamedOption? {
         if choices.areNumbered {
             return self[position - 1].isDigit ? nil : ordinal(at: position)
@@ -162,7 +162,7 @@ extension ChoiceReader {
         return NamedOption(index: index, end: position + 1)
     }
 
-    /// The option that opens here, "not B but C" and "A and C" understood.
+    /// The option at this position, including "not B but C" and "A and C".
     func option(at start: Int, _ phrases: LanguagePhrases) -> NamedOption? {
         let first = announcements.skippingFillers(from: start, phrases)
         for place in [skippingSpaces(from: start), first] {
@@ -204,7 +204,7 @@ extension ChoiceReader {
         return position
     }
 
-    /// The option that stands in the place of one that was denied: "not B but C".
+    /// The option that replaces a rejected one: "not B but C".
     private func replacement(behind denied: Int, _ phrases: LanguagePhrases) -> NamedOption? {
         var position = skippingMarks(from: denied)
         if phrases.negations.end(in: scan, at: position) != nil {
@@ -221,7 +221,7 @@ extension ChoiceReader {
         return letter(at: position, .expected, phrases).map { withRivals($0, phrases) }
     }
 
-    /// Adds the options that are named beside it, "A and C"; one of them is a guess: "A or C".
+    /// Adds the options that are named with it, "A and C"; "A or C" is ambiguous.
     func withRivals(_ first: NamedOption, _ phrases: LanguagePhrases) -> NamedOption {
         var found = first
         for _ in 0..<10 {
@@ -256,7 +256,7 @@ extension ChoiceReader {
         }
         if isComma, negationEnd(at: position, phrases) != nil { return nil }
         guard isLinked, let other = letter(at: position, .expected, phrases) else { return nil }
-        // "A, I think": the pronoun is no option.
+        // In "A, I think" the pronoun is not an option.
         let isWord = self[other.end].isSpace && self[skippingSpaces(from: other.end)].isLetter
         if isWord, phraseEnd(\.joins, at: skippingSpaces(from: other.end)) == nil,
             phraseEnd(\.alternatives, at: skippingSpaces(from: other.end)) == nil,
@@ -267,8 +267,7 @@ extension ChoiceReader {
         return (other, isAlternative)
     }
 
-    /// "Option 2", "(2)", "2번": by its label, else by its place from 1 if no option is that
-    /// number itself.
+    /// "Option 2", "(2)", "2번": by label, else by position from 1 if no option is that number.
     func ordinal(at start: Int) -> NamedOption? {
         let position = announcements.skippingFillers(from: start, scan.phrases)
         let end = scan.digitsEnd(from: position)

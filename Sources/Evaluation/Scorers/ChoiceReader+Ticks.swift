@@ -1,13 +1,13 @@
 /// Reading options that are ticked: in a list, in the rows of a table, or in its columns.
 extension ChoiceReader {
-    /// What stands beside a label.
+    /// A mark beside a label.
     private enum Mark { case tick, cross }
 
-    /// The labels and the marks of one line, in their order.
+    /// The labels and the marks of one line, in order.
     private struct TickedLine {
         var labels: [Int] = []
         var marks: [Mark] = []
-        /// Whether a mark follows each label before the next one, or the other way round.
+        /// Whether labels and marks alternate.
         var isAlternating = true
         private var hasLabelLast: Bool?
 
@@ -24,8 +24,7 @@ extension ChoiceReader {
         }
     }
 
-    /// The one option that is ticked if others are listed that are not; several if several
-    /// are right.
+    /// The one ticked option among several; several if several are correct.
     func ticked() -> NamedOption? {
         var marks: [Int: Mark] = [:]
         var isContradictory = false
@@ -59,7 +58,7 @@ extension ChoiceReader {
 
     private func tickedLine(from start: Int) -> (line: TickedLine, end: Int) {
         var line = TickedLine()
-        // Whether nothing but marks and what frames a label stands before.
+        // Whether only marks and decoration are before it.
         var isHead = true
         var position = start
         while position < end, !self[position].isNewline {
@@ -84,7 +83,7 @@ extension ChoiceReader {
         return (line, position)
     }
 
-    /// Whether a letter that opens a line is a label rather than a word: "A) Paris", "**A**".
+    /// Whether a letter at the beginning of a line is a label, not a word: "A) Paris", "**A**".
     private func isLabel(_ letter: NamedOption, isHead: Bool) -> Bool {
         guard isHead else { return true }
         let next = self[letter.end]
@@ -95,7 +94,7 @@ extension ChoiceReader {
             || mark(at: behind) != nil
     }
 
-    /// Whether a letter within a line is a label: a mark follows, or it is all of its cell.
+    /// Whether a letter within a line is a label: a mark follows it, or it fills its cell.
     private func isMarkedCell(_ letter: NamedOption, at position: Int) -> Bool {
         var next = letter.end
         while next - letter.end < 8,
@@ -120,7 +119,7 @@ extension ChoiceReader {
         case "[" where self[position + 2] == "]":
             let inside = self[position + 1]
             if inside == " " { return (.cross, position + 3) }
-            // "[X]" may be an option's label, too.
+            // "[X]" may also be an option's label.
             let isTick = inside == "x" || inside == "X"
             return isTick && choices.index(ofLetter: inside) == nil ? (.tick, position + 3) : nil
         default: return nil

@@ -1,13 +1,14 @@
-/// Tells which option a reply takes.
+/// Finds the option that a reply chooses.
 ///
-/// An option word for word comes first. Then what the reply calls its answer, of several such places
-/// the last: a box, a tag, `####`, "the answer is (B)", "B is correct", "I choose B", a last line that
-/// is a letter, each in any of the languages that are known. Then "so it is B"; the one that is ticked;
-/// a label at the head of the reply or of its last line; the one letter that is named; the one option whose text is there;
-/// the one that is the same number. What is said of another case or thought at first is no answer.
+/// First comes an option's exact text. Then what the reply calls its answer, the last one of
+/// several: a box, a tag, `####`, "the answer is (B)", "B is correct", "I choose B", a last line
+/// that is a letter, in any of the known languages. Then "so it is B"; the ticked option; a label
+/// at the beginning of the reply or of its last line; the only letter that is named; the only
+/// option whose text occurs; the only one that is the same number. Conditional and tentative
+/// statements do not count.
 struct ChoiceReader {
     enum Outcome: Equatable {
-        /// The options that are named; several only if they are named together.
+        /// The named options; several only if they are named together.
         ///
         /// - Parameter isMarked: Whether the reply itself calls it the answer.
         case options([Int], isMarked: Bool)
@@ -17,9 +18,9 @@ struct ChoiceReader {
     /// A place that names an option as the answer, or says that none is.
     struct Place {
         let start: Int
-        /// Nil if the reply declines to take one.
+        /// Nil if the reply chooses none.
         let option: NamedOption?
-        /// Whether it is the answer only in another case: "B would be right if …".
+        /// Whether it is the answer only under a condition: "B would be right if …".
         var isConditional = false
     }
 
@@ -27,15 +28,15 @@ struct ChoiceReader {
     let choices: ChoiceOptions
     let announcements: AnnouncementSearch
     let texts: ChoiceTexts
-    /// Whether the right answer is more than one letter.
+    /// Whether the correct answer has more than one letter.
     let takesSeveral: Bool
-    /// Where what belongs to the answer ends.
+    /// The end of the text that belongs to the answer.
     let end: Int
-    /// The languages whose phrases may stand in the text.
+    /// The languages whose phrases may occur in the text.
     let languages: [LanguagePhrases]
     private let reply: String
 
-    /// Takes a reply whose steps have been granted.
+    /// The caller must have granted the steps for the reply.
     init(
         _ reply: String, _ choices: ChoiceOptions, language: LanguagePhrases? = nil,
         takesSeveral: Bool = false, within budget: StepBudget
@@ -65,7 +66,7 @@ struct ChoiceReader {
             return outcome(option, isMarked: true)
         }
         if let found = concluded() { return outcome(found, isMarked: true) }
-        // "B would be right if I read the question well" takes B all the same.
+        // "B would be right if I read the question well" still chooses B.
         if let found = places.first?.option { return outcome(found, isMarked: true) }
         if let found = ticked() ?? headed() ?? onlyLetter() ?? numbered() ?? told() {
             return outcome(found, isMarked: false)
@@ -73,7 +74,7 @@ struct ChoiceReader {
         return .none(reason: "no option in the reply")
     }
 
-    /// The option whose text is there, unless the reply says that the question cannot be answered.
+    /// The option whose text occurs, unless the reply says that the question cannot be answered.
     private func told() -> NamedOption? {
         let numbers = end < scan.scalars.count ? nil : scan
         guard let found = texts.option(in: said, numbers) else { return nil }
@@ -81,7 +82,7 @@ struct ChoiceReader {
         return isOpen && !texts.opens(said, with: found.index) ? nil : found
     }
 
-    /// What belongs to the answer.
+    /// The text that belongs to the answer.
     private var said: String {
         end < scan.scalars.count
             ? String(String.UnicodeScalarView(scan.between(0, end))) : reply
@@ -103,7 +104,7 @@ struct ChoiceReader {
 
     func skippingSpaces(from position: Int) -> Int { scan.skippingSpaces(from: position) }
 
-    /// Behind the first phrase of a kind that stands there.
+    /// The index after the first phrase of a kind at this position.
     func phraseEnd(_ kind: (LanguagePhrases) -> PhraseSet, at position: Int) -> Int? {
         for phrases in languages {
             if let end = kind(phrases).end(in: scan, at: position) { return end }

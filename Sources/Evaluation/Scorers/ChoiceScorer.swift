@@ -1,12 +1,12 @@
 import JSON
 import Vocabulary
 
-/// Finds which option the reply takes and compares it with the right one.
+/// Finds the option that the reply chooses and compares it with the correct one.
 ///
 /// Options: `reference` (a letter, an option's text, or its number from 0; several letters as in
-/// "A, C" if all of them are to be named), `options` (a list, with or without "A)" before the
-/// texts; an object or a list of objects with labels of their own, letters or numbers; or a text that
-/// lists "(A) …" in lines; without it only letters are read), `language` (found out where left out).
+/// "A, C" if all of them must be named), `options` (a list, with or without "A)" before the texts;
+/// an object or a list of objects with labels of their own, letters or numbers; or a text with "(A)
+/// …" lines; without it only letters are read), `language` (detected by default).
 package struct ChoiceScorer: Scorer {
     static let kind = ScorerKind(
         "choice", otherNames: ["multiple-choice", "multi-choice", "mcq"],
@@ -76,7 +76,7 @@ package struct ChoiceScorer: Scorer {
 }
 
 extension DeclaredOptions {
-    /// The options of each question; what a job itself declares is held to be a list at once.
+    /// Reads the options; a list in the job itself is checked at once.
     fileprivate mutating func choices() -> Reference? {
         guard let reference = reference("options") else { return nil }
         if let only = value("options")?.array, only.count == 1,
@@ -85,7 +85,7 @@ extension DeclaredOptions {
             report("options", "there is only one option")
             return nil
         }
-        // Options without a field in them are the same for every line.
+        // Options without fields are the same for every item.
         guard let listed = try? reference.value(in: [:]) else { return reference }
         let choices = ChoiceOptions(listed)
         if let fault = choices.fault {

@@ -1,33 +1,33 @@
-/// Finds options by what they say.
+/// Finds options by their texts.
 struct ChoiceTexts {
-    /// What is found out once, however often a reply announces an answer.
+    /// Values that are computed once, however often a reply announces an answer.
     private final class Prepared {
-        /// The options in words and signs, and in words alone; nil if two of them are alike.
+        /// The options as words and signs, and as words alone; nil if two of them are equal.
         var needles: [[Needle]?]?
-        /// The words of the options and of what may deny them.
+        /// The words of the options and of negations.
         var vocabulary = ChoiceTexts.denying.vocabulary
-        /// Phrases in which a word for no answers nothing, "no" way, "no hay", in the language of
-        /// the reply.
+        /// Phrases of the reply's language in which a word for "no" does not answer: "no" way, "no
+        /// hay".
         var determiners: [[Int]] = []
-        /// What may follow a word for no that does answer.
+        /// The words that may follow a "no" that does answer.
         var subjects: Set<String> = []
         /// The number that each option is, nil for any other.
         var numbers: [Double?]?
-        /// The options without case and punctuation around them, alike ones with one number.
+        /// The options without case and surrounding punctuation; equal ones have the same number.
         var bare: (numbering: Numbering<String>, numbers: [Int])?
-        /// The options in small letters, as a text is looked for in them.
+        /// The options in lower case, prepared for searching a text in them.
         var searched: [SearchedText]?
-        /// The options as phrases are compared; nil for one that is too long to be repeated.
+        /// The options folded for comparison; nil for one that is too long to be repeated.
         var folded: [Int: [Unicode.Scalar]?] = [:]
-        /// What was found in a text that was looked through.
+        /// Earlier results, by the text that was searched.
         var found: [String: NamedOption?] = [:]
     }
 
-    /// A text that is looked through, with a number for each word.
+    /// A text to search, with a number for each word.
     private struct Said {
         let words: OptionWords
         let numbers: [Int]
-        /// Whether what stands right before each word denies it.
+        /// For each word, whether a negation is directly before it.
         let areDenied: [Bool]
 
         init(_ words: OptionWords, _ vocabulary: Numbering<String>) {
@@ -40,7 +40,7 @@ struct ChoiceTexts {
         }
     }
 
-    /// What characters cost to be parted into words, in steps a byte.
+    /// The cost of splitting text into words, in steps per byte.
     private static let partingCost = 4
 
     private let options: ChoiceOptions
@@ -54,7 +54,7 @@ struct ChoiceTexts {
         self.language = language
     }
 
-    /// The option that is all of a text; one of a single character is left to be a letter.
+    /// The option that is the whole text; single characters are left to the letter reading.
     func whole(_ text: some StringProtocol) -> NamedOption? {
         guard !options.texts.isEmpty, text.utf8.count < 2_000, budget.take(options.size) else {
             return nil
@@ -75,7 +75,7 @@ struct ChoiceTexts {
         return (numbering, numbers)
     }
 
-    /// Whether an option says this somewhere, whatever the case.
+    /// Whether an option contains this text, ignoring case.
     func isSaid(_ text: String) -> Bool {
         let searched = prepared.searched ?? options.texts.map { SearchedText($0.lowercased()) }
         prepared.searched = searched
@@ -84,7 +84,7 @@ struct ChoiceTexts {
         return searched.contains { $0.holds(wanted, asWholeWords: false) }
     }
 
-    /// An option's text as phrases are compared, if it may stand behind its letter.
+    /// An option's text folded for comparison, for finding it after its letter.
     func folded(_ index: Int) -> [Unicode.Scalar]? {
         guard options.texts.indices.contains(index) else { return nil }
         if let folded = prepared.folded[index] { return folded }
@@ -96,11 +96,13 @@ struct ChoiceTexts {
         return folded
     }
 
-    /// The longest option, in scalars, that is looked for behind its letter.
+    /// The longest option, in scalars, that is searched for after its letter.
     private static let longest = 200
 
-    /// The option that a text opens with, else the only one that stands in it, else the only
-    /// one that is the same number; the text's numbers may be known already.
+    /// The option that begins a text, else the only one that occurs in it, else the only one that
+    /// is the same number.
+    ///
+    /// The caller may pass the text's numbers if they are known.
     func option(in text: String, _ scanner: NumberScanner? = nil) -> NamedOption? {
         guard !options.texts.isEmpty, budget.take() else { return nil }
         if let found = prepared.found[text] { return found }
@@ -138,7 +140,7 @@ struct ChoiceTexts {
         return needles
     }
 
-    /// Whether a text begins with what an option says.
+    /// Whether a text begins with an option's text.
     func opens(_ text: String, with index: Int) -> Bool {
         let wanted = Self.words(options.texts[index])
         return !wanted.isEmpty && budget.take(Self.partingCost * text.utf8.count)
@@ -154,7 +156,7 @@ struct ChoiceTexts {
             }
             .map { (index: index, range: $0) }
         }
-        // "Red" is also in "dark red", so an option within another one's place is no rival.
+        // "Red" is also in "dark red", so an option within another one's range is not a rival.
         let outer = found.filter { one in
             !found.contains { other in
                 other.index != one.index && other.range.count > one.range.count
@@ -176,7 +178,7 @@ struct ChoiceTexts {
         range.upperBound < text.count && ["or", "and"].contains(text[range.upperBound])
     }
 
-    /// "No way to know": whether the word for no only belongs to what follows it.
+    /// Whether the word for "no" only belongs to the next word: "No way to know".
     private func isDeterminer(_ range: Range<Int>, in said: Said) -> Bool {
         let (rest, areNext) = (said.numbers[range.lowerBound...], said.words.areNext)
         return prepared.determiners.contains { phrase in
@@ -188,8 +190,7 @@ struct ChoiceTexts {
         }
     }
 
-    /// What denies the words behind it, in all languages, by the last word; for each the phrases
-    /// that end with it.
+    /// The negations of all languages, by their last word, each with the phrases that end with it.
     private static let denying: (vocabulary: Numbering<String>, phrases: [Int: [[Int]]]) = {
         var vocabulary = Numbering<String>()
         let phrases = AnswerLanguage.all.flatMap(\.negations)

@@ -3,15 +3,14 @@ import Vocabulary
 
 /// Asks a program for the score, if the user has allowed that.
 ///
-/// The program gets `{"text", "status", "tool_calls", "fields", "reference"}` on its
-/// standard input and answers with a number, or `{"score": 0.5, "detail": "…"}`, or
-/// `{"score": null, "reason": "…"}` for a reply that it cannot judge. Options: `command`
-/// (a list: the program and its arguments, no shell), `reference`, `timeout` (seconds, 10),
-/// `memory_mb` (2048), `by_exit_status` (false: with it, 1 for an end with status 0 and 0
-/// for any other end, the time limit included, as for a test that is run).
+/// The program gets `{"text", "status", "tool_calls", "fields", "reference"}` on its standard input
+/// and answers with a number, or `{"score": 0.5, "detail": "…"}`, or `{"score": null, "reason":
+/// "…"}` for a reply that it cannot judge. Options: `command` (a list: the program and its
+/// arguments, no shell), `reference`, `timeout` (seconds, 10), `memory_mb` (2048), `by_exit_status`
+/// (false: if true, the score is 1 for exit status 0, and 0 for any other end including the time
+/// limit, as for a test).
 ///
-/// This limits and separates; it is no sandbox. A program that runs what models wrote
-/// should run it in one.
+/// The limits are no sandbox. A program that runs code from models should run it in one.
 package struct CommandScorer: Scorer {
     static let kind = ScorerKind(
         "command", otherNames: ["python", "javascript", "exec", "script"]

@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension DeclaredOptions {
-    /// What the scorer is called: its `name`, else its type.
+    /// The scorer's name: its `name`, else its type.
     mutating func name(default type: String) -> String {
         let name = string("name") ?? type
         let isPlain = name.unicodeScalars.allSatisfy {
@@ -12,7 +12,7 @@ extension DeclaredOptions {
         return name
     }
 
-    /// The language that answers are in; nil if it is to be found out for each.
+    /// The language of the answers; nil if it is detected for each answer.
     mutating func language() -> LanguagePhrases? {
         guard let code = string("language") else { return nil }
         if let phrases = LanguagePhrases.named(code) { return phrases }
@@ -21,12 +21,12 @@ extension DeclaredOptions {
         return nil
     }
 
-    /// What is right for an item; nil if the declaration does not say.
+    /// The correct answer for an item; nil if the declaration has none.
     mutating func reference(_ key: String = "reference") -> Reference? {
         value(key).flatMap { reference($0, of: key) }
     }
 
-    /// A reference that the scorer cannot do without.
+    /// A reference that the scorer requires.
     mutating func requiredReference(_ key: String = "reference") -> Reference? {
         guard let declared = value(key) else {
             report(key, "is missing; say what is right, for example \"{{answer}}\"")

@@ -1,10 +1,10 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply be the reference, except for the space around it.
+/// Requires the reply to equal the reference, apart from surrounding space.
 ///
-/// Options: `reference` (a list where several are right), `ignore_case` (false),
-/// `ignore_punctuation` (false: that around the text, so "Paris." is "Paris").
+/// Options: `reference` (a list if several are correct), `ignore_case` (false),
+/// `ignore_punctuation` (false; punctuation around the text, so "Paris." equals "Paris").
 package struct ExactScorer: Scorer {
     static let kind = ScorerKind(
         "exact", otherNames: ["equals", "match", "exact-match", "string-check"],
@@ -28,13 +28,13 @@ package struct ExactScorer: Scorer {
 
     package func score(_ reply: ScoredReply, within budget: StepBudget) -> Score {
         reply.judged(by: reference, within: budget) { right in
-            // Looked up, not compared with each: Swift normalizes the reply for every comparison.
+            // A set look-up, because Swift normalizes the reply for every comparison.
             .verdict(Set(right.map(plain)).contains(plain(reply.text)))
         }
     }
 
     private func plain(_ text: String) -> String {
-        // A space is a space, however wide, and whether or not a line may break there.
+        // All spaces are equal, whatever their width.
         let text = String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.isSpace && $0 != "\t" ? " " : $0 }))

@@ -1,11 +1,10 @@
 import JSON
 import Vocabulary
 
-/// Measures the overlap of the reply's words with the reference's, as SQuAD does.
+/// Measures the overlap of the words of reply and reference, like SQuAD.
 ///
-/// Lower case, without punctuation and the articles a, an and the; words are counted as
-/// often as they stand there. Of several references the best one counts. Options:
-/// `reference`.
+/// Lower case, without punctuation and the articles a, an and the; repeated words count repeatedly.
+/// Of several references the best one counts. Options: `reference`.
 package struct F1Scorer: Scorer {
     static let kind = ScorerKind(
         "f1", example: ["reference": "{{answer}}"]
@@ -54,7 +53,7 @@ package struct F1Scorer: Scorer {
 
     private static let articles: Set<String> = ["a", "an", "the"]
 
-    /// Python's `string.punctuation` holds signs such as $ and + too.
+    /// Python's `string.punctuation` includes signs such as $ and +.
     private static func isASCIISymbol(_ character: Character) -> Bool {
         character.isASCII && !character.isLetter && !character.isNumber && !character.isWhitespace
     }

@@ -1,11 +1,11 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reference stand somewhere in the reply.
+/// Requires the reply to contain the reference.
 ///
-/// Options: `reference` (a list where any will do), `ignore_case` (true), `whole_words`
-/// (true: "42" is not in "142"), `all` (false: with it, every element must be there),
-/// `ignore_punctuation` (false: with it "a, b" holds "a b").
+/// Options: `reference` (a list if any of several suffices), `ignore_case` (true), `whole_words`
+/// (true: "42" is not in "142"), `all` (false: if true, every element must occur),
+/// `ignore_punctuation` (false: if true, "a, b" contains "a b").
 package struct IncludesScorer: Scorer {
     static let kind = ScorerKind(
         "includes", otherNames: ["contains", "icontains", "include", "contains-all"],
@@ -40,7 +40,7 @@ package struct IncludesScorer: Scorer {
             let text = plain(reply.text)
             let searched = SearchedText(text)
             let missing = wanted.filter { wanted in
-                // Each right answer is looked for in the whole text.
+                // The whole text is searched for each reference.
                 budget.take(text.utf8.count)
                     && !searched.holds(plain(String(wanted.trimmed)), asWholeWords: wantsWholeWords)
             }
@@ -54,7 +54,7 @@ package struct IncludesScorer: Scorer {
         if ignoresPunctuation {
             return text.split { $0.isBlank || $0.isPunctuation }.joined(separator: " ")
         }
-        // Words are the same words over the end of a line.
+        // Words may continue after a line break.
         return wantsWholeWords ? text.split(whereSeparator: \.isBlank).joined(separator: " ") : text
     }
 }

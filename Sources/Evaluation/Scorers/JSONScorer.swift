@@ -3,11 +3,11 @@ import Vocabulary
 
 /// Reads the reply as JSON and checks or compares it.
 ///
-/// Without `reference`: 1 for valid JSON that fits the `schema` (see ``JSONSchema``), else
-/// 0, since being valid is what is measured. With `reference` (an object, or a field that
-/// holds one): the share of `fields` (paths; all of the reference if left out) that are
-/// equal as JSON values, and a reply without JSON is unreadable. `strict` (false) refuses a
-/// code fence or prose around the value.
+/// Without `reference`: 1 for valid JSON that matches the `schema` (see ``JSONSchema``), else 0,
+/// because validity is what is measured. With `reference` (an object, or a field that holds one):
+/// the share of `fields` (paths; by default all of the reference) that are equal as JSON values,
+/// and a reply without JSON is unreadable. `strict` (false) rejects a code fence or prose around
+/// the value.
 package struct JSONScorer: Scorer {
     static let kind = ScorerKind(
         "json", otherNames: ["is-json", "contains-json", "json-schema"],
@@ -62,7 +62,7 @@ package struct JSONScorer: Scorer {
     private func compared(
         _ value: JSONValue, _ declared: JSONValue, within budget: StepBudget
     ) -> Score {
-        // A reference may be kept as text in the item.
+        // An item may have its reference as JSON text.
         let wanted = declared.string.flatMap { try? JSONValue.parse($0) } ?? declared
         let size = wanted.serialized.count
         budget.grant(bytes: size)

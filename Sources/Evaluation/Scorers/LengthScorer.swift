@@ -1,10 +1,10 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply be neither too short nor too long.
+/// Requires the reply's length to be within bounds.
 ///
 /// Options: `at_least`, `at_most` (one of them or both), `unit` ("characters" or "words";
-/// characters), of the reply without the space around it.
+/// characters), counted without surrounding space.
 package struct LengthScorer: Scorer {
     static let kind = ScorerKind(
         "length", otherNames: ["word-count"], example: ["at_most": 100]

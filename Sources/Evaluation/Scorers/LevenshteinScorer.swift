@@ -1,11 +1,11 @@
 import JSON
 import Vocabulary
 
-/// Measures how alike reply and reference are, letter by letter.
+/// Measures the similarity of reply and reference by edit distance.
 ///
-/// The score is 1 − edits ÷ length of the longer one, of several references the best.
-/// Options: `reference`, `ignore_case` (false), `at_least` (then the score is 1 from that
-/// likeness on and 0 below).
+/// The score is 1 − edits ÷ length of the longer one, the best of several references. Options:
+/// `reference`, `ignore_case` (false), `at_least` (if set, the score is 1 from this similarity on
+/// and 0 below).
 package struct LevenshteinScorer: Scorer {
     static let kind = ScorerKind(
         "levenshtein", otherNames: ["similar", "edit-distance"],

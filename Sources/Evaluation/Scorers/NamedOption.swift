@@ -1,12 +1,12 @@
-/// An option that a reply names, or the fact that it names several.
+/// An option that a reply names, or several of them.
 struct NamedOption: Equatable {
     var index: Int
-    /// Whether another one is as likely.
+    /// Whether another option is equally likely.
     var isAmbiguous = false
-    /// Whether it is said not to be the one.
+    /// Whether the reply says that it is wrong.
     var isDenied = false
-    /// Options that are named beside it: "A and C".
+    /// Options that are named with it: "A and C".
     var others: [Int] = []
-    /// Behind the letter and its bracket.
+    /// The index after the letter and its bracket.
     var end = 0
 }

@@ -1,9 +1,9 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reference stand nowhere in the reply.
+/// Requires the reply not to contain the reference.
 ///
-/// Options: those of ``IncludesScorer``; of a list, none may stand there.
+/// Options: those of ``IncludesScorer``; no element of a list may occur.
 package struct NotIncludesScorer: Scorer {
     static let kind = ScorerKind(
         "not_includes", otherNames: ["not-contains", "not-icontains"],

@@ -3,10 +3,10 @@ import Vocabulary
 
 /// Compares the final number of the reply with the reference.
 ///
-/// The reference may be a number or text with one ("…#### 18"), found in the same way.
-/// Options: `reference`, `tolerance` (0, absolute), `relative_tolerance` (0), `language` (found out
-/// where left out: it tells whether 1.000 is one or a thousand). Beyond the tolerances, numbers are
-/// equal when they agree to nine digits, so 0.1 + 0.2 is 0.3.
+/// The reference may be a number or a text with one ("…#### 18"), which is read the same way.
+/// Options: `reference`, `tolerance` (0, absolute), `relative_tolerance` (0), `language` (detected
+/// by default: it decides whether 1.000 is one or a thousand). Beyond the tolerances, numbers are
+/// equal if they agree to nine digits, so 0.1 + 0.2 is 0.3.
 package struct NumericScorer: Scorer {
     static let kind = ScorerKind(
         "numeric", otherNames: ["number", "math"], example: ["reference": "{{answer}}"]

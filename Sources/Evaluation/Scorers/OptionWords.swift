@@ -1,10 +1,10 @@
-/// The words, numbers and signs of a text, in the order in which they stand there.
+/// The words, numbers and signs of a text, in order.
 ///
-/// Signs that tell one formula from another are words of their own. In scripts that do not part
-/// words, each character is one.
+/// Signs that distinguish formulas are words of their own. In scripts without spaces between words,
+/// each character is a word.
 struct OptionWords {
     private(set) var words: [String] = []
-    /// Whether the next word follows each with nothing but a space between.
+    /// For each word, whether the next one follows after nothing but a space.
     private(set) var areNext: [Bool] = []
     /// Which words are signs.
     private var areSigns: [Bool] = []
@@ -12,7 +12,7 @@ struct OptionWords {
     init(_ text: String) {
         let characters = Array(text.lowercased())
         var word = ""
-        // Whether nothing but spaces stands between the last word and here.
+        // Whether there are only spaces between the last word and here.
         var isNext = false
         for (index, character) in characters.enumerated() {
             let kind = Kind(character)
@@ -37,7 +37,7 @@ struct OptionWords {
         append(&word)
     }
 
-    /// The same without the signs.
+    /// The same words without the signs.
     var withoutSigns: OptionWords {
         guard areSigns.contains(true) else { return self }
         var bare = self
@@ -48,14 +48,14 @@ struct OptionWords {
         return bare
     }
 
-    /// What a character is to the words around it.
+    /// The role of a character in words.
     private enum Kind {
         /// A letter or a digit.
         case word
-        /// A character of a script that does not part words.
+        /// A character of a script without spaces between words.
         case glued
         case sign
-        /// It may belong to a word or a number: 3.5, don't.
+        /// A mark that may belong to a word or a number: 3.5, don't.
         case mark
         case space
         case other
@@ -76,7 +76,7 @@ struct OptionWords {
             }
         }
 
-        /// Most characters are ASCII, which needs no look-up in the tables of Unicode.
+        /// A table for ASCII, which avoids most look-ups in Unicode's tables.
         private static let ascii: [Kind] = (UInt8(0)..<128).map { value in
             let character = Character(Unicode.Scalar(value))
             if character.isLetter || character.isNumber { return .word }

@@ -1,9 +1,9 @@
 package import Results
 
 extension RecordedScore {
-    /// A scorer's outcome as its rule counts it.
+    /// A scorer's outcome, counted by the scorer's rule.
     ///
-    /// Details are kept if they are wanted: those of programs, which nobody can ask again.
+    /// `keepsDetail` is for programs, whose details cannot be computed again.
     package init(_ score: Score, rule: UnreadableRule, keepsDetail: Bool) {
         let detail = keepsDetail ? score.detail : nil
         switch score.outcome {

@@ -1,13 +1,13 @@
 import JSON
 import Vocabulary
 
-/// Looks for a pattern in the reply, or compares what it captures with the reference.
+/// Searches the reply for a pattern, or compares the captured text with the reference.
 ///
-/// Options: `pattern` (the syntax of ``Pattern``; fields in it are taken literally),
-/// `reference` (then a group is compared with it, and no match is unreadable), `group` (1
-/// if there is one, else the whole match), `match` ("first" or "last"; last),
-/// `ignore_case` (false), `ignore_spaces` (false: with it "] ]" is "]]"), `as` ("number":
-/// what is captured and the reference are compared as numbers).
+/// Options: `pattern` (the syntax of ``Pattern``; fields in it are taken literally), `reference`
+/// (if set, a group is compared with it, and no match is unreadable), `group` (by default 1 if the
+/// pattern has a group, else the whole match), `match` ("first" or "last"; last), `ignore_case`
+/// (false), `ignore_spaces` (false: if true, "] ]" equals "]]"), `as` ("number": the captured text
+/// and the reference are compared as numbers).
 package struct RegexScorer: Scorer {
     static let kind = ScorerKind(
         "regex", example: ["pattern": #"(\d+\s*)+x"#]
@@ -26,7 +26,7 @@ package struct RegexScorer: Scorer {
     private let wantsLast: Bool
     private let flags: PatternFlags
     private let ignoresSpaces: Bool
-    /// Whether what is captured is compared as a number.
+    /// Whether the captured text is compared as a number.
     private let isNumber: Bool
 
     init(_ options: inout DeclaredOptions) throws(DeclarationError) {
@@ -69,7 +69,8 @@ package struct RegexScorer: Scorer {
         }
         guard let template = options.template("pattern") else { return nil }
         if !template.fields.isEmpty {
-            // Fields are taken literally, so any letter in their place shows what is wrong.
+            // Fields are taken literally, so a letter in their place is enough to check the
+            // pattern.
             let letters = JSONObject(template.fields.map { ($0.text, JSONValue.string("x")) })
             do {
                 let probe = try Pattern(template.rendered(with: letters), flags: flags)
@@ -98,7 +99,7 @@ package struct RegexScorer: Scorer {
             return .missing("\(error)")
         }
         budget.grant(bytes: pattern.program.count)
-        // To make ready is work, too.
+        // Preparing the match takes steps, too.
         budget.take(reply.text.utf8.count + pattern.program.count)
         let group = self.group ?? min(1, pattern.groups)
         var matcher = PatternMatcher(pattern, reply.text, group: group, within: budget)
@@ -125,8 +126,7 @@ package struct RegexScorer: Scorer {
         }
     }
 
-    /// Compares texts as lm-eval's flexible extraction does: without `$`, `,`, `%` and a final
-    /// point.
+    /// Compares texts like lm-eval's flexible extraction: without `$`, `,`, `%` and a final point.
     private static func compared(_ said: Substring, _ right: [String]) -> Score {
         let wanted = right.compactMap { number($0) }
         if wanted.isEmpty { return .missing("the reference holds no number") }
@@ -159,7 +159,7 @@ package struct RegexScorer: Scorer {
         return flags.ignoresCase ? text.lowercased() : text
     }
 
-    /// Fills fields in so that what they hold matches itself.
+    /// The pattern with the values of fields escaped, so that they match literally.
     private func pattern(for fields: JSONObject) throws -> Pattern {
         switch source {
         case .fixed(let pattern): return pattern

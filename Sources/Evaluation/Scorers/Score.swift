@@ -1,16 +1,16 @@
-/// What a scorer makes of one reply.
+/// The outcome of scoring one reply.
 package struct Score: Equatable, Sendable {
     package enum Outcome: Equatable, Sendable {
-        /// From 0 (wrong) to 1 (right), unless a program gave it: then any finite number.
+        /// From 0 (wrong) to 1 (right); a program may give any finite number.
         case value(Double)
-        /// The answer came and could not be read, and why; the scorer's rule says what it counts.
+        /// The answer could not be read, and why; the scorer's rule decides how that counts.
         case unreadable(reason: String)
-        /// There is no verdict, for which the answer is not to blame, and why.
+        /// There is no verdict, and why; the answer is not the reason.
         case missing(reason: String)
     }
 
     package var outcome: Outcome
-    /// What was read from the reply or found wrong with it, in a few words.
+    /// The text that was read from the reply, or the fault in it, in a few words.
     package var detail: String?
 
     package init(_ outcome: Outcome, detail: String? = nil) {
@@ -35,7 +35,7 @@ package struct Score: Equatable, Sendable {
         .value(isRight ? 1 : 0, detail: detail)
     }
 
-    /// The number; nil if the reply could not be read or there is no verdict.
+    /// The number; nil if the reply is unreadable or there is no verdict.
     package var value: Double? {
         if case .value(let value) = outcome { value } else { nil }
     }
@@ -48,7 +48,7 @@ package struct Score: Equatable, Sendable {
         }
     }
 
-    /// A reply can be a megabyte; a detail stands in a result line.
+    /// A reply can be a megabyte, but a detail is stored in a result line.
     private static func shortened(_ text: String) -> String {
         let limit = 2_000
         guard text.utf8.count > limit else { return text }

@@ -1,9 +1,9 @@
 import Vocabulary
 
 extension ScoredReply {
-    /// Judges a reply that can be judged, given the item's right answers as text.
+    /// Judges a readable reply, given the item's correct answers as text.
     ///
-    /// Each text, the reply's and the references', is granted its steps and read through once.
+    /// The steps for reading each text once, the reply and the references, are granted and taken.
     func judged(
         by reference: Reference, within budget: StepBudget, _ judge: ([String]) -> Score
     ) -> Score {

@@ -1,18 +1,18 @@
 package import JSON
 import Vocabulary
 
-/// A scorer as jobs declare it: its type and how it is made.
+/// A type of scorer: its name in jobs, and how it is made.
 package struct ScorerKind: Sendable {
     typealias Maker =
         @Sendable (inout DeclaredOptions, ScorerContext) throws(DeclarationError) ->
         any Scorer
 
-    /// What a declaration calls it.
+    /// The name in a declaration.
     package let type: String
-    /// What promptfoo, OpenAI's evals, lm-eval and inspect call it, in lower case with hyphens.
+    /// The names in promptfoo, OpenAI's evals, lm-eval and inspect, in lower case with hyphens.
     let otherNames: [String]
-    /// A declaration that has all it needs, for tests that try each scorer on any reply; nil if it
-    /// needs more than a reply.
+    /// A complete declaration, for tests that try each scorer on any reply; nil if it needs more
+    /// than a reply.
     package let example: JSONObject?
     let make: Maker
 

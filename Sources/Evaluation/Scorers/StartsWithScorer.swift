@@ -1,9 +1,9 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply begin with the reference, except for the space before it.
+/// Requires the reply to begin with the reference, apart from leading space.
 ///
-/// Options: `reference` (a list where any will do), `ignore_case` (false).
+/// Options: `reference` (a list if any of several suffices), `ignore_case` (false).
 package struct StartsWithScorer: Scorer {
     static let kind = ScorerKind(
         "starts_with", otherNames: ["prefix"], example: ["reference": "{{answer}}"]

@@ -1,38 +1,38 @@
 /// The steps that judging one answer may take, the same on every machine.
 ///
-/// A step looks at one character or does as much work. Scorers take their steps from the budget,
-/// and what they find when it is used up no longer counts: the answer is unreadable. Whoever asked
-/// for the score can call it off in the meantime.
+/// A step reads one character or does as much work. Scorers take their steps from the budget; when
+/// it is used up, their result no longer counts and the answer is unreadable. The caller can cancel
+/// scoring at any time.
 package final class StepBudget {
-    /// For each byte that is read.
+    /// Steps for each byte that is read.
     ///
-    /// Usual answers take fewer than 200.
+    /// Typical answers take fewer than 200.
     static let perByte = 2_000
-    /// For one answer of any length: about two seconds.
+    /// The most steps for one answer of any length: about two seconds.
     static let most = 200_000_000
-    /// How often somebody may have called it off: some milliseconds.
+    /// Steps between two checks for cancellation: a few milliseconds.
     private static let watch = 1 << 20
 
     /// Why an answer that used up its budget has no score.
     static let reason = "reading the answer takes too many steps"
 
-    /// How many bytes the steps are granted for.
+    /// The number of bytes that steps are granted for.
     package private(set) var bytes: Int
-    /// How many steps were taken.
+    /// The number of steps taken.
     package var taken: Int { steps }
-    /// Seen in this file only: of anything else Swift checks each access for a second one at the
-    /// same time, which took as long as the step itself.
+    /// Private to this file, because otherwise Swift checks every access for exclusivity at run
+    /// time, which took as long as the step itself.
     private var steps = 0
-    /// Whether the score was called off; then there is none.
+    /// Whether scoring was cancelled; then there is no score.
     private(set) var isStopped = false
     private let shouldStop: @Sendable () -> Bool
     private var limit: Int
-    /// Where the limit or the next look at ``shouldStop`` is.
+    /// The step at which the limit, or the next check of ``shouldStop``, is due.
     private var next: Int
 
     /// - Parameters:
     ///   - bytes: The length of the answer.
-    ///   - shouldStop: Whether nobody waits for the score any more; asked from time to time.
+    ///   - shouldStop: Whether the score is no longer wanted; called from time to time.
     package init(bytes: Int, shouldStop: @escaping @Sendable () -> Bool = { false }) {
         self.bytes = bytes
         self.shouldStop = shouldStop
@@ -40,7 +40,7 @@ package final class StepBudget {
         next = min(limit, Self.watch)
     }
 
-    /// Allows the steps for another text that the scorer reads, such as the reference.
+    /// Grants steps for another text that the scorer reads, such as the reference.
     func grant(bytes more: Int) {
         bytes += more
         limit = Self.limit(bytes)
@@ -49,17 +49,17 @@ package final class StepBudget {
 
     package var isExhausted: Bool { steps > limit }
 
-    /// How many steps may still be taken.
+    /// The number of steps left.
     var left: Int { isStopped ? 0 : max(0, limit - steps) }
 
-    /// Takes steps; false when there are not as many, or when the score was called off.
+    /// Takes steps; false if too few are left, or if scoring was cancelled.
     @discardableResult
     func take(_ steps: Int = 1) -> Bool {
         self.steps &+= steps
         return self.steps <= next || mayGoOn()
     }
 
-    /// Asks at once whether the score was called off: for a scorer that waits.
+    /// Checks for cancellation at once, for a scorer that waits.
     func mayWait() -> Bool {
         isStopped = isStopped || shouldStop()
         return !isStopped

@@ -1,11 +1,11 @@
 import JSON
 import Vocabulary
 
-/// Asks that the reply call a tool, with the arguments that are named.
+/// Requires the reply to call a tool, with the given arguments.
 ///
-/// Options: `tool` (the function's name; any if left out), `arguments` (an object: each of its
+/// Options: `tool` (the function's name; by default any), `arguments` (an object: each of its
 /// members must be among the call's, equal as JSON values; texts are templates over the item's
-/// fields, and a text that is one field stands for the field's value), `only` (false: with it the
+/// fields, and a text that is one field stands for the field's value), `only` (false: if true, the
 /// call may have no further arguments, and there may be no further call).
 package struct ToolCallScorer: Scorer {
     static let kind = ScorerKind(
@@ -53,7 +53,7 @@ package struct ToolCallScorer: Scorer {
 
     private func hasArguments(_ call: ToolCall, _ wanted: JSONObject) -> Bool {
         if wanted.isEmpty, !isOnly { return true }
-        // A call without arguments may have none, or an empty object.
+        // A call without arguments may have an empty text or an empty object.
         let text = call.arguments.trimmed.isEmpty ? "{}" : call.arguments
         guard let said = (try? JSONValue.parse(text))?.object else { return false }
         if isOnly, said.count != wanted.count { return false }

@@ -3,10 +3,10 @@ package import Results
 import Vocabulary
 
 extension UnreadableRule {
-    /// The rules that a scorer may name.
+    /// The rules that a declaration may name.
     static let declarable: [UnreadableRule] = [.wrong, .excluded]
 
-    /// The rule of a declaration that was checked: ``wrong`` unless it says otherwise.
+    /// The rule of a checked declaration: ``wrong`` unless it says otherwise.
     package init(of declaration: JSONObject) {
         let type = declaration["type"]?.string ?? ""
         if JudgeDefinition.types.contains(type) {
@@ -18,7 +18,7 @@ extension UnreadableRule {
 }
 
 extension DeclaredOptions {
-    /// Reads `unreadable`, which every scorer of answers has.
+    /// Checks `unreadable`, which all scorers of answers have.
     mutating func checkUnreadable() {
         guard let word = string("unreadable") else { return }
         let known = UnreadableRule.declarable.map(\.rawValue)

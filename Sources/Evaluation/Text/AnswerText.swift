@@ -1,6 +1,6 @@
 /// The part of a reply that is meant for the reader.
 enum AnswerText {
-    /// What follows the last `</think>`, with which local models end their reasoning.
+    /// The text after the last `</think>`, with which local models end their reasoning.
     static func withoutThoughts(_ text: String) -> Substring {
         var text = text
         let end = text.withUTF8 { bytes in
@@ -23,7 +23,7 @@ enum AnswerText {
         return marks.first { rest.starts(with: $0.utf8) }.map { start + $0.utf8.count }
     }
 
-    /// The text without terminal escapes, whose parameters look like numbers: `ESC [31m`.
+    /// The text without terminal escape sequences, whose parameters look like numbers: `ESC [31m`.
     static func withoutEscapes(_ text: Substring) -> Substring {
         guard text.utf8.contains(0x1B) else { return text }
         var kept = String.UnicodeScalarView()

@@ -1,11 +1,11 @@
 /// Counts the single insertions, deletions and replacements between two texts.
 ///
-/// Myers' bit-parallel algorithm (1999) in Hyyrö's block form: 64 cells of the table a step.
+/// Myers' bit-parallel algorithm (1999) in Hyyrö's block form: 64 cells of the table per step.
 enum EditDistance {
-    /// Nil if the budget does not suffice; a step is a block of 64 cells.
+    /// Nil if the budget is too small; a step is a block of 64 cells.
     ///
-    /// The left text was added to a ``Numbering`` of so many numbers, which the right one has, too,
-    /// with `unknown` for what the left one lacks.
+    /// The left text must have been added to a ``Numbering`` of `numbers` numbers; the right text
+    /// uses the same one, with `unknown` for elements that the left text lacks.
     static func between(
         _ left: [Int], _ right: [Int], of numbers: Int, within budget: StepBudget
     ) -> Int? {
@@ -28,8 +28,8 @@ enum EditDistance {
 
     /// Goes through the text once for each 64 characters of the pattern.
     ///
-    /// Only one mask for each number is needed then: one for each block, too, would take the
-    /// square of a text whose characters all differ.
+    /// This way only one mask per number is needed; one per number and block would take quadratic
+    /// memory for a text of distinct characters.
     private static func distance(_ pattern: ArraySlice<Int>, _ text: [Int], _ numbers: Int) -> Int {
         var masks = [UInt64](repeating: 0, count: numbers)
         // The horizontal difference that enters the first row is +1 everywhere.
@@ -49,7 +49,8 @@ enum EditDistance {
         return pattern.count + carries.reduce(0) { $0 + Int($1) }
     }
 
-    /// All columns of one block; takes and gives the horizontal differences at its edges.
+    /// Computes all columns of one block from the horizontal differences at its upper edge, and
+    /// returns those at its lower edge.
     private static func advance(
         _ carries: inout [Int8], over text: [Int], _ masks: [UInt64], top: UInt64
     ) {

@@ -1,12 +1,13 @@
 import JSON
 
-/// Finds the JSON value in a reply: the whole of it, a fenced block, or a part.
+/// Finds the JSON value in a reply: the whole text, a fenced block, or a part.
 enum EmbeddedJSON {
-    /// - Throws: ``JSONError`` for the whole text where no part of it is a value.
+    /// - Throws: ``JSONError`` for the whole text if no part of it is a value.
     static func read(
         _ text: String, isStrict: Bool, within budget: StepBudget
     ) throws(JSONError) -> JSONValue {
-        // The whole, the fences and brackets, eight of each, and the widest part are parsed.
+        // The whole text, up to eight fences and eight bracketed parts, and the widest part are
+        // parsed.
         budget.take(text.utf8.count)
         let fault: JSONError
         do { return try JSONValue.parse(text) } catch { fault = error }
@@ -21,7 +22,8 @@ enum EmbeddedJSON {
         throw fault
     }
 
-    /// From the first brace to the last, if a stray bracket in the prose upset the count.
+    /// The text from the first brace to the last, for replies in which a stray bracket upsets the
+    /// matching.
     private static func widest(in bytes: [UInt8]) -> JSONValue? {
         guard let start = bytes.firstIndex(of: UInt8(ascii: "{")),
             let end = bytes.lastIndex(of: UInt8(ascii: "}")), start < end
@@ -33,7 +35,7 @@ enum EmbeddedJSON {
         try? JSONValue.parse(Array(bytes))
     }
 
-    /// What stands between lines of three backticks, at most the last eight.
+    /// The texts between lines of three backticks, at most the last eight.
     private static func fences(in bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var found: [ArraySlice<UInt8>] = []
         var open: Int?
@@ -52,7 +54,7 @@ enum EmbeddedJSON {
         return found.suffix(8)
     }
 
-    /// The longest bracketed parts that are not within another, at most eight.
+    /// The longest bracketed parts that are not within another one, at most eight.
     private static func brackets(in bytes: [UInt8]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var open: [Int] = []
@@ -65,7 +67,8 @@ enum EmbeddedJSON {
             }
             switch byte {
             case UInt8(ascii: "\\") where isQuoted: isEscaped = true
-            // A quote counts only within brackets; prose has apostrophes and quotes of its own.
+            // A quote counts only within brackets, because prose has apostrophes and quotes of its
+            // own.
             case UInt8(ascii: "\"") where !open.isEmpty: isQuoted.toggle()
             case UInt8(ascii: "{"), UInt8(ascii: "["): if !isQuoted { open.append(index) }
             case UInt8(ascii: "}"), UInt8(ascii: "]"):

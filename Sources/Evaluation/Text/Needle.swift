@@ -1,11 +1,11 @@
-/// A run of numbers to be found in others, in time that grows with their lengths only.
+/// A sequence of numbers to find in others, in time linear in their lengths.
 ///
-/// By Knuth, Morris and Pratt: a reply of a million `a`s looked through for half as many
-/// must not take an hour. ``Numbering`` makes numbers of words and characters, so that no
-/// comparison takes longer than another.
+/// By Knuth, Morris and Pratt, so that a search for half a million `a`s in a million is fast.
+/// ``Numbering`` turns words and characters into numbers, so that every comparison takes the same
+/// time.
 struct Needle {
     let elements: [Int]
-    /// How many elements still match after a mismatch at each place.
+    /// How many elements still match after a mismatch at each index.
     private let fallback: [Int]
 
     init(_ elements: [Int]) {
@@ -20,7 +20,7 @@ struct Needle {
         self.fallback = fallback
     }
 
-    /// The first place, left to right, at which it begins and that is wanted.
+    /// The first match from the left that is wanted.
     func first(in hay: [Int], where isWanted: (Range<Int>) -> Bool = { _ in true }) -> Range<Int>? {
         guard !elements.isEmpty else { return nil }
         var length = 0

@@ -1,12 +1,12 @@
-/// Numbers that stand for words or characters, which are looked up once and compared as numbers.
+/// Numbers for words or characters, which are looked up once and then compared as numbers.
 ///
-/// Equal elements have the same number, so é is é however it is encoded. Swift normalizes what is
-/// not ASCII for each comparison, which takes long if a letter has thousands of marks.
+/// Equal elements have the same number, so é is é however it is encoded. Swift normalizes non-ASCII
+/// text for each comparison, which is slow for a letter with thousands of marks.
 struct Numbering<Element: Hashable & Sendable> {
-    /// Stands for every element that has no number of its own.
+    /// The number of every unknown element.
     static var unknown: Int { 0 }
 
-    /// An element with its hash, by which it is told from others that share its place in a table.
+    /// An element with its hash, which is compared first.
     private struct Key: Hashable {
         let element: Element
         let hash: Int
@@ -25,10 +25,10 @@ struct Numbering<Element: Hashable & Sendable> {
 
     private var numbers: [Key: Int] = [:]
 
-    /// How many numbers there are, that for unknown elements among them.
+    /// How many numbers there are, including that of unknown elements.
     var count: Int { numbers.count + 1 }
 
-    /// The numbers of elements, new ones for those that have none yet.
+    /// The numbers of elements; new elements get new numbers.
     mutating func adding(_ elements: [Element]) -> [Int] {
         elements.map { element in
             let key = Key(element)

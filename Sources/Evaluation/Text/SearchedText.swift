@@ -1,6 +1,6 @@
-/// A text in which phrases are looked for, as they are or as whole words.
+/// A text to search for phrases, anywhere or as whole words.
 ///
-/// Characters are compared as Swift does, so é is é however it is encoded.
+/// Characters are compared as in Swift, so é is é however it is encoded.
 struct SearchedText {
     private let characters: [Character]
     private let numbers: [Int]
@@ -13,15 +13,16 @@ struct SearchedText {
         self.numbering = numbering
     }
 
-    /// Whether a phrase stands there; with whole words, letters and digits must not run on.
+    /// Whether the text contains a phrase; as whole words, it must not be part of a longer word or
+    /// number.
     func holds(_ phrase: some StringProtocol, asWholeWords: Bool) -> Bool {
         let wanted = numbering.of(Array(phrase))
-        // What the text lacks must not be searched for: all such characters share a number.
+        // All unknown characters share a number, so a phrase with one must not be searched for.
         guard !wanted.contains(Numbering<Character>.unknown) else { return false }
         return Needle(wanted).first(in: numbers) { !asWholeWords || isWhole($0) } != nil
     }
 
-    /// Whether it begins with a phrase that is not empty.
+    /// Whether it begins with a non-empty phrase.
     func begins(with phrase: some StringProtocol) -> Bool {
         !phrase.isEmpty && numbers.starts(with: numbering.of(Array(phrase)))
     }
@@ -32,7 +33,7 @@ struct SearchedText {
             && !isJoined(last, last + 1, reachingTo: last + 2)
     }
 
-    /// Whether a sign before a number makes another one of it: 5 is not in -5, but in 3-5.
+    /// Whether a sign before a number changes it: 5 is not in -5, but in 3-5.
     private func isNegated(_ first: Int) -> Bool {
         guard first > 0, characters[first].isNumber, characters[first - 1].isOne(of: "-−") else {
             return false
@@ -40,7 +41,8 @@ struct SearchedText {
         return first < 2 || !(characters[first - 2].isNumber || characters[first - 2].isLetter)
     }
 
-    /// Whether two neighbours belong to one word or, as in 3.5 and 1,000, to one number.
+    /// Whether two neighbouring characters belong to one word or, as in 3.5 and 1,000, to one
+    /// number.
     private func isJoined(_ left: Int, _ right: Int, reachingTo beyond: Int) -> Bool {
         guard left >= 0, right < characters.count else { return false }
         let (before, after) = (characters[left], characters[right])
@@ -56,7 +58,7 @@ extension Character {
         isNumber || isOne(of: "_") || isLetter && !isOfScriptWithoutSpaces
     }
 
-    /// Whether it is one of these marks, which have no second encoding, and nothing besides.
+    /// Whether it is exactly one of these marks, which have only one encoding.
     fileprivate func isOne(of marks: String) -> Bool {
         var scalars = unicodeScalars.makeIterator()
         guard let first = scalars.next(), scalars.next() == nil else { return false }
@@ -65,7 +67,7 @@ extension Character {
 }
 
 extension Character {
-    /// Thai, Chinese, Japanese and Korean, if a word's neighbours tell nothing.
+    /// Thai, Chinese, Japanese and Korean, in which a phrase's neighbours do not matter.
     var isOfScriptWithoutSpaces: Bool {
         guard let value = unicodeScalars.first?.value, value > 0xDFF else { return false }
         return 0xE00...0xE7F ~= value || 0x3040...0x30FF ~= value || 0x3400...0x9FFF ~= value

@@ -1,10 +1,10 @@
 extension StringProtocol {
-    /// The text without white space, line ends and zero-width marks around it.
+    /// The text without surrounding white space, line breaks and zero-width marks.
     var trimmed: SubSequence { trimming { $0.isBlank } }
 }
 
 extension StringProtocol {
-    /// The text without the punctuation and space around it.
+    /// The text without surrounding punctuation and space.
     var trimmingPunctuation: SubSequence { trimming { $0.isBlank || $0.isPunctuation } }
 
     private func trimming(while isDropped: (Character) -> Bool) -> SubSequence {
@@ -15,7 +15,7 @@ extension StringProtocol {
 }
 
 extension Character {
-    /// White space, and the marks that take no room: a byte order mark, a zero-width space.
+    /// White space, and zero-width marks: a byte order mark, a zero-width space.
     var isBlank: Bool {
         isWhitespace
             || unicodeScalars.allSatisfy { $0 == "\u{FEFF}" || 0x200B...0x200F ~= $0.value }

@@ -1,18 +1,18 @@
 import JSON
 package import Vocabulary
 
-/// Where an answer comes from that was not bought for this item.
+/// The source of an answer that was reused, not requested for this item.
 package struct AnswerOrigin: Equatable, Sendable {
     /// ``Vocabulary/CostSource/reused`` or ``Vocabulary/CostSource/cache``.
     package var source: CostSource
-    /// The item of this run that it was bought for.
+    /// The item of this run for which the answer was requested.
     package var id: String?
     package var line: Int?
-    /// When it was bought, in seconds since 1970.
+    /// When the answer was requested, in seconds since 1970.
     package var boughtAt: Double?
     /// The cost; nil if unknown.
     package var cost: Money?
-    /// How long the request took that returned the answer; nil if unknown.
+    /// The latency of the original request; nil if unknown.
     package var latency: Duration?
 
     package init(

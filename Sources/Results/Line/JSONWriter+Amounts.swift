@@ -7,9 +7,10 @@ extension JSONWriter {
         if let amount { raw(amount.decimal) } else { null() }
     }
 
-    /// Tokens as result lines and totals have them; the parts are not added twice.
+    /// Writes token counts in the form of result lines and totals; parts are included in their
+    /// wholes.
     ///
-    /// Parts that do not fit into their wholes are not known.
+    /// If the parts exceed their wholes, the usage is written as unknown.
     package mutating func usage(_ usage: TokenUsage) {
         let fits = usage.isConsistent
         beginObject()

@@ -6,12 +6,12 @@ package import Vocabulary
 ///
 /// ``StoredLine`` is the same line read back.
 package struct ResultLine: Sendable {
-    /// What the line says about the item that it is about.
+    /// The input item of the line.
     package struct Item: Sendable {
         package var id: String
         /// The line of its file, from 1.
         package var line: Int
-        /// Of the line's bytes.
+        /// The digest of the input line's bytes.
         package var digest: SHA256.Digest
         /// The item's further fields.
         package var metadata: JSONObject

@@ -1,12 +1,12 @@
 package import JSON
 package import Vocabulary
 
-/// A model's answer as it is kept: the members that a result line has of it, by the same names.
+/// A stored answer, with the same member names as in a result line.
 ///
-/// Both results and cache entries are read with this.
+/// Both results and cache entries are read with this type.
 package struct StoredAnswer: Sendable {
     package var completion: Completion
-    /// The model that was asked.
+    /// The model that was requested.
     package var model: ModelReference
 
     package init(_ completion: Completion, from model: ModelReference) {

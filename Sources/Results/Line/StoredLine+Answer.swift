@@ -2,16 +2,16 @@ package import JSON
 package import Vocabulary
 
 extension StoredLine {
-    /// The model that was asked, as `provider/model`.
+    /// The requested model, as `provider/model`.
     package var modelName: String? { members[.model]?.string }
     /// The model that the reply names, if it differs.
     package var servedModel: String? { members[.servedModel]?.string }
     package var text: String? { members[.text]?.string }
 
-    /// The whole answer; nil if there is none that another item could reuse.
+    /// The whole answer; nil if there is none to reuse.
     package var answer: StoredAnswer? { StoredAnswer(members) }
 
-    /// What the model wants called; a part that is missing is empty.
+    /// The tool calls that the model requests; a missing part is empty.
     package var toolCalls: [ToolCall] {
         (members[.toolCalls]?.array ?? []).map { call in
             ToolCall(
@@ -25,10 +25,10 @@ extension StoredLine {
 
     // MARK: Scores
 
-    /// What its scorers are called, in the order of the line.
+    /// The names of the scorers, in the order of the line.
     package var scorers: [String] { members[.scores]?.object?.keys ?? [] }
 
-    /// A scorer's number as it is written; nil if there is none.
+    /// A scorer's number as written in the line; nil if there is none.
     package func score(_ scorer: String) -> JSONNumber? {
         members[.scores]?[scorer]?.number
     }

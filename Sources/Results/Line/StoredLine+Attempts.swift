@@ -2,7 +2,7 @@ import JSON
 package import Vocabulary
 
 extension StoredLine {
-    /// The sends for the item, in their order.
+    /// The requests for the item, in order.
     package var attempts: [Attempt] {
         get { (members[.attempts]?.array ?? []).map { Attempt(members: $0.object ?? [:]) } }
         set { members[.attempts] = .array(newValue.map { .object($0.members) }) }
@@ -36,13 +36,13 @@ extension StoredLine {
             set { members[.cost] = .money(newValue) }
         }
 
-        /// Whether it may have been paid for although its cost is not known.
+        /// Whether the attempt may have been charged although its cost is unknown.
         package var mayBePaid: Bool { members[.maybePaid] != nil }
         /// The most that it may have cost; nil if unknown.
         package var maybePaid: Money? { members[.maybePaid]?.money }
-        /// What the reply said about its price.
+        /// What the reply says about its price.
         package var priceFactor: PriceFactor { PriceFactor(ofAttempt: members) }
-        /// Why the router took this model.
+        /// Why the router chose this model.
         package var reason: String { members[.reason]?.string ?? "" }
     }
 }

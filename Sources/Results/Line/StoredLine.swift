@@ -1,12 +1,12 @@
 package import JSON
 package import Vocabulary
 
-/// A result line that was read, with edits that keep the rest of the line unchanged.
+/// A result line that was read; edits leave the rest of the line unchanged.
 ///
-/// ``ResultLine`` is the same line on its way out. Members that are missing or of another kind
-/// read as nil or as nothing, so a line of an earlier or later version is no obstacle.
+/// ``ResultLine`` is the same line before it is written. Members that are missing or of another
+/// type read as nil or empty, so lines of earlier and later versions can be read.
 package struct StoredLine: Equatable, Sendable {
-    /// All of it, in the order in which it was written.
+    /// All members, in their original order.
     package var members: JSONObject
 
     package init(_ members: JSONObject) { self.members = members }
@@ -19,24 +19,24 @@ package struct StoredLine: Equatable, Sendable {
 
     package var serialized: [UInt8] { JSONValue.object(members).serialized }
 
-    /// The text of a member, for formats that copy it.
+    /// The value of a member, for formats that copy it.
     package subscript(key: ResultKey) -> JSONValue? { members[key] }
 
     // MARK: Whose result it is
 
-    /// What the input calls the item.
+    /// The item's id in the input.
     package var id: String? {
         get { members[.id]?.string }
         set { members[.id] = newValue.map { .string($0) } }
     }
 
     package var target: String? { members[.target]?.string }
-    /// From 0.
+    /// The sample's number, from 0.
     package var sample: Int { members[.sample]?.int ?? 0 }
 
-    /// Of the item's line in its file, from 1.
+    /// The number of the item's line in its file, from 1.
     package var lineNumber: Int? { members[.input]?[.line]?.int }
-    /// Of the bytes of that line, in hexadecimal digits.
+    /// The digest of the bytes of that line, in hexadecimal digits.
     package var lineDigest: String? { members[.input]?[.sha256]?.string }
 
     /// Sets the item's current file and line.
@@ -55,7 +55,7 @@ package struct StoredLine: Equatable, Sendable {
 
     // MARK: What became of it
 
-    /// Also nil for an unknown word.
+    /// Nil for a missing or unknown word.
     package var status: ResultStatus? { statusWord.flatMap { ResultStatus(rawValue: $0) } }
     package var statusWord: String? { members[.status]?.string }
 
@@ -74,7 +74,7 @@ package struct StoredLine: Equatable, Sendable {
         set { members[.costSource] = newValue.map { .string($0) } ?? .null }
     }
 
-    /// Why there is no answer: the provider's words, or else the kind of the error.
+    /// Why there is no answer: the provider's message, or else the kind of the error.
     package var errorText: String? {
         (members[.error]?[.message] ?? members[.error]?[.kind])?.string
     }

@@ -1,8 +1,8 @@
 import Platform
 
-/// Walks through the bytes of one JSON value; every step says whether it could be made.
+/// Moves through the bytes of one JSON value; every step reports whether it succeeded.
 ///
-/// It finds its way and checks no more than that needs: the lines are this program's own.
+/// It checks no more than it needs to find its way, because Sluice wrote the lines itself.
 struct ByteCursor {
     private let bytes: UnsafeRawBufferPointer
     private var place = 0
@@ -13,7 +13,7 @@ struct ByteCursor {
 
     var isObject: Bool { byte == UInt8(ascii: "{") }
 
-    /// Lends each member of an object; the body goes past its value.
+    /// Calls the body for each member of an object; the body must move past the value.
     mutating func members(_ body: (ByteSlice, inout ByteCursor) -> Bool) -> Bool {
         guard step(over: UInt8(ascii: "{")) else { return false }
         if step(over: UInt8(ascii: "}")) { return true }
@@ -36,7 +36,7 @@ struct ByteCursor {
         {
             let quote = UnsafeRawPointer(found) - base
             place = quote + 1
-            // A quote is part of the text behind an odd number of backslashes.
+            // A quote after an odd number of backslashes is part of the text.
             var slashes = 0
             while bytes[quote - 1 - slashes] == 0x5C { slashes += 1 }
             if slashes.isMultiple(of: 2) {
@@ -65,7 +65,7 @@ struct ByteCursor {
         return ByteSlice(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<place]))
     }
 
-    /// Goes past a value of any kind.
+    /// Moves past a value of any kind.
     mutating func skip() -> Bool {
         switch byte {
         case UInt8(ascii: "\""): return string() != nil
@@ -98,7 +98,7 @@ struct ByteCursor {
     }
 }
 
-/// A piece of a line that one value takes.
+/// The bytes of one value in a line.
 struct ByteSlice {
     let bytes: UnsafeRawBufferPointer
 
@@ -130,7 +130,7 @@ struct ByteSlice {
 
     /// A number of at most fifteen digits without an exponent, as nearly all are.
     ///
-    /// Both parts of the quotient are exact then, so it is what a full reading would give.
+    /// Both parts of the quotient are then exact, so the result equals that of a full parser.
     private var plain: Double? {
         guard 1...16 ~= count else { return nil }
         var mantissa: Int64 = 0

@@ -12,7 +12,7 @@ extension ByteSlice {
                 decimals = 0
                 continue
             }
-            // Anything else, such as an exponent, is not how amounts are written here.
+            // Sluice writes amounts in no other form, such as with an exponent.
             guard 0x30...0x39 ~= byte, digits < 19, decimals ?? 0 < 12 else { return rounded }
             digits += 1
             let (scaled, overflow) = amount.multipliedReportingOverflow(by: 10)

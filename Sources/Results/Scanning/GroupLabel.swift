@@ -1,14 +1,14 @@
 package import JSON
 
-/// What an item's value in a field of its metadata is called as a group.
+/// The label of a metadata value that items are grouped by.
 ///
-/// Strings, numbers and booleans that are written alike are one group, whatever their type: a file
-/// that has `1` here and `"1"` there means the same.
+/// Values that are written the same are one group, whatever their type: `1` and `"1"` mean the
+/// same.
 package enum GroupLabel {
-    /// More values than this make a field no group, but something like an id.
+    /// A field with more values than this is rather an id, and is not used for groups.
     package static let most = 1_000
 
-    /// Longer values are shortened, and told apart by a hash.
+    /// Longer labels are shortened and get a hash that keeps them distinct.
     private static let longest = 120
 
     /// The label of a value; nil for `null`.
@@ -31,7 +31,7 @@ package enum GroupLabel {
             if !value.bytes.contains(UInt8(ascii: "\\")) { return value.unquoted }
             return (try? JSONValue.parse(Array(value.bytes)))?.string ?? value.unquoted
         case UInt8(ascii: "-"), .some(0x30...0x39):
-            // 1, 1.0 and 1e0 are one number.
+            // 1, 1.0 and 1e0 are the same number.
             if let number = value.double { return JSONNumber(number).lexeme }
             fallthrough
         default: return String(decoding: value.bytes, as: UTF8.self)
@@ -44,7 +44,7 @@ package enum GroupLabel {
         return "\(text.prefix(longest / 2))… #\(digest)"
     }
 
-    /// Numbers by their size, then all else by its letters.
+    /// Sorts numbers by value first, then all other labels alphabetically.
     package static func isBefore(_ left: String, _ right: String) -> Bool {
         switch (Double(left), Double(right)) {
         case (let left?, let right?) where left != right: left < right
@@ -55,12 +55,12 @@ package enum GroupLabel {
     }
 }
 
-/// A field of the metadata by whose value items are put into groups: `category`, or a path such as
-/// `source.year` into an object.
+/// A metadata field by which items are grouped: `category`, or a path such as `source.year` into an
+/// object.
 struct GroupField: Sendable {
-    /// The whole name as a line spells it, in quotes.
+    /// The whole name in quotes, as lines spell it.
     private let key: [UInt8]
-    /// Where the name is a path: its parts, likewise.
+    /// The parts of the name if it is a path, spelled the same way.
     private let path: [[UInt8]]
 
     init(_ name: String) {

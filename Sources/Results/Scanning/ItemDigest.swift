@@ -1,7 +1,6 @@
-/// The identity of an item across runs: the beginning of the digest of its line.
+/// The identity of an item across runs: the first bytes of the digest of its line.
 ///
-/// A comparison sorts millions of them in another module, where a call for each would take more
-/// time than the comparing.
+/// Comparing and hashing are inlinable, because another module sorts millions of them.
 package struct ItemDigest: Hashable, Sendable {
     package var high: UInt64
     package var low: UInt64
@@ -22,7 +21,7 @@ package struct ItemDigest: Hashable, Sendable {
         self.low = low
     }
 
-    /// A hash of the bytes of a value; it need not resist manipulation here.
+    /// A hash of the bytes of a value; it need not resist deliberate collisions.
     init(hashing value: ByteSlice) {
         var (high, low): (UInt64, UInt64) = (0xCBF2_9CE4_8422_2325, 0x9E37_79B9_7F4A_7C15)
         for byte in value.bytes {
@@ -33,15 +32,15 @@ package struct ItemDigest: Hashable, Sendable {
         self.init(high: high, low: low)
     }
 
-    /// The nth further item of the same content.
+    /// The key of the nth repetition of the same content.
     package func repeated(_ count: Int32) -> ItemDigest {
-        // The digest's bits are as good as random, so any odd factor keeps keys apart.
+        // The digest's bits are as good as random, so any odd factor keeps the keys distinct.
         ItemDigest(
             high: high, low: low ^ (UInt64(UInt32(bitPattern: count)) &* 0x9E37_79B9_7F4A_7C15))
     }
 }
 
-/// How items of two runs are known to be the same.
+/// How items of two runs are matched.
 package enum ItemIdentity: String, CaseIterable, Sendable {
     /// By the bytes of their lines.
     case content

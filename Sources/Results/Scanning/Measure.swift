@@ -1,15 +1,14 @@
 import Vocabulary
 
-/// What an answer took, as a metric beside the scores; less is better.
+/// What an answer cost in money, time or tokens, as a metric besides the scores; less is better.
 ///
-/// Measured are results that have an answer: a failure took time and perhaps money, but it is no
-/// quick or cheap answer.
+/// Only results with an answer are measured: a failure is not a quick or cheap answer.
 package enum Measure: String, CaseIterable, Sendable {
     case latency = "latency_ms"
     case cost = "cost_usd"
     case outputTokens = "output_tokens"
 
-    /// Nil for the name of a score, also of a scorer that is called like a measure.
+    /// Nil for the name of a score, even of a scorer that is named like a measure.
     package init?(_ name: String, unless scorers: [String]) {
         guard !scorers.contains(name), let measure = Measure(rawValue: name) else { return nil }
         self = measure
@@ -17,7 +16,7 @@ package enum Measure: String, CaseIterable, Sendable {
 }
 
 extension ResultFigures {
-    /// What the result cost in money, time and tokens; missing without an answer or without figures.
+    /// The outcome for a measure; missing without an answer or without the figure.
     func outcome(of measure: Measure) -> ItemOutcome {
         guard status != .failed else { return .failed }
         let amount: Double? =

@@ -1,28 +1,29 @@
 import JSON
 import Vocabulary
 
-/// Reads the figures of result lines, byte by byte and without values: a comparison reads millions.
+/// Reads the figures of result lines as bytes, without building JSON values, because a comparison
+/// reads millions of lines.
 ///
 /// Reads only the requested members, so lines of later versions can be read too.
 package struct ResultScanner: Sendable {
-    /// As a line spells them, in their quotes.
+    /// The names as lines spell them, in quotes.
     private let metrics: [[UInt8]]
     private let names: [String]
-    /// What stored scores of an earlier form count, for each metric.
+    /// How unreadable answers in the format of earlier versions count, for each metric.
     private let rules: [UnreadableRule]
     /// The values of the metrics that are not scores.
     private let measures: [Measure?]
     private let identity: ItemIdentity
-    /// A field of the metadata, spelt likewise.
+    /// The metadata field of the cluster, spelled the same way.
     private let cluster: [UInt8]?
     private let groups: [GroupField]
-    /// Of the line that was read last.
+    /// The figures of the last line.
     package private(set) var figures: ResultFigures
 
     /// Reads the scores with these names, and a metadata field if one is given.
     ///
-    /// Rules are those of the scorers by name; a scorer without one counts as wrong what it
-    /// could not read. A metric that is called like a ``Measure`` is one, unless a scorer is.
+    /// The rules are those of the scorers, by name; a scorer without one counts unreadable answers
+    /// as wrong. The name of a ``Measure`` means the measure unless a scorer has that name.
     package init(
         metrics: [String], rules: [String: UnreadableRule] = [:], scorers: [String] = [],
         identity: ItemIdentity = .content, cluster: String? = nil, groups: [String] = []
@@ -37,7 +38,7 @@ package struct ResultScanner: Sendable {
         figures = ResultFigures(metrics: metrics.count, groups: groups.count)
     }
 
-    /// Reads a line into ``figures``; false for one that is damaged.
+    /// Reads a line into ``figures``; false if the line is damaged.
     package mutating func read(_ line: UnsafeRawBufferPointer) -> Bool {
         var cursor = ByteCursor(line)
         figures.cost = nil
@@ -57,7 +58,7 @@ package struct ResultScanner: Sendable {
         var status: ResultStatus?
         var origin: ScannedOrigin?
         let isWhole = cursor.members { key, cursor in
-            // Compare lengths first, because most members are none of these.
+            // The lengths are compared first, because most members match no key.
             switch key.count {
             case ResultKey.status.width where key.is(ResultKey.status):
                 guard let value = cursor.string(), let word = Self.status(value) else {
@@ -79,7 +80,7 @@ package struct ResultScanner: Sendable {
                 origin = ScannedOrigin(&cursor)
                 return origin != nil
             case ResultKey.attempts.width where figures.cost == nil && key.is(ResultKey.attempts):
-                // Behind the cost, so that nearly no line's attempts are read.
+                // The attempts come after the cost, so they are read only if the cost is unknown.
                 guard let bounds = cursor.costBounds() else { return false }
                 figures.costBounds = bounds
             case ResultKey.scores.width where key.is(ResultKey.scores): return readScores(&cursor)
@@ -133,12 +134,12 @@ package struct ResultScanner: Sendable {
     private mutating func take(_ origin: ScannedOrigin) {
         figures.answerTokens = origin.usage?.output
         figures.isCached = origin.isCache
-        // Nothing was sent, so there is no time to tell; that of an identical request of the same
-        // run is counted there.
+        // Nothing was sent, so there is no latency to count; for an identical request of the same
+        // run it is already counted there.
         figures.latency = origin.isCache ? origin.latency : nil
         guard origin.isCache else { return }
         figures.usage = origin.usage
-        // Earlier sends for this very item were paid as well.
+        // Earlier requests for this item were charged as well.
         figures.cost = origin.saved.flatMap { saved in figures.cost.map { $0 + saved } }
     }
 
@@ -159,7 +160,7 @@ package struct ResultScanner: Sendable {
         }
     }
 
-    /// `{"unreadable": "why"}`, as results had it before scores were numbers or null.
+    /// `{"unreadable": "why"}`, as earlier versions wrote it.
     private mutating func readEarlierForm(_ cursor: inout ByteCursor, of index: Int) -> Bool {
         guard let slice = cursor.value(), let value = try? JSONValue.parse(Array(slice.bytes))
         else { return false }

@@ -3,8 +3,8 @@ import Platform
 
 /// Finds the scores in a result line without reading the rest of it.
 ///
-/// The lines are our own, so what stands before the scores is known: the end of the attempts.
-/// Inside of a string the quotes would be escaped.
+/// Sluice wrote the lines, so the text before the scores is known: the end of the attempts. It
+/// cannot occur within a string, because the quotes would be escaped there.
 package enum ScoreSlice {
     private static let mark = Array("],\"\(ResultKey.scores.text)\":".utf8)
 
@@ -42,7 +42,7 @@ package enum ScoreSlice {
     private static func endOfMark(in line: UnsafeRawBufferPointer) -> Int? {
         guard let start = line.baseAddress else { return nil }
         var offset = 0
-        // The mark's first byte is rare in texts, so this runs at the speed of memchr.
+        // The mark's first byte is rare in texts, so this is as fast as memchr.
         while line.count - offset >= mark.count,
             let found = memchr(start + offset, Int32(mark[0]), line.count - offset)
         {
@@ -54,7 +54,7 @@ package enum ScoreSlice {
         return nil
     }
 
-    /// Up to the brace or bracket that closes the one at the beginning.
+    /// The length up to the closing brace or bracket that matches the first byte.
     private static func lengthOfNested(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int? {
         var depth = 0
         var isString = false

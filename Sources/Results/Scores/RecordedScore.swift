@@ -1,12 +1,13 @@
 package import JSON
 
-/// What a result line says about one answer by one scorer.
+/// One scorer's entry for an answer in a result line.
 package struct RecordedScore: Equatable, Sendable {
-    /// Nil if the answer is not in the mean: excluded by the scorer's rule, or without a verdict.
+    /// Nil if the mean does not include the answer: excluded by the scorer's rule, or without a
+    /// verdict.
     package var value: Double?
     /// The reason or remark of the scorer; nil for none.
     package var reason: String?
-    /// Whether the answer came and could not be read, whatever that counts.
+    /// Whether the answer could not be read, however that counts.
     package var isUnreadable: Bool
 
     package init(value: Double?, reason: String? = nil, isUnreadable: Bool = false) {
@@ -19,7 +20,7 @@ package struct RecordedScore: Equatable, Sendable {
 
     /// Reads the entry of `scores` for a scorer, in the current or an earlier format.
     ///
-    /// Earlier versions wrote `{"unreadable": "why"}`, which counts by the scorer's rule.
+    /// Earlier versions wrote `{"unreadable": "why"}`, to which the scorer's rule applies.
     package init(
         stored value: JSONValue?, reason: String?, isMarked: Bool, rule: UnreadableRule
     ) {
@@ -41,8 +42,8 @@ package struct RecordedScore: Equatable, Sendable {
             isMarked: marked.contains(.string(name)), rule: rule)
     }
 
-    /// Whether a reason that an earlier version stored is a fault of the program, which says
-    /// nothing about the answer.
+    /// Whether a reason from an earlier version describes a program failure, which says nothing
+    /// about the answer.
     private static func saysFault(_ reason: String) -> Bool {
         reason.contains(" could not be started")
             || [
@@ -63,12 +64,12 @@ package struct ScoreEntry: Sendable {
     }
 }
 
-/// What an answer counts that came and could not be read.
+/// How an unreadable answer counts.
 package enum UnreadableRule: String, Equatable, Sendable {
     /// It counts as wrong: 0, included in the mean.
     case wrong
-    /// It is left out of the mean and counted beside it.
+    /// It is left out of the mean and counted separately.
     case excluded
-    /// There is no verdict: a judge that cannot be understood says nothing about the answer.
+    /// There is no verdict: an unreadable reply of a judge says nothing about the answer.
     case missing
 }

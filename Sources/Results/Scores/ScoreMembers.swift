@@ -2,28 +2,29 @@ package import JSON
 
 /// The members of a result line that hold its scores.
 package struct ScoreMembers: Sendable {
-    /// Numbers, or null if the answer is not in the mean.
+    /// Numbers, or null if the mean does not include the answer.
     package private(set) var scores: JSONObject = [:]
-    /// The scorers that could not read the answer, whatever that counts.
+    /// The scorers that could not read the answer, however that counts.
     package private(set) var unreadable: [String] = []
     /// The reasons by scorer, including remarks of programs and judges.
     package private(set) var reasons: JSONObject = [:]
 
-    /// A line keeps so much of a judge's words; its whole reply is among its own results.
+    /// The most characters of a judge's reason in a line; its whole reply is in the judge's own
+    /// results.
     static let longestReason = 2_000
 
     package init(_ entries: [ScoreEntry]) {
         for entry in entries { set(entry.name, entry.score) }
     }
 
-    /// What a line has, its scores in whatever form.
+    /// Reads the scores of a line, in the current or an earlier format.
     package init(of line: StoredLine, rules: [String: UnreadableRule]) {
         for name in line.scorers {
             set(name, RecordedScore(of: name, in: line, rule: rules[name] ?? .wrong))
         }
     }
 
-    /// Puts in a scorer's verdict, or takes it out.
+    /// Sets a scorer's verdict, or removes it.
     package mutating func set(_ name: String, _ score: RecordedScore?) {
         scores[name] = nil
         reasons[name] = nil
@@ -50,7 +51,7 @@ package struct ScoreMembers: Sendable {
         }
     }
 
-    /// The line with these members in place of its own and the rest unchanged.
+    /// The line with these members replaced and the rest unchanged.
     package func line(_ line: StoredLine) -> StoredLine {
         let (scoresKey, unreadableKey) = (ResultKey.scores.text, ResultKey.unreadable.text)
         let reasonsKey = ResultKey.scoreReasons.text

@@ -16,7 +16,7 @@ extension ResultKey {
     package static var prices: ResultKey { ResultKey("prices") }
     package static var shards: ResultKey { ResultKey("shards") }
 
-    // What sends came to.
+    // Totals of requests.
     package static var unpriced: ResultKey { ResultKey("unpriced_attempts") }
     package static var unknownUsage: ResultKey { ResultKey("unknown_usage_attempts") }
     package static var providerCache: ResultKey { ResultKey("provider_cache") }

@@ -8,15 +8,15 @@ extension RunSummary {
         package let members: JSONObject
 
         /// - Parameters:
-        ///   - gate: What it asks for.
+        ///   - gate: The gate's condition.
         ///   - metric: The metric that it checks; nil if it does not check a metric.
         ///   - target: Nil for the run as a whole.
-        ///   - group: The field by whose values it looks; nil for none.
-        ///   - isPassed: Whether it let pass.
-        ///   - finding: What was found, for people.
+        ///   - group: The field whose values form the groups; nil for none.
+        ///   - isPassed: Whether the target or the run passed.
+        ///   - finding: The finding, for people.
         ///   - figure: The measured value; nil if unknown.
-        ///   - count: What the figure is of.
-        ///   - excluded: What was left out of that.
+        ///   - count: The number of items behind the figure.
+        ///   - excluded: The number of results that the figure does not include.
         ///   - unreadable: Answers that could not be read.
         ///   - missing: Results without an answer or a verdict.
         package init(

@@ -29,7 +29,7 @@ extension RunSummary {
             self.members = members
         }
 
-        /// A field of which no groups are made, and why.
+        /// A field that cannot be used for groups, and why.
         package init(name: String, without: Int, error: String) {
             self.name = name
             var members: JSONObject = [:]
@@ -46,7 +46,7 @@ extension RunSummary {
 
         package init(name: String) { self.name = name }
 
-        /// Adds the mean over groups of a score, and the interval that it is in.
+        /// Adds the mean of a score over groups, with its interval.
         package mutating func add(
             _ scorer: String, meanOverGroups mean: Double?,
             interval: (lower: Double, upper: Double)?, groups: Int

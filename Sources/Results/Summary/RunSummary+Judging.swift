@@ -2,37 +2,37 @@ package import JSON
 package import Vocabulary
 
 extension RunSummary {
-    /// What became of the judging by one judge: figures of its own, apart from those of the targets.
+    /// The totals of one judge, which the targets' totals do not include.
     ///
-    /// The checkpoint keeps it in the same form.
+    /// The checkpoint stores them in the same form.
     package struct Judge: Equatable, Sendable {
         package var name: String
         /// The target that judged.
         package var judge: String
-        /// As a summary has it of a run.
+        /// The status, as the summary of a run states it.
         package var status: String
         package var directory: String
         package var questions = 0
-        /// Verdicts that could be read, the second time if not the first.
+        /// Verdicts that could be read, at the first or the second attempt.
         package var verdicts = 0
         package var unreadable = 0
         /// Questions that the judge did not answer at all.
         package var failed = 0
         package var pending = 0
-        /// Questions that were asked again since the first verdict could not be read.
+        /// Questions that were asked again because the first verdict could not be read.
         package var repeated = 0
         package var shortened = 0
-        /// Answers that it was not asked about.
+        /// Answers that were not given to the judge.
         package var excluded = 0
         package var usage = TokenUsage(input: 0, output: 0)
         package var cost = Money.zero
         package var maybePaid = Money.zero
         /// Requests of unknown cost, which `cost` does not include.
         package var unpriced = 0
-        /// Sends that may have taken tokens and did not tell them.
+        /// Requests that may have used tokens but did not report how many.
         package var unknownUsage = 0
         package var budget: Money?
-        /// Of a judge of pairs.
+        /// Only for a pairwise judge.
         package var bias: Bias?
 
         package init(name: String, judge: String, status: String, directory: String) {
@@ -54,7 +54,7 @@ extension RunSummary {
         package var secondTwice: Int
         package var wins: Int
         package var losses: Int
-        /// What follows from these, for readers of the file.
+        /// The derived rate, for readers of the file.
         package var rate: Double?
         package var interval: [Double]?
 
@@ -105,7 +105,7 @@ extension RunSummary.Judge {
             let status = members[.status]?.string, let directory = members[.directory]?.string
         else { return nil }
         self.init(name: name, judge: judge, status: status, directory: directory)
-        // By the nearest number: anybody may have written the file.
+        // Rounded to the nearest picodollar, because other programs may have written the file.
         func money(_ key: ResultKey) -> Money? { members[key]?.double.map { Money(usd: $0) } }
         for (key, path) in Self.counts { self[keyPath: path] = members[key]?.int ?? 0 }
         usage.input = members[.usage]?[.input]?.int ?? 0
@@ -118,7 +118,7 @@ extension RunSummary.Judge {
         bias = members[.positionBias]?.object.map { RunSummary.Bias($0) }
     }
 
-    /// The counts that are written in sequence.
+    /// The counts that are written one after another.
     private static var counts: [(ResultKey, WritableKeyPath<Self, Int>)] {
         [
             (.questions, \.questions), (.verdicts, \.verdicts), (.unreadable, \.unreadable),

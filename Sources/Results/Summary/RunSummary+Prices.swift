@@ -13,10 +13,10 @@ extension RunSummary {
 
         /// - Parameters:
         ///   - model: Its name.
-        ///   - price: In the standard tier, or in the first one that has a price.
+        ///   - price: The price in the standard tier, or in the first tier that has a price.
         ///   - tiers: The prices in other tiers.
-        ///   - markupPercent: What comes on top of all of them.
-        ///   - source: Where they come from.
+        ///   - markupPercent: The surcharge on all of them.
+        ///   - source: Where the prices come from.
         package init(
             model: String, price: ModelPrice, tiers: [(tier: PriceTier, price: ModelPrice)],
             markupPercent: Double, source: CostSource
@@ -50,7 +50,7 @@ extension RunSummary {
         /// Names and amounts, as written; empty for a model without a price.
         package var amounts: [(name: String, text: String)] { Self.amounts(in: value) }
 
-        /// The same of the further tiers, by their names.
+        /// The prices in further tiers, by tier.
         package var tiers: [(tier: String, amounts: [(name: String, text: String)])] {
             (value[.tiers]?.object?.members ?? []).map { ($0.key, Self.amounts(in: $0.value)) }
         }
@@ -64,7 +64,7 @@ extension RunSummary {
         }
     }
 
-    /// What a shard of a merged run had and used of the limits.
+    /// The limits and the usage of a shard in a merged run.
     package struct Shard: Equatable, Sendable {
         var members: JSONObject
 

@@ -1,7 +1,7 @@
 package import JSON
 
 extension RunSummary {
-    /// What several samples of each item tell about one target and score.
+    /// Figures about several samples per item, for one target and score.
     ///
     /// Programs read it: members are added, never renamed or removed.
     package struct Samples: Equatable, Sendable {
@@ -9,13 +9,13 @@ extension RunSummary {
         package let members: JSONObject
 
         /// - Parameters:
-        ///   - scorer: Whose score it is about.
-        ///   - samples: The most that any item has.
-        ///   - items: Items with a score at least.
-        ///   - mean: Over items, of the means of their samples.
+        ///   - scorer: The scorer's name.
+        ///   - samples: The largest number of samples of any item.
+        ///   - items: Items with at least one score.
+        ///   - mean: The mean over items of the means of their samples.
         ///   - passRates: The chance that one of k samples is right.
-        ///   - vote: What the answer is worth that most samples of an item give.
-        ///   - variance: How far scores spread, by where that comes from.
+        ///   - vote: The score of the majority vote.
+        ///   - variance: The variance of the scores between items and within them.
         package init(
             scorer: String, samples: Int, items: Int, mean: Double?,
             passRates: [(k: Int, rate: Double, items: Int)],

@@ -2,14 +2,14 @@ package import JSON
 package import Vocabulary
 
 extension RunSummary {
-    /// What sends came to: all of the run's, or those to a target, a model or a provider.
+    /// Totals of requests: of the whole run, or of a target, a model or a provider.
     package struct Sends: Sendable {
         package var attempts: Int
         package var retries: Int
         /// Nil if requests used tokens and no reply reported them.
         package var usage: TokenUsage?
         package var cost: KnownCost
-        /// Sends that may have taken tokens and did not tell them.
+        /// Requests that may have used tokens but did not report how many.
         package var unknownUsage: Int
         package var saved: [Saving: Money]
         /// Reused answers by reason; nil if the summary does not have them.
@@ -29,13 +29,13 @@ extension RunSummary {
         }
     }
 
-    /// What kept a cost from being higher.
+    /// What reduced a cost.
     package enum Saving: CaseIterable, Sendable {
         case providerCache, batchPrices, cheaperTiers
         /// Nothing was sent: an identical request, or the cache of earlier runs, had the answer.
         case identicalRequests, responseCache
 
-        /// What brings answers without a send.
+        /// The savings that need no request at all.
         package static let reuses: [Saving] = [.identicalRequests, .responseCache]
 
         var key: ResultKey {
@@ -52,9 +52,9 @@ extension RunSummary {
     /// An optional amount, as a summary writes it.
     package enum ShownAmount: Equatable, Sendable {
         case amount(Money)
-        /// Null: there is something to know, and nothing of it is known.
+        /// Null: there was a cost, but none of it is known.
         case unknown
-        /// Not there, or not an amount.
+        /// Absent, or not an amount.
         case missing
 
         init(_ value: JSONValue?) {
@@ -62,7 +62,7 @@ extension RunSummary {
         }
     }
 
-    /// What was sent for prompts that are not in the input any more.
+    /// Requests for prompts that are no longer in the input.
     package struct RemovedPrompts: Sendable {
         var members: JSONObject = [:]
 
@@ -90,7 +90,7 @@ extension RunSummary {
     }
 }
 
-/// A part of a summary with totals of requests.
+/// A part of a summary that has totals of requests.
 package protocol SendingPart {
     var members: JSONObject { get set }
 }

@@ -2,17 +2,17 @@ package import JSON
 package import Vocabulary
 
 extension RunSummary {
-    /// What became of one target of the job.
+    /// The results of one target of the job.
     package struct Target: Equatable, Sendable, SendingPart {
         package var members: JSONObject
 
         /// - Parameters:
-        ///   - name: As the job has it.
-        ///   - results: By status.
-        ///   - scores: In the order in which they came up.
-        ///   - samples: What several samples say together, by scorer; empty for a single one.
-        ///   - sends: What they came to.
-        ///   - cascade: Of a target that goes from cheap models to expensive ones.
+        ///   - name: The name in the job.
+        ///   - results: The number of results, by status.
+        ///   - scores: In the order in which they first appear.
+        ///   - samples: Figures about several samples, by scorer; empty for a single sample.
+        ///   - sends: The totals of its requests.
+        ///   - cascade: For a target that tries cheap models before expensive ones.
         ///   - latency: In milliseconds: the median, and the 95th percentile.
         package init(
             name: String, results: [ResultStatus: Int], scores: [Score], samples: [Samples],
@@ -40,7 +40,7 @@ extension RunSummary {
 
         package var name: String? { members[.name]?.string }
 
-        /// Replaces the scores; without samples the old ones stay.
+        /// Replaces the scores; without samples the stored ones stay.
         package mutating func setScores(_ scores: [Score], samples: [Samples]) {
             members[.scores] = .object(Score.members(of: scores))
             if samples.isEmpty { return }
@@ -56,16 +56,17 @@ extension RunSummary {
             set { members[.stages] = newValue.map { .array($0.map { .object($0.members) }) } }
         }
 
-        /// What its cascade saved; nil, written as null, if unknown.
+        /// The amount that its cascade saved; nil, written as null, if unknown.
         package var cascadeSaved: Money? {
             get { members[.cascadeSaved]?.money }
             set { members[.cascadeSaved] = .money(newValue) }
         }
 
-        /// The target that it was compared with; nil if the saving is computed from its own stages.
+        /// The target that the saving is measured against; nil if it is computed from the cascade's
+        /// own stages.
         package var cascadeSavedAgainst: String? { members[.cascadeSavedAgainst]?.string }
 
-        /// All of these; nil for a target that is no cascade.
+        /// All stages and the saving; nil for a target that is not a cascade.
         package var cascade: Cascade? {
             stages.map { Cascade(stages: $0, saved: cascadeSaved, against: cascadeSavedAgainst) }
         }
@@ -85,7 +86,7 @@ extension RunSummary {
 
         package var cost: Money { stages.reduce(.zero) { $0 + $1.knownCost.known } }
 
-        /// What was saved, as a part of what the last stage alone would have cost.
+        /// The saved amount as a share of what the last stage alone would have cost.
         package var savedShare: Double? {
             guard let saved else { return nil }
             let alone = cost + saved
@@ -93,7 +94,7 @@ extension RunSummary {
         }
     }
 
-    /// Models of one rank in a cascade; nil for a figure is written as null.
+    /// The models of one rank in a cascade; an unknown figure is nil and written as null.
     package struct Stage: Equatable, Sendable {
         var members: JSONObject
 
@@ -112,7 +113,7 @@ extension RunSummary {
 
         package var models: [String] { (members[.models]?.array ?? []).compactMap(\.string) }
 
-        /// Usable ones.
+        /// The number of usable answers.
         package var answers: Int? {
             get { members[.answers]?.int }
             set { members[.answers] = .count(orNull: newValue) }
@@ -129,13 +130,13 @@ extension RunSummary {
             set { members[.cost] = .money(newValue) }
         }
 
-        /// Sends whose cost is not known.
+        /// Requests of unknown cost.
         package var unpriced: Int? {
             get { members[.unpriced]?.int }
             set { members[.unpriced] = .count(orNull: newValue) }
         }
 
-        /// Against asking the last stage at once.
+        /// The saving compared with sending every item to the last stage at once.
         package var saved: Money? {
             get { members[.saved]?.money }
             set { members[.saved] = .money(newValue) }
@@ -148,7 +149,7 @@ extension RunSummary {
         }
     }
 
-    /// One scorer's verdicts on one target.
+    /// One scorer's figures for one target.
     package struct Score: Sendable {
         package var scorer: String
         private var members: JSONObject = [:]
@@ -166,7 +167,7 @@ extension RunSummary {
             members[.results] = .count(results)
         }
 
-        /// By scorer.
+        /// The members, by scorer.
         package static func members(of scores: [Score]) -> JSONObject {
             JSONObject(scores.map { ($0.scorer, .object($0.members)) })
         }

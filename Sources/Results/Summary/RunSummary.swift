@@ -5,8 +5,8 @@ package import Vocabulary
 
 /// `summary.json`: the totals of a run, written and read as one value.
 ///
-/// It lies over the members of the document. What an edit does not name stays as it was written:
-/// members of a later version, their order, and the spelling of numbers.
+/// It wraps the members of the document. Members that an edit does not name stay unchanged: members
+/// of later versions, their order, and the spelling of numbers.
 package struct RunSummary: Equatable, Sendable, SendingPart {
     package var members: JSONObject
 
@@ -15,19 +15,19 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
     /// - Parameters:
     ///   - job: Its name.
     ///   - status: How the process left the run, in one word.
-    ///   - wallTime: Of that process, in seconds.
-    ///   - results: By status.
-    ///   - pending: Results that are wanted and not there.
-    ///   - sends: What all sends came to.
-    ///   - outcomes: How often attempts ended in which way.
-    ///   - removed: What was sent for prompts that are not in the input any more.
+    ///   - wallTime: The duration of that process, in seconds.
+    ///   - results: The number of results, by status.
+    ///   - pending: Expected results that are not recorded.
+    ///   - sends: The totals of all requests.
+    ///   - outcomes: The number of attempts, by outcome.
+    ///   - removed: Requests for prompts that are no longer in the input.
     ///   - targets: In the order of the job.
-    ///   - warnings: How often answers gave which.
+    ///   - warnings: The number of answers, by warning.
     ///   - models: In the order of their names.
     ///   - providers: In the order of their names.
     ///   - groups: The scores by the fields that the job names; nil if it names none.
     ///   - gates: Nil for a run that is not finished.
-    ///   - judging: Of jobs that have judges; what they cost is in no other figure.
+    ///   - judging: The totals of the job's judges; no other figure includes their cost.
     ///   - prices: The price table that was used.
     package init(
         job: String, status: String, wallTime: Double, results: [ResultStatus: Int], pending: Int,
@@ -57,7 +57,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
         self.prices = prices
     }
 
-    /// A summary that has these members and no others.
+    /// A summary with exactly these members.
     package init(members: JSONObject) { self.members = members }
 
     /// Nil if the bytes are not an object.
@@ -72,7 +72,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
 
     /// How the last process that worked on the run left it.
     package var status: String? { members[.status]?.string }
-    /// Of that process, in seconds.
+    /// The duration of that process, in seconds.
     package var wallTime: Double? { members[.wallTime]?.double }
     package var attempts: Int? { members[.attempts]?.int }
 
@@ -99,7 +99,7 @@ package struct RunSummary: Equatable, Sendable, SendingPart {
 
     // MARK: Its parts
 
-    /// The parts of a list that are objects.
+    /// The elements of a list that are objects.
     func list(_ key: ResultKey) -> [JSONObject] {
         (members[key]?.array ?? []).compactMap(\.object)
     }
@@ -165,7 +165,7 @@ extension JSONValue {
         value.flatMap { $0.isFinite ? .number(JSONNumber($0)) : nil } ?? .null
     }
 
-    /// As many digits as a reader has a use for; null for no number.
+    /// Rounded to the digits that readers need; null for NaN and infinity.
     static func rounded(_ value: Double?) -> JSONValue {
         value.map { .number(JSONNumber(rounding: $0)) } ?? .null
     }
@@ -174,7 +174,7 @@ extension JSONValue {
 
     static func count(orNull count: Int?) -> JSONValue { count.map { .count($0) } ?? .null }
 
-    /// Tokens as result lines have them, the parts not added twice.
+    /// Tokens in the form of result lines; parts are included in their wholes.
     static func usage(_ usage: TokenUsage) -> JSONValue {
         let fits = usage.isConsistent
         var tokens: JSONObject = [:]
@@ -189,7 +189,7 @@ extension JSONValue {
 }
 
 extension RunSummary {
-    /// There is a summary that is damaged.
+    /// The summary is damaged.
     package struct Unreadable: Error {}
 
     /// Reads a summary, however large: scores by many groups take megabytes.

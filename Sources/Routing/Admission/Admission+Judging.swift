@@ -1,29 +1,29 @@
 import Platform
 
-/// What each request tells, in the order of sending.
+/// Draws conclusions from each request, in the order of sending.
 extension Admission {
-    /// The share of requests that may be refused while the law finds out how much is possible.
+    /// The share of requests that may be refused while the limit is being found.
     static let budget = 0.03
-    /// A quarter of an hour's memory at one request a second.
+    /// The most credit: what fifteen minutes earn at one request per second.
     static let mostCredit = 15.0
-    /// A debt is at most what half a minute earns, or this.
+    /// The largest debt is what half a minute earns, or this if it is more.
     static let leastDebt = 3.0
-    /// Refusals in a row with nothing let through between them.
+    /// How long a row of refusals must be to raise an alarm.
     ///
-    /// A false alarm is cheap while a pace is kept that the provider should accept, so fewer
-    /// refusals are needed there.
+    /// While no limit is known, chance must be as good as excluded; at a pace that was measured, a
+    /// false alarm costs less.
     private static let run = (open: (least: 10.0, odds: 1e-6), pacedLeast: 3.0)
-    /// At most one false alarm in so many seconds.
+    /// Seconds between two false alarms, on average.
     private static let calm = 1_000.0
-    /// A rate is not measured from fewer requests than this.
+    /// Fewer requests let through are not enough for a rate.
     static let enough = 10
-    /// The evidence for a limit that ends a guess, and the number of requests after which it is no
-    /// longer a guess.
+    /// Evidence for a limit that ends a guess, and the number of requests after which the guess is
+    /// accepted.
     private static let doubt = 5.0
     private static let trusted = 30
-    /// The most refusals that are waited for, besides those that chance explains.
+    /// The most refusals to await besides those that chance explains.
     private static let unsuspicious = 4.0
-    /// Requests after which the usual share is refined.
+    /// Requests after which the usual share of refusals is refined.
     private static let block = 100
 
     mutating func judge(at now: Double) {
@@ -37,9 +37,9 @@ extension Admission {
         }
     }
 
-    /// How long after it was sent a request may still be refused.
+    /// How long after sending a request may still be refused.
     ///
-    /// The longer an outage lasted, the less a silence says that it is over.
+    /// After a long outage, a short silence says little about whether it is over.
     func patience(at now: Double) -> Double {
         let usual = refusalTime.patience
         return phase == .down ? max(usual, Outage.silence * (now - phaseAt)) : usual
@@ -58,7 +58,7 @@ extension Admission {
             return
         }
         outage.minute = minute.count(of: 60)
-        // A provider that is only silent gets no more requests.
+        // A provider that only stays silent gets no more requests.
         let isFull = hasAnswered && peak.isMost(of: window)
         peak.judged(number, sent: self.number, inFlight: inFlight)
         if !hasAnswered { silentUpTo = number }
@@ -77,10 +77,11 @@ extension Admission {
         }
     }
 
-    /// When the outage may have ended: when one request finds out whether a wait is over, or when
-    /// more refusals have come back than chance explains; in the past if neither applies.
+    /// When to look at requests in flight again; in the past if there is no reason to wait.
     ///
-    /// Each refusal frees its slot at once, and the next request there would be refused too.
+    /// Reasons are a single request that tests whether a wait is over, or more refusals than chance
+    /// explains. Each refusal frees its place in flight at once, and a request sent in its place
+    /// would be refused, too.
     var lookoutEnd: Double {
         guard let (since, count) = sends.unjudged else { return -.infinity }
         let mean = Double(count) * max(usual.share, recent.beforeRun)
@@ -92,7 +93,7 @@ extension Admission {
 
     mutating func judgeRefused(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         refused += 1
-        // Refusals during an outage are not part of the usual share.
+        // Refusals during an outage do not make refusals usual.
         if phase != .down { noteRecent(refused: true) }
         borne.refused(number)
         sizes.refused(entry.tokens)
@@ -101,13 +102,13 @@ extension Admission {
         if phase == .down { return }
         let bound = log(Self.calm * rate)
         if window.refused(entry, evidence: usual.evidence, bound: bound) { return }
-        // Late refusals come in a row, however many requests were let through in the meantime.
+        // Late refusals arrive in a row, however many requests were let through meanwhile.
         let isLate = entry.outcome == .refusedLate
         if !isLate, window.borne == 0 || entry.inFlight <= window.borne { run += 1 }
         let limit =
             switch phase {
             case .probe, .hold: (least: Self.run.pacedLeast, odds: exp(-bound))
-            // One at a time, so that each gives information.
+            // One at a time, so that each outcome counts.
             case .trial where asked.isUnanswered:
                 (least: Self.run.pacedLeast, odds: Self.run.open.odds)
             case .trial, .open, .down: Self.run.open
@@ -120,7 +121,7 @@ extension Admission {
         borne.begin(number, sentAt: entry.sentAt)
         note(refused: true)
         score += usual.evidence
-        // If the provider states its limits, more evidence is needed against them.
+        // If a reply has stated the limits, it takes more evidence to doubt them.
         let doubt = limiter.isTold ? 3.0 : 1
         let isAlarm: Bool
         switch phase {
@@ -140,14 +141,14 @@ extension Admission {
         lately.note(refused: refused)
     }
 
-    /// If no pace is kept, the latest requests also say how long a row chance can produce: a
-    /// provider that has just begun to refuse most requests has no outage.
+    /// Without a pace, the latest few requests also count for how long a row chance explains: a
+    /// provider that has just begun to refuse most requests is not in an outage.
     private var usualBeforeRun: Double {
         let isPaced = phase == .hold || phase == .probe
         return min(0.95, max(recent.beforeRun, isPaced ? 0 : lately.beforeRun))
     }
 
-    /// A request was refused at a pace that is kept.
+    /// Handles a refusal at a pace that was measured.
     private mutating func isTooMuch(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         if pace.isGuess, number - mark < Self.trusted, score >= Self.doubt {
             guard pace.held > 0 else { return tryLess(measured(number, entry), at: now) }

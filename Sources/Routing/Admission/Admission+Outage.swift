@@ -1,31 +1,31 @@
 import Platform
 import Vocabulary
 
-/// A time in which nothing is let through: one request at a time finds out when it is over.
+/// A time in which nothing is let through; single requests probe whether it is over.
 struct Outage: Sendable {
     enum Cause: Sendable { case refusals, failures }
 
     var cause = Cause.refusals
-    /// The request that is out to find out.
+    /// The probe in flight.
     var probe: (number: Int, sentAt: Double)?
-    /// When the next one goes.
+    /// When the next probe may be sent.
     var nextAt = 0.0
     var rest = 1.0
     private(set) var beganAt = -Double.infinity
     var endedAt = -Double.infinity
-    /// The pace to go on at.
+    /// The pace at which to resume.
     var resume = 0.0
     /// Requests let through since the last outage, and in the minute before the last of them.
     var letThrough = 0
     var minute = 0.0
-    /// Outages that followed each other closely.
+    /// The number of outages shortly after one another.
     var relapses = 0
     /// When the pace was given up because refusals came by chance.
     var freedAt = -Double.infinity
     var failures = Failures()
 
-    /// The share of the outage's length that a probe must stay silent before it counts as let
-    /// through: a provider that sometimes refuses at once may take its time.
+    /// The share of the outage's length for which a probe must stay unanswered before it counts as
+    /// let through, because a provider that usually refuses at once may sometimes be slow.
     static let silence = 0.05
 
     mutating func begin(_ cause: Cause, first: Double, at now: Double) {
@@ -33,20 +33,19 @@ struct Outage: Sendable {
         (rest, probe) = (1, nil)
     }
 
-    /// Whether a request that was let through ends it.
+    /// Whether a request that was let through ends the outage.
     func isOver(after number: Int) -> Bool { probe.map { number >= $0.number } ?? false }
 
-    /// When a request may go; nil while one is out.
+    /// When a request may be sent; nil while a probe is in flight.
     ///
-    /// A refusal comes within a while; a silence may last long.
+    /// A refusal arrives soon, but a probe that is let through may stay unanswered for long.
     func opensAt(patience: Double, now: Double) -> Double? {
         guard let probe else { return nextAt }
         let judgedAt = probe.sentAt + patience + 1e-6
         return cause == .refusals && judgedAt > now ? judgedAt : nil
     }
 
-    /// Probes come 1, 2, 4 … 30 s apart in the first ten minutes, and from then on up to ten
-    /// minutes apart.
+    /// Probes are 1, 2, 4 … 30 s apart in the first ten minutes, later up to ten minutes.
     mutating func probeFailed(atLeast wait: Double, jitter: Double, at now: Double) {
         probe = nil
         rest = min(rest * 2, now - beganAt < 600 ? 30 : 600)
@@ -54,21 +53,21 @@ struct Outage: Sendable {
     }
 }
 
-/// Requests that were lost or failed, which may have been paid.
+/// Requests that were lost or failed, which may have been charged.
 struct Failures: Equatable, Sendable {
     private var share = 0.0
-    /// The share before the present row of failures.
+    /// The usual share of failures before the current row of them.
     private var usual = 0.0
     private var inARow = 0
     private var count = 0
 
     private static let memory = 20.0
 
-    /// Whether the latest request had no outcome.
+    /// Whether the latest request did not fail.
     var areNone: Bool { inARow == 0 }
 
-    /// Five in a row, or as many as chance brings about once in a million requests; or half of the
-    /// latest twenty (Envoy's and LiteLLM's rules).
+    /// Whether the failures are too many for chance: five in a row, a row that chance explains once
+    /// in a million requests, or half of the latest twenty (Envoy's and LiteLLM's rules).
     var areMany: Bool {
         inARow >= 5 && Double(inARow) >= log(1e-6) / log(max(0.05, usual))
             || Double(count) >= Self.memory && share >= 0.5
@@ -85,11 +84,10 @@ struct Failures: Equatable, Sendable {
 }
 
 extension Admission {
-    /// Nothing is let through any more.
+    /// Starts an outage.
     mutating func goDown(for cause: Outage.Cause, at now: Double) {
         asked.hold()
-        // A trial has just found that refusals come by chance, yet nothing is let through: it was
-        // not chance.
+        // If everything is refused shortly after refusals seemed to be chance, they were not.
         if now - outage.freedAt < 60 { usual.forget() }
         let up = now - outage.endedAt
         outage.relapses = up < 30 ? outage.relapses + 1 : 0
@@ -99,7 +97,7 @@ extension Admission {
         enter(.down, at: now)
     }
 
-    /// What was let through in the minute before; no limit is counted over a longer time.
+    /// The number let through in the minute before; no provider's limit counts over a longer time.
     private func resumption(sinceUp up: Double, at now: Double) -> Double {
         var rate = outage.minute / (up < 120 ? 60 : max(1, min(60, now)))
         let since = Double(outage.letThrough) / max(0.5, up)
@@ -112,11 +110,11 @@ extension Admission {
         outage.probeFailed(atLeast: wait, jitter: generator.unit(), at: now)
     }
 
-    /// A probe was let through.
+    /// Ends an outage, because a probe was let through.
     mutating func goUp(at now: Double) {
         let lasted = now - phaseAt
-        // A second outage within a minute and a half: a window that is used up looks like this, and
-        // what is let through over its whole time gives the rate.
+        // An outage again within a minute and a half looks like a used-up window; then the rate
+        // over the whole cycle is the limit.
         let cycle = now - outage.endedAt
         if cycle < 90, outage.letThrough >= Self.enough {
             outage.resume = min(outage.resume, Double(outage.letThrough) / min(cycle, 60))
@@ -124,18 +122,19 @@ extension Admission {
         borne.forget()
         outage.failures.forget()
         (outage.probe, outage.endedAt, outage.letThrough) = (nil, now, 1)
-        // After a rest all token buckets are full, and a minute's window may be used up again.
+        // After a rest the provider's allowance is full, and a minute's window may be used up
+        // again.
         pace.probesFrom = now + min(60, 4 * lasted)
         if letThrough < Self.enough || outage.cause == .failures && pace.perSecond == nil {
             return goFree(at: now)
         }
         var rate = max(
             outage.resume * Pace.margin / (1 - usual.share), pace.best(at: now) / 20)
-        // A pace that is slightly too high causes short rows of refusals.
+        // A short row of refusals occurs at any pace that is slightly too high.
         if lasted < 2, outage.relapses == 0, let present = pace.known {
             rate = max(rate, 0.9 * present)
         }
-        // Several times in a row: perhaps it is chance.
+        // If this happens repeatedly, the refusals may be chance.
         if outage.relapses >= 2 { return tryLess(max(rate, pace.best(at: now) / 5), at: now) }
         if pace.perSecond == nil { pace.guess(rate, at: now) } else { pace.set(rate, at: now) }
         enter(.hold, at: now)

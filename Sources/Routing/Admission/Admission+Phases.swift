@@ -1,12 +1,13 @@
-/// How one phase follows on another.
+/// The transitions between phases.
 extension Admission {
-    /// The lowest pace that is kept, and the same if a much higher one was accepted not long ago.
+    /// The shortest time to keep a pace in seconds, and the same if much more was let through not
+    /// long ago.
     private static let patience = 30.0
     private static let impatience = 10.0
-    /// A minute must let through so much more than the held pace to be news.
+    /// A minute must let through this much more than the held pace to be news.
     private static let news = 1.05
 
-    /// Lets time pass: a hold becomes a probe, and a pace that delays nothing is dropped.
+    /// Updates the phase: a hold becomes a probe, and a pace that delays no request is dropped.
     mutating func advance(at now: Double) {
         pace.advance(at: now, probingSince: phase == .probe ? phaseAt : nil)
         let lasts = now - phaseAt
@@ -29,7 +30,7 @@ extension Admission {
         }
     }
 
-    /// Whether more than the pace may be tried.
+    /// Whether a pace above the current one may be tried.
     private func mayProbe(at now: Double) -> Bool {
         credit >= 1 && now >= pace.probesFrom && pace.isRising
     }
@@ -40,7 +41,7 @@ extension Admission {
         ofPhase = RecentRefusals(memory: 10)
     }
 
-    /// Without a pace.
+    /// Drops the pace.
     mutating func goFree(at now: Double) {
         credit = max(0, credit)
         pace.drop()
@@ -50,16 +51,17 @@ extension Admission {
 
     // MARK: Alarms
 
-    /// More is refused than usual, and not by chance.
+    /// More requests are refused than usual, and chance does not explain it.
     mutating func alarm(_ number: Int, _ entry: SendLog.Entry, at now: Double) {
         let rate = max(measured(number, entry), 0.93 * minute.count(of: 60) / 60)
         if phase == .open {
-            // A full token bucket may have helped; a second trial tells.
+            // A full allowance may have helped what was let through just now; a second trial will
+            // tell.
             return tryLess(max(rate, minute.count(of: 3) / max(0.5, min(3, now))), at: now)
         }
         pace.rest(from: now)
-        // Never more in a whole minute than the held pace allows: what a bucket saved up before is
-        // no evidence.
+        // If a whole minute let through no more than the held pace, the excess before came from an
+        // allowance.
         let held = 60 * pace.held * (1 - usual.share)
         if held > 0, !trial.isFirst, minute.count(of: 60) < Self.news * held {
             pace.goBack(to: 0, at: now)
@@ -69,7 +71,7 @@ extension Admission {
         enter(.hold, at: now)
     }
 
-    /// What the provider lets through in each second, judged by its refusals.
+    /// What is let through per second, as far as refusals show it.
     mutating func measured(_ number: Int, _ entry: SendLog.Entry) -> Double {
         var rate = borne.measure(
             to: number, sentAt: entry.sentAt, otherwise: max(1, minute.count(of: 2)) / 2)
@@ -106,7 +108,7 @@ extension Admission {
         let stage = Trial.Stage(sent: count, letThrough: count - refusals, seconds: lasts)
         switch finding {
         case .undecided:
-            // Below the apparent limit few requests give evidence.
+            // Well below the presumed limit, few requests are enough.
             guard count >= Trial.few, !trial.row.isEmpty else { return }
             if trial.odds(with: stage).chance >= Trial.early { isChance(with: stage, at: now) }
         case .quiet
@@ -133,7 +135,8 @@ extension Admission {
         let present = pace.perSecond ?? 1
         let less = max(present * max(0.3, stage.share), pace.best(at: now) / Trial.least)
         let (odds, limit) = trial.odds(with: stage)
-        // If the two cannot be told apart by then, no limit explains what came just before.
+        // A difference that no trial has shown by then is not a limit that the provider can have
+        // had just before.
         let isLast = trial.row.count == Trial.most - 1 || less > 0.8 * present
         let isLimit = odds <= -Trial.sure && limit > pace.best(at: now) / Trial.least
         if !trial.row.isEmpty, odds >= Trial.sure || isLast && !isLimit {
@@ -148,12 +151,12 @@ extension Admission {
         beginTrial(less, at: now)
     }
 
-    /// The same share is refused at less.
+    /// The same share is refused at a lower pace, so refusals come by chance.
     private mutating func isChance(with stage: Trial.Stage, at now: Double) {
         let all = trial.row + [stage]
         let sent = all.reduce(0) { $0 + $1.sent }
         let letThrough = all.reduce(0) { $0 + $1.letThrough }
-        // Refused at every pace: not a share of chance refusals that a run could live with.
+        // If every request is refused at every pace, that is an outage.
         if letThrough == 0 { return goDown(for: .refusals, at: now) }
         usual.adopt(loud: sent - letThrough, of: sent)
         asked.refute()

@@ -1,35 +1,37 @@
 import Vocabulary
 
-/// Decides when the next request may go to the scope of one limit, and learns from what comes back.
+/// Decides when the next request may be sent within the scope of one limit, and learns from
+/// outcomes.
 ///
-/// A pure value: the time is passed in, and chance comes from the seed in its settings. Refusals
-/// are judged by whether their share depends on how much is sent: nothing is cut by a factor for
-/// each refusal, and every cut goes to a rate that was measured. The manual draws the phases (`Admission.md`).
+/// A pure value: the time is passed in, and randomness comes from the seed in its settings. It
+/// tests whether the share of refusals depends on the rate of sending. No refusal cuts the rate by
+/// a fixed factor; every cut goes to a rate that was measured. The manual shows the phases
+/// (`Admission.md`).
 struct Admission: Sendable {
     /// Whether a request may go, and if not, what it waits for.
     enum Readiness: Equatable, Sendable {
         case ready
         case at(Instant, Why)
-        /// Until a request comes back.
+        /// Until a request in flight ends.
         case afterAnEvent(Why)
     }
 
     enum Why: String, Sendable {
-        /// As many requests are in flight as may be.
+        /// The number of requests in flight is at its limit.
         case window
-        /// The next one is due later at the pace that was stated by the user or a reply.
+        /// The pace that the user or a reply has stated.
         case pace
-        /// The same at the pace that was learned from refusals.
+        /// The pace that was learned from refusals.
         case learned
         /// The provider asked to wait.
         case asked
-        /// Nothing was let through; one request at a time finds out when that changes.
+        /// Nothing was let through; single requests probe until that changes.
         case probing
     }
 
-    /// One request that was sent; it comes back to exactly one of the events.
+    /// One request that was sent; exactly one of the outcome methods must get it back.
     struct Ticket: Sendable {
-        /// Counts the requests of this scope from 1.
+        /// The number of the request in this scope, from 1.
         let number: Int
         let sentAt: Instant
         let tokens: Int
@@ -43,17 +45,17 @@ struct Admission: Sendable {
         case load
     }
 
-    /// What is being found out.
+    /// What the admission is finding out.
     enum Phase: Sendable {
-        /// Only the window of requests in flight limits the pace.
+        /// There is no pace; only the window limits requests.
         case open
-        /// Less than was let through, to see whether the same share is refused then.
+        /// Sends less than was let through, to see whether the same share is refused.
         case trial
-        /// At a pace that was measured.
+        /// Keeps a pace that was measured.
         case hold
-        /// Growing from there, for as long as the budget for refusals lasts.
+        /// Raises the pace for as long as the budget for refusals lasts.
         case probe
-        /// One request at a time.
+        /// Sends one request at a time.
         case down
     }
 
@@ -71,11 +73,12 @@ struct Admission: Sendable {
     var peak = InFlightPeak()
     var number = 0
     var hasAnswered = false
-    /// The last request that was judged before any answer came.
+    /// The last request that was judged before the first answer.
     var silentUpTo = 0
 
     var phase = Phase.open
-    /// When the phase began, and the last request sent before it, which says nothing in it.
+    /// When the phase began, and the last request sent before it, whose outcome does not count in
+    /// it.
     var phaseAt = 0.0
     var mark = 0
     /// Requests judged in this phase, and how many of them were refused.
@@ -83,7 +86,7 @@ struct Admission: Sendable {
     var refusals = 0
     /// Evidence for a limit in this phase, as a logarithm of odds (CUSUM).
     var score = 0.0
-    /// Refusals that may be spent on finding out; each costs one.
+    /// How many refusals the search for the limit may cost; each costs one.
     var credit = 10.0
 
     var pace = Pace()
@@ -92,14 +95,14 @@ struct Admission: Sendable {
     var refusalTime = RefusalTime()
     var recent = RecentRefusals()
     var sizes = RequestSizes()
-    /// The same of the latest few, and of those in this phase alone.
+    /// The share among the latest few, and in this phase alone.
     var lately = RecentRefusals(memory: 15)
     var ofPhase = RecentRefusals(memory: 10)
-    /// What was let through in the time that a refusal takes to come back.
+    /// The number let through within the time that a refusal takes.
     var flow = Flow()
-    /// Refusals in a row, in the order of sending.
+    /// The number of consecutive refusals, in the order of sending.
     var run = 0
-    /// All that were refused and let through so far.
+    /// The number refused, and let through, so far.
     var refused = 0
     var letThrough = 0
 
@@ -187,7 +190,7 @@ struct Admission: Sendable {
         if phase == .down { outage.nextAt = max(outage.nextAt, asked.until) }
         if outage.probe?.number == ticket.number { probeFailed(atLeast: wait, at: time) }
         if !sends.note(ticket.number, .refused, heldPlace: took > RefusalTime.long) {
-            // The law had counted it as let through, since refusals usually come back much sooner.
+            // It already counted as let through, because a refusal usually arrives much sooner.
             let late = SendLog.Entry(
                 sentAt: seconds(ticket.sentAt), tokens: ticket.tokens, inFlight: 0,
                 filledWindow: false, outcome: .refusedLate)
@@ -196,8 +199,10 @@ struct Admission: Sendable {
         judge(at: time)
     }
 
-    /// The connection broke, a timeout passed, or the server failed (5xx): this says nothing about
-    /// the pace; many in a row, or half of them, mean that the provider is down.
+    /// The connection broke, a timeout passed, or the server failed (5xx).
+    ///
+    /// This says nothing about the pace; many in a row, or half of all, mean that the provider is
+    /// down.
     mutating func failed(_ ticket: Ticket, at now: Instant) {
         let time = seconds(now)
         cameBack(ticket, [], at: now)
@@ -211,7 +216,7 @@ struct Admission: Sendable {
         judge(at: time)
     }
 
-    /// The run stops; nothing is known about the outcome.
+    /// The run stops; the outcome is unknown.
     mutating func interrupted(_ ticket: Ticket, at now: Instant) {
         cameBack(ticket, [], at: now)
         _ = sends.note(ticket.number, .unknown)
@@ -221,7 +226,7 @@ struct Admission: Sendable {
         }
     }
 
-    /// A quota is used up: nothing is sent until it is renewed, and then one request first.
+    /// A quota is used up: nothing is sent until then, and one request first.
     mutating func park(_ ticket: Ticket, for wait: Duration, at now: Instant) {
         let time = seconds(now)
         cameBack(ticket, [], at: now)
@@ -233,14 +238,14 @@ struct Admission: Sendable {
 
     /// How long an item waits before it is sent here again.
     ///
-    /// Up to four times as long as refusals take and at most a second, for as many refusals as
-    /// chance explains: the lane keeps the pace, and a provider that answers quickly is asked again
-    /// quickly. From there waits grow up to a minute, since the item itself may be what is refused.
+    /// For as many refusals as chance explains, up to four times as long as refusals take, at most
+    /// a second: the pace limits the rate, and a provider that refuses fast can be asked again
+    /// soon. After that the waits grow up to a minute, because the item itself may be the reason.
     ///
     /// - Parameters:
-    ///   - refusals: Of this item here, from 1.
-    ///   - failures: Its failures at all lanes, which lengthen waits too.
-    ///   - retryAfter: What the provider asked for.
+    ///   - refusals: How often this item was refused here, from 1.
+    ///   - failures: How often it failed anywhere; waits grow with these, too.
+    ///   - retryAfter: The wait that the provider asked for.
     /// - Returns: The wait from now on.
     mutating func itemDelay(refusals: Int, failures: Int = 0, retryAfter: Duration?)
         -> Duration
@@ -259,12 +264,12 @@ struct Admission: Sendable {
 
     // MARK: Limits shared with another scope
 
-    /// A scope that shares the stated limits sends.
+    /// Another scope that shares the stated limits has sent a request.
     mutating func sharerSends(tokens: Int, at now: Instant) {
         limiter.takeElsewhere(tokens: tokens, at: now)
     }
 
-    /// What it sent is known by now.
+    /// The usage of such a request is known now.
     mutating func sharerWasAnswered(reserved: Int, used: Int) {
         limiter.settle(reserved: reserved, used: used)
     }
@@ -273,9 +278,9 @@ struct Admission: Sendable {
 
     func seconds(_ moment: Instant) -> Double { (moment - start).seconds }
 
-    /// A moment that is worth waiting for.
+    /// The time as an instant if it is after now; nil otherwise.
     ///
-    /// A fraction of a nanosecond, which no clock shows, would be waited for without end.
+    /// A wait of a fraction of a nanosecond would never end, because the clock does not show it.
     private func later(_ time: Double, than now: Instant) -> Instant? {
         guard time > seconds(now) else { return nil }
         let end = moment(time)

@@ -1,12 +1,12 @@
-/// What the user states about the scope of a limit, before any reply.
+/// The user's settings for the scope of a limit.
 struct AdmissionSettings: Equatable, Sendable {
     /// The most requests in flight.
     var concurrency: Int
     /// Whether the provider is known to accept that many from the first request on.
     var concurrencyIsKnown = false
-    /// The pace to start with and the ceiling; nil if the user states none.
+    /// The initial and highest pace; nil if the user states none.
     var requestsPerMinute: Int?
     var tokensPerMinute: Int?
-    /// Of the jitter in waits.
+    /// The seed for jitter in waits.
     var seed: UInt64 = 0
 }

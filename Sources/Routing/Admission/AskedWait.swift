@@ -1,29 +1,29 @@
-/// The wait that a provider asked for (`Retry-After`), as far as it holds for the whole lane.
+/// The wait that a provider asked for (`Retry-After`), if it holds for every request.
 ///
-/// The first one does, until an answer shows that the wait was only about its request: an answer to
-/// a request that was sent after the refused one and before the wait was over.
+/// That is assumed at first, until an answer shows that the wait concerned single requests: an
+/// answer to a request that was sent after the refusal and before the end of the wait.
 struct AskedWait: Sendable {
-    /// Nothing is sent before.
+    /// Nothing is sent before this time.
     private(set) var until = -Double.infinity
-    /// The longest wait since the last answer, whether refuted or not.
+    /// The latest end of any wait since the last answer, refuted or not.
     private var latest = -Double.infinity
-    /// How long that was, and the last request that was told so.
+    /// The length of the longest wait, and the last request that was refused with it.
     private var longest = 0.0
     private var number = 0
-    /// Those that may still be refuted, the earliest first.
+    /// Waits that an answer can still refute, the earliest first.
     private var waits: [(number: Int, until: Double)] = []
-    /// Whether such waits were shown to be of single requests.
+    /// Whether an answer has shown that such waits concern single requests.
     private(set) var isRefuted = false
 
-    /// An answer takes time, so several waits are remembered.
+    /// How many waits to keep, because answers take time to arrive.
     private static let most = 16
     /// In seconds.
     private static let short = 0.9
 
-    /// Whether a wait of about a second or more held for the whole lane, and no request sent after
-    /// its refusal was answered: one request then finds out whether it is over.
+    /// Whether a wait of about a second or more held for all requests, and no request sent after
+    /// its refusal was answered; then one request probes whether it is over.
     ///
-    /// After a shorter wait a probe would take as long as the wait itself.
+    /// A shorter wait is not probed, because the probe would take as long again.
     var isUnanswered: Bool { longest > Self.short && !isRefuted }
 
     mutating func asked(for wait: Double, by number: Int, at now: Double) {
@@ -42,6 +42,6 @@ struct AskedWait: Sendable {
 
     mutating func refute() { (until, waits, isRefuted) = (-.infinity, [], true) }
 
-    /// Nothing is let through any more: the wait holds for the whole lane.
+    /// Nothing is let through any more, so the wait holds for every request.
     mutating func hold() { (waits, isRefuted, until) = ([], false, max(until, latest)) }
 }

@@ -1,13 +1,13 @@
-/// How many requests a second are let through, measured between two refusals.
+/// The rate at which requests are let through, measured between two refusals.
 ///
-/// At both refusals the provider's bucket was empty, so what was let through between them is its
-/// limit (the idea of BBR's policer detection). The longer of two spans counts, unless the shorter
+/// At each refusal the provider's allowance was empty, so the rate between them is its limit (the
+/// idea of BBR's detector of policers). The longer of two spans counts, unless the shorter
 /// contradicts it.
 struct BorneRate: Equatable, Sendable {
     private struct Anchor: Equatable {
         var number: Int
         var sentAt: Double
-        /// Refusals since.
+        /// The number of refusals since then.
         var refused = 0
     }
 
@@ -15,7 +15,7 @@ struct BorneRate: Equatable, Sendable {
 
     mutating func forget() { anchors = [] }
 
-    /// To be told about each refusal.
+    /// Call it for each refusal.
     mutating func refused(_ number: Int) {
         for index in anchors.indices where number > anchors[index].number {
             anchors[index].refused += 1
@@ -26,7 +26,8 @@ struct BorneRate: Equatable, Sendable {
         if anchors.isEmpty { anchors = [Anchor(number: number, sentAt: sentAt)] }
     }
 
-    /// Measures up to a refusal, which is an anchor from now on if the last is far enough.
+    /// Measures the rate up to a refusal, which starts the next span if the last start is far
+    /// enough away.
     mutating func measure(to number: Int, sentAt: Double, otherwise: Double) -> Double {
         let spans = anchors.map { anchor in
             (Double(number - anchor.number - anchor.refused), sentAt - anchor.sentAt)
@@ -39,7 +40,7 @@ struct BorneRate: Equatable, Sendable {
         let agrees =
             short.0 < 20 && abs(short.0 - expected) <= 2 + 2 * expected.squareRoot()
         let (count, time) = agrees ? long : short
-        // A small count is more likely too high than too low.
+        // From few requests, a rate is more likely too high than too low.
         return count / time * (count < 10 ? count / (count + 1) : 1)
     }
 }

@@ -1,6 +1,6 @@
 import Platform
 
-/// What was let through lately: about the count of the latest `memory` seconds.
+/// The approximate number of requests let through in the latest `memory` seconds.
 struct Flow: Equatable, Sendable {
     private var count = 0.0
     private var at = 0.0

@@ -1,21 +1,20 @@
-/// How many requests may be in flight: it only ever falls to what was taken at once.
+/// How many requests may be in flight; it falls only to a number that was accepted at once.
 ///
-/// It doubles by each round that is let through, up to the ceiling. If refusals come only to
-/// requests with more in flight than were ever taken, the provider limits what is in flight: the
-/// most that was taken is the window then (its edge), and one more is tried whenever the budget
-/// for refusals allows.
+/// It doubles with each round that is let through, up to the ceiling. If only requests beyond the
+/// highest accepted number are refused, the provider limits requests in flight: that number becomes
+/// the window (its edge), and one more is tried whenever the budget for refusals allows.
 struct InFlightWindow: Equatable, Sendable {
     let ceiling: Int
     private(set) var size: Double
-    /// What it was when the refusals above it were first seen; nil while none limits it.
+    /// The window when refusals above it were first seen; nil while none limits it.
     private(set) var edge: Double?
     private var score = 0.0
-    /// The most taken at once in the present half minute, and in the one before.
+    /// The most accepted at once in this half minute, and in the one before.
     private var most = 0
     private var mostBefore = 0
     private var mostSince = 0.0
 
-    /// 64 in flight are reached in three rounds of at most a second each.
+    /// The initial window; 64 in flight are reached in three rounds of at most a second each.
     static let start = 8
     private static let memory = 30.0
 
@@ -26,7 +25,7 @@ struct InFlightWindow: Equatable, Sendable {
 
     var value: Int { Int(size) }
 
-    /// The most that was taken at once lately.
+    /// The most accepted at once lately.
     var borne: Int { max(most, mostBefore) }
 
     /// Whether refusals keep it below the ceiling.
@@ -34,8 +33,8 @@ struct InFlightWindow: Equatable, Sendable {
 
     /// A request was let through.
     ///
-    /// `isFull` says that the window is what limits now, and `mayTry`
-    /// that the budget has room for a refusal.
+    /// `isFull` means that the window is the limit now, and `mayTry` that the budget has room for a
+    /// refusal.
     mutating func letThrough(
         _ entry: SendLog.Entry, isFull: Bool, mayTry: Bool, at now: Double
     ) {
@@ -52,7 +51,7 @@ struct InFlightWindow: Equatable, Sendable {
         if isFull { size = min(Double(ceiling), size + 1) }
     }
 
-    /// A request was refused; true if only the window explains it.
+    /// A request was refused; returns whether the window explains the refusal.
     mutating func refused(_ entry: SendLog.Entry, evidence: Double, bound: Double) -> Bool {
         guard entry.inFlight > borne, borne > 0 || edge != nil else { return false }
         score += evidence
@@ -62,17 +61,17 @@ struct InFlightWindow: Equatable, Sendable {
         return true
     }
 
-    /// Refusals do not depend on how much is sent.
+    /// Refusals do not depend on the number in flight.
     mutating func release() { edge = nil }
 
-    /// A limit of pace was found, which explains the refusals.
+    /// A limit of the pace explains the refusals, so the window opens fully.
     mutating func open() { (size, edge) = (Double(ceiling), nil) }
 }
 
-/// The most in flight in the present round, which ends when what was sent last at its beginning is
-/// judged.
+/// The most in flight in the current round, which ends when the last request sent at its beginning
+/// is judged.
 ///
-/// A window of which more than half was used may grow (as TCP's may): answers come in bursts, and
+/// A window that was more than half used may grow (as TCP's may): answers arrive in bursts, and
 /// after the first of them the window is never full.
 struct InFlightPeak: Equatable, Sendable {
     var most = 0

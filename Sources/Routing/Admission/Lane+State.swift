@@ -1,7 +1,7 @@
 import Vocabulary
 
 extension Lane {
-    /// What to show of the lane, nil when nothing is in the way.
+    /// What blocks the lane, for display; nil if nothing does.
     func stateText(at now: Instant) -> String? {
         let name = settings.label
         if let end { return "\(name) out: \(end.reason)" }
@@ -16,14 +16,14 @@ extension Lane {
         }
     }
 
-    /// The pace that it keeps, why, and what it waits for.
+    /// The lane's pace, its source, and what the next request waits for.
     func pace(at now: Instant) -> LanePace {
         var pace = admission.view(at: now)
         if silence.isSilent(at: now) { (pace.wait, pace.waitLeft) = (.silence, nil) }
         return pace
     }
 
-    /// Hours and minutes, the last one begun.
+    /// Hours and minutes, rounded up.
     private static func text(_ wait: Duration) -> String {
         let minutes = Int((wait.seconds / 60).rounded(.up))
         return minutes < 60 ? "\(minutes) min" : "\(minutes / 60) h \(minutes % 60) min"

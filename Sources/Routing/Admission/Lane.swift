@@ -1,11 +1,11 @@
 import Vocabulary
 
-/// The state of one lane: when the next request may go, and how the last ones went.
+/// The state of one lane: when the next request may be sent, and recent outcomes.
 struct Lane: Sendable {
     let settings: LaneSettings
     private(set) var admission: Admission
     private(set) var inFlight = 0
-    /// Why the lane is out for the rest of the run.
+    /// Why the lane is not used for the rest of the run.
     private(set) var end: End?
 
     struct End: Equatable {
@@ -24,18 +24,18 @@ struct Lane: Sendable {
     private(set) var latency = LatencyForecast()
     private let wall: WallTime
 
-    /// Whether the lane can take a request, and if not, what has to happen first.
+    /// Whether the lane can take a request, and if not, what must happen first.
     enum Availability: Equatable {
         case ready
-        /// It flows, at its limit: some request has to come back first.
+        /// At its limit of requests in flight: one of them must end first.
         case full
-        /// It flows, at its pace: the next one may go then.
+        /// At its pace: the next request may be sent then.
         case pacing(until: Instant)
         /// It has refused requests, and may be asked again then.
         case paused(until: Instant)
-        /// It has refused requests, and takes no more until one of those in progress is back.
+        /// It has refused requests, and accepts no more until one in flight ends.
         case strained
-        /// It is taken to be down until then; nil until a probe comes back.
+        /// It counts as down until then; nil until a probe ends.
         case down(until: Instant?)
         case dropped
     }
@@ -68,13 +68,14 @@ struct Lane: Sendable {
         }
     }
 
-    /// At its limit; while its very first requests are out, until it counts as silent.
+    /// The availability at the limit; if its very first requests are unanswered, until the lane
+    /// counts as silent.
     private func full(at now: Instant) -> Availability {
         guard answers == 0, let start = silence.start, start > now else { return .full }
         return .pacing(until: start)
     }
 
-    /// When the lane's hours begin; nil while they last, or where it has none.
+    /// When the lane's hours begin; nil during them, or if it has none.
     func opening(at now: Instant) -> Instant? {
         guard let hours = settings.hours else { return nil }
         return hours.opening(from: wall.unixTime(at: now)).map(wall.instant)
@@ -82,7 +83,7 @@ struct Lane: Sendable {
 
     var isProbing: Bool { admission.isProbing }
 
-    /// Whether the place is known to answer, by the latest that came back.
+    /// Whether the lane has answered, and the latest outcomes are not failures.
     var isProven: Bool { answers > 0 && admission.isSound }
 
     mutating func willSend(tokens: Int, at now: Instant) -> Admission.Ticket {
@@ -91,7 +92,7 @@ struct Lane: Sendable {
         return admission.sent(tokens: tokens, at: now)
     }
 
-    /// A reply is coming in, so that it is not silent.
+    /// Bytes of a reply have arrived, so the lane is not silent.
     mutating func heardBytes(at now: Instant) { silence.heard(inFlight: inFlight, at: now) }
 
     mutating func succeeded(
@@ -111,7 +112,7 @@ struct Lane: Sendable {
 
     mutating func failed(_ failure: ProviderFailure, _ ticket: RouteTicket, at now: Instant) {
         inFlight -= 1
-        // A timeout of one's own says nothing about the lane.
+        // A timeout is not a sign of life.
         if failure.kind != .timeout { silence.heard(inFlight: inFlight, at: now) }
         if failure.billing == .ambiguous || failure.billing == .unusable {
             failures.note(failed: true)
@@ -119,10 +120,10 @@ struct Lane: Sendable {
         let limits = failure.facts.rateLimits
         switch failure.followUp {
         case .otherModel, .failItem, .dropModel, .dropCredential:
-            // The provider answers: the item is at fault, or the router drops the lane.
+            // The endpoint answers; the item is wrong, or the router drops the lane.
             admission.answered(ticket.admission, usedTokens: nil, limits: limits, at: now)
         case .retry where !failure.emptyAnswers.isEmpty:
-            // The provider works; the model had nothing to say.
+            // The endpoint works; the model had nothing to say.
             admission.answered(
                 ticket.admission, usedTokens: failure.usage?.total, limits: limits, at: now)
         case .park:
@@ -143,7 +144,7 @@ struct Lane: Sendable {
         admission.itemDelay(refusals: refusals, failures: failures, retryAfter: retryAfter)
     }
 
-    /// A request came back without an outcome, because the run is being stopped.
+    /// A request ended without an outcome, because the run is stopping.
     mutating func interrupted(_ ticket: RouteTicket, at now: Instant) {
         inFlight -= 1
         admission.interrupted(ticket.admission, at: now)

@@ -1,17 +1,17 @@
 package import Catalog
 import Vocabulary
 
-/// The hours in which a lane's price holds: outside of them another lane has its requests.
+/// The hours in which a lane's price is valid; outside of them another lane takes its requests.
 package struct LaneHours: Equatable, Sendable {
     private let windows: [PriceWindow]
     private let isInside: Bool
 
-    /// Open while one of the windows is.
+    /// Open during any of the windows.
     package static func inside(_ windows: [PriceWindow]) -> LaneHours {
         LaneHours(windows: windows, isInside: true)
     }
 
-    /// Open while none of the windows is.
+    /// Open outside all of the windows.
     package static func outside(_ windows: [PriceWindow]) -> LaneHours {
         LaneHours(windows: windows, isInside: false)
     }
@@ -25,10 +25,10 @@ package struct LaneHours: Equatable, Sendable {
             : closing(from: unixTime)
     }
 
-    /// The moment at which all open windows have closed, including those that begin as one ends.
+    /// When the open windows end, including those that begin where another one ends.
     private func closing(from unixTime: Double) -> Double {
         var end = unixTime
-        // Windows that join into a whole week have no end.
+        // Adjoining windows of a whole week have no end.
         for _ in 0..<7 * max(1, windows.count) {
             guard let window = windows.first(where: { $0.contains(unixTime: end) }) else {
                 return end
@@ -39,7 +39,7 @@ package struct LaneHours: Equatable, Sendable {
     }
 }
 
-/// The wall clock as a router sees it, which is given monotonic moments.
+/// The wall clock for a router, which gets monotonic instants.
 struct WallTime: Equatable, Sendable {
     /// Seconds since 1970 at the origin of the moments.
     private let origin: Double
@@ -50,7 +50,7 @@ struct WallTime: Equatable, Sendable {
 
     func unixTime(at now: Instant) -> Double { origin + (now - .origin).seconds }
 
-    /// The moment, a millisecond late, so that rounding never puts it before the hour.
+    /// The instant, a millisecond late, so that rounding never puts it before the hour.
     func instant(at unixTime: Double) -> Instant {
         let seconds = unixTime - origin
         return seconds < 1e9 ? .origin + .seconds(seconds) + .milliseconds(1) : .distantFuture

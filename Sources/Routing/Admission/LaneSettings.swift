@@ -1,42 +1,42 @@
 import Catalog
 package import Vocabulary
 
-/// What is fixed about a lane: one model behind one credential, in one tier of its prices.
+/// The fixed properties of a lane: one model with one credential in one price tier.
 package struct LaneSettings: Equatable, Sendable {
     package var model: ModelReference
-    /// Lanes with the same credential are dropped together when it is refused.
+    /// Lanes with the same credential are dropped together when the credential is refused.
     package var credential: String
     package var price: ModelPrice?
     package var costSource: CostSource
     package var markupPercent: Double
-    /// The most that a reply may add to that by its own word, in percent.
+    /// The most that a reply may add to the prices, in percent.
     package var mostSurcharge = 0.0
-    /// The tier that each request asks for, in the provider's word, unless it names one itself.
+    /// The tier to request, in the provider's terms, unless the request names one itself.
     package var askedTier: String?
     package var requestsPerMinute: Int?
     package var tokensPerMinute: Int?
     package var concurrency: Int
-    /// Whether the provider is known to accept that many, so that nothing has to be learned first.
+    /// Whether the provider is known to accept that many, so nothing has to be learned first.
     package var concurrencyIsKnown: Bool
-    /// The most that the model can read; nil if it is not known.
+    /// The model's input limit; nil if unknown.
     package var maximumInput: Int?
-    /// The most that the model can write; nil if it is not known.
+    /// The model's output limit; nil if unknown.
     package var maximumOutput: Int?
-    /// What the provider adds to each request; nil if it adds nothing.
+    /// What the endpoint's settings add to each request; nil if nothing.
     package var added: RequestBound?
-    /// What the models cost that a request may name beside this one; nil if nothing is known.
+    /// The prices of other models that a request may name; nil if unknown.
     package var others: OtherModels?
 
-    /// What the model is called wherever it is served: its answers are of one length.
+    /// The model's name without its provider; answers of the same model have similar lengths.
     package var modelName: String
 
     /// The tier that requests ask for.
     package var tier: PriceTier
-    /// How long the place may take over an answer in a slow tier; zero for the standard service.
+    /// How long an answer in a slow tier may take; zero for the standard service.
     package var hold: Duration
-    /// When the lane's price holds; nil for always.
+    /// When the lane's price is valid; nil for always.
     package var hours: LaneHours?
-    /// What the model costs in each tier, since a reply may come from another than was asked.
+    /// The model's price in each tier, because a reply may come from another tier than requested.
     package var tierPrices: [PriceTier: ModelPrice]
 
     package init(
@@ -65,10 +65,10 @@ package struct LaneSettings: Equatable, Sendable {
         self.tierPrices = tierPrices
     }
 
-    /// The name of the lane in messages that must tell it from others of its model.
+    /// The label that distinguishes the lane from others of its model.
     package var label: String { tier == .standard ? "\(model)" : "\(model) (\(tier.rawValue))" }
 
-    /// Whether a model that is gone from one of two lanes is gone from the other.
+    /// Whether a model that is missing on one lane is missing on the other, too.
     func sharesService(with other: LaneSettings) -> Bool {
         model == other.model && credential == other.credential && hold == other.hold
     }
@@ -82,24 +82,24 @@ package struct LaneSettings: Equatable, Sendable {
 // MARK: Tiers
 
 extension LaneSettings {
-    /// The tier that answered, according to the reply; nil for a word without a known price.
+    /// The tier that answered, as the reply names it; nil if that tier has no known price.
     package func tier(servedAs word: String?) -> PriceTier? {
         guard let word, let served = PriceTier(servedAs: word) else {
             return word == nil ? tier : nil
         }
-        // Here the hour and the address decide, which no reply states.
+        // Off-peak and batch depend on the hour and the endpoint, which a reply does not mention.
         return served == .standard && (tier == .offPeak || tier == .batch) ? tier : served
     }
 
-    /// What a tier costs here; nil if that is not known.
+    /// The price of a tier here; nil if unknown.
     ///
-    /// A price that the user stated for the model holds for whatever answers.
+    /// A price that the user stated for the model holds for every tier.
     package func price(of tier: PriceTier) -> ModelPrice? {
         if tier == self.tier { return price }
         return tierPrices[tier] ?? (costSource == .job ? price : nil)
     }
 
-    /// The exact cost of a reply that names its tier; nil if its price is not known.
+    /// The exact cost of a reply that names its tier; nil if its price is unknown.
     package func cost(
         of usage: TokenUsage, images: Int = 0, servedAs word: String?,
         factor: PriceFactor = .none
@@ -118,12 +118,11 @@ extension LaneSettings {
         PriceFactor.compound(markupPercent, percent)
     }
 
-    /// The most that one request can cost here: the dearest bracket, cache writes, an answer
-    /// that is all reasoning, and a reply from the standard service if a cheaper tier was
-    /// asked.
+    /// The most that one request can cost here: the highest bracket, cache writes, an answer that
+    /// is all reasoning, and a reply from the standard service if a cheaper tier was requested.
     ///
-    /// `anyTier` says that the request names a tier of its own, which may be any.
-    /// `surcharge` is the most that the request's own members may add, in percent.
+    /// `anyTier` means that the request names a tier itself. `surcharge` is the most that the
+    /// request's own members may add, in percent.
     package func mostCost(
         inputTokens: Int, outputTokens: Int, images: Int = 0, anyTier: Bool = false,
         surcharge: Double = 0
@@ -139,22 +138,22 @@ extension LaneSettings {
         return most
     }
 
-    /// All surcharges that a request may meet, in percent.
+    /// All surcharges that may apply to a request, in percent.
     ///
-    /// A surcharge that the provider adds to any request may be the one that this request asks for.
+    /// The surcharge that the endpoint adds to any request may be the one that this request asks
+    /// for.
     private func markup(asking surcharge: Double) -> Double {
         markup(
             with: surcharge <= mostSurcharge
                 ? mostSurcharge : PriceFactor.compound(mostSurcharge, surcharge))
     }
 
-    /// What known tokens cost at the dearest price that is known here, whatever tier they are of;
-    /// nil if none is.
+    /// The cost of known tokens at the highest known price of any tier; nil if no price is known.
     package func mostCost(
         of usage: TokenUsage, images: Int = 0, surcharge: Double = 0
     ) -> Money? {
         ([price].compactMap(\.self) + tierPrices.values).map { price in
-            // The dearest cache writes that are known, if the list has none.
+            // The highest known cache write prices, if the list has none.
             price.completed(cacheWrites: 25, anHour: 100).cost(
                 of: usage, images: images, markupPercent: markup(asking: surcharge))
         }.max()
@@ -164,7 +163,7 @@ extension LaneSettings {
         _ price: ModelPrice, _ inputTokens: Int, _ outputTokens: Int, _ images: Int,
         _ markup: Double
     ) -> Money {
-        // Cached writes may cost more or less than other input, and so may reasoning.
+        // Cached and reasoning tokens may cost more or less than others.
         var most = Money.zero
         for written in [0, inputTokens] {
             for thought in [0, outputTokens] {
@@ -178,12 +177,12 @@ extension LaneSettings {
     }
 }
 
-/// Lanes of one model and key that a limit of the job's holds for together.
+/// Lanes of one model and key that share a limit from the job.
 ///
-/// A tier is a word in the request, and off-peak an hour of the day: what a job says of requests a
-/// minute is meant of the key, which is sent no more of them for having two prices. A batch tier is
-/// another address with a queue of its own, and keeps its own count. What a reply's headers or
-/// refusals tell is each lane's own, since places that count tiers apart say so there.
+/// A tier is a word in the request, and off-peak an hour of the day, so a job's limit of requests
+/// per minute applies to the key. A batch tier is another endpoint with a queue of its own, and has
+/// its own count. Limits from headers or refusals belong to each lane alone, because providers that
+/// count tiers separately report them separately.
 enum SharedLimit {
     static func sharers(of lanes: [LaneSettings]) -> [[Int]] {
         lanes.indices.map { lane in
@@ -198,15 +197,15 @@ enum SharedLimit {
     }
 }
 
-/// What else a lane's place serves, by the names that its requests may give.
+/// The other models of a lane's endpoint, by the names that requests may use.
 package struct OtherModels: Equatable, Sendable {
-    /// The lane as it would be with the model of this name; nil if the price is not known.
+    /// The lane's settings for the model of this name; nil if its price is unknown.
     package var lane: @Sendable (LaneSettings, String) -> LaneSettings?
 
     package init(lane: @escaping @Sendable (LaneSettings, String) -> LaneSettings?) {
         self.lane = lane
     }
 
-    /// Lanes that are otherwise equal have it from the same lists.
+    /// Lanes that are otherwise equal use the same price lists.
     package static func == (left: OtherModels, right: OtherModels) -> Bool { true }
 }

@@ -1,64 +1,66 @@
 import Platform
 
-/// The pace that was learned from refusals, and what a probe makes of it.
+/// The pace that was learned from refusals, and its changes in a probe.
 struct Pace: Equatable, Sendable {
-    /// Requests a second; nil while only the window limits them.
+    /// Requests per second; nil while only the window limits them.
     private(set) var perSecond: Double?
     private var level = 1.0
     private var updated = 0.0
     /// When the pace last delayed a request.
     private(set) var boundAt = 0.0
-    /// What was held before the probe.
+    /// The pace before the probe.
     private(set) var held = 0.0
-    /// The lowest pace at which refusals came, as far as it is known, and the highest since then.
+    /// The lowest pace at which refusals came, if known, and the highest since then.
     private var ceiling = Double.infinity
     private var top = 0.0
-    /// Whether it is the guess of a probe that has just ended.
+    /// Whether it is a guess from a probe that has just ended.
     private(set) var isGuess = false
-    /// Of the last minute, about.
+    /// The approximate mean of the last minute.
     private var mean = 1.0
-    /// Whether nothing was known before the probe, so that it grows twice as fast from the start.
+    /// Whether no limit was known before the probe, so it grows twice as fast at first.
     private var isFirst = false
-    /// Whether the probe leads back to a pace that was accepted for a minute not long ago, and
-    /// since when it has reached it.
+    /// Whether the probe returns to a pace that held for a minute not long ago, and when it
+    /// arrived.
     private var isReturning = false
     private var returnedAt: Double?
-    /// No probe before then: what buckets saved up during an outage would mislead it.
+    /// No probe before this time: an allowance saved during an outage would distort it.
     var probesFrom = 0.0
-    /// The next pause between probes: longer after each probe without news.
+    /// The length of the next pause between probes, which doubles after each that found nothing
+    /// new.
     private var rest = Self.leastRest
-    /// The highest pace that was accepted for a minute, and when.
+    /// The highest pace of a whole minute, and when it was.
     private var best = 0.0
     private var bestAt = 0.0
 
-    /// A probe grows e-fold in so many seconds, and slower in its first ten: tenfold takes 17 s.
+    /// A probe grows e-fold in this many seconds, and more slowly in its first ten: tenfold takes
+    /// 17 s.
     static let growth = 6.0
-    /// The share refused beyond the usual one at an accepted pace, and the same if the limit has
+    /// The share refused beyond the usual one at the right pace, and the same if the limit has
     /// moved far.
     private static let excess = 0.022
     private static let excessOfMoved = 0.1
-    /// What one refusal takes off the pace, and how much this may rise in a second.
+    /// How much one refusal lowers the pace, and how much the pace may rise in a second.
     private static let step = 0.03
     private static let rise = 0.02
-    /// How fast the mean follows the pace, in seconds, and how far this may rise above it.
+    /// How fast the mean follows the pace, in seconds, and how far the pace may rise above it.
     private static let inertia = 60.0
     private static let lead = 1.05
-    /// Below the measured rate, so that a limit's refusals do not pass for the usual share.
+    /// The pace stays below the measured rate, or the limit's refusals would count as usual.
     static let margin = 0.97
     private static let least = 1.0 / 120
-    /// Between two probes without news: twice as long each time.
+    /// The first pause between probes in seconds; it doubles each time nothing new was found.
     private static let leastRest = 30.0
     private static let mostRest = 240.0
-    /// How long the best minute's pace is held before it counts as accepted.
+    /// How long a probe must keep the pace of the best minute before it counts as held.
     private static let back = 20.0
-    /// In which the memory of the best minute is halved.
+    /// The seconds in which the memory of the best minute halves.
     private static let memory = 300.0
 
-    /// What may be sent at once: a tenth of a second's worth, since some limits have no burst at
-    /// all.
+    /// How many requests may be sent at once: a tenth of a second's worth, because some limits have
+    /// no allowance.
     private var most: Double { max(1, (perSecond ?? 1) / 10) }
 
-    /// The wait before a request of so much may go, in seconds.
+    /// The wait in seconds before a request of this size may be sent.
     mutating func wait(for cost: Double, at now: Double) -> Double {
         guard let perSecond else { return 0 }
         let missing = min(cost, most) - level
@@ -72,19 +74,19 @@ struct Pace: Equatable, Sendable {
     }
 
     /// - Parameters:
-    ///   - now: The present.
-    ///   - began: When the probe began that is on; nil if none is.
+    ///   - now: The current time.
+    ///   - began: When the current probe began; nil if there is none.
     mutating func advance(at now: Double, probingSince began: Double?) {
         let passed = now - updated
         updated = now
         guard var perSecond, passed > 0 else { return }
         if let began, now - boundAt < 1 + 3 / perSecond {
             let isFast = isFirst && held >= Trial.fast || isFarBelowBest(at: now)
-            // Far above the held pace, that is no longer evidence.
+            // Far above the pace before, that one says nothing any more.
             let known = perSecond > 3 * held ? perSecond : held
             let time = max(isFast ? Self.growth / 2 : Self.growth, isFast ? 0 : 4 / known)
             let start = min(1, (now - began) / (isFast && isFirst ? 2 : 10))
-            // A slow provider is not asked to be more exact than one request.
+            // A slow endpoint sends no outcome between two requests, so that time does not count.
             let counted = min(passed, max(2, min(time, 1.5 / perSecond)))
             perSecond *= exp(counted / time * start)
             if isReturning, perSecond >= Self.margin * best {
@@ -97,21 +99,21 @@ struct Pace: Equatable, Sendable {
         level = min(most, level + passed * perSecond)
     }
 
-    /// The accepted pace: the present one, or the one held before it if the present one is a guess.
+    /// The rate that is known to be accepted: the pace, or the one before it if it is a guess.
     var known: Double? { isGuess && held > 0 ? held : perSecond }
 
-    /// What was let through before an outage is a guess.
+    /// Takes the rate before an outage as a guess.
     mutating func guess(_ rate: Double, at now: Double) {
         set(rate, at: now)
         (held, isGuess) = (0, true)
     }
 
-    /// The guess was too high.
+    /// Returns to a rate, because the guess was too high.
     mutating func goBack(to rate: Double, at now: Double) {
         set(max(held, min(rate, perSecond ?? held)), at: now)
     }
 
-    /// Something else delays requests, which says nothing about the pace.
+    /// Something else delays requests, so the time says nothing about the pace.
     mutating func isHeldUp(until end: Double) { boundAt = max(boundAt, end) }
 
     mutating func set(_ perSecond: Double, at now: Double) {
@@ -123,16 +125,15 @@ struct Pace: Equatable, Sendable {
 
     mutating func drop() { (perSecond, level) = (nil, 1) }
 
-    /// Takes in what was let through in the last minute, by the second.
+    /// Records the rate of the last minute, once per second.
     mutating func note(borne rate: Double, at now: Double) {
         if rate >= best(at: now) { (best, bestAt) = (rate, now) }
     }
 
-    /// The highest pace accepted for a minute, as far as it is remembered.
+    /// The highest rate of a whole minute, fading with time.
     func best(at now: Double) -> Double { best * exp2((bestAt - now) / Self.memory) }
 
-    /// Whether a much higher pace was accepted for a minute not long ago, so that a probe is worth
-    /// it.
+    /// Whether much more was accepted for a minute not long ago, so that a probe is worthwhile.
     func isFarBelowBest(at now: Double) -> Bool { (perSecond ?? .infinity) < best(at: now) / 3 }
 
     // MARK: Probes
@@ -147,7 +148,7 @@ struct Pace: Equatable, Sendable {
     /// Whether the pace has been that of the best minute for a while.
     func isBack(at now: Double) -> Bool { returnedAt.map { now - $0 > Self.back } ?? false }
 
-    /// A probe was first refused at the ceiling: the accepted pace lies between.
+    /// Ends a probe that was first refused at the ceiling: the right pace lies between.
     mutating func endProbe(atLeast rate: Double, at now: Double) {
         set(max(rate, (held + min(ceiling, perSecond ?? held)) / 2), at: now)
         isGuess = (perSecond ?? 0) > 1.1 * held
@@ -155,10 +156,10 @@ struct Pace: Equatable, Sendable {
 
     mutating func refusedInProbe() { ceiling = min(ceiling, perSecond ?? ceiling) }
 
-    /// A probe has shown that the limit has moved.
+    /// Allows a probe soon, because one has shown that the limit has moved.
     mutating func restAnew(from now: Double) { (probesFrom, rest) = (now, Self.leastRest) }
 
-    /// A probe is over.
+    /// Ends a probe and starts the pause.
     mutating func rest(from now: Double) {
         probesFrom = max(probesFrom, now + rest)
         rest = min(Self.mostRest, 2 * rest)
@@ -166,8 +167,8 @@ struct Pace: Equatable, Sendable {
 
     // MARK: The balance of a pace that is kept
 
-    /// Small steps balance answers and refusals: at the accepted pace a small share is refused
-    /// beyond the usual one.
+    /// The steps that balance each other at the right pace, at which a small share beyond the usual
+    /// one is refused.
     private func steps(usual: Double, at now: Double) -> (up: Double, down: Double) {
         let perSecond = perSecond ?? 1
         let excess = isFarBelowBest(at: now) ? Self.excessOfMoved : Self.excess
@@ -191,9 +192,9 @@ struct Pace: Equatable, Sendable {
         self.perSecond = max(Self.least, perSecond * exp(-steps(usual: usual, at: now).down))
     }
 
-    /// Whether more is accepted than in the minute before.
+    /// Whether the pace is above that of the minute before.
     var isRising: Bool { (perSecond ?? 0) > 0.99 * Self.lead * mean }
 
-    /// Whether refusals have not grown less although the pace has.
+    /// Whether refusals continue although the pace has fallen.
     var isSunk: Bool { (perSecond ?? 0) < 0.7 * top }
 }

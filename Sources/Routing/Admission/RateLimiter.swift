@@ -2,16 +2,16 @@ import Vocabulary
 
 /// Admits requests at the pace that a provider publishes.
 ///
-/// Two buckets, requests and tokens; each exists once the user or a reply has stated its limit.
+/// Two buckets, for requests and tokens; each exists once the user or a reply has stated its limit.
 struct RateLimiter: Equatable, Sendable {
     private var requests: TokenBucket?
     private var tokens: TokenBucket?
     /// Whether a reply has stated a limit.
     private(set) var isTold = false
-    /// All that was sent so far.
+    /// The total sent so far.
     private(set) var mark = Mark()
 
-    /// How far the sending was at some moment.
+    /// The total sent up to some moment.
     struct Mark: Equatable, Sendable {
         var requests = 0.0
         var tokens = 0.0
@@ -31,7 +31,7 @@ struct RateLimiter: Equatable, Sendable {
         return max(forRequest, forTokens)
     }
 
-    /// Requests a second that are allowed; nil if nobody stated them.
+    /// The allowed requests per second; nil if no limit was stated.
     var requestsPerSecond: Double? { requests.map { $0.perMinute / 60 } }
 
     /// Whether the user or a reply stated any limit.
@@ -45,22 +45,22 @@ struct RateLimiter: Equatable, Sendable {
         mark.tokens += Double(amount)
     }
 
-    /// Takes what another lane sends that shares the limits; headers of this one's replies do
-    /// not count it.
+    /// Takes what another lane with the same limits has sent; this lane's headers do not include
+    /// it.
     mutating func takeElsewhere(tokens amount: Int, at now: Instant) {
-        // Refilled first: what was saved up is there to be taken.
+        // Refilled first, because the saved allowance counts.
         _ = wait(tokens: 0, at: now)
         requests?.take(1)
         tokens?.take(Double(amount))
     }
 
-    /// A request was refused for its rate although there was room for it by this count.
+    /// A request was refused for its rate although this bucket had room for it.
     mutating func wasRefused() {
         requests?.tighten()
         tokens?.tighten()
     }
 
-    /// Corrects a reservation by what the reply says was used.
+    /// Corrects a reservation by the usage in the reply.
     mutating func settle(reserved: Int, used: Int) {
         if used < reserved {
             tokens?.giveBack(Double(reserved - used))
@@ -69,9 +69,8 @@ struct RateLimiter: Equatable, Sendable {
         }
     }
 
-    /// Learns from a reply's headers.
-    ///
-    /// They show the state when its request arrived: what was sent after ``mark`` is not in them.
+    /// Learns from a reply's headers, which describe the moment when its request arrived: requests
+    /// sent since then, after ``mark``, are not included.
     mutating func observe(
         _ limits: [RateLimit], sentAt: Instant, mark old: Mark, at now: Instant
     ) {
@@ -85,7 +84,7 @@ struct RateLimiter: Equatable, Sendable {
                 let since = mark.tokens - old.tokens
                 Self.observe(limit, in: &tokens, sentSince: since, age: now - sentAt, at: now)
             case .outputTokens:
-                break  // cannot be known before sending; a refusal's wait covers it
+                break  // Unknown before sending; the wait after a refusal covers it.
             }
         }
     }
@@ -98,7 +97,7 @@ struct RateLimiter: Equatable, Sendable {
             if bucket == nil { bucket = TokenBucket(perMinute: perMinute, now: now) }
             bucket?.adopt(perMinute: perMinute, at: now)
         }
-        // A quota that has been renewed by now says nothing any more.
+        // A quota that is full again by now says nothing.
         guard let remaining = limit.remaining, let reset = limit.reset, reset > age else { return }
         bucket?.correct(left: Double(remaining) - sentSince, reset: reset - age, at: now)
     }

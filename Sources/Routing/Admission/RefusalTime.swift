@@ -1,17 +1,17 @@
-/// How long refusals take to come back (RFC 6298's mean and deviation).
+/// How long refusals take to arrive (RFC 6298's mean and deviation).
 struct RefusalTime: Equatable, Sendable {
     private(set) var mean = 0.5
     private var deviation = 0.12
     private var isKnown = false
 
-    /// A request not refused within so many seconds counts as let through; a gateway may retry for
-    /// a minute before it refuses.
+    /// A request that was not refused within this many seconds counts as let through; a gateway may
+    /// try for a minute before it refuses.
     var patience: Double { min(180, mean + 4 * deviation + 0.05) }
 
-    /// The same if nothing is sent in the meantime, so it must be short.
+    /// The same if nothing is sent during the wait, so it must be short.
     var brief: Double { min(Self.long, patience) }
 
-    /// A request that takes longer is being worked on, and holds a slot there.
+    /// An endpoint that takes longer works on the request, which occupies a place there.
     static let long = 5.0
 
     mutating func note(_ delay: Double) {

@@ -1,13 +1,14 @@
-/// What a request counts: itself, or its tokens if the limit turns out to be one of tokens.
+/// The size of a request: 1, or its share of tokens if the limit is one of tokens.
 struct RequestSizes: Equatable, Sendable {
-    /// The mean size of requests that were let through, and of those that were refused.
+    /// The mean size of requests let through, and of those refused.
     private var usual = Mean(memory: 64)
     private var refused = Mean(memory: Self.memory)
     private(set) var countsTokens = false
 
-    /// If tokens are limited, the large requests are refused sooner than others; if requests
-    /// are, and tokens are counted, the small ones are: by so much at least, and by so many
-    /// standard deviations of the mean.
+    /// How far the ratio of the two means must be from 1, and in how many standard deviations.
+    ///
+    /// With a token limit, large requests are refused more often; if tokens are counted but requests
+    /// are limited, small ones are.
     private static let contrast = (tokens: 1.2, requests: 0.85)
     private static let sure = 3.0
     private static let memory = 32.0

@@ -1,11 +1,11 @@
-/// The latest requests in the order in which they were sent, until each is judged.
+/// The latest requests in the order of sending, until each is judged.
 ///
-/// A refusal comes back at once and an answer takes time: counted as they come back, every limit
-/// would look like a row of refusals. Numbers are consecutive, so each request is found by its own.
+/// A refusal arrives sooner than an answer: judged in order of arrival, every limit would look like
+/// a run of refusals. Numbers are consecutive, so a request is found by its number.
 struct SendLog: Sendable {
     enum Outcome {
         case awaited, answered, refused
-        /// Refused after it had been counted as let through.
+        /// Refused after it already counted as let through.
         case refusedLate
         /// It says nothing about the limit.
         case unknown
@@ -16,11 +16,11 @@ struct SendLog: Sendable {
         var tokens: Int
         /// Requests in flight at the provider, this one included.
         var inFlight: Int
-        /// Whether it took the last place of the window.
+        /// Whether it took the last place in the window.
         var filledWindow: Bool
         var outcome = Outcome.awaited
 
-        /// It took no last slot, so the window does not grow by it.
+        /// The same entry without taking the last place, so that the window does not grow by it.
         var withRoom: Entry {
             var entry = self
             entry.filledWindow = false
@@ -30,14 +30,13 @@ struct SendLog: Sendable {
 
     private var entries: [Entry] = []
     private var head = 0
-    /// The number of the latest that was judged.
+    /// The number of the latest judged request.
     private(set) var judged = 0
 
-    /// Those that were refused and are not yet judged, since one before them is still awaited.
+    /// Refusals that are not judged yet, because an earlier request is still unanswered.
     private(set) var refused = 0
 
-    /// When the earliest was sent that is not yet judged, and how many there are; nil if all
-    /// are.
+    /// When the earliest unjudged request was sent, and how many there are; nil if there are none.
     var unjudged: (since: Double, count: Int)? {
         head < entries.count ? (entries[head].sentAt, entries.count - head) : nil
     }
@@ -48,10 +47,10 @@ struct SendLog: Sendable {
         number > judged ? head + number - judged - 1 : nil
     }
 
-    /// Notes how a request ended; false if it was judged before.
+    /// Records how a request ended; false if it was judged before.
     ///
-    /// `heldPlace` says that it was in flight at the provider until then. A request that is refused
-    /// at once was in flight only to us.
+    /// `heldPlace` means that it was in flight at the provider until then. A request that is
+    /// refused at once never was.
     mutating func note(_ number: Int, _ outcome: Outcome, heldPlace: Bool = true) -> Bool {
         guard let index = index(number), index < entries.count else { return false }
         entries[index].outcome = outcome
@@ -63,7 +62,8 @@ struct SendLog: Sendable {
         return true
     }
 
-    /// Takes the next that can be judged: it is back, or was sent before `limit` and not refused.
+    /// Takes the next request that can be judged: it has ended, or was sent before `limit` and not
+    /// refused.
     mutating func next(sentBefore limit: Double) -> (number: Int, entry: Entry)? {
         guard head < entries.count else { return nil }
         let entry = entries[head]

@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// How many requests were sent and not refused, by the second, in the last sixty.
+/// The number of requests sent and not refused, per second, over the last sixty.
 struct SentMinute: Equatable, Sendable {
     private var seconds = [Int32](repeating: 0, count: 60)
     private var last: Int64 = -1
@@ -12,7 +12,7 @@ struct SentMinute: Equatable, Sendable {
         seconds[Int(second % 60)] += count
     }
 
-    /// In the last so many seconds.
+    /// The number in the last `span` seconds.
     mutating func count(of span: Int64, at now: Instant) -> Double {
         advance(to: now.nanoseconds / 1_000_000_000)
         return count(of: span)

@@ -6,7 +6,7 @@ import Vocabulary
 /// minute's worth at once followed by the refill would be twice their limit.
 /// Time is passed in, so a test owns it.
 struct TokenBucket: Equatable, Sendable {
-    /// What the provider allows in a minute.
+    /// The provider's limit per minute.
     private(set) var perMinute: Double
     private var level: Double
     private var updated: Instant
@@ -18,19 +18,19 @@ struct TokenBucket: Equatable, Sendable {
         level = burst
     }
 
-    /// A day in nanoseconds: a server that claims to have counted more is not believed.
+    /// A day in nanoseconds; a server that claims a longer wait is not believed.
     private static let longestWait = 86_400e9
 
     private var burst: Double { max(1, perMinute / 60 * burstSeconds) }
     private var perNanosecond: Double { perMinute * share / 60e9 }
 
-    /// Less after refusals: some places count by the second.
+    /// Shorter after refusals, because some providers count per second.
     private var burstSeconds = 3.0
-    /// The share of the published pace that is used; a little less after refusals, for providers
-    /// whose clock differs.
+    /// The share of the published pace to use; slightly less after refusals, for providers with a
+    /// clock of their own.
     private var share = 1.0
 
-    /// A request was refused although there was room for it by this count.
+    /// A request was refused although this bucket had room for it.
     mutating func tighten() {
         burstSeconds = max(0.25, burstSeconds / 2)
         share = max(0.995, share * 0.999)
@@ -39,8 +39,8 @@ struct TokenBucket: Equatable, Sendable {
 
     /// The wait before `amount` may be taken; zero admits now.
     ///
-    /// More than the burst is admitted when the bucket is full, and paid off after. A day at most
-    /// is told at a time: what a reply says that it used may be more than all days have room for.
+    /// An amount above the burst is admitted when the bucket is full, and paid off afterwards. The
+    /// wait is at most a day, because a reply may claim any usage.
     mutating func wait(for amount: Double, at now: Instant) -> Duration {
         refill(now)
         let needed = min(amount, burst) - level
@@ -50,26 +50,26 @@ struct TokenBucket: Equatable, Sendable {
 
     mutating func take(_ amount: Double) { level -= amount }
 
-    /// Gives back what a reservation turned out not to need.
+    /// Returns the unused part of a reservation.
     mutating func giveBack(_ amount: Double) { level = min(burst, level + amount) }
 
-    /// Takes the provider's word for what is left in its present window.
+    /// Corrects the level to what the provider says is left in its window.
     ///
-    /// It can only make the bucket more careful: what others use with the same key shows
-    /// here, while a generous figure may be stale.
+    /// It can only lower the level: what others use with the same key shows here, while a higher
+    /// figure may be outdated.
     mutating func correct(left: Double, reset: Duration, at now: Instant) {
         refill(now)
         guard left < level else { return }
         if left > 0 {
             level = min(level, left)
         } else {
-            // Nothing left until the reset: the bucket goes so far below zero that the refill takes
-            // just as long.
+            // Nothing is left until the reset: the level falls so far that the refill takes exactly
+            // as long.
             level = min(level, 1 - min(reset.seconds, 60) * perMinute / 60)
         }
     }
 
-    /// Takes over a limit that the provider states.
+    /// Adopts a limit that the provider states.
     mutating func adopt(perMinute limit: Int, at now: Instant) {
         refill(now)
         guard limit > 0, Double(limit) != perMinute else { return }

@@ -1,49 +1,50 @@
 import Platform
 
-/// The share of requests that is refused whatever the pace: a gateway's random faults, say.
+/// The share of requests that is refused at any pace, such as a gateway's random faults.
 ///
-/// Taken over from a trial, and refined by blocks of a hundred requests.
+/// Adopted from a trial, and refined by blocks of a hundred requests.
 struct UsualRefusals: Equatable, Sendable {
     private(set) var share = 0.01
     /// Whether the last trial has shown that refusals come by chance.
     private(set) var isChance = false
     private var weight = 5.0
-    /// What the last trial has shown at most: a paced scope may learn up to here without another.
+    /// The highest share that the last trial allows: a paced scope may learn up to here without
+    /// another trial.
     private var shown = 0.0
 
-    /// A share of requests that is worth noticing beyond the usual one: less than that costs less
-    /// than finding out.
+    /// The share beyond the usual one that is worth reacting to; finding out about less costs more
+    /// than it saves.
     private static let excess = 0.2
-    /// What one request that is let through says against such an excess.
+    /// The evidence of one request let through against such an excess.
     static let letThrough = -log(1 - excess)
 
-    /// One standard deviation above, 1 to 95 %.
+    /// One standard deviation above, within 1 and 95%.
     var upper: Double {
         let deviation = (max(share, 0.001) * (1 - share) / weight).squareRoot()
         return min(0.95, max(0.01, share + deviation + (weight > 20 ? 0.5 / weight : 0)))
     }
 
-    /// What one refusal says for an excess.
+    /// The evidence of one refusal for an excess.
     var evidence: Double { log((upper + Self.excess * (1 - upper)) / upper) }
 
-    /// The length of a run of refusals that chance brings about with these odds, if at least
-    /// such a share was refused lately.
+    /// The length of a run of refusals that chance explains with these odds, given the share
+    /// refused lately.
     func run(odds: Double, lately: Double = 0) -> Double { log(odds) / log(max(upper, lately)) }
 
-    /// More refusals among so many requests are not usual: two standard deviations and `more`.
+    /// The most usual refusals among so many requests: two standard deviations, and `more`.
     func most(of count: Int, more: Double) -> Double {
         let share = max(0.005, share)
         let mean = share * Double(count)
         return more + mean + 2 * (mean * (1 - share)).squareRoot()
     }
 
-    /// So many refusals that did not depend on the pace are chance.
+    /// This many refusals that did not depend on the pace are chance.
     private static let enough = 5
 
-    /// Nothing is known.
+    /// Forgets everything.
     mutating func forget() { self = UsualRefusals() }
 
-    /// A trial was quiet, so that what it refused had nothing to do with the pace.
+    /// Adopts the share of a quiet trial, whose refusals did not depend on the pace.
     mutating func adopt(quiet refused: Int, of count: Int) {
         isChance = refused >= Self.enough
         let known = min(weight, 5)
@@ -52,9 +53,9 @@ struct UsualRefusals: Equatable, Sendable {
         shown = share + 2 * (share / Double(count)).squareRoot()
     }
 
-    /// The same share was refused at less: chance.
+    /// Adopts the share of a loud trial, in which the same share was refused at a lower rate.
     ///
-    /// The lower bound is kept, since a higher share would let a limit's refusals pass for chance.
+    /// Its lower bound is used, because with more a limit's refusals would pass as chance.
     mutating func adopt(loud refused: Int, of count: Int) {
         isChance = true
         let found = min(0.95, Double(refused) / Double(count))
@@ -62,8 +63,8 @@ struct UsualRefusals: Equatable, Sendable {
         weight = Double(count)
     }
 
-    /// Takes in a block of requests without a limit in sight; `isPaced` is careful, since a limit
-    /// that is known may refuse some of them.
+    /// Learns from a block of requests without signs of a limit; with `isPaced` carefully, because
+    /// a known limit may have refused some of them.
     mutating func learn(refused: Int, of count: Int, isPaced: Bool) {
         let size = Double(count)
         let found = Double(refused) / size

@@ -1,15 +1,15 @@
 package import Vocabulary
 
-/// A hard limit on what a run may cost.
+/// A hard limit on the cost of a run.
 ///
-/// The most that a request can cost is reserved before it is sent and settled after.
+/// The upper bound of a request's cost is reserved before it is sent, and settled afterwards.
 package struct Budget: Equatable, Sendable {
     /// Nil for no limit.
     package let limit: Money?
     package private(set) var spent: Money
     package private(set) var reserved = Money.zero
 
-    /// What earlier runs of the same job spent counts, ambiguous sends included.
+    /// Spending of earlier processes of the same run counts, including ambiguous requests.
     package init(limit: Money?, spent: Money = .zero) {
         self.limit = limit
         self.spent = spent
@@ -26,7 +26,7 @@ package struct Budget: Equatable, Sendable {
         reserved += amount
     }
 
-    /// Books what a request cost, or its upper bound if that is not known.
+    /// Records the cost of a request, or its upper bound if the cost is unknown.
     package mutating func settle(reserved amount: Money, actual: Money) {
         precondition(amount >= .zero && actual >= .zero, "a bill cannot be less than nothing")
         reserved -= amount

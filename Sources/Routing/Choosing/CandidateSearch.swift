@@ -1,28 +1,28 @@
 import Vocabulary
 
-/// One pass over a route's candidates that ends with the one to take, or what to wait for.
+/// One pass over a route's candidates, which finds the one to take or what to wait for.
 ///
-/// In this order: the best candidate that is neither resting nor avoided, for which a short wait is
-/// worth its price; then an avoided one; then the first whose rest ends.
+/// Preference: the best that is neither paused nor avoided, if a short wait is worth its price;
+/// then an avoided one; then the first whose pause ends.
 struct CandidateSearch {
     private let patience: Duration
     private let now: Instant
-    /// Candidates that are not dropped, whether they fit this item or not.
+    /// Candidates that are not dropped, whether or not they fit this item.
     var alive = 0
     private(set) var considered = 0
     private var ready: Option?
     private var waiting: Option?
     private var avoided: Option?
     private var wake: Instant?
-    /// The best rank of those that rest.
+    /// The best rank of the paused candidates.
     private var resting = Double.infinity
     private var avoidedRank = Double.infinity
 
     private struct Option {
         var lane: Int
-        /// The rank that it must beat, with the wait that a free candidate does not have.
+        /// The rank, including the advantage that an immediately available candidate has.
         var rank: Double
-        /// Nil takes it now; else what it waits for.
+        /// Nil if it is available now; else what it waits for.
         var obstacle: Obstacle?
 
         func isBetter(than other: Option?) -> Bool { other.map { rank < $0.rank } ?? true }
@@ -40,15 +40,15 @@ struct CandidateSearch {
         case dead
     }
 
-    /// What happened to the candidates that the policy prefers.
+    /// Why candidates that the policy prefers were not taken.
     enum Better {
         case none, isAlone, rests, failed
     }
 
-    /// One that is free is taken rather than waiting for another that is better by no more
-    /// than this: two keys of one place differ by what chance has taught about them.
+    /// An available candidate is taken instead of waiting for one that is better by no more than
+    /// this: learned figures of two keys of one provider differ by chance.
     private static let indifference = 1.01
-    /// The same for one that has refused requests: nothing is done while it is waited for.
+    /// The same for one that has refused requests, because nothing is done while waiting for it.
     static let refusedIndifference = 1.05
 
     init(patience: Duration, now: Instant) {
@@ -56,7 +56,7 @@ struct CandidateSearch {
         self.now = now
     }
 
-    /// Whether looking at a candidate's lane can change nothing.
+    /// Whether looking at a candidate's lane cannot change the result.
     mutating func passesOver(rank: Double, isAvoided: Bool) -> Bool {
         guard !isAvoided, let ready, ready.rank <= rank else { return false }
         considered += 1

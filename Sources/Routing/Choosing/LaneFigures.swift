@@ -1,18 +1,20 @@
 import Vocabulary
 
-/// What choosing asks of every candidate, by lane: in one place of a few words, because a lane
-/// with its limits is large, and a route may have hundreds.
+/// The figures of a lane that choosing needs, in a few words of memory: a lane with its limits is
+/// large, and a route may have hundreds.
 struct LaneFigures: Sendable {
-    /// Out for the rest of the run.
+    /// Not used for the rest of the run.
     var isOut = false
-    /// Whether only witnesses are sent there, since it may be the key or the model that is wrong.
+    /// Whether only witnesses are sent, because the key or the model may be wrong.
     var isExamined = false
     var isPriced = false
     /// Nil if it is not known.
     var maximumOutput: Int?
-    /// Whether the provider adds something to each request.
+    /// Whether the endpoint's settings add something to each request.
     var addsToRequests = false
-    /// Longer prompts are priced by their bracket; below zero without a price.
+    /// The longest prompt that the rates hold for; negative without a price.
+    ///
+    /// Longer ones have a bracket price.
     private var longest = -1
     private var perInput = 0.0
     private var perOutput = 0.0
@@ -27,7 +29,7 @@ struct LaneFigures: Sendable {
         refresh(lane)
     }
 
-    /// Takes in what was learned of the lane.
+    /// Updates the figures from what was learned about the lane.
     mutating func refresh(_ lane: Lane) {
         isOut = lane.end != nil
         expectedSends = lane.failures.expectedSends
@@ -37,10 +39,10 @@ struct LaneFigures: Sendable {
         }
     }
 
-    /// Whether ``dollars(input:output:)`` knows what such a prompt costs.
+    /// Whether ``dollars(input:output:)`` is valid for a prompt of this length.
     func holds(input: Int) -> Bool { input <= longest }
 
-    /// The expected dollars of an item, sends that fail and are paid included.
+    /// The expected dollars of an item, including failed requests that are charged.
     func dollars(input: Int, output: Double) -> Double {
         (Double(input) * perInput + output * perOutput + perRequest) * expectedSends
     }

@@ -1,14 +1,14 @@
 package import Vocabulary
 
-/// The most that a request can come to on a lane: what a budget reserves, and what a forecast
-/// calls "at most".
+/// The upper bound of a request's cost on a lane: what a budget reserves, and "at most" in a
+/// forecast.
 extension LaneSettings {
-    /// Tokens of all answers together; nil if nothing bounds them.
+    /// Tokens of all answers together; nil if there is no bound.
     package func mostOutput(of bound: RequestBound) -> Int? {
         asSent(bound).output(ofModel: maximumOutput)
     }
 
-    /// What keeps the most that a request can cost here from being known; nil if nothing does.
+    /// Why the upper bound of the cost here is unknown; nil if it is known.
     package func openCost(of bound: RequestBound) -> OpenCost? {
         let bound = asSent(bound)
         if let open = ownOpenCost(of: bound) { return open }
@@ -18,7 +18,7 @@ extension LaneSettings {
         .map { .fallback($0.name) }
     }
 
-    /// The most that a request can cost here; nil if nobody knows.
+    /// The upper bound of the cost here; nil if unknown.
     package func mostCost(of bound: RequestBound) -> Money? {
         guard openCost(of: bound) == nil else { return nil }
         let bound = asSent(bound)
@@ -27,7 +27,7 @@ extension LaneSettings {
         }
     }
 
-    /// The bound of the body that goes out.
+    /// The bound of the body that is sent.
     package func asSent(_ bound: RequestBound) -> RequestBound {
         added.map { bound.joined(with: $0) } ?? bound
     }

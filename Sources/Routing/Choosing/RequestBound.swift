@@ -1,30 +1,30 @@
 import Vocabulary
 
-/// The most that one request can have read, written and charged, as far as its members say.
+/// Upper bounds of one request's input, output and charges, from the request's members.
 ///
-/// What a place adds to each request has a bound of its own. An adapter may rename a member or
-/// leave it out, so that of two which mean the same either may be the one that counts: joined they
-/// are the larger of both.
+/// The endpoint's additions to each request have a bound of their own. An adapter may rename a
+/// member or drop it, so if two members mean the same, either may apply: joined bounds take the
+/// larger of both.
 package struct RequestBound: Hashable, Sendable {
     /// Tokens of the prompt; nil if only the model's own limit bounds them.
     package var input: Int?
     /// Tokens of one answer; nil if only the model's own limit bounds them.
     package var output: Int?
-    /// Tokens of one answer that a member may allow which bounds nothing by itself.
+    /// Tokens of one answer that a member may allow without being a bound itself.
     package var allowedOutput = 0
-    /// Whether a member may mean that nothing but the model's own limit holds for an answer.
+    /// Whether a member may leave the model's own limit as the only bound of an answer.
     package var isOutputOpen = false
-    /// Tokens beside each answer that are charged as one.
+    /// Tokens besides each answer that are charged like an answer.
     package var besides = 0
-    /// How many answers are written.
+    /// How many answers are requested.
     package var answers: Int
-    /// Images of the prompt, which may cost a fee each.
+    /// Images in the prompt, which may cost a fee each.
     package var images: Int
-    /// Whether it says which tier is to answer, which may be a dearer one.
+    /// Whether it names a tier, which may be a more expensive one.
     package var namesTier: Bool
     /// The most that it may add to prices, in percent.
     package var surcharge: Double
-    /// Other models that may answer in its model's stead, in the place's own names.
+    /// Other models that may answer instead of its own, by the provider's names.
     package var fallbacks: [String] = []
 
     package init(
@@ -39,8 +39,7 @@ package struct RequestBound: Hashable, Sendable {
         self.surcharge = surcharge
     }
 
-    /// Tokens of all answers together, if a model can write so many at most for each; nil for
-    /// no bound.
+    /// Tokens of all answers together, for a model with this output limit; nil for no bound.
     package func output(ofModel maximum: Int?) -> Int? {
         let own = isOutputOpen ? nil : output.map { max($0, allowedOutput) }
         return (own ?? maximum).map { $0.addingSaturated(besides).multipliedSaturated(answers) }
@@ -66,14 +65,14 @@ package struct RequestBound: Hashable, Sendable {
     }
 }
 
-/// What keeps the most that a request can cost from being known before it is sent.
+/// Why the upper bound of a request's cost is unknown before it is sent.
 package enum OpenCost: Hashable, Sendable {
     /// The model has no price.
     case price
-    /// Neither the request nor the model bounds what is read.
+    /// Neither the request nor the model bounds the input.
     case input
-    /// Neither the request nor the model bounds what is written.
+    /// Neither the request nor the model bounds the output.
     case output
-    /// A model that may answer instead has no price, or its own limits are not known.
+    /// A model that may answer instead has no price, or its own limits are unknown.
     case fallback(String)
 }

@@ -1,15 +1,15 @@
 package import Vocabulary
 
-/// One unit of work, as far as routing needs to know it.
+/// One unit of work, as routing needs it.
 package struct RouteQuery: Sendable {
     package var route: Int
     /// The likely length of the prompt in tokens.
     package var inputTokens: Int
-    /// The most that it can come to, as far as the request itself says.
+    /// Upper bounds from the request itself.
     package var bound: RequestBound
-    /// Tells the item from others, the same in every run.
+    /// Identifies the item, the same in every run.
     package var item: UInt64
-    /// Which prompt it is: its samples and targets ask the same.
+    /// Identifies the prompt, which all samples and targets of an item share.
     package var prompt: Int64
 
     package init(
@@ -23,39 +23,39 @@ package struct RouteQuery: Sendable {
     }
 }
 
-/// What the router says to one unit of work.
+/// The router's decision for one unit of work.
 package enum RouteDecision: Sendable {
     case send(RouteTicket)
-    /// Nothing may go before then; nil until some request comes back.
+    /// Nothing may be sent before then; nil until some request in flight ends.
     case wait(until: Instant?)
-    /// A budget has no room for this request even with nothing else in flight.
+    /// A budget has no room for this request even with nothing in flight.
     case budgetSpent(Wallet.Shortage)
-    /// The budget of a model or provider keeps this item from all that could serve it; others may
-    /// still go elsewhere.
+    /// The budget of a model or provider excludes every candidate for this item; others may still
+    /// be sent.
     case walledOff(Wallet.Shortage)
-    /// Those that could serve it have refused it, and whether that was about the item is not known
-    /// yet; ``Router/verdicts`` tells when it is.
+    /// All candidates have refused the item, and it is not known yet whether the item was the
+    /// reason; ``Router/verdicts`` changes when it is.
     case undecided
     /// There are models, but none of them can serve this item.
     case noModelFits
-    /// Every model of the route is out for this run; its items stay pending.
+    /// No model of the route can be used in this run; its items stay pending.
     case routeIsDead(DeadRoute)
 }
 
-/// Why a route is out for this run.
+/// Why a route cannot be used for the rest of the run.
 package struct DeadRoute: Equatable, Sendable {
     package enum Cause: Sendable {
-        /// Keys were refused, whatever else may be wrong.
+        /// At least one key was refused, whatever else may be wrong.
         case credential
         /// Models are gone.
         case model
-        /// A budget of the target, of a model or provider has no room.
+        /// The budget of the target, of a model or of a provider has no room.
         case budget
     }
 
     package var reason: String
     package var cause: Cause
-    /// The budget without room, if it is one.
+    /// The budget without room, if that is the reason.
     package var shortage: Wallet.Shortage?
 
     package init(reason: String, cause: Cause, shortage: Wallet.Shortage? = nil) {
@@ -65,18 +65,18 @@ package struct DeadRoute: Equatable, Sendable {
     }
 }
 
-/// Permission for one send; it must come back through ``Router/settle(_:_:trail:at:)``.
+/// Permission to send one request; it must be returned through ``Router/settle(_:_:trail:at:)``.
 package struct RouteTicket: Sendable {
     /// ``RouteQuery/prompt``.
     let item: Int64
-    /// Its place among all sends of the router.
+    /// Its number among all requests of the router.
     package let sequence: Int
     package let lane: Int
     package let route: Int
     package let inputTokens: Int
     package let reserved: Money
-    /// Whether it cannot cost more than that; false if its price, its input or its output has
-    /// no known bound, and no wall counts it.
+    /// Whether its cost has an upper bound; false if its price, input or output has none, and no
+    /// budget counts it.
     package let isBounded: Bool
     package let reservedTokens: Int
     let admission: Admission.Ticket
@@ -85,20 +85,19 @@ package struct RouteTicket: Sendable {
     package var sentAt: Instant { admission.sentAt }
 }
 
-/// How one send ended.
+/// How one request ended.
 package enum AttemptOutcome: Sendable {
-    /// - usage: nil if the reply did not say.
-    /// - cost: nil if no price is known.
+    /// - usage: Nil if the reply reported none.
+    /// - cost: Nil if no price is known.
     case answered(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit])
-    /// An answer that its stage of a cascade does not end with; `isToRepeat` asks the same
-    /// model once more.
+    /// An answer that does not end the cascade; `isToRepeat` sends it to the same model once more.
     case notAccepted(usage: TokenUsage?, cost: Money?, rateLimits: [RateLimit], isToRepeat: Bool)
-    /// - cost: what it cost or may have cost at most.
+    /// - cost: The cost, or its upper bound.
     case failed(ProviderFailure, cost: Money?)
     /// Cut off because the run stops.
     case interrupted(cost: Money?)
 
-    /// What is to be booked: what the send cost, at most its reservation if nobody knows.
+    /// The amount to record: the cost, or the reservation if the cost is unknown.
     func bill(of ticket: RouteTicket) -> Money {
         switch self {
         case .answered(_, let cost, _), .notAccepted(_, let cost, _, _): cost ?? ticket.reserved
@@ -106,16 +105,16 @@ package enum AttemptOutcome: Sendable {
         }
     }
 
-    /// What the bill leaves of the reservation; nothing if it is the larger.
+    /// The part of the reservation that the bill leaves; nothing if the bill is larger.
     func rest(of ticket: RouteTicket) -> Money { max(.zero, ticket.reserved - bill(of: ticket)) }
 }
 
-/// What follows for the work.
+/// The next step for the work.
 package enum NextStep: Sendable {
     case finished
-    /// Once more, not before the delay is over; the router will say where.
+    /// Retry, but not before the delay is over; the router will choose where.
     case again(after: Duration)
     case failed(ProviderFailure)
-    /// It stays pending and has not used up an attempt.
+    /// It stays pending, and no attempt counts.
     case givenBack
 }

@@ -1,20 +1,21 @@
 import Vocabulary
 
-/// What is fixed about a route: who may serve it, and how one of them is picked.
+/// The fixed properties of a route: its candidates, and how one is chosen.
 package struct RouteSettings: Sendable {
     package var candidates: [Candidate]
     package var policy: any RoutePolicy
-    /// How long after the start slower and cheaper tiers may keep prompts waiting.
+    /// How long after the start slower and cheaper tiers may delay prompts.
     package var patience: Duration
-    /// Whether a model's refusal of a prompt's content ends the item, instead of asking the next.
+    /// Whether a model's refusal of the content ends the item instead of trying the next model.
     package var refusalsAreFinal: Bool
-    /// Whether items of a model that is silent are asked at another one, too.
+    /// Whether items of a silent model are also sent to another one.
     package var hedges: Bool
 
     /// A lane of the route.
     package struct Candidate: Equatable, Sendable {
         package var lane: Int
-        /// Which entry of the route it belongs to: a name has a lane for each place and key.
+        /// The entry of the route that it belongs to; an entry has a lane for each provider and
+        /// key.
         package var entry: Int
 
         package init(lane: Int, entry: Int) {
@@ -34,7 +35,7 @@ package struct RouteSettings: Sendable {
         self.hedges = hedges
     }
 
-    /// A route of single lanes.
+    /// A route with one entry per lane.
     package init(lanes: [Int], policy: any RoutePolicy) {
         self.init(
             candidates: lanes.enumerated().map { Candidate(lane: $1, entry: $0) }, policy: policy)

@@ -1,8 +1,8 @@
 import Vocabulary
 
 extension Router {
-    /// Whether a lane gets no request for an item because a cheaper tier of the same model is
-    /// available now or soon enough.
+    /// Whether a lane is not needed for an item, because a cheaper tier of the same model is
+    /// available, or will be soon enough.
     mutating func isStandInIdle(
         _ candidate: Candidate, _ query: RouteQuery, _ trail: ItemTrail, _ tooDear: [Int],
         _ now: Instant
@@ -21,7 +21,7 @@ extension Router {
     }
 
     private mutating func serves(_ query: RouteQuery, lane: Int, at now: Instant) -> Bool {
-        // A few hours' wait for a price is what the job's patience is for.
+        // The job's patience covers a wait of a few hours for a lower price.
         if let opening = lanes[lane].opening(at: now) {
             return opening <= routes[query.route].deadline
         }

@@ -1,16 +1,16 @@
 package import Vocabulary
 
-/// The budgets of a run: of the whole run, of a target, of a model or provider.
+/// The budgets of a run: of the whole run, of targets, of models and of providers.
 ///
-/// Money is reserved in all that hold for a request, and settled in all of them.
+/// Money is reserved in all budgets that apply to a request, and settled in all of them.
 package struct Wallet: Sendable {
     private var run: Budget
     private var routes: [Int: Budget]
     private var groups: [Group]
 
-    /// A wall for some lanes together.
+    /// A budget for several lanes together.
     package struct Group: Sendable {
-        /// What the job calls it: a model or a provider.
+        /// The name in the job: a model or a provider.
         package var name: String
         package var lanes: Set<Int>
         package var budget: Budget
@@ -22,20 +22,20 @@ package struct Wallet: Sendable {
         }
     }
 
-    /// Which budget has no room.
+    /// The budget that has no room.
     package enum Wall: Equatable, Sendable {
         case run
         case route
-        /// Of a model or a provider.
+        /// The budget of a model or a provider.
         case group(String)
     }
 
-    /// A budget that has no room for a request even with nothing else in flight.
+    /// A budget that has no room for a request even with nothing in flight.
     package struct Shortage: Equatable, Sendable {
         package var wall: Wall
         package var limit: Money
         package var spent: Money
-        /// The most that the request can cost.
+        /// The upper bound of the request's cost.
         package var needed: Money
 
         package init(wall: Wall, limit: Money, spent: Money, needed: Money) {
@@ -46,29 +46,29 @@ package struct Wallet: Sendable {
         }
     }
 
-    /// Whether there is room for a request.
+    /// Whether the budgets have room for a request.
     enum Room: Equatable {
         case enough
-        /// There may be room once a request in flight has come back.
+        /// Perhaps after a request in flight has ended.
         case later
-        /// Not even with nothing else out.
+        /// Not even with nothing in flight.
         case never(Shortage)
     }
 
-    /// Routes that have a budget of their own, by their numbers.
+    /// Routes with a budget of their own, by number.
     package init(run: Budget, routes: [Int: Budget] = [:], groups: [Group] = []) {
         self.run = run
         self.routes = routes
         self.groups = groups
     }
 
-    /// Whether there is any wall.
+    /// Whether there is any budget.
     var isLimited: Bool { run.limit != nil || !routes.isEmpty || !groups.isEmpty }
 
-    /// Whether a budget holds for all requests of a route.
+    /// Whether a budget applies to all requests of a route.
     func isLimited(route: Int) -> Bool { run.limit != nil || routes[route] != nil }
 
-    /// Whether a budget of its model or provider holds for a request.
+    /// Whether a budget of its model or provider applies to a request.
     func isLimited(lane: Int) -> Bool {
         !groups.isEmpty && groups.contains { $0.lanes.contains(lane) }
     }

@@ -1,18 +1,18 @@
 package import Vocabulary
 
-/// Why a lane has stopped answering: its last failure, until the next answer.
+/// Why a lane brings no answers: its last failure, until an answer arrives.
 struct LaneTrouble: Equatable, Sendable {
     var kind: ProviderFailure.Kind
-    /// The server's words, or those of the system, in one line.
+    /// The message of the server or the system, in one line.
     var words: String
-    /// When the first failure came since the last answer.
+    /// When the first failure after the last answer came.
     var since: Instant
     /// Whether the lane has ever answered in this process.
     var hasAnswered: Bool
 
-    /// How long a failure lasts before it is worth a warning: it will not go away by itself.
+    /// How long a trouble must last to be worth a warning, because it will not go away by itself.
     static let lasting = Duration.seconds(300)
-    /// How long it lasts before it is shown if nothing else is in the way.
+    /// How long it must last to be shown if nothing else blocks the lane.
     static let shown = Duration.seconds(1)
 
     init(_ failure: ProviderFailure, since: Instant, hasAnswered: Bool) {
@@ -22,7 +22,7 @@ struct LaneTrouble: Equatable, Sendable {
         self.hasAnswered = hasAnswered
     }
 
-    /// What to do about a failure that has lasted; nil for one that may pass.
+    /// The advice about a trouble that has lasted; nil for one that may pass.
     func warning(about name: String, at now: Instant) -> String? {
         guard now - since >= Self.lasting else { return nil }
         let advice: String
@@ -45,7 +45,7 @@ struct LaneTrouble: Equatable, Sendable {
 }
 
 extension ProviderFailure {
-    /// The server's words in one line, after the status that they came with.
+    /// The server's message in one line, after the HTTP status.
     package var words: String {
         let line = message.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
         let text = line.count <= 200 ? line : String(line.prefix(199)) + "…"

@@ -1,66 +1,66 @@
 import Vocabulary
 
-/// Whether refusals speak against a key or a model, or only against the items that were refused.
+/// Whether refusals concern a key or a model, or only the items that were refused.
 ///
-/// Providers answer 401, 402, 403 and 404 about single prompts too: a policy, a missing file, a
-/// firewall. So a refusal is held against its item until it is known better.
+/// Providers also answer 401, 402, 403 and 404 for single prompts: a policy, a missing file, a
+/// firewall. So a refusal counts against its item at first.
 ///
-/// | state | what goes | next |
+/// | state | what is sent | next |
 /// |---|---|---|
 /// | clear | everything | a refusal: suspected |
-/// | suspected: some items refused, none answered that was sent after that was known | everything | such an answer: clear, the items are what is refused; five different items: examined |
-/// | examined | one item at a time, from other parts of the queue: a witness | a witness is answered: clear; three of them are refused as well: proven |
-/// | proven | nothing more | the key or the model is out |
+/// | suspected: some items were refused, and no request sent after that was answered | everything | such an answer: clear, the items are at fault; five different items refused: examined |
+/// | examined | one item at a time, from other parts of the queue: a witness | a witness is answered: clear; three of them are refused: proven |
+/// | proven | nothing | the key or the model is out |
 ///
-/// So a key that is revoked in the middle of a run costs what was in flight and at most
-/// ``mostWasted`` requests. If items were refused alone before, so many more are asked that
-/// they are refused by chance once in a million times, at the share of them so far.
-/// Witnesses are taken far from each other, since items that lie together are often alike.
-/// For a key that is named by its code, three different items are enough in all.
+/// So a key that is revoked during a run costs the requests in flight and at most ``mostWasted``
+/// more. If items were refused alone before, more are tried: so many that chance explains their
+/// refusals once in a million times, given the share refused so far. Witnesses are taken from
+/// distant parts of the queue, because neighbouring items are often alike. If the error names the
+/// key itself, three different items are enough in total.
 ///
-/// A pure value: it is told what is sent and what comes back, each with its place in the order
-/// of sending, and sends nothing.
+/// A pure value: its owner reports what is sent and what comes back, each with its number in the
+/// order of sending; it sends nothing itself.
 struct RefusalEvidence: Equatable, Sendable {
-    /// What is sent at most to a key that is refused, beyond what was in flight: five items that
-    /// are refused one after the other, then three from other parts of the queue.
+    /// The most requests that are sent to a refused key, besides those in flight: five items in a
+    /// row, then three from other parts of the queue.
     static let mostWasted = 8
-    /// The same if the key itself is named, by `401` or `invalid_api_key`: two, then one.
+    /// The same if the error names the key itself, by `401` or `invalid_api_key`: two, then one.
     static let mostWastedOnKey = 3
-    /// Of those, the share that is refused before others are asked.
+    /// The share of them that must be refused before witnesses are sent.
     private static let shareInARow = 0.6
-    /// How rarely refusals of single items may be taken for those of a key.
+    /// The accepted probability of taking refusals of single items for those of a key.
     private static let seldom = 1e-6
-    /// However many items are refused alone, no more than this are asked.
+    /// The most requests to try, however many items are refused alone.
     private static let most = 200
 
     private struct Refusal: Equatable {
         var item: Int64
         var sequence: Int
-        /// The last request that was sent when it came back.
+        /// The last request that had been sent when the refusal arrived.
         ///
-        /// What was sent at about the same time may have overtaken it on the way, and says nothing
-        /// of what was true afterwards.
+        /// A request sent at about the same time may have overtaken it, and says nothing about what
+        /// was true afterwards.
         var lastSent: Int
-        /// Whether one that was sent after it was answered all the same.
+        /// Whether a request sent after it was answered nevertheless.
         var isDoubtful = false
         var kind: ProviderFailure.Kind
     }
 
-    /// Those that no answer to a later request has explained yet.
+    /// Refusals that no answer to a later request has explained yet.
     private var refusals: [Refusal] = []
     private var refusedWitnesses = 0
-    /// The refusal whose request is in flight.
+    /// The witness in flight.
     private var witness: Int?
-    /// Requests that were answered, and refusals that were the items' own.
+    /// The number of answers, and of refusals that concerned only their items.
     private var answers = 0
     private var explained = 0
 
     init() {}
 
-    /// Whether nothing is known yet of some refusal.
+    /// Whether some refusal is not explained yet.
     var isOpen: Bool { !refusals.isEmpty }
 
-    /// Whether only witnesses go.
+    /// Whether only witnesses are sent.
     var isExamined: Bool {
         witness != nil || items >= Int((Double(needed) * Self.shareInARow).rounded(.up))
     }
@@ -69,14 +69,14 @@ struct RefusalEvidence: Equatable, Sendable {
 
     var hasWitnessOut: Bool { witness != nil }
 
-    /// Whether the items are not the cause: so many different ones were refused, the last of them
-    /// far from the others.
+    /// Whether the key or the model is at fault: enough different items were refused, the last of
+    /// them far from the others.
     var isProven: Bool {
         isExamined && refusedWitnesses > 0 && items >= needed
             && refusedWitnesses >= needed - Int((Double(needed) * Self.shareInARow).rounded(.up))
     }
 
-    /// How many different items must be refused in all.
+    /// How many different items must be refused in total.
     private var needed: Int {
         let least = namesKey ? Self.mostWastedOnKey : Self.mostWasted
         guard explained > 0 else { return least }
@@ -90,27 +90,27 @@ struct RefusalEvidence: Equatable, Sendable {
         return max(least, count)
     }
 
-    /// Whether so many were refused for the key itself or for money that these words may be
-    /// believed if nobody is left to ask.
+    /// Whether so many requests were refused for the key itself or for lack of credit that this can
+    /// be believed without further requests.
     var isStrong: Bool {
         Set(refusals.lazy.filter { !$0.isDoubtful }.map(\.item)).count >= Self.mostWastedOnKey
             && refusals.allSatisfy { $0.kind == .authentication || $0.kind == .creditExhausted }
     }
 
-    /// How many witnesses were refused so far, which tells where to look for the next.
+    /// The number of refused witnesses, which decides where the next one is taken from.
     var witnessesAsked: Int { refusedWitnesses }
 
-    /// Different items: samples and targets of one ask the same.
+    /// The number of different items; samples and targets of one item ask the same.
     ///
-    /// If items are known to be refused alone, answers to requests that were in flight beside them
-    /// count: otherwise a slow provider would be examined most of the time.
+    /// If items are known to be refused alone, answers to other requests in flight count: otherwise
+    /// a slow endpoint would be examined most of the time.
     private var items: Int {
         Set(refusals.lazy.filter { explained == 0 || !$0.isDoubtful }.map(\.item)).count
     }
 
     private var namesKey: Bool { refusals.allSatisfy { $0.kind == .authentication } }
 
-    /// Whether a refusal is not explained yet, by its place in the order of sending.
+    /// Whether a refusal is not explained yet, by its number in the order of sending.
     func holds(_ sequence: Int) -> Bool {
         refusals.contains { $0.sequence == sequence }
     }
@@ -126,9 +126,10 @@ struct RefusalEvidence: Equatable, Sendable {
         }
     }
 
-    /// A request was answered: what had been refused when it was sent, was refused for itself.
+    /// A request was answered: refusals that were known when it was sent concerned only their
+    /// items.
     ///
-    /// - Returns: Whether anything is explained by it.
+    /// - Returns: Whether that explains any refusal.
     mutating func answered(sequence: Int) -> Bool {
         answers += 1
         if witness == sequence { witness = nil }
@@ -145,12 +146,12 @@ struct RefusalEvidence: Equatable, Sendable {
 
     mutating func willAskWitness(sequence: Int) { witness = sequence }
 
-    /// A request came back that tells nothing about the key and the model.
+    /// A request ended without saying anything about the key and the model.
     mutating func cameBack(sequence: Int) {
         if witness == sequence { witness = nil }
     }
 
-    /// The items are what the provider refuses.
+    /// The items are at fault.
     mutating func clear() {
         explained += refusals.count
         (refusals, refusedWitnesses, witness) = ([], 0, nil)

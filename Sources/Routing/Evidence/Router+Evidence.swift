@@ -1,10 +1,10 @@
 package import Vocabulary
 
-/// What is known about the keys and models of a router that refuse requests.
+/// What a router knows about keys and models that refuse requests.
 struct Suspects: Sendable {
-    /// By lane, which service it is a lane of: a model behind a key.
+    /// By lane, its service: a model with a key.
     let service: [Int]
-    /// By lane, which key it has.
+    /// By lane, its key.
     let key: [Int]
     var services: [RefusalEvidence]
     var keys: [RefusalEvidence]
@@ -14,9 +14,9 @@ struct Suspects: Sendable {
     var reasons: [ProviderFailure?]
     /// Whether any refusal is not explained yet.
     var isAny = false
-    /// Grows each time that refusals are explained, or a key or a model is dropped.
+    /// Increases whenever refusals are explained, or a key or a model is dropped.
     var verdicts = 0
-    /// All sends of the router, in their order.
+    /// The number of all requests of the router.
     var sequence = 0
 
     init(_ lanes: [LaneSettings], answered: Set<ModelReference>) {
@@ -45,22 +45,22 @@ struct Suspects: Sendable {
 }
 
 extension Router {
-    /// Grows each time that refusals are explained, so that those who waited for it look again.
+    /// Increases whenever refusals are explained, so that waiting items are tried again.
     package var verdicts: Int { suspects.verdicts }
 
     /// Whether some refusal is not explained yet.
     package var hasSuspects: Bool { suspects.isAny }
 
-    /// Whether a refusal of an item may yet turn out to be about the key or the model.
+    /// Whether a refusal of an item may still turn out to concern the key or the model.
     package func isOpen(_ accusation: ItemTrail.Accusation) -> Bool {
         !figures[accusation.lane].isOut
             && suspects.services[suspects.service[accusation.lane]].holds(accusation.sequence)
     }
 
-    /// Whether a lane is out for the rest of the run.
+    /// Whether a lane is not used for the rest of the run.
     package func isOut(lane: Int) -> Bool { figures[lane].isOut }
 
-    /// The lanes for which an item from another part of the queue is wanted.
+    /// The lanes that need an item from another part of the queue.
     package var lanesWantingWitness: [Int] {
         guard suspects.isAny else { return [] }
         return lanes.indices.filter { lane in
@@ -79,12 +79,12 @@ extension Router {
             suspects.keys[suspects.key[lane]].witnessesAsked)
     }
 
-    /// Whether a lane is one of a route.
+    /// Whether a lane belongs to a route.
     package func route(_ route: Int, has lane: Int) -> Bool {
         routes[route].candidates.contains { $0.lane == lane }
     }
 
-    /// Whether requests are in flight at a lane, or at another one with the same key.
+    /// Whether requests are in flight on a lane, or on another one with its key.
     package func isAsked(likeLane lane: Int) -> Bool {
         lanes.indices.contains { other in
             lanes[other].inFlight > 0
@@ -93,9 +93,9 @@ extension Router {
         }
     }
 
-    /// Sends an item to a lane that is examined, if it is one that can tell something.
+    /// Sends an item to a lane under examination, if its outcome can show something.
     ///
-    /// - Returns: Nil for an item that cannot be asked there.
+    /// - Returns: Nil for an item that cannot be sent there.
     package mutating func chooseWitness(
         _ query: RouteQuery, trail: ItemTrail, lane: Int, at now: Instant
     ) -> RouteDecision? {
@@ -121,7 +121,7 @@ extension Router {
         return decision
     }
 
-    /// Whether an item can be sent to a lane, and may give information that it has not given yet.
+    /// Whether an item can be sent to a lane, and its outcome would show something new.
     package func canBeWitness(
         _ query: RouteQuery, trail: ItemTrail, lane: Int, at now: Instant
     ) -> Bool {
@@ -143,12 +143,12 @@ extension Router {
 
     // MARK: What comes back
 
-    /// A refusal that speaks against the key or the model, held against the item for now.
+    /// Handles a refusal that concerns the key or the model; for now it counts against the item.
     mutating func accused(
         _ failure: ProviderFailure, ticket: RouteTicket, trail: inout ItemTrail
     ) {
         let lane = ticket.lane
-        // It was refused alone before, while others were answered.
+        // The item was refused here before, while others were answered.
         if trail.refusedAlone.contains(lane) {
             cameBack(ticket)
             trail.impossible.append(lane)
@@ -177,7 +177,7 @@ extension Router {
         }
     }
 
-    /// An answer explains what was refused before.
+    /// An answer explains earlier refusals.
     mutating func explained(by ticket: RouteTicket) {
         let (service, key) = (suspects.service[ticket.lane], suspects.key[ticket.lane])
         suspects.hasAnswered[service] = true
@@ -188,7 +188,7 @@ extension Router {
         refreshSuspects()
     }
 
-    /// What became of the request says nothing about the key or the model.
+    /// The outcome of a request says nothing about the key and the model.
     mutating func cameBack(_ ticket: RouteTicket) {
         guard suspects.isAny else { return }
         suspects.services[suspects.service[ticket.lane]].cameBack(sequence: ticket.sequence)
@@ -196,19 +196,19 @@ extension Router {
         refreshSuspects()
     }
 
-    /// Decides about a lane's refusals if nobody is left to ask.
+    /// Decides about a lane's refusals if no further item can be sent.
     ///
-    /// A key or model that has answered before counts as good, unless several items were refused
-    /// for the key itself or for money; one that has never answered counts as bad.
+    /// A service that has answered before counts as good, unless several items were refused for the
+    /// key itself or for lack of credit; one that has never answered counts as bad.
     package mutating func conclude(lane: Int) {
         let (service, key) = (suspects.service[lane], suspects.key[lane])
         guard suspects.services[service].isOpen, let reason = suspects.reasons[service] else {
-            // The other models of the key are the reason for doubt.
+            // If the key has other models, the model is suspected.
             suspects.keys[key].clear()
             suspects.verdicts += 1
             return refreshSuspects()
         }
-        // No item is to blame for a certificate.
+        // A certificate error is never an item's fault.
         if suspects.hasAnswered[service], !suspects.services[service].isStrong, reason.kind != .tls
         {
             suspects.services[service].clear()
@@ -216,7 +216,7 @@ extension Router {
             suspects.verdicts += 1
             return refreshSuspects()
         }
-        // A key whose other models answer is no bad key.
+        // A key whose other models answer is valid.
         let isGoodElsewhere = suspects.hasAnswered.indices.contains { other in
             other != service && suspects.hasAnswered[other]
                 && lanes.indices.contains {
@@ -230,7 +230,7 @@ extension Router {
         }
     }
 
-    /// The lanes with a refusal that is not explained yet.
+    /// The lanes with an unexplained refusal.
     package var suspectedLanes: [Int] {
         guard suspects.isAny else { return [] }
         return lanes.indices.filter {
@@ -253,7 +253,7 @@ extension Router {
         for lane in lanes.indices where suspects.service[lane] == service {
             let isCredential = failure.followUp == .dropCredential
             var reason = failure.message
-            // An address that answers, but never as a model does, is something else.
+            // A server that answers, but never as a model does, is not a model endpoint.
             if failure.kind == .badReply, !reason.contains("base_url") {
                 reason += reason.last == "." ? " Check base_url." : ". Check base_url."
             }

@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// A lane's price in numbers that are quick to reckon with: dollars, surcharge included.
+/// A lane's price as floating-point dollars, surcharge included, for quick arithmetic.
 ///
-/// For choosing among candidates only; ``ModelPrice`` works out exactly what a reply costs.
+/// Only for choosing among candidates; the cost of a reply is computed exactly, by ``ModelPrice``.
 struct ExpectedRates: Equatable, Sendable {
     private var base: Rates
     private var brackets: [(above: Int, rates: Rates)]
@@ -36,7 +36,8 @@ struct ExpectedRates: Equatable, Sendable {
         perImage = (price.perImage ?? .zero).usd * factor
     }
 
-    /// What a request will cost, by what is expected of the answer and of the cache.
+    /// The expected cost of a request, from the expected length of the answer and share of cached
+    /// input.
     func dollars(input: Int, output: Double, cache: CacheShare) -> Double {
         let rates =
             input <= longest ? base : brackets.last { input > $0.above }?.rates ?? base
@@ -47,7 +48,7 @@ struct ExpectedRates: Equatable, Sendable {
     }
 
     /// The longest prompt for which dollars are `perInput` × input + `perOutput` × output +
-    /// `perRequest`, with the cache as it is.
+    /// `perRequest`, with the current cache shares.
     func plain(cache: CacheShare) -> (
         longest: Int, perInput: Double, perOutput: Double, perRequest: Double
     ) {
@@ -65,7 +66,7 @@ struct ExpectedRates: Equatable, Sendable {
     }
 }
 
-/// The parts of a prompt that the provider's cache tends to hold, and to take in.
+/// The shares of a prompt that the provider's cache tends to hold and to add.
 ///
 /// Sums of tokens that fade by a hundredth with each answer.
 struct CacheShare: Equatable, Sendable {
@@ -88,9 +89,9 @@ struct CacheShare: Equatable, Sendable {
     var write: Double { input > 0 ? written / input : 0 }
 }
 
-/// The share of a lane's sends that failed and were paid nevertheless.
+/// The share of a lane's requests that failed but were charged.
 ///
-/// Begins at a fiftieth, as if ten sends had been seen; outcomes fade by a two-hundredth.
+/// Starts at a fiftieth, as if ten requests had been seen; outcomes fade by a two-hundredth.
 struct FailureShare: Equatable, Sendable {
     private var count = 10.0
     private var failures = 0.2
@@ -106,6 +107,6 @@ struct FailureShare: Equatable, Sendable {
 
     var value: Double { failures / count }
 
-    /// How often an item is sent until an answer comes.
+    /// How often an item is sent until an answer arrives.
     var expectedSends: Double { 1 / max(0.05, 1 - value) }
 }

@@ -2,8 +2,8 @@ import Vocabulary
 
 /// How long a lane takes for an answer of a given length.
 ///
-/// A straight line through what was seen lately: a time that every answer takes, and one
-/// for each of its tokens (least squares, old answers fading by a fiftieth with each new).
+/// A straight line through recent answers: a constant time, and a time for each output token (least
+/// squares, old answers fading by a fiftieth with each new one).
 struct LatencyForecast: Equatable, Sendable {
     private var weight = 0.0
     private var tokens = 0.0
@@ -11,7 +11,7 @@ struct LatencyForecast: Equatable, Sendable {
     private var squares = 0.0
     private var products = 0.0
 
-    /// Before anything is known a lane counts as fast, so that each is tried early.
+    /// The initial value is low, so that each lane is tried early.
     static let priorSeconds = 0.5
     private static let fading = 0.98
 
@@ -26,7 +26,7 @@ struct LatencyForecast: Equatable, Sendable {
         products = products * Self.fading + x * y
     }
 
-    /// Seconds for an answer of so many tokens.
+    /// Seconds for an answer of this many tokens.
     func seconds(outputTokens: Double) -> Double { line.seconds(outputTokens: outputTokens) }
 
     /// A straight line that never falls below a floor.
@@ -42,7 +42,7 @@ struct LatencyForecast: Equatable, Sendable {
         guard weight > 0 else { return Line() }
         let (meanTokens, meanSeconds) = (tokens / weight, seconds / weight)
         let spread = squares / weight - meanTokens * meanTokens
-        // Answers of a single length say nothing about others.
+        // Answers of one length say nothing about others.
         guard weight > 5, spread > meanTokens * meanTokens * 0.01 else {
             return Line(base: meanSeconds)
         }

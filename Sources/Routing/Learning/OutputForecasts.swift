@@ -1,9 +1,9 @@
-/// A route's forecasts, with what choosing asks of all of them for one item side by side.
+/// A route's forecasts, with the values that choosing needs side by side in memory.
 ///
-/// With hundreds of candidates most of the time goes into fetching figures from scattered memory.
+/// With hundreds of candidates, most of the time is spent on scattered memory reads.
 struct OutputForecasts: Sendable {
     private var forecasts: [OutputForecast]
-    /// By the place of the prompt's length, then by forecast.
+    /// By the prompt's length class, then by forecast.
     private var expected: [[Double]]
     /// ``OutputForecast/benefitOfDoubt``, by forecast.
     private(set) var benefits: [Double]
@@ -19,7 +19,7 @@ struct OutputForecasts: Sendable {
 
     subscript(index: Int) -> OutputForecast { forecasts[index] }
 
-    /// What each is expected to take for prompts of such a length, in tokens.
+    /// The expected output tokens of each model for prompts of this length.
     func tokens(input: Int) -> [Double] { expected[OutputForecast.place(input)] }
 
     mutating func willAsk(_ index: Int) {

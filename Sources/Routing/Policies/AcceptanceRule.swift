@@ -1,15 +1,15 @@
 package import JSON
 import Vocabulary
 
-/// What an answer must be for a cascade to end with it; all that is stated must hold.
+/// The conditions under which an answer ends a cascade; all stated ones must hold.
 package struct AcceptanceRule: Equatable, Sendable {
-    /// It is valid JSON.
+    /// The answer is valid JSON.
     package var isJSON = false
-    /// It is JSON that fits this schema.
+    /// It is JSON that matches this schema.
     package var schema: JSONValue?
-    /// It holds a match of this regular expression.
+    /// It contains a match of this regular expression.
     package var pattern: String?
-    /// Two samples of the model say the same.
+    /// Two samples of the model agree.
     package var twoAgree = false
     /// The mean of its tokens' log-probabilities is at least this.
     package var meanLogprob: Double?
@@ -41,7 +41,7 @@ package struct AcceptanceRule: Equatable, Sendable {
         }
     }
 
-    /// Takes one member in, or says what is wrong with it.
+    /// Reads one member; returns what is wrong with it, or nil.
     private mutating func read(_ member: JSONObject.Member) -> String? {
         switch (member.key, member.value) {
         case ("json", .bool(let flag)): isJSON = flag
@@ -60,7 +60,7 @@ package struct AcceptanceRule: Equatable, Sendable {
         return nil
     }
 
-    /// What an accepted answer does, for people.
+    /// The description of an accepted answer, for people.
     var words: String {
         var parts: [String] = []
         if schema != nil { parts.append("is JSON that fits the schema") }

@@ -1,12 +1,12 @@
 import JSON
 
-/// Cost plus time, at the stated worth of an hour.
+/// Minimizes cost plus time, at the user's price for an hour.
 package struct BalancedPolicy: RoutePolicy {
     package static let name = "balanced"
 
-    /// Dollars that an answer an hour earlier is worth.
+    /// The dollars that an answer one hour earlier is worth.
     private let hour: Double
-    /// The same for a second: a division for each candidate would be felt among hundreds.
+    /// The same per second, to avoid a division for each candidate.
     private let second: Double
 
     package init(hourUSD: Double) {

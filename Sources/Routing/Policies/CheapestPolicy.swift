@@ -1,4 +1,4 @@
-/// The model of least expected cost, by what is learned as the run goes.
+/// The model with the lowest expected cost, learned during the run.
 package struct CheapestPolicy: RoutePolicy {
     package static let name = "cheapest"
 
@@ -17,6 +17,6 @@ package struct CheapestPolicy: RoutePolicy {
 }
 
 extension RoutePolicy where Self == CheapestPolicy {
-    /// The least expected cost.
+    /// The lowest expected cost.
     package static var cheapest: CheapestPolicy { CheapestPolicy() }
 }

@@ -1,4 +1,4 @@
-/// The model whose answer will be there first, its wait for a free place included.
+/// The model whose answer is expected first, including its wait for a place.
 package struct FastestPolicy: RoutePolicy {
     package static let name = "fastest"
 

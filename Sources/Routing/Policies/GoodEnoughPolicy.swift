@@ -2,17 +2,17 @@ import JSON
 
 /// The cheapest of the models that an earlier run has shown to be nearly as good as the best.
 ///
-/// Which they are is found out when the run is planned; the others are left out of the route.
+/// These models are determined when the run is planned; the others are left out of the route.
 package struct GoodEnoughPolicy: RoutePolicy {
     package static let name = "good_enough"
 
-    /// The directory of the run, as the job has it.
+    /// The directory of the run, as written in the job.
     package let run: String
-    /// The score that counts; nil for the first that the run has.
+    /// The score to compare; nil for the first score of the run.
     package let metric: String?
     /// How much worse than the best a model may be.
     package let margin: Double
-    /// How sure that must be.
+    /// The confidence of the comparison.
     package let confidence: Double
 
     package init(_ options: inout PolicyOptions) {

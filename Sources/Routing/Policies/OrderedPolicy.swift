@@ -1,6 +1,6 @@
-/// The first of the list that is not resting.
+/// The first of the list that is not paused.
 ///
-/// A list in order of preference moves to the next entry at once, without waiting out a pause.
+/// A list in order of preference moves on to the next model at once, so it waits for no pause.
 package struct OrderedPolicy: RoutePolicy {
     package static let name = "ordered"
 
@@ -20,6 +20,6 @@ package struct OrderedPolicy: RoutePolicy {
 }
 
 extension RoutePolicy where Self == OrderedPolicy {
-    /// The first of the list that is not resting.
+    /// The first of the list that is not paused.
     package static var ordered: OrderedPolicy { OrderedPolicy() }
 }

@@ -1,13 +1,13 @@
 import JSON
 import Vocabulary
 
-/// Something that is wrong with a policy's options.
+/// A fault in a policy's options.
 package struct PolicyFinding: Equatable, Sendable {
-    /// Where, from the policy's object; empty for the whole of it.
+    /// The path from the policy's object; empty for the object itself.
     package var path: [String]
-    /// What follows the name of the place, such as "must be above 0.".
+    /// The text after the path, such as "must be above 0.".
     package var message: String
-    /// Whether the key is wrong and not its value.
+    /// Whether the key is wrong, not its value.
     package var isKey = false
 
     package init(path: [String], message: String, isKey: Bool = false) {
@@ -17,9 +17,9 @@ package struct PolicyFinding: Equatable, Sendable {
     }
 }
 
-/// Reads what a job tells a policy, member by member, and gathers what is wrong.
+/// Reads a policy's options, member by member, and collects faults.
 package struct PolicyOptions {
-    /// The entries of the route, as the job has them.
+    /// The entries of the route, as written in the job.
     package let route: [String]
     private let object: JSONObject
     private var asked: [String] = []
@@ -39,7 +39,7 @@ package struct PolicyOptions {
         findings.append(PolicyFinding(path: path, message: message))
     }
 
-    /// A number within bounds; `isRequired` misses it, else its absence is nil.
+    /// A number within bounds; if it is absent, `isRequired` reports that.
     mutating func number(
         _ key: String, in range: ClosedRange<Double>, isRequired: Bool = false
     ) -> Double? {
@@ -70,7 +70,7 @@ package struct PolicyOptions {
         return text
     }
 
-    /// Everything that is wrong, keys that nobody asked for included.
+    /// All faults, including keys that were never read.
     var finished: [PolicyFinding] {
         findings
             + object.keys.filter { !asked.contains($0) }.map { key in

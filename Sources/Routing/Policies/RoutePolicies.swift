@@ -1,23 +1,23 @@
 package import JSON
 import Vocabulary
 
-/// The policies there are, by the names that jobs use.
+/// All policies, by the names that jobs use.
 package enum RoutePolicies {
     static let all: [any RoutePolicy.Type] = [
         CheapestPolicy.self, OrderedPolicy.self, FastestPolicy.self, BalancedPolicy.self,
         WeightedPolicy.self, CascadePolicy.self, GoodEnoughPolicy.self,
     ]
 
-    /// In the order in which they are explained.
+    /// In the order in which the manual explains them.
     package static var names: [String] { all.map { $0.name } }
 
-    /// Makes the policy that a job asks for.
+    /// Makes the policy that a job names.
     ///
     /// - Parameters:
     ///   - name: One of ``names``.
-    ///   - options: The rest of the policy's object.
-    ///   - route: The entries of the route, as the job has them.
-    /// - Returns: Nil for a name that is unknown, or options that are wrong, with what is wrong.
+    ///   - options: The other members of the policy's object.
+    ///   - route: The entries of the route, as written in the job.
+    /// - Returns: Nil for an unknown name or invalid options, with the faults.
     package static func make(
         _ name: String, options: JSONObject, route: [String]
     ) -> (policy: (any RoutePolicy)?, findings: [PolicyFinding]) {

@@ -1,48 +1,48 @@
 import Vocabulary
 
-/// How the router picks among the models of a route; each policy is a file beside this one.
+/// How the router chooses among the models of a route; each policy is a file in this folder.
 ///
-/// A policy is a value that says how good a candidate is. It knows nothing about rests, budgets,
-/// failures and learning. To add one, write its file and name it in ``RoutePolicies``.
+/// A policy is a value that ranks candidates. Pauses, budgets, failures and learning are the
+/// router's task. To add a policy, write its file and name it in ``RoutePolicies``.
 package protocol RoutePolicy: Sendable {
-    /// What a job calls it.
+    /// The name that jobs use.
     static var name: String { get }
 
-    /// Reads its options; what is wrong with them is reported there.
+    /// Reads its options and reports faults in them.
     init(_ options: inout PolicyOptions)
 
-    /// What it does, for people, as the end of "The router takes …".
+    /// A description for people, as the end of "The router takes …".
     var words: String { get }
 
-    /// Why a candidate was taken that is the best by this policy.
+    /// The reason to record if the chosen candidate is the best by this policy.
     var reason: ChoiceReason { get }
 
-    /// How long a provider's pause is waited out before another candidate is taken.
+    /// How long to wait for a provider's pause before another candidate is taken.
     var patience: Duration { get }
 
-    /// Whether a candidate's ``CandidateFigures/wait`` counts; finding it out takes time.
+    /// Whether a candidate's ``CandidateFigures/wait`` matters; computing it takes time.
     var weighsTime: Bool { get }
 
-    /// Whether a candidate's ``CandidateFigures/cost`` counts; it is 0 if it does not.
+    /// Whether a candidate's ``CandidateFigures/cost`` matters; it is 0 if it does not.
     var weighsCost: Bool { get }
 
-    /// Whether any model of the route that answered an item before is as good as another; not if
-    /// answers are tested or models are drawn by lot, since the policy must then see the item.
+    /// Whether any answer from a model of the route can be reused for an identical item.
+    ///
+    /// Not if answers are tested, or models are drawn at random: then the policy must see the item.
     var takesAnyAnswer: Bool { get }
 
-    /// What an answer must be for its stage to be the last; nil takes any answer.
+    /// What an answer must be to end a cascade; nil accepts any answer.
     var acceptance: AcceptanceRule? { get }
 
-    /// How what an item costs spreads over the entries of the route, for a forecast.
+    /// How an item's cost spreads over the entries of the route, for a forecast.
     var spending: RouteSpending { get }
 
-    /// How good a candidate is: smaller is better, never negative, and never better for a
-    /// longer wait.
+    /// The rank of a candidate: lower is better, never negative, and never lower for a longer wait.
     func rank(_ candidate: CandidateFigures) -> Double
 }
 
 extension RoutePolicy {
-    /// Waiting is cheap for a batch.
+    /// A batch can afford to wait.
     package var patience: Duration { .seconds(30) }
     package var weighsTime: Bool { false }
     package var weighsCost: Bool { true }
@@ -50,28 +50,28 @@ extension RoutePolicy {
     package var takesAnyAnswer: Bool { true }
     package var spending: RouteSpending { .one }
 
-    /// What a job calls this one.
+    /// The name that jobs use.
     package var name: String { Self.name }
 }
 
-/// Who of a route is paid for an item.
+/// Which entries of a route are paid for an item.
 package enum RouteSpending: Equatable, Sendable {
-    /// One of them.
+    /// One entry.
     case one
-    /// One of them, with its share of the items, by entry.
+    /// One entry; each gets its share of the items.
     case shares([Double])
-    /// One after the other until an answer is accepted; all but the last are asked so often.
+    /// One after the other until an answer is accepted; all but the last are asked `asked` times.
     case stages(asked: Int)
 }
 
 /// What the router expects of one candidate for one item.
 package struct CandidateFigures: Equatable, Sendable {
-    /// Which entry of the route it belongs to, from 0; several may belong to one.
+    /// The entry of the route that it belongs to, from 0; several may belong to one.
     package var entry: Int
     package var lane: Int
-    /// Tells the item from others, the same in every run.
+    /// Identifies the item, the same in every run.
     package var item: UInt64
-    /// Dollars, sends that fail and are paid included; the greatest number without a price.
+    /// Dollars, including failed requests that are charged; the largest number without a price.
     package var cost: Double
     /// Seconds from sending to the answer.
     package var seconds: Double
@@ -91,7 +91,7 @@ package struct CandidateFigures: Equatable, Sendable {
     }
 }
 
-/// Why a candidate was taken, for the attempt record.
+/// Why a candidate was chosen, for the attempt record.
 package enum ChoiceReason: String, Sendable, CaseIterable {
     case onlyCandidate = "only candidate"
     case cheapest = "least expected cost"

@@ -3,12 +3,12 @@ import JSON
 import Platform
 import Vocabulary
 
-/// Each model gets a stated share of the items, drawn by the item, so that a run that is
-/// resumed or repeated draws the same.
+/// Gives each model a stated share of the items; the draw depends on the item, so a resumed or
+/// repeated run draws the same.
 package struct WeightedPolicy: RoutePolicy {
     package static let name = "weighted"
 
-    /// By entry of the route; zero is taken only if nothing else is left.
+    /// By entry of the route; an entry of weight zero is taken only if no other is left.
     private let weights: [Double]
     private let route: [String]
 
@@ -92,8 +92,9 @@ package struct WeightedPolicy: RoutePolicy {
 
     package var takesAnyAnswer: Bool { false }
 
-    /// The first of exponential times with these rates is each with its share: a draw that also
-    /// holds among those that are left while some rest.
+    /// Draws exponential times with these rates; the first one is each entry with its share.
+    ///
+    /// This also holds among the remaining entries when some are paused.
     package func rank(_ candidate: CandidateFigures) -> Double {
         let weight = candidate.entry < weights.count ? weights[candidate.entry] : 0
         guard weight > 0 else { return .greatestFiniteMagnitude }
@@ -101,8 +102,8 @@ package struct WeightedPolicy: RoutePolicy {
         return -log(max(drawn, .leastNormalMagnitude)) / weight
     }
 
-    /// From 0 to 1 by item and entry, by SplitMix64's mixer: a larger generator's state takes
-    /// longer to fill than the draw takes.
+    /// A number from 0 to 1 by item and entry, from SplitMix64's mixer, because a larger
+    /// generator's state takes longer to fill than the draw.
     private static func unit(_ item: UInt64, _ entry: Int) -> Double {
         let place = item &* SplitMix64.step &+ UInt64(entry) &* 0xD1B5_4A32_D192_ED03
         return Double(SplitMix64.mixed(place) >> 11) * 0x1p-53

@@ -1,30 +1,31 @@
 import Vocabulary
 
-/// How often one unit of work may be tried, and what counts as a try.
+/// How often one unit of work may be tried, and what counts as an attempt.
 package struct RetryPolicy: Equatable, Sendable {
-    /// Sends that reached a model, or may have, and brought no answer; the job's
-    /// `limits.attempts`.
+    /// Requests that reached a model, or may have, without an answer; the job's `limits.attempts`.
     package var attempts = 3
-    /// Sends again after an outcome that may have been paid; the job's `limits.resend_in_doubt`.
+    /// Retries after an outcome that may have been charged; the job's `limits.resend_in_doubt`.
     package var ambiguousResends = 1
-    /// A refusal costs nothing and says "later", so it uses no attempt; yet an item that is
-    /// refused for ever while others are answered must end: this many refusals for each attempt.
+    /// Refusals allowed for each attempt.
+    ///
+    /// A refusal is free and means "later", so it uses no attempt; but an item that is refused
+    /// forever while others are answered must end.
     package var refusalsPerAttempt = 10
-    /// The longest wait that a lane is paused for a `Retry-After`; longer ones count as a quota.
+    /// The longest `Retry-After` that pauses a lane; longer ones count as a quota.
     package var longestRetryAfter = Duration.seconds(600)
-    /// The longest wait that is believed: quotas are by the day at most.
+    /// The longest wait that is believed, because quotas are per day at most.
     package var longestPark = Duration.seconds(86_400)
 
     package init() {}
 
-    /// Whether one more failure like the last may be the end of the work.
+    /// Whether one more failure like the last may end the work.
     func isLastSend(next trail: ItemTrail) -> Bool {
         trail.attemptsUsed >= attempts - 1
             || trail.ambiguousSends > 0 && trail.ambiguousSends >= ambiguousResends
     }
 
-    /// Which limit keeps the work from being sent once more, after `trail` has taken in the last
-    /// failure, in a sentence; nil if it may be sent.
+    /// The limit that prevents another request after the last failure, as a sentence; nil if it may
+    /// be retried.
     func end(of trail: ItemTrail) -> String? {
         if trail.attemptsUsed >= attempts {
             let sends = attempts == 1 ? "1 send" : "\(attempts) sends"
