@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What is known about models: prices, limits, abilities, and where each can be had.
+/// What is known about models: prices, limits, abilities, and where each is available.
 ///
 /// Layers lie over the embedded catalog: the user's file, then the job's own prices; what
 /// an upper layer states of a model wins, field by field.
@@ -21,8 +21,7 @@ package struct Catalog: Sendable {
 
     /// The model that a job's reference names, nil if it is not known.
     ///
-    /// `preset` is what kind of provider `reference.provider` is, if the job gave it a
-    /// name of its own.
+    /// `preset` is the kind of provider that `reference.provider` is, if the job named it itself.
     package func lookup(_ reference: ModelReference, preset: String? = nil) -> CatalogModel? {
         var known: CatalogModel?
         let providers = [preset, reference.provider].compactMap { $0 }
@@ -72,11 +71,10 @@ extension Catalog {
         package var model: CatalogModel
     }
 
-    /// Where a bare name such as `gpt-4o-mini` can be had among the configured providers.
+    /// Where a bare name such as `gpt-4o-mini` is available among the configured providers.
     ///
-    /// One model of each provider at most: the one with exactly this name, else the one
-    /// whose name without its date is this name, the newest first. In the order of
-    /// `providers`.
+    /// At most one model per provider: the one with exactly this name, else the newest one that has
+    /// this name without its date. In the order of `providers`.
     package func candidates(bareName: String, providers: [ProviderSettings]) -> [Candidate] {
         let key = BareName.key(bareName)
         let known = base?.models(named: bareName) ?? []
@@ -114,7 +112,7 @@ extension CatalogModel {
         ([name] + aliases).contains { BareName.key($0) == key } ? (1, "") : (0, name)
     }
 
-    /// This model's statements, and the other's if this one makes none.
+    /// This model's values, with the other's for those that it does not state.
     func laid(over other: CatalogModel) -> CatalogModel {
         var model = other
         if !prices.isEmpty {

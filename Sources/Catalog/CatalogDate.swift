@@ -13,7 +13,7 @@ package struct CatalogDate: Hashable, Comparable, Sendable {
         self.day = day
     }
 
-    /// Reads `2026-07-02` and `2026-07`; text after a day, such as a time, is left unread.
+    /// Reads `2026-07-02` and `2026-07`; text after a day, such as a time, is ignored.
     package init?(_ text: some StringProtocol) {
         let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
         guard 2...3 ~= parts.count, parts[0].utf8.count == 4,
@@ -33,7 +33,7 @@ package struct CatalogDate: Hashable, Comparable, Sendable {
         self.init(year: day.year, month: day.month, day: day.day)
     }
 
-    /// Earlier than any that a source was read on.
+    /// Earlier than any day on which a source was read.
     package static let distantPast = CatalogDate(year: 0, month: 1)
 
     package static func < (left: CatalogDate, right: CatalogDate) -> Bool {

@@ -9,7 +9,7 @@ package struct CatalogFilter: Equatable, Sendable {
     package var kind: CatalogModel.Kind?
     /// Abilities that are known to be there.
     package var features: Features = []
-    /// The least prompt that must fit.
+    /// The length of a prompt that must fit, in tokens.
     package var promptTokens: Int?
     /// The highest input price per token; models without a known price are left out.
     package var inputAtMost: Money?

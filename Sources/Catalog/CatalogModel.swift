@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// A model at one provider, as the catalog knows it.
 ///
-/// What is nil or empty is unknown; a price of zero is a real zero.
+/// Nil or empty means unknown; a price of zero is a real zero.
 package struct CatalogModel: Equatable, Sendable {
     /// What a model turns a prompt into.
     package enum Kind: String, Sendable, CaseIterable {
@@ -31,7 +31,7 @@ package struct CatalogModel: Equatable, Sendable {
     package var abilities = Abilities()
     /// The day on which the provider retires the model.
     package var deprecation: CatalogDate?
-    /// Whether a list says that the model is on its way out, without a day.
+    /// Whether a list says that the model will be retired, without a day.
     package var isDeprecated = false
     /// Who lists the model and when.
     package var sources: [PriceSource] = []
@@ -48,7 +48,7 @@ package struct CatalogModel: Equatable, Sendable {
 }
 
 extension CatalogModel {
-    /// The newest row of a tier that holds at a moment, in seconds since 1970.
+    /// The newest row of a tier that is valid at a moment, in seconds since 1970.
     package func row(tier: PriceTier, at unixTime: Double) -> PriceRow? {
         var best: PriceRow?
         for row in prices where row.tier == tier && row.holds(at: unixTime) {
@@ -58,7 +58,7 @@ extension CatalogModel {
         return best
     }
 
-    /// What a request costs that is sent online at a moment: off-peak if a window is open.
+    /// The price of a request sent online at a moment: off-peak if a window is open.
     ///
     /// - Returns: Nil if no price is known.
     package func price(at unixTime: Double) -> ModelPrice? {
@@ -70,8 +70,8 @@ extension CatalogModel {
         tier == .standard ? price(at: unixTime) : row(tier: tier, at: unixTime)?.price
     }
 
-    /// The price of each tier that has one, those of the standard service by the hour left out
-    /// where their windows are closed.
+    /// The price of each tier that has one; hourly rows of the standard service are left out if
+    /// their windows are closed.
     package func prices(at unixTime: Double) -> [PriceTier: ModelPrice] {
         var prices: [PriceTier: ModelPrice] = [:]
         for tier in PriceTier.allCases { prices[tier] = row(tier: tier, at: unixTime)?.price }

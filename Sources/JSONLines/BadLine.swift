@@ -1,6 +1,6 @@
 import Files
 
-/// As much as is kept of a line that is not text or is too long.
+/// The kept part of a line that is not text or is too long.
 package struct BadLine: Hashable, Sendable {
     /// The beginning of the line; all of it if it has as many bytes.
     package let bytes: [UInt8]
@@ -15,7 +15,7 @@ package struct BadLine: Hashable, Sendable {
         length = line.count
     }
 
-    /// Reads one again that was passed over; nothing of it if that is not possible, in a pipe.
+    /// Reads one again that was skipped; returns nothing if that is impossible, as in a pipe.
     init(_ file: OpenFile, from start: Int, to end: Int) {
         func read(_ range: Range<Int>) -> [UInt8] {
             var bytes = [UInt8](repeating: 0, count: range.count)

@@ -9,10 +9,10 @@ package struct FileIdentity: Hashable, Sendable {
     package let modified: Int64
     /// False for pipes and devices, whose size and times mean nothing.
     package let isRegular: Bool
-    /// What is read from it cannot be read again.
+    /// It can be read only once.
     package let isPipe: Bool
 
-    /// What is at a path now, nil if nothing is or may be seen.
+    /// What is at a path now; nil if nothing is there or may be seen.
     package init?(path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -3,10 +3,10 @@ import Files
 import Platform
 internal import Synchronization
 
-/// A file that one thread still writes while another one reads it from its beginning.
+/// A file that one thread still writes while others read it from its beginning.
 ///
-/// Readers come to the end of it only when all has been written; before that they wait for more. An
-/// error of the writer is thrown to the readers.
+/// Readers reach its end only when all is written; before that they wait. An error of the writer is
+/// thrown to the readers.
 package final class GrowingFile: Sendable {
     /// Where it lies until it is whole.
     package let partial: String
@@ -15,17 +15,17 @@ package final class GrowingFile: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        /// Bytes that can be read.
+        /// Bytes that can be read so far.
         var written = 0
-        /// Whether no more bytes come; they may not be on the disk yet.
+        /// Whether the writer is done; the bytes may not be on disk yet.
         var isComplete = false
-        /// How it ended, once the file is at its place or was given up.
+        /// The outcome, once the file is at its place or was given up.
         var outcome: Result<Void, JSONLinesError>?
         var isStopping = false
         var waiting: [DispatchSemaphore] = []
     }
 
-    /// Has a thread write the file; the work must put it at `path` and tell how far it has come.
+    /// Has a thread write the file; the work must put it at `path` and report its progress.
     init(
         path: String, partial: String,
         _ work: @escaping @Sendable (GrowingFile) throws(JSONLinesError) -> Void
@@ -41,9 +41,9 @@ package final class GrowingFile: Sendable {
 
     // MARK: The writer
 
-    /// Takes how many bytes there are now.
+    /// Reports how many bytes there are now.
     ///
-    /// - Throws: ``JSONLinesError/Code/interrupted`` when it is to stop.
+    /// - Throws: ``JSONLinesError/Code/interrupted`` if it must stop.
     func grow(to written: Int) throws(JSONLinesError) {
         let isStopping = change { state in
             state.written = written
@@ -69,13 +69,13 @@ package final class GrowingFile: Sendable {
 
     // MARK: Readers
 
-    /// Opens what there is so far.
+    /// Opens what is there so far.
     func open() -> Int32 {
         let descriptor = retrying { Platform.open(partial, O_RDONLY | O_CLOEXEC) }
         return descriptor >= 0 ? descriptor : retrying { Platform.open(path, O_RDONLY | O_CLOEXEC) }
     }
 
-    /// Whether a thread still writes it; not while the disk alone is waited for.
+    /// Whether a thread still writes it; false when only the disk is waited for.
     package var isGrowing: Bool { state.withLock { !$0.isComplete && $0.outcome == nil } }
 
     /// Waits until there is more than so many bytes; false if no more come.
@@ -92,13 +92,13 @@ package final class GrowingFile: Sendable {
     /// - Throws: What stopped the writing.
     package func finish() throws(JSONLinesError) { try wait(for: \.outcome) }
 
-    /// Gives the file up unless it is whole, and waits for that.
+    /// Gives the file up unless it is complete, and waits until that is done.
     package func stop() {
         beginStopping()
         try? finish()
     }
 
-    /// Has the writer stop at its next step.
+    /// Makes the writer stop at its next step.
     func beginStopping() { state.withLock { $0.isStopping = true } }
 
     private func wait<Answer>(

@@ -53,7 +53,7 @@ package enum InputFiles {
         return places
     }
 
-    /// The entries of a folder that fit one component.
+    /// The entries of a folder that match one component.
     private static func step(from folder: String, _ component: Substring) -> [String] {
         guard GlobPattern.isPattern(component) else {
             let path = join(folder, component)

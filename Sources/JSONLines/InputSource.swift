@@ -1,4 +1,4 @@
-/// A file of records and the name by which errors speak of it.
+/// A file of records and its name in messages.
 package struct InputSource: Hashable, Sendable {
     package let path: String
     /// The path unless something else is clearer, as for spooled standard input.
@@ -28,7 +28,7 @@ package struct LinePosition: Hashable, Sendable {
     package let line: Int
     /// The byte of that line, from 1.
     package let column: Int
-    /// Which row or element it is, from 1, header and blank rows not counted.
+    /// The row's or element's number, from 1; header and blank rows do not count.
     package let ordinal: Int
 
     package init(

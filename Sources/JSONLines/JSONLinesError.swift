@@ -27,7 +27,7 @@ package struct JSONLinesError: Error, Hashable, Sendable {
         self.message = message
     }
 
-    /// Whether only one line is bad, so that the reader can go on after it.
+    /// Whether only one line is bad, so that the reader can continue after it.
     package var concernsOneLine: Bool {
         switch code {
         case .invalidUTF8, .nulByte, .lineTooLong: true

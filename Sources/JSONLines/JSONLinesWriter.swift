@@ -7,7 +7,7 @@ import Platform
 /// of them. Only ``synchronize()`` makes them durable. Lines that were not flushed when the writer
 /// goes away are lost, so ``close()`` it.
 package final class JSONLinesWriter {
-    /// What becomes of a file that is there already.
+    /// What happens to an existing file.
     package enum Opening: Sendable { case appending, replacing }
 
     package private(set) var path: String
@@ -22,7 +22,7 @@ package final class JSONLinesWriter {
     private var isNameDurable = false
 
     private static let flushThreshold = 1 << 20
-    /// With so many bytes the disk may begin before it must.
+    /// After so many bytes the disk may start before it must.
     private static let worthStarting = 1 << 18
 
     /// Opens a file or makes one.
@@ -96,10 +96,10 @@ package final class JSONLinesWriter {
         }
     }
 
-    /// Hands what waits to the system in one write.
+    /// Passes what waits to the system in one write.
     ///
-    /// When that fails, the file is cut back to whole lines and the lines go on waiting, so
-    /// that it can be tried again after room was made.
+    /// If that fails, the file is cut back to whole lines and the lines keep waiting, so that it
+    /// can be retried after room was made.
     package func flush() throws(JSONLinesError) {
         guard !buffer.isEmpty else { return }
         try write(buffer)

@@ -1,13 +1,13 @@
 import Files
 import Platform
 
-/// Reads lines back by their positions, from several threads if need be.
+/// Reads lines by their positions, from several threads if necessary.
 package final class LineFile: Sendable {
     /// What the file was when it was opened.
     package let identity: FileIdentity
     private let file: OpenFile
 
-    /// Opens a file that is still what it was when the positions were taken.
+    /// Opens a file that is unchanged since the positions were taken.
     package init(source: InputSource, expecting expected: FileIdentity? = nil)
         throws(JSONLinesError)
     {
@@ -55,15 +55,15 @@ package final class LineFile: Sendable {
     }
 }
 
-/// Reads lines of one file back, mostly in the file's order, a stretch at a time.
+/// Reads lines of one file, mostly in the file's order, one stretch at a time.
 ///
-/// Looking at the file and reading from it are system calls; neighbours share them.
+/// Checking the file and reading from it are system calls, which neighbouring lines share.
 package struct LineWindow {
     private let file: LineFile
     private var start = 0
     private var bytes: [UInt8] = []
 
-    /// Enough for some hundred prompts, little enough to hold one for each target.
+    /// Enough for some hundred prompts, small enough to hold one per target.
     private static let stretch = 64 << 10
 
     package init(_ file: LineFile) { self.file = file }

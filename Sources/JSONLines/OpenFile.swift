@@ -48,14 +48,14 @@ final class OpenFile: Sendable {
         }
     }
 
-    /// Moves the place from which ``read(into:)`` goes on.
+    /// Sets the position at which ``read(into:)`` continues.
     func seek(to offset: Int) throws(JSONLinesError) {
         guard lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else {
             throw JSONLinesError(.readFailed, file: name, "reading failed: \(lastError()).")
         }
     }
 
-    /// Reads once, at most as much as the space holds; 0 at the end.
+    /// Reads once, at most as much as fits; 0 at the end.
     ///
     /// Waits at the end of a file that is still being written.
     func read(into space: UnsafeMutableRawBufferPointer) throws(JSONLinesError) -> Int {
@@ -64,7 +64,7 @@ final class OpenFile: Sendable {
             try growth.hasMore(than: Int(lseek(descriptor, 0, SEEK_CUR)))
         else { return count }
         let more = try readOnce(into: space)
-        // If another program cut the file, waiting would never end.
+        // If another program truncated the file, waiting would never end.
         guard more > 0 else { throw .changed(name) }
         return more
     }
@@ -90,7 +90,7 @@ final class OpenFile: Sendable {
         }
     }
 
-    /// Lets the disk begin with what was written, so that ``synchronize()`` has less to wait for.
+    /// Lets the disk start on what was written, so that ``synchronize()`` takes less time.
     func beginWriteback(from offset: Int, count: Int) {
         Platform.beginWriteback(descriptor, from: offset, count: count)
     }
@@ -108,7 +108,7 @@ final class OpenFile: Sendable {
 /// The system's words for the error of the last call.
 func lastError() -> String { String(cString: strerror(errno)) }
 
-/// Makes the names in the folder of a path durable, which syncing the file itself does not (fsync(2)).
+/// Makes the names in a path's folder durable, which syncing the file itself does not (fsync(2)).
 package func synchronizeFolder(of path: String) throws(JSONLinesError) {
     let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
     let descriptor = retrying { open(folder ?? ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC) }

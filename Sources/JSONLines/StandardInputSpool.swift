@@ -1,7 +1,7 @@
 import Files
 import Platform
 
-/// Puts a stream that cannot be read twice into a file that can.
+/// Copies a stream that can be read only once into a file.
 package enum StandardInputSpool {
     /// Copies all of a descriptor, standard input unless told, to a file of mode 0600.
     ///
@@ -37,7 +37,7 @@ package enum StandardInputSpool {
     /// - Parameters:
     ///   - source: The packed file.
     ///   - path: Where the text goes.
-    ///   - most: How many bytes may come out; nil for what no text comes to.
+    ///   - most: How many bytes may come out; nil for a limit that no text reaches.
     /// - Returns: The file as a source that errors call by the packed one's name.
     /// - Throws: ``JSONLinesError`` for a file that cannot be read, unpacked or written.
     package static func unpack(
@@ -53,7 +53,7 @@ package enum StandardInputSpool {
     /// - Parameters:
     ///   - source: The packed file.
     ///   - path: Where the text goes.
-    ///   - most: How many bytes may come out; nil for what no text comes to.
+    ///   - most: How many bytes may come out; nil for a limit that no text reaches.
     ///   - isKept: Whether the copy outlives the process; it is put on the disk then, which takes
     ///     longer than unpacking if the disk is slow.
     /// - Returns: The file as a source that can be read while it grows. If it ends early, and
@@ -98,7 +98,7 @@ package enum StandardInputSpool {
         return InputSource(path: path, name: input.name)
     }
 
-    /// Moves a file to its place once it is whole, and removes what did not become so.
+    /// Moves a file to its place once it is complete, and removes it otherwise.
     private static func finish(
         at path: String, from partial: String, isKept: Bool = true,
         _ work: () throws(JSONLinesError) -> Void
@@ -115,7 +115,7 @@ package enum StandardInputSpool {
     }
 
     private static func created(_ path: String) throws(JSONLinesError) -> OpenFile {
-        // Removes what an interrupted copy left behind, or a link that someone put there.
+        // Removes what an interrupted copy left, or a link that someone put there.
         let created = openAnew(path, O_WRONLY)
         guard created >= 0 else {
             throw JSONLinesError(

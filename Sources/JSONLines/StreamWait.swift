@@ -3,9 +3,9 @@ import Platform
 
 /// How to wait for a stream that may have no writer.
 package struct StreamWait: Sendable {
-    /// Whether the waiting is to end, since the process is to.
+    /// Whether to stop waiting, since the process is to end.
     package var isStopping: @Sendable () -> Bool
-    /// Takes a sentence where a named pipe has no writer for a while.
+    /// Receives a sentence when a named pipe has had no writer for a while.
     package var say: @Sendable (String) -> Void
 
     package init(
@@ -28,7 +28,7 @@ package struct StreamWait: Sendable {
                     .interrupted, file: file.name,
                     "the waiting for it was stopped. Nothing was sent.")
             }
-            // What cannot be waited for is for the reading to say.
+            // What cannot be waited for is reported when it is read.
             if retrying({ poll(&place, 1, Self.step) }) != 0 { return }
             steps += 1
             if steps == Self.patience, let sentence { say(sentence) }

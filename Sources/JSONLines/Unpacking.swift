@@ -1,6 +1,6 @@
 internal import Inflate
 
-/// Unpacks gzip into a file, and stops where more comes out than a text can have.
+/// Unpacks gzip into a file, and stops if more comes out than a text can have.
 final class Unpacking {
     private let inflater = Inflater(.gzip)
     private let room = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 64)
@@ -64,7 +64,7 @@ final class Unpacking {
         if !inflater.isWhole { throw fault("the file is cut off: its gzip data has no end.") }
     }
 
-    /// What is no gzip would be lost, and it may be a part that was damaged or lines that were added.
+    /// What is not gzip would be lost: it may be a damaged part, or lines that were added.
     private func foreign(after path: String) throws(JSONLinesError) -> JSONLinesError {
         let unpacked = try lines(of: path)
         return fault(
@@ -85,7 +85,7 @@ final class Unpacking {
         }
     }
 
-    /// Refuses what is plainly no text before more of it is unpacked.
+    /// Refuses what is obviously not text before unpacking more.
     private func look(at text: UnsafeRawBufferPointer) throws(JSONLinesError) {
         if let mark = FileMark(Array(text.prefix(FileMark.length))), mark != .byteOrderMark {
             throw mark.error(in: name)

@@ -1,15 +1,15 @@
 import JSONLines
 
-/// A fault of the input: a sentence for a reader or, with its place, a value for a program.
+/// A fault of the input: a sentence for readers, or a value with its place for programs.
 package struct InputFault: Hashable, Sendable, CustomStringConvertible {
-    /// Nil if no one file is meant.
+    /// Nil if no single file is meant.
     package var file: String?
     /// From 1, as is the column.
     package var line: Int?
     package var column: Int?
     /// What is wrong and what to do.
     package var message: String
-    /// Whether it concerns one record, without which the others can be sent.
+    /// Whether it concerns one record, and the others can be sent.
     package var isSkippable = false
 
     package init(_ message: String) { self.message = message }

@@ -6,7 +6,7 @@ package enum RunFailure: Error, Sendable {
     case badJob([Finding])
     /// What is wrong with the input, one by one as far as they fit a screen.
     case badInput([InputFault])
-    /// What lies in the run directory is no checkpoint, or none that can be used.
+    /// The run directory holds no checkpoint, or an unusable one.
     case badRun(String)
     /// One sentence for each key that is missing or refused.
     case credentials([String])
@@ -14,11 +14,11 @@ package enum RunFailure: Error, Sendable {
     /// Another process holds the run.
     case busy(String)
     case inputOutput(String)
-    /// Stopped by whoever asked for that, before anything was sent.
+    /// Stopped on request, before anything was sent.
     case interrupted(String)
     case other(String)
 
-    /// What any error of the floors below means for a run.
+    /// The failure of a run that an error from a lower target means.
     package init(_ error: any Error) {
         switch error {
         case let failure as RunFailure: self = failure

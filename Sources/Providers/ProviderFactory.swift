@@ -2,7 +2,7 @@ package import HTTP
 import JSON
 package import Vocabulary
 
-/// Makes a provider from what a job says about it and what the environment holds.
+/// Makes a provider from a job's settings and the environment.
 package enum ProviderFactory {
     /// The provider that an entry of a job describes.
     ///
@@ -20,8 +20,8 @@ package enum ProviderFactory {
         return WireProvider(connection: connection)
     }
 
-    /// The secrets that requests of these providers would carry; none of those that want a key and
-    /// find none.
+    /// The secrets that requests of these providers would carry; providers whose required key is
+    /// missing have none.
     package static func secrets(
         of providers: [ProviderSettings], environment: [String: String]
     ) -> [Secret] {
@@ -35,7 +35,7 @@ package enum ProviderFactory {
         }
     }
 
-    /// The preset that holds for an entry, its address taken into account.
+    /// The preset that applies to an entry, given its address.
     ///
     /// For what routing wants to know: retention, surcharge, protocol.
     package static func preset(for settings: ProviderSettings) throws(ProviderSettingsError)
@@ -53,7 +53,7 @@ package enum ProviderFactory {
         return elsewhere
     }
 
-    /// A `preset` holds in place of the one that the entry names.
+    /// A `preset` replaces the one that the entry names.
     static func connection(
         settings: ProviderSettings, preset: ProviderPreset? = nil, environment: [String: String],
         transport: any HTTPTransport, time: any TimeSource, known: [Secret] = []
@@ -91,7 +91,7 @@ package enum ProviderFactory {
         return settings.preset == "sim" ? nil : try .named(in: environment)
     }
 
-    /// The address in force: the user's, with the preset's path where it has none, or the preset's.
+    /// The address in force: the user's, with the preset's path if it has none, else the preset's.
     private static func address(_ settings: ProviderSettings, preset: ProviderPreset)
         throws(ProviderSettingsError) -> BaseURL
     {

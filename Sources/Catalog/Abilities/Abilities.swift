@@ -6,7 +6,7 @@ package struct Abilities: Equatable, Sendable {
     package var lacks: Features = []
     /// Answers streams only.
     package var requiresStream = false
-    /// Lives behind the Responses API only.
+    /// Available on the Responses API only.
     package var needsResponses = false
     /// The name of the output limit that the model takes; nil for the provider's usual one.
     package var outputTokenParameter: OutputTokenParameter?

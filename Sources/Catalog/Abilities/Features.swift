@@ -17,7 +17,7 @@ package struct Features: OptionSet, Hashable, Sendable {
     package static let stop = Features(rawValue: 1 << 9)
     package static let systemRole = Features(rawValue: 1 << 10)
     package static let promptCache = Features(rawValue: 1 << 11)
-    /// Goes on from an assistant message at the end of the prompt.
+    /// Continues an assistant message at the end of the prompt.
     package static let prefill = Features(rawValue: 1 << 12)
 
     /// Each ability, with its word in listings and its letter in the embedded lines.

@@ -1,17 +1,17 @@
 import JSON
 package import Vocabulary
 
-/// What becomes of a request that asks a model for more than it does: `"unsupported"`.
+/// What happens to a request that asks a model for more than it can do: `"unsupported"`.
 package enum UnsupportedPolicy: String, Sendable, CaseIterable {
-    /// The model is passed over; the default.
+    /// The model is skipped; the default.
     case skip
     /// Parameters that only steer are left out, and the result says which.
     case drop
     /// The prompt fails, whatever other models of the route could do.
     case fail
 
-    /// Parameters that steer how an answer comes about and not what it must be: what `drop` may
-    /// leave out.
+    /// Parameters that steer how an answer is produced, not what it must be: what `drop` may leave
+    /// out.
     package static let steering: Set<String> = [
         "temperature", "top_p", "top_k", "min_p", "top_a", "typical_p", "presence_penalty",
         "frequency_penalty", "repetition_penalty", "logit_bias", "seed", "parallel_tool_calls",
@@ -21,19 +21,19 @@ package enum UnsupportedPolicy: String, Sendable, CaseIterable {
     ]
 }
 
-/// A request made ready for a model, or why it cannot be.
+/// A request adapted to a model, or why that is impossible.
 package enum Fitting: Equatable, Sendable {
     /// The request to send, its output limit under the model's name for it.
     case fits(PromptRequest, dropped: [String])
     /// The model is passed over.
     case skipped(String)
-    /// The user wants to hear of it instead.
+    /// The user wants to be told instead.
     case failed(String)
 }
 
 extension PromptRequest {
-    /// This request as a model takes it, by a job's policy; pure, so that a plan can tell
-    /// beforehand what a run will do.
+    /// This request as a model accepts it, by a job's policy; pure, so a plan can predict what a
+    /// run will do.
     package func fitted(
         to model: CatalogModel, unsupported policy: UnsupportedPolicy,
         droppable: Set<String> = UnsupportedPolicy.steering, estimatedTokens: Int? = nil,

@@ -2,7 +2,7 @@
 package struct Obstacle: Equatable, Sendable, CustomStringConvertible {
     /// What stands in the way.
     package enum Reason: Equatable, Sendable {
-        /// The prompt is longer than the model reads, by the estimate's whole margin.
+        /// The prompt is longer than the model reads, even with the estimate's whole margin.
         case promptTooLong(estimated: Int, limit: Int)
         case outputTooLong(asked: Int, limit: Int)
         /// The model lacks what the request relies on.

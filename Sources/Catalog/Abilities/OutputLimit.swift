@@ -24,8 +24,8 @@ struct OutputLimit: Equatable, Sendable {
 
     /// The body with its limit under the name that a model takes, in the same place.
     ///
-    /// A second name that says something else is taken away, because several providers
-    /// refuse a body with both; the newer name's value stays.
+    /// A second name with another value is removed, because several providers refuse a body with
+    /// both; the newer name's value stays.
     static func translated(
         _ body: JSONObject, to parameter: OutputTokenParameter
     ) -> JSONObject {

@@ -2,11 +2,11 @@ import JSON
 package import Vocabulary
 
 extension Abilities {
-    /// Everything that is known to keep a request from a model; empty if nothing is.
+    /// All known obstacles between a request and a model; empty if there are none.
     ///
-    /// What the catalog does not know is no obstacle: the provider will say so, unbilled.
-    /// `estimatedTokens` is the prompt's length if the caller has estimated it already;
-    /// `unixTime` decides whether a model has been retired.
+    /// What the catalog does not know is no obstacle: the provider will say so, without a charge.
+    /// `estimatedTokens` is the prompt's length if the caller has estimated it already; `unixTime`
+    /// decides whether a model has been retired.
     package static func check(
         _ prompt: PromptRequest, _ model: CatalogModel, estimatedTokens: Int? = nil,
         unixTime: Double? = nil
@@ -86,7 +86,7 @@ extension CatalogModel {
         case "stop":
             return lacks(.stop, traits) || refused.contains("stop") ? lacking("stop words") : nil
         case "temperature", "top_p":
-            // The default is taken even by models that take nothing else.
+            // Even models that take nothing else take the default.
             if value.double == 1 { return nil }
             return lacks(.sampling, traits) || refused.contains(member.key) ? refusal : nil
         case "presence_penalty", "frequency_penalty":

@@ -1,7 +1,7 @@
 import JSON
 package import Vocabulary
 
-/// How many tokens a prompt is, guessed from its bytes.
+/// Estimates a prompt's number of tokens from its bytes.
 ///
 /// Byte-pair tokenizers differ by vendor; on prose all of them make a token of a common
 /// word with the space before it. The guess counts words, pieces of long words, groups of
@@ -69,7 +69,7 @@ package enum TokenEstimator {
     private static func tokens(
         in bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<Class>
     ) -> Int {
-        // In twentieths of a token, so that the loop is free of floating point.
+        // In twentieths of a token, so the loop needs no floating point.
         var twentieths = 0
         var index = 0
         let end = bytes.count
@@ -81,7 +81,7 @@ package enum TokenEstimator {
             switch kind {
             case .letter: twentieths += 20 + max(0, length - 7) * 4
             case .digit: twentieths += (length + 2) / 3 * 20
-            // One space belongs to the word behind it.
+            // One space belongs to the word after it.
             case .space: twentieths += length > 1 ? 20 : 0
             case .newline: twentieths += 20
             case .mark: twentieths += length == 1 ? 19 : 20 + (length - 1) * 9
@@ -106,7 +106,7 @@ package enum TokenEstimator {
         case 0x20, 0x09: .space
         case 0x0A, 0x0D: .newline
         case 0..<0x80: .mark
-        // The bytes of one character all count towards its script.
+        // All bytes of a character count for its script.
         case 0x80..<0xC0: .threeByte
         case 0xC0..<0xE0: .twoByte
         case 0xE0..<0xF0: .threeByte

@@ -2,8 +2,8 @@ import Vocabulary
 
 /// Reads the lines that ``CatalogLine`` describes.
 ///
-/// Walks bytes, because all of the catalog is read when it is listed. The lines are ours
-/// and tested to read whole, so a part that does not parse is unknown, not an error.
+/// Works on bytes, because listing reads the whole catalog. The lines are ours and tested to be
+/// readable, so a part that does not parse is unknown, not an error.
 struct CatalogLineReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var index: Int
@@ -28,7 +28,7 @@ struct CatalogLineReader {
         return model
     }
 
-    /// The bytes up to the next bar, which is stepped over.
+    /// The bytes up to the next bar, which is skipped.
     private mutating func field() -> Range<Int> {
         let start = index
         while index < end, bytes[index] != UInt8(ascii: "|") { index += 1 }

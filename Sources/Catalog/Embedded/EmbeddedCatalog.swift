@@ -1,6 +1,6 @@
-/// The models that come with the program, as lines of text that are read when asked for.
+/// The models that come with the program, as lines of text that are parsed on demand.
 ///
-/// The first use finds the lines and sorts their names; a line becomes a model only when it is
+/// The first use locates the lines and sorts their names; a line becomes a model only when it is
 /// looked up.
 struct EmbeddedCatalog: Sendable {
     /// Where one model's line stands.
@@ -86,7 +86,7 @@ struct EmbeddedCatalog: Sendable {
         return nil
     }
 
-    /// Every model whose name, with or without its date, reads like this one.
+    /// Every model whose name, with or without its date, equals this one as names are compared.
     func models(named name: String) -> [CatalogModel] {
         var name = name
         let hash = name.withUTF8 { BareName.hashes($0).full }

@@ -2,7 +2,7 @@ package import Vocabulary
 
 /// What differs between two catalogs: one list at two times, or two lists at one.
 package struct CatalogDiff: Equatable, Sendable {
-    /// A model that both have and that is not the same in both.
+    /// A model that is in both and differs.
     package struct Change: Equatable, Sendable {
         package var model: ModelReference
         package var fields: [Field]
@@ -26,8 +26,8 @@ package struct CatalogDiff: Equatable, Sendable {
 
     /// Compares by provider and name, in the order of the lists.
     ///
-    /// With `onlyShared`, a figure that one side does not know is no difference: so two
-    /// lists of different authors are compared.
+    /// With `onlyShared`, a figure that one side does not state is no difference, for comparing
+    /// lists of different authors.
     package init(
         from old: [CatalogModel], to new: [CatalogModel], onlyShared: Bool = false
     ) {

@@ -2,8 +2,7 @@ import JSON
 import Vocabulary
 
 extension CatalogFile {
-    /// Whether an object is the models of such a file without the frame around them, as the
-    /// `prices` of a job are.
+    /// Whether an object is the models of such a file without the frame, as a job's `prices` are.
     static func isPriceTable(_ object: JSONObject) -> Bool {
         !object.isEmpty
             && object.allSatisfy { member in
@@ -22,7 +21,7 @@ extension CatalogFile {
         case price
         case word([String])
 
-        /// Nil if the value is of this shape.
+        /// What is wrong; nil if the value has this shape.
         func objection(to value: JSONValue) -> String? {
             switch self {
             case .count: (value.int ?? -1) >= 0 ? nil : "must be a whole number"
@@ -37,7 +36,7 @@ extension CatalogFile {
                 value.string.flatMap { CatalogDate($0) } == nil
                     ? "must be a day such as \"2026-11-23\"" : nil
             case .price:
-                // The reading itself reports what is not a price.
+                // Reading reports what is not a price.
                 nil
             case .word(let words):
                 value.string.map(words.contains) == true
@@ -75,7 +74,7 @@ extension CatalogFile {
         ]), "sources": .objects, "tiers": .objects,
     ]) { first, _ in first }
 
-    /// Parts of an entry that are not read, or not as they are meant.
+    /// Parts of an entry that are not read, or not as intended.
     static func check(
         _ entry: JSONObject, of reference: ModelReference, at path: [String]
     ) -> [CatalogFinding] {
@@ -107,7 +106,7 @@ extension CatalogFile {
         "{\"weekdays\": [1, 5], \"minutes\": [990, 1440]}: from which day to which, Monday being 1, "
         + "and from which minute of the day to which, in UTC. Hours over midnight are two windows."
 
-    /// Hours in which a price holds, which only that of the cheaper hours has.
+    /// Hours in which a price is valid; only the price of cheaper hours has them.
     private static func windows(
         _ row: JSONObject, of reference: ModelReference, at path: [String]
     ) -> [CatalogFinding] {

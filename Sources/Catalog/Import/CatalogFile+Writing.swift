@@ -2,7 +2,7 @@ package import JSON
 import Vocabulary
 
 extension CatalogFile {
-    /// The models as a file that ``read(_:)`` reads back whole.
+    /// The models as a file that ``read(_:)`` reads back completely.
     package static func value(of models: [CatalogModel]) -> JSONValue {
         let entries = models.map { ("\($0.reference)", JSONValue.object(entry($0))) }
         return [marker: 1, "models": .object(JSONObject(entries))]
@@ -24,7 +24,7 @@ extension CatalogFile {
         let rows = model.prices.filter { $0.tier != .standard }.map { row in
             var object: JSONObject = ["tier": .string(row.tier.rawValue)]
             write(row, into: &object)
-            // What it leaves out would be that of the standard price.
+            // What a row leaves out would be read as the standard price's.
             for key in feeKeys where object[key] == nil && entry[key] != nil { object[key] = 0 }
             return JSONValue.object(object)
         }

@@ -85,7 +85,7 @@ package enum CatalogFile {
         _ findings: inout [CatalogFinding]
     ) -> PriceDraft {
         let tier = row["tier"]?.string ?? PriceTier.standard.rawValue
-        // A tier that is none the check has named.
+        // The check has reported unknown tiers.
         guard let tier = PriceTier(rawValue: tier) else { return standard }
         var draft = PriceDraft()
         read(row, above: nil, at: path, into: &draft, model, &findings)
@@ -147,7 +147,7 @@ package enum CatalogFile {
         return PriceWindow(weekdays: days[0]...days[1], minutes: minutes[0]..<minutes[1])
     }
 
-    /// Keys of prices for a token, and of fees beside them.
+    /// Keys of prices per token, and of other fees.
     package static let rateKeys = rates.map(\.key)
     package static let feeKeys = fees.map(\.key)
 

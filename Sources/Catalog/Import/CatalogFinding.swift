@@ -3,7 +3,7 @@ package struct CatalogFinding: Equatable, Sendable, CustomStringConvertible {
     /// The model or the place.
     package var subject: String
     package var message: String
-    /// Keys and indices from the document's root to what is meant; empty for all of it.
+    /// Keys and indices from the document's root to the part in question; empty for the whole.
     package var path: [String]
 
     package init(subject: String, message: String, at path: [String] = []) {

@@ -1,4 +1,4 @@
-/// Two lists made one: the newer one's word counts, the older one fills its gaps.
+/// Merges two lists: the newer one's values count, the older one fills gaps.
 package enum CatalogMerge {
     /// Merges by provider and name; the order is the newer list's, then what it lacks.
     package static func merged(newer: [CatalogModel], older: [CatalogModel]) -> [CatalogModel] {
@@ -29,7 +29,7 @@ package enum CatalogMerge {
         for (feature, _, _) in Features.all where newer.abilities.supports(feature) == nil {
             model.abilities.set(feature, older.abilities.supports(feature))
         }
-        // A tier or an hour that only one of them prices keeps that one as its source.
+        // A tier or an hour that only one of them prices keeps that list as its source.
         model.prices = newer.prices.map { row in
             var row = row
             row.sources = model.sources

@@ -61,7 +61,7 @@ struct ModelsDevImport {
         return model
     }
 
-    /// A limit; the list writes 0 if it does not know.
+    /// A limit; the list has 0 for unknown.
     private func positive(_ value: JSONValue?) -> Int? {
         value?.statedLimit
     }
@@ -128,7 +128,7 @@ struct ModelsDevImport {
         "cached_write": \.cacheWrite, "cache_write_1h": \.cacheWriteLong,
     ]
 
-    /// Spellings that occur in the list and that its own schema does not have.
+    /// Spellings that the list contains and its own schema lacks.
     private static let misspelt: Set<String> = ["cache_input", "cached_input", "cached_write"]
 
     private static func meaning(_ key: String) -> String {

@@ -48,7 +48,7 @@ struct OpenRouterImport {
         return model
     }
 
-    /// The list of parameters is complete: what it leaves out is refused.
+    /// The list of parameters is complete: what it omits is refused.
     private func abilities(_ entry: JSONObject) -> Abilities {
         var abilities = Abilities()
         let inputs = entry["architecture"]?["input_modalities"]?.array?.compactMap(\.string)

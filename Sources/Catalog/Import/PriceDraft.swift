@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// The figures of one price row as they are gathered, in any order, from a list.
+/// The figures of one price row as they are collected from a list, in any order.
 struct PriceDraft {
     typealias RateField = any WritableKeyPath<Rates, Money?> & Sendable
     typealias FeeField = any WritableKeyPath<PriceDraft, Money?> & Sendable
@@ -63,7 +63,7 @@ struct PriceDraft {
         perImage = perImage ?? standard.perImage
     }
 
-    /// This tier with what its list leaves out, in the proportion of its input price.
+    /// This tier with missing prices filled in, in proportion to its input price.
     ///
     /// Lists give a batch price for the plain input and forget the hour-long cache write
     /// or the long-prompt bracket, though providers halve them all. A discount for cached

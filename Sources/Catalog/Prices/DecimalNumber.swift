@@ -5,7 +5,7 @@
 struct DecimalNumber: Equatable, Sendable {
     let isNegative: Bool
     let digits: UInt64
-    /// The power of ten by which `digits` is to be multiplied.
+    /// The power of ten that multiplies `digits`.
     let exponent: Int
 
     /// Reads `-12.5e-3`, `.5` and `7`; nil for anything else, spaces included.

@@ -6,21 +6,21 @@ package struct PriceRow: Equatable, Sendable {
     package var price: ModelPrice
     /// Hours in which the row holds; empty means always.
     package var windows: [PriceWindow] = []
-    /// The day the newest source was read; the row may be older but not known to be.
+    /// The day on which the newest source was read; the row may be older but is not known to be.
     package var date: CatalogDate?
     package var sources: [PriceSource] = []
 
-    /// Whether the row holds at a moment, in seconds since 1970.
+    /// Whether the row is valid at a moment, in seconds since 1970.
     package func holds(at unixTime: Double) -> Bool {
         windows.isEmpty || windows.contains { $0.contains(unixTime: unixTime) }
     }
 }
 
-/// Who stated a price, when, and whether that statement is the one taken.
+/// Who stated a price, when, and whether that statement is used.
 package struct PriceSource: Hashable, Sendable {
     package var name: String
     package var date: CatalogDate?
-    /// Whether the source gives another price or context; the newer one was taken.
+    /// Whether the source states another price or context; the newer one was used.
     package var disagrees: Bool
 
     package init(name: String, date: CatalogDate? = nil, disagrees: Bool = false) {

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a price list's figure is counted in.
+/// The unit of a figure in a price list.
 package enum PriceUnit: Sendable {
     case dollars
     case dollarsPerMillion

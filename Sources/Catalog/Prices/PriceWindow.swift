@@ -29,7 +29,7 @@ package struct PriceWindow: Hashable, Sendable {
         return .infinity
     }
 
-    /// The moment at which the window closes that is open at another one.
+    /// When the window that is open at a moment closes.
     package func closing(from unixTime: Double) -> Double {
         (unixTime / 86_400).rounded(.down) * 86_400 + Double(minutes.upperBound) * 60
     }

@@ -1,5 +1,5 @@
 extension ProviderTraits {
-    /// The providers that the catalog has models of, and those that serve the user's own.
+    /// The providers of the catalog's models, and those for the user's own servers.
     package static let all: [ProviderTraits] = clouds + gateways + machines
 
     private static let clouds: [ProviderTraits] = [
@@ -59,7 +59,7 @@ extension ProviderTraits {
         ProviderTraits(name: "tokenmix"),
     ]
 
-    /// Servers of the user's own and the built-in simulator: what they keep stays at home.
+    /// The user's own servers and the built-in simulator: what they keep stays with the user.
     private static let machines: [ProviderTraits] = [
         ProviderTraits(name: "vllm"),
         ProviderTraits(

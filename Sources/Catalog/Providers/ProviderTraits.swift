@@ -2,21 +2,21 @@
 package struct ProviderTraits: Equatable, Sendable {
     /// The catalog's name of the provider.
     package var name: String
-    /// Other names of it: presets, and what price lists call it.
+    /// Its other names: presets, and names in price lists.
     package var synonyms: [String] = []
     /// The name of the output limit that its models take.
     package var outputTokenParameter: OutputTokenParameter = .maxTokens
     /// Parameters that its API refuses or ignores, whatever the model.
     package var rejectedParameters: [String] = []
-    /// What none of its models has, whatever lists say.
+    /// Abilities that none of its models has, whatever lists say.
     package var lacks: Features = []
 
-    /// The traits of a provider by its own name or a synonym; nil if it is not known.
+    /// A provider's traits by its name or a synonym; nil if unknown.
     package static func of(_ name: String) -> ProviderTraits? {
         byName[name].map { all[$0] }
     }
 
-    /// The catalog's name of a provider; the name itself if it is not known.
+    /// The catalog's name of a provider; the given name if unknown.
     package static func canonicalName(_ name: String) -> String {
         of(name)?.name ?? name
     }

@@ -84,7 +84,7 @@ struct AnswerLanguage: Sendable {
     var conditions: [String] = []
     /// Phrases that begin a tentative sentence: "at first glance".
     var tentative: [String] = []
-    /// Words that end what such phrases say: "but".
+    /// Words that end a tentative sentence: "but".
     var contrasts: [String] = []
     /// Phrases before the one remaining option: "leaves only".
     var leaving: [String] = []

@@ -6,7 +6,7 @@ final class PhraseSet: Sendable {
     ///
     /// Most letters of a text begin no phrase.
     private let beginningBits: (UInt64, UInt64, others: UInt64)
-    /// Whether letters must not run on before and behind a phrase.
+    /// Whether a phrase must be whole words.
     private let areWords: Bool
 
     init(_ phrases: [String], areWords: Bool) {
@@ -29,7 +29,7 @@ final class PhraseSet: Sendable {
     /// The first letters of all phrases.
     var beginnings: some Sequence<UInt32> { phrases.keys }
 
-    /// Behind the longest phrase that stands there; nil if none does.
+    /// The index after the longest phrase that is there; nil if none is.
     func end(in text: ReadableText, at start: Int) -> Int? {
         let first = text.folded(start).value
         guard begins(with: first) else { return nil }

@@ -41,7 +41,7 @@ struct CompoundAmount {
     /// Behind the last amount's unit.
     private(set) var end: Int
 
-    /// The mentions of a text with those that belong together as one.
+    /// The mentions of a text, with those that belong together merged.
     static func joined(_ mentions: [NumberMention], in text: ReadableText) -> [NumberMention] {
         if mentions.count < 2 { return mentions }
         var result: [NumberMention] = []
@@ -70,7 +70,7 @@ struct CompoundAmount {
         range = amount.range
     }
 
-    /// Nil if the two are no amounts of one thing.
+    /// Nil if the two are not amounts of one thing.
     private init?(_ large: NumberMention, _ small: NumberMention, in text: ReadableText) {
         guard Self.counts(large) else { return nil }
         for family in Self.families {
@@ -83,7 +83,7 @@ struct CompoundAmount {
         return nil
     }
 
-    /// Takes an amount of a smaller unit that follows.
+    /// Adds an amount of a smaller unit that follows.
     private mutating func take(_ mention: NumberMention, in text: ReadableText) -> Bool {
         guard Self.counts(mention), Self.isLink(text, end, mention.range.lowerBound),
             let value = mention.readings.first, value >= 0,
@@ -97,7 +97,7 @@ struct CompoundAmount {
     }
 
     private var mention: NumberMention {
-        // In the unit that was named last, as a clock would; then in the others.
+        // In the unit named last, as on a clock; then in the others.
         let places = [last] + (first..<family.count).filter { $0 != last }
         return NumberMention(
             kind: .plain, readings: places.map { total / family[$0].size }, range: range)

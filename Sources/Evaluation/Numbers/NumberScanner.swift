@@ -1,6 +1,6 @@
 /// A text made ready for reading, with every number in it, found from left to right in linear time.
 struct NumberScanner {
-    /// What stands at a place: as much of the text as one token takes.
+    /// What is at a place: as much of the text as one token takes.
     private struct Token {
         var end: Int
         /// The number that it is; nil for a word or a mark.
@@ -12,7 +12,7 @@ struct NumberScanner {
     let phrases: LanguagePhrases
     private(set) var mentions: [NumberMention] = []
 
-    /// Takes a text whose steps have been granted; without a language, that is found out.
+    /// Takes a text whose steps have been granted; without a language, it is detected.
     init(
         _ text: some StringProtocol, language: LanguagePhrases? = nil, within budget: StepBudget
     ) {
@@ -27,7 +27,7 @@ struct NumberScanner {
                 mention.range = min(start, index)..<max(mention.range.upperBound, index + 1)
                 mentions.append(mention)
             }
-            // Whatever a token claims to be, the next one begins behind it.
+            // Whatever a token claims to be, the next one begins after it.
             index = max(token.end, index + 1)
         }
         mentions = CompoundAmount.joined(mentions, in: self.text)
@@ -166,7 +166,7 @@ struct NumberScanner {
         return self.number(isOrdinal ? .ordinal : number.kind, number.readings, start..<number.end)
     }
 
-    /// A number with the units behind it that change what it can be read as.
+    /// A number with the units after it that change its reading.
     private func plain(_ value: Double, _ range: Range<Int>) -> Token {
         let isMoney = self[range.lowerBound - 1].isCurrency
         let scale = NumberScale.read(text, phrases, at: range.upperBound, isMoney: isMoney)
@@ -188,7 +188,7 @@ struct NumberScanner {
 
     // MARK: Several at once
 
-    /// The numbers of "(7, 9)" or "[0, 1)" are none by themselves.
+    /// The numbers of "(7, 9)" or "[0, 1)" do not count singly.
     private mutating func markTuples() {
         for index in mentions.indices.dropLast() {
             let (first, second) = (mentions[index].range, mentions[index + 1].range)
@@ -206,6 +206,6 @@ struct NumberScanner {
 }
 
 extension PhraseSet {
-    /// Behind the longest phrase that stands there; nil if none does.
+    /// The index after the longest phrase that is there; nil if none is.
     func end(in scanner: NumberScanner, at start: Int) -> Int? { end(in: scanner.text, at: start) }
 }

@@ -20,7 +20,7 @@ struct NumberWords {
         "eighth": 8, "eighths": 8, "tenth": 10, "tenths": 10,
     ]
 
-    /// The number in words that begins there, nil for any other word.
+    /// The number in words that begins there; nil for any other word.
     static func read(
         _ text: ReadableText, _ phrases: LanguagePhrases, at start: Int
     ) -> NumberWords? {
@@ -69,7 +69,7 @@ struct NumberWords {
         return NumberWords(readings: [value], kind: kind, end: end)
     }
 
-    /// Spares most words the look-up: how a number, or "a hundred", begins.
+    /// Saves most words the look-up: the beginnings of numbers, or of "a hundred".
     private static func canBegin(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         switch (first, second) {
         case ("z", "e"), ("o", "n"), ("t", "w"), ("t", "h"), ("t", "e"), ("f", "o"), ("f", "i"),
@@ -79,7 +79,7 @@ struct NumberWords {
         }
     }
 
-    /// One, in "a hundred", "a dozen", "a quarter"; any other article is no number.
+    /// One, as in "a hundred", "a dozen", "a quarter"; any other article is not a number.
     private static func unit(
         ofArticle word: (text: String, end: Int), in text: ReadableText
     ) -> Double? {
@@ -103,7 +103,7 @@ struct NumberWords {
         return NumberWords(readings: [0.5], kind: .weakWord, end: first.end)
     }
 
-    /// "and a half", "and three quarters" behind a whole number, in digits or words.
+    /// "and a half", "and three quarters" after a whole number, in digits or words.
     static func part(_ text: ReadableText, after end: Int) -> (value: Double, end: Int)? {
         guard let count = following(text, after: end), count.isAfterAnd,
             let upper = count.text == "a" ? 1 : units[count.text], upper > 0, upper < 10,
@@ -113,12 +113,12 @@ struct NumberWords {
         return (upper / lower, name.end)
     }
 
-    /// "Third" and its kin alone are places in a row.
+    /// "Third" and the like alone are ranks.
     private static func isPart(_ word: String) -> Bool {
         ["half", "quarter", "third", "fifth", "tenth"].contains(word)
     }
 
-    /// The next word of the same number, over a space, a hyphen or an "and".
+    /// The next word of the same number, after a space, a hyphen or an "and".
     private static func following(
         _ text: ReadableText, after end: Int
     ) -> (text: String, end: Int, isAfterAnd: Bool)? {

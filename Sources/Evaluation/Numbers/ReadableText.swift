@@ -1,6 +1,6 @@
 /// A text made ready for reading, scalar by scalar, within a budget of steps.
 struct ReadableText {
-    /// The text with plain digits and marks, without what cannot be seen.
+    /// The text with plain digits and marks, without invisible characters.
     let scalars: [Unicode.Scalar]
     /// The same in lower case and without accents, for phrases.
     private let foldedScalars: [Unicode.Scalar]
@@ -26,8 +26,8 @@ struct ReadableText {
         return plain
     }
 
-    /// The scalar there; a line end where there is none, or where the budget is used up, so that
-    /// whatever is looked for ends.
+    /// The character there; a line end if there is none or the budget is used up, so that every
+    /// search ends.
     subscript(position: Int) -> Unicode.Scalar {
         budget.take() && scalars.indices.contains(position) ? scalars[position] : "\n"
     }
@@ -43,7 +43,7 @@ struct ReadableText {
         return start < end && budget.take(end - start) ? scalars[start..<end] : []
     }
 
-    /// Whether a word may begin there: a letter behind no other letter of its word.
+    /// Whether a word may begin there: a letter not preceded by another letter of its word.
     func beginsWord(at position: Int) -> Bool {
         guard self[position].isLetter else { return false }
         let before = self[position - 1]
@@ -56,7 +56,7 @@ struct ReadableText {
         return position
     }
 
-    /// Whether these ASCII letters stand there, in either case.
+    /// Whether these ASCII letters are there, in either case.
     func stands(_ word: String, at position: Int) -> Bool {
         var position = position
         for letter in word.utf8 {

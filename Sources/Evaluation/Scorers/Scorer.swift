@@ -11,9 +11,9 @@ package protocol Scorer: Sendable {
     /// Whether a call may wait for another program and so belongs on a thread of its own.
     var blocks: Bool { get }
 
-    /// Judges a reply, taking all steps that grow with a text from the budget.
+    /// Judges a reply; all steps that grow with a text come from the budget.
     ///
-    /// What it returns with the budget used up is not looked at.
+    /// Its result is ignored if the budget is used up.
     func score(_ reply: ScoredReply, within budget: StepBudget) -> Score
 
     /// The answer in the reply, in a spelling that equal answers share; nil if there is none.
@@ -35,14 +35,14 @@ extension Scorer {
         measuredScore(reply).score
     }
 
-    /// The same, with the budget that it was found within.
+    /// The same, with the budget that was used.
     package func measuredScore(_ reply: ScoredReply) -> (score: Score, budget: StepBudget) {
         let budget = StepBudget(bytes: reply.text.utf8.count)
         let score = score(reply, within: budget)
         return (budget.isExhausted ? .unreadable(StepBudget.reason) : score, budget)
     }
 
-    /// The score of a reply; nil if it was called off before there was one.
+    /// The score of a reply; nil if scoring was cancelled before.
     package func score(
         _ reply: ScoredReply, unless shouldStop: @escaping @Sendable () -> Bool
     ) -> Score? {

@@ -5,7 +5,7 @@ package import Vocabulary
 package enum ScorerFactory {
     /// How scorers read answers.
     ///
-    /// Raised when one comes to read any answer otherwise, so that scores of earlier versions are
+    /// Raised when a scorer reads any answer differently, so that scores of earlier versions are
     /// known to be old. Earlier versions recorded none.
     package static let version = 3
 

@@ -40,8 +40,8 @@ final class ConnectionBook {
         /// Until then each request has a connection of its own.
         fileprivate var aloneUntil: Int64 = 0
         fileprivate var pause = ConnectionBook.firstPause
-        /// The last few kept connections that broke without a byte of a reply, each by the number of
-        /// replies that had come over kept ones before.
+        /// The last few kept connections that broke without a byte of a reply, each by the number
+        /// of replies that had come over kept ones before.
         fileprivate var breaks: [Int] = []
         /// Replies that came whole over connections that had carried others.
         fileprivate var answersOverKept = 0
@@ -52,8 +52,8 @@ final class ConnectionBook {
         }
     }
 
-    /// So many broken connections within ``window`` replies are not chance: a server that closes
-    /// idle ones now and then breaks one in thousands.
+    /// So many broken connections within ``window`` replies are not chance: a server that
+    /// occasionally closes idle ones breaks one in thousands.
     private static let mostBreaks = 3
     private static let window = 100
     fileprivate static let firstPause: Int64 = 60_000_000_000
@@ -73,7 +73,7 @@ final class ConnectionBook {
 
     // MARK: Places
 
-    /// The place that an address leads to.
+    /// The origin of an address.
     func place(of url: String) -> Place {
         let name = Self.origin(of: url)
         if let known = places[name] { return known }
@@ -110,7 +110,7 @@ final class ConnectionBook {
 
     func noteAnswer(_ place: Place) { place.answersOverKept += 1 }
 
-    /// A byte came that nobody had asked for.
+    /// A byte came that no request had asked for.
     func taint(_ place: Place) {
         guard !place.isTainted else { return }
         place.isTainted = true
@@ -151,7 +151,7 @@ final class ConnectionBook {
         if !connection.isBusy, case .unasked = waiting(on: connection) { taint(connection.origin) }
     }
 
-    /// What waits to be read on a connection without a request in flight.
+    /// What is waiting to be read on a connection without a request in flight.
     enum Waiting {
         case nothing
         /// The other side has closed it, with or without a notice.
@@ -197,7 +197,7 @@ final class ConnectionBook {
     /// Bytes of the shortest status line with the empty line after it, and of TLS 1.3's tag.
     private static let shortestReply = 16 + 17
 
-    /// Whether so short a time after a request was written is too soon for its reply.
+    /// Whether so short a time after the request is too soon for its reply.
     func isTooSoon(_ nanoseconds: Int64, on connection: Connection) -> Bool {
         if connection.roundTrip == nil {
             connection.roundTrip = csocket_round_trip(connection.descriptor)

@@ -1,14 +1,14 @@
-/// How the connections that a process may have are shared out among a transport's lanes.
+/// How a process's connections are divided among a transport's lanes.
 package struct ConnectionRoom: Equatable, Sendable {
     /// How many requests a lane works on at once.
     ///
     /// libcurl looks through all connections of a lane when an exchange begins and again when it
     /// ends, so there should be few.
     private static let fullLane = 16
-    /// Connections for each request, so that they are kept if requests go to several hosts.
+    /// Connections per request, so that they are kept when requests go to several hosts.
     private static let connectionsPerRequest = 4
 
-    /// How many requests may be in flight at once: as many as wanted, if there is room.
+    /// How many requests may be in flight at once: as many as wanted, if possible.
     package let requests: Int
     let requestsPerLane: Int
     /// At least one for each of its requests.
@@ -25,8 +25,8 @@ package struct ConnectionRoom: Equatable, Sendable {
         self.connectionsPerLane = connectionsPerLane
     }
 
-    /// Takes how many requests are wanted at once, and how many connections there may be; at
-    /// least one of each.
+    /// Takes how many requests are wanted at once, and how many connections are available; at least
+    /// one of each.
     package init(requests: Int, connections: Int) {
         let most = min(requests, connections)
         let lanes = (most - 1) / Self.fullLane + 1

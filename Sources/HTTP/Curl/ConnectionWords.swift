@@ -1,7 +1,7 @@
 import CCurl
 import Platform
 
-/// Names the ways in which a connection fails, in words that users know.
+/// Describes how a connection failed, in words that users know.
 enum ConnectionWords {
     /// Words in place of libcurl's own; nil if libcurl's are as good.
     ///

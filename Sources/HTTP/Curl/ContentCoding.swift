@@ -1,20 +1,20 @@
 import Inflate
 
-/// How a reply's body is written: the names in its `Content-Encoding`, and what undoes them.
+/// How a reply's body is encoded: the names in its `Content-Encoding`, and how to decode them.
 ///
-/// Only plain text is asked for, yet some gateways compress in any case.
+/// Only plain text is requested, yet some gateways compress anyway.
 struct ContentCoding {
     /// What is known from the fields and the first bytes of the body.
     enum Method {
         case plain
         case inflated(Inflater)
-        /// The name is one that is not undone here.
+        /// A name that is not decoded here.
         case unknown(String)
     }
 
     private var names: [String] = []
 
-    /// Notes what a header line says, if it is about the coding.
+    /// Notes a header line if it is about the coding.
     mutating func note(headerLine line: UnsafeRawBufferPointer) {
         guard isField("content-encoding", line) else { return }
         let text = String(
@@ -39,7 +39,7 @@ struct ContentCoding {
         }
     }
 
-    /// Names that servers give and that change nothing.
+    /// Names that servers send and that change nothing.
     private static let meaningless: Set<String> = [
         "identity", "none", "utf-8", "utf8", "us-ascii", "7bit", "8bit", "binary", "chunked",
         "text",

@@ -1,8 +1,8 @@
 import CCurl
 import Platform
 
-// What libcurl calls on the transport's thread. Each gets its handle as context and
-// does no more than hand bytes over; a count other than the one given makes it stop.
+// libcurl calls these on the transport's thread, with the handle as context; they only pass bytes
+// on. A returned count other than the one given makes libcurl stop.
 
 func curlTakesHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
@@ -51,7 +51,7 @@ func curlWantsBody(
     let handle = CurlHandle.from(context)
     guard let body = handle.call?.request.body else { return Int(CCURL_READ_ABORT) }
     let length = min(size * count, body.count - handle.bodyBytesTaken)
-    // All was taken before: this is an attempt to send it a second time.
+    // All was taken before, so this is an attempt to send it a second time.
     guard length > 0 else { return body.isEmpty ? 0 : Int(CCURL_READ_ABORT) }
     body.withUnsafeBytes { source in
         UnsafeMutableRawPointer(room).copyMemory(
@@ -74,8 +74,8 @@ func curlWantsRewind(_ context: UnsafeMutableRawPointer?, _ offset: Int64, _ ori
 
 /// Lets a request out once.
 ///
-/// If a reused connection breaks before a reply, libcurl sends again by itself, but asks
-/// here first. Only an attempt of which nothing left may be repeated.
+/// If a reused connection breaks before a reply, libcurl resends by itself but asks here first.
+/// Only an attempt of which nothing was sent may be repeated.
 func curlMaySend(
     _ context: UnsafeMutableRawPointer?, _ theirs: UnsafeMutablePointer<CChar>?,
     _ ours: UnsafeMutablePointer<CChar>?, _ theirPort: Int32, _ ourPort: Int32

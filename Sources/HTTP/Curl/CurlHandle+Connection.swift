@@ -45,10 +45,9 @@ extension CurlHandle {
 
     // MARK: Before the request
 
-    /// Whether libcurl may send now: for the first time, or after a try of which nothing left.
+    /// Whether libcurl may send now: the first time, or after an attempt of which nothing was sent.
     ///
-    /// A kept connection on which something waits to be read is not used: it cannot be a reply to
-    /// this request.
+    /// A kept connection with bytes to read is not used: they cannot be a reply to this request.
     func opensGate(ownPort: Int32) -> Bool {
         let connection = use.place.flatMap { place in
             book.connection(port: ownPort, opened: opened, to: place)
@@ -92,7 +91,7 @@ extension CurlHandle {
         return call
     }
 
-    /// Takes note of bytes of the body that libcurl has taken.
+    /// Records how many bytes of the body libcurl has taken.
     func noteBody(bytes: Int) {
         bodyBytesTaken += bytes
         if bodyBytesTaken == call?.request.body.count { use.sentAt = monotonicNanoseconds() }
@@ -134,7 +133,7 @@ extension CurlHandle {
 
     // MARK: The end
 
-    /// Takes note of an exchange that failed, perhaps because its kept connection broke.
+    /// Handles an exchange that failed, perhaps because its kept connection broke.
     func noteBreak(_ code: ccurl_code) {
         guard use.isReused, lastByte == 0, let place = use.place,
             code.isBrokenConnection || isInDoubt
@@ -142,11 +141,11 @@ extension CurlHandle {
         book.noteBreak(place)
     }
 
-    /// Why a whole reply is not taken for the one to this request, nil if it is.
+    /// Why a whole reply is not accepted as the one to this request; nil if it is.
     func doubt(status: Int) -> String? {
         guard let place = use.place, let connection = use.connection else { return nil }
-        // libcurl closes a connection that could stay open if more came than was announced, and
-        // where the reply came before the end of the request; also one that the server has closed.
+        // libcurl closes a connection that could stay open if more came than was announced, or if
+        // the reply came before the end of the request; also one that the server has closed.
         if use.isClosed, !connection.wasEnded, reply.keepsConnection, !setup.isAlone, isUploaded {
             book.taint(place)
         }
@@ -155,7 +154,7 @@ extension CurlHandle {
             return "the reply came over a reused connection on which the server sent bytes that "
                 + "no request had asked for"
         }
-        // Sent before the request arrived, or it would not be here yet.
+        // It was sent before the request arrived, or it would not be here yet.
         if status == 408 || status == 400 && !reply.isJSON,
             !reply.keepsConnection || use.isClosed
                 || !connection.isClosed && csocket_is_shut(connection.descriptor),

@@ -1,6 +1,6 @@
 import CCurl
 
-/// One of libcurl's easy handles with all that belongs to the request it works on.
+/// One of libcurl's easy handles with everything that belongs to its request.
 ///
 /// libcurl's callbacks get it as an unretained pointer. The loop keeps every handle
 /// in one of its two lists until it destroys the easy handle, after which there are
@@ -19,7 +19,7 @@ final class CurlHandle: ReplyMemory.Holder {
     var bodyBytesTaken = 0
     /// Why a callback made libcurl stop.
     var refusal: HTTPFailure.Kind?
-    /// What its reply holds of the memory that all share.
+    /// How much of the shared reply memory its reply holds.
     var sharedBytes = 0
     /// Whether it takes part in sharing that memory.
     var isHolder = false
@@ -44,19 +44,19 @@ final class CurlHandle: ReplyMemory.Holder {
     private(set) var setup = CurlSetup()
     private var times = CurlTimes(.default)
     private(set) var lastByte: Int64 = 0
-    /// When whoever waits may be told about bytes again.
+    /// When the caller may be told about bytes again.
     private var signalsAt: Int64 = 0
     /// A second, in nanoseconds.
     private static let signalGap: Int64 = 1_000_000_000
     /// Whether the whole reply is there and only the end of the exchange is missing.
     private var waitsForEnd = false
-    /// How long that is waited for.
+    /// How long to wait for that.
     private static let afterEnd: Int64 = 100_000_000
     /// Whether libcurl has begun to send, if it tells.
     var isOut = false
-    /// How going on with a paused reply went.
+    /// The result of resuming a paused reply.
     private var resumeCode = CCURL_OK
-    /// Whether libcurl was kept from sending a second time.
+    /// Whether libcurl was prevented from sending a second time.
     var isInDoubt = false
 
     init?(
@@ -117,7 +117,7 @@ final class CurlHandle: ReplyMemory.Holder {
             call.request, reuse: beginUse(for: call), to: easy, trusted: trusted)
     }
 
-    /// Parts with the request, which is over.
+    /// Releases the request, which is over.
     func release() -> CurlCall? {
         defer { call = nil }
         use.end()
@@ -125,7 +125,7 @@ final class CurlHandle: ReplyMemory.Holder {
         return call
     }
 
-    /// Gives back the memory of a reply that nobody gets.
+    /// Returns the memory of a reply that nobody gets.
     func letGoOfReply() {
         guard isHolder || isPaused else { return }
         reply.discardBody()
@@ -145,12 +145,12 @@ final class CurlHandle: ReplyMemory.Holder {
         signal.tell()
     }
 
-    /// Whether the reply may grow to so many bytes now; else libcurl is to pause it.
+    /// Whether the reply may grow to so many bytes now; if not, libcurl must pause it.
     func admits(growingTo bytes: Int) -> Bool {
         bytes <= ReplyMemory.ownBytes || memory.admits(self, growingTo: bytes)
     }
 
-    /// Hands the memory of a whole reply over to its reader.
+    /// Passes the memory of a whole reply to its reader.
     private func lease() -> ReplyLease {
         let bytes = memory.lend(self)
         return ReplyLease { [inbox, watch] in
@@ -158,14 +158,14 @@ final class CurlHandle: ReplyMemory.Holder {
         }
     }
 
-    /// Takes note of a piece of the body that was taken.
+    /// Records a piece of the body that was accepted.
     func noteTaken() {
         guard !waitsForEnd, hasEnded else { return }
         waitsForEnd = true
         pace.check(at: pace.now + Self.afterEnd)
     }
 
-    /// Lets libcurl go on with a reply that was paused.
+    /// Resumes a reply that was paused.
     func resume() {
         lastByte = pace.now
         // libcurl reports only by this what our callback refused here.
@@ -173,7 +173,7 @@ final class CurlHandle: ReplyMemory.Holder {
         pace.check(at: deadline)
     }
 
-    /// When this exchange has lasted too long, unless something arrives.
+    /// When this exchange times out, unless something arrives.
     var deadline: Int64 {
         guard let call else { return .max }
         if resumeCode != CCURL_OK { return 0 }
@@ -183,7 +183,7 @@ final class CurlHandle: ReplyMemory.Holder {
         return min(silence, call.started + times.total)
     }
 
-    /// What becomes of an exchange whose time is up.
+    /// How an exchange ends whose time is up.
     func overdue(at now: Int64) -> Result<HTTPResponse, HTTPFailure>? {
         guard let call, now >= deadline else { return nil }
         if resumeCode != CCURL_OK {
@@ -216,7 +216,7 @@ final class CurlHandle: ReplyMemory.Holder {
         return isHandedOver ? .maybeSent : .notSent
     }
 
-    /// The reply, if all of it has come although the exchange has not ended well.
+    /// The reply, if all of it has come although the exchange did not end properly.
     private func whole(_ call: CurlCall) -> HTTPResponse? {
         let status = Int(ccurl_get_long(easy, CCURL_INFO_RESPONSE_CODE))
         guard refusal == nil, 200..<300 ~= status, hasEnded, doubt(status: status) == nil else {

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What callers want from the transport's thread, until it looks.
+/// Holds what callers want from the transport's thread until it looks.
 ///
 /// Waking the thread costs a system call, so only the first wish after it went to
 /// sleep does so.
@@ -8,11 +8,11 @@ final class CurlInbox: Sendable {
     enum Wish {
         case start(CurlCall)
         case cancel(CurlCall)
-        /// A large reply was read; so many bytes are free again.
+        /// A large reply was read, so many bytes are free again.
         case takeBack(Int)
     }
 
-    /// What a caller does after posting.
+    /// Accepts nothing more; what was posted before is still delivered.
     enum Posted { case done, wakeThread, refused }
 
     private struct State {
@@ -46,7 +46,7 @@ final class CurlInbox: Sendable {
         }
     }
 
-    /// Notes that the thread goes to sleep, unless there is something to do.
+    /// Marks the thread as asleep, unless there is something to do.
     func mayThreadSleep() -> Bool {
         state.withLock { state in
             state.isThreadAsleep = state.wishes.isEmpty && !state.isClosed

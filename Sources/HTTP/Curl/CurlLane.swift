@@ -10,7 +10,7 @@ import CCurl
 final class CurlLane {
     /// How many handles belong to it.
     private(set) var handles = 0
-    /// When libcurl wants to be called though no socket is ready.
+    /// When libcurl wants to be called even if no socket is ready.
     private(set) var dueAt: Int64 = .max
 
     private let multi: OpaquePointer
@@ -21,7 +21,7 @@ final class CurlLane {
     private let watch: SocketWatch
     private let book: ConnectionBook
 
-    /// Sockets are watched under the index, its place among the loop's lanes.
+    /// Sockets are watched under this index, its place among the loop's lanes.
     init?(
         index: Int, options: CurlOptions, pace: CurlPace, memory: ReplyMemory,
         inbox: CurlInbox, watch: SocketWatch, book: ConnectionBook

@@ -159,7 +159,7 @@ final class CurlLoop: @unchecked Sendable {
         return answered
     }
 
-    /// Ends what lasts too long; looks at all only when the nearest deadline may be past.
+    /// Ends exchanges that last too long; checks only when the nearest deadline may have passed.
     private func endOverdue() {
         guard pace.now >= pace.nextCheck else { return }
         pace.nextCheck = .max

@@ -1,4 +1,4 @@
-/// What holds for all requests of a transport.
+/// Settings for all requests of a transport.
 package struct CurlOptions: Sendable {
     /// How many requests are sent at once, and over how many connections.
     package var room = ConnectionRoom.unlimited
@@ -9,7 +9,7 @@ package struct CurlOptions: Sendable {
     /// Addresses on this machine are always called directly.
     package var proxy: String?
     /// Called for each origin that sends bytes which nobody had asked for, on the transport's own
-    /// thread; it must not wait.
+    /// thread; must not block.
     package var report: @Sendable (SpoiltConnections) -> Void = { _ in }
 
     package init() {}

@@ -2,7 +2,7 @@ import Inflate
 
 /// A reply as it comes in, piece by piece, within its limits.
 struct CurlReply {
-    /// What became of a piece of the body.
+    /// What happened to a piece of the body.
     enum Taken {
         case whole
         /// More memory was refused; the piece must be given again.
@@ -33,7 +33,7 @@ struct CurlReply {
     private var isLastVersion = false
     private var saysClose = false
     private var hasEnd = false
-    /// Whether the connection stays open after it, according to its head.
+    /// Whether the connection stays open afterwards, according to the head.
     var keepsConnection: Bool { isLastVersion && !saysClose && hasEnd }
 
     mutating func begin(limits: HTTPRequest.Limits) {
@@ -152,14 +152,13 @@ struct CurlReply {
         return true
     }
 
-    /// Takes what a compressed piece holds, in steps, so that a small piece cannot grow beyond
-    /// what is admitted.
+    /// Decompresses a piece in steps, so that a small piece cannot grow beyond what is allowed.
     private mutating func inflate(
         _ piece: UnsafeRawBufferPointer, with inflater: Inflater, admits: (Int) -> Bool
     ) -> Taken {
         guard damage == nil else { return .whole }
         var used = min(alreadyTaken, piece.count)
-        // Compressed bytes that hold nothing are bounded, too.
+        // Compressed bytes that yield nothing are bounded, too.
         guard compressedBytes + piece.count <= limits.maximumBodyBytes else { return .tooLarge }
         return withUnsafeTemporaryAllocation(byteCount: 16 << 10, alignment: 1) { room in
             while true {
@@ -184,7 +183,7 @@ struct CurlReply {
         }
     }
 
-    /// Whether a last event of the body has one of these words in it.
+    /// Whether the last event of the body contains one of these words.
     ///
     /// Some servers send `[DONE]` and then leave the connection open, or break it.
     func hasEnd(of words: [String]) -> Bool {
@@ -225,14 +224,14 @@ struct CurlReply {
     }
 }
 
-/// Whether it begins with `HTTP/`, asked of every line.
+/// Whether it begins with `HTTP/`; checked for every line.
 private func isStatusLine(_ line: UnsafeRawBufferPointer) -> Bool {
     line.count >= 5 && line[0] == UInt8(ascii: "H") && line[1] == UInt8(ascii: "T")
         && line[2] == UInt8(ascii: "T") && line[3] == UInt8(ascii: "P")
         && line[4] == UInt8(ascii: "/")
 }
 
-/// Whether a header line is a field of that name, asked of every line.
+/// Whether a header line is the field of that name; checked for every line.
 func isField(_ name: StaticString, _ line: UnsafeRawBufferPointer) -> Bool {
     let count = name.utf8CodeUnitCount
     guard line.count > count, line[count] == UInt8(ascii: ":") else { return false }

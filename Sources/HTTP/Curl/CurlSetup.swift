@@ -1,8 +1,8 @@
 import CCurl
 
-/// What a handle was last told, so that it is told again only what differs.
+/// The options that a handle has, so that only differences are set.
 struct CurlSetup {
-    /// How a request's body gets to libcurl.
+    /// How libcurl gets a request's body.
     enum Body {
         case none
         /// As a copy that goes out in one piece with the headers; only if libcurl asks
@@ -27,11 +27,11 @@ struct CurlSetup {
     private var url: String?
     private var parsedURL: OpaquePointer?
     private var connect: Duration?
-    /// Nil for those that libcurl trusts by itself.
+    /// Nil for those that libcurl trusts by default.
     private var authorities: TrustedAuthorities?
     private var list: OpaquePointer?
     private var isListForStream = false
-    /// Comes before the list if a request has a field of its own.
+    /// Precedes the list if a request has a field of its own.
     private var ownLine: OpaquePointer?
     private var hasOwnLine = false
 
@@ -94,7 +94,7 @@ struct CurlSetup {
             easy, context, curlTakesHeader, curlTakesBody, curlWantsBody, curlWantsRewind)
     }
 
-    /// How a request may use the connections that are kept.
+    /// How a request may use kept connections.
     enum Reuse { case allowed, freshOnce, never }
 
     /// Points libcurl at a request; `trusted` are the authorities if it names none.
@@ -124,7 +124,7 @@ struct CurlSetup {
         return HTTPFailure(curl: code, refusal: nil, delivery: .notSent, detail: "")
     }
 
-    /// Says whom to trust; libcurl keeps connections apart that were made under another rule.
+    /// Sets whom to trust; libcurl separates connections made under different rules.
     private mutating func applyTrust(
         _ wanted: TrustedAuthorities?, to easy: OpaquePointer
     ) -> ccurl_code {
@@ -153,7 +153,7 @@ struct CurlSetup {
         return authorities.folder == nil ? CCURL_OK : folderCode
     }
 
-    /// Those of the system, as libcurl's maker found them.
+    /// The system's authorities, as libcurl was built to find them.
     private static let ownAuthorities = TrustedAuthorities(
         file: ccurl_default_ca_file().map { String(cString: $0) },
         folder: ccurl_default_ca_folder().map { String(cString: $0) })
@@ -166,9 +166,10 @@ struct CurlSetup {
         (list, ownLine, parsedURL) = (nil, nil, nil)
     }
 
-    /// Hands the address over taken apart, as libcurl would do it again for every request.
+    /// Passes the address in parsed form, because libcurl would otherwise parse it for every
+    /// request.
     private mutating func applyURL(_ text: String, to easy: OpaquePointer) -> ccurl_code {
-        // If it cannot be taken apart, libcurl gets to say itself what is wrong with it.
+        // If it cannot be parsed, libcurl reports what is wrong with it.
         let fresh = ccurl_url_create(text)
         if ccurl_set_pointer(easy, CCURL_PARSED_URL, fresh.map { UnsafeMutableRawPointer($0) })
             == CCURL_OK
@@ -186,7 +187,7 @@ struct CurlSetup {
     ) -> ccurl_code {
         let kind = kind(of: request.body)
         if method != request.method || body != kind {
-            // Each of these undoes the one before it; the last one set counts.
+            // Each of these resets the one before it; the last one counts.
             if body == .copied { _ = ccurl_set_body(easy, nil, 0) }
             method = request.method
             body = kind

@@ -1,19 +1,19 @@
 /// Bounds what all replies in progress hold together.
 ///
-/// Each may grow to its own limit, but sixty-four at once would fill a machine. What a reply holds
-/// beyond a first part comes from a common store; when that is used up, replies are paused until
-/// others are done. The first that needed more always continues, so that they cannot all wait for
-/// one another. A whole large reply counts until its reader has read it.
+/// Each may grow to its own limit, but sixty-four at once would fill a machine. Beyond a first
+/// part, a reply's memory comes from a common store; when that is used up, replies are paused until
+/// others are done. The first one that needed more always continues, so they cannot all wait for
+/// one another. A large reply counts until its reader has read it.
 final class ReplyMemory {
     /// A reply in progress, which can be told to wait.
     protocol Holder: AnyObject {
         /// What it has of the common store.
         var sharedBytes: Int { get set }
-        /// Whether it has asked for more than its own part.
+        /// Whether it has asked for more than its first part.
         var isHolder: Bool { get set }
         var isPaused: Bool { get set }
 
-        /// Takes in what had to wait; it may be paused again.
+        /// Accepts what had to wait; may pause again.
         func resume()
     }
 
@@ -21,7 +21,7 @@ final class ReplyMemory {
     static let ownBytes = 64 << 10
     private let limit: Int
     private var used = 0
-    /// The part of it that whole replies hold that are not read yet.
+    /// The part held by whole replies that are not read yet.
     private var lent = 0
     private var holders: [any Holder] = []
     private var paused: [any Holder] = []
@@ -36,7 +36,7 @@ final class ReplyMemory {
             handle.isHolder = true
             holders.append(handle)
         }
-        // Lent memory comes back whatever happens on the network.
+        // Borrowed memory is returned whatever happens on the network.
         guard used + more <= limit || lent == 0 && holders.first === handle else {
             handle.isPaused = true
             paused.append(handle)
@@ -47,7 +47,7 @@ final class ReplyMemory {
         return true
     }
 
-    /// Leaves what a reply holds to who gets it.
+    /// Passes what a reply holds to its receiver.
     ///
     /// - Returns: How much that is, to be given back by ``takeBack(_:)``.
     func lend(_ handle: any Holder) -> Int {

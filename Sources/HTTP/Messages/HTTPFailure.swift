@@ -1,6 +1,6 @@
-/// Why there is no whole reply, and whether the request may have been acted upon.
+/// Why there is no whole reply, and whether the request may have been processed.
 package struct HTTPFailure: Error, Equatable, Sendable {
-    /// What went wrong, for the switch that decides what follows.
+    /// What went wrong, which decides what to do next.
     package enum Kind: String, CaseIterable, Sendable {
         /// The host's name has no address.
         case resolve
@@ -61,7 +61,7 @@ extension HTTPFailure: CustomStringConvertible {
 package enum BodyDamage: Equatable, Sendable {
     /// The coding, by the name that the server gave it, is not one that is undone here.
     case unknown(String)
-    /// It is not what its coding says, or a checksum is wrong.
+    /// It is not in its stated coding, or a checksum is wrong.
     case damaged
     /// It ends before its own end.
     case cutOff

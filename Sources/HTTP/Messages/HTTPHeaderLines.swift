@@ -1,4 +1,4 @@
-/// Walks a header block and says where each name and value stands.
+/// Walks a header block and finds where each name and value is.
 struct HTTPHeaderLines {
     /// The places of one field in its block.
     struct Line {

@@ -6,7 +6,7 @@ package struct HTTPHeaders: Equatable, Sendable {
     /// `name: value` lines, each ended by CR LF, as sent or received.
     package private(set) var block: [UInt8]
 
-    /// Whether some field was left out because it could not be put on the wire.
+    /// Whether a field was left out because it cannot be sent.
     ///
     /// A line break in a value would start a field of the value's own choosing; a
     /// transport refuses such a request.
@@ -90,7 +90,7 @@ package struct HTTPHeaders: Equatable, Sendable {
             self.value = value
         }
 
-        /// Whether it can be put on the wire.
+        /// Whether it can be sent.
         package var isLegal: Bool {
             !name.isEmpty && name.utf8.allSatisfy(HTTPHeaders.isTokenByte)
                 && value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }

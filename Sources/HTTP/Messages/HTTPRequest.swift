@@ -11,7 +11,7 @@ package struct HTTPRequest: Equatable, Sendable {
     package var body: [UInt8]
     package var timeouts: Timeouts
     package var limits: Limits
-    /// Whom to trust; nil for whom the transport trusts.
+    /// Whom to trust; nil for the transport's.
     package var authorities: TrustedAuthorities?
     /// Told when bytes of the reply come in; nil if nobody wants to know.
     package var arrival: ArrivalSignal?

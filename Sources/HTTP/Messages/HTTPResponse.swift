@@ -4,9 +4,9 @@ package struct HTTPResponse: Equatable, Sendable {
     package var headers: HTTPHeaders
     package var body: [UInt8]
     package var timing: Timing
-    /// Why there is no body though one came, nil if it could be decoded.
+    /// Why there is no body although one came; nil if it could be decoded.
     package var damage: BodyDamage?
-    /// Of a large reply; to be kept as long as the body is.
+    /// The memory of a large reply, to be kept as long as the body.
     package var lease: ReplyLease?
 
     package init(
@@ -47,6 +47,6 @@ package final class ReplyLease: Sendable {
 }
 
 extension ReplyLease: Equatable {
-    /// Where a reply lies is no part of what it says.
+    /// A reply's memory is not part of its value.
     package static func == (left: ReplyLease, right: ReplyLease) -> Bool { true }
 }

@@ -1,4 +1,4 @@
-/// Carries requests to servers: over sockets by ``CurlTransport``, in tests by whatever they need.
+/// Sends requests to servers: ``CurlTransport`` over sockets, other conformers in tests.
 package protocol HTTPTransport: Sendable {
     /// Sends once and returns the reply, whatever its status.
     ///

@@ -22,7 +22,7 @@ package struct TrustedAuthorities: Sendable {
 }
 
 extension TrustedAuthorities: Equatable {
-    /// By their names: what is in them was read once, and is long.
+    /// Compares names only: the contents were read once, and are long.
     package static func == (left: TrustedAuthorities, right: TrustedAuthorities) -> Bool {
         left.files == right.files && left.folder == right.folder
     }

@@ -31,7 +31,7 @@ package final class HTTPServer: Sendable {
 
     /// Stops listening at once and closes what is idle; returns without waiting.
     ///
-    /// - Parameter limit: How long replies that are in progress may still take.
+    /// - Parameter limit: How long replies in progress may still take.
     package func stop(draining limit: Duration = .seconds(5)) {
         loop.stop(draining: limit.boundedNanoseconds)
     }

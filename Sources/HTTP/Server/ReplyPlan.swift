@@ -1,4 +1,4 @@
-/// A reply turned into what happens on the connection: bytes, pace and ending.
+/// A reply as what happens on the connection: bytes, pace and ending.
 struct ReplyPlan {
     /// What happens after the bytes.
     enum Ending: Equatable {
@@ -7,7 +7,7 @@ struct ReplyPlan {
 
     var bytes: [UInt8]
     var ending: Ending
-    /// How many bytes at a time, and nanoseconds between.
+    /// How many bytes at a time, and the nanoseconds between them.
     var drip: (bytes: Int, interval: Int64)?
 
     init(_ reply: ServerReply, to head: RequestHead?) {

@@ -1,6 +1,6 @@
-/// Takes bytes as they arrive and gives requests when they are whole.
+/// Takes bytes as they arrive and returns complete requests.
 ///
-/// Strict as RFC 9112 lets a server be: whatever could be read in two ways is refused.
+/// As strict as RFC 9112 lets a server be: whatever is ambiguous is refused.
 struct RequestParser {
 
     private enum Stage {
@@ -20,7 +20,7 @@ struct RequestParser {
     private var head: RequestHead?
     private var body: [UInt8] = []
     private var trailerBytes = 0
-    /// Whether the client waits to be told that it may send the body.
+    /// Whether the client waits for permission to send the body.
     private(set) var awaitsContinue = false
 
     init(maximumHeaderBytes: Int, maximumBodyBytes: Int) {
@@ -28,7 +28,7 @@ struct RequestParser {
         self.maximumBodyBytes = maximumBodyBytes
     }
 
-    /// Whether nothing of a next request has arrived.
+    /// Whether no byte of a next request has arrived.
     var isIdle: Bool {
         if case .head = stage { return position == buffer.count }
         return false
@@ -99,11 +99,11 @@ struct RequestParser {
     }
 
     private mutating func takeHead() throws(RequestRefusal) -> RequestHead? {
-        // Empty lines before a request are to be passed over (RFC 9112, section 2.2).
+        // Empty lines before a request are skipped (RFC 9112, section 2.2).
         while position < buffer.count, buffer[position] == 0x0D || buffer[position] == 0x0A {
             position += 1
         }
-        // A TLS greeting, for one, has no end that could be waited for.
+        // A TLS greeting, for example, has no end to wait for.
         if position < buffer.count, !(0x41...0x5A ~= buffer[position]) {
             throw RequestRefusal(status: 400, reason: "this is not a request")
         }
@@ -118,7 +118,7 @@ struct RequestParser {
         return head
     }
 
-    /// Moves what is there of the next `count` bytes; returns how many are missing.
+    /// Moves what is available of the next `count` bytes; returns how many are missing.
     private mutating func takeBody(_ count: Int) -> Int {
         let taken = min(count, pendingBytes)
         if body.isEmpty { body.reserveCapacity(count) }

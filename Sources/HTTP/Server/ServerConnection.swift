@@ -1,13 +1,13 @@
-/// One client's connection: what it has sent, and what it still gets.
+/// One client's connection: what it has sent, and what it will get.
 ///
 /// Belongs to the server's loop and is touched on its thread only.
 final class ServerConnection {
-    /// What the loop is to do with it next.
+    /// What the loop should do with it next.
     enum Wish: Equatable { case keep, close, reset }
 
     let descriptor: Int32
     let number: Int
-    /// When it wants to be looked at though nothing arrived, in nanoseconds.
+    /// When it needs attention although nothing arrived, in nanoseconds.
     private(set) var wakeAt = Int64.max
 
     private enum Phase { case reading, delayed, writing, stalled }
@@ -28,7 +28,7 @@ final class ServerConnection {
             maximumBodyBytes: options.maximumBodyBytes)
     }
 
-    /// Whether room in the socket is waited for.
+    /// Whether it waits for room in the socket.
     var wantsRoom: Bool { isBlocked }
 
     /// Whether more input is read; a client that sends too much has to wait for the reply.
@@ -119,7 +119,7 @@ final class ServerConnection {
         }
     }
 
-    /// Sends what the socket takes.
+    /// Sends what the socket accepts.
     ///
     /// - Returns: What follows, once everything is sent.
     private func write(now: Int64) -> ReplyPlan.Ending? {

@@ -1,7 +1,7 @@
 /// Answers a request; called for one request at a time.
 package typealias ServerHandler = @Sendable (ServerRequest) -> ServerReply
 
-/// What a handler answers, and which fault happens on the way.
+/// A handler's answer, and the fault to simulate.
 package struct ServerReply: Sendable {
     package var status: Int
     /// Length and connection fields are added to these.
@@ -9,7 +9,7 @@ package struct ServerReply: Sendable {
     package var body: [UInt8]
     /// How long to wait before the first byte.
     package var delay: Duration
-    /// How the end of the body is made known.
+    /// How the end of the body is signalled.
     package var framing: Framing
     package var fault: Fault?
 
@@ -41,7 +41,7 @@ extension ServerReply {
         case chunked(Int)
     }
 
-    /// Something that servers and networks do to clients.
+    /// A fault that servers and networks cause.
     package enum Fault: Equatable, Sendable {
         /// Breaks the connection (RST) instead of replying.
         case resetBeforeReply

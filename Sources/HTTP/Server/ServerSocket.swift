@@ -38,7 +38,7 @@ enum ServerSocket {
         return Int(UInt16(bigEndian: address.sin_port))
     }
 
-    /// What came of a call that does not block.
+    /// The result of a call that does not block.
     enum Outcome: Equatable {
         case done(Int)
         case wouldBlock

@@ -52,13 +52,13 @@ final class SocketWatch: @unchecked Sendable {
     /// Ends the wait that is in progress, or the next.
     func wake() { cwatch_wake(watch) }
 
-    /// Takes note of a connection, whose end ``forget(connection:)`` will announce.
+    /// Registers a connection, whose end ``forget(connection:)`` announces.
     func expect(connection descriptor: Int32) {
         makeRoom(for: descriptor)
         entries[Int(descriptor)] = Entry(isConnection: true)
     }
 
-    /// Must come before the connection is closed, as its number is soon that of another.
+    /// Must be called before the connection is closed, because its number is soon reused.
     func forget(connection descriptor: Int32) {
         guard entries.indices.contains(Int(descriptor)) else { return }
         if entries[Int(descriptor)].isConnection { closing(descriptor) }
@@ -66,7 +66,7 @@ final class SocketWatch: @unchecked Sendable {
         entries[Int(descriptor)] = Entry()
     }
 
-    /// Watches from now on for that, and for nothing else.
+    /// Watches for exactly that from now on.
     ///
     /// If the system cannot, for lack of memory, the exchange runs into its time limit.
     func watch(_ descriptor: Int32, for wanted: Int32, owner: Int) {

@@ -1,4 +1,4 @@
-/// Cuts a list of JSON values into its elements, or a file into values that follow each other.
+/// Cuts a list of JSON values into its elements, or a file of consecutive values into single ones.
 final class ElementCutter: RecordCutter {
     private let window: ByteWindow
     private let place: ElementPlace
@@ -110,7 +110,7 @@ final class ElementCutter: RecordCutter {
         }
     }
 
-    /// Moves to the next byte that is no space; nil at the end of the file.
+    /// Moves to the next byte that is not white space; nil at the end of the file.
     private func skipSpace() throws(JSONLinesError) -> UInt8? {
         while true {
             for (index, byte) in window.bytes.enumerated() {

@@ -5,7 +5,7 @@ package struct ElementPlace: Hashable, Sendable {
     /// The line that this is in, from 1, and the bytes before that line.
     var line: Int
     var lineStart: Int
-    /// Whether the list lies inside an object, which was looked through to its end.
+    /// Whether the list is inside an object, which was read to its end.
     var isInside = false
     /// Whether values simply follow each other up to the end of the file, in no list.
     var isWholeFile = false

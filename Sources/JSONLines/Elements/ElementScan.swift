@@ -1,7 +1,7 @@
 /// Finds where a JSON value ends, over as many pieces of text as it takes.
 ///
-/// Brackets are counted and strings passed over; whether the value is well formed is for a
-/// parser to see. It stops where it can tell that the text is none: at a line break in a string.
+/// Brackets are counted and strings skipped; a parser checks whether the value is valid. It stops
+/// if the text cannot be JSON: at a line break in a string.
 struct ElementScan {
     enum Outcome {
         /// The value ends before this index.
@@ -20,18 +20,18 @@ struct ElementScan {
     private var isEscaped = false
     private var isScalar = false
     private var hasBegun = false
-    /// How much of the value was looked at.
+    /// How much of the value was examined.
     private(set) var position = 0
     /// Line breaks so far, and the index behind the last one.
     private(set) var lines = 0
     private(set) var lineStart = 0
-    /// Whether its beginning was forgotten.
+    /// Whether its beginning was dropped.
     private(set) var wasDropped = false
 
     /// A scan of one value or, with a key before it, of one member.
     init(hasKey: Bool = false) { part = hasKey ? .key : .value }
 
-    /// Takes the value from its beginning, each time as far as it is known.
+    /// Takes the value from its beginning each time, as far as it was read.
     mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
         var index = position
         defer { position = index }
@@ -111,14 +111,14 @@ struct ElementScan {
     /// Whether it is a number or a word, which the end of a file may end.
     var isBareValue: Bool { isScalar && depth == 0 }
 
-    /// Drops bytes of a value that is too long; the place in it stays known.
+    /// Drops bytes of a value that is too long; its place stays known.
     mutating func drop(_ count: Int) {
         position -= count
         lineStart -= count
         wasDropped = wasDropped || count > 0
     }
 
-    /// The line breaks so far, which are counted again from here.
+    /// The line breaks so far; counting restarts here.
     mutating func takeLines() -> Int {
         defer { lines = 0 }
         return lines
@@ -138,8 +138,8 @@ struct ElementScan {
         let highs: UInt64 = 0x8080_8080_8080_8080
         while bytes.count - index >= 8 {
             let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-            // The usual test for a zero byte, after what is sought was made zero; a byte may be
-            // taken for one that follows a true one, which stops the loop a little early.
+            // The usual test for a zero byte, after the wanted byte was made zero. A byte after a
+            // true match may match falsely, which only stops the loop a little early.
             let quote = word ^ (ones &* 0x22)
             let backslash = word ^ (ones &* 0x5C)
             let hits =

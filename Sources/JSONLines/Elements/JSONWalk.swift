@@ -1,13 +1,13 @@
 internal import JSON
 
-/// Goes through a JSON text of any size from value to value, holding a chunk of it.
+/// Walks through a JSON text of any size from value to value, holding one chunk.
 struct JSONWalk {
     private let window: ByteWindow
     private let name: String
     private var line = 1
     private var lineStart: Int
 
-    /// The longest key that is read; a list is named by one that is shorter.
+    /// The longest key that is read; the name of a list is shorter.
     private static let longestKey = 64 << 10
 
     init(_ window: ByteWindow, name: String) {
@@ -41,7 +41,7 @@ struct JSONWalk {
         }
     }
 
-    /// Moves past a byte that must come next.
+    /// Moves past a byte that must be next.
     mutating func take(_ byte: UInt8) throws(JSONLinesError) {
         guard try peek() == byte else {
             throw fault("expected \"\(Character(Unicode.Scalar(byte)))\".")

@@ -1,12 +1,12 @@
-/// Records that lie in an object, each under a key of its own.
+/// Records that are members of an object, each under its own key.
 extension ListSearch {
-    /// The last part of a path that takes the members of an object.
+    /// The last part of a path that selects the members of an object.
     static let allMembers = "*"
 
     /// The object whose members look like records; nil if none does.
     ///
-    /// Objects are alike that have keys in common. An object of nothing but texts may be one record,
-    /// unless it has more of them than a record has.
+    /// Objects are alike if they have keys in common. An object that holds only texts may be one
+    /// record, unless it has more of them than a record would.
     var keyed: Members? {
         // Few objects with lists in them are the parts of a data set.
         let hasRecordLists = lists.contains(where: \.holdsObjects)

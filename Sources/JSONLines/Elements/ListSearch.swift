@@ -1,4 +1,4 @@
-/// The lists that a JSON object holds, found without keeping the object.
+/// The lists in a JSON object, found without keeping the object.
 struct ListSearch {
     /// A list, by the keys that lead to it.
     struct Found {
@@ -23,13 +23,13 @@ struct ListSearch {
         /// How many of its values are objects, and how many are texts.
         var objects = 0
         var texts = 0
-        /// Keys that all of its values have so far, of those that were looked at.
+        /// Keys that all examined values have so far.
         var common: Set<String>?
     }
 
     private(set) var lists: [Found] = []
     private(set) var objects: [Members] = []
-    /// The object's own keys, as far as a message can name them.
+    /// The object's own keys, as many as a message can name.
     private(set) var keys: [String] = []
     /// Whether the object has values of its own beside lists and objects.
     private(set) var hasOwnValues = false
@@ -41,7 +41,7 @@ struct ListSearch {
     private static let mostKeys = 64
     private static let mostLists = 1_000
 
-    /// Whether there is a list or an object of this path.
+    /// Whether a list or an object has this path.
     func holds(_ path: [String]) -> Bool {
         lists.contains { $0.path == path }
             || path.last == Self.allMembers && objects.contains { $0.path == path.dropLast() }
@@ -56,13 +56,13 @@ struct ListSearch {
         return ofTexts.isEmpty ? lists.filter(\.holdsLists) : ofTexts
     }
 
-    /// Whether there is nothing in it but lists of numbers and the like.
+    /// Whether it holds nothing but lists of numbers and the like.
     var holdsNumbersOnly: Bool {
         !lists.isEmpty && !hasOwnValues
             && lists.allSatisfy { $0.first.map { !"{[\"".utf8.contains($0) } ?? true }
     }
 
-    /// Looks through the object at which the walk stands.
+    /// Examines the object at which the walk is.
     init(_ walk: inout JSONWalk) throws(JSONLinesError) {
         try search(&walk, at: [])
         following = try walk.peek()
@@ -135,9 +135,9 @@ struct ListSearch {
     }
 }
 
-/// Advice on records that lie in lists within the elements of another list.
+/// Advice for records in lists within the elements of another list.
 package enum NestedList {
-    /// A command that makes a line of each element, with the fields that stand around its list.
+    /// A command that makes a line of each element, with the fields around its list.
     ///
     /// - Parameter key: The name of the innermost list.
     /// - Returns: A command of jq for a file called FILE.
@@ -146,7 +146,7 @@ package enum NestedList {
             + "FILE > NEW.jsonl"
     }
 
-    /// What to say about a path that leads through the elements of a list.
+    /// A message for a path that leads through the elements of a list.
     static func advice(_ path: [String], in outer: [String]) -> String {
         let name = outer.joined(separator: ".")
         return "\"\(path.joined(separator: "."))\" leads through the elements of the list "

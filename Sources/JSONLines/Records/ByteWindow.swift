@@ -1,8 +1,8 @@
-/// A stretch of a file that moves forward: what is being looked at, and what was read with it.
+/// A moving stretch of a file: the bytes being examined, and those read along with them.
 final class ByteWindow {
     let file: OpenFile
     private var storage: UnsafeMutableRawBufferPointer
-    /// The bytes that were read and not yet given out.
+    /// Bytes that were read and not yet returned.
     private var start = 0
     private var end = 0
     private(set) var isAtEnd = false
@@ -20,7 +20,7 @@ final class ByteWindow {
 
     var count: Int { end - start }
 
-    /// What is in the window; good until the next call that moves or fills it.
+    /// The content of the window; valid until the next call that moves or fills it.
     var bytes: UnsafeBufferPointer<UInt8> { first(count) }
 
     /// The first bytes of the window, under the same condition.
@@ -41,7 +41,7 @@ final class ByteWindow {
         offset += count
     }
 
-    /// Reads on, after making room at the end.
+    /// Reads more, after making room at the end.
     func fill() throws(JSONLinesError) {
         if start > 0 {
             storage.copyMemory(from: UnsafeRawBufferPointer(rebasing: storage[start..<end]))

@@ -1,4 +1,4 @@
-/// What the first bytes of a file say that it is.
+/// What a file's first bytes say about its kind.
 enum FileMark: Equatable {
     case byteOrderMark, gzip
     case unreadable(Unreadable)
@@ -32,7 +32,7 @@ enum FileMark: Equatable {
 }
 
 extension InputSource {
-    /// Whether gzip packed it; false for what cannot be looked at twice.
+    /// Whether gzip packed it; false for a file that can be read only once.
     package var isPacked: Bool {
         guard let file = try? OpenFile(reading: self),
             FileIdentity(descriptor: file.descriptor)?.isRegular == true,

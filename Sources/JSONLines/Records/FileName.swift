@@ -1,6 +1,6 @@
 /// What the name of a file says about its content.
 struct FileName {
-    /// The last extension in small letters, that of a packed file left out; empty for none.
+    /// The last extension in small letters, without that of compression; empty for none.
     let kind: String
 
     init(_ name: String) {
@@ -12,7 +12,7 @@ struct FileName {
         kind = parts.count > 1 ? parts.last ?? "" : ""
     }
 
-    /// What was copied from a stream had no name of its own.
+    /// A copy of a stream has no name of its own.
     init(_ source: InputSource) {
         let isCopy = source.path.hasSuffix("/stdin.jsonl")
         self.init(isCopy ? "" : source.name)
@@ -22,7 +22,7 @@ struct FileName {
     var isLines: Bool { ["jsonl", "ndjson", "jsonlines"].contains(kind) }
     var isTable: Bool { Self.delimiters[kind] != nil }
 
-    /// The delimiter that files of this name have as a rule.
+    /// The usual delimiter of files with this name.
     var delimiter: UInt8? { Self.delimiters[kind] }
 
     private static let delimiters: [String: UInt8] = [

@@ -1,6 +1,6 @@
 internal import JSON
 
-/// Tables, by their names, their first rows and where need be all of them.
+/// Tables, recognized by their names, their first rows and if necessary all of them.
 extension FormatSearch {
     func layout() throws(JSONLinesError) -> RowLayout {
         try refuseReturns()
@@ -10,7 +10,7 @@ extension FormatSearch {
         return found
     }
 
-    /// The layout of a text that more than one column shows to be a table.
+    /// The layout of a text that more than one column proves to be a table.
     func evenLayout() throws(JSONLinesError) -> RowLayout? { try table(orNil: true) }
 
     private func table(orNil mustBeEven: Bool) throws(JSONLinesError) -> RowLayout? {
@@ -64,7 +64,7 @@ extension FormatSearch {
         return layout
     }
 
-    /// The ways to read a table that come into question, the likeliest first.
+    /// Possible ways to read a table, the likeliest first.
     private func styles(_ delimiter: UInt8?) -> [RowLayout.Style] {
         let delimiters = delimiter.map { [$0] } ?? RowLayout.candidates
         if let quoting = settings.table?.quoting {
@@ -79,7 +79,7 @@ extension FormatSearch {
         return delimiters.contains(0x09) ? usual + [.init(delimiter: 0x09, quote: nil)] : usual
     }
 
-    /// What quotes are in a table of tabs, by all of the file.
+    /// What quotes mean in a tab-separated table, judged by the whole file.
     private func meaningOfQuotes(
         after offset: Int, _ columns: Int
     ) throws(JSONLinesError) -> QuoteSearch.Meaning {

@@ -1,7 +1,7 @@
 import Files
 internal import JSON
 
-/// Tells the format of a file by its first bytes, its name, and if necessary by all of it.
+/// Determines the format of a file from its first bytes, its name, and if necessary all of it.
 struct FormatSearch {
     let source: InputSource
     let settings: RecordSettings
@@ -16,7 +16,7 @@ struct FormatSearch {
     /// Enough for a header of many columns and some rows.
     private static let sample = 256 << 10
 
-    /// Opens the file again, so that a reader's place in it stays.
+    /// Opens the file again, so that a reader's position stays.
     ///
     /// - Throws: ``JSONLinesError`` for a file that holds no records that can be read.
     static func format(
@@ -90,7 +90,7 @@ struct FormatSearch {
         case whole
         /// The beginning of one.
         case open
-        /// Longer than what was looked at.
+        /// Longer than the part that was examined.
         case long
     }
 
@@ -117,10 +117,10 @@ struct FormatSearch {
             let isAlone = isWhole && others.allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 }
             if !isAlone || fileName.isLines && settings.list == nil { return .lines }
         }
-        // Lines may be long, and then others follow them.
+        // Lines may be long, and others may follow.
         if first == .long, fileName.isLines, settings.list == nil { return .lines }
         do { return try ofLists(isOneLine: first == .whole) } catch {
-            // If the object is broken, its line says why, and the lines behind it may be good.
+            // If the object is broken, its line says why, and later lines may be good.
             if error.code == .notJSON, fileName.isLines || first == .whole { return .lines }
             throw error
         }
@@ -137,12 +137,12 @@ struct FormatSearch {
             guard following == UInt8(ascii: "{") else {
                 throw walk.fault("expected the end of the file or another object.")
             }
-            // One object after another: lines, or texts of several lines each.
+            // Consecutive objects: lines, or texts of several lines each.
             if !isOneLine, firstLine != .long { return wholeFile }
             return .lines
         }
         if let list = settings.list {
-            // A record of such a list that stands on a line of its own, as in a quarantine.
+            // A record of such a list on a line of its own, as in a quarantine file.
             if isOneLine, fileName.isLines, !search.holds(list) { return .lines }
             if list.last == ListSearch.allMembers {
                 // A record on a line of its own has members, too.
@@ -253,7 +253,7 @@ struct FormatSearch {
         }
     }
 
-    /// Whether there are objects further down, so that only some lines are bad.
+    /// Whether there are objects further on, so that only some lines are bad.
     private var hasObjectLine: Bool {
         start.split(separator: 0x0A, maxSplits: 1_000).contains { $0.first == UInt8(ascii: "{") }
     }
@@ -277,7 +277,7 @@ extension UTF8Scan {
 }
 
 extension RecordFormat {
-    /// Tells the format of a file, by all of it if need be.
+    /// Determines the format of a file, from all of it if necessary.
     ///
     /// - Throws: ``JSONLinesError`` for a file that holds no records that can be read.
     package init(

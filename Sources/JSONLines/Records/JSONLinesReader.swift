@@ -6,17 +6,17 @@ internal import JSON
 /// mark is accepted at the very start of a file. Records come as bytes that are known to be
 /// UTF-8 without a NUL; whether they are JSON is for the caller to see.
 ///
-/// With ``RecordSettings`` each file may be of another ``RecordFormat``, which its beginning and
-/// its name tell.
+/// With ``RecordSettings`` each file may have another ``RecordFormat``, recognized by its beginning
+/// and its name.
 ///
-/// After an error that ``JSONLinesError/concernsOneLine`` the reader goes on with the next line.
+/// After an error that ``JSONLinesError/concernsOneLine`` the reader continues with the next line.
 package final class JSONLinesReader {
     package let sources: [InputSource]
-    /// How many lines that are not blank were given out or found bad so far.
+    /// How many non-blank lines were returned or found bad so far.
     package private(set) var lineCount = 0
-    /// How many blank lines were passed over so far.
+    /// How many blank lines were skipped so far.
     package private(set) var blankCount = 0
-    /// What each source was when it was opened, as far as they have been; for ``LineFile``.
+    /// What each source was when it was opened, for those opened so far; for ``LineFile``.
     ///
     /// Of one that was still being written, what it is now: its growth must be finished.
     package var identities: [FileIdentity] {
@@ -24,10 +24,10 @@ package final class JSONLinesReader {
             source.growth.flatMap { _ in FileIdentity(path: source.path) } ?? identity
         }
     }
-    /// How the records of each are told apart, as far as they have been opened.
+    /// The format of each source, for those opened so far.
     package private(set) var formats: [RecordFormat] = []
 
-    /// The line that the last error was about, if there is something to show of it.
+    /// The line of the last error, if there is something to show of it.
     package private(set) var badLine: BadLine?
 
     private let limits: JSONLinesLimits
@@ -46,10 +46,10 @@ package final class JSONLinesReader {
     /// Opens nothing yet.
     ///
     /// - Parameters:
-    ///   - sources: What is read, one after the other.
-    ///   - limits: What a record may be at most.
-    ///   - settings: Nil if every file is known to be one of lines.
-    ///   - chunk: How much is read at once, which tests make small.
+    ///   - sources: The files to read, one after another.
+    ///   - limits: How large a record may be.
+    ///   - settings: Nil if every file is known to consist of lines.
+    ///   - chunk: How many bytes to read at once; small in tests.
     package init(
         sources: [InputSource], limits: JSONLinesLimits = JSONLinesLimits(),
         settings: RecordSettings? = nil, chunk: Int = 256 << 10
@@ -84,7 +84,7 @@ package final class JSONLinesReader {
         return try body(bytes, position)
     }
 
-    /// Lends every line that is left to a closure, the quickest way through a file.
+    /// Lends all remaining lines to a closure, the fastest way through a file.
     ///
     /// - Throws: ``JSONLinesError``, or what the closure throws.
     package func forEachLine(

@@ -8,7 +8,7 @@ final class LineBuffer: RecordCutter {
     private var isOver = false
     private var number = 0
 
-    /// What may be endless is not searched for the end of a line that is too long.
+    /// An endless source is not searched for the end of a line that is too long.
     init(_ window: ByteWindow, maximumLine: Int, isEndless: Bool = false) {
         self.window = window
         self.isEndless = isEndless
@@ -65,7 +65,7 @@ final class LineBuffer: RecordCutter {
         RecordPlace(line: number, ordinal: number, offset: offset)
     }
 
-    /// The distance to the first newline, looking past what was searched before.
+    /// The distance to the first newline, skipping what was searched before.
     private func newline(after searched: Int) -> Int? {
         let bytes = window.bytes
         guard bytes.count > searched, let base = bytes.baseAddress else { return nil }
@@ -75,7 +75,7 @@ final class LineBuffer: RecordCutter {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
-    /// Drops the rest of a line that is too long to be held.
+    /// Drops the rest of a line that is too long to hold.
     private func passOver() throws(JSONLinesError) {
         while true {
             if let newline = newline(after: 0) { return window.skip(newline + 1) }

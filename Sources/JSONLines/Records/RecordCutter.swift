@@ -8,7 +8,7 @@ enum RecordPiece {
     /// Bytes that are good until the next call, and where they stand.
     case record(UnsafeBufferPointer<UInt8>, RecordPlace)
     case blank
-    /// A record beyond the limit, which was passed over, and where the next one begins.
+    /// A record beyond the limit, which was skipped, and where the next one begins.
     case tooLong(RecordPlace, end: Int)
     case end
 }
@@ -19,7 +19,7 @@ struct RecordPlace {
     var line: Int
     /// The byte of that line, from 1.
     var column = 1
-    /// Which record it is, from 1; the line where each is a line of its own.
+    /// The record's number, from 1; the line number if each line is a record.
     var ordinal: Int
     /// Bytes before it.
     var offset: Int

@@ -1,4 +1,4 @@
-/// How the records of a file are told apart.
+/// How a file is divided into records.
 package enum RecordFormat: Hashable, Sendable {
     /// A JSON text on each line.
     case lines
@@ -6,8 +6,7 @@ package enum RecordFormat: Hashable, Sendable {
     case elements(ElementPlace)
     case rows(RowLayout)
 
-    /// The name of one record in messages and in generated ids; nil for a line, which has its
-    /// number.
+    /// The word for one record in messages and generated ids; nil for a line, which has its number.
     package var noun: String? {
         switch self {
         case .lines: nil
@@ -16,7 +15,7 @@ package enum RecordFormat: Hashable, Sendable {
         }
     }
 
-    /// Whether several records may stand in one line.
+    /// Whether one line may hold several records.
     var isList: Bool {
         if case .elements = self { true } else { false }
     }

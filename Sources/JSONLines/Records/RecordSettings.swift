@@ -2,10 +2,10 @@
 package struct RecordSettings: Hashable, Sendable {
     /// The keys that lead to the list in an object; nil for the only one there is.
     package var list: [String]?
-    /// Set if files that are no JSON are tables.
+    /// Set if files that are not JSON are tables.
     package var table: Table?
 
-    /// Fields that a prompt is made of, so that an object that has one is a record itself.
+    /// Fields that make up a prompt, so an object with one of them is a record itself.
     package var fields: Set<String> = []
 
     package struct Table: Hashable, Sendable {
@@ -41,7 +41,7 @@ package struct RecordSettings: Hashable, Sendable {
         self.table = table
     }
 
-    /// Keys that the known kinds of lines have.
+    /// Keys of the known kinds of lines.
     private static let ofLines: Set = [
         "prompt", "messages", "body", "custom_id", "params", "request", "input", "conversations",
         "recordId", "modelInput",

@@ -1,7 +1,7 @@
-/// Files that people have and that hold no lines, each with a way to turn it into some.
+/// Files that people have and that hold no lines, each with a way to convert it.
 enum Unreadable: Equatable {
     case utf16, utf32, largeFilePointer
-    /// UTF-16 without the mark that gives the order of its bytes.
+    /// UTF-16 without a byte order mark.
     case unmarked(String)
     case packed(String, command: String)
     case binary(String, advice: String)
@@ -32,7 +32,7 @@ enum Unreadable: Equatable {
         }
     }
 
-    /// Judges by the name of a file whose text is no JSON.
+    /// Judges the name of a file whose text is not JSON.
     init?(name: String) {
         switch FileName(name).kind {
         case "yaml", "yml": self = Self.yaml
@@ -54,7 +54,7 @@ enum Unreadable: Equatable {
     private static let subtitles = Unreadable.markup(
         "subtitles (SRT)", advice: "Put each prompt into a line of JSON.")
 
-    /// Judges by the first lines of a text: those of other formats may look like JSON.
+    /// Judges the first lines of a text: those of other formats may look like JSON.
     init?(text: some Collection<UInt8>) {
         let lines = text.prefix(4_096).split(separator: 0x0A, maxSplits: 3).prefix(3).map {
             String(decoding: $0, as: UTF8.self)
@@ -73,7 +73,7 @@ enum Unreadable: Equatable {
 
     static let yaml = Unreadable.markup("YAML", advice: "yq -o=json FILE > NEW.json")
 
-    /// By the zeros in every second byte of a text that is mostly ASCII.
+    /// Detects it by zeros in every second byte of text that is mostly ASCII.
     private static func orderOfUTF16(_ start: [UInt8]) -> String? {
         let bytes = start.prefix(16)
         guard bytes.count >= 4 else { return nil }
@@ -157,7 +157,7 @@ enum Unreadable: Equatable {
     private static let page = Unreadable.markup(
         "a web page (HTML)", advice: "Was it downloaded with the address of a page, not of a file?")
 
-    /// Whether a text begins with these letters, in either case and after white space.
+    /// Whether a text begins with these letters, ignoring case and leading white space.
     private static func begins(_ start: [UInt8], with text: String) -> Bool {
         let text = Array(text.utf8)
         let rest = start.drop { $0 == 0x20 || 0x09...0x0D ~= $0 }.prefix(text.count)

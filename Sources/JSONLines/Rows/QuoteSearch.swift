@@ -1,4 +1,5 @@
-/// Tells from a whole file of tabs whether quotes enclose its fields or are a part of them.
+/// Determines from a whole tab-separated file whether quotes enclose its fields or are part of
+/// them.
 ///
 /// Spreadsheets and pandas write tables of tabs with the quotes of RFC 4180. The format that IANA
 /// registered (text/tab-separated-values) has no quotes, and files of that kind hold sentences
@@ -11,7 +12,7 @@ struct QuoteSearch {
         /// Not certain if no field holds what would have to be enclosed.
         case enclosing(isCertain: Bool)
         case text
-        /// Both ways fit or neither does, and they come to different rows.
+        /// Both ways fit, or neither does, and they give different rows.
         case unclear(line: Int)
     }
 
@@ -36,12 +37,12 @@ struct QuoteSearch {
         var hasQuoted = false
         /// The line in which the last quoted field began.
         var opened = 1
-        /// The line of the first quoted field that is not closed as it should be.
+        /// The line of the first quoted field that is not closed properly.
         var firstBroken: Int?
-        /// That of the first one that holds a tab or a line break.
+        /// The line of the first quoted field that holds a tab or a line break.
         var firstLong: Int?
         var hasDoubled = false
-        /// Whether a field that is not quoted holds a quote, which no program leaves so.
+        /// Whether an unquoted field holds a quote, which no program writes.
         var hasBare = false
     }
 
@@ -77,7 +78,7 @@ struct QuoteSearch {
             return .enclosing(isCertain: enclosed.hasDoubled && !enclosed.hasBare)
         }
         if columns > 1 {
-            // Fields over several lines do not come out even line by line.
+            // With fields over several lines, single lines have uneven numbers of fields.
             if plain.uneven == 0 { return .text }
             return enclosed.uneven == 0 ? .enclosing(isCertain: true) : .unclear(line: long)
         }

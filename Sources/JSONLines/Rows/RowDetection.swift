@@ -1,10 +1,10 @@
 extension RowLayout {
-    /// What delimiters are tried if the job names none, the likeliest first.
+    /// The delimiters to try if the job names none, the likeliest first.
     static let candidates: [UInt8] = [
         UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|"),
     ]
 
-    /// What tells the fields of a row apart.
+    /// What separates the fields of a row.
     struct Style: Hashable {
         var delimiter: UInt8
         /// Nil if nothing encloses fields.
@@ -36,9 +36,9 @@ extension RowLayout {
             }
         }
 
-        /// Whether the rows show a table if no name and no job says so.
+        /// Whether the rows show a table although neither name nor job says so.
         ///
-        /// Sentences may have as many commas each, but a space behind them.
+        /// Sentences may have equal numbers of commas, but with a space after each.
         var isSurelyTable: Bool {
             guard let header = rows.first, rows.count > 1, header.count > 1 else { return false }
             let isProse = rows.allSatisfy { $0.dropFirst().allSatisfy { $0.hasPrefix(" ") } }
@@ -46,14 +46,14 @@ extension RowLayout {
         }
     }
 
-    /// Reads the first rows in the way that splits them most evenly.
+    /// Reads the first rows in the way that divides them most evenly.
     ///
     /// - Parameters:
     ///   - text: The beginning of the file.
     ///   - styles: Those to try, the likeliest first.
-    ///   - preferred: The delimiter that the name of the file speaks for.
-    ///   - isWhole: Whether the text is all of the file.
-    /// - Returns: Nil for a text of which no first row can be read.
+    ///   - preferred: The delimiter that the file's name suggests.
+    ///   - isWhole: Whether the text is the whole file.
+    /// - Returns: Nil if not even the first row can be read.
     static func beginning(
         of text: UnsafeBufferPointer<UInt8>, styles: [Style], preferred: UInt8? = nil,
         isWhole: Bool
@@ -65,7 +65,7 @@ extension RowLayout {
             var score = 0
             if header.count > 1 {
                 let even = found.rows.prefix { $0.count == header.count }.count
-                // Evenness first, then a delimiter that is expected, then how much it splits.
+                // Evenness first, then an expected delimiter, then the number of fields.
                 score = even * 1_000 / found.rows.count * 1_000
                 score += (style.delimiter == preferred ? 500 : 0) + min(header.count, 400)
             } else if style.delimiter == preferred {

@@ -1,11 +1,11 @@
-/// How the rows of a table are to be read.
+/// How to read the rows of a table.
 package struct RowLayout: Hashable, Sendable {
     package var delimiter: UInt8
     /// What encloses a field that holds the delimiter; nil if all quotes are characters.
     package var quote: UInt8?
-    /// What the columns are called, all different.
+    /// The names of the columns, all different.
     package var names: [String]
-    /// Where the first row behind the header begins: bytes before it, and its line from 1.
+    /// Where the first row after the header begins: bytes before it, and its line from 1.
     var start = 0
     var firstLine = 1
 
@@ -15,7 +15,7 @@ package struct RowLayout: Hashable, Sendable {
     package enum Remark: Hashable, Sendable {
         /// Quotes around whole fields go, and nothing but their places speaks for that.
         case takesQuotes
-        /// Quotes behind blanks at the beginning of a field stay.
+        /// Quotes after blanks at the beginning of a field stay.
         case blanksBeforeQuotes
     }
 
@@ -31,7 +31,7 @@ package struct RowLayout: Hashable, Sendable {
         self.names = names
     }
 
-    /// A row that cannot be read, and the byte of it at which that shows.
+    /// A row that cannot be read, and the byte of the fault.
     package struct Fault: Error {
         package var message: String
         package var offset: Int
@@ -53,7 +53,7 @@ package struct RowLayout: Hashable, Sendable {
         if fields.count < count {
             return what + "Fill up the row, or check the delimiter and the quotes."
         }
-        // A sheet that was exported with a column of nothing.
+        // A sheet that was exported with an empty column.
         if fields.dropFirst(count).allSatisfy(\.isEmpty) {
             return what + "Take out \(sign) at its end, or end the header with it, too."
         }
@@ -80,7 +80,7 @@ package struct RowLayout: Hashable, Sendable {
         return reader.index
     }
 
-    /// A row's fields without a word on how many there should be.
+    /// A row's fields, whatever their number.
     static func split(
         _ row: UnsafeBufferPointer<UInt8>, at delimiter: UInt8, _ quote: UInt8? = usualQuote,
         expecting count: Int = 0
@@ -98,7 +98,7 @@ package struct RowLayout: Hashable, Sendable {
         row.last == 0x0D ? UnsafeBufferPointer(rebasing: row.dropLast()) : row
     }
 
-    /// What to do about quotes that enclose nothing.
+    /// Advice about quotes that enclose nothing.
     static let quoteAdvice =
         "A quote within a quoted field is written twice; where quotes enclose no fields, write in "
         + "the job: \"csv\": {\"quote\": \"\"}."
@@ -134,7 +134,7 @@ private struct FieldReader {
         return field
     }
 
-    /// Moves past the delimiter; behind the last field there is none.
+    /// Moves past the delimiter; there is none after the last field.
     private mutating func pass() {
         if index < row.count { index += 1 } else { isAtEnd = true }
     }

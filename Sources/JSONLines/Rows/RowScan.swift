@@ -8,11 +8,11 @@ struct RowScan {
 
     private enum State { case fieldStart, plain, quoted, quoteInQuoted }
     private var state = State.fieldStart
-    /// How much of the row was looked at.
+    /// How much of the row was examined.
     private(set) var position = 0
     /// Line breaks in quoted fields so far.
     private(set) var lines = 0
-    /// Whether there is more in the row than delimiters and spaces.
+    /// Whether the row holds more than delimiters and spaces.
     private(set) var hasContent = false
 
     init(delimiter: UInt8, quote: UInt8? = RowLayout.usualQuote) {
@@ -54,6 +54,6 @@ struct RowScan {
         return nil
     }
 
-    /// Forgets bytes of a row that is too long to be held.
+    /// Drops bytes of a row that is too long to hold.
     mutating func drop(_ count: Int) { position -= count }
 }

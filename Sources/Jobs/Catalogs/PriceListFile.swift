@@ -56,8 +56,8 @@ package struct PriceListFile: Sendable {
         }
     }
 
-    /// A list whose every word must count: the user's own is refused if it has members that nobody
-    /// would read.
+    /// A list of which every member must be understood: the user's own is refused if it has members
+    /// that nobody reads.
     ///
     /// - Throws: ``JobFindings``.
     package static func strict(_ path: String) throws(JobFindings) -> PriceListFile {
@@ -66,10 +66,10 @@ package struct PriceListFile: Sendable {
         throw JobFindings(file.findings(atMost: 50))
     }
 
-    /// How many things could not be taken as they stand.
+    /// How many entries could not be used as they are.
     package var findingCount: Int { remarks.count }
 
-    /// The first of them with their places; finding each place reads the file again.
+    /// The first of them with their places; locating each place reads the file again.
     package func findings(atMost limit: Int) -> [Finding] {
         remarks.prefix(limit).map { remark in
             let place = parts.position(of: remark.path, atKey: true)

@@ -3,7 +3,7 @@ import JSONLines
 /// How many records of an input were skipped because they are not prompts.
 package struct BadRecords: Equatable, Sendable {
     package var count = 0
-    /// What one of them is called: a row or an element may take several lines.
+    /// What to call one of them: a row or an element may have several lines.
     var noun = "line"
 
     package init(_ count: Int = 0) { self.count = count }
@@ -15,6 +15,6 @@ package struct BadRecords: Equatable, Sendable {
         noun = nouns.count == 1 ? nouns.first ?? noun : "record"
     }
 
-    /// What stands behind the count, as in "1 bad row" and "20 bad lines".
+    /// The words after the count, as in "1 bad row" and "20 bad lines".
     package var words: String { count == 1 ? "bad \(noun)" : "bad \(noun)s" }
 }

@@ -32,12 +32,12 @@ package struct ContentKey: Hashable, Comparable, Sendable {
 
     /// The key of an item without an id that asks what earlier ones asked.
     ///
-    /// The first keeps the key as it is, so a file without repetitions is not affected.
+    /// The first one keeps the key unchanged, so a file without repetitions is not affected.
     package func mixed(withOccurrence number: Int) -> ContentKey {
         number == 0 ? self : mixed(with: "occurrence \(number)")
     }
 
-    /// The first half stays what it was, so that a key still tells what is asked.
+    /// The first half stays, so the key still identifies the question.
     private func mixed(with text: String) -> ContentKey {
         var hasher = SHA256()
         withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { hasher.update($0) }

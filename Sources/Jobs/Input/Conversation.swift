@@ -24,7 +24,7 @@ enum Conversation {
         "bing": "assistant", "bard": "assistant", "claude": "assistant",
     ]
 
-    /// Who speaks a turn and is nobody whom chats know.
+    /// The speaker of a turn who has no role in a chat.
     static func unknownSpeaker(in value: JSONValue) -> String? {
         value.array?.lazy.compactMap { $0["from"]?.string }
             .first { roles[$0.lowercased()] == nil }
@@ -35,10 +35,10 @@ enum Conversation {
 
     /// What a conversation ends with.
     package enum Ending: Equatable {
-        /// No answer, or no conversation.
+        /// There is no answer, or no conversation.
         case open
         case answer(String)
-        /// An answer that is not all text, and what else it has.
+        /// The answer is not all text; says what else it has.
         case other(String)
     }
 

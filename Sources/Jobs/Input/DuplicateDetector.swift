@@ -6,7 +6,7 @@ package import JSONLines
 /// Keeps hashes only, so it cannot name a line: if it suspects ids, a second
 /// reading of the input through ``RepeatedIDs`` does.
 package struct DuplicateDetector: Sendable {
-    /// Those that came last.
+    /// The latest hashes.
     private var run: [UInt64] = []
     /// Earlier ones, sorted and each of the same length, that the store did not take.
     private var kept: [[UInt64]] = []
@@ -15,14 +15,14 @@ package struct DuplicateDetector: Sendable {
 
     package private(set) var count = 0
 
-    /// A megabyte, which the system gives and takes back as a whole; smaller blocks would leave
-    /// holes in the heap.
+    /// One megabyte, which the system allocates and frees as a whole; smaller blocks would fragment
+    /// the heap.
     private let runLength: Int
     private let makeStore: @Sendable () -> (any HashStore)?
     private var store: (any HashStore)?
 
     /// - Parameters:
-    ///   - runLength: How many are sorted at a time.
+    ///   - runLength: How many hashes are sorted at a time.
     ///   - makeStore: Called if there are more ids than one run holds; nil keeps all in memory.
     package init(
         runLength: Int = 1 << 17,
@@ -45,7 +45,7 @@ package struct DuplicateDetector: Sendable {
     private mutating func putAway() {
         run.sort()
         if store == nil, kept.isEmpty { store = makeStore() }
-        // Without room on the disk memory does as well.
+        // Without disk space, memory is used.
         if let store, kept.isEmpty, store.write(run, at: stored * runLength) {
             stored += 1
         } else {
@@ -56,7 +56,7 @@ package struct DuplicateDetector: Sendable {
 
     /// The hashes that occurred more than once; empty if all ids differ.
     ///
-    /// - Throws: `JSONLinesError` if what was put on disk cannot be read again.
+    /// - Throws: `JSONLinesError` if what was written to disk cannot be read back.
     package mutating func repeated() throws(JSONLinesError) -> Set<UInt64> {
         var result: Set<UInt64> = []
         run.sort()
@@ -67,7 +67,7 @@ package struct DuplicateDetector: Sendable {
             }
         }
         var bucket: [UInt64] = []
-        // Those with the same first byte are brought together: few enough to stay in cache.
+        // Collects hashes with the same first byte: few enough to stay in cache.
         for first in 0...UInt64(UInt8.max) {
             bucket.removeAll(keepingCapacity: true)
             for index in cursors.indices {
@@ -84,7 +84,7 @@ package struct DuplicateDetector: Sendable {
     }
 }
 
-/// Goes through one sorted run, of which only a page or two is in memory at a time.
+/// Walks through one sorted run, keeping only a page or two in memory.
 private struct RunCursor {
     private var page: [UInt64]
     private var place = 0

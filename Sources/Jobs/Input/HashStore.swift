@@ -1,11 +1,11 @@
 import Files
 import Platform
 
-/// The place for hashes that are too many for memory.
+/// Storage for hashes that do not fit in memory.
 package protocol HashStore: Sendable {
-    /// Puts hashes behind as many others as the index says.
+    /// Writes hashes after as many others as the index says.
     ///
-    /// - Returns: Whether all of them are there.
+    /// - Returns: Whether all of them were written.
     func write(_ hashes: [UInt64], at index: Int) -> Bool
 
     /// - Returns: Nil if they cannot be read.
@@ -18,7 +18,7 @@ package final class TemporaryHashes: HashStore {
 
     /// Nil if there is no place for temporary files.
     ///
-    /// - Parameter folder: The one for temporary files unless stated.
+    /// - Parameter folder: By default the folder for temporary files.
     package init?(in folder: String? = nil) {
         let folder = folder ?? temporaryPlace(getenv("TMPDIR").map { String(cString: $0) })
         var path = Array("\(folder)/sluice-ids-XXXXXX".utf8CString)

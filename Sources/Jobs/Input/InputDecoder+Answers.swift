@@ -1,6 +1,6 @@
 import JSON
 
-/// Answers at the end of conversations, which the job may want for references.
+/// Handles answers at the end of conversations, which the job may want as references.
 extension InputDecoder {
     /// The field that receives such an answer, if the line has none of that name.
     private static let reference = "reference"
@@ -23,7 +23,7 @@ extension InputDecoder {
         if all.count == 1 {
             throw LineFault("there is nothing before the answer of the assistant.", at: nil)
         }
-        // A reference that the line states stays, whatever the conversation says.
+        // A reference that the line states takes precedence over the conversation's.
         if metadata[Self.reference]?.isNull ?? true { metadata[Self.reference] = .string(answer) }
         return .array(Array(all.dropLast()))
     }

@@ -7,7 +7,7 @@ extension InputDecoder {
         guard let id = try id(in: fields, key: "custom_id") else {
             throw LineFault("the OpenAI Batch line has no \"custom_id\".", at: nil)
         }
-        // Mistral's lines have neither: they are about chats.
+        // Mistral's lines have neither; they are chats.
         let isMistral = fields["method"] == nil && fields["url"] == nil
         if !isMistral { try checkMethod(fields) }
         let endpoint = isMistral ? .chatCompletions : try endpoint(fields)
@@ -59,12 +59,11 @@ extension InputDecoder {
         PromptRequest.Endpoint.chatCompletions, .responses, .embeddings, .completions, .messages,
     ]
 
-    /// The call that an address means: providers put versions, deployments and hosts in front of
-    /// it.
+    /// The call that an address means; providers put versions, deployments and hosts before it.
     private static func endpoint(_ address: String) -> PromptRequest.Endpoint? {
         let path = address.prefix { $0 != "?" && $0 != "#" }
         let parts = path.split(separator: "/")
-        // The longest name first: `chat/completions` ends with another's.
+        // The longest name first: `chat/completions` ends with another call's name.
         return endpoints.first { endpoint in
             let call = endpoint.rawValue.split(separator: "/").dropFirst()
             return parts.suffix(call.count).elementsEqual(call)
@@ -102,7 +101,7 @@ extension InputDecoder {
         }
     }
 
-    /// A string or a list with something in it.
+    /// A non-empty string or list.
     private func checkText(_ key: String, in body: JSONObject) throws(LineFault) {
         let path = ["body", key]
         switch body[key] {

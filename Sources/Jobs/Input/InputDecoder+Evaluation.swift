@@ -2,7 +2,8 @@ import JSON
 
 /// Lines of evaluations and of training data.
 extension InputDecoder {
-    /// The messages of a line that has neither a prompt nor messages, and the fields they come from.
+    /// The messages of a line that has neither a prompt nor messages, and the fields that they come
+    /// from.
     func conversation(
         _ fields: JSONObject
     ) throws(LineFault) -> (messages: JSONValue, used: [String]) {

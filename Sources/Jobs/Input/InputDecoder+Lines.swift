@@ -3,14 +3,14 @@ package import JSONLines
 import Vocabulary
 
 extension InputDecoder {
-    /// A record as a line of JSON that asks the same; a line with an id stays byte for byte.
+    /// The record as a JSON line that asks the same; a line with an id stays byte for byte.
     ///
     /// - Parameters:
-    ///   - record: A record that was decoded before.
-    ///   - format: How it is told from others.
-    ///   - id: What results call it if it brings no id; nil if it brings one.
+    ///   - record: A record that could be decoded.
+    ///   - format: The format of its file.
+    ///   - id: Its id in results if it brings none; nil if it brings one.
     /// - Returns: The line without its end.
-    /// - Throws: ``InputError`` for a record that is none.
+    /// - Throws: ``InputError`` for a record that is not a prompt.
     package func line(
         of record: [UInt8], as format: RecordFormat, naming id: String?
     ) throws(InputError) -> [UInt8] {
@@ -22,7 +22,7 @@ extension InputDecoder {
         if let id {
             let isAnthropic = template == nil && LineShape(fields) == .anthropicBatch
             let key = isAnthropic ? "custom_id" : "id"
-            // A template that asks for the field would fill it in.
+            // A template that asks for the field would use it.
             if !templateKeys.contains(where: { $0.text == key }) { fields[key] = .string(id) }
         }
         return JSONValue.object(fields).serialized

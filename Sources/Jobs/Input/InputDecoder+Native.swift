@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// Batch lines in the words of providers that are not OpenAI.
+/// Batch lines in the formats of providers other than OpenAI.
 extension InputDecoder {
     /// A line of Anthropic's Message Batches; its parameters are passed on key for key.
     func messagesItem(_ fields: JSONObject) throws(LineFault) -> InputItem {

@@ -40,7 +40,7 @@ extension InputDecoder {
 
     /// The id that a record brings.
     ///
-    /// One that cannot be an id is a fault, unless the job names its items itself.
+    /// An unusable id is a fault, unless the job names its items itself.
     func id(in fields: JSONObject, key: String) throws(LineFault) -> String? {
         do throws(LineFault) { return try writtenID(in: fields, key: key) } catch {
             if idTemplate != nil { return nil }
@@ -87,7 +87,7 @@ extension InputDecoder {
         return text
     }
 
-    /// Fields that scorers and gates name in templates of their own.
+    /// Fields that templates of scorers and gates name.
     static func fieldsOfScorers(_ job: Job) -> Set<String> {
         // A cascade's pattern is a template of the same kind.
         let accepted = job.targets.compactMap { $0.policy.options["accept"]?.object }

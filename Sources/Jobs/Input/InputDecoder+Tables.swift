@@ -1,7 +1,7 @@
 import JSON
 
 extension InputDecoder {
-    /// Why an object is no record but a whole table as pandas writes it; nil if it may be one.
+    /// Why an object is a whole table as pandas writes it, not a record; nil if it may be one.
     ///
     /// A template would use a whole column as the text of one prompt.
     static func turnedTable(_ fields: JSONObject) -> String? {

@@ -3,7 +3,7 @@ import Vocabulary
 
 /// What is beside a prompt and is not sent: a system message, and settings.
 extension InputDecoder {
-    /// Messages with what a line's `system` says before them; nil if there is nothing to add.
+    /// The messages with a line's `system` before them; nil if there is nothing to add.
     static func begun(_ messages: JSONValue, by system: JSONValue?) -> JSONValue? {
         guard let system, let text = system.string, !isBlank(text), let turns = messages.array,
             let first = turns.first?["role"]?.string, first != "system", first != "developer"
@@ -11,7 +11,7 @@ extension InputDecoder {
         return .array([["role": "system", "content": system]] + turns)
     }
 
-    /// Members that other programs' lines set for a request.
+    /// Members by which other programs' lines set request parameters.
     private static let settings: Set<String> = [
         "model", "temperature", "top_p", "top_k", "max_tokens", "max_completion_tokens",
         "max_output_tokens", "tools", "tool_choice", "parallel_tool_calls", "functions",
@@ -20,7 +20,7 @@ extension InputDecoder {
         "service_tier",
     ]
 
-    /// Members of a line of ours that look like settings and stay metadata.
+    /// Members of a line that look like settings and stay metadata.
     func unsent(_ fields: JSONObject) -> [String] {
         fields.keys.filter { Self.settings.contains($0) && !keptFields.contains($0) }
     }
@@ -49,7 +49,7 @@ extension InputDecoder {
         return !turns.isEmpty && turns.allSatisfy { $0["content"]?.string.map(isBlank) ?? false }
     }
 
-    /// Points to the first field of the template that brought no word.
+    /// Points to the template's first field without any text.
     func blankPrompt(_ fields: JSONObject) -> LineFault {
         let path = templateKeys.first { $0.value(in: fields)?.string.map(Self.isBlank) ?? true }
         let name = path.map { "\"\($0.text)\" is empty, and so is the prompt" }
@@ -58,7 +58,7 @@ extension InputDecoder {
             at: path.flatMap { fields[$0.text] == nil ? nil : [$0.text] })
     }
 
-    /// The fields that exist in place of one that a line lacks, as a sentence to append.
+    /// A sentence to append: the fields that exist instead of a missing one.
     static func namesNear(_ error: MissingField, in fields: JSONObject) -> String {
         let name = String(error.path.text.prefix { $0 != "." })
         if error.reason == nil, fields[name]?.isNull == true {

@@ -2,13 +2,13 @@ import JSON
 package import JSONLines
 package import Vocabulary
 
-/// Turns lines into prompts, as one job has them.
+/// Decodes lines into prompts for one job.
 package struct InputDecoder: Sendable {
     let template: PromptTemplate?
     let parameters: JSONObject
     /// Whether each line must name its model, since the job names none.
     let needsLineModel: Bool
-    /// Fields that a prompt uses and a scorer wants too, so that they stay in the metadata.
+    /// Fields that both a prompt and a scorer use, so they stay in the metadata.
     package let keptFields: Set<String>
     /// Fields that the job's `keep` names; an id is no field of the metadata.
     let declaredFields: Set<String>
@@ -38,7 +38,7 @@ package struct InputDecoder: Sendable {
         JSONLinesReader(sources: sources, limits: limits.reading, settings: settings)
     }
 
-    /// How the records of a file are told apart.
+    /// How a file is divided into records.
     package func format(of source: JSONLines.InputSource) throws(JSONLinesError) -> RecordFormat {
         try RecordFormat(of: source, settings: settings, limits: limits.reading)
     }

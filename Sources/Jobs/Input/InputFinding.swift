@@ -8,7 +8,7 @@ package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
     package var line: Int
     /// The byte of the line, from 1.
     package var column = 1
-    /// What it is called if it is no line: `row 7`, `element 3`.
+    /// What the record is called if it is not a line: `row 7`, `element 3`.
     package var record: String?
 
     package init(file: String, line: Int) {
@@ -29,7 +29,7 @@ package struct InputPlace: Hashable, Sendable, CustomStringConvertible {
 package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible {
     package var place: InputPlace
     package var error: InputError
-    /// The line, if it is no text that could be handed on.
+    /// The line, if it is not text that can be passed on.
     package var badLine: BadLine?
 
     package init(place: InputPlace, error: InputError, badLine: BadLine? = nil) {
@@ -38,16 +38,16 @@ package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible
         self.badLine = badLine
     }
 
-    /// The line at which the fault shows, from 1.
+    /// The line of the fault, from 1.
     package var line: Int { place.line + error.lines }
 
-    /// The byte of that line, from 1, at which the record begins if it has no line to itself.
+    /// The byte at which the record begins in its line, from 1, if it shares the line with others.
     package var column: Int? {
         guard let column = error.column else { return place.column > 1 ? place.column : nil }
         return error.lines > 0 ? column : column + place.column - 1
     }
 
-    /// What is wrong, and with which record if the line does not tell.
+    /// What is wrong, and in which record if the line does not show that.
     package var message: String {
         place.record.map { "\($0): \(error.message)" } ?? error.message
     }
@@ -60,13 +60,13 @@ package struct InputFinding: Error, Equatable, Sendable, CustomStringConvertible
 /// The first findings of an input that will not be run.
 package struct InputFindings: Error, Equatable, Sendable, CustomStringConvertible {
     package private(set) var findings: [InputFinding] = []
-    /// How many more there are, which are counted and not kept.
+    /// How many more findings there are, which are counted and not kept.
     package private(set) var more = 0
     private var alike: [String: Int] = [:]
 
     /// As many as fit a screen.
     package static let most = 20
-    /// Enough to see that the same fault runs through a file.
+    /// Enough to see that one fault affects the whole file.
     package static let mostAlike = 3
 
     package init() {}

@@ -12,12 +12,12 @@ extension InputItem {
         return prompts.count
     }
 
-    /// Whether elements are prompts; a list of numbers is one prompt in tokens.
+    /// Whether the elements are prompts; a list of numbers is one tokenized prompt.
     static func areSeveral(_ prompts: [JSONValue]) -> Bool {
         prompts.allSatisfy { $0.number == nil }
     }
 
-    /// The item of one of the prompts, from 0, which its id says.
+    /// The item for one of the prompts, counted from 0 in its id.
     package func prompt(_ number: Int) -> InputItem {
         guard promptCount > 1, let prompts = request.body["prompt"]?.array else { return self }
         var item = self
@@ -32,7 +32,7 @@ extension InputItem {
 
     private static func name(_ id: String, _ number: Int) -> String { "\(id)#\(number)" }
 
-    /// The item of the record that a checkpoint knows by a key.
+    /// The record's item with this checkpoint key.
     package func item(of key: ItemKey) -> InputItem? {
         if promptCount == 1 { return self }
         let items = items
@@ -41,11 +41,11 @@ extension InputItem {
             return item.id.map { content.mixed(withID: $0) } ?? content
         }
         return items.first { own($0).itemKey == key }
-            // The first half of a key is the same however often the item comes up.
+            // The first half of a key does not depend on how often the item occurs.
             ?? items.first { $0.contentKey.itemKey.bytes.prefix(8) == key.bytes.prefix(8) }
     }
 
-    /// The item of the record that results call by an id.
+    /// The record's item with this id in results.
     package func item(named id: String) -> InputItem? {
         promptCount == 1 ? self : items.first { ($0.shownID ?? $0.id) == id }
     }

@@ -10,7 +10,7 @@ package struct InputItem: Equatable, Sendable {
     package var request: PromptRequest
     /// The model that the line itself names, if the job has no targets.
     package var lineModel: String?
-    /// What the prompt does not use: for scorers, and passed on into the result.
+    /// Fields that the prompt does not use: for scorers, and copied into the result.
     package var metadata: JSONObject
     /// The id that results show in place of ``id``, by the job's own template.
     package var shownID: String?
@@ -34,8 +34,8 @@ extension InputItem {
 
     /// Hash of endpoint, body and ``lineModel``; neither id nor metadata are part of it.
     ///
-    /// Computed each time: only an import needs it, and it would take more memory than all the
-    /// rest.
+    /// Computed on demand: only an import needs it, and storing it would take more memory than all
+    /// the rest.
     package var contentKey: ContentKey {
         var hasher = SHA256()
         hasher.update(request.endpoint.rawValue)
@@ -49,7 +49,7 @@ extension InputItem {
     }
 }
 
-/// Why a record is no prompt, and where in it.
+/// Why a record is not a prompt, and where the fault is.
 package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// One or two sentences; no word of the prompt itself.
     package var message: String
@@ -58,11 +58,11 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The byte of that line from 1, counted from where the record begins as long as that is the
     /// same line; nil if the record as a whole is meant.
     package var column: Int?
-    /// The line's id, if it could be read: bad lines take part in the search for repeated ones.
+    /// The line's id if it is readable: bad lines take part in the search for repeated ids.
     package var id: String?
-    /// Whether it concerns all records alike, so that reporting one is enough.
+    /// Whether it affects all records alike, so that one report is enough.
     package var isOfAll = false
-    /// Whether the others can be sent if bad records are left out.
+    /// Whether the other records can be sent without the bad ones.
     package var isSkippable = true
 
     package init(_ message: String, column: Int? = nil, id: String? = nil) {
@@ -71,7 +71,7 @@ package struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
         self.id = id
     }
 
-    /// Takes the place from the offset of a byte.
+    /// Sets the place from a byte offset.
     package init(
         _ message: String, at offset: Int, in record: UnsafeBufferPointer<UInt8>
     ) {

@@ -3,7 +3,7 @@ import JSONLines
 
 /// How large a line of the input may be, and how many there may be.
 ///
-/// What exceeds them is a fault of the input, reported with its place before anything is sent.
+/// Exceeding them is a fault of the input, reported with its place before anything is sent.
 package struct InputLimits: Equatable, Sendable {
     package var lineBytes = JSONLinesLimits().maximumLineBytes
     /// How deep arrays and objects may nest.
@@ -19,7 +19,7 @@ package struct InputLimits: Equatable, Sendable {
     package init() {}
 
     package static let lineBytesRange = 1...1 << 30
-    /// The parser calls itself for each level.
+    /// The parser is recursive.
     package static let depthRange = 1...512
     package static let keysRange = 1...1_000_000
     package static let linesRange = 1...1_000_000_000

@@ -16,7 +16,7 @@ package struct InputReading {
         package var skipped = BadRecords()
         /// Items from whose bodies `stream` was left out.
         package var unstreamed = 0
-        /// Items that ask what an earlier one asks.
+        /// Items that ask the same as an earlier one.
         package var copies = 0
         /// Items whose messages end with an answer.
         package var answered = 0
@@ -30,9 +30,9 @@ package struct InputReading {
         package var answers = 1
         /// The field whose values are shown as ids; nil for none.
         package var idField: String?
-        /// How long the mark of ids that nobody gave must be.
+        /// How long the mark of generated ids must be.
         package var markLength = 0
-        /// What is to be said about how files were read.
+        /// Remarks about how files were read.
         package var remarks: [String] = []
     }
 
@@ -40,16 +40,16 @@ package struct InputReading {
     private var scan: InputScan
     private var block = LineBlock()
     private var decoded: [DecodedLine] = []
-    /// The next of the decoded lines, and the next of its prompts.
+    /// The position of the next decoded line, and of its next prompt.
     private var index = 0
     private var prompt = 0
-    /// What the reader found behind the block's last line.
+    /// What the reader found after the block's last line.
     private var fault: InputFinding?
     private var isAtEnd = false
-    /// The next block, which is decoded while the lines of this one are taken.
+    /// The next block, decoded while this one's lines are processed.
     private var ahead: DecodingAhead?
     private let queue = DispatchQueue(label: "decoding")
-    /// A hash of all records that were read, and of where they stood.
+    /// A hash of all records that were read, and of their places.
     private var content = StableHash()
 
     package init(
@@ -62,10 +62,10 @@ package struct InputReading {
         scan = InputScan(decoder, badLines: badLines, countsCopies: countsCopies)
     }
 
-    /// The next item in the order of the lines; nil when ``finish()`` is due.
+    /// The next item in the order of the lines; nil when it is time for ``finish()``.
     ///
-    /// Items come out before the whole input is known to be valid: what is done with them must be
-    /// undone when this or ``finish()`` throws.
+    /// Items are returned before the whole input is known to be valid: what is done with them must
+    /// be undone if this or ``finish()`` throws.
     ///
     /// - Throws: `JSONLinesError` for a file that cannot be read.
     package mutating func next() throws -> (item: InputScan.Keyed, position: LinePosition)? {
@@ -137,13 +137,13 @@ package struct InputReading {
                 + "Split it, or raise limits.lines.")
     }
 
-    /// Changes when a record is edited or moved, even in parts that are not asked.
+    /// Changes if a record is edited or moved, even in parts that are not sent.
     package var contentDigest: UInt64 { content.value }
 
-    /// What each source was when it was opened, as far as they have been.
+    /// What each source was when it was opened, for those opened so far.
     package var identities: [FileIdentity] { reader.identities }
 
-    /// How the records of each source are told apart, as far as they have been opened.
+    /// The format of each source, for those opened so far.
     package var formats: [RecordFormat] { reader.formats }
 
     /// Ends the reading.
@@ -214,7 +214,7 @@ package struct InputReading {
     }
 }
 
-/// Lines that were read together, and what the reader found behind them.
+/// Lines that were read together, and what the reader found after them.
 private struct ReadLines: Sendable {
     var block = LineBlock()
     var fault: InputFinding?
@@ -222,11 +222,11 @@ private struct ReadLines: Sendable {
     var formats: [RecordFormat] = []
     /// How many threads still unpack files.
     ///
-    /// Lines come no faster than these allow, so each keeps a core for itself.
+    /// Lines come no faster than these threads allow, so each occupies a core.
     var writers = 0
 }
 
-/// A block on its way through the decoder.
+/// A block being decoded.
 private final class DecodingAhead: Sendable {
     let lines: ReadLines
     private let decoded = Mutex<(lines: [DecodedLine], digest: UInt64)>(([], 0))

@@ -7,9 +7,9 @@ package import JSONLines
 /// ``verdict()`` has all findings, so that nothing is sent if the input has a fault. Repeated ids
 /// are refused in either mode: nobody can tell which of the two is meant.
 package struct InputScan {
-    /// What becomes of a line that is no prompt.
+    /// What happens to a line that is not a prompt.
     package enum BadLines {
-        /// Gathers the first ones, counts the others, and fails.
+        /// Keeps the first ones, counts the others, and fails.
         case refuse
         /// Hands it over with its reason and goes on.
         case skip((_ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding) -> Void)
@@ -18,9 +18,9 @@ package struct InputScan {
     /// An item and the key under which its result is kept.
     package struct Keyed {
         package var item: InputItem
-        /// Differs from that of every other item of the input.
+        /// Different from the keys of all other items of the input.
         package var key: ContentKey
-        /// Whether an earlier item asks the same, as far as that is watched.
+        /// Whether an earlier item asks the same, if that is tracked.
         package var isCopy = false
     }
 
@@ -32,11 +32,11 @@ package struct InputScan {
     private var otherIDs = OtherIDs()
     private var findings = InputFindings()
 
-    /// Items that came out or, after a finding, would have.
+    /// Items that were returned or, after a finding, would have been.
     package private(set) var count = 0
-    /// The only item, as long as there is but one.
+    /// The only item, while there is only one.
     private(set) var lone: InputItem?
-    /// Lines that were handed over instead.
+    /// Bad lines that were handed over.
     package private(set) var skipped = 0
     /// Items from whose bodies `stream` was left out.
     package private(set) var unstreamed = 0
@@ -50,16 +50,15 @@ package struct InputScan {
     package private(set) var unseen: Set<String>
     /// How many answers each item asks for; nil before the first.
     package private(set) var answers: Int?
-    /// Items that ask what an earlier one asks.
+    /// Items that ask the same as an earlier one.
     ///
-    /// Those with ids are counted only on request, and then, among millions, now and then one too
-    /// many.
+    /// Items with ids are counted only on request, and among millions occasionally one too many.
     package private(set) var copies = 0
     private let countsCopies: Bool
-    /// How long the mark of automatic ids must be, so that none is an item's own.
+    /// The length of the mark of generated ids, so that none equals an item's own.
     private(set) var markLength = 0
 
-    /// With `countsCopies` the questions of items with ids are remembered too.
+    /// With `countsCopies`, questions of items with ids are tracked, too.
     package init(
         _ decoder: InputDecoder, badLines: BadLines = .refuse, countsCopies: Bool = false
     ) {
@@ -69,7 +68,7 @@ package struct InputScan {
         self.countsCopies = countsCopies
     }
 
-    /// Takes a line without its line end, none of them blank.
+    /// Takes a line without its ending; it must not be blank.
     ///
     /// - Returns: Its item; nil for a bad line and, if bad lines are refused, after one.
     package mutating func take(
@@ -140,7 +139,7 @@ package struct InputScan {
         answers == 1 ? "1 answer" : "\(answers) answers"
     }
 
-    /// Notes what a reader found: a line too long, bytes that are no text.
+    /// Records a reader's finding: a line that is too long, or bytes that are not text.
     package mutating func reject(
         _ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding
     ) {
@@ -153,7 +152,7 @@ package struct InputScan {
         }
     }
 
-    /// What to say about an input that was read to its end.
+    /// Remarks about an input that was read to its end.
     package enum Verdict {
         case sound
         case refused(InputFindings)

@@ -9,8 +9,7 @@ package struct ItemNames: Hashable, Sendable {
     package var mark = ""
     /// Which file of the job a source is, from 2 on: lines of the first have bare numbers.
     package var files: [Int: Int] = [:]
-    /// Whether an earlier version named the results that are there, by rules that were not
-    /// recorded.
+    /// Whether an earlier version named the existing results, by rules that were not recorded.
     package var isInherited = false
 
     package init(idField: String? = nil) { self.idField = idField }
@@ -70,7 +69,7 @@ extension ItemNames {
     package static let key = "automatic_ids"
     private static let unique = "unique"
 
-    /// What the checkpoint says about a mark; nil for a run of an earlier version.
+    /// What the checkpoint records about a mark; nil for a run of an earlier version.
     package static func mark(of text: String?) -> String? {
         guard let text, text.hasPrefix(unique) else { return nil }
         return String(text.dropFirst(unique.count))

@@ -1,7 +1,7 @@
 import JSON
 import JSONLines
 
-/// What to advise about a record whose question cannot be told.
+/// Advice for a record whose question cannot be determined.
 struct LikelyPrompt {
     private let fields: JSONObject
 
@@ -35,7 +35,7 @@ struct LikelyPrompt {
         ". To ask what is in a field, write in the job: \"prompt\": \"{{\(field)}}\"."
     }
 
-    /// Kinds of records that are known and ask nothing by themselves.
+    /// Known kinds of records that contain no question by themselves.
     private var special: String? {
         if fields["role"]?.string != nil, fields["content"] != nil {
             return "the file is one chat, as a list of its messages. Make it a line: "
@@ -72,7 +72,7 @@ struct LikelyPrompt {
         "name", "created_at", "updated_at", "author", "language", "lang", "task",
     ])
 
-    /// What questions are called, the likeliest first.
+    /// Names of question fields, the likeliest first.
     private static let questions = [
         "question", "instruction", "problem", "query", "input", "text", "prompt", "utterance",
         "qtext", "sentence", "goal", "behavior", "premise", "context", "passage", "stem",
@@ -89,8 +89,8 @@ struct LikelyPrompt {
         }
     }
 
-    /// A field with the name of a question, even within an object; a word that only names the kind
-    /// of a question does not count.
+    /// A field with a question's name, also within an object; a word that only names the question's
+    /// kind does not count.
     private var known: String? {
         let most = texts.map { bytes($0.value) }.max() ?? 0
         for name in Self.questions {
@@ -130,7 +130,7 @@ struct LikelyPrompt {
             .map { "\(member.key).\($0.key)" }
     }
 
-    /// The longest text is most likely the question; nil if the names of all of several say
+    /// The longest text is most likely the question; nil if the names of several texts say
     /// otherwise.
     private var longest: String? {
         let own = texts.filter { !Self.others.contains($0.key.lowercased()) }
@@ -150,7 +150,7 @@ struct LikelyPrompt {
             }.first
     }
 
-    /// The path of a list, of lists within its elements too, whose elements have questions.
+    /// The path of a list whose elements have questions; also a list within another's elements.
     private var innerList: String? {
         for member in fields.members {
             guard let first = member.value.array?.first?.object,

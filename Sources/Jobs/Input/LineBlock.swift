@@ -3,7 +3,7 @@ import Hashing
 import JSONLines
 import Platform
 
-/// What a line turned out to be, as far as it can be told without the lines before it.
+/// What a line is, as far as it can be decided without the lines before it.
 enum DecodedLine: Sendable {
     case item(InputItem, ContentKey)
     case fault(InputError)
@@ -39,7 +39,7 @@ package struct LineBlock: Sendable {
     private var ends: [Int] = []
     private(set) var positions: [LinePosition] = []
 
-    /// Whether enough lines are together to be worth sharing out, or many bytes.
+    /// Whether there are enough lines, or bytes, to be worth sharing out.
     var isFull: Bool { ends.count >= 256 || bytes.count >= 1 << 18 }
 
     mutating func append(_ line: UnsafeBufferPointer<UInt8>, at position: LinePosition) {
@@ -59,9 +59,9 @@ package struct LineBlock: Sendable {
         return UnsafeBufferPointer(rebasing: bytes[start..<ends[index]])
     }
 
-    /// Decodes all lines, in their order; the formats are those of the sources.
+    /// Decodes all lines, in their order; `formats` are those of the sources.
     ///
-    /// `busy` says how many cores have other work, which must not wait.
+    /// `busy` is the number of cores with other work, which must not wait.
     ///
     /// - Returns: The lines, and a hash of their bytes and places.
     func decoded(
@@ -83,10 +83,10 @@ package struct LineBlock: Sendable {
     ) -> [DecodedLine] {
         let count = ends.count
         return bytes.withUnsafeBufferPointer { bytes in
-            // Lent to the parts until all have ended, and only read.
+            // Shared with the parts until all have ended, and only read.
             nonisolated(unsafe) let bytes = bytes
             return [DecodedLine](unsafeUninitializedCapacity: count) { space, filled in
-                // Lent as well; each part writes lines that no other does.
+                // Shared as well; each part writes its own lines only.
                 nonisolated(unsafe) let space = space
                 nonisolated(unsafe) let hashes = hashes
                 DispatchQueue.concurrentPerform(iterations: parts) { part in

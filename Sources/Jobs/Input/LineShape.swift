@@ -1,6 +1,6 @@
 import JSON
 
-/// Whose kind of line an object is, by the fields that it has.
+/// The kind of line that an object is, by its fields.
 enum LineShape {
     /// `custom_id`, `method`, `url`, `body`; Mistral's has neither method nor address.
     case openAIBatch

@@ -1,15 +1,15 @@
 /// Numbers items that ask the same: 0 for the first, 1 for the second and so on.
 ///
-/// A table of 64-bit hashes with a byte of count each, in 64 parts that grow by
-/// themselves: 9 to 20 bytes an item, and no moment at which all of it is copied.
+/// A table of 64-bit hashes with a one-byte count each, in 64 parts that grow separately: 9 to 20
+/// bytes per item, and never a copy of the whole table.
 package struct OccurrenceCounter: Sendable {
     private var parts = [Part](repeating: Part(), count: 64)
-    /// Counts that do not fit into their byte; there can only be few of them.
+    /// Counts that exceed their byte; there can only be few.
     private var large: [UInt64: Int] = [:]
 
     package init() {}
 
-    /// How many came before with this key.
+    /// How many earlier items have this key.
     package mutating func next(_ key: ContentKey) -> Int {
         // Either half of a SHA-256 is a good hash. Zero marks a free slot.
         let hash = key.high == 0 ? 1 : key.high

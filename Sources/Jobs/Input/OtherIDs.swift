@@ -6,7 +6,7 @@ import JSONLines
 /// If all records have one, and all differ in it, results show it. It is not part of an item's key,
 /// so runs that showed line numbers before continue unchanged.
 package struct OtherIDs: Sendable {
-    /// The first one that serves wins; `key` is Gemini's.
+    /// The first suitable one wins; `key` is Gemini's.
     static let names = ["question_id", "task_id", "uid", "recordId", "key"]
 
     /// What a record has of them, by name.

@@ -1,11 +1,11 @@
-/// Tells whether a question came before, in eight megabytes however many there are.
+/// Tells whether a question occurred before, in eight megabytes whatever their number.
 ///
-/// A split-block Bloom filter: eight words of one cache line, a bit in each, taken from a hash
-/// that is good already. What it has seen it never forgets; among a million different questions
-/// it takes at most one in ten million for a repetition, and among ten million a few in a hundred.
-/// That is enough to decide whether an exact search is worth its while.
+/// A split-block Bloom filter: eight words of one cache line, one bit in each, from a hash that
+/// needs no further mixing. It never forgets a question. Among a million different questions it
+/// takes at most one in ten million for a repetition, and among ten million a few in a hundred,
+/// which is enough to decide whether an exact search is worthwhile.
 struct QuestionFilter: Sendable {
-    /// Few questions are remembered as they are, so that a small input needs no filter.
+    /// The first few questions are stored exactly, so a small input needs no filter.
     private var few: Set<ContentKey> = []
     private var words: [UInt64] = []
 
@@ -14,7 +14,7 @@ struct QuestionFilter: Sendable {
 
     /// Takes in a question.
     ///
-    /// - Returns: Whether it came before; in rare cases also true if it did not.
+    /// - Returns: Whether it occurred before; rarely true if it did not.
     mutating func hasSeen(_ key: ContentKey) -> Bool {
         if !words.isEmpty { return insert(key) }
         if !few.insert(key).inserted { return true }

@@ -23,7 +23,7 @@ extension RecordFormat {
         return try fields(of: value, in: record)
     }
 
-    /// The fields of a member of an object: those of its value, and its key as their id.
+    /// The fields of an object's member: those of its value, and its key as id.
     private static func member(
         _ record: UnsafeBufferPointer<UInt8>, parsing options: JSONOptions,
         by format: RecordFormat
@@ -45,7 +45,7 @@ extension RecordFormat {
         return fields
     }
 
-    /// A member as the only one of an object.
+    /// An object with this member alone.
     private static func object(of member: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         [UInt8(ascii: "{")] + member + [UInt8(ascii: "}")]
     }
@@ -73,7 +73,7 @@ extension RecordFormat {
         }
         if let messages = Conversation.messages(in: value) { return ["messages": .array(messages)] }
         if case .object(let fields) = value { return fields }
-        // Values in a row have the names that a template gives them: {{0}}, {{1}}.
+        // Values in a row are named as in templates: {{0}}, {{1}}.
         if let values = value.array, values.first?.string != nil {
             return JSONObject(
                 members: values.enumerated().map {
@@ -108,7 +108,7 @@ extension RecordFormat {
         return ["prompt", "messages", "custom_id"].contains { fields[$0] != nil }
     }
 
-    /// Where a part of a record stands: its line from the record's first, and the column there.
+    /// Where a part of a record is: its line from the record's first, and its column.
     func place(
         of path: [String], atKey: Bool, in record: UnsafeBufferPointer<UInt8>
     ) -> (lines: Int, column: Int)? {
@@ -133,7 +133,7 @@ extension RecordFormat {
         return (place.line - 1, place.column)
     }
 
-    /// Whether the names of the columns look like values, as where a table has no header.
+    /// Whether the column names look like values, as in a table without a header.
     var mayLackHeader: Bool {
         guard case .rows(let layout) = self else { return false }
         return layout.names.contains { name in
@@ -141,7 +141,7 @@ extension RecordFormat {
         }
     }
 
-    /// What a record is called in ids that nobody gave.
+    /// The word for a record in generated ids.
     package func name(of number: Int) -> String { Self.names[isElement ? 1 : 0] + String(number) }
 
     /// How such ids begin.
@@ -160,7 +160,7 @@ extension RecordFormat {
         }
     }
 
-    /// What helps if a text is written as Python or JavaScript have it.
+    /// Advice if a text is written as in Python or JavaScript.
     private static func advice(
         on error: JSONError, at offset: Int, in record: UnsafeBufferPointer<UInt8>
     ) -> String {

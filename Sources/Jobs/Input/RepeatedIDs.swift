@@ -1,6 +1,7 @@
 package import JSONLines
 
-/// The second reading of an input in which ids seem to repeat: who has them, and who had them first.
+/// The second reading of an input with suspected repeated ids: which records have them, and which
+/// had them first.
 package struct RepeatedIDs: Sendable {
     private let suspects: Set<UInt64>
     private let decoder: InputDecoder
@@ -9,7 +10,7 @@ package struct RepeatedIDs: Sendable {
     /// What both readings found; empty if two different ids only had the same hash.
     package private(set) var result: InputFindings
 
-    /// Continues from the first reading: its suspects, and its findings before those of this one.
+    /// Continues from the first reading's suspects; its findings come before new ones.
     init(suspects: Set<UInt64>, decoder: InputDecoder, findings: InputFindings) {
         self.suspects = suspects
         self.decoder = decoder

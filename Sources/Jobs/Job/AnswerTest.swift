@@ -3,7 +3,7 @@ package import JSON
 package import Routing
 package import Vocabulary
 
-/// Decides whether a cascade ends with an answer.
+/// Decides whether a cascade stops at an answer.
 package struct AnswerTest: Sendable {
     /// Each must give 1.
     private let scorers: [any Scorer]
@@ -40,7 +40,7 @@ package struct AnswerTest: Sendable {
         }
     }
 
-    /// A rule's tests as the scorers that do the same.
+    /// A rule's tests, as the equivalent scorers.
     private static func declarations(_ rule: AcceptanceRule) -> [(key: String, JSONObject)] {
         var declarations: [(key: String, JSONObject)] = []
         if let schema = rule.schema {
@@ -99,7 +99,7 @@ package struct AnswerTest: Sendable {
             guard let first = word.firstIndex(where: isInside),
                 let last = word.lastIndex(where: isInside)
             else { return nil }
-            // A sign or a currency before a number belongs to it.
+            // A sign or a currency before a number is a part of it.
             let start = word[..<first].lastIndex(of: "-") ?? first
             return word[start...last]
         }

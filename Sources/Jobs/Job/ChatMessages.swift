@@ -11,7 +11,7 @@ enum ChatMessages {
 
     static let roles = ["developer", "system", "user", "assistant", "tool", "function"]
 
-    /// - Throws: ``Fault`` for the first message that is none.
+    /// - Throws: ``Fault`` for the first invalid message.
     static func check(_ value: JSONValue) throws(Fault) {
         guard case .array(let messages) = value else {
             throw Fault(

@@ -1,7 +1,8 @@
 package import JSON
 
 extension Duration {
-    /// Reads what people write: `"10m"`, `"90s"`, `"1h30m"`, `"250ms"`, or a number of seconds.
+    /// Reads durations as people write them: `"10m"`, `"90s"`, `"1h30m"`, `"250ms"`, or a number of
+    /// seconds.
     package init?(jobValue value: JSONValue) {
         if let seconds = value.double {
             guard seconds.isFinite, abs(seconds) < 1e9 else { return nil }

@@ -1,4 +1,4 @@
-/// How many items may fail alike before a run stops early.
+/// How many items may fail in the same way before a run stops early.
 package enum ErrorLimit: Equatable, Sendable {
     case count(Int)
     /// Of the first 200 results.

@@ -1,6 +1,6 @@
 import JSON
 
-/// Gathers what is wrong with one job while it is decoded.
+/// Collects what is wrong with one job while it is decoded.
 ///
 /// A class, since the readers of nested objects write into the same log; it never leaves the
 /// decoding of one job.
@@ -49,7 +49,7 @@ final class FindingLog {
     }
 }
 
-/// A position that compares by line, column and then the order of discovery.
+/// A position; compares by line, column and then the order of discovery.
 private func < (left: ((Int, Int), Int), right: ((Int, Int), Int)) -> Bool {
     left.0 == right.0 ? left.1 < right.1 : left.0 < right.0
 }

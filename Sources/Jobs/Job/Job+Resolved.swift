@@ -2,10 +2,11 @@ package import JSON
 import Vocabulary
 
 extension Job {
-    /// The job as it is kept beside its results: a valid job file that needs no other folder.
+    /// The job as it is stored beside its results: a valid job file that depends on no other
+    /// folder.
     ///
-    /// The command line's values are in it and its paths are absolute. It holds no
-    /// secrets, since a job file names keys and never has them.
+    /// Includes the command line's values, and its paths are absolute. It holds no secrets, since a
+    /// job file only names where keys are.
     package func resolved(in currentFolder: String) -> JSONObject {
         var result: JSONObject = ["name": .string(name)]
         for member in source where member.key != "name" { result[member.key] = member.value }

@@ -15,7 +15,7 @@ package struct Job: Equatable, Sendable {
     package var id: FieldTemplate?
     /// Whether an answer at the end of a conversation is taken for the reference.
     package var dropsLastAnswer: Bool
-    /// Fields that stay with the results although the prompt uses them.
+    /// Fields that results keep although the prompt uses them.
     package var keptFields: [String]
     /// Nil if the lines carry prompts, messages or OpenAI Batch bodies.
     package var prompt: PromptTemplate?
@@ -25,18 +25,18 @@ package struct Job: Equatable, Sendable {
     package var targets: [Target]
     package var scorers: [JobDeclaration]
     package var gates: [JobDeclaration]
-    /// Fields of the metadata by whose values scores are shown.
+    /// Metadata fields by whose values scores are grouped.
     package var groups: [String] = []
-    /// Where they are named; nil for a job without them.
+    /// Where the job names them; nil for a job without them.
     package var groupsPlace: Finding.Place?
     package var limits: JobLimits
-    /// How long after the start slower and cheaper tiers may keep prompts waiting.
+    /// How long after the start prompts may wait for slower and cheaper tiers.
     package var patience: Duration
     package var providers: [ProviderSettings]
     /// A PEM file, or a folder of hashed ones, with the certificate authorities to trust if a
     /// provider names none of its own.
     package var authorityFile: String?
-    /// Price lists that are laid over the embedded catalog, the last one on top.
+    /// Price lists that override the embedded catalog, the last one on top.
     package var catalogs: [String]
     /// The job's own prices by `provider/model`; they win over the catalog's.
     package var prices: [String: CatalogModel]
@@ -63,7 +63,7 @@ package struct Job: Equatable, Sendable {
         return droppable.map { Set($0) } ?? UnsupportedPolicy.steering
     }
 
-    /// Names a part of the job file in a message, for code that checks it further.
+    /// Names a part of the job file in messages of code that checks it further.
     package func finding(at declaration: JobDeclaration, _ message: String) -> Finding {
         Finding(declaration.place, message)
     }
@@ -73,7 +73,7 @@ package struct Job: Equatable, Sendable {
 package struct JobDeclaration: Equatable, Sendable {
     package var object: JSONObject
     package var place: Finding.Place
-    /// Who is asked, if it names a judge.
+    /// The model to ask, if it names a judge.
     package var judge: Target?
 
     package init(object: JSONObject, place: Finding.Place, judge: Target? = nil) {

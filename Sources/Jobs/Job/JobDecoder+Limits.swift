@@ -113,7 +113,7 @@ extension JobReader {
         duration("patience", atMost: JobLimits.longestPatience, spelled: "7 days (168h)")
     }
 
-    /// A budget in dollars; nothing may be spent if it is 0.
+    /// A budget in dollars; 0 means that nothing may be spent.
     mutating func budget(_ key: String) -> Money? {
         guard let usd = number(key) else { return nil }
         if usd == 0 { complain(key, "must be above 0. Leave it out for no limit.") }

@@ -3,8 +3,7 @@ import JSON
 import Vocabulary
 
 extension JobDecoder {
-    /// US dollars per million tokens, by `provider/model`, with every key that a price list has
-    /// for a price.
+    /// US dollars per million tokens, by `provider/model`, with all price keys of a price list.
     func prices(_ reader: inout JobReader) -> [String: CatalogModel] {
         guard let entries = reader.reader("prices") else { return [:] }
         var result: [String: CatalogModel] = [:]
@@ -75,14 +74,14 @@ extension JobDecoder {
             reader.log.add(reader.path + finding.path.dropFirst(), finding.message)
         }
         guard var model = read.models.first else { return nil }
-        // By the job's own name of the provider, whatever its preset is.
+        // By the job's own name for the provider, whatever its preset.
         model.provider = reference.provider
         model.isKindKnown = stated != nil
         model.priceSource = .job
         model.sources = []
         for index in model.prices.indices {
             model.prices[index].sources = [PriceSource(name: "job")]
-            // A list has 0 for "no surcharge"; in a job 0 is meant.
+            // In a list 0 means "no surcharge"; in a job it means 0.
             let row = model.prices[index].tier == .standard ? entry["cache_write"] : nil
             if row?.double == 0 { model.prices[index].price.cacheWrite = .zero }
         }

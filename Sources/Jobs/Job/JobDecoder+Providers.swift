@@ -63,7 +63,7 @@ extension JobDecoder {
         return settings
     }
 
-    /// The protocol; without one, an entry is about the preset of its own name.
+    /// The protocol; without it, the entry is for the preset of the same name.
     private func preset(named name: String, _ reader: inout JobReader) -> String {
         let given = reader.text("protocol")
         let preset = given ?? name

@@ -3,7 +3,7 @@ import JSONLines
 import Vocabulary
 
 extension JobDecoder {
-    /// `records` and `csv`: how files are read that are more than lines.
+    /// `records` and `csv`: how to read files other than lines.
     func records(_ reader: inout JobReader, prompt: PromptTemplate?) -> RecordSettings {
         var settings = RecordSettings()
         if let list = reader.text("records") {
@@ -46,7 +46,7 @@ extension JobDecoder {
         return names
     }
 
-    /// The most fields that may group the items: each is a table of the summary and of the report.
+    /// The most grouping fields: each is a table in the summary and in the report.
     private static let mostGroups = 8
 
     /// `groups`: the name of a field, or several.

@@ -77,7 +77,7 @@ extension JobDecoder {
             place: reader.log.place(of: reader.path))
     }
 
-    /// Whether a silent model's items are also asked elsewhere: yes, unless the target says never.
+    /// Whether items of a silent model are also sent elsewhere: yes, unless the target says never.
     private static func hedges(_ reader: inout JobReader) -> Bool {
         guard let word = reader.text("hedge") else { return true }
         if word != "never" {

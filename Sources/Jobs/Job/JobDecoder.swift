@@ -6,7 +6,7 @@ package struct JobDecoder: Sendable {
     /// Names of provider presets; nil leaves them to the providers.
     package var presets: [String]?
 
-    /// The part of the job that is to be run, among which its limits must be divisible.
+    /// The shard to run; the job's limits must be divisible among all shards.
     package var shard: Shard?
 
     package init(presets: [String]? = nil, shard: Shard? = nil) {
@@ -14,7 +14,7 @@ package struct JobDecoder: Sendable {
         self.shard = shard
     }
 
-    /// Reads a file, with the command line's values put in.
+    /// Reads a file, with the command line's values applied.
     ///
     /// - Throws: ``JobFindings``.
     package func job(
@@ -25,7 +25,7 @@ package struct JobDecoder: Sendable {
         return try job(bytes: bytes, file: file, overrides: overrides)
     }
 
-    /// Reads a text, which `file` names in messages and for its folder.
+    /// Reads a text; `file` is its name in messages and gives its folder.
     ///
     /// - Throws: ``JobFindings``.
     package func job(
@@ -100,7 +100,7 @@ package struct JobDecoder: Sendable {
         return job
     }
 
-    /// Where keys belong that people put at the top.
+    /// Where keys belong that people often put at the top level.
     private static func hint(_ key: String) -> String? {
         switch key {
         case "concurrency", "budget_usd", "budget", "attempts", "timeout", "limit",

@@ -38,7 +38,7 @@ package enum JobFile {
         return bytes
     }
 
-    /// The day on which a file was last written, in UTC; nil if that cannot be told.
+    /// The day on which a file was last written, in UTC; nil if unknown.
     static func day(of file: String) -> CatalogDate? {
         FileIdentity(path: file).map { CatalogDate(unixTime: Double($0.modified) / 1e9) }
     }

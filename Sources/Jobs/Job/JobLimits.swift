@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// How much a job may do at once, spend and wait.
+/// Limits on a job's concurrency, spending and waiting.
 package struct JobLimits: Equatable, Sendable {
     /// Requests in flight.
     package var concurrency = 64
@@ -8,30 +8,30 @@ package struct JobLimits: Equatable, Sendable {
     package var budget: Money?
     /// Budgets of single models (`provider/model`) and of providers, by name.
     package var modelBudgets: [String: Money] = [:]
-    /// Whether all shards of a job share its limits, or each has all of them.
+    /// Whether all shards share the job's limits, or each has all of them.
     package var scope = LimitScope.job
-    /// Whether nothing is to limit what the run spends, even if nobody watches it.
+    /// Whether the run may spend without a limit, even if nobody watches it.
     package var isUncapped = false
-    /// Sends of the whole run, its earlier parts included; nil for no limit.
+    /// Sends of the whole run, including its earlier parts; nil for no limit.
     package var requests: Int?
-    /// Input and output of the whole run, its earlier parts included; nil for no limit.
+    /// Input and output tokens of the whole run, including its earlier parts; nil for no limit.
     package var tokens: Int?
     /// From the start of the process to its last send; nil for no limit.
     package var time: Duration?
-    /// Sends of one prompt that reach a model and bring no answer, the first included.
+    /// Sends of one prompt that reach a model and bring no answer, including the first.
     package var attempts = 3
-    /// How many of them may repeat one that may have been paid; below ``attempts``.
+    /// How many of them may repeat a send that may have been paid; below ``attempts``.
     package var resendsInDoubt = 1
     package var timeouts = ModelRequest.Timeouts()
     /// Request bodies in flight together, in bytes; a larger one goes alone.
     package var inFlightBytes = 64 << 20
-    /// Items that may fail alike before the run stops early.
+    /// Items that may fail in the same way before the run stops early.
     package var errors = ErrorLimit.share(percent: 20)
     package var input = InputLimits()
 
     package init() {}
 
-    /// How a job says that it wants no budget.
+    /// The word by which a job asks for no budget.
     package static let uncapped = "none"
     package static let concurrencyRange = 1...10_000
     package static let inFlightBytesRange = 1 << 20...1 << 40

@@ -1,6 +1,6 @@
 package import JSON
 
-/// A value that the command line puts into a job: `--set limits.concurrency=8`.
+/// A value that the command line sets in a job: `--set limits.concurrency=8`.
 package struct JobOverride: Equatable, Sendable {
     /// The option as the user wrote it, for messages.
     package var option: String
@@ -16,8 +16,8 @@ package struct JobOverride: Equatable, Sendable {
 
     /// Reads `key=value`; the value is taken as JSON if it is valid, else as a string.
     ///
-    /// The key's parts are separated by dots; a part with dots of its own stands in
-    /// quotes: `prices."local/v1.5".input=0.1`.
+    /// Dots separate the key's parts; a part that contains dots is quoted:
+    /// `prices."local/v1.5".input=0.1`.
     ///
     /// - Throws: ``Finding``.
     package init(set text: String) throws(Finding) {
@@ -54,7 +54,7 @@ package struct JobOverride: Equatable, Sendable {
 }
 
 extension JobOverride {
-    /// Puts the value in its place; missing objects on the way are made.
+    /// Puts the value at its place, creating missing objects.
     func applied(to root: JSONValue) throws(Finding) -> JSONValue {
         try put(into: root, at: path[...], below: "the job")
     }

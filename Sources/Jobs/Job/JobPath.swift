@@ -1,6 +1,6 @@
 import Platform
 
-/// Paths of a job file, seen from its folder.
+/// Paths in a job file, relative to its folder.
 package enum JobPath {
     /// The folder of a file; empty for the current one.
     static func folder(of file: String) -> String {
@@ -8,7 +8,7 @@ package enum JobPath {
         return slash == file.startIndex ? "/" : String(file[..<slash])
     }
 
-    /// The last part of a path without its ending.
+    /// The last component of a path without its extension.
     static func stem(of file: String) -> String {
         let name = file.split(separator: "/").last ?? ""
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
@@ -25,7 +25,7 @@ package enum JobPath {
 
     /// A path without detours: `jobs/../samples/x` becomes `samples/x`, as a person would write it.
     ///
-    /// A folder that is a symbolic link is left standing, since its `..` leads elsewhere.
+    /// A symbolic link to a folder is kept, since its `..` leads elsewhere.
     package static func simplified(_ path: String) -> String {
         let isAbsolute = path.hasPrefix("/")
         var parts: [String] = []

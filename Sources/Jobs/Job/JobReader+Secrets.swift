@@ -1,7 +1,7 @@
 import JSON
 
 extension JobReader {
-    /// Complains of credentials among the members of an object that the job's requests have.
+    /// Reports credentials among the members that the job's requests have.
     func refuseSecrets(in object: JSONObject, under key: String) {
         for path in WrittenSecret.paths(in: object, at: self.path(of: key)) {
             log.add(

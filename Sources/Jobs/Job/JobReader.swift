@@ -1,10 +1,10 @@
 import JSON
 import Vocabulary
 
-/// Reads the members of one object of a job file and remembers which it was asked for.
+/// Reads the members of one object of a job file and tracks which were read.
 ///
-/// Nothing here throws: what is wrong goes into the log and reads as absent, so that
-/// one pass finds everything. ``finish(_:)`` then names the members nobody asked for.
+/// Nothing here throws: faults go into the log and read as absent, so one pass finds all of them.
+/// ``finish(_:)`` then reports the members that nobody read.
 struct JobReader {
     let object: JSONObject
     let path: [String]
@@ -117,7 +117,7 @@ struct JobReader {
 
     // MARK: The rest
 
-    /// Reports every member that was not asked for.
+    /// Reports every member that nobody read.
     ///
     /// - Parameter hint: Better advice than a suggestion, for keys that are often put here by
     ///   mistake.

@@ -1,4 +1,4 @@
-/// What a model's name may be, before any provider is asked for it.
+/// The rule for model names, checked before any provider is asked.
 enum ModelName {
     /// No characters that would end a path or lead out of it, since some providers have the name in
     /// their paths.

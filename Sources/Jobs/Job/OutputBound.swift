@@ -1,13 +1,13 @@
 package import JSON
 import Vocabulary
 
-/// The most output that a request may ask for, as far as members of its body say.
+/// The most output that a request may ask for, according to its body.
 ///
-/// If two members say something about the same, the larger counts, since a budget is a hard limit.
+/// If two members bound the same thing, the larger counts, because a budget is a hard limit.
 package struct OutputBound: Equatable {
     /// Tokens of one answer; nil if nothing bounds it.
     package let tokens: Int?
-    /// Tokens that another member may allow all the same.
+    /// Tokens that another member may allow nevertheless.
     package let allowed: Int
     /// Whether some member may mean that there is no limit.
     package let isOpen: Bool
@@ -24,8 +24,8 @@ package struct OutputBound: Equatable {
     private static let numbers =
         [["n"], ["best_of"]] + configured("candidateCount", "candidate_count")
 
-    /// Limits in the words of single servers, which may or may not count beside another one: they
-    /// limit nothing, but may allow more.
+    /// Limits that only single servers know, and that may not apply beside another one: they bound
+    /// nothing, but may allow more.
     private static let otherLimits = [
         ["max_new_tokens"], ["max_length"], ["num_predict"], ["n_predict"],
         ["options", "num_predict"], ["max_tokens_to_sample"], ["maxTokens"], ["maxOutputTokens"],

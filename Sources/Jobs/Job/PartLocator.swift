@@ -1,12 +1,12 @@
 import JSON
 
-/// Where the parts of a JSON text stand, by paths as people write them: `targets.0.route`.
+/// Finds the position of a JSON text's parts by paths as people write them: `targets.0.route`.
 struct PartLocator {
     private let bytes: [UInt8]
     private let root: JSONValue
     private let options: JSONOptions
 
-    /// Takes a text and what it reads as.
+    /// Takes a text and its parsed value.
     init(bytes: [UInt8], root: JSONValue, options: JSONOptions = .strict) {
         self.bytes = bytes
         self.root = root
@@ -20,7 +20,7 @@ struct PartLocator {
         var isExact: Bool
     }
 
-    /// Where a part stands, or the nearest part around it that there is.
+    /// The position of a part, or of the nearest existing part around it.
     func position(of path: [String], atKey: Bool = false) -> Position {
         var found = JSONPath.root
         var value = root

@@ -4,7 +4,7 @@ import Vocabulary
 extension PromptRequest {
     /// Sets a job's parameter, under the name that it has in a request of this kind.
     ///
-    /// One that stands under two names counts as set if it has either.
+    /// A parameter with two names counts as set if either is present.
     mutating func set(_ parameter: JSONObject.Member, overriding: Bool) {
         switch endpoint {
         case .messages: set(Self.ofMessages(parameter), overriding)
@@ -33,8 +33,8 @@ extension PromptRequest {
         if overriding || body[parameter.key] == nil { body[parameter.key] = parameter.value }
     }
 
-    /// Takes out how many answers are asked for, if that is more than one: each is a sample,
-    /// asked for by itself.
+    /// Removes the number of answers, if it is more than one: each is a sample with a request of
+    /// its own.
     mutating func takeAnswers() -> Int {
         switch endpoint {
         case .chatCompletions, .completions:

@@ -8,17 +8,17 @@ package struct Target: Equatable, Sendable {
     /// At least one.
     package var route: [RouteEntry]
     package var policy: TargetPolicy
-    /// Win over the job's parameters and over those of a line.
+    /// They override the job's parameters and those of a line.
     package var parameters: JSONObject
     /// How often each prompt is asked.
     package var samples: Int
     /// A wall for this target alone; nil for none.
     package var budget: Money?
-    /// Wins over the job's; nil for the job's.
+    /// Overrides the job's; nil for the job's.
     package var patience: Duration?
-    /// What follows when a model refuses a prompt for its content.
+    /// What to do when a model refuses a prompt for its content.
     package var contentRefusal = ContentRefusal.next
-    /// Whether items of a model that is silent are asked at the next one, too.
+    /// Whether items of a silent model are sent to the next one, too.
     package var hedges: Bool
     package var place: Finding.Place
 
@@ -56,7 +56,7 @@ package struct Target: Equatable, Sendable {
     }
 }
 
-/// What follows when a model refuses a prompt for its content.
+/// What to do when a model refuses a prompt for its content.
 package enum ContentRefusal: String, CaseIterable, Sendable {
     /// The next model of the route is asked.
     case next
@@ -67,7 +67,7 @@ package enum ContentRefusal: String, CaseIterable, Sendable {
 /// A model that a route names.
 package enum RouteEntry: Hashable, Sendable, CustomStringConvertible {
     case model(ModelReference)
-    /// A catalog name: that model at every configured place that has it.
+    /// A catalog name: that model at every configured provider that has it.
     case name(String)
 
     /// Reads `provider/model` or a bare name.
@@ -85,7 +85,7 @@ package enum RouteEntry: Hashable, Sendable, CustomStringConvertible {
 
 /// How the router picks among a target's models, in the job's own words.
 package struct TargetPolicy: Equatable, Sendable {
-    /// `cheapest`, `ordered`, …; the router knows which there are.
+    /// `cheapest`, `ordered`, …; the router knows the valid ones.
     package var name: String
     /// The rest of the policy's object.
     package var options: JSONObject

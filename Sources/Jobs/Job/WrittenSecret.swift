@@ -1,9 +1,9 @@
 import JSON
 
-/// What looks like a credential in a place of a job file if one must not stand: the file is
-/// kept with the results as it is.
+/// Recognizes credentials where a job file must not have them, since it is kept with the results
+/// unchanged.
 enum WrittenSecret {
-    /// Whether a member's or a header's name says that its value is one.
+    /// Whether the name of a member or header says that its value is a credential.
     static func isNamed(by name: String) -> Bool {
         let plain = name.lowercased().filter { $0 != "-" && $0 != "_" }
         return whole.contains(plain) || endings.contains { plain.hasSuffix($0) }
@@ -15,10 +15,10 @@ enum WrittenSecret {
         "secret", "secretkey", "accesskey", "privatekey", "subscriptionkey",
     ]
 
-    /// Whether a header's name says so; those have words that members of a body have as well, such
-    /// as `max_tokens`.
+    /// Whether a header's name says so; its words also occur in members of a body, such as
+    /// `max_tokens`.
     ///
-    /// The short values of switches, such as `x-auth-type: oauth`, are none.
+    /// Short values of switches, such as `x-auth-type: oauth`, are not credentials.
     static func isNamed(byHeader name: String, holding value: String) -> Bool {
         let name = name.lowercased()
         if isNamed(by: name) || ["key", "token", "cookie"].contains(where: name.hasSuffix) {
@@ -33,7 +33,7 @@ enum WrittenSecret {
         "jwt", "key", "keys", "passwd", "password", "pwd", "secret", "secrets", "token", "tokens",
     ]
 
-    /// Whether a text has the shape of a known service's key, or of what a header says about one.
+    /// Whether a text looks like a known service's key, or like a header with one.
     static func isShaped(_ text: String) -> Bool {
         let words = text.split(separator: " ")
         guard let last = words.last, words.count <= 2 else { return false }
@@ -46,9 +46,9 @@ enum WrittenSecret {
 
     private static let schemes: Set = ["bearer", "basic", "token", "apikey", "api-key", "digest"]
 
-    /// Whether a text holds, beside the names of variables, what was drawn at random.
+    /// Whether a text holds random characters beside names of variables.
     ///
-    /// Only beside those: names and numbers of organizations look the same, and are none.
+    /// Checked only beside those, because names and numbers of organizations look the same.
     static func isRandom(besideVariables text: String) -> Bool {
         guard text.contains("$") else { return false }
         return text.split {
@@ -65,7 +65,7 @@ enum WrittenSecret {
         "nvapi-", "r8_", "eyJhbGciOi",
     ]
 
-    /// Where in a request's members such texts stand.
+    /// Where a request's members hold such texts.
     ///
     /// Prompts and the descriptions of tools and formats speak of such things without holding one.
     static func paths(in object: JSONObject, at path: [String] = []) -> [[String]] {
@@ -75,8 +75,8 @@ enum WrittenSecret {
         }
     }
 
-    /// Whether a value that is put into a job looks like a credential anywhere, or has a login in
-    /// an address; a message that repeats it ends in a log.
+    /// Whether a value for a job looks like a credential anywhere, or has a login in an address; a
+    /// message that repeats it would end in a log.
     static func isHeld(in value: JSONValue, at path: [String]) -> Bool {
         let name = path.last ?? ""
         let isHeader = path.dropLast().last == "headers"

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// Takes the limits of a job apart, so that all shards together keep them.
+/// Divides the limits of a job, so that all shards together keep them.
 package struct LimitDivision {
     /// A limit that has fewer units than there are shards.
     package struct Problem {
@@ -14,8 +14,8 @@ package struct LimitDivision {
     package private(set) var shares: [LimitShare] = []
     package private(set) var problems: [Problem] = []
 
-    /// Divides every limit that is counted over machines; those of a single machine or of a
-    /// single prompt stay.
+    /// Divides every limit that counts over all machines; limits of a single machine or prompt
+    /// stay.
     package init(_ whole: Job, by shard: Shard) {
         self.shard = shard
         job = whole
@@ -43,7 +43,7 @@ package struct LimitDivision {
             job.providers[index].concurrency = divided(
                 provider.concurrency, path + ["concurrency"])
         }
-        // Nobody asked for the usual number, so it stands in the way of no number of shards.
+        // Nobody asked for the default, so it allows any number of shards.
         let concurrency =
             source["concurrency"] == nil
             ? max(whole.limits.concurrency, shard.count) : whole.limits.concurrency

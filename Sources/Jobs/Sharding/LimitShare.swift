@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// A limit of a job, and what one shard has of it.
+/// A limit of a job, and one shard's part of it.
 package struct LimitShare: Equatable, Sendable {
     /// Where the job names it: `limits.budget_usd`.
     package let key: String
@@ -44,7 +44,7 @@ package enum LimitAmount: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Picodollars, or what is counted.
+    /// In picodollars, or a count.
     package var units: Int64 {
         switch self {
         case .money(let amount): amount.picodollars

@@ -1,7 +1,7 @@
 /// One part of a job that several machines share: `2/4` is the second of four.
 ///
-/// Which prompts it holds is decided by their content, so that the parts stay the same when
-/// lines are added or moved.
+/// A prompt's content decides which shard has it, so shards stay the same when lines are added or
+/// moved.
 package struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// From 1.
     package private(set) var number: Int
@@ -17,7 +17,7 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
         self.count = count
     }
 
-    /// The one that has least if something does not divide.
+    /// The shard with the least if something cannot be divided evenly.
     var last: Shard {
         var last = self
         last.number = count
@@ -26,17 +26,17 @@ package struct Shard: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(number)/\(count)" }
 
-    /// Where a checkpoint keeps which part of the input it has; empty for all of it.
+    /// Where a checkpoint keeps which shard of the input it has; empty for the whole.
     package static let key = "shard"
 
     /// Its part of a number of units; the parts of all shards add up to the whole.
     ///
-    /// What does not divide goes to the first shards, a unit each.
+    /// The remainder goes to the first shards, one unit each.
     func share(of whole: Int64) -> Int64 {
         let (even, rest) = whole.quotientAndRemainder(dividingBy: Int64(count))
         return even + (Int64(number) <= rest ? 1 : 0)
     }
 
-    /// Items that ask the same fall into the same part, if they are paid once.
+    /// Items that ask the same go to the same shard, if they are paid once.
     package func holds(_ key: ContentKey) -> Bool { Int(key.high % UInt64(count)) == number - 1 }
 }

@@ -1,7 +1,7 @@
 /// A key together with the one place that it may be sent to.
 package struct Credential: Sendable {
     let secret: Secret
-    /// Scheme, host and port; any other never sees the key.
+    /// The only scheme, host and port to which the key is sent.
     package let origin: Origin
 
     package init(secret: Secret, origin: Origin) {
@@ -30,7 +30,7 @@ package struct Credential: Sendable {
         return secret
     }
 
-    /// The environment variable by which a user trusts a network with keys in the clear.
+    /// The environment variable by which a user allows keys to be sent unencrypted.
     package static let plainHTTPVariable = "SLUICE_ALLOW_HTTP_KEYS"
 }
 

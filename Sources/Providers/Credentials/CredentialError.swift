@@ -1,12 +1,12 @@
 /// Why a provider cannot be given its key, in words that hold no part of the key.
 package struct CredentialError: Error, Equatable, Sendable {
-    /// The fault, for the switch that picks an exit status.
+    /// The fault, by which the exit status is chosen.
     package enum Reason: String, Sendable {
         /// No variable and no file holds a key.
         case missing
         /// The key file cannot be read.
         case unreadableFile
-        /// Others than the owner may read the key file.
+        /// Users other than its owner may read the key file.
         case exposedFile
         /// The key cannot stand in a header.
         case malformed

@@ -17,7 +17,7 @@ extension Redaction {
         }
     }
 
-    /// Whether the tokens of log-probabilities, one after the other, spell a key.
+    /// Whether the tokens of log-probabilities spell a key, one after another.
     ///
     /// Each token has its bytes beside it, so masking single tokens would not hide a key.
     private func holdsInTokens(_ logprobs: JSONValue) -> Bool {

@@ -25,7 +25,7 @@ extension Redaction {
         return place
     }
 
-    /// The longest tag that is passed over.
+    /// The longest tag that is skipped.
     private static let longestTag = 200
 
     /// How many bytes at a place are a tag, an entity, a terminal's command, or no letter or digit;

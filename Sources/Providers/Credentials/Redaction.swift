@@ -1,22 +1,22 @@
 /// Removes what must not be shown from a server's words.
 package struct Redaction: Sendable {
     private let secrets: [Secret]
-    /// Those that are taken out of answers.
+    /// The secrets that are removed from answers, too.
     let telling: [Secret]
-    /// Quick checks whether a text may hold one of those, and whether a body may.
+    /// Quick checks whether a text may hold a secret, and whether a body may.
     let texts: WordSearch
     let bodies: WordSearch
-    /// The secrets in their plain form, and those of them that can hardly be words.
+    /// The secrets in their plain form, and those among them that can hardly be ordinary words.
     private let plain: [SpelledKey]
     let plainTelling: [SpelledKey]
-    /// Of those, to see quickly that a text holds none.
+    /// Shows quickly that a text holds none of those.
     private let plainCharacters: KeyCharacters
     let characters: KeyCharacters
-    /// Whether requests carry any, a key or another.
+    /// Whether requests carry any secret, a key or another.
     let hasSecrets: Bool
 
     /// - Parameters:
-    ///   - secrets: What the requests carry.
+    ///   - secrets: The secrets that requests carry.
     ///   - others: Further secrets that the process knows and a gateway may know as well. Only
     ///     those that can hardly be words are looked for.
     package init(secrets: [Secret], others: [Secret] = []) {
@@ -58,7 +58,7 @@ package struct Redaction: Sendable {
         return plainTelling.reduce(text) { $1.replaced(in: $0, inAnyCase: true) }
     }
 
-    /// So many bytes of a secret identify it, and are in no word by chance.
+    /// So many bytes identify a secret and occur in no word by chance.
     static let shortestPart = 6
 
     /// A short secret is only replaced if it stands alone; otherwise no sentence would survive.

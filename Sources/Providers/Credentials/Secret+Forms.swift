@@ -43,7 +43,7 @@ extension Secret {
     private static let prefixes = [
         "sk-proj-", "sk-ant-", "sk-or-v1-", "sk-", "sk_", "xai-", "gsk_",
     ]
-    /// As many characters stand nowhere by chance.
+    /// So many characters occur nowhere by chance.
     private static let shortestCore = 20
 
     private static let upperDigits = Array("0123456789ABCDEF")

@@ -4,7 +4,7 @@ package struct Secret: Sendable {
 
     package init(_ value: String) { self.value = value }
 
-    /// Hands the text out for the header that carries it, and for nothing else.
+    /// Returns the text for the header that carries it, and for nothing else.
     func reveal() -> String { value }
 }
 

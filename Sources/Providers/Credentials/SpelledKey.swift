@@ -26,12 +26,12 @@ struct SpelledKey: Sendable {
         for byte in folded { characters[Int(byte)] = true }
     }
 
-    /// Whether it stands in a text, in capitals and small letters alike.
+    /// Whether a text contains it, ignoring case.
     func isHeld(in text: UnsafeRawBufferPointer) -> Bool {
         text.indices.contains { end(in: text, at: $0, inAnyCase: true) != nil }
     }
 
-    /// The text with `***` wherever it stands.
+    /// The text with `***` in place of each occurrence.
     func replaced(in text: String, inAnyCase: Bool) -> String {
         masking(text) { end(in: $0, at: $1, inAnyCase: inAnyCase) }
     }
@@ -67,7 +67,7 @@ struct SpelledKey: Sendable {
 
     // MARK: How characters are written
 
-    /// Whether the test holds for any escaped character.
+    /// Whether any escaped character passes the test.
     fileprivate static func anySpelled(
         in text: UnsafeRawBufferPointer, _ test: (UInt8) -> Bool
     ) -> Bool {

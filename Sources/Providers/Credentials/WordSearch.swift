@@ -9,11 +9,11 @@ struct WordSearch: Sendable {
     private let words: [[UInt8]]
     /// Bytes of a window.
     private let window: Int
-    /// By the last two bytes of a window; 0 if a word may begin with it.
+    /// By the last two bytes of a window; 0 if a word may begin with the window.
     private let shifts: [UInt8]
     /// Which words those are.
     private let candidates: [Int: [Int]]
-    /// Whether an empty word is among them, which is everywhere.
+    /// Whether one of the words is empty, which every text contains.
     private let isAnywhere: Bool
 
     init(_ words: [String]) {
@@ -36,7 +36,7 @@ struct WordSearch: Sendable {
 
     var isEmpty: Bool { words.isEmpty && !isAnywhere }
 
-    /// Whether any of the words stands in a text.
+    /// Whether a text contains any of the words.
     func finds(in text: UnsafeRawBufferPointer) -> Bool {
         if isAnywhere { return true }
         guard window >= 2 else {

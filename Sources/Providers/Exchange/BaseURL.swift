@@ -3,7 +3,7 @@ package struct BaseURL: Equatable, Sendable {
     package let origin: Origin
     /// Without a slash at its end; empty for the root.
     package let path: String
-    /// All of it, made once for every call.
+    /// The whole address, built once for all calls.
     private let text: String
 
     /// Reads `http(s)://host[:port][/path]`.

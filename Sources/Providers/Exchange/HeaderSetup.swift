@@ -18,7 +18,7 @@ struct HeaderSetup {
         headers.append("User-Agent", "sluice")
         let own = Set(settings.headers.keys.map { $0.lowercased() })
         try addKey(settings, preset, base, environment, isReplaced: own.contains(preset.keyHeader))
-        // The user's word replaces the preset's.
+        // The user's header replaces the preset's.
         for header in preset.headers where !own.contains(header.name.lowercased()) {
             headers.append(header.name, header.value)
         }

@@ -5,14 +5,13 @@ import Vocabulary
 /// The name may come from a line of the input: it must not lead to another call of that host,
 /// which would get the key.
 enum ModelPath {
-    /// Characters that may be in a path unescaped (RFC 3986, section 3.3), as far as names have
-    /// them.
+    /// Characters that a path may have unescaped (RFC 3986, section 3.3) and that occur in names.
     private static let plain = Set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:@".utf8)
 
-    /// The name with all else as percent and hexadecimal digits.
+    /// The name with all other characters percent-encoded.
     ///
-    /// The slashes of a name that is a path itself may stay.
+    /// Keeps the slashes of a name that is itself a path.
     ///
     /// - Throws: A failure for a name that would lead elsewhere.
     static func encoded(

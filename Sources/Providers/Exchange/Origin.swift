@@ -6,9 +6,9 @@ package struct Origin: Hashable, Sendable {
     package let host: String
     package let port: Int
 
-    /// Whether this machine talks to itself.
+    /// Whether the address is this machine's own (loopback).
     ///
-    /// Not every libcurl looks up `name.localhost` on this machine alone.
+    /// Not every libcurl resolves `name.localhost` to this machine only.
     package var isLoopback: Bool {
         if host == "localhost" || host == "[::1]" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)

@@ -4,23 +4,24 @@ import Vocabulary
 
 /// One provider as it can be reached: address, key, headers, and how to read its failures.
 ///
-/// A class, because every request of a run has it in hand, and copying a preset's tables with
-/// it each time would cost more than the request's own words.
+/// A class, because every request of a run uses it, and copying a preset's tables each time would
+/// take longer than building the request.
 final class ProviderConnection: Sendable {
     let name: String
     let base: BaseURL
     let preset: ProviderPreset
     /// Writes its requests and reads its replies.
     let format: any WireProtocol
-    /// Words of which one stands in the last event of a stream.
+    /// Words, one of which is in the last event of a stream.
     let endWords: [String]
     /// Sent with every request, the key among them.
     let headers: HTTPHeaders
-    /// Adds to them what depends on a request.
+    /// Adds fields that depend on a request.
     let signer: (any RequestSigner)?
     /// Members that the user wants in each body.
     let extraBody: JSONObject
-    /// Members that ask for no retention, if the user wants none and the provider can be asked.
+    /// Members that ask the provider to keep nothing, if the user wants that and the provider
+    /// offers it.
     let zeroRetention: JSONObject?
     /// How errors are told apart.
     let errors: ErrorTable
@@ -29,7 +30,7 @@ final class ProviderConnection: Sendable {
     /// A dated version of the API, whose calls go to deployments by name.
     let apiVersion: String?
     let redaction: Redaction
-    /// Certificate authorities to trust; nil for those of the transport.
+    /// Certificate authorities to trust; nil for the transport's.
     let authorities: TrustedAuthorities?
     let transport: any HTTPTransport
     let time: any TimeSource
@@ -96,7 +97,7 @@ final class ProviderConnection: Sendable {
         return url("/deployments/\(try ModelPath.encoded(model))\(path)")
     }
 
-    /// The address of a call if no model is meant, such as the list of them.
+    /// The address of a call about no model in particular, such as the list of models.
     func url(_ path: String) -> String {
         base.url(apiVersion.map { "\(path)?api-version=\($0)" } ?? path)
     }
@@ -125,15 +126,16 @@ final class ProviderConnection: Sendable {
         let body = try body(of: response, to: prompt, facts: facts)
         let reply = ProviderReply(
             headers: response.headers, body: body, facts: facts, prompt: prompt, model: model)
-        // An error inside of a 200 comes before all else, even if there are choices beside it.
+        // An error in a reply of status 200 takes precedence, even if there are choices beside it.
         if let error = body.reportedError ?? body.refusalWithoutError {
             throw failure(inside: error, of: reply)
         }
         return reply
     }
 
-    /// The JSON of an answer, put together from events if it came as a stream; without our keys, if
-    /// the server repeats one.
+    /// The JSON of an answer, assembled from events if it was streamed.
+    ///
+    /// Keys of ours that the server repeats are removed.
     private func body(
         of response: HTTPResponse, to prompt: JSONObject, facts: ReplyFacts
     ) throws(ProviderFailure) -> JSONValue {
@@ -153,7 +155,7 @@ final class ProviderConnection: Sendable {
             throw unreadable(error, response: response, facts: facts)
         }
         guard let whole = stream.body else { throw brokenOff(response, facts: facts) }
-        // The pieces may split a key, which is whole only here.
+        // A key may be split between events, and is whole only here.
         return redaction.masked(whole)
     }
 

@@ -7,7 +7,7 @@ struct ProviderReply: Sendable {
     var headers: HTTPHeaders
     var body: JSONValue
     var facts: ReplyFacts
-    /// The request's body; words that a server repeats from it are not the server's.
+    /// The request's body; words of it that a server repeats are not the server's own.
     var prompt: JSONObject = [:]
     /// The model that was asked.
     var model: String?

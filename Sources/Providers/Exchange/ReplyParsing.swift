@@ -3,14 +3,13 @@ import Synchronization
 
 /// Reads the JSON of replies leniently, since they are paid for.
 ///
-/// A value takes many times the memory of its text (`0,` is two bytes), so the length of a reply
-/// does not bound it: the number of its values does, and large replies are read one after the
-/// other.
+/// A value takes many times the memory of its text (`0,` is two bytes), so replies are bounded by
+/// the number of their values, not by their length; and large replies are read one after another.
 enum ReplyParsing {
-    /// Of an answer, which has some hundreds.
+    /// For an answer; typical ones have some hundreds.
     static let mostValues = 100_000
-    /// Of an answer with the likelihoods of its tokens, each with those of twenty others and
-    /// the bytes of all.
+    /// For an answer with log-probabilities: each token with those of twenty others, and the bytes
+    /// of all.
     private static let mostValuesWithLikelihoods = 8_000_000
     private static let large = 256 << 10
     /// A repaired reply is in memory twice; answers of this length have log-probabilities.

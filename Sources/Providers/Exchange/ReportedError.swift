@@ -1,10 +1,10 @@
 import JSON
 
 extension JSONValue {
-    /// The body itself, if it is an error instead of an answer.
+    /// The body itself, if it is an error and not an answer.
     ///
-    /// An `error` without content (null, 0, empty, or an object of such) is none, nor is one that
-    /// reports success: some servers send it beside each answer.
+    /// An `error` without content (null, 0, empty, or an object of such) does not count, nor does
+    /// one that reports success: some servers send it beside each answer.
     var reportedError: JSONValue? {
         let isError =
             switch self {
@@ -18,7 +18,7 @@ extension JSONValue {
         return isError ? .some(self) : .none
     }
 
-    /// Whether there is nothing in it that could be a message or a code.
+    /// Whether it holds nothing that could be a message or a code.
     var saysNothing: Bool {
         switch self {
         case .null: true

@@ -1,8 +1,8 @@
 package import HTTP
 
-/// Shows a request to be the user's by headers that depend on all of it, such as AWS's SigV4.
+/// Signs requests by headers that depend on all of a request, such as AWS's SigV4.
 package protocol RequestSigner: Sendable {
-    /// The fields to add to a request that is complete otherwise.
+    /// The header fields to add to a request that is otherwise complete.
     ///
     /// Called once for each send, just before it. The time is in seconds since 1970, for
     /// signatures that expire.

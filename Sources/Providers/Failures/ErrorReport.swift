@@ -14,13 +14,13 @@ package struct ErrorReport: Equatable, Sendable {
     package var requestID: String?
     /// What the outermost error with a message says in members of its own.
     package var reported: ReportedError?
-    /// When a quota is full again, as OpenRouter passes it on: a moment or a span.
+    /// When a quota is available again, as OpenRouter passes it on: a moment or a span.
     package var reset: String?
     /// Whether it is a web server's page or plain text rather than an API's error.
     private(set) var isPage = false
-    /// The words of the request, which are not the server's.
+    /// The request's words, to tell them from the server's.
     var request = RequestWords()
-    /// What was said on the way down, from the outermost shape to the innermost.
+    /// Messages on the way from the outermost shape to the innermost.
     private var messages: [String] = []
 
     package init() {}
@@ -50,7 +50,7 @@ package struct ErrorReport: Equatable, Sendable {
         if retryHint == nil { retryHint = WaitWords.wait(in: message) }
     }
 
-    /// Some servers nest one shape in another; deeper than this nobody does.
+    /// Some servers nest one shape in another; none does so more deeply than this.
     private static let maximumDepth = 8
 
     private mutating func read(_ value: JSONValue, depth: Int) {
@@ -100,7 +100,7 @@ package struct ErrorReport: Equatable, Sendable {
             param: text("param"), code: text("code").map { .string($0) } ?? code)
     }
 
-    /// What gateways tell about the place behind them.
+    /// What gateways say about the provider behind them.
     private mutating func readMetadata(_ object: JSONObject) {
         let metadata = object["metadata"]
         note(metadata?["error_type"])
@@ -130,8 +130,7 @@ package struct ErrorReport: Equatable, Sendable {
         }
     }
 
-    /// From the outside in, each once; a part that only announces another is dropped in front of
-    /// it.
+    /// From the outside in, each message once; a part that only announces the next one is dropped.
     private static func joined(_ messages: [String]) -> String {
         var kept: [String] = []
         for message in messages.prefix(8) where !message.isEmpty {
@@ -188,7 +187,7 @@ package struct ErrorReport: Equatable, Sendable {
         }
     }
 
-    /// Where and what, without FastAPI's `input`, which repeats the prompt.
+    /// The place and the message, without FastAPI's `input`, which repeats the prompt.
     private static func finding(_ value: JSONValue) -> String {
         let place = (value["loc"]?.array ?? []).compactMap { $0.string ?? $0.number?.lexeme }
         let text = value["msg"]?.string ?? ""

@@ -1,17 +1,18 @@
-/// One row of the table by which errors are told apart; every part that is given must match.
+/// One row of the table that classifies errors; all parts that are given must match.
 package struct ErrorRule: Equatable, Sendable {
-    /// Whose words these are; empty for words that mean the same wherever they stand.
+    /// Whose words these are; empty for words that mean the same from everyone.
     package var vendors: Set<Vendor>
-    /// Which statuses it is about; empty for any.
+    /// The statuses to which it applies; empty for any.
     package var statuses: [ClosedRange<Int>]
-    /// Structured codes or types as ``normalized(_:)``, any of which must be there; empty for any.
+    /// Structured codes or types as ``normalized(_:)``, one of which must be present; empty for
+    /// any.
     package var codes: [String]
-    /// Parts of a normalized code (Google's quota ids are long), any of which must be there.
+    /// Parts of a normalized code (Google's quota ids are long), one of which must be present.
     package var codeParts: [String]
-    /// Lower-case parts of the message, any of which must be there; empty for any.
+    /// Lower-case parts of the message, one of which must be present; empty for any.
     package var phrases: [String]
-    /// What the phrases are said about: lower-case parts of the message, any of which must be
-    /// there too; empty for anything.
+    /// The subjects of the phrases: lower-case parts of the message, one of which must be present,
+    /// too; empty for any.
     package var subjects: [String]
     package var verdict: Verdict
 
@@ -39,7 +40,7 @@ package struct ErrorRule: Equatable, Sendable {
             about: subjects, verdict)
     }
 
-    /// Whether the row looks at nothing but the status; such a row holds for its vendor alone.
+    /// Whether the row depends on the status alone; such a row applies to its vendor only.
     var isByStatus: Bool {
         codes.isEmpty && codeParts.isEmpty && phrases.isEmpty && subjects.isEmpty
     }
@@ -50,7 +51,7 @@ package struct ErrorRule: Equatable, Sendable {
         String(code.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// Whether every part that is given is there.
+    /// Whether all parts that are given match.
     ///
     /// The codes are normalized; `says` tells whether the server's message has a lower-case part.
     func matches(status: Int, codes: [String], says: (String) -> Bool) -> Bool {

@@ -1,4 +1,4 @@
-/// Where error bodies keep what they say: of vendors, of frameworks and of gateways.
+/// Where error bodies have their words and codes: those of vendors, frameworks and gateways.
 enum ErrorShape {
     /// Members that hold a code, a type or a status, the most telling one first.
     ///
@@ -21,13 +21,13 @@ enum ErrorShape {
         "status_msg", "faultstring", "title", "description", "error_description", "reason",
     ]
 
-    /// Members that hold another shape, or words where they are text.
+    /// Members that hold another shape, or text.
     static let containers = [
         "error", "Error", "detail", "errors", "fault", "ResponseMetadata", "Response",
         "raw", "metadata", "exception", "cause", "details",
     ]
 
-    /// Codes that say no more than that there is an error.
+    /// Codes that say only that there is an error.
     ///
     /// Anthropic's envelope says only "error", a failed response only "failed".
     static let emptyCodes: Set<String> = [

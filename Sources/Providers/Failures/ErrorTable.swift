@@ -2,16 +2,16 @@ import Vocabulary
 
 /// The one place where an error reply becomes a ``Verdict``.
 ///
-/// The rows are data, in `Table/`, and each names the vendors whose words it repeats. A provider at
-/// its own address is only matched by its own words; a gateway, a local server and any other
-/// address may pass on those of anybody. Within the table the first matching row decides; if none
-/// matches, the status decides.
+/// The rows are data, in `Table/`, and each names the vendors whose words it repeats. At a
+/// provider's own address only its own words match; a gateway, a local server and any other address
+/// may pass on anybody's words. The first matching row decides; if none matches, the status
+/// decides.
 package struct ErrorTable: Equatable, Sendable {
     let rules: [ErrorRule]
 
     /// - Parameters:
-    ///   - own: Whose words the place itself uses.
-    ///   - passesOn: Whether it may use those of all others as well.
+    ///   - own: The vendor whose words the endpoint itself uses.
+    ///   - passesOn: Whether it may pass on the words of all others, too.
     package init(of own: Set<Vendor> = [], passesOn: Bool = true) {
         let words = Self.subjects.flatMap { rules in
             rules.arrangingVendors { group in
@@ -33,10 +33,10 @@ package struct ErrorTable: Equatable, Sendable {
         addresses, abilities, pace,
     ]
 
-    /// What was decided, and by what.
+    /// The decision, and what it is based on.
     package struct Decision: Equatable, Sendable {
         package var verdict: Verdict
-        /// Whether words of the reply decided, rather than its status.
+        /// Whether words of the reply decided, not its status.
         package var isByWords: Bool
     }
 
@@ -61,7 +61,7 @@ package struct ErrorTable: Equatable, Sendable {
 }
 
 extension ErrorTable {
-    /// What a status means if nothing in the reply says more.
+    /// What a status means if the reply says nothing more.
     package static func byStatus(_ status: Int) -> Verdict {
         switch status {
         case 401: .badKey
@@ -92,7 +92,7 @@ extension ErrorTable {
 }
 
 extension [ErrorRule] {
-    /// The rows with those of vendors in another order; rows that hold for everybody keep their
+    /// The rows with those of vendors in another order; rows that apply to everyone keep their
     /// places.
     fileprivate func arrangingVendors(
         _ arrange: ([ErrorRule]) -> [ErrorRule]

@@ -1,6 +1,6 @@
 import JSON
 
-/// The server's own words: its message without what the request says too.
+/// The server's own words: its message without what it repeats of the request.
 ///
 /// Providers quote prompts in their errors, and a prompt may mention keys, credit and limits.
 struct HeardWords {
@@ -12,13 +12,13 @@ struct HeardWords {
         message = report.message.lowercased()
     }
 
-    /// Whether the server says a lower-case phrase.
+    /// Whether the server's words contain a lower-case phrase.
     func says(_ phrase: String) -> Bool {
         message.utf8.holds(phrase.utf8) && !report.request.says(phrase)
     }
 
-    /// What a refusal means that mentions the item's content, although its status is about the key
-    /// or the model: a policy, a picture, a file, a tool, a length.
+    /// What a refusal means that mentions the item's content (a policy, a picture, a file, a tool,
+    /// a length), although its status is about the key or the model.
     var itemVerdict: Verdict? {
         var words: Set<String> = []
         for word in withoutModel.split(whereSeparator: { !$0.isLetter }) {
@@ -31,7 +31,7 @@ struct HeardWords {
         return Self.tellingInChinese.contains(where: says) ? .contentPolicy : nil
     }
 
-    /// A model's name may have such a word in it.
+    /// A model's name may contain such a word.
     private var withoutModel: String {
         guard let model = report.request.model?.lowercased(), !model.isEmpty else {
             return message

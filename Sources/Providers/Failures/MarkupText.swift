@@ -1,4 +1,4 @@
-/// What a page of HTML or XML says, or plain text as it is.
+/// The readable text of a page of HTML or XML, or plain text as it is.
 struct MarkupText {
     /// One line; empty if nothing can be read.
     var message: String

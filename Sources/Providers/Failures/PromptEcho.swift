@@ -1,16 +1,16 @@
 import JSON
 
-/// Takes a prompt out of an error message that repeats it.
+/// Removes the prompt from an error message that repeats it.
 ///
 /// Validators and content filters quote what they reject, and messages are kept in attempt records
 /// and printed.
 enum PromptEcho {
     /// The shortest run of bytes that counts as a quotation; names and phrases are shorter.
     static let shortestQuotation = 32
-    /// As much of a prompt as is looked through.
+    /// How much of a prompt is compared.
     private static let longestSearch = 1 << 20
 
-    /// Replaces each run that also stands in the body's messages or input by an ellipsis.
+    /// Replaces each run that is also in the body's messages or input by an ellipsis.
     static func removed(from message: String, of body: JSONObject) -> String {
         let bytes = Array(message.utf8)
         guard bytes.count >= shortestQuotation else { return message }

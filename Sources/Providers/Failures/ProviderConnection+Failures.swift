@@ -3,7 +3,7 @@ import JSON
 import Vocabulary
 
 extension ProviderConnection {
-    /// A wait longer than this is a used-up quota, not a pause: the lane rests until then.
+    /// A longer wait means a used-up quota, not a pause: the lane rests until then.
     ///
     /// A batch waits longer than a chat would: OpenAI's own client obeys two minutes at most.
     static let longestPause = Duration.seconds(600)
@@ -46,7 +46,7 @@ extension ProviderConnection {
         return failure
     }
 
-    /// Completes a verdict with the wait, and with the code and words that may be shown.
+    /// Adds to a verdict the wait, and the code and words that may be shown.
     func failure(
         _ verdict: Verdict, message: String, report: ErrorReport, headers: HTTPHeaders,
         facts: ReplyFacts
@@ -77,7 +77,7 @@ extension ProviderConnection {
         return failure
     }
 
-    /// The failure of a reply that cannot be understood although it does not call itself an error.
+    /// The failure for a reply that cannot be understood although it does not call itself an error.
     func failure(_ verdict: Verdict, _ message: String, of reply: ProviderReply) -> ProviderFailure
     {
         var failure = ProviderFailure(
@@ -99,7 +99,7 @@ extension ProviderConnection {
             code: error.code.map { code in code.string.map { .string(shown($0)) } ?? code })
     }
 
-    /// An answer whose compressed body cannot be decoded; the next try may come whole.
+    /// An answer whose compressed body cannot be decoded; a retry may succeed.
     func undecodable(_ damage: BodyDamage, facts: ReplyFacts) -> ProviderFailure {
         let verdict: Verdict
         switch damage {
@@ -187,7 +187,7 @@ extension ProviderFailure {
             case .reset: Verdict(.reset, .retry)
             case .truncated: Verdict(.truncatedReply, .retry)
             case .malformed: Verdict(.badReply, .failOver)
-            // The same request would bring as long a reply, and be paid for again.
+            // A retry would bring a reply of the same length, paid again.
             case .bodyTooLarge, .headersTooLarge: Verdict(.replyTooLarge, .otherModel)
             case .cancelled: Verdict(.cancelled, .retry)
             case .badAddress: Verdict(.connect, .dropModel)

@@ -13,7 +13,7 @@ extension ProviderConnection {
         let names = reply.body.object?.prefix(5).map(\.key) ?? []
         if said.isEmpty, !names.isEmpty { words += " (it has \(names.joined(separator: ", ")))" }
         var failure = failure(.noAnswer, words, of: reply)
-        // A model has worked on what has counts.
+        // Token counts show that a model has worked.
         if failure.billing == .unusable { failure.followUp = .failOver }
         return failure
     }

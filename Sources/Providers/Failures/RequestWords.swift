@@ -5,7 +5,7 @@ package struct RequestWords: Equatable, Sendable {
     private let body: JSONObject
     /// The model that was asked; its name is not a word of the prompt.
     let model: String?
-    /// As much of a request as is looked through.
+    /// How much of a request is compared.
     private static let longestSearch = 1 << 20
 
     package init(_ body: JSONObject = [:], model: String? = nil) {
@@ -16,7 +16,7 @@ package struct RequestWords: Equatable, Sendable {
     /// A message without what it repeats of the prompt.
     func removed(from message: String) -> String { PromptEcho.removed(from: message, of: body) }
 
-    /// Whether a lower-case phrase stands in any of its texts.
+    /// Whether any of its texts contains a lower-case phrase.
     func says(_ phrase: String) -> Bool {
         var budget = Self.longestSearch
         return body.contains { member in

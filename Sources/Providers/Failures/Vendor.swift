@@ -1,4 +1,4 @@
-/// Whose words a row of the error table repeats.
+/// The vendor whose words a row of the error table repeats.
 package enum Vendor: String, Sendable, CaseIterable {
     case openai, azure, anthropic, gemini, deepseek, mistral, xai, groq, together, fireworks
     case cohere, perplexity, qwen

@@ -1,6 +1,6 @@
 package import Vocabulary
 
-/// What a failure is, what should follow, and what it may have cost: the result of a row.
+/// What a failure is, what to do next, and what it may have cost: the result of a row.
 package struct Verdict: Equatable, Sendable {
     package var kind: ProviderFailure.Kind
     package var followUp: ProviderFailure.FollowUp
@@ -18,9 +18,9 @@ package struct Verdict: Equatable, Sendable {
 
 extension Verdict {
     package static let rateLimited = Verdict(.rateLimited, .retry)
-    /// Healthy in itself but full now: somewhere else, at once.
+    /// Healthy but full now: try elsewhere at once.
     package static let saturated = Verdict(.overloaded, .failOver)
-    /// As above, but what was full may have begun.
+    /// As above, but the work may have begun.
     package static let saturatedAfterSending = Verdict(.overloaded, .failOver, .ambiguous)
     package static let overloaded = Verdict(.overloaded, .retry)
     package static let longQuota = Verdict(.quotaExhausted, .park)

@@ -2,11 +2,11 @@ import JSON
 
 /// Tokens of sound, which cost more than those of text; price lists have text's alone.
 enum AudioTokens {
-    /// The most times that audio may cost more than text: 67 times, with gpt-4o-mini's preview ($10
-    /// and $0.15 for input; $20 and $0.60 for output).
+    /// The most that audio may cost, as a multiple of text's price: 67, for gpt-4o-mini's preview
+    /// ($10 and $0.15 for input; $20 and $0.60 for output).
     static let factor = 67.0
 
-    /// Whether a request's body asks for an answer in sound, in OpenAI's words or in Google's.
+    /// Whether a request's body asks for an answer in audio, in OpenAI's or Google's words.
     static func areAsked(by body: JSONObject) -> Bool {
         let kinds = [body["modalities"], body["generationConfig"]?["responseModalities"]]
         return kinds.contains { kind in
@@ -14,7 +14,7 @@ enum AudioTokens {
         }
     }
 
-    /// Whether a reply's usage counts any, in OpenAI's words, in Google's or in Mistral's.
+    /// Whether a reply's usage counts any audio tokens, in OpenAI's, Google's or Mistral's words.
     static func areIn(_ usage: JSONValue?) -> Bool {
         guard let usage else { return false }
         return Self.counts.contains { (usage.at($0)?.double ?? 0) > 0 }

@@ -25,7 +25,7 @@ package struct FinishTable: Equatable, Sendable {
     /// What became of an answer.
     enum Outcome: Equatable {
         case finished(FinishReason)
-        /// The word is not known, or none was given, and the answer is kept for what it holds.
+        /// The word is unknown or missing, and the answer is kept for its content.
         case kept(FinishReason)
         case failed(Verdict)
     }
@@ -45,7 +45,7 @@ package struct FinishTable: Equatable, Sendable {
         let reason: FinishReason = hasToolCalls ? .toolCalls : .stop
         if word.isEmpty, isOptional || hasToolCalls { return .finished(reason) }
         if hasToolCalls || hasText { return .kept(reason) }
-        // Nothing came: an empty answer, whatever it is called.
+        // An answer without content is empty, whatever its finish reason.
         return word.isEmpty ? .finished(.stop) : .failed(FinishWords.unknown)
     }
 

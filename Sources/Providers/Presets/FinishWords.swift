@@ -2,14 +2,14 @@ import Vocabulary
 
 /// The words for why a model stopped, as providers, gateways and servers write them.
 ///
-/// Gateways pass on what stands behind them, so that any of these may come from anywhere.
+/// Gateways pass on the words of the providers behind them, so any word may come from anywhere.
 enum FinishWords {
     /// The model broke off; another try may do better.
     static let failed = Verdict(.errorInReply, .retry, .ambiguous)
     /// An unknown word, without an answer beside it.
     static let unknown = Verdict(.unknownFinish, .otherModel, .ambiguous)
 
-    /// The letters and digits of a word, in lower case, by which words are compared.
+    /// The letters and digits of a word, in lower case, for comparison.
     static func key(of word: String) -> String {
         // As nearly all replies have it.
         if word == "stop" { return word }
@@ -104,7 +104,7 @@ enum FinishWords {
         "overloaded_error", "engine_overloaded", "preempted",
     ]
 
-    /// A turn that the client should continue, which Sluice does not do.
+    /// A turn that the client is asked to continue, which Sluice does not do.
     private static let notOver = [
         "pause_turn", "pause", "paused", "compaction", "in_progress", "queued", "pending",
         "running",

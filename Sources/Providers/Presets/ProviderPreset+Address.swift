@@ -1,13 +1,13 @@
 extension ProviderPreset {
-    /// Where the preset's own keys may go; nil if it has no address of its own.
+    /// Where the preset's own keys may be sent; nil if it has no address of its own.
     var home: Origin? { baseURL.flatMap { BaseURL($0) }?.origin }
 
-    /// Whether an address is the preset's own, in whatever region.
+    /// Whether an address is the preset's own, in any region.
     package func isHome(_ origin: Origin) -> Bool {
         origin == home || region(of: origin) != nil
     }
 
-    /// How errors are told apart that come from an address.
+    /// How to classify errors from an address.
     package func errors(at origin: Origin) -> ErrorTable {
         ErrorTable(of: speaksAs, passesOn: passesOnErrors || !isHome(origin))
     }
@@ -17,7 +17,7 @@ extension ProviderPreset {
         regionalURLs.first { BaseURL($0.value)?.origin == origin }?.key
     }
 
-    /// Why a version of the API cannot be asked for; nil if none is given or it can.
+    /// Why the job's API version cannot be used; nil if it can or none is given.
     func objection(toVersion version: String?) -> String? {
         guard let version else { return nil }
         guard deploymentPath != nil else {

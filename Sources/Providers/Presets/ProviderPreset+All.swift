@@ -3,7 +3,7 @@ extension ProviderPreset {
     package static let all: [String: ProviderPreset] = Dictionary(
         (vendors + gateways + selfHosted).map { ($0.name, $0) }, uniquingKeysWith: { $1 })
 
-    /// A copy that differs as the closure says, so that a table reads as one expression a row.
+    /// A copy changed by the closure, so that a table has one expression per row.
     func with(_ change: (inout ProviderPreset) -> Void) -> ProviderPreset {
         var copy = self
         change(&copy)

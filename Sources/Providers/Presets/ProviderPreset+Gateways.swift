@@ -39,7 +39,8 @@ extension ProviderPreset {
         keys: ["LITELLM_API_KEY", "LITELLM_MASTER_KEY"]
     ).with {
         $0.keyIsOptional = true
-        // Retries, fallbacks and caches of two layers multiply, so the gateway's are switched off.
+        // Two layers of retries, fallbacks and caches would multiply, so the gateway's are switched
+        // off.
         $0.headers = [Header("x-litellm-num-retries", "0")]
         $0.switches = [
             BodySwitch(member: "cache", value: ["no-cache": true]),
@@ -59,7 +60,8 @@ extension ProviderPreset {
         $0.attemptIDHeader = "x-portkey-trace-id"
         // It retries and falls back only if a config says so; a cache answers without one.
         $0.headers = [Header("x-portkey-cache-force-refresh", "true")]
-        // Anthropic models behind it: the prompt without its cached part, the total with it.
+        // For Anthropic models behind it, the prompt count lacks its cached part, and the total
+        // includes it.
         $0.usage.remainder = .input
         $0.upstream = [.header("x-portkey-provider")]
     }

@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension ProviderPreset {
-    /// Servers that users run, and whatever else speaks the protocol.
+    /// Servers that users run, and anything else that speaks the protocol.
     package static let selfHosted: [ProviderPreset] = [vllm, ollama, llamacpp, custom, sim]
 
     static let vllm = local("vllm", port: 8000, keys: ["VLLM_API_KEY"])

@@ -27,7 +27,7 @@ extension ProviderPreset {
         ]
     }
 
-    /// The v1 surface, if a deployment is named by `model`.
+    /// The v1 API, if `model` names a deployment.
     static let azure = openai.with {
         $0.name = "azure"
         $0.speaksAs = [.azure, .openai]
@@ -125,7 +125,7 @@ extension ProviderPreset {
         $0.hasOnlySystemRole = true
     }
 
-    /// Its chat completions ended in September 2026; what is left is the Responses API.
+    /// Its chat completions ended in September 2026; only the Responses API is left.
     static let perplexity = ProviderPreset(
         "perplexity", baseURL: "https://api.perplexity.ai/v1", keys: ["PERPLEXITY_API_KEY"]
     ).with {
@@ -135,7 +135,7 @@ extension ProviderPreset {
         $0.upstream = [.body(["provider"])]
     }
 
-    /// One row a region, since a key is only good in its own.
+    /// One row for each region, since a key is only valid in its own.
     static let qwen: [ProviderPreset] = [
         ("qwen", "dashscope-intl.aliyuncs.com", "sg"),
         ("qwen-beijing", "dashscope.aliyuncs.com", "cn"),

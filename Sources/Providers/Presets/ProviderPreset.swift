@@ -6,12 +6,12 @@ package struct ProviderPreset: Equatable, Sendable {
     package var wire: Wire = .openAI
     /// Nil if only the user knows the address.
     package var baseURL: String?
-    /// What is added to an address that the user gave without a path.
+    /// The path added to an address that the user gave without one.
     package var defaultPath: String?
     /// Where deployments lie for those who give a dated version of the API.
     package var deploymentPath: String?
 
-    /// The preset for any other address, if this one is only true at its own.
+    /// The preset for any other address, if this one only applies to its own.
     package var elsewhere: String?
 
     // MARK: The key
@@ -24,16 +24,16 @@ package struct ProviderPreset: Equatable, Sendable {
     // MARK: The request
 
     package var headers: [Header] = []
-    /// Carries the attempt's id, for the provider's support to find it by.
+    /// The header that carries the attempt's id, for the provider's support.
     package var attemptIDHeader: String?
     package var outputTokens: OutputTokens = .asWritten
-    /// Parameters that have another name here and mean the same.
+    /// Parameters with the same meaning and another name here.
     package var renames: [String: String] = [:]
     /// Whether the role `developer` must be sent as `system`.
     package var hasOnlySystemRole = false
     /// Which models answer only on the Responses API.
     package var responsesOnly = ResponsesOnly.none
-    /// Sent if a protocol demands a limit of the output and the request has none.
+    /// The limit to send if a protocol requires one and the request has none.
     package var defaultMaxTokens: Int?
     /// Members that a request must have if it has one of others.
     package var bodyRules: [BodyRule] = []
@@ -47,10 +47,9 @@ package struct ProviderPreset: Equatable, Sendable {
     /// Behind a gateway, who answered.
     package var upstream: [ReplyPlace] = []
     package var finishes = FinishTable()
-    /// Whose words its errors are in; its own, if nothing else is said.
+    /// The vendor whose words its errors use; its own unless stated.
     package var speaksAs: Set<Vendor> = []
-    /// Whether it may pass on the errors of anybody, at any address: a gateway or a server of the
-    /// user's.
+    /// Whether it may pass on anybody's errors, at any address: a gateway or a user's own server.
     package var passesOnErrors = false
 
     // MARK: What routing wants to know
@@ -59,7 +58,7 @@ package struct ProviderPreset: Equatable, Sendable {
     package var retention = Retention()
     /// Where prompts are processed, if the provider states it: `eu`, `us`, `cn` and so on.
     package var region: String?
-    /// Addresses that work in a region alone, by the region.
+    /// Addresses that serve a single region, by the region.
     package var regionalURLs: [String: String] = [:]
     /// Members that ask for no retention, if that can be asked for.
     package var zeroRetention: JSONObject?
@@ -80,7 +79,7 @@ package struct ProviderPreset: Equatable, Sendable {
         case bearer
         /// In a header of its own, as it is.
         case header(String)
-        /// Not at all: it signs each request.
+        /// No header: it signs each request.
         case signed(SigningScheme)
     }
 
@@ -106,7 +105,7 @@ package struct ProviderPreset: Equatable, Sendable {
     /// Models that have no chat completions.
     package enum ResponsesOnly: Equatable, Sendable {
         case none, all
-        /// Those whose name holds one of these.
+        /// Those whose name contains one of these.
         case naming([String])
 
         func includes(_ model: String) -> Bool {
@@ -127,7 +126,7 @@ package struct ProviderPreset: Equatable, Sendable {
 
     /// Adds a member to an object of the body.
     package struct BodyRule: Equatable, Sendable {
-        /// Parameters any of which must be asked for; empty for always.
+        /// Parameters of which one must be present; empty for always.
         package var ifAny: [String] = []
         package var object: String
         package var member: String

@@ -1,15 +1,15 @@
 package import JSON
 import Vocabulary
 
-/// Words of a request, and of a reply's usage, that change the price of all its tokens.
+/// Words of a request or of a reply's usage that change the price of all its tokens.
 package enum ReplyFactors {
-    /// A member, and what its words add to prices, in percent.
+    /// A member, and by how many percent its words raise prices.
     private struct Member {
         var name: String
         var percents: [String: Double]
-        /// The most that any other word adds, as far as any model is known.
+        /// The increase for any other word: the highest that is known for any model.
         var most: Double
-        /// The most that a reply adds without being asked, if the protocol's replies do that.
+        /// The highest increase that a reply may bring unasked, if the protocol's replies do that.
         var unasked = 0.0
     }
 
@@ -23,9 +23,9 @@ package enum ReplyFactors {
         Member(name: "speed", percents: ["standard": 0], most: 500),
     ]
 
-    /// The most that a request with these members may cost more, in percent.
+    /// The most that these members may raise a request's cost, in percent.
     ///
-    /// With `mayAddUnasked` that includes what a reply may add by itself.
+    /// `mayAddUnasked` includes what a reply may add by itself.
     package static func most(
         askedBy body: JSONObject, mayAddUnasked: Bool = false
     ) -> Double {

@@ -1,7 +1,7 @@
 import HTTP
 package import JSON
 
-/// Where in a reply something stands.
+/// Where in a reply a value is.
 package enum ReplyPlace: Equatable, Sendable {
     /// Keys from the body's root inwards.
     case body([String])
@@ -9,7 +9,7 @@ package enum ReplyPlace: Equatable, Sendable {
 }
 
 extension JSONValue {
-    /// The value at the end of a path of keys, nil if the path breaks or ends in `null`.
+    /// The value at the end of a path of keys; nil if the path does not exist or ends in `null`.
     package func at(_ path: [String]) -> JSONValue? {
         var value = self
         for key in path {

@@ -7,10 +7,10 @@ package struct ReportedCost: Equatable, Sendable {
     package var place: ReplyPlace
     /// How many of the units in which it is reported make a dollar.
     package var unitsPerDollar: Double
-    /// Charged by somebody else on top, if the flag beside it is true.
+    /// Charged additionally by another party, if the flag beside it is true.
     package var addend: Addend?
 
-    /// A second sum that is due under a condition.
+    /// A second amount, due under a condition.
     package struct Addend: Equatable, Sendable {
         package var amount: [String]
         package var flag: [String]
@@ -22,12 +22,13 @@ package struct ReportedCost: Equatable, Sendable {
         self.addend = addend
     }
 
-    /// In dollars, more than any single reply costs: some hundreds for a million expensive tokens.
+    /// In dollars; more than any single reply costs (a million expensive tokens cost some
+    /// hundreds).
     ///
-    /// A greater sum is a mistake, and would end a run for a budget that was not spent.
+    /// A greater amount is a mistake, and would end a run for a budget that was not spent.
     private static let mostOfOne = 10_000.0
 
-    /// The charge; `warnings` takes a sentence about an amount that cannot be true.
+    /// The charge; `warnings` receives a sentence about an amount that cannot be true.
     func cost(in reply: ProviderReply, warnings: inout [String]) -> Money? {
         let cost = cost(in: reply)
         if cost == nil, reply.number(at: place) != nil {

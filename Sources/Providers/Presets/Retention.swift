@@ -5,14 +5,14 @@ package struct Retention: Equatable, Sendable {
         case unknown
         /// Nothing after the answer is sent.
         case nothing
-        /// At most so many days, as for the detection of abuse.
+        /// For at most so many days, for example to detect abuse.
         case days(Int)
-        /// For a time that is not known.
+        /// For an unknown time.
         case some
     }
 
     package var keeping: Keeping
-    /// Whether a request can ask for a place that keeps nothing (gateways).
+    /// Whether a request can ask for a route that keeps nothing (gateways).
     package var canBeAskedPerRequest = false
 
     package init(_ keeping: Keeping = .unknown, canBeAskedPerRequest: Bool = false) {

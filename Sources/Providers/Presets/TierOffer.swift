@@ -8,7 +8,7 @@ package struct TierOffer: Equatable, Sendable {
     package var members: JSONObject = [:]
     /// Where it has an address of its own.
     package var baseURL: String?
-    /// The longest that the provider takes over an answer.
+    /// The longest time in which the provider answers.
     package var hold: Duration
     /// Its price, in percent of the standard one, if that is the same for every model.
     package var percent: Int?
@@ -24,7 +24,7 @@ package struct TierOffer: Equatable, Sendable {
         self.percent = percent
     }
 
-    /// A provider's settings with this tier; nil if the user's own address may not have it.
+    /// A provider's settings with this tier; nil if the user's own address may lack it.
     package func settings(_ place: ProviderSettings) -> ProviderSettings? {
         var place = place
         for member in members { place.extraBody[member.key] = member.value }

@@ -1,12 +1,12 @@
 import JSON
 
-/// Reads counts of tokens out of what a server says about its usage.
+/// Reads counts of tokens from what a server says about its usage.
 ///
-/// If one count cannot be true, all are unknown, because the others may be wrong as well; and no
-/// arithmetic on the rest can overflow.
+/// If one count cannot be true, all are unknown, because the others may be wrong, too. Arithmetic
+/// on the rest cannot overflow.
 struct TokenCounts {
     private let usage: JSONValue
-    /// Whether every count that was looked at can be true.
+    /// Whether all counts that were read can be true.
     private(set) var areBelievable = true
 
     /// More than any server counts for one request, or allows in a minute.

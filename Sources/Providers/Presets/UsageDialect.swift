@@ -3,7 +3,7 @@ package import Vocabulary
 
 /// Where a provider's `usage` keeps each count, and which totals contain which parts.
 ///
-/// Paths start inside of `usage`; the first one that is there counts.
+/// Paths start inside `usage`; the first one that exists counts.
 package struct UsageDialect: Equatable, Sendable {
     package var input = [["prompt_tokens"], ["input_tokens"]]
     package var output = [["completion_tokens"], ["output_tokens"]]
@@ -21,7 +21,7 @@ package struct UsageDialect: Equatable, Sendable {
         ["cache_creation_input_tokens"],
         ["prompt_tokens_details", "cache_creation", "ephemeral_5m_input_tokens"],
     ]
-    /// The part of what was written that is kept for an hour.
+    /// Tokens written to the cache for an hour.
     package var cacheWriteLong = [
         ["prompt_tokens_details", "cache_creation_token_details", "ephemeral_1h_input_tokens"],
         ["prompt_tokens_details", "cache_creation", "ephemeral_1h_input_tokens"],
@@ -33,7 +33,7 @@ package struct UsageDialect: Equatable, Sendable {
     ]
     package var remainder = Remainder.none
 
-    /// What must be worked out from the total, because the count itself leaves a part out.
+    /// What to derive from the total, because the count itself omits a part.
     package enum Remainder: String, Sendable {
         case none
         /// The prompt count leaves out cached tokens (Anthropic models behind Portkey).
@@ -69,14 +69,14 @@ package struct UsageDialect: Equatable, Sendable {
         return counts.areBelievable ? usage : nil
     }
 
-    /// Whether the total of a chat has tokens that none of its counts explains.
+    /// Whether a chat's total includes tokens that none of its counts explains.
     func hasUnexplainedTokens(_ value: JSONValue?) -> Bool {
         guard remainder == .none, let value else { return false }
         var counts = TokenCounts(value)
         guard let input = counts.first(input), let output = counts.first(output),
             let total = counts.count("total_tokens"), counts.areBelievable
         else { return false }
-        // Thoughts that the completion count leaves out explain themselves.
+        // The difference is explained if it is thoughts that the completion count omits.
         return total > input + output && total != input + output + (counts.first(reasoning) ?? 0)
     }
 }

@@ -7,22 +7,22 @@ import Vocabulary
 /// needs, and ``Wire`` lists it. What differs between providers of one API is data in
 /// their presets, not code here.
 protocol WireProtocol: Sendable {
-    /// What an answer is put together from, if it comes as events.
+    /// Assembles an answer that comes as events.
     associatedtype Stream: StreamedAnswer
 
     /// The part of the path that tells the version of the API, for advice on a wrong address.
     var versionPath: String { get }
 
-    /// Whether a reply may say about itself that it costs more than was asked for.
+    /// Whether a reply may state that it costs more than was asked for.
     var mayAddUnasked: Bool { get }
 
-    /// What cache writes cost above the input's price, in percent; nil if there is no such rule.
+    /// What cache writes cost above the input price, in percent; nil without such a rule.
     var cacheWriteSurcharge: CacheWriteSurcharge? { get }
 
-    /// Words of which one stands in the last event of a stream.
+    /// Words, one of which is in the last event of a stream.
     var endWords: [String] { get }
 
-    /// Refuses a request that cannot be written, without writing all of it.
+    /// Rejects a request that cannot be written, without writing all of it.
     func check(_ request: ModelRequest, to connection: ProviderConnection) throws(ProviderFailure)
 
     /// The call that asks for an answer.
@@ -40,7 +40,7 @@ protocol WireProtocol: Sendable {
     /// The tokens that were used; nil if they are not known.
     func usage(from value: JSONValue?, as dialect: UsageDialect) -> TokenUsage?
 
-    /// Whether the total has tokens that none of the counts explains.
+    /// Whether the total includes tokens that none of the counts explains.
     func hasUnexplainedTokens(_ value: JSONValue?, as dialect: UsageDialect) -> Bool
 
     /// Begins to put an answer together.
@@ -56,14 +56,14 @@ extension WireProtocol {
     func hasUnexplainedTokens(_ value: JSONValue?, as dialect: UsageDialect) -> Bool { false }
 }
 
-/// One call to a provider, written out.
+/// A call to a provider, ready to send.
 struct WireCall {
     /// What is asked, in the form that was translated last.
     var request: ModelRequest
     /// Below the base address.
     var path: String
     var body: [UInt8]
-    /// Parameters that it had to do without.
+    /// Parameters that were left out.
     var dropped: [String] = []
 }
 

@@ -8,10 +8,10 @@ extension Wire {
         }
     }
 
-    /// What stands in the last event of a stream; of all protocols, since gateways pass on the
-    /// events of others.
+    /// What is in the last event of a stream, for all protocols, since gateways pass on the events
+    /// of others.
     static let endWords = allCases.flatMap(\.format.endWords)
 
-    /// Whether a reply may say about itself that it costs more than was asked for.
+    /// Whether a reply may state that it costs more than was asked for.
     package var mayAddUnasked: Bool { format.mayAddUnasked }
 }

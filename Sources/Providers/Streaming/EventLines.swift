@@ -1,4 +1,4 @@
-/// The data of server-sent events, one after the other.
+/// The data of server-sent events, one after another.
 struct EventLines {
     struct Event {
         var data: ArraySlice<UInt8>
@@ -11,7 +11,7 @@ struct EventLines {
     private var rest: ArraySlice<UInt8>
     private let lineEnd: UInt8
     private var isError = false
-    /// Data that goes on in the next line of the same event.
+    /// Data that continues in the next line of the same event.
     private var begun: [UInt8] = []
 
     init(_ bytes: ArraySlice<UInt8>) {
@@ -21,8 +21,8 @@ struct EventLines {
 
     /// The next line that has data, or the next event whose lines are joined.
     ///
-    /// The standard has an event's lines joined, but many servers leave out the empty line
-    /// between events: so each line is tried alone first.
+    /// The standard joins an event's lines, but many servers omit the empty line between events, so
+    /// each line is tried alone first.
     mutating func next() -> Event? {
         while !rest.isEmpty {
             let line = takeLine()
@@ -33,7 +33,7 @@ struct EventLines {
             } else if let name = value(of: "event", in: line) {
                 isError = name.elementsEqual("error".utf8)
             } else if let data = data(of: line), let first = data.first,
-                // A comment that a gateway took for data and passed on as such.
+                // A comment that a gateway mistook for data and passed on as such.
                 first != UInt8(ascii: ":")
             {
                 if begun.isEmpty { return Event(data: data, isError: isError) }
@@ -44,7 +44,7 @@ struct EventLines {
         return takeBegun()
     }
 
-    /// The data of the next event, which stays to be read.
+    /// The data of the next event, without consuming it.
     var upcoming: ArraySlice<UInt8>? {
         var ahead = self
         return ahead.next()?.data
@@ -52,7 +52,7 @@ struct EventLines {
 
     /// Joins to an event the lines that follow within it.
     ///
-    /// - Returns: Whether there are any; else its data is all.
+    /// - Returns: Whether there are any lines; else the event's data is complete.
     mutating func joinNext(to event: Event) -> Bool {
         var ahead = self
         guard !event.isJoined, data(of: ahead.takeLine()) != nil else { return false }
@@ -73,15 +73,14 @@ struct EventLines {
         return line
     }
 
-    /// The data of a line, even if its field's name stands twice, or stood alone in the line
-    /// before.
+    /// The data of a line, even if its field name is repeated, or was alone in the line before.
     private func data(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         if let data = value(of: "data", in: line) { return value(of: "data", in: data) ?? data }
         let bare = line.drop { $0 == 0x20 }
         return bare.first == UInt8(ascii: "{") ? bare : nil
     }
 
-    /// What stands behind a field's name and colon, nil if it is another field.
+    /// What follows a field's name and colon; nil for another field.
     private func value(of field: String, in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         guard line.starts(with: field.utf8) else { return nil }
         var value = line.dropFirst(field.utf8.count)

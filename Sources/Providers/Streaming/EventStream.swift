@@ -1,15 +1,15 @@
 import JSON
 
-/// A reply that came as server-sent events, read after it is whole.
+/// A reply of server-sent events, read when it is complete.
 ///
-/// Nothing here asks for a stream. A job may, through a provider's extra members, for models
-/// that answer in no other way or whose answers take longer than a silent connection lasts.
-/// Each event is put to the others and let go of, since millions may fit into one reply.
+/// Nothing here asks for a stream. A job may do so through a provider's extra members, for models
+/// that only stream, or whose answers take longer than a silent connection lasts. Each event is
+/// merged into the result and released, since one reply may have millions.
 struct EventStream {
-    /// The body that the same answer would have had without a stream; nil if it breaks off.
+    /// The body that the answer would have without a stream; nil if the stream breaks off.
     private(set) var body: JSONValue?
 
-    /// Nil if the body is no such stream.
+    /// Nil if the body is not such a stream.
     ///
     /// - Throws: ``JSONError`` if an event's data is no JSON.
     init?(
@@ -19,8 +19,8 @@ struct EventStream {
         body = try format.body(of: bytes, mostValues: mostValues)
     }
 
-    /// The chunks of a stream as one list, which Google sends if events are not asked for;
-    /// nil for any other value.
+    /// The chunks of a stream as one list, which Google sends unless events are requested; nil for
+    /// any other value.
     init?(_ value: JSONValue, of format: any WireProtocol, mostValues: Int) {
         guard case .array(let chunks) = value,
             chunks.contains(where: { $0["candidates"] != nil || $0["choices"] != nil })
@@ -50,7 +50,7 @@ struct EventStream {
                 answer.end()
                 continue
             }
-            // An error ends a stream whatever its status was.
+            // An error ends a stream, whatever its status.
             if event.isError { return error(event.data) }
             let value: JSONValue
             do throws(JSONError) {
@@ -67,14 +67,14 @@ struct EventStream {
         return answer.body
     }
 
-    /// What an event by the name of `error` says, which may be JSON or plain words.
+    /// The content of an event named `error`, which may be JSON or plain text.
     private static func error(_ data: ArraySlice<UInt8>) -> JSONValue {
         let words = JSONValue.string(String(decoding: data, as: UTF8.self))
         let value = (try? ReplyParsing.parse(data)) ?? words
         return value.reportedError ?? ["error": value]
     }
 
-    /// Whether data only keeps the connection alive, though it should be a comment.
+    /// Whether data only keeps the connection alive, and should have been a comment.
     private static func isHeartbeat(_ data: ArraySlice<UInt8>) -> Bool {
         guard data.count <= 32 else { return false }
         let word = String(decoding: data, as: UTF8.self).lowercased().filter(\.isLetter)
@@ -102,8 +102,9 @@ struct EventStream {
 }
 
 extension WireProtocol {
-    /// The events of a stream as one body; once for each reply, so that the events themselves go
-    /// through no existential.
+    /// Merges a stream's events into one body.
+    ///
+    /// One call for each reply, so that single events go through no existential.
     func body(of bytes: ArraySlice<UInt8>, mostValues: Int) throws(JSONError) -> JSONValue? {
         try EventStream.body(of: bytes, mostValues, as: stream(StreamLimits(values: mostValues)))
     }

@@ -1,4 +1,4 @@
-/// Joins a character whose two escaped halves (`\ud83d`, `\ude00`) ended up in two events.
+/// Joins a character whose two escaped halves (`\ud83d`, `\ude00`) are in different events.
 ///
 /// A server that cuts its text between them writes a half at the end of one string and the
 /// other at the beginning of the next; alone each would be read as U+FFFD.
@@ -6,7 +6,7 @@ struct SplitCharacters {
     /// The first half, with its backslash, taken from the event before.
     private var half: ArraySlice<UInt8> = []
 
-    /// The data of an event, whose first half of a character goes into the next event.
+    /// The data of an event; the first half of a character at its end moves to the next event.
     ///
     /// `next` is the data of the event after it, asked for only if it matters.
     mutating func joined(
@@ -28,7 +28,7 @@ struct SplitCharacters {
 
     private static let length = 6
 
-    /// Where a first half stands right before the end of a string.
+    /// The position of a first half directly before the end of a string.
     private static func firstHalf(in data: ArraySlice<UInt8>) -> Range<Int>? {
         var rest = data
         while let place = escape(in: rest, second: "89abAB") {
@@ -42,7 +42,7 @@ struct SplitCharacters {
         return nil
     }
 
-    /// Where a second half begins right after the beginning of a string.
+    /// The position of a second half directly after the beginning of a string.
     private static func secondHalf(in data: ArraySlice<UInt8>) -> Int? {
         var rest = data
         while let place = escape(in: rest, second: "cdefCDEF") {

@@ -1,24 +1,24 @@
 import JSON
 
-/// An answer that is put together from the events of a stream.
+/// An answer that is assembled from the events of a stream.
 ///
-/// The text of events bounds what is kept of their words, but not what is kept of their
-/// values: a hostile stream could hold millions, so that ``StreamLimits`` does.
+/// Text that is kept is bounded by the text of the events, but the number of values is not: a
+/// hostile stream could hold millions, so ``StreamLimits`` bounds it.
 protocol StreamedAnswer {
     mutating func take(_ event: JSONValue)
-    /// Takes in that the server says that this was all.
+    /// Notes the server's end mark.
     mutating func end()
     /// Nil if the stream broke off.
     var body: JSONValue? { get }
 }
 
-/// What is kept of a stream's values, far more than any answer has.
+/// Bounds on what is kept of a stream's values, far more than any answer has.
 struct StreamLimits {
-    /// Members of one object to which events add.
+    /// Members of one object that events may add.
     private static let members = 100
     /// Values within one of these.
     private static let valuesOfMember = 1_000
-    /// Values of all the parts of an answer that are still free.
+    /// How many more values all parts of an answer may have.
     private var values: Int
 
     init(values: Int) { self.values = values }
@@ -30,7 +30,7 @@ struct StreamLimits {
         return true
     }
 
-    /// Sets what an event says about the whole answer.
+    /// Sets what an event states about the whole answer.
     static func update(_ object: inout JSONObject, with member: JSONObject.Member) {
         guard object.count < members || object[member.key] != nil,
             member.value.left(of: valuesOfMember) != nil
@@ -38,8 +38,10 @@ struct StreamLimits {
         object[member.key] = member.value
     }
 
-    /// Sets counts of the whole answer, which later events may tell again: a zero or a null, with
-    /// which some servers fill what they do not know, takes no number away.
+    /// Sets counts of the whole answer.
+    ///
+    /// Later events may repeat them: a zero or a null, with which some servers fill unknown counts,
+    /// does not overwrite a number.
     static func update(counts: inout JSONObject, with more: JSONObject) {
         for member in more {
             switch (counts[member.key], member.value) {
@@ -54,7 +56,7 @@ struct StreamLimits {
 }
 
 extension JSONValue {
-    /// What is left of so many values without this and all within it; nil if they do not do.
+    /// How many values are left after this one and all within it; nil if there are too few.
     fileprivate func left(of count: Int) -> Int? {
         var left = count - 1
         guard left >= 0 else { return nil }

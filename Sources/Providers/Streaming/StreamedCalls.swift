@@ -1,10 +1,10 @@
 import JSON
 
-/// The tool calls of a stream, put together from their parts.
+/// Assembles the tool calls of a stream from their parts.
 ///
-/// A part says by its index and its id to which call it belongs, as far as the server gives them:
-/// some give every call the index 0, some give every part another id, some count from 1, begin
-/// to count late, or give neither. What is whole already shows where another call begins.
+/// A part names its call by index and id, as far as the server gives them: some give every call the
+/// index 0, some give every part another id, some count from 1, start counting late, or give
+/// neither. Complete arguments also show that the next part begins another call.
 struct StreamedCalls {
     private struct Call {
         var index: Int?
@@ -13,18 +13,18 @@ struct StreamedCalls {
         var arguments: String
     }
 
-    /// More calls than any answer has; they are looked through for each part.
+    /// More calls than any answer has; all are searched for each part.
     private static let most = 512
 
     private var calls: [Call] = []
-    /// Bytes of arguments that may still be looked through for whether they are whole.
+    /// Bytes of arguments that may still be examined for completeness.
     private var bytesToCheck = 4 << 20
 
     /// Takes in the parts of one chunk.
     mutating func take(_ parts: [JSONValue], _ limits: inout StreamLimits) {
         for (position, value) in parts.enumerated() {
             var part = Self.part(value)
-            // Parts of several calls that say nothing about themselves stand in the calls' order.
+            // Parts of several calls without index or id come in the order of the calls.
             if parts.count > 1, part.index == nil, part.id.isEmpty, part.name.isEmpty {
                 part.index = position
             }
@@ -58,7 +58,7 @@ struct StreamedCalls {
 
     // MARK: Which call
 
-    /// The call that a part goes on with; nil if it begins one.
+    /// The call that a part continues; nil if it begins one.
     private mutating func place(of part: Call) -> Int? {
         guard let place = candidate(for: part) else { return nil }
         let call = calls[place]
@@ -66,7 +66,7 @@ struct StreamedCalls {
         let hasOwnID = !part.id.isEmpty && !call.id.isEmpty
         let isSameIndex = part.index == nil || call.index == nil || part.index == call.index
         if hasOwnID, part.id == call.id, isSameIndex { return place }
-        // It names its function, and nothing says for sure that it belongs to the call.
+        // It names its function, and nothing shows that it continues a call.
         if call.arguments.isEmpty { return hasOwnID || !isSameIndex ? nil : place }
         if hasOwnID, part.name != call.name { return nil }
         let isNew = hasOwnID || !isSameIndex || part.name != call.name || !part.arguments.isEmpty
@@ -76,7 +76,7 @@ struct StreamedCalls {
     private func candidate(for part: Call) -> Int? {
         if let index = part.index {
             if let known = calls.lastIndex(where: { $0.index == index }) { return known }
-            // The first parts of the call came without an index.
+            // The first parts of the call had no index.
             if part.name.isEmpty, calls.indices.contains(index), calls[index].index == nil {
                 return index
             }
@@ -85,7 +85,7 @@ struct StreamedCalls {
         return part.index != nil && !part.name.isEmpty ? nil : calls.indices.last
     }
 
-    /// Whether a call's arguments are JSON already, so that no part of them can be missing.
+    /// Whether a call's arguments are complete JSON, so that nothing is missing.
     private mutating func isWhole(_ place: Int) -> Bool {
         let arguments = calls[place].arguments
         guard arguments.utf8.last == UInt8(ascii: "}"), arguments.utf8.count <= bytesToCheck else {
@@ -109,7 +109,7 @@ struct StreamedCalls {
             calls[place].arguments = arguments
             return
         }
-        // No part but the first begins like this, unless it holds all so far or all there is.
+        // Only a first part begins like this, or one that holds everything so far.
         if arguments.utf8.first == UInt8(ascii: "{"),
             arguments.hasPrefix(calls[place].arguments) || isWhole(place)
         {
@@ -119,7 +119,7 @@ struct StreamedCalls {
         }
     }
 
-    /// As a whole message would have them, in the order of their indexes.
+    /// The calls as a whole message would have them, in the order of their indexes.
     var whole: [JSONValue] {
         let order = calls.indices.sorted {
             (calls[$0].index ?? $0, $0) < (calls[$1].index ?? $1, $1)

@@ -3,7 +3,8 @@ import Vocabulary
 
 /// The parameters of a chat completion besides its messages.
 ///
-/// An adapter takes what it can say; what is left then is unsupported or dropped, never lost.
+/// An adapter takes the parameters that it can express; the rest is unsupported or dropped, never
+/// lost.
 struct ChatParameters {
     private var rest: JSONObject
     private(set) var dropped: [String] = []
@@ -15,7 +16,7 @@ struct ChatParameters {
                 $0.key != "model" && $0.key != "messages" && !$0.value.isNull
             })
         for (name, value) in Self.idle where rest[name] == value { rest[name] = .none }
-        // These change the transfer or somebody's records, not the answer.
+        // These affect the transfer or bookkeeping, not the answer.
         for name in ["stream", "stream_options", "store", "prompt_cache_key", "safety_identifier"]
         where rest[name] != nil {
             if rest[name] != false { dropped.append(name) }
@@ -23,14 +24,14 @@ struct ChatParameters {
         }
     }
 
-    /// Takes a parameter out; nil if it is not there.
+    /// Removes and returns a parameter; nil if it is absent.
     mutating func take(_ name: String) -> JSONValue? {
         let value = rest[name]
         if value != nil { rest[name] = .none }
         return value
     }
 
-    /// Puts a parameter into an object under the name that it has there.
+    /// Puts a parameter into an object under the name used there.
     mutating func move(_ name: String, to object: inout JSONObject, as other: String? = nil) {
         if let value = take(name) { object[other ?? name] = value }
     }
@@ -94,7 +95,7 @@ struct ChatParameters {
         }
     }
 
-    /// Refuses what nobody took, unless it may be left out.
+    /// Refuses parameters that nobody took, unless they may be left out.
     mutating func finish(droppable: Set<String>) throws(ProviderFailure) {
         let missing = rest.keys.filter { !droppable.contains($0) }
         if let first = missing.first {

@@ -1,9 +1,9 @@
 import JSON
 import Vocabulary
 
-/// A chat completion's request, read for adapters that must write it in other words.
+/// A chat completion's request, parsed for adapters that write it in another protocol.
 struct ChatPrompt {
-    /// What the system and developer messages say, in order.
+    /// The text of the system and developer messages, in order.
     var system: [Text] = []
     var turns: [Turn] = []
     var parameters: ChatParameters
@@ -38,7 +38,7 @@ struct ChatPrompt {
         var name: String
         /// What the model wrote, read again.
         var arguments: JSONObject
-        /// Google's proof of the thoughts before the call, if the history has it.
+        /// Google's signature of the thoughts before the call, if the history has it.
         var thoughtSignature: String?
     }
 
@@ -47,7 +47,7 @@ struct ChatPrompt {
         var content: [Text]
     }
 
-    /// - Throws: ``ProviderFailure`` of an item that no adapter can send.
+    /// - Throws: ``ProviderFailure`` for an item that no adapter can send.
     init(_ prompt: PromptRequest) throws(ProviderFailure) {
         guard case .array(let messages)? = prompt.body["messages"], !messages.isEmpty else {
             throw .invalid("the prompt has no messages")
@@ -88,7 +88,7 @@ struct ChatPrompt {
         }
     }
 
-    /// Turns of one side become one turn: the other protocols want them to alternate.
+    /// Merges consecutive turns of one side, because other protocols require them to alternate.
     private mutating func append(_ parts: [Part], as role: Turn.Role) {
         if parts.isEmpty { return }
         if let last = turns.indices.last, turns[last].role == role {
@@ -128,7 +128,7 @@ struct ChatPrompt {
         }
     }
 
-    /// Takes `data:image/png;base64,…` apart.
+    /// Parses `data:image/png;base64,…`.
     private static func image(_ url: String) throws(ProviderFailure) -> Image {
         guard url.hasPrefix("data:") else { return .url(url) }
         guard let comma = url.firstIndex(of: ",") else { throw .invalid("a broken data URI") }
@@ -162,7 +162,7 @@ struct ChatPrompt {
 }
 
 extension ProviderFailure {
-    /// The item cannot be sent anywhere.
+    /// This protocol cannot express it; another may.
     static func invalid(_ what: String) -> ProviderFailure {
         ProviderFailure(
             .invalidRequest, followUp: .failItem, billing: .notSent, message: "\(what).")

@@ -1,18 +1,17 @@
 import JSON
 import Vocabulary
 
-/// A request in a provider's own words, written as a chat for everybody else.
+/// Translates a request in a provider's own words into a chat for all others.
 ///
-/// What a chat has no words for is refused, never lost; what only steers the provider itself is
-/// named as dropped.
+/// What a chat cannot express is refused, never lost; what only steers the provider itself is
+/// reported as dropped.
 struct NativePrompt {
     private(set) var chat: JSONObject = [:]
     private(set) var dropped: [String] = []
     private var rest: JSONObject
     private var messages: [JSONValue] = []
 
-    /// The chat that asks the same, and what was left out; nil for a request that is none of a
-    /// provider's own.
+    /// The equivalent chat, and what was left out; nil for a request in no provider's own words.
     static func chat(
         _ prompt: PromptRequest
     ) throws(ProviderFailure) -> (prompt: PromptRequest, dropped: [String])? {
@@ -30,7 +29,7 @@ struct NativePrompt {
         rest = JSONObject(members: body.members.filter { $0.key != "model" && !$0.value.isNull })
     }
 
-    /// Takes a member out under either of its names.
+    /// Removes and returns a member under either of its names.
     mutating func take(_ names: String...) -> JSONValue? {
         for name in names {
             guard let value = rest[name] else { continue }
@@ -88,7 +87,7 @@ struct NativePrompt {
         ["type": "image_url", "image_url": ["url": .string(url)]]
     }
 
-    /// Parts as the content of a message: the text where there is nothing else.
+    /// Parts as the content of a message: text if there is nothing else.
     static func content(_ parts: [JSONValue]) -> JSONValue {
         if parts.count == 1, parts[0].object?.count == 2, let text = parts[0]["text"] {
             return text
@@ -108,7 +107,7 @@ extension ModelRequest {
 }
 
 extension JSONObject {
-    /// With a member in its place where the object has it, else first, where people look for it.
+    /// With a member at its place if the object has it, else first, where people look for it.
     func leading(_ key: String, _ text: String) -> JSONObject {
         var copy = self
         if copy[key] == nil {

@@ -1,8 +1,8 @@
 import HTTP
 
-/// Why certificate authorities cannot be trusted as the user wants it.
+/// Why certificate authorities cannot be trusted as the user asked.
 package struct AuthorityError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// Who names them: a key of the job, an option or a variable.
+    /// What names them: a job's key, an option or a variable.
     package let source: String
     /// What is wrong and what to do.
     package let message: String

@@ -14,7 +14,7 @@ struct AuthorityPlaces {
             folder: folders.isEmpty ? nil : folders.joined(separator: ":"))
     }
 
-    /// Takes in a file, a folder, or folders with colons between them.
+    /// Adds a file, a folder, or folders separated by colons.
     ///
     /// - Throws: ``AuthorityError`` if there is no certificate in any of them.
     mutating func add(_ path: String, source: String) throws(AuthorityError) {
@@ -38,7 +38,7 @@ struct AuthorityPlaces {
         if !isFound { throw AuthorityError(source: source, message: problem) }
     }
 
-    /// Takes the folder where OpenSSL finds certificates in it, else each file that holds some.
+    /// Adds the folder if OpenSSL can look up certificates in it, else each file with certificates.
     private mutating func add(_ names: [String], of folder: String) -> Bool {
         if names.contains(where: { name in
             Self.isHashed(name) && (try? PEMBundle.read("\(folder)/\(name)")) != nil
@@ -73,7 +73,7 @@ struct AuthorityPlaces {
         return names
     }
 
-    /// Eight hexadecimal digits, a dot and a number, as `openssl rehash` has it.
+    /// Eight hexadecimal digits, a dot and a number, as `openssl rehash` names files.
     private static func isHashed(_ name: String) -> Bool {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 2 && parts[0].utf8.count == 8 && !parts[1].isEmpty

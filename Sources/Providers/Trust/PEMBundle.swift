@@ -2,7 +2,7 @@ import Files
 import JSON
 import Platform
 
-/// A file of certificates as text between `-----BEGIN CERTIFICATE-----` and its end (RFC 7468).
+/// A file with certificates between `-----BEGIN CERTIFICATE-----` and its end line (RFC 7468).
 enum PEMBundle {
     /// What is wrong with a file, as the end of a sentence that begins with its path.
     struct Fault: Error, Equatable {
@@ -12,7 +12,7 @@ enum PEMBundle {
     /// All of the Mozilla list is a quarter of a MiB.
     private static let maximumBytes = 16 << 20
 
-    /// Reads a file, as libcurl could: all certificates in it, and at least one.
+    /// Reads a file as libcurl would; at least one certificate, and all of them readable.
     static func read(_ path: String) throws(Fault) -> [UInt8] {
         let bytes = try bytes(of: path)
         try check(bytes: bytes)
@@ -54,17 +54,17 @@ enum PEMBundle {
     }
 
     private static func isMark(_ text: [UInt8], _ word: String) -> Bool {
-        // Nearly all lines are none, and looked at at each start.
+        // Fast for nearly all lines, which are none; every start of the program reads them.
         text.first == 0x2D
             && ["CERTIFICATE", "X509CERTIFICATE", "TRUSTEDCERTIFICATE"].contains {
                 text.elementsEqual("-----\(word)\($0)-----".utf8)
             }
     }
 
-    /// Whether it has the outline of a certificate (RFC 5280): a sequence of what is signed, the
-    /// algorithm, and the signature.
+    /// Whether it has the structure of a certificate (RFC 5280): a sequence of the signed part, the
+    /// algorithm and the signature.
     ///
-    /// A trusted certificate of OpenSSL's has more behind it.
+    /// OpenSSL's trusted certificates have more after it.
     private static func isCertificate(_ bytes: ArraySlice<UInt8>) -> Bool {
         var all = bytes
         guard var content = element(0x30, &all) else { return false }
@@ -72,7 +72,7 @@ enum PEMBundle {
             && element(0x03, &content) != nil && content.isEmpty
     }
 
-    /// Takes one element of DER off the front; nil if there is none of the tag, or it is cut.
+    /// Removes and returns the first DER element; nil if its tag differs or it is truncated.
     private static func element(_ tag: UInt8, _ bytes: inout ArraySlice<UInt8>)
         -> ArraySlice<UInt8>?
     {

@@ -6,11 +6,11 @@ extension TrustedAuthorities {
         "SSL_CERT_FILE", "SSL_CERT_DIR", "CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE",
     ]
 
-    /// A file of PEM certificates, or a folder of them, that has been looked at.
+    /// A file of PEM certificates, or a folder of them, that was checked.
     ///
     /// `source` says who names it, for messages.
     ///
-    /// - Throws: ``AuthorityError`` if nobody could be trusted by it.
+    /// - Throws: ``AuthorityError`` if it has no usable certificate.
     package init(path: String, source: String) throws(AuthorityError) {
         var places = AuthorityPlaces()
         try places.add(path, source: source)

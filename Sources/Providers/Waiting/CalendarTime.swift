@@ -1,4 +1,4 @@
-/// Dates as headers spell them, in seconds since 1970.
+/// Dates as headers write them, in seconds since 1970.
 enum CalendarTime {
     /// `Sun, 06 Nov 1994 08:49:37 GMT` and the two obsolete spellings of RFC 9110, section 5.6.7.
     static func httpDate(_ text: String) -> Double? {
@@ -66,7 +66,7 @@ enum CalendarTime {
         Int(String(decoding: digits, as: UTF8.self))
     }
 
-    /// Counts days in years that start in March, so that a leap day is a year's last.
+    /// Counts days in years that start in March, so a leap day is the last of a year.
     private static func seconds(_ year: Int, _ month: Int, _ day: Int, _ clock: Int) -> Double? {
         guard 1...12 ~= month, 1...31 ~= day, 1900...9999 ~= year else { return nil }
         let shifted = month <= 2 ? year - 1 : year

@@ -1,11 +1,11 @@
 package import HTTP
 package import Vocabulary
 
-/// The quotas that a reply's headers state; what they do not state is unknown, not unlimited.
+/// The quotas that a reply's headers state; what they omit is unknown, not unlimited.
 package enum RateLimitHeaders {
     /// Reads `x-ratelimit-…`, Azure's `x-rate-limit-…` and `anthropic-ratelimit-…`.
     ///
-    /// `now` is seconds since 1970, for a reply without a `Date`; asked for only if it matters.
+    /// `now` is seconds since 1970, for a reply without a `Date`; it is read only if needed.
     package static func limits(
         in headers: HTTPHeaders, now: @autoclosure () -> Double
     ) -> [RateLimit] {
@@ -26,16 +26,16 @@ package enum RateLimitHeaders {
         return limits.filter { $0.limit != nil || $0.remaining != nil || $0.reset != nil }
     }
 
-    /// Until a used-up quota is full again; the longest if several are used up.
+    /// The time until used-up quotas are available again; the longest if there are several.
     ///
-    /// Azure tells only when the one that refuses is full again, and nothing of what is left.
+    /// Azure states only when the quota that refused is available again, not what is left.
     static func waitForReset(_ limits: [RateLimit]) -> Duration? {
         limits.filter { $0.remaining == 0 }.compactMap(\.reset).max()
             ?? limits.filter { $0.remaining == nil }.compactMap(\.reset).max()
     }
 
-    /// The wait of a refusal that has the standard's fields: `RateLimit-Reset`, and the `t` of the
-    /// later `RateLimit: "default";r=0;t=30`; also `X-RateLimit-Reset-After`.
+    /// The wait in a refusal's standard fields: `RateLimit-Reset`, the `t` of the later `RateLimit:
+    /// "default";r=0;t=30`, or `X-RateLimit-Reset-After`.
     ///
     /// Nil if none is there, or it cannot be understood.
     static func standardReset(in headers: HTTPHeaders, now: Double) -> Duration? {
@@ -55,12 +55,12 @@ package enum RateLimitHeaders {
 
     /// A span, a moment in RFC 3339, or the epoch in seconds or milliseconds.
     ///
-    /// When the reply was written is only worked out where it matters.
+    /// The reply's date is parsed only if it is needed.
     static func reset(_ text: String, sent: @autoclosure () -> Double) -> Duration? {
         if let moment = CalendarTime.rfc3339(text) {
             return WaitGrammar.duration(seconds: max(0, moment - sent()))
         }
-        // No quota is counted over thirty years: such a number is a moment.
+        // No quota lasts thirty years: such a number is a moment.
         if let number = Double(text), number > 1e9 {
             let moment = number > 1e11 ? number / 1000 : number
             return WaitGrammar.duration(seconds: max(0, moment - sent()))

@@ -1,8 +1,8 @@
 import Vocabulary
 
-/// Finds the header lines that state quotas, on the bytes: every reply passes through here.
+/// Finds the header lines that state quotas, in the bytes, since every reply passes through here.
 enum RateLimitLines {
-    /// What the name of such a line says.
+    /// The meaning of such a line's name.
     struct Place {
         enum Part { case limit, remaining, reset }
 
@@ -29,7 +29,7 @@ enum RateLimitLines {
         let value: String
 
         init?(_ line: UnsafeBufferPointer<UInt8>) {
-            // By far most lines are told apart by their first byte.
+            // Most lines are ruled out by their first byte.
             guard let first = line.first.map({ $0 | 0x20 }), first == 0x78 || first == 0x61,
                 let colon = line.firstIndex(of: UInt8(ascii: ":")),
                 let place = Self.place(UnsafeBufferPointer(rebasing: line[..<colon]))
@@ -70,7 +70,7 @@ enum RateLimitLines {
         ("limit", .limit), ("remaining", .remaining), ("reset", .reset),
     ]
 
-    /// `limit-requests`; a bare `limit` counts requests, and other scopes are not ours.
+    /// `limit-requests`; a bare `limit` counts requests, and other scopes are ignored.
     private static let openAI = table { part, quantity in "\(part)-\(quantity)" }
         .merging(
             parts.map { ($0.0, Place(quantity: .requests, part: $0.1)) }, uniquingKeysWith: { $1 })

@@ -8,8 +8,8 @@ package enum RetryAfter {
     ///
     /// A date counts from the reply's own `Date`, so that the two clocks need not agree.
     ///
-    /// `now` is seconds since 1970, for a reply without a `Date`. Zero is a moment that is
-    /// past; nil means that nothing can be understood.
+    /// `now` is seconds since 1970, for a reply without a `Date`. Zero for a moment in the past;
+    /// nil if nothing can be understood.
     package static func wait(in headers: HTTPHeaders, now: Double) -> Duration? {
         if let text = headers.first(of: ["retry-after-ms", "x-ms-retry-after-ms"]),
             let milliseconds = Double(text),

@@ -1,6 +1,6 @@
 /// The spellings of a span of time that providers use.
 enum WaitGrammar {
-    /// Ten years: no wait is longer, so that none overflows.
+    /// Ten years; bounds waits so that nothing overflows.
     static let longest = Duration.seconds(315_360_000)
 
     /// `1s`, `6m0s`, `120ms`, `1h2m3.5s`, and a bare number as seconds.
@@ -16,7 +16,7 @@ enum WaitGrammar {
         return duration(seconds: sum)
     }
 
-    /// Nil for what is negative or no number.
+    /// Nil for negative values and for anything else.
     static func duration(seconds: Double) -> Duration? {
         guard seconds >= 0 else { return nil }
         return seconds >= longest.componentsSeconds

@@ -36,7 +36,7 @@ package enum WaitWords {
         var rest = text
         skipFillers(&rest)
         var sum: Double?
-        // A clock: days may stand before it, as in Azure's `12.00:00:00`, which is no span of ours.
+        // A clock time, perhaps with days before it, as in Azure's `12.00:00:00`; it is not a span.
         while let first = rest.first, first.isASCII, first.isNumber {
             let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
             var number = digits

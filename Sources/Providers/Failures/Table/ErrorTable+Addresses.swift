@@ -1,6 +1,5 @@
 extension ErrorTable {
-    /// Servers that know no such path or want another scheme: a wrong address, whatever status
-    /// it wears.
+    /// Servers that know no such path or want another scheme: a wrong address, whatever the status.
     ///
     /// A 404 says so itself. Within a reply of 200 an error counts as a 400, unless it names a
     /// status of its own.

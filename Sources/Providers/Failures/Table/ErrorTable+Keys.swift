@@ -1,5 +1,5 @@
 extension ErrorTable {
-    /// Keys, accounts and organizations that are not, or no longer, admitted.
+    /// Keys, accounts and organizations that are not, or no longer, accepted.
     static let keys: [ErrorRule] = [
         ErrorRule(
             codes: [

@@ -7,7 +7,7 @@ extension ErrorTable {
             .unsupported)
     ]
 
-    /// Models and deployments that are not there, or not for this key.
+    /// Models and deployments that do not exist, or not for this key.
     static let models: [ErrorRule] = [
         ErrorRule(
             codes: [

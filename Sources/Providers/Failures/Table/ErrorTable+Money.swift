@@ -3,8 +3,8 @@ extension ErrorTable {
     ///
     /// Errors about money come with any status, even 200 and 500.
     static let money: [ErrorRule] = [
-        // The rest of the credit does not cover max_tokens: of all items if it is used up, of a
-        // long one only if it is not.
+        // The remaining credit does not cover max_tokens: for all items if it is used up, only for
+        // long ones otherwise.
         ErrorRule(of: [.openrouter], says: ["fewer max_tokens", "can only afford"], .noCredit),
         ErrorRule(
             codes: [

@@ -1,5 +1,5 @@
 extension ErrorTable {
-    /// Answers that the model began and did not finish; another try may.
+    /// Answers that the model began and did not finish; a retry may.
     static let generations: [ErrorRule] = [
         ErrorRule(
             [400...599],
@@ -24,7 +24,7 @@ extension ErrorTable {
             ], .failedGeneration),
     ]
 
-    /// Quotas of days and months, for which a retry within minutes is no use.
+    /// Daily and monthly quotas, for which a retry within minutes is useless.
     static let quotas: [ErrorRule] = [
         ErrorRule(of: [.gemini], 429, codesWith: ["perday", "daily"], .longQuota),
         ErrorRule(of: [.openrouter], 429, says: ["free-models-per-day"], .longQuota),
@@ -80,7 +80,7 @@ extension ErrorTable {
 
     /// Limits of pace: a wait helps.
     static let pace: [ErrorRule] = [
-        // The flex tier has no room just now, or not for this model.
+        // The flex tier has no capacity just now, or none for this model.
         ErrorRule(of: [.openai, .azure, .sim], 429, codes: ["resource_unavailable"], .saturated),
         ErrorRule(of: [.openai, .azure], 429, says: ["resource unavailable"], .saturated),
         ErrorRule(of: [.mistral], 429, says: ["service tier capacity exceeded"], .saturated),

@@ -25,7 +25,7 @@ enum AnthropicReply {
         return completion
     }
 
-    /// `input_tokens` is only what was neither read from a cache nor written to one.
+    /// `input_tokens` counts only what was neither read from a cache nor written to one.
     static func usage(_ value: JSONValue?) -> TokenUsage? {
         guard let value else { return nil }
         var counts = TokenCounts(value)

@@ -16,7 +16,7 @@ enum AnthropicRequest {
         try addSampling(&parameters, to: &body)
         try addTools(&parameters, to: &body)
         try addFormat(&parameters, to: &body)
-        // What is Anthropic's own passes as it is.
+        // Anthropic's own members pass unchanged.
         for name in [
             "top_k", "thinking", "output_config", "cache_control", "metadata", "service_tier",
             "inference_geo", "speed", "stop_sequences",

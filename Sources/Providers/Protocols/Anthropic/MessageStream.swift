@@ -1,6 +1,6 @@
 import JSON
 
-/// The events of an Anthropic message, put together.
+/// Assembles the events of an Anthropic message.
 struct MessageStream: StreamedAnswer {
     /// One block of the content; several may be open at once.
     private struct Block {
@@ -32,7 +32,7 @@ struct MessageStream: StreamedAnswer {
                 StreamLimits.update(&message, with: member)
             }
             update(event["usage"])
-            // Its last word but one; some gateways leave out the very last.
+            // Its last event but one; some gateways omit the last.
             if event["delta"]?["stop_reason"]?.string != nil { isComplete = true }
         case "message_stop": isComplete = true
         case "message":
@@ -51,7 +51,7 @@ struct MessageStream: StreamedAnswer {
         blocks.append(Block(start: start))
     }
 
-    /// Adds to the block of that index, to the last one if there is none.
+    /// Adds to the block with that index, or to the last one if there is none.
     private mutating func add(_ delta: JSONValue, at index: Int?) {
         var place = index.flatMap { places[$0] } ?? blocks.indices.last
         // Gateways pass on parts that belong to no block, or to one of another kind.
@@ -72,14 +72,14 @@ struct MessageStream: StreamedAnswer {
         delta["text"] != nil ? "text" : delta["thinking"] != nil ? "thinking" : nil
     }
 
-    /// Later counts stand for the whole message, not for what was added.
+    /// Later counts are for the whole message, not increments.
     private mutating func update(_ counts: JSONValue?) {
         if let more = counts?.object { StreamLimits.update(counts: &usage, with: more) }
     }
 
     mutating func end() { isComplete = true }
 
-    /// Nil without one of its last events: the stream broke off.
+    /// Nil without one of its last events, since the stream broke off then.
     var body: JSONValue? {
         guard isComplete else { return nil }
         var body = message

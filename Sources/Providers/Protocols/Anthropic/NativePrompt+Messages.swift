@@ -49,7 +49,7 @@ extension NativePrompt {
         }
     }
 
-    /// A turn, and the results of tools in it, each of which is a message elsewhere.
+    /// A turn, and its tool results, each of which is a message in other protocols.
     private mutating func read(_ turn: JSONValue) throws(ProviderFailure) {
         guard let role = turn["role"]?.string, role == "user" || role == "assistant" else {
             throw .invalid("a message with the role \(turn["role"]?.string ?? "none")")
@@ -72,7 +72,7 @@ extension NativePrompt {
                     "role": "tool", "tool_call_id": block["tool_use_id"] ?? "",
                     "content": Self.content(content),
                 ])
-            // What the model thought before; only its own maker can take that up.
+            // What the model thought before; only its own provider can use that.
             case "thinking", "redacted_thinking": continue
             case let type: throw .unsupported("a content block of type \(type ?? "none")")
             }

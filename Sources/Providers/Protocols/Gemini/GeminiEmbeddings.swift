@@ -27,7 +27,7 @@ enum GeminiEmbeddings {
 
     /// The reply has no usage: it stays unknown.
     ///
-    /// Vectors come as lists, whatever is asked for.
+    /// Vectors come as lists, whatever was requested.
     static func completion(
         from reply: ProviderReply, asBase64: Bool, of connection: ProviderConnection
     ) throws(ProviderFailure) -> Completion {

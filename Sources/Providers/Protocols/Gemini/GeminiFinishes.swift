@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Google's finish reasons that mean more here than elsewhere; the rest stands in ``FinishWords``.
+/// Google's finish reasons that need a rule of their own; the others are in ``FinishWords``.
 enum GeminiFinishes {
     static let finishes = FinishTable(
         ["IMAGE_OTHER": .contentFilter],

@@ -23,7 +23,7 @@ struct GeminiProtocol: WireProtocol {
                 path: try GeminiRequest.path(request.model, "batchEmbedContents"),
                 body: JSONValue.object(body).serialized)
         }
-        // What is a member elsewhere is a call of its own here.
+        // What is a member elsewhere is a separate call here.
         var extraBody = connection.extraBody
         let call =
             extraBody["stream"]?.bool == true ? "streamGenerateContent?alt=sse" : "generateContent"

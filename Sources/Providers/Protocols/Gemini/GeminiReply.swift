@@ -16,7 +16,7 @@ enum GeminiReply {
         let native = candidate?["finishReason"]?.string ?? blocked
         completion.nativeFinishReason = native
         if candidate == nil, blocked == nil {
-            // Google says what it counted and which model it asked also if nothing came.
+            // Google states counts and model even if there is no answer.
             let isGoogles = body["usageMetadata"] != nil || body["modelVersion"] != nil
             throw isGoogles
                 ? connection.failure(
@@ -27,7 +27,7 @@ enum GeminiReply {
             completion.readPart(part)
         }
         if candidate == nil {
-            // The prompt itself was turned away: there is nothing to answer it.
+            // The prompt itself was rejected, so there is no answer.
             completion.finishReason = .contentFilter
         } else {
             try connection.settle(&completion, native: native, reply: reply)
@@ -40,7 +40,7 @@ enum GeminiReply {
         return completion
     }
 
-    /// The candidates' count leaves thoughts out; an absent count is zero only beside a total.
+    /// The candidates' count excludes thoughts; a missing count is zero only beside a total.
     static func usage(_ value: JSONValue?) -> TokenUsage? {
         counted(value).map { usage, total in
             var usage = usage
@@ -50,7 +50,7 @@ enum GeminiReply {
         }
     }
 
-    /// Whether the total has tokens that none of the counts explains.
+    /// Whether the total includes tokens that none of the counts explains.
     static func hasUnexplainedTokens(_ value: JSONValue?) -> Bool {
         counted(value).map { usage, total in total > usage.total } ?? false
     }
@@ -105,7 +105,7 @@ extension Completion {
         }
     }
 
-    /// Parts that are an answer and no text.
+    /// Parts that are an answer but not text.
     private static let otherParts = [
         "inlineData", "fileData", "executableCode", "codeExecutionResult",
     ]

@@ -25,7 +25,7 @@ enum GeminiRequest {
         var config: JSONObject = [:]
         try addGeneration(&parameters, to: &config)
         addThinking(&parameters, model: request.model, to: &config)
-        // What is Google's own passes as it is.
+        // Google's own members pass unchanged.
         if let own = parameters.take("generationConfig")?.object { config.fill(from: own) }
         for name in ["safetySettings", "cachedContent", "serviceTier", "toolConfig", "labels"] {
             parameters.move(name, to: &body)
@@ -59,7 +59,7 @@ enum GeminiRequest {
 
     /// The 2.x generation counts thoughts in tokens, later ones in levels.
     ///
-    /// The budgets are those that Google's own OpenAI-compatible endpoint puts for the words.
+    /// The budgets are those by which Google's own OpenAI-compatible endpoint translates the words.
     private static func addThinking(
         _ parameters: inout ChatParameters, model: String, to config: inout JSONObject
     ) {

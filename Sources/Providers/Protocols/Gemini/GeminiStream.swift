@@ -1,6 +1,6 @@
 import JSON
 
-/// The chunks of streamGenerateContent, put together.
+/// Assembles the chunks of streamGenerateContent.
 struct GeminiStream: StreamedAnswer {
     private var head: JSONObject = [:]
     private var usage: JSONObject = [:]
@@ -14,7 +14,7 @@ struct GeminiStream: StreamedAnswer {
     init(_ limits: StreamLimits) { self.limits = limits }
 
     mutating func take(_ chunk: JSONValue) {
-        // Later counts stand for the whole answer, not for what was added.
+        // Later counts are for the whole answer, not increments.
         for member in chunk.object ?? [:] {
             switch (member.key, member.value) {
             case ("candidates", _): break
@@ -23,7 +23,7 @@ struct GeminiStream: StreamedAnswer {
             default: StreamLimits.update(&head, with: member)
             }
         }
-        // Of several, the first by its index; a chunk may be about another one alone.
+        // Of several candidates, the first by index; a chunk may hold only another one.
         for candidate in chunk["candidates"]?.elements ?? []
         where candidate["index"]?.int ?? 0 == 0 {
             if let object = candidate.object { take(object) }
@@ -52,7 +52,7 @@ struct GeminiStream: StreamedAnswer {
         self.candidate = candidate
     }
 
-    /// Text goes on if the last part was of the same kind; a call stands for itself.
+    /// Text continues the last part if it is of the same kind; a call is a part of its own.
     private mutating func take(part: JSONValue) {
         guard let object = part.object else { return }
         let text = object["text"]?.string
@@ -66,7 +66,7 @@ struct GeminiStream: StreamedAnswer {
         }
     }
 
-    /// Nil without a reason to end, or the server's word that this was all: the stream broke off.
+    /// Nil without a finish reason or the server's end mark, since the stream broke off then.
     var body: JSONValue? {
         let isBlocked = head["promptFeedback"]?["blockReason"] != nil
         guard candidate?["finishReason"] != nil || isBlocked || isEnded else { return nil }

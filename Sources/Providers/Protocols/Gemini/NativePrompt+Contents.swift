@@ -63,7 +63,7 @@ extension NativePrompt {
                         if member.key == "type", let type = member.value.string {
                             return .init(key: "type", value: .string(type.lowercased()))
                         }
-                        // What is listed there are values, not schemas.
+                        // The values listed there are not schemas.
                         if member.key == "enum" { return member }
                         return .init(key: member.key, value: plainSchema(member.value))
                     }))
@@ -130,7 +130,7 @@ extension NativePrompt {
         add(message)
     }
 
-    /// Google names a function if others number its calls.
+    /// Google names the function; other protocols number its calls.
     private static func callID(_ call: JSONValue) -> String {
         call["id"]?.string ?? "call_\(call["name"]?.string ?? "")"
     }

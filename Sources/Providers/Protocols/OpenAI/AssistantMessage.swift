@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension Completion {
-    /// Takes in an assistant's message, in any of the shapes that are sent under that name.
+    /// Reads an assistant's message in any of the shapes that are sent as one.
     mutating func read(message: JSONValue) {
         guard case .object(let message) = message else {
             read(content: message)
@@ -21,7 +21,7 @@ extension Completion {
     /// Members of a message beside its text that hold an answer in another form.
     private static let otherMembers = ["audio", "images", "image", "video"]
 
-    /// Members of a part, in the words of OpenAI and of Google, that hold one.
+    /// Members of a part that hold an answer, in OpenAI's and Google's words.
     private static let otherParts = [
         "image_url", "image", "audio", "input_audio", "video", "inlineData", "inline_data",
         "fileData", "file_data", "file",
@@ -62,7 +62,7 @@ extension Completion {
 
     // MARK: Reasoning
 
-    /// Names under which servers keep what a model thought, each besides the others at times.
+    /// Names under which servers keep the model's thoughts, sometimes several of them.
     private static let reasoningKeys = [
         "reasoning_content", "reasoning", "thinking", "reasoning_text", "thinking_content",
         "thoughts",
@@ -83,7 +83,7 @@ extension Completion {
 
     private mutating func addReasoning(_ words: String) {
         guard !words.isEmpty else { return }
-        // In place: of a stream there may be a hundred thousand parts.
+        // In place, because a stream may have a hundred thousand parts.
         if reasoningText == nil { reasoningText = words } else { reasoningText?.append(words) }
     }
 
@@ -106,7 +106,7 @@ extension Completion {
 
     // MARK: Calls
 
-    /// Takes in a call: OpenAI's, with its function inside, or one that is told flat.
+    /// Adds a call: OpenAI's, with the function as a member, or a flat one.
     mutating func read(call: JSONValue) {
         let function = call["function"].flatMap { $0.object == nil ? nil : $0 } ?? call
         guard let name = function["name"]?.string, !name.isEmpty else { return }
@@ -120,7 +120,7 @@ extension Completion {
 }
 
 extension JSONValue {
-    /// The elements of a list; anything else but null is the one element of its own.
+    /// The elements of a list; any other value but null is the only element.
     var elements: [JSONValue] {
         switch self {
         case .array(let elements): elements

@@ -1,6 +1,6 @@
 import JSON
 
-/// The chunks of a chat completion or a text completion, put together.
+/// Assembles the chunks of a chat completion or a text completion.
 struct ChatStream: StreamedAnswer {
     private var head: JSONObject = [:]
     private var choices: [Int: StreamedChoice] = [:]
@@ -34,7 +34,7 @@ struct ChatStream: StreamedAnswer {
 
     mutating func end() { isEnded = true }
 
-    /// Nil without a finish reason or the server's word that this was all: the stream broke off.
+    /// Nil without a finish reason or the server's end mark, since the stream broke off then.
     var body: JSONValue? {
         if response.hasBegun { return response.body }
         let first = choices.min { $0.key < $1.key }?.value

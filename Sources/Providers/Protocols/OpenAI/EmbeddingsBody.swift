@@ -1,6 +1,6 @@
 package import JSON
 
-/// The reply of OpenAI's embeddings API, as it goes on the wire.
+/// A reply of OpenAI's embeddings API as it is sent.
 package struct EmbeddingsBody {
     package let model: String
     /// Each a list of numbers or base64, in the order of the inputs.

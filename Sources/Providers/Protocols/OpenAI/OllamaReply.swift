@@ -1,10 +1,10 @@
 import JSON
 
 extension JSONValue {
-    /// A reply of Ollama's own protocol, or one line of its streams, as a chunk of a chat; nil
-    /// for all else.
+    /// A reply of Ollama's own protocol, or one line of its streams, as a chat chunk; nil for
+    /// anything else.
     ///
-    /// Proxies in front of Ollama pass it on if they should translate it.
+    /// Proxies in front of Ollama pass it on when they should translate it.
     var ollamaAsChat: JSONValue? {
         guard case .object(let object) = self, object["choices"] == nil,
             let isDone = object["done"]?.bool

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// OpenAI's API, which many providers speak; what is particular about each is its preset's data.
+/// OpenAI's API, which many providers speak; what is specific to a provider is its preset's data.
 struct OpenAIProtocol: WireProtocol {
     let endWords = ["[DONE]"]
 
@@ -29,7 +29,7 @@ struct OpenAIProtocol: WireProtocol {
             let encoded = try OpenAIRequest(
                 request, preset: connection.preset, extraBody: connection.extraBody,
                 zeroRetention: connection.zeroRetention)
-            // Only a chat says what it had to do without.
+            // Only chats report which parameters were left out.
             let isChat = [.chatCompletions, .completions].contains(request.prompt.endpoint)
             return WireCall(
                 request: request, path: encoded.path, body: encoded.body,
@@ -72,7 +72,7 @@ struct OpenAIProtocol: WireProtocol {
 
     func stream(_ limits: StreamLimits) -> ChatStream { ChatStream(limits) }
 
-    /// Whether a chat is asked of a model that only knows the Responses API.
+    /// Whether a chat asks a model that only has the Responses API.
     private func isTranslated(
         _ request: ModelRequest, _ connection: ProviderConnection
     ) -> Bool {

@@ -1,11 +1,11 @@
 import JSON
 import Vocabulary
 
-/// A request as it goes over the wire: the prompt's body in its order, with `model` set.
+/// A request as it is sent: the prompt's body in its order, with `model` set.
 struct OpenAIRequest {
     let path: String
     let body: [UInt8]
-    /// What was left out because it changes the transfer and not the answer.
+    /// What was left out because it affects the transfer, not the answer.
     let dropped: [String]
 
     init(
@@ -41,7 +41,7 @@ struct OpenAIRequest {
         var members: [JSONObject.Member] = []
         members.reserveCapacity(source.count + 1 + extraBody.count)
         var dropped: [String] = []
-        // In its original place if the body had one, else first, where people look for it.
+        // At its original place if the body had one, else first, where people look for it.
         if source["model"] == nil {
             members.append(.init(key: "model", value: .string(request.model)))
         }
@@ -118,14 +118,14 @@ extension PromptRequest.Endpoint {
 }
 
 extension JSONObject {
-    /// A copy with what is missing.
+    /// A copy with missing members added.
     func filled(from other: JSONObject?) -> JSONObject {
         var copy = self
         if let other { copy.fill(from: other) }
         return copy
     }
 
-    /// Adds what is missing here, inside of objects too; what is here stays.
+    /// Adds missing members, within objects too; existing ones stay.
     mutating func fill(from other: JSONObject) {
         for member in other {
             switch (self[member.key], member.value) {

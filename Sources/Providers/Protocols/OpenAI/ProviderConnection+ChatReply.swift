@@ -4,7 +4,7 @@ import Vocabulary
 extension ProviderConnection {
     /// Reads a chat completion, or a legacy text completion.
     ///
-    /// `dropped` are the parameters that its request had to do without.
+    /// `dropped` are the parameters that were left out of its request.
     func chatCompletion(from reply: ProviderReply, without dropped: [String] = [])
         throws(ProviderFailure) -> Completion
     {
@@ -41,7 +41,7 @@ extension ProviderConnection {
         return objects.min { ($0["index"]?.int ?? 0) < ($1["index"]?.int ?? 0) }
     }
 
-    /// Why the model stopped, in the server's word; some give an object of it.
+    /// Why the model stopped, in the server's word; some send an object.
     static func finish(of choice: JSONObject) -> String? {
         for key in ["finish_reason", "finishReason", "stop_reason"] {
             guard let value = choice[key] else { continue }
@@ -50,7 +50,7 @@ extension ProviderConnection {
         return nil
     }
 
-    /// Decides the finish reason and refuses what is no answer.
+    /// Decides the finish reason, and rejects what is not an answer.
     func settle(_ completion: inout Completion, native: String?, reply: ProviderReply)
         throws(ProviderFailure)
     {
@@ -94,14 +94,15 @@ extension ProviderConnection {
     private static let otherContent =
         "the answer has no text but other content, such as audio or an image, which is not kept"
 
-    /// What is said about answers that were kept though the reason to stop is not known.
+    /// Warnings about answers that were kept though the finish reason is unknown.
     private static func warning(ofFinish word: String?) -> String {
         guard let word else { return "the reply gives no finish reason; the answer was kept" }
         return "unknown finish reason \(JSONValue.string(String(word.prefix(40))).text); "
             + "the answer was kept"
     }
 
-    /// Who answered, at what tier, for how much; and hides a key that only the whole answer shows.
+    /// Records who answered, at what tier and for how much; and hides a key that only the whole
+    /// answer shows.
     func describe(_ completion: inout Completion, from reply: ProviderReply) {
         let body = reply.body
         completion.servedModel = body["model"]?.string
@@ -119,7 +120,7 @@ extension ProviderConnection {
         redaction.mask(&completion)
     }
 
-    /// The usage that a reply tells, wherever it stands.
+    /// The usage in a reply, wherever it is.
     func wireUsage(in body: JSONValue) -> TokenUsage? {
         let value = wireUsageValue(in: body)
         return format.usage(from: value, as: preset.usage)
@@ -130,7 +131,7 @@ extension ProviderConnection {
         format.usageValue(in: body)
     }
 
-    /// What is to be said about tokens that are not of the usual kind.
+    /// Remarks about tokens of unusual kinds.
     private func usageWarnings(in body: JSONValue) -> [String] {
         let value = wireUsageValue(in: body)
         let isUnexplained = format.hasUnexplainedTokens(value, as: preset.usage)
@@ -143,6 +144,6 @@ extension ProviderConnection {
     private static let audio =
         "some of the tokens are audio, whose price is not known here, nor is what the answer cost"
 
-    /// A reply that holds no answer at all, not even an empty one.
+    /// A reply that holds no answer, not even an empty one.
     static let empty = Verdict(.emptyReply, .retry, .ambiguous)
 }

@@ -2,7 +2,7 @@ import JSON
 import Vocabulary
 
 extension ProviderConnection {
-    /// Reads vectors into the order of their inputs.
+    /// Reads vectors in the order of their inputs.
     func embeddings(from reply: ProviderReply) throws(ProviderFailure) -> Completion {
         guard case .array(let data)? = reply.body["data"] else {
             throw noAnswer("a reply without embeddings", in: reply)

@@ -28,7 +28,7 @@ extension ProviderConnection {
         return completion
     }
 
-    /// Items that come twice under one id, once each: the last one, in the first one's place.
+    /// Items, each id once: the last item with an id, in the first one's place.
     private static func withoutRepeats(_ items: [JSONValue]) -> [JSONValue] {
         var places: [String: Int] = [:]
         var kept: [JSONValue] = []
@@ -60,7 +60,7 @@ extension Completion {
         }
     }
 
-    /// Items that are an answer, or want one, and that results do not keep.
+    /// Items that are an answer, or ask for one, and that results do not keep.
     private static let otherItems: Set = [
         "image_generation_call", "computer_call", "local_shell_call", "shell_call",
         "apply_patch_call", "mcp_approval_request",

@@ -1,6 +1,6 @@
 import JSON
 
-/// The events of OpenAI's other protocol, put together.
+/// Assembles the events of the Responses API.
 ///
 /// The last event that has a response mostly holds all of it; some servers leave its output
 /// empty, which is then taken from the events before.
@@ -28,7 +28,7 @@ struct ResponseStream {
         return true
     }
 
-    /// Nil while the response is in progress: the stream broke off.
+    /// Nil while the response is in progress, since the stream broke off then.
     var body: JSONValue? {
         guard var body = response?.object,
             !["in_progress", "queued"].contains(body["status"]?.string ?? "")

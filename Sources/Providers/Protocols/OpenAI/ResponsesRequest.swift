@@ -72,7 +72,7 @@ enum ResponsesRequest {
         }
     }
 
-    /// A turn's words as one message; calls and results stand beside messages.
+    /// A turn's text as one message; calls and results are separate items.
     private static func items(_ turn: ChatPrompt.Turn) -> [JSONValue] {
         var items: [JSONValue] = []
         var content: [JSONValue] = []

@@ -1,7 +1,7 @@
 import JSON
 import Vocabulary
 
-/// One choice of a stream, put together from its chunks.
+/// One choice of a stream, assembled from its chunks.
 struct StreamedChoice {
     /// Its text and its reasoning, read from each chunk as from a whole message.
     private var read = Completion(text: "", finishReason: .stop)
@@ -43,7 +43,8 @@ struct StreamedChoice {
         read.refusal = nil
     }
 
-    /// Takes in what stands where a whole message would: that, all so far, or one more part.
+    /// Adds what stands in the place of a whole message: the message, all of it so far, or one more
+    /// part.
     private mutating func take(message: JSONValue, _ limits: inout StreamLimits) {
         var whole = Completion(text: "", finishReason: .stop)
         whole.read(content: message["content"] ?? .null)
@@ -55,14 +56,14 @@ struct StreamedChoice {
         for member in more {
             guard case .array(let entries) = member.value else { continue }
             var known = logprobs[member.key]?.array ?? []
-            // Held twice, it would be copied with each chunk.
+            // If it were held twice, each chunk would copy it.
             logprobs[member.key] = .null
             for entry in entries where limits.admits(entry) { known.append(entry) }
             logprobs[member.key] = .array(known)
         }
     }
 
-    /// The choice that the same answer would have had without a stream.
+    /// The choice as it would be without a stream.
     var whole: JSONValue {
         var message: JSONObject = ["role": "assistant", "content": .string(read.text)]
         if let reasoning = read.reasoningText { message["reasoning_content"] = .string(reasoning) }
