@@ -1,6 +1,6 @@
-/// How JSON carries bytes, which it has no value for (RFC 4648, section 4).
+/// How JSON represents bytes, for which it has no type (RFC 4648, section 4).
 ///
-/// Foundation's would be all that is used of Foundation, and make the binary 12 MB larger.
+/// Foundation's implementation would be its only use, and make the binary 12 MB larger.
 package enum Base64 {
     package static func text(of bytes: [UInt8]) -> String {
         var text: [UInt8] = []

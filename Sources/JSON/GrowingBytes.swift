@@ -1,6 +1,6 @@
 /// Bytes that grow at their end, for a writer of many small pieces.
 ///
-/// An array would make sure with each of them that nobody shares it.
+/// An array would check with each of them whether it is shared.
 struct GrowingBytes: ~Copyable {
     private var start: UnsafeMutablePointer<UInt8>
     private var capacity: Int

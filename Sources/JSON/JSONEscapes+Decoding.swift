@@ -1,8 +1,8 @@
 extension JSONEscapes {
-    /// Puts a string's text together, without its quotes.
+    /// Decodes a string's text, without its quotes.
     ///
-    /// The escapes must have been checked, and `text` must hold as many bytes as `source`:
-    /// no escape is shorter than what it stands for. Gives back how many were written.
+    /// The escapes must have been checked, and `text` must hold as many bytes as `source`: no
+    /// escape is shorter than what it stands for. Returns how many were written.
     static func decode(
         _ source: UnsafeBufferPointer<UInt8>, into text: UnsafeMutableBufferPointer<UInt8>
     ) -> Int {
@@ -49,7 +49,7 @@ extension JSONEscapes {
         (0..<4).reduce(0) { $0 << 4 | UInt32(hexDigit(digits[$1]) ?? 0) }
     }
 
-    /// Writes a scalar as UTF-8 and gives back the place after it.
+    /// Writes a scalar as UTF-8 and returns the place after it.
     private static func encode(_ code: UInt32, at output: UnsafeMutablePointer<UInt8>)
         -> UnsafeMutablePointer<UInt8>
     {

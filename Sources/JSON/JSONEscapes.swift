@@ -1,11 +1,11 @@
-/// Looks for the bytes that may not stand in a string as they are, a word at a time.
+/// Searches for bytes that must be escaped in a string, a word at a time.
 enum JSONEscapes {
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     static let highs: UInt64 = 0x8080_8080_8080_8080
 
     /// A high bit for quotes, backslashes and control characters among eight bytes.
     ///
-    /// Only the lowest one that is set is to be trusted: borrows can set others above it.
+    /// Only the lowest one that is set can be trusted: borrows can set others above it.
     @inline(__always)
     static func marks(_ word: UInt64) -> UInt64 {
         let quote = word ^ (ones &* 0x22)

@@ -1,9 +1,9 @@
 /// Finds the position of a value in a text.
 ///
-/// Values carry no places of their own, which would cost every parse; a text is read again
-/// when there is an error to report.
+/// Values do not store their places, which would slow down every parse; a text is read again when
+/// there is an error to report.
 package enum JSONLocator {
-    /// The line and byte column, from 1, of a value or of the key that it has.
+    /// The line and byte column, from 1, of a value or of its key.
     ///
     /// With `keyOnly` the place is that of the last key in the path; an index has no key, so
     /// there it is the element's own. Nil if there is nothing at the path or the text is not JSON.
@@ -22,7 +22,7 @@ package enum JSONLocator {
 }
 
 extension JSONReader {
-    /// The offset of a value; stops without a fault when it is not there.
+    /// The offset of a value; stops without a fault if it does not exist.
     fileprivate mutating func seek(_ path: ArraySlice<JSONPath.Component>, keyOnly: Bool)
         throws(Stop) -> Int
     {
@@ -39,7 +39,7 @@ extension JSONReader {
         return index
     }
 
-    /// Moves to the value of a member and gives back where its key stands.
+    /// Moves to the value of a member and returns where its key is.
     private mutating func seekMember(_ wanted: String) throws(Stop) -> Int {
         guard index < bytes.count, bytes[index] == UInt8(ascii: "{") else { throw Stop() }
         try descend()

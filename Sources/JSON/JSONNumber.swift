@@ -6,7 +6,7 @@ package struct JSONNumber: Hashable, Sendable {
     /// The spelling, in the grammar of RFC 8259.
     package let lexeme: String
 
-    /// Takes a spelling that is already known to be valid.
+    /// Takes a spelling that is known to be valid.
     init(validated lexeme: String) { self.lexeme = lexeme }
 
     /// Takes a spelling, if it is one of RFC 8259.
@@ -36,14 +36,14 @@ package struct JSONNumber: Hashable, Sendable {
 
     /// The value of a spelling with a fraction or an exponent.
     ///
-    /// Worked out in digits: a `Double` between would take 9007199254740993.0 for its neighbour.
+    /// Computed in digits: a `Double` between would take 9007199254740993.0 for its neighbour.
     private var respelledInt: Int? {
         let parts = lexeme.split(whereSeparator: { $0 == "e" || $0 == "E" })
         guard parts.count <= 2, let mantissa = parts.first else { return nil }
         var exponent = 0
         if parts.count == 2 {
             guard let stated = Int(parts[1]) else {
-                // An exponent beyond Int: only zero is the same whatever it says.
+                // An exponent beyond Int: only zero has the same value with any exponent.
                 return mantissa.contains(where: { ("1"..."9").contains($0) }) ? nil : 0
             }
             exponent = stated
@@ -62,8 +62,8 @@ package struct JSONNumber: Hashable, Sendable {
 }
 
 extension JSONNumber {
-    /// A figure that was calculated, with fifteen digits: sums of tenths end in dust that nobody
-    /// measured, such as -0.10000000000000002.
+    /// A computed figure, with fifteen digits: sums of tenths end in digits that nobody measured,
+    /// such as -0.10000000000000002.
     ///
     /// - Precondition: `value` is finite; JSON has no spelling for the others.
     package init(rounding value: Double) {

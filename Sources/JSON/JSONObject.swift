@@ -1,7 +1,7 @@
 /// The members of a JSON object, in the order in which they were written.
 ///
-/// Objects in requests and replies have few members, so a look-up walks them:
-/// that is faster than hashing up to about twenty and keeps a parse cheap.
+/// Objects in requests and replies have few members, so a look-up compares them one by one: up to
+/// about twenty that is faster than hashing, and it keeps a parse cheap.
 package struct JSONObject: Equatable, Sendable {
     /// One key and its value.
     package struct Member: Equatable, Sendable {
@@ -18,7 +18,7 @@ package struct JSONObject: Equatable, Sendable {
 
     package init() { members = [] }
 
-    /// Takes members whose keys are already known to differ.
+    /// Takes members whose keys are known to differ.
     package init(members: [Member]) { self.members = members }
 
     /// The last of several values for one key wins, in the first one's place.
@@ -46,12 +46,12 @@ package struct JSONObject: Equatable, Sendable {
         }
     }
 
-    /// Keys are compared by their bytes, as RFC 8259 has it; `==` alone would take an
-    /// é for an e with an accent.
+    /// Keys are compared by their bytes, as RFC 8259 requires; `==` alone would take an é for an e
+    /// with an accent.
     private func index(of key: String) -> Int? {
         let count = key.utf8.count
-        // Through the buffer, since a loop over the array takes hold of every key it passes;
-        // and by the length at first, for which no key need be taken hold of.
+        // Uses the buffer, because a loop over the array retains every key; and compares lengths
+        // first, for which no key is retained.
         return members.withUnsafeBufferPointer { members in
             members.indices.first {
                 members[$0].key.utf8.count == count && haveSameBytes(members[$0].key, key)

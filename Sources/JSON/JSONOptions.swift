@@ -14,10 +14,10 @@ package struct JSONOptions: Sendable {
     /// How many bytes one string may have between its quotes; 8 MiB unless told.
     package var maximumStringBytes = 8 << 20
 
-    /// How many elements and members all arrays and objects may have together, so that
-    /// values are bounded which take many times the memory of their text.
+    /// How many elements and members all arrays and objects may have together, because values take
+    /// many times the memory of their text.
     ///
-    /// An array or object takes more of it than a number, and counts for as many.
+    /// An array or object takes more memory than a number, and counts as this many.
     package var maximumElements = Int.max
     static let weightOfArray = 3
     static let weightOfObject = 8

@@ -29,7 +29,7 @@ extension JSONValue {
     /// Parses a whole text, and repairs it if that fails.
     ///
     /// Of several values for one key the last is taken, and ``JSONRepair`` says what else is
-    /// understood. A text without a fault costs what it costs ``parse(_:options:)``.
+    /// understood. A valid text takes no longer than with ``parse(_:options:)``.
     ///
     /// - Throws: ``JSONError`` with the position of the first fault, if repairing does not help.
     package static func parseGenerously(

@@ -91,7 +91,7 @@ extension JSONReader {
         try skipSpace()
     }
 
-    /// Moves past what follows an element, and says whether that was the end.
+    /// Moves past what follows an element, and returns whether that was the end.
     @inline(__always)
     mutating func isLast(before bracket: UInt8, or expected: StaticString) throws(Stop) -> Bool {
         try skipSpace()
@@ -110,7 +110,7 @@ struct JSONKeySet {
     private var marks: UInt64 = 0
     private var hashed: Set<ByteString> = []
 
-    /// Walking is quicker than hashing up to about this many members.
+    /// Up to about this many members comparison is faster than hashing.
     private static let walkLimit = 16
 
     /// One bit of 64, the same for equal keys and mostly another for others.
@@ -156,7 +156,7 @@ struct JSONKeySet {
     }
 }
 
-/// Whether two texts are spelt alike: `==` also takes é for e with an accent.
+/// Whether two texts have the same bytes: `==` also takes é for e with an accent.
 func haveSameBytes(_ left: String, _ right: String) -> Bool {
     guard left.utf8.count == right.utf8.count else { return false }
     var (left, right) = (left, right)

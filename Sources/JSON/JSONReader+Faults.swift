@@ -28,7 +28,7 @@ extension JSONReader {
             ? "\"\(Character(Unicode.Scalar(byte)))\"" : "byte 0x" + String(byte, radix: 16)
     }
 
-    /// The fault that was noted, with its place.
+    /// The fault that was recorded, with its place.
     var error: JSONError {
         let fault =
             fault ?? Fault(code: .unexpectedByte, message: "this is not JSON", offset: index)
@@ -40,7 +40,7 @@ extension JSONReader {
 
     /// The line and byte column of an offset, both from 1.
     ///
-    /// A byte order mark is no part of the first line: editors do not count it.
+    /// A byte order mark is not part of the first line: editors do not count it.
     func place(of offset: Int) -> (line: Int, column: Int) {
         var line = 1
         var lineStart = bytes.starts(with: [0xEF, 0xBB, 0xBF]) && offset >= 3 ? 3 : 0

@@ -1,5 +1,5 @@
 extension JSONReader {
-    /// The number that is next, kept as it is spelt.
+    /// The next number, in its original spelling.
     mutating func number() throws(Stop) -> JSONValue {
         let start = index
         try skipNumber()
@@ -11,7 +11,7 @@ extension JSONReader {
         return .number(JSONNumber(validated: String(decoding: slice, as: UTF8.self)))
     }
 
-    /// Moves past a number of RFC 8259, section 6.
+    /// Moves past a number (RFC 8259, section 6).
     mutating func skipNumber() throws(Stop) {
         _ = take(UInt8(ascii: "-"))
         if take(UInt8(ascii: "0")) {

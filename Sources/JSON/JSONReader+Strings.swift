@@ -50,7 +50,7 @@ extension JSONReader {
 
     /// Continues from the first byte that cannot be copied unchanged.
     ///
-    /// The escapes are checked first and put together afterwards, straight into the string.
+    /// The escapes are checked first and decoded afterwards, directly into the string.
     private mutating func escapedString(from opening: Int, isPlain: Bool) throws(Stop) -> String {
         var isPlain = isPlain
         while bytes[index] != UInt8(ascii: "\"") {

@@ -1,7 +1,7 @@
 /// A position in a text and the recursive descent from there.
 ///
-/// A fault is noted in the reader and an empty ``Stop`` is thrown: an error that fits no
-/// register would cost every call on the way, and nearly all texts have no fault.
+/// A fault is recorded in the reader and an empty ``Stop`` is thrown: an error that fits no
+/// register would slow down every call, and nearly all texts have no fault.
 struct JSONReader {
     /// Thrown once ``JSONReader/fault`` says why.
     struct Stop: Error {}
@@ -75,7 +75,7 @@ struct JSONReader {
         return value
     }
 
-    /// Whether the word that comes next is another one but for case, or an end too short or long.
+    /// Whether the next word differs from this one only by case, or at its end.
     private func isNearly(_ word: StaticString) -> Bool {
         let count = word.utf8CodeUnitCount
         let isLetter = { (byte: UInt8) in 0x61...0x7A ~= byte | 0x20 || byte >= 0x80 }
@@ -99,7 +99,7 @@ struct JSONReader {
 
     @inline(__always)
     mutating func skipSpace() throws(Stop) {
-        // Compact texts have no space at all.
+        // Compact texts have no white space at all.
         if index < bytes.count, bytes[index] > 0x20, bytes[index] != UInt8(ascii: "/") { return }
         try skipLongSpace()
     }

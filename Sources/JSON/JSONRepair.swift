@@ -16,7 +16,7 @@ struct JSONRepair {
 
     /// The same values in the grammar of RFC 8259, as far as possible.
     ///
-    /// What cannot be understood is left as it is, for the reader to find.
+    /// What cannot be understood is left unchanged, for the reader to report.
     static func repaired(_ bytes: some Collection<UInt8>) -> [UInt8] {
         let result = bytes.withContiguousStorageIfAvailable { storage in
             var repair = JSONRepair(storage)
@@ -36,7 +36,7 @@ struct JSONRepair {
             case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: ":"), 0x20,
                 0x09, 0x0A, 0x0D:
                 keep()
-            // Padding, as of buffers that were sent whole.
+            // Padding, from buffers that were sent whole.
             case 0..<0x20, 0x7F: index += 1
             default: word()
             }
@@ -173,7 +173,7 @@ extension UInt8 {
             || UInt8(ascii: "0")...UInt8(ascii: "9") ~= self
     }
 
-    /// Whether numbers and names are made of it.
+    /// Whether numbers and names consist of it.
     fileprivate var isOfWord: Bool {
         isOfNumber || self == UInt8(ascii: "_")
             || UInt8(ascii: "a")...UInt8(ascii: "z") ~= self | 0x20

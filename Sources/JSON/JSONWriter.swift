@@ -1,6 +1,6 @@
 /// Writes JSON text into a byte buffer, member by member, without a tree.
 ///
-/// Commas are its business; a caller opens, writes and closes in order.
+/// The writer places commas; a caller opens, writes and closes in order.
 package struct JSONWriter: ~Copyable {
     private var text: GrowingBytes
     private var needsComma = false

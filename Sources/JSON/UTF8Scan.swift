@@ -1,4 +1,4 @@
-/// Finds where bytes stop being text.
+/// Finds the first byte that is not text.
 package enum UTF8Scan {
     /// The index of the first byte that is zero or begins no UTF-8 sequence, nil for clean text.
     ///

@@ -9,7 +9,7 @@ extension Router {
         }
     }
 
-    /// What is in the way of a lane, with the last words that came from there.
+    /// The obstacle on a lane, with the last message from there.
     func stateText(ofLane lane: Int, at now: Instant) -> String? {
         let trouble = troubles[lane]
         guard let text = lanes[lane].stateText(at: now) else {
@@ -22,7 +22,7 @@ extension Router {
         return "\(text): \(trouble.words)"
     }
 
-    /// Takes in what a lane said last, unless it is about the item.
+    /// Records the lane's last message, unless it is about the item.
     mutating func noteTrouble(_ failure: ProviderFailure, lane: Int, at now: Instant) {
         switch failure.followUp {
         case .otherModel, .failItem: return

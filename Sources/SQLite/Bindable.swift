@@ -47,7 +47,7 @@ extension Optional: Bindable where Wrapped: Bindable {
 extension Statement {
     /// Binds values to all parameters.
     ///
-    /// - Throws: If a parameter has no value, or a value no parameter.
+    /// - Throws: If a parameter has no value, or a value has no parameter.
     package func bind(_ values: KeyValuePairs<String, any Bindable>) throws(SQLiteError) {
         for (name, value) in values { try value.bind(to: self, as: name) }
         guard values.count == parameters.count else {

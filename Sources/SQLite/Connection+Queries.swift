@@ -1,5 +1,5 @@
 extension Connection {
-    /// Lends the compiled statement of this text, without values and not yet stepped.
+    /// Lends the compiled statement of this text, without bound values and not yet stepped.
     package func with<Result>(
         _ sql: String, _ body: (Statement) throws -> Result
     ) throws -> Result {

@@ -17,7 +17,7 @@ package final class Connection {
     var cache = StatementCache()
     private var handle: OpaquePointer?
     private var depth = 0
-    /// Pages in the log after the last commit; its owner moves them into the file in time.
+    /// Pages in the log after the last commit; the owner moves them into the file in time.
     package private(set) var logPages = 0
 
     /// Opens a file, which must exist unless `create` is set.
@@ -26,7 +26,8 @@ package final class Connection {
     {
         self.path = path
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        // A reader, too, needs a log, if an empty one; only who could write may remove it again.
+        // A reader needs a log, too, even an empty one; only a connection that could write may
+        // remove it again.
         let mayWrite = access == .readWrite || !Self.hasLog(path)
         flags |= mayWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
         if create { flags |= SQLITE_OPEN_CREATE }
@@ -44,13 +45,13 @@ package final class Connection {
         }
         try configure(SQLITE_DBCONFIG_DEFENSIVE)
         try configure(SQLITE_DBCONFIG_TRUSTED_SCHEMA, on: false)
-        // A file of someone else may carry them; ours have none.
+        // Another program's file may have them; ours have none.
         try configure(SQLITE_DBCONFIG_ENABLE_TRIGGER, on: false)
         try configure(SQLITE_DBCONFIG_ENABLE_VIEW, on: false)
         if access == .readOnly {
-            // "WAL-reset": before 3.51.3 two connections that both move the log into
-            // the file can corrupt it, so one that only reads must never do it. If there was
-            // no log, closing removes the empty one, and only while nobody else has the file.
+            // "WAL-reset": before 3.51.3 two connections that both move the log into the file can
+            // corrupt it, so a connection that only reads must never do it. If there was no log,
+            // closing removes the empty one, but only while nobody else has the file open.
             if !mayWrite { try configure(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE) }
             try execute("PRAGMA query_only = ON")
         } else {
@@ -58,7 +59,7 @@ package final class Connection {
         }
     }
 
-    /// Whether a log, or a journal of someone else, lies beside a file with something in it.
+    /// Whether a log, or another program's journal, lies beside a file that is not empty.
     private static func hasLog(_ path: String) -> Bool {
         ["-wal", "-journal"].contains { suffix in
             var facts = stat()
@@ -66,7 +67,7 @@ package final class Connection {
         }
     }
 
-    /// Settled once, before the library is used; a failure costs only time.
+    /// Configured once, before the library is used; a failure only costs speed.
     private static let forgoesStatistics = sluice_sqlite_forgo_statistics() == SQLITE_OK
 
     deinit { close() }
@@ -114,8 +115,8 @@ package final class Connection {
 
     /// Runs a body all or nothing; inside another transaction it is a savepoint.
     ///
-    /// The outer one is IMMEDIATE: no waiting for locks can rescue a read that was
-    /// upgraded to a write. The body's error wins over that of the rollback.
+    /// The outer one is IMMEDIATE, because waiting for locks cannot rescue a read that was upgraded
+    /// to a write. The body's error takes precedence over the rollback's.
     package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
         let (begin, end, undo) =
             depth == 0
@@ -129,7 +130,7 @@ package final class Connection {
             try execute(end)
             return result
         } catch {
-            // SQLite rolls back by itself after some errors (a full disk, for one).
+            // SQLite rolls back by itself after some errors, such as a full disk.
             if isInTransaction { try? execute(undo) }
             throw error
         }
@@ -150,7 +151,7 @@ package final class Connection {
         guard code == SQLITE_OK else { throw failure(code) }
     }
 
-    /// Takes the place of SQLite's automatic checkpoint, which ignores a disk's errors.
+    /// Replaces SQLite's automatic checkpoint, which ignores a disk's errors.
     private func watchLog() {
         sqlite3_wal_hook(
             handle,

@@ -26,7 +26,7 @@ package struct Migrator: Sendable {
 
     package let applicationID: Int64
     package let steps: [Step]
-    /// Statements of indexes that are made when they are first needed.
+    /// Statements for indexes that are created when they are first needed.
     private let laterIndexes: [String]
 
     package init(applicationID: Int64, steps: [Step], laterIndexes: [String] = []) {
@@ -35,8 +35,8 @@ package struct Migrator: Sendable {
         self.laterIndexes = laterIndexes
     }
 
-    /// Refuses a file of another program, of a newer version, or with something in its schema
-    /// that no step has made: a trigger, a table that is a program.
+    /// Refuses a file of another program, of a newer version, or with anything in its schema that
+    /// no step has made: a trigger, or a virtual table.
     ///
     /// - Returns: The number of steps that the file has taken; 0 for an empty one.
     @discardableResult
@@ -59,14 +59,14 @@ package struct Migrator: Sendable {
         return found
     }
 
-    /// Whether a file holds nothing but what some step makes, whatever it lacks.
+    /// Whether a file holds nothing but what some step makes; it may lack parts.
     package func knowsAll(of connection: Connection) -> Bool {
         guard let shape = try? SchemaShape(connection), let known = try? self.shape(after: nil)
         else { return false }
         return shape.stranger(among: known) == nil
     }
 
-    /// What so many steps make, or all of them, found out by taking them in memory.
+    /// What the first steps make, or all of them, determined by taking them in memory.
     private func shape(after taken: Int?) throws -> SchemaShape {
         let connection = try Connection(path: ":memory:")
         defer { connection.close() }

@@ -11,8 +11,8 @@ package enum PageCheck {
         case well
         /// A page, from 1, does not have its checksum.
         case bad(page: Int64)
-        /// The file is of a time before there were checksums, its first page is not legible, or
-        /// a page has none: another program wrote it, or a disk lost it.
+        /// The file is older than the checksums, its first page is not legible, or a page has none:
+        /// another program wrote it, or a disk lost it.
         case unchecked
         case unreadable
     }
@@ -20,10 +20,10 @@ package enum PageCheck {
     /// How many pages this thread has read that should have a checksum and have none.
     package static var bareReads: Int64 { page_check_bare_reads() }
 
-    /// Looks at all pages of a file that no connection of this process has open.
+    /// Checks all pages of a file that no connection of this process has open.
     ///
-    /// As fast as the file can be read. Only for one without a log: pages that the log
-    /// holds may be half written in the file.
+    /// As fast as the file can be read. Only for a file without a log: pages that the log holds may
+    /// be half written in the file.
     package static func scan(_ path: String) -> Finding {
         switch page_check_scan(path) {
         case 0: .well

@@ -23,7 +23,7 @@ struct SchemaShape {
         try connection.forEachRow(query) { row in
             let name = Name(kind: try row.text(0), name: try row.text(1))
             let statement = "\(try row.text(2)) \(Self.normalised(try row.text(3)))"
-            // Of two by one name it is not known which is used.
+            // Of two objects with one name it is unknown which is used.
             objects[name] = objects[name] == nil ? statement : "twice"
         }
         self.objects = objects
@@ -34,7 +34,7 @@ struct SchemaShape {
         statement.split { $0.isWhitespace }.joined(separator: " ")
     }
 
-    /// What is there and should not be, or is not what it should be; nil if there is nothing.
+    /// An object that should not be there, or is not as it should be; nil if there is none.
     func stranger(among expected: SchemaShape) -> String? {
         objects.keys.sorted().first { objects[$0] != expected.objects[$0] }.map { name in
             let words = expected.objects[name] == nil ? "holds the" : "has another"

@@ -8,7 +8,7 @@ package final class Statement {
     private let handle: OpaquePointer
     /// The names of the parameters by their numbers, which count from 1.
     let parameters: [String]
-    /// Where a name is looked for first: values mostly come in the order in which SQL has them.
+    /// Where a name is looked for first, because values mostly come in SQL's order.
     private var expected = 0
     /// The names of the columns.
     private(set) lazy var columns = (0..<sqlite3_column_count(handle)).map { column in
@@ -135,7 +135,7 @@ extension Statement {
         try check(bindCopy(bytes, at: index(of: name)))
     }
 
-    /// Binds bytes where they lie: they must stay there until the next `clear` or `bind`.
+    /// Binds bytes without copying: they must stay there until the next `clear` or `bind`.
     package func bind(borrowing bytes: UnsafeRawBufferPointer, to name: String)
         throws(SQLiteError)
     {
@@ -146,7 +146,7 @@ extension Statement {
         try check(sqlite3_bind_blob64(handle, index, start, UInt64(bytes.count), nil))
     }
 
-    /// Binds what another statement's columns hold, each to the parameter of the column's name.
+    /// Binds another statement's columns, each to the parameter of the column's name.
     package func bind(row: Statement) throws(SQLiteError) {
         for (column, name) in row.columns.enumerated() {
             let value = sqlite3_column_value(row.handle, Int32(column))
@@ -163,7 +163,7 @@ extension Statement {
 // MARK: - Values out
 
 extension Statement {
-    /// A statement that inserts such rows, whose parameters have the names of the columns.
+    /// A statement that inserts such rows; its parameters have the names of the columns.
     package func insertion(into table: String, _ verb: String = "INSERT") -> String {
         let names = columns.map { ":\($0)" }.joined(separator: ", ")
         return "\(verb) INTO \(table) VALUES(\(names))"
@@ -180,7 +180,7 @@ extension Statement {
     }
 
     package func optionalInteger(_ column: Int32) throws(SQLiteError) -> Int64? {
-        // Fetched once, then asked: each call that names a column looks it up again.
+        // Fetched once, because each call that names a column looks it up again.
         let value = sqlite3_column_value(handle, column)
         switch sqlite3_value_type(value) {
         case SQLITE_INTEGER: return sqlite3_value_int64(value)
@@ -214,7 +214,7 @@ extension Statement {
         isNull(column) ? nil : try text(column)
     }
 
-    /// The bytes as SQLite holds them; they go with the next step, reset or read of this column.
+    /// The bytes as SQLite holds them; valid until the next step, reset or read of this column.
     package func blob(_ column: Int32) throws(SQLiteError) -> UnsafeRawBufferPointer {
         guard sqlite3_column_type(handle, column) == SQLITE_BLOB else {
             throw mismatch(column, "a blob")

@@ -12,12 +12,12 @@ package protocol Parameters: Sendable {
 }
 
 extension Parameters {
-    /// The values that a command line gives.
+    /// The values given on a command line.
     package init(_ arguments: ParsedArguments) {
         self = ParsedArguments.$current.withValue(arguments) { Self() }
     }
 
-    /// What is declared, in the order of the properties.
+    /// The declarations, in the order of the properties.
     static var specifications: [ParameterSpecification] {
         Mirror(reflecting: Self()).children.compactMap {
             ($0.value as? any Parameter)?.specification
@@ -25,7 +25,7 @@ extension Parameters {
     }
 }
 
-/// A property that declares a parameter, and has what the command line says about it.
+/// A property that declares a parameter, and holds its value from the command line.
 protocol Parameter: Sendable {
     /// The declaration without the type of its value.
     var specification: ParameterSpecification { get }
@@ -58,7 +58,7 @@ package struct ParameterSpecification: Sendable {
     /// Whether a text is a value of this parameter.
     let accepts: @Sendable (String) -> Bool
 
-    /// Whether this is written with dashes.
+    /// Whether it is written with dashes.
     package var isNamed: Bool {
         if case .argument = kind { false } else { true }
     }
@@ -76,7 +76,7 @@ package struct ParameterSpecification: Sendable {
     }
 }
 
-/// An option that is there or not: `--fresh`.
+/// An option that is present or absent: `--fresh`.
 @propertyWrapper
 package struct Flag: Parameter, Equatable {
     let specification: ParameterSpecification
@@ -105,8 +105,8 @@ package struct Flag: Parameter, Equatable {
 
 /// An option with a value: `--limit N`.
 ///
-/// Of a type that is optional it is nil if it is not given; an array is an option that may be
-/// repeated, while a second value of another one is an error.
+/// An optional type is nil if the option is absent; an array makes the option repeatable; a second
+/// value of any other type is an error.
 @propertyWrapper
 package struct Option<Value: Sendable>: Parameter {
     let specification: ParameterSpecification
@@ -175,7 +175,7 @@ package struct Argument<Value: Sendable>: Parameter {
     private let read: @Sendable ([String]) -> Value?
     private var value: Value?
 
-    /// - Precondition: The parser has seen to it that one that may not be left out is there.
+    /// - Precondition: The parser has checked that a required argument is present.
     package var wrappedValue: Value {
         get {
             guard let value else { preconditionFailure("\(specification.name) is not given.") }
@@ -244,7 +244,7 @@ extension ParameterSpecification {
 
 /// The values of a valid command line, which ``Parameters`` read.
 package struct ParsedArguments: Equatable, Sendable {
-    /// Those that parameters which are being made read their values from.
+    /// The values that parameters under construction read.
     @TaskLocal static var current: ParsedArguments?
 
     private var texts: [String: [String]] = [:]

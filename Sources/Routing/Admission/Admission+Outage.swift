@@ -63,7 +63,7 @@ struct Failures: Equatable, Sendable {
 
     private static let memory = 20.0
 
-    /// Whether the latest request did not fail.
+    /// Whether the latest request had an outcome other than failure.
     var areNone: Bool { inARow == 0 }
 
     /// Whether the failures are too many for chance: five in a row, a row that chance explains once

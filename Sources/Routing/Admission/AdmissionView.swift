@@ -23,9 +23,9 @@ extension Admission {
         return view
     }
 
-    /// Whether it answers, by the latest that came back.
+    /// Whether it answers, judged by the latest reply.
     var isSound: Bool { phase != .down && run == 0 && outage.failures.areNone }
 
-    /// Whether single requests find out whether it is back.
+    /// Whether single requests test whether it is back.
     var isProbing: Bool { phase == .down }
 }

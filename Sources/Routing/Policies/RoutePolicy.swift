@@ -64,7 +64,7 @@ package enum RouteSpending: Equatable, Sendable {
     case stages(asked: Int)
 }
 
-/// What the router expects of one candidate for one item.
+/// The router's expectations of one candidate for one item.
 package struct CandidateFigures: Equatable, Sendable {
     /// The entry of the route that it belongs to, from 0; several may belong to one.
     package var entry: Int
