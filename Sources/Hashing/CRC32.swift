@@ -8,7 +8,7 @@ package struct CRC32: Sendable {
 
     package init() {}
 
-    /// The checksum of all that was taken in.
+    /// The checksum of all bytes so far.
     package var value: UInt32 { ~register }
 
     /// Takes in more bytes.
@@ -23,7 +23,7 @@ package struct CRC32: Sendable {
     private static let isInProcessor = chashing_has_crc32()
     private static let worthFolding = 64
 
-    /// Takes in all whole blocks of 16 bytes as the one that has their checksum.
+    /// Folds all whole blocks of 16 bytes into a single one with the same checksum.
     private mutating func updateFolding(_ bytes: UnsafeRawBufferPointer) {
         guard let start = bytes.baseAddress else { return }
         let blocks = bytes.count / 16
@@ -37,7 +37,7 @@ package struct CRC32: Sendable {
         updateByTables(UnsafeRawBufferPointer(rebasing: bytes[(blocks * 16)...]))
     }
 
-    /// Takes in bytes eight at a time.
+    /// Processes eight bytes at a time.
     mutating func updateByTables(_ bytes: UnsafeRawBufferPointer) {
         guard var source = bytes.baseAddress else { return }
         var left = bytes.count

@@ -22,7 +22,7 @@ enum SHA256Block {
 
     private static let isInProcessor = chashing_has_sha256()
 
-    /// Takes in blocks, which may have any alignment.
+    /// Processes blocks, which may have any alignment.
     static func compress(_ state: inout State, _ blocks: UnsafeRawPointer, count: Int) {
         if isInProcessor {
             withUnsafeMutableBytes(of: &state) { state in

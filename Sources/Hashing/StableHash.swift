@@ -9,15 +9,15 @@ package struct StableHash: Sendable {
     /// - Parameter seed: Different seeds give unrelated hashes of the same input.
     package init(seed: UInt64 = 0) { state = 0xCBF2_9CE4_8422_2325 ^ SplitMix64.mixed(seed) }
 
-    /// The hash of all that was taken in.
+    /// The hash of all bytes so far.
     package var value: UInt64 { SplitMix64.mixed(state) }
 
-    /// Takes in bytes; the hash does not depend on how they are split into pieces.
+    /// Adds bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: UnsafeRawBufferPointer) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
 
-    /// Takes in bytes; the hash does not depend on how they are split into pieces.
+    /// Adds bytes; the hash does not depend on how they are split into pieces.
     package mutating func combine(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
@@ -28,7 +28,7 @@ package struct StableHash: Sendable {
         text.withUTF8 { combine(UnsafeRawBufferPointer($0)) }
     }
 
-    /// Takes in a number, as eight bytes.
+    /// Adds a number, as eight bytes.
     package mutating func combine(_ number: UInt64) {
         withUnsafeBytes(of: number.littleEndian) { combine($0) }
     }

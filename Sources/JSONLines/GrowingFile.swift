@@ -54,7 +54,7 @@ package final class GrowingFile: Sendable {
         }
     }
 
-    /// Lets readers come to the end, while the file is still being put on the disk.
+    /// Lets readers reach the end while the file is still being synced.
     func complete() { change { $0.isComplete = true } }
 
     /// Changes the state, and wakes all who wait.

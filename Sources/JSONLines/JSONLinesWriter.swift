@@ -87,7 +87,7 @@ package final class JSONLinesWriter {
             buffer.append(contentsOf: lines)
             return try flush()
         }
-        // As they stand: there may be half a megabyte of them.
+        // Without a copy: there may be half a megabyte of them.
         do throws(JSONLinesError) {
             try write(lines)
         } catch {

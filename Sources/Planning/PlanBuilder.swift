@@ -183,7 +183,7 @@ struct PlanBuilder {
         catalog.candidates(bareName: name, providers: configured).map(\.reference)
     }
 
-    /// The keys any of which would do for a name that providers without a key have.
+    /// The keys, any of which would make a name usable that only providers without a key have.
     private func keysFor(_ name: String) -> String? {
         let all = presetNames.map { ProviderSettings(name: $0, preset: $0) }
         let variables = catalog.candidates(bareName: name, providers: all).compactMap {

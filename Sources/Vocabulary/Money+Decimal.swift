@@ -17,7 +17,7 @@ extension Money {
     package var decimal: String {
         if picodollars == 0 { return "0" }
         return String(unsafeUninitializedCapacity: 24) { text in
-            // From the last digit to the first, twelve of them behind the point.
+            // From the last digit to the first, twelve of them after the point.
             var start = 24
             var rest = picodollars.magnitude
             var places = 0

@@ -1,6 +1,6 @@
 /// Why a request cannot go to a model as it stands.
 package struct Obstacle: Equatable, Sendable, CustomStringConvertible {
-    /// What stands in the way.
+    /// The obstacle.
     package enum Reason: Equatable, Sendable {
         /// The prompt is longer than the model reads, even with the estimate's whole margin.
         case promptTooLong(estimated: Int, limit: Int)

@@ -3,7 +3,7 @@
 /// The first use locates the lines and sorts their names; a line becomes a model only when it is
 /// looked up.
 struct EmbeddedCatalog: Sendable {
-    /// Where one model's line stands.
+    /// The place of one model's line.
     struct Line: Sendable {
         let section: Int16
         let start: Int32

@@ -5,7 +5,7 @@ import Vocabulary
 ///
 /// `{"sluice_catalog": 1, "models": {"provider/name": {"input": 0.1, "output": 0.4, …}}}`,
 /// prices in dollars per million tokens as in a job's `prices`, everything optional. The
-/// models may also stand alone, without the frame.
+/// models may also be given without the frame.
 package enum CatalogFile {
     static let marker = "sluice_catalog"
 

@@ -60,7 +60,7 @@ struct LiteLLMPriceField {
 }
 
 extension Substring {
-    /// Where a word stands last.
+    /// The last place of a word.
     fileprivate func lastRange(of word: String) -> Range<Index>? {
         var end = endIndex
         while end > startIndex {

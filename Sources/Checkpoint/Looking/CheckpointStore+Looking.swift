@@ -36,7 +36,7 @@ extension CheckpointStore {
         try await thread.perform { core throws(CheckpointError) in try core.attemptStory() }
     }
 
-    /// Where the line of an item lies; nil for one that is gone.
+    /// The place of an item's line; nil if the line is gone.
     package func location(of item: Int64) async throws(CheckpointError) -> ItemLocation? {
         try await thread.perform { core throws(CheckpointError) in try core.location(of: item) }
     }

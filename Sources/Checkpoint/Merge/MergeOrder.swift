@@ -1,10 +1,10 @@
 import SQLite
 
-/// Where the items of several checkpoints come to stand when they are put in input order.
+/// The places of several checkpoints' items when they are put in input order.
 ///
 /// Thirty-two bytes an item while it is worked out, eight after that.
 struct MergeOrder {
-    /// Items that are in the input; behind them come those that are gone from it.
+    /// Items that are in the input; after them come those that are gone from it.
     private(set) var present = 0
     /// By part: the new number of each item, by its old one.
     private var numbers: [[Int64]]
@@ -40,7 +40,7 @@ struct MergeOrder {
             }
             let last = try connection.integer("SELECT max(id) FROM item") ?? 0
             let rows = try connection.integer("SELECT count(*) FROM item") ?? 0
-            // Numbers stand close together. A file from elsewhere that has others gets no memory
+            // Numbers are close together. A file from elsewhere that has others gets no memory
             // for them, and its items are taken for unknown.
             let most = min(max(0, last), 16 * rows + (1 << 20))
             numbers.append([Int64](repeating: 0, count: Int(most) + 1))

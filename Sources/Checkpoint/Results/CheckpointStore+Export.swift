@@ -92,7 +92,7 @@ extension CheckpointStore {
 
     /// The next result lines after a position, -1 for the first, in the order of ``forEachLine``.
     ///
-    /// For callers that need time with them. The position to go on after is nil at the end.
+    /// For callers that need time with them. The position to continue after is nil at the end.
     package func page(
         targets: [Int], samples: Int, after position: Int64
     ) async throws -> (lines: [(work: WorkID, line: [UInt8])], next: Int64?) {
@@ -142,7 +142,7 @@ extension CheckpointStore {
         }
     }
 
-    /// Stops keeping that file and removes it, once the results stand in input order.
+    /// Stops keeping that file and removes it, once the results are in input order.
     package func removePartialResults(at path: String) async throws(CheckpointError) {
         try await thread.perform { core throws(CheckpointError) in try core.removePartial(path) }
     }

@@ -52,7 +52,7 @@ package struct InputImporter {
         let counts = try await store.importItems { target in
             var chunk: [ItemEntry] = []
             chunk.reserveCapacity(Self.chunk)
-            // The checkpoint takes in one chunk while the next is decoded.
+            // The checkpoint stores one chunk while the next is decoded.
             var adding: Task<Void, any Error>?
             var taken = 0
             while limit.map({ taken < $0 }) ?? true, let (keyed, position) = try reading.next() {

@@ -144,7 +144,7 @@ struct AnnouncementSearch {
         }
     }
 
-    // MARK: What stands between
+    // MARK: Between announcement and answer
 
     /// The index of the announced answer: after "is", ":" or the end of a heading; nil if there is
     /// none.

@@ -1,4 +1,4 @@
-/// Phrases of one kind, to be found at a place of a text.
+/// Phrases of one kind, to be searched for at a place in a text.
 final class PhraseSet: Sendable {
     /// By their first letter, the longest first.
     private let phrases: [UInt32: [[Unicode.Scalar]]]

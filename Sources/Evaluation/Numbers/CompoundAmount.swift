@@ -107,7 +107,7 @@ struct CompoundAmount {
         mention.kind == .plain || mention.kind == .word || mention.kind == .weakWord
     }
 
-    /// The unit behind a number, which may be glued to it; of "20 cents" the number's own end.
+    /// The unit after a number, perhaps attached to it, or at its end, as in "20 cents".
     private static func unit(
         of family: [Unit], in text: ReadableText, at position: Int
     ) -> (place: Int, end: Int)? {

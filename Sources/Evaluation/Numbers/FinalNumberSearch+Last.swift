@@ -67,7 +67,7 @@ extension FinalNumberSearch {
         return words == 0 || words <= 3 && isReason ? settled(first) : nil
     }
 
-    // MARK: What stands around it
+    // MARK: The text around a number
 
     /// Whether the text says that it is not the number: "Not 5", "instead of 5".
     private func isDenied(_ mention: NumberMention) -> Bool {

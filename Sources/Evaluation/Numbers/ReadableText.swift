@@ -37,7 +37,7 @@ struct ReadableText {
         budget.take() && foldedScalars.indices.contains(position) ? foldedScalars[position] : "\n"
     }
 
-    /// What stands between two places, all of which is looked at; nothing if they are crossed.
+    /// The text between two places, all of which counts as read; empty if they are crossed.
     func between(_ start: Int, _ end: Int) -> ArraySlice<Unicode.Scalar> {
         let (start, end) = (max(start, 0), min(end, scalars.count))
         return start < end && budget.take(end - start) ? scalars[start..<end] : []

@@ -2,7 +2,7 @@ package import JSON
 import Results
 package import Vocabulary
 
-/// What a scorer gets to see of one result.
+/// The parts of one result that a scorer sees.
 package struct ScoredReply: Sendable {
     package var text: String
     package var toolCalls: [ToolCall]

@@ -14,7 +14,7 @@ final class CurlLoop: @unchecked Sendable {
     private let memory = ReplyMemory()
     private let book: ConnectionBook
     private var lanes: [CurlLane] = []
-    /// The last is the next to be used, as it comes from the lane that was busy last.
+    /// The last one is used next, since it comes from the lane that was busy last.
     private var idle: [CurlHandle] = []
     private var active: [CurlHandle] = []
     private var wishes: [CurlInbox.Wish] = []
@@ -191,5 +191,5 @@ final class CurlLoop: @unchecked Sendable {
     }
 }
 
-/// libcurl wants to be started once per process, before any thread uses it.
+/// libcurl must be initialized once per process, before any thread uses it.
 private let globalStart = ccurl_global_init()

@@ -47,7 +47,7 @@ func isLinkLocal(v6 bytes: some Collection<UInt8>) -> Bool {
     return embeddedV4(address).contains { isLinkLocal(v4: $0) }
 }
 
-/// The IPv4 addresses for which an IPv6 address may stand.
+/// The IPv4 addresses that an IPv6 address may represent.
 private func embeddedV4(_ address: [UInt8]) -> [[UInt8]] {
     let zeros = [UInt8](repeating: 0, count: 10)
     let last = Array(address[12...])

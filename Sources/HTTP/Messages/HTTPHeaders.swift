@@ -19,7 +19,7 @@ package struct HTTPHeaders: Equatable, Sendable {
 
     package var isEmpty: Bool { block.isEmpty }
 
-    /// Adds a field after the others; several of one name may stand together.
+    /// Adds a field after the others; a name may occur several times.
     package mutating func append(_ name: String, _ value: String) {
         guard Field(name: name, value: value).isLegal else {
             hasIllegalField = true

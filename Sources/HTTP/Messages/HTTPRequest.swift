@@ -15,8 +15,8 @@ package struct HTTPRequest: Equatable, Sendable {
     package var authorities: TrustedAuthorities?
     /// Told when bytes of the reply come in; nil if nobody wants to know.
     package var arrival: ArrivalSignal?
-    /// Words of which one stands in the last line of a reply that comes as events (`data: …`): once it
-    /// has come the reply is whole, whatever becomes of the connection.
+    /// Words, one of which is in the last line of a reply that comes as events (`data: …`): once it
+    /// has come, the reply is complete, even if the connection breaks.
     package var endWords: [String] = []
     /// Whether it must not go out on a connection that has carried others, as after one broke.
     package var wantsFreshConnection = false

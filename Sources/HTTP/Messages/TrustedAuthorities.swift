@@ -1,11 +1,11 @@
 /// The certificate authorities that are trusted instead of the system's.
 package struct TrustedAuthorities: Sendable {
-    /// The paths of PEM files, all of which count.
+    /// The paths of PEM files; all of them apply.
     package private(set) var files: [String]
     /// The path of a folder with a PEM file for each authority, by the names that `openssl rehash`
     /// gives; several paths with colons between them.
     package var folder: String?
-    /// What several files hold, one behind the other; empty if one file or none is enough.
+    /// The joined contents of several files; empty if one file or none is enough.
     private(set) var bundle: [UInt8] = []
 
     package init(file: String? = nil, folder: String? = nil) {

@@ -34,7 +34,7 @@ struct RequestParser {
         return false
     }
 
-    /// Bytes that wait to be read as requests.
+    /// Bytes that are not parsed yet.
     var pendingBytes: Int { buffer.count - position }
 
     mutating func append(_ bytes: UnsafeRawBufferPointer) {

@@ -4,7 +4,7 @@ import Synchronization
 /// The server's thread: accepts, reads, writes and keeps time with `poll`.
 ///
 /// `@unchecked Sendable`: what changes is touched only by the thread in ``run()``; the
-/// orders from outside stand under a lock.
+/// orders from outside are protected by a lock.
 final class ServerLoop: @unchecked Sendable {
     private struct Orders {
         var stopBy: Int64?

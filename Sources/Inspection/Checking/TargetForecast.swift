@@ -6,7 +6,7 @@ package import Vocabulary
 extension TargetCheck {
     package typealias Part = (lane: LaneSettings, forecast: CostForecast?)
 
-    /// Models of which one is paid for an item that reaches them.
+    /// Models, one of which is paid for each item that reaches them.
     private struct Stage {
         var models: [Part]
         /// The model that is expected to serve.

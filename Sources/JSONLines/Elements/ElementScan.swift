@@ -22,7 +22,7 @@ struct ElementScan {
     private var hasBegun = false
     /// How much of the value was examined.
     private(set) var position = 0
-    /// Line breaks so far, and the index behind the last one.
+    /// Line breaks so far, and the index after the last one.
     private(set) var lines = 0
     private(set) var lineStart = 0
     /// Whether its beginning was dropped.
@@ -128,7 +128,7 @@ struct ElementScan {
         byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
     }
 
-    /// Where a string has a quote, a backslash or a control character, eight bytes at a time.
+    /// The next quote, backslash or control character in a string, searched eight bytes at a time.
     @inline(__always)
     private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         guard let base = bytes.baseAddress else { return start }

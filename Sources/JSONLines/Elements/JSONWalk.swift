@@ -16,7 +16,7 @@ struct JSONWalk {
         lineStart = window.offset
     }
 
-    /// Where the next byte stands.
+    /// The position of the next byte.
     var place: ElementPlace {
         ElementPlace(offset: window.offset, line: line, lineStart: lineStart)
     }

@@ -2,7 +2,7 @@
 extension ListSearch {
     /// Why the object is a table from which no rows can be taken; nil if it is none.
     ///
-    /// Its columns would be taken for the texts of prompts, or all of one for a single prompt.
+    /// Its columns would be taken for prompts, or a whole column for a single prompt.
     var table: String? {
         let advice = "Write a list of objects; in pandas: to_json(…, orient=\"records\")."
         let isSplit =

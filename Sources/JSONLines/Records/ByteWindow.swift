@@ -9,7 +9,7 @@ final class ByteWindow {
     /// Where the window begins in the file.
     private(set) var offset: Int
 
-    /// `offset` is where the file's descriptor stands.
+    /// `offset` is the descriptor's position in the file.
     init(file: OpenFile, at offset: Int = 0, chunk: Int = 256 << 10) {
         self.file = file
         self.offset = offset

@@ -18,7 +18,7 @@ package final class JSONLinesReader {
     package private(set) var blankCount = 0
     /// What each source was when it was opened, for those opened so far; for ``LineFile``.
     ///
-    /// Of one that was still being written, what it is now: its growth must be finished.
+    /// For a source that was still being written, what it is now; its growth must be finished.
     package var identities: [FileIdentity] {
         zip(opened, sources).map { identity, source in
             source.growth.flatMap { _ in FileIdentity(path: source.path) } ?? identity

@@ -5,7 +5,7 @@ protocol RecordCutter: AnyObject {
 
 /// What a cutter comes upon next.
 enum RecordPiece {
-    /// Bytes that are good until the next call, and where they stand.
+    /// Bytes that are valid until the next call, and their place.
     case record(UnsafeBufferPointer<UInt8>, RecordPlace)
     case blank
     /// A record beyond the limit, which was skipped, and where the next one begins.
@@ -13,7 +13,7 @@ enum RecordPiece {
     case end
 }
 
-/// Where a record stands in its file.
+/// The place of a record in its file.
 struct RecordPlace {
     /// Of the line in which it begins, from 1.
     var line: Int

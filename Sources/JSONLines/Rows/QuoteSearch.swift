@@ -3,7 +3,7 @@
 ///
 /// Spreadsheets and pandas write tables of tabs with the quotes of RFC 4180. The format that IANA
 /// registered (text/tab-separated-values) has no quotes, and files of that kind hold sentences
-/// that begin with one. The file is read both ways at once; what fits one way only is of that way.
+/// that begin with one. The file is read both ways at once; what fits only one way is of that kind.
 struct QuoteSearch {
     /// How the quotes of a file are meant.
     enum Meaning: Equatable {

@@ -7,7 +7,7 @@ final class RowCutter: RecordCutter {
     private var line: Int
     private var ordinal = 0
 
-    /// The window is at the first row behind the header.
+    /// The window is at the first row after the header.
     init(_ window: ByteWindow, layout: RowLayout, maximumBytes: Int, name: String) {
         self.window = window
         self.layout = layout

@@ -18,7 +18,7 @@ package struct InputItem: Equatable, Sendable {
     package var otherIDs: [String: String] = [:]
     /// Whether its messages end with an answer.
     package var endsWithAnswer = false
-    /// Whether a `system` stands beside its messages, which is not sent.
+    /// Whether the record has a `system` beside its messages, which is not sent.
     package var leavesSystem = false
     /// Members beside its prompt that look like parts of the request and are not sent.
     package var unsent: [String] = []

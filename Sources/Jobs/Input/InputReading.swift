@@ -20,7 +20,7 @@ package struct InputReading {
         package var copies = 0
         /// Items whose messages end with an answer.
         package var answered = 0
-        /// Items beside whose messages a `system` stands that is not sent.
+        /// Items with a `system` beside their messages, which is not sent.
         package var unsaidSystems = 0
         /// How many items have members that look like parts of the request and are not sent.
         package var unsent: [String: Int] = [:]
@@ -78,7 +78,7 @@ package struct InputReading {
                     scan.take(found, of: $0, at: Self.place(position, in: reader))
                 }
                 prompt += 1
-                // A fault of one prompt of a line is a fault of the others, too.
+                // A fault in one prompt of a line is a fault in the others, too.
                 if keyed == nil || prompt >= decoded[line].promptCount {
                     index += 1
                     prompt = 0

@@ -11,7 +11,7 @@ package struct InputScan {
     package enum BadLines {
         /// Keeps the first ones, counts the others, and fails.
         case refuse
-        /// Hands it over with its reason and goes on.
+        /// Hands it over with its reason and continues.
         case skip((_ line: UnsafeBufferPointer<UInt8>, _ finding: InputFinding) -> Void)
     }
 
@@ -42,7 +42,7 @@ package struct InputScan {
     package private(set) var unstreamed = 0
     /// Items whose messages end with an answer.
     package private(set) var answered = 0
-    /// Items beside whose messages a `system` stands that is not sent.
+    /// Items with a `system` beside their messages, which is not sent.
     package private(set) var unsaidSystems = 0
     /// How many items have members that look like parts of the request and are not sent, by name.
     package private(set) var unsent: [String: Int] = [:]

@@ -12,7 +12,7 @@ struct QuestionFilter: Sendable {
     private static let fewest = 4_096
     private static let blocks = 1 << 17
 
-    /// Takes in a question.
+    /// Records a question.
     ///
     /// - Returns: Whether it occurred before; rarely true if it did not.
     mutating func hasSeen(_ key: ContentKey) -> Bool {

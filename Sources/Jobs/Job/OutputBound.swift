@@ -51,7 +51,7 @@ package struct OutputBound: Equatable {
             .reduce(1) { max($0, $1.int ?? 1) }
     }
 
-    /// What stands there, null left out.
+    /// The values at the paths, without nulls.
     private static func values(_ paths: [[String]], in parts: [JSONObject]) -> [JSONValue] {
         parts.flatMap { part in
             paths.compactMap { value(at: $0, in: part) }.filter { !$0.isNull }

@@ -46,7 +46,7 @@ package struct PromptTemplate: Equatable, Sendable {
         }
     }
 
-    /// A template that cannot be read, and where among the messages it stands.
+    /// A template that cannot be read, and its place among the messages.
     package struct Fault: Error {
         package var path: [String]
         package var error: FieldTemplate.SyntaxError

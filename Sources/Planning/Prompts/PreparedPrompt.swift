@@ -18,7 +18,7 @@ package final class PreparedPrompt: Sendable {
     /// The item's further fields, for scorers, and passed through to its results.
     package let metadata: JSONObject
     package let inputTokens: Int
-    /// The most that it can come to, as far as the request itself says.
+    /// Upper bounds from the request itself.
     package let bound: RequestBound
     /// The tier that the request itself asks for, in its own word.
     package let askedTier: String?

@@ -8,7 +8,7 @@ package struct CredentialError: Error, Equatable, Sendable {
         case unreadableFile
         /// Users other than its owner may read the key file.
         case exposedFile
-        /// The key cannot stand in a header.
+        /// The key cannot be sent in a header.
         case malformed
         /// The key would go over the network unencrypted.
         case plainHTTP

@@ -37,7 +37,7 @@ enum ReplyParsing {
         }
     }
 
-    /// A document that stands as text within another.
+    /// A document that is text within another one.
     static func parse(_ text: String) throws(JSONError) -> JSONValue {
         try parse(Array(text.utf8)[...])
     }

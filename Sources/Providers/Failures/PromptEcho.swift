@@ -31,7 +31,7 @@ enum PromptEcho {
             }
         }
         guard quoted.contains(true) else { return message }
-        // Never half a character: a run leaves out a character of which it has only a part.
+        // Never half a character: a run leaves out characters that it has only in part.
         for index in bytes.indices.dropFirst() where isContinuation(bytes[index]) {
             if !quoted[index - 1] { quoted[index] = false }
         }

@@ -126,7 +126,7 @@ package struct ProviderPreset: Equatable, Sendable {
 
     /// Adds a member to an object of the body.
     package struct BodyRule: Equatable, Sendable {
-        /// Parameters of which one must be present; empty for always.
+        /// Parameters, one of which must be present; empty for always.
         package var ifAny: [String] = []
         package var object: String
         package var member: String

@@ -20,7 +20,7 @@ struct StreamedCalls {
     /// Bytes of arguments that may still be examined for completeness.
     private var bytesToCheck = 4 << 20
 
-    /// Takes in the parts of one chunk.
+    /// Adds the parts of one chunk.
     mutating func take(_ parts: [JSONValue], _ limits: inout StreamLimits) {
         for (position, value) in parts.enumerated() {
             var part = Self.part(value)

@@ -19,7 +19,7 @@ package protocol ResultFormat: Sendable {
     /// Whether it needs the items, which are then read again from the input files.
     var needsItems: Bool { get }
 
-    /// One result as it is to be written, including the line ending.
+    /// The text of one result, including the line ending.
     func bytes(of result: ExportedResult) -> [UInt8]
 }
 

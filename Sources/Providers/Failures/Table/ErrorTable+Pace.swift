@@ -146,7 +146,7 @@ extension ErrorTable {
                 "rate limit exceeded", "too many requests", "rate limit reached",
                 "请求过于频繁", "try again later due to high", "was throttled",
             ], .rateLimited),
-        // GitHub's second limit is a 403 like its permissions.
+        // GitHub's secondary rate limit has status 403, like missing permissions.
         ErrorRule(
             of: [.gateway], [400...400, 403...403],
             says: ["exceed", "reached", "please wait", "slow down", "try again", "retry"],
