@@ -61,7 +61,7 @@ extension PlanBuilder {
         return lanes
     }
 
-    /// One lane, or one for each price if that hangs on the hour.
+    /// One lane, or one for each price if the price depends on the hour.
     private func lanes(
         _ reference: ModelReference, _ known: CatalogModel?, _ settings: ProviderSettings,
         _ provider: any ModelProvider
