@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 
 extension EmbeddedCatalog {
-    /// The embedded lines by provider, the most used first.
+    /// The embedded lines by provider, most asked for first.
     static let sections: [(provider: String, lines: String)] = [
         (
             "sim",

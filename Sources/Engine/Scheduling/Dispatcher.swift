@@ -394,12 +394,3 @@ extension DeadRoute {
         self.init(reason: "\(owner) is spent", cause: .budget, shortage: shortage)
     }
 }
-
-extension WorkUnit {
-    /// The unit as the router sees it.
-    package var query: RouteQuery {
-        RouteQuery(
-            route: target, inputTokens: prompt.inputTokens, bound: prompt.bound,
-            item: UInt64(bitPattern: id.rawValue), prompt: id.item)
-    }
-}

@@ -42,3 +42,12 @@ extension WorkUnit {
         return last != AttemptRecord.notAccepted && last != AttemptRecord.sampled
     }
 }
+
+extension WorkUnit {
+    /// The unit as the router sees it.
+    package var query: RouteQuery {
+        RouteQuery(
+            route: target, inputTokens: prompt.inputTokens, bound: prompt.bound,
+            item: UInt64(bitPattern: id.rawValue), prompt: id.item)
+    }
+}

@@ -9,22 +9,6 @@ import Vocabulary
 @testable import Jobs
 @testable import Planning
 
-@Suite struct ParkedWorkTests {
-    @Test func `the earliest comes first, whatever the order they went in`() {
-        var parked = ParkedWork()
-        var generator = SeededGenerator(seed: 5)
-        let moments = (0..<200).map { _ in Int(generator.next() % 1_000) }
-        for (index, moment) in moments.enumerated() {
-            parked.insert(.example(index), due: .origin + .seconds(moment))
-        }
-        var out: [Int] = []
-        while let due = parked.earliest, parked.popFirst() != nil {
-            out.append((due - .origin).milliseconds / 1_000)
-        }
-        #expect(out == moments.sorted())
-    }
-}
-
 @Suite struct SchedulerTests {
     private let time = ManualTime()
 
@@ -402,17 +386,5 @@ import Vocabulary
         }
         #expect(shortage.wall == .run)
         #expect(shortage.limit == Money(usd: 0.5))
-    }
-}
-
-extension WorkUnit {
-    static func example(_ item: Int, target: Int = 0) -> WorkUnit {
-        WorkUnit(
-            id: WorkID(item: Int64(item), target: target, sample: 0), target: target,
-            prompt: PreparedPrompt(
-                id: "q\(item)", line: item + 1, lineDigest: SHA256.digest(of: []),
-                request: PromptRequest(body: [:]),
-                metadata: [:], inputTokens: 10, bound: RequestBound(input: 40, output: 100)),
-            trail: ItemTrail())
     }
 }
